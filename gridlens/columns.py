@@ -1,0 +1,171 @@
+"""Columns that several ledgers share, each declared once."""
+
+import datetime as dt
+from typing import Any
+
+from gridlens.kinds import Choice, Code, Day, Option, Reference, Text, Whole
+from gridlens.schema import Column, Personal
+from gridlens.translation import N_
+
+
+def day(name: str, title: str, help: str, *headers: str, required: bool = False) -> Column:
+    """Return a date column."""
+    return Column(
+        name=name,
+        title=title,
+        kind=Day(),
+        help=help,
+        headers=headers,
+        required=required,
+        accepts=(("2025-04-03", dt.date(2025, 4, 3)), ("2025年4月3日", dt.date(2025, 4, 3))),
+        refuses=("2025-02-30", "四月初", "民国114年4月3日"),
+    )
+
+
+def text(name: str, title: str, help: str, example: str, *headers: str, **more: Any) -> Column:
+    """Return a column of free text."""
+    return Column(
+        name=name,
+        title=title,
+        kind=Text(),
+        help=help,
+        headers=headers,
+        accepts=((f" {example}\u3000", example),),
+        refuses=("字" * 4001,),
+        **more,
+    )
+
+
+def count(name: str, title: str, help: str, *headers: str, unit: str = "") -> Column:
+    """Return a column of whole numbers from 0 up."""
+    return Column(
+        name=name,
+        title=title,
+        kind=Whole(),
+        help=help,
+        headers=headers,
+        accepts=(("12", 12), (f"１２{unit}", 12)),
+        refuses=("约20", "-3", "1.5"),
+    )
+
+
+def choice(
+    name: str, title: str, help: str, options: tuple[Option, ...], *headers: str, **more: Any
+) -> Column:
+    """Return a column of allowed values; every spelling of every option is an example."""
+    spelled = tuple((s, o.value) for o in options for s in (o.value, *o.spellings))
+    return Column(
+        name=name,
+        title=title,
+        kind=Choice(options=options),
+        help=help,
+        headers=headers,
+        accepts=spelled,
+        refuses=("？？",),
+        **more,
+    )
+
+
+def number(example: str, *headers: str) -> Column:
+    """Return the column of a record's own number."""
+    return Column(
+        name="number",
+        title=N_("编号"),
+        kind=Code(),
+        help=N_("本条的唯一编号；没有编号的，按日期和其他关键列识别。"),
+        headers=("序列号", "登记编号", *headers),
+        accepts=((example, example), (f"{example} ", example)),
+        refuses=("4.11E+14",),
+    )
+
+
+def status(options: tuple[Option, ...], *headers: str) -> Column:
+    """Return the column that offices keep as 状态."""
+    return choice(
+        "status",
+        N_("状态"),
+        N_("办理到哪一步；已办结的请同时填写办结日期。"),
+        options,
+        *("办理状态", "当前状态", "办理情况", "进度", "办理进度", *headers),
+    )
+
+
+OPEN_WORDS = ("处置中", "办理中", "未办结", "在办", "正在办理", "待办", "未办", "进行中", "办理")
+CLOSED_WORDS = (
+    "已办结",
+    "已结",
+    "办结",
+    "已完成",
+    "完成",
+    "结案",
+    "已结案",
+    "已销号",
+    "销号",
+    "已处置",
+)
+
+
+def grid() -> Column:
+    """Return the column that names the grid."""
+    return Column(
+        name="grid",
+        title=N_("网格"),
+        kind=Reference(to="grid"),
+        help=N_("网格名册中的名称、别名或编码；不属于某个网格的留空。"),
+        headers=("所属网格", "网格名称", "网格编码", "所在网格", "责任网格", "网格编号"),
+        accepts=(("红旗一网格", "红旗一网格"), ("411101001001005", "411101001001005")),
+    )
+
+
+def deputies(title: str = N_("代表"), name: str = "deputies", *headers: str) -> Column:
+    """Return a column that names the deputies who took part."""
+    return Column(
+        name=name,
+        title=title,
+        kind=Reference(to="deputy", several=True),
+        help=N_("参与的代表，写代表名册中的姓名或编码，多人用顿号隔开。"),
+        headers=headers
+        or ("参与代表", "参加代表", "人大代表", "代表姓名", "参与人大代表", "责任代表"),
+        accepts=(("张某、李某", ["张某", "李某"]), ("张某，李某；张某", ["张某", "李某"])),
+    )
+
+
+def satisfaction() -> Column:
+    """Return the column of how the person concerned judged the outcome."""
+    return choice(
+        "satisfaction",
+        N_("满意度"),
+        N_("当事人或群众的评价。"),
+        (
+            Option("满意", ("很满意", "非常满意", "A")),
+            Option("基本满意", ("较满意", "一般", "B")),
+            Option("不满意", ("很不满意", "C")),
+        ),
+        "满意情况",
+        "评价",
+        "满意程度",
+    )
+
+
+def reporting() -> tuple[Column, Column]:
+    """Return the two columns that every ledger ends with."""
+    return (
+        text(
+            "reporting_unit",
+            N_("填报单位"),
+            N_("填报本条的单位。"),
+            "建设社区",
+            "上报单位",
+            "报送单位",
+        ),
+        text(
+            "reporter",
+            N_("填报人"),
+            N_("填报本条的人。"),
+            "赵某",
+            "上报人",
+            "报送人",
+            "登记人",
+            personal=Personal.NAME,
+        ),
+    )

@@ -1,0 +1,42 @@
+"""Errors that a person can act on, apart from programmers' mistakes."""
+
+from gridlens.translation import _
+
+
+class GridLensError(Exception):
+    """Something a user can put right: what happened, and what to do next.
+
+    ``reason`` is the sentence shown; ``remedy`` says what to do, and may be empty.
+    """
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return self.reason + self.remedy
+
+
+class Refused(GridLensError):
+    """A cell whose text does not fit its column; the reason is what the clerk reads."""
+
+
+class UnknownName(GridLensError):
+    """A name that no roster, ledger or indicator carries, with the nearest ones that exist."""
+
+    def __init__(self, what: str, name: str, near: list[str]) -> None:
+        hint = (
+            _("您是不是要找：{names}？").format(names="、".join(near))
+            if near
+            else _("请核对名称。")
+        )
+        super().__init__(_("没有名为“{name}”的{what}。").format(name=name, what=what), hint)
+
+
+class StoreMissing(GridLensError):
+    """There is no published store at the place asked."""
+
+
+class StoreBroken(GridLensError):
+    """The published store is there and cannot be opened."""

@@ -1,0 +1,32 @@
+"""What a cell may hold: one kind a file, each reads a text, explains itself and checks itself.
+
+A kind is pure: it turns one cell's text into a typed value, or refuses it with the sentence
+the clerk reads. References to grids and deputies are resolved later, against the rosters.
+"""
+
+from gridlens.kinds.base import Kind, is_empty, tidy
+from gridlens.kinds.choice import Choice, Option
+from gridlens.kinds.code import Code
+from gridlens.kinds.day import Day
+from gridlens.kinds.number import Decimal, Whole
+from gridlens.kinds.reference import Reference
+from gridlens.kinds.span import PeriodName
+from gridlens.kinds.tenure import Tenures
+from gridlens.kinds.text import Several, Text
+
+__all__ = [
+    "Choice",
+    "Code",
+    "Day",
+    "Decimal",
+    "Kind",
+    "Option",
+    "PeriodName",
+    "Reference",
+    "Several",
+    "Tenures",
+    "Text",
+    "Whole",
+    "is_empty",
+    "tidy",
+]

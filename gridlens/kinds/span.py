@@ -1,0 +1,39 @@
+"""The year or quarter a goal is for."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gridlens.errors import GridLensError, Refused
+from gridlens.kinds.base import Kind, plain
+from gridlens.period import parse_period
+from gridlens.translation import N_, _
+
+_WRITTEN = re.compile(
+    r"^(?P<year>\d{4})年?(?:度|全年)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?)?$"
+)
+
+
+@dataclass(frozen=True)
+class PeriodName(Kind):
+    """A year, half-year or quarter, as 2025, 2025Q2, 2025年二季度; stored as 2025, 2025H1, 2025Q2."""
+
+    name: ClassVar[str] = N_("期间")
+
+    def parse(self, text: str) -> str:
+        """Return the period's key; refuse what is no year, half-year or quarter."""
+        value = plain(text).replace(" ", "").upper()
+        if match := _WRITTEN.match(value):
+            value = match["year"]
+            if match["half"]:
+                value += "H1" if match["half"] == "上" else "H2"
+            if match["quarter"]:
+                value += f"Q{('一二三四1234'.index(match['quarter'])) % 4 + 1}"
+        try:
+            return parse_period(value).key
+        except GridLensError:
+            raise Refused(_("应为年度、半年或季度，如 2025、2025年上半年、2025Q2")) from None
+
+    def expects(self) -> str:
+        """Say what to write."""
+        return _("年度、半年或季度，如 2025、2025年二季度")

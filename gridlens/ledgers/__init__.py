@@ -1,0 +1,66 @@
+"""All ledgers and rosters: one file each, found by being here.
+
+A ledger is added by writing one file in this folder that assigns ``LEDGER``; nothing else
+needs an edit. ``indicator(key)`` and ``ledger(key)`` are the ways in.
+"""
+
+import importlib
+import pkgutil
+from difflib import get_close_matches
+from functools import cache
+
+from gridlens import lifecycle
+from gridlens.errors import UnknownName
+from gridlens.schema import Indicator, Ledger
+from gridlens.translation import _
+
+
+@cache
+def ledgers() -> dict[str, Ledger]:
+    """Return every ledger and roster by key, in the order they are shown."""
+    names = (module.name for module in pkgutil.iter_modules(__path__))
+    found = [importlib.import_module(f"{__name__}.{name}").LEDGER for name in names]
+    assert all(isinstance(ledger, Ledger) for ledger in found)
+    by_key = {ledger.key: ledger for ledger in sorted(found, key=lambda ledger: ledger.place)}
+    assert len(by_key) == len(found), [ledger.key for ledger in found]
+    return by_key
+
+
+@cache
+def activity_ledgers() -> dict[str, Ledger]:
+    """Return the ledgers whose records have a date."""
+    return {key: ledger for key, ledger in ledgers().items() if not ledger.is_roster}
+
+
+def indicators_of(ledger: Ledger) -> tuple[Indicator, ...]:
+    """Return the indicators a ledger declares, then those its life cycle brings."""
+    brought = lifecycle.indicators(ledger.life_cycle) if ledger.life_cycle else ()
+    return ledger.indicators + brought
+
+
+@cache
+def indicators() -> dict[str, tuple[Indicator, Ledger]]:
+    """Return every indicator with its ledger, by key, in the order of ledgers."""
+    found = [(i, ledger) for ledger in ledgers().values() for i in indicators_of(ledger)]
+    by_key = {indicator.key: (indicator, ledger) for indicator, ledger in found}
+    assert len(by_key) == len(found), sorted(i.key for i, _ledger in found)
+    assert len({i.label for i, _ledger in found}) == len(found), sorted(i.label for i, _ in found)
+    return by_key
+
+
+def indicator(name: str) -> tuple[Indicator, Ledger]:
+    """Return an indicator and its ledger by key or label; raise ``UnknownName``."""
+    if name in indicators():
+        return indicators()[name]
+    by_label = {i.label: key for key, (i, _ledger) in indicators().items()}
+    if name in by_label:
+        return indicators()[by_label[name]]
+    near = get_close_matches(name, [*indicators(), *by_label], n=3, cutoff=0.5)
+    raise UnknownName(_("指标"), name, near)
+
+
+def ledger(key: str) -> Ledger:
+    """Return a ledger by key; raise ``UnknownName``."""
+    if key not in ledgers():
+        raise UnknownName(_("台账"), key, get_close_matches(key, ledgers(), n=3, cutoff=0.5))
+    return ledgers()[key]

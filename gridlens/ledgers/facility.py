@@ -1,0 +1,70 @@
+"""阵地名册: one row is a supervision post, station, studio, pavilion or canteen."""
+
+import datetime as dt
+
+from ibis import _ as row
+
+from gridlens import columns as c
+from gridlens.kinds import Day, Option
+from gridlens.schema import Column, FourType, Indicator, Ledger, Measure
+from gridlens.translation import N_
+
+POST = "党员监督岗"
+KINDS = (
+    Option(POST, ("监督岗",)),
+    Option("代表联络站", ("联络站",)),
+    Option("代表工作室", ("工作室",)),
+    Option("议事廊亭", ("廊亭",)),
+    Option("老年食堂", ("社区食堂", "助餐点")),
+    Option("其他", ("其它",)),
+)
+
+LEDGER = Ledger(
+    key="facility",
+    title=N_("阵地名册"),
+    row=N_("一处阵地"),
+    place=130,
+    sheet_names=("阵地", "阵地台账", "站点名册"),
+    category="kind",
+    natural_key=("kind", "name"),
+    columns=(
+        c.choice("kind", N_("阵地类型"), N_("阵地的类型。"), KINDS, "类型", "类别", required=True),
+        c.text(
+            "name", N_("阵地名称"), N_("阵地的名称。"), "红旗社区党员监督岗", "名称", required=True
+        ),
+        c.text("community", N_("社区"), N_("所在社区。"), "红旗社区", "所属社区", "所在社区"),
+        Column(
+            name="opened",
+            title=N_("设立日期"),
+            kind=Day(),
+            help=N_("设立的日期；留空表示一直都有。"),
+            headers=("启用日期", "建成日期"),
+            accepts=(("2023-01-01", dt.date(2023, 1, 1)),),
+            refuses=("去年",),
+        ),
+        Column(
+            name="closed",
+            title=N_("撤销日期"),
+            kind=Day(),
+            help=N_("撤销的日期；仍在用的留空。"),
+            headers=("停用日期",),
+            accepts=(("2024-12-31", dt.date(2024, 12, 31)),),
+            refuses=("去年",),
+        ),
+        *c.reporting(),
+    ),
+    indicators=(
+        Indicator(
+            key="supervision_posts",
+            label=POST,
+            unit=N_("个"),
+            group=FourType.RESPONSIBILITY,
+            measure=Measure.STOCK,
+            at="opened",
+            until="closed",
+            where=row.kind == POST,
+            street_wide=True,
+            definition=N_("期末在用的党员监督岗数，按阵地名册的设立和撤销日期计。"),
+        ),
+    ),
+)

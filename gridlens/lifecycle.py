@@ -1,0 +1,159 @@
+"""What follows from a life cycle: derived dates, and the indicators every such ledger has.
+
+Sources of the formulas: closing rate, on-time rate and balance as the field defines them
+(received and closed by the as-of date ÷ received; closed by its due date ÷ due or closed;
+carried over + received − closed = open).
+"""
+
+import datetime as dt
+
+import ibis
+from ibis import _ as row
+
+from gridlens.schema import Direction, Indicator, Ledger, LifeCycle, Measure
+from gridlens.translation import N_, _
+
+
+def extended(ledger: Ledger, table: ibis.Table, as_of: dt.date) -> ibis.Table:
+    """Return the ledger's table as known on ``as_of``, with derived columns.
+
+    Every ledger gains ``as_of``. Matters gain ``closed_on`` (null while open), ``closing_known``
+    (the closing date was written down) and ``due_on`` (as written, else by the due rule); rows
+    that are no matters are dropped from them by a null ``received_on``.
+    """
+    table = table.mutate(as_of=ibis.literal(as_of))
+    cycle = ledger.life_cycle
+    if cycle is None:
+        return table
+    matter = ibis.literal(True) if cycle.matter is None else row[cycle.matter].notnull()
+    said_closed = row[cycle.status].isin(cycle.closing) if cycle.closing else ibis.literal(False)
+    for name in cycle.closing_columns:
+        said_closed = said_closed.fill_null(False) | row[name].notnull()
+    undated = ibis.ifelse(said_closed.fill_null(False), row[cycle.received], ibis.null("date"))
+    due = row[cycle.due]
+    if cycle.due_from:
+        ruled = (row[cycle.due_from] + ibis.interval(months=cycle.due_months)).cast("date")
+        due = due.coalesce(ruled)
+    closed = row[cycle.closed].coalesce(undated)
+    table = table.mutate(
+        received_on=ibis.ifelse(matter, row[cycle.received], ibis.null("date")),
+        closed_on=ibis.ifelse(closed <= row.as_of, closed, ibis.null("date")),
+        due_on=due,
+    )
+    known = row[cycle.closed].notnull() & row.closed_on.notnull()
+    return table.mutate(
+        closing_known=known,
+        overdue_on=ibis.ifelse(row.due_on.notnull(), row.due_on + ibis.interval(days=1), None).cast(
+            "date"
+        ),
+    )
+
+
+def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
+    """Return the indicators that every ledger of matters has, keyed ``{prefix}_received`` …"""
+    noun, unit, closed = _(cycle.noun), _(cycle.unit), _(cycle.closed_word)
+    words = {"noun": noun, "closed": closed}
+
+    def said(text: str) -> str:
+        return _(text).format(**words)
+
+    matter = row.received_on.notnull()
+    ended = row.closing_known | (row.closed_on.isnull() & (row.due_on < row.as_of))
+    return (
+        Indicator(
+            key=f"{cycle.prefix}_carried_over",
+            label=said(N_("{noun}结转")),
+            unit=unit,
+            measure=Measure.STOCK,
+            at="received_on",
+            where=matter,
+            until="closed_on",
+            opening=True,
+            definition=said(N_("期初之前收到、到期初仍未{closed}的{noun}。")),
+        ),
+        Indicator(
+            key=f"{cycle.prefix}_received",
+            label=said(N_("{noun}受理")),
+            unit=unit,
+            measure=Measure.FLOW,
+            at="received_on",
+            where=matter,
+            definition=said(N_("期内收到的{noun}，按收到日期计。")),
+        ),
+        Indicator(
+            key=f"{cycle.prefix}_closed",
+            label=said(N_("{noun}{closed}")),
+            unit=unit,
+            measure=Measure.FLOW,
+            at="closed_on",
+            where=matter,
+            definition=said(
+                N_(
+                    "期内{closed}的{noun}，不论结果，按{closed}日期计；未填{closed}日期的按收到日期计。"
+                )
+            ),
+        ),
+        Indicator(
+            key=f"{cycle.prefix}_open",
+            label=said(N_("{noun}在办")),
+            unit=unit,
+            measure=Measure.STOCK,
+            at="received_on",
+            where=matter,
+            until="closed_on",
+            definition=said(N_("期末仍未{closed}的{noun}：结转加受理减{closed}。")),
+        ),
+        Indicator(
+            key=f"{cycle.prefix}_overdue",
+            label=said(N_("{noun}逾期")),
+            unit=unit,
+            measure=Measure.STOCK,
+            direction=Direction.LOWER,
+            at="overdue_on",
+            until="closed_on",
+            where=matter & row.overdue_on.notnull(),
+            definition=said(N_("期末未{closed}且已过期限的{noun}；没有期限的不计。")),
+        ),
+        Indicator(
+            key=f"{cycle.prefix}_closing_rate",
+            label=said(N_("{noun}{closed}率")),
+            unit="%",
+            measure=Measure.RATE,
+            direction=Direction.HIGHER,
+            at="received_on",
+            where=matter,
+            numerator=row.closed_on.notnull(),
+            denominator=ibis.literal(1),
+            definition=said(N_("期内收到、到截至日已{closed}的{noun} ÷ 期内收到的{noun}。")),
+        ),
+        Indicator(
+            key=f"{cycle.prefix}_on_time_rate",
+            label=said(N_("{noun}按期{closed}率")),
+            unit="%",
+            measure=Measure.RATE,
+            direction=Direction.HIGHER,
+            at="received_on",
+            where=matter & row.due_on.notnull() & ended,
+            numerator=row.closing_known & (row.closed_on <= row.due_on),
+            denominator=ibis.literal(1),
+            definition=said(
+                N_(
+                    "期内收到且有期限的{noun}中：按期{closed}的 ÷ 已到期限或已{closed}的；"
+                    "未填{closed}日期的不计。"
+                )
+            ),
+        ),
+        Indicator(
+            key=f"{cycle.prefix}_median_days",
+            label=said(N_("{noun}{closed}天数中位数")),
+            unit=N_("天"),
+            measure=Measure.MEDIAN,
+            direction=Direction.LOWER,
+            at="closed_on",
+            where=matter & row.closing_known,
+            numerator=row.closed_on.delta(row.received_on, unit="day"),
+            definition=said(
+                N_("期内{closed}的{noun}从收到到{closed}的天数，取中间值；未填{closed}日期的不计。")
+            ),
+        ),
+    )
