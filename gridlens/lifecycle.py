@@ -5,23 +5,22 @@ Sources of the formulas: closing rate, on-time rate and balance as the field def
 carried over + received − closed = open).
 """
 
-import datetime as dt
-
 import ibis
 from ibis import _ as row
 
+from gridlens import asked
 from gridlens.schema import Direction, Indicator, Ledger, LifeCycle, Measure
 from gridlens.translation import N_, _
 
 
-def extended(ledger: Ledger, table: ibis.Table, as_of: dt.date) -> ibis.Table:
-    """Return the ledger's table as known on ``as_of``, with derived columns.
+def extended(ledger: Ledger, table: ibis.Table) -> ibis.Table:
+    """Return the ledger's table as known on the day asked, with derived columns.
 
     Every ledger gains ``as_of``. Matters gain ``closed_on`` (null while open), ``closing_known``
     (the closing date was written down) and ``due_on`` (as written, else by the due rule); rows
     that are no matters are dropped from them by a null ``received_on``.
     """
-    table = table.mutate(as_of=ibis.literal(as_of))
+    table = table.mutate(as_of=asked.day("as_of"))
     cycle = ledger.life_cycle
     if cycle is None:
         return table

@@ -156,7 +156,7 @@ class Ledger:
     A record's key is its ``number`` column where filled, else the ``natural_key`` columns
     together, of which the date and one other must be filled. ``date`` is the column that dates a
     record (None for rosters), ``category`` the one it is broken down by.
-    ``place`` orders ledgers in lists.
+    ``place`` orders ledgers in lists. ``grid_column`` names the grid a record belongs to.
     """
 
     key: str
@@ -171,6 +171,7 @@ class Ledger:
     category: str | None = None
     life_cycle: LifeCycle | None = None
     sheet_names: tuple[str, ...] = ()
+    grid_column: str = "grid"
 
     def __post_init__(self) -> None:
         """Check that names are unique and that whatever is named exists."""
@@ -204,7 +205,7 @@ class Ledger:
     @property
     def grid(self) -> str | None:
         """The column that names the grid of a record, where the ledger has one."""
-        return "grid" if self.has("grid") else None
+        return self.grid_column if self.has(self.grid_column) else None
 
     @property
     def deputies(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from gridlens.errors import Refused
 from gridlens.kinds.base import Kind, plain, tidy
 from gridlens.kinds.day import Day
+from gridlens.kinds.reference import Roster
 from gridlens.translation import N_, _
 
 _ENTRIES = re.compile(r"[、,，;；\n\r]+")
@@ -19,9 +20,11 @@ _OPEN_ENDS = frozenset({"", "今", "至今", "现在"})
 class Tenures(Kind):
     """Entries such as 红旗一网格（2024-01-01至2025-03-31）、中山一网格（2025-04-01至今）.
 
-    The dates may be left out. Stored as a list of ``{name, since, until}``.
+    The dates may be left out. Stored as a list of ``{name, since, until}``; with ``to`` the names
+    are found in that roster and stored as its codes.
     """
 
+    to: Roster | None = None
     storage: ClassVar[str] = "array<struct<name: string, since: date, until: date>>"
     name: ClassVar[str] = N_("起止名单")
 

@@ -59,7 +59,7 @@ LEDGER = Ledger(
         Column(
             name="grids",
             title=N_("联系网格"),
-            kind=Tenures(),
+            kind=Tenures(to="grid"),
             help=N_("联系的网格，可注明起止，多个用顿号隔开。"),
             headers=("所在网格", "责任网格", "网格"),
             accepts=(

@@ -15,6 +15,7 @@ LEDGER = Ledger(
     sheet_names=("网格", "网格花名册", "网格信息"),
     number="code",
     natural_key=("code",),
+    grid_column="code",
     columns=(
         Column(
             name="code",

@@ -1,0 +1,108 @@
+"""Year over year and quarter over quarter, like with like.
+
+A part-elapsed period is compared with the same part of the other. A per cent is given only when
+both values are at least 10, otherwise the difference in units; rates differ in percentage points.
+There is no comparison when the other period has no data, or is 0.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import pandas as pd
+
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.outcomes import outcomes
+from gridlens.period import Period
+from gridlens.schema import Measure
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import N_, _
+
+LEAST_FOR_PERCENT = 10
+
+
+class Against(Enum):
+    """The other period: the same dates last year (同比), or the period before (环比)."""
+
+    YEAR_BEFORE = N_("上年同期")
+    PERIOD_BEFORE = N_("上期")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One indicator's change: both values, and the difference in units, shares or points.
+
+    ``share`` is the relative change as a fraction, None where a per cent would mislead;
+    ``difference`` is in the indicator's unit, for rates a fraction.
+    """
+
+    value: float
+    other: float
+    difference: float
+    share: float | None
+
+
+def other_filters(version: Version, filters: Filters, against: Against) -> Filters | None:
+    """Return the question about the other period, as it was known at the matching day.
+
+    None when the period has not begun, or the data does not reach back over the other period.
+    """
+    period = filters.period
+    other = period.year_before() if against is Against.YEAR_BEFORE else period.before()
+    part = period.same_part(other, filters.as_of)
+    if part is None or part.start < version.first_day.replace(day=1):
+        return None
+    return filters.over(part, as_of=min(filters.as_of, part.end))
+
+
+def changes(
+    version: Version, scope: Scope, filters: Filters, now: pd.DataFrame, against: Against
+) -> dict[str, Change]:
+    """Return the change of each indicator in ``now`` (outcomes of ``filters``, not grouped)."""
+    asked = other_filters(version, filters, against)
+    if asked is None:
+        return {}
+    then = outcomes(version, scope, asked, list(now["indicator"]))
+    found = {}
+    for key, value, other in zip(now["indicator"], now["value"], then["value"], strict=True):
+        if change := change_of(key, value, other):
+            found[key] = change
+    return found
+
+
+def change_of(key: str, value: float | None, other: float | None) -> Change | None:
+    """Return the change from ``other`` to ``value``; None when there is nothing to compare."""
+    if value is None or not other:
+        return None
+    measure = find_indicator(key)[0].measure
+    small = min(value, other) < LEAST_FOR_PERCENT
+    shareable = measure not in (Measure.RATE, Measure.MEDIAN) and not small
+    return Change(value, other, value - other, (value - other) / other if shareable else None)
+
+
+def span(filters: Filters, against: Against) -> Period | None:
+    """Return the part of the other period that is compared with, for a caption."""
+    period = filters.period
+    other = period.year_before() if against is Against.YEAR_BEFORE else period.before()
+    return period.same_part(other, filters.as_of)
+
+
+def worded(change: Change | None, unit: str, rate: bool, against: Against) -> str:
+    """Say a change in words: 比上年同期增长 10.9% / 增加 3 件 / 提高 2.1 个百分点 / 持平."""
+    if change is None:
+        return ""
+    base = _(against.value)
+    if abs(change.difference) < 1e-9:
+        return _("与{base}持平").format(base=base)
+    more = change.difference > 0
+    size = abs(change.difference)
+    if rate:
+        points = f"{size * 100:.1f}".removesuffix(".0")
+        word = _("提高") if more else _("降低")
+        return _("比{base}{word}{points}个百分点").format(base=base, word=word, points=points)
+    if change.share is not None:
+        word = _("增长") if more else _("下降")
+        percent = f"{abs(change.share) * 100:.1f}".removesuffix(".0")
+        return _("比{base}{word}{percent}%").format(base=base, word=word, percent=percent)
+    word = _("增加") if more else _("减少")
+    return _("比{base}{word}{size}{unit}").format(base=base, word=word, size=f"{size:g}", unit=unit)

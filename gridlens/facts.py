@@ -1,0 +1,76 @@
+"""The rows an indicator is made of: a ledger's table as one person sees it on one day.
+
+Everything that counts or lists records starts here, so that a figure and the list of its rows
+cannot differ. Expressions stand on unbound tables; what is asked comes as variables.
+"""
+
+from typing import Any
+
+import ibis
+from ibis import _ as row
+from ibis.common.deferred import Deferred
+
+from gridlens import asked, lifecycle
+from gridlens.schema import Indicator, Ledger, Measure
+
+
+def facts(ledger: Ledger, narrowed: frozenset[str]) -> ibis.Table:
+    """Return the ledger's rows with the derived dates, narrowed by the variables named."""
+    table = lifecycle.extended(ledger, ledger.table())
+    for variable in ("scope_grids", "grids"):
+        if variable in narrowed and ledger.grid:
+            table = table.filter(asked.names(variable).contains(table[ledger.grid]))
+    for variable in ("scope_deputy", "deputy"):
+        if variable in narrowed and ledger.deputies:
+            people = resolved(participants(ledger), table)
+            table = table.filter(people.contains(asked.name(variable)))
+    return table
+
+
+def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
+    """Tell whether the ledger can answer at all: one without grids cannot speak of a grid."""
+    without_grids = bool(narrowed & {"scope_grids", "grids"}) and not ledger.grid
+    without_deputies = bool(narrowed & {"scope_deputy", "deputy"}) and not ledger.deputies
+    return not without_grids and not without_deputies
+
+
+def participants(ledger: Ledger) -> Deferred:
+    """Return the list of all deputies of a row, from every column that names some, once each."""
+    empty = ibis.literal([], type="array<string>")
+    lists = [row[name].fill_null(empty) for name in ledger.deputies]
+    together = lists[0]
+    for more in lists[1:]:
+        together = together.concat(more)
+    return together.unique() if len(lists) > 1 else together
+
+
+def members(table: ibis.Table, indicator: Indicator) -> ibis.Table:
+    """Return the rows of ``table`` that an indicator counts in the period asked.
+
+    For a rate these are the rows of the denominator; for a stock, those there at the end of
+    the whole period, or on its eve.
+    """
+    if indicator.where is not None:
+        table = table.filter(resolved(indicator.where, table))
+    if indicator.measure is not Measure.STOCK:
+        return table.filter(placed(table, indicator.at))
+    closing = asked.day("start") - ibis.interval(days=1) if indicator.opening else asked.day("end")
+    return table.filter(present(indicator, closing.cast("date")))
+
+
+def placed(table: ibis.Table, at: str) -> Any:
+    """Return whether a date column lies in the elapsed part of the period asked."""
+    return (table[at] >= asked.day("start")) & (table[at] <= asked.day("end"))
+
+
+def present(indicator: Indicator, day: Any) -> Deferred:
+    """Return whether a row of a stock is there at the close of a day; no begin means always."""
+    begun = (row[indicator.at] <= day) | row[indicator.at].isnull()
+    if indicator.until is None:
+        return begun
+    return begun & ((row[indicator.until] > day) | row[indicator.until].isnull())
+
+
+def resolved(expression: Any, table: ibis.Table) -> Any:
+    """Return a declared expression as a column of the table."""
+    return expression.resolve(table) if isinstance(expression, Deferred) else expression

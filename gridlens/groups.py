@@ -1,0 +1,105 @@
+"""The dimensions that figures may be asked by, and which groups each has."""
+
+from typing import Any
+
+import ibis
+import pandas as pd
+from ibis import _ as row
+
+from gridlens.facts import participants
+from gridlens.ledgers import ledgers
+from gridlens.period import Period, month_of, quarter_of
+from gridlens.schema import Ledger
+from gridlens.scope import Filters
+from gridlens.store import Version
+from gridlens.translation import N_
+
+DIMENSIONS = {
+    "grid": N_("网格"),
+    "community": N_("社区"),
+    "deputy": N_("代表"),
+    "quarter": N_("季度"),
+    "month": N_("月份"),
+    "category": N_("类别"),
+}
+IN_TIME = ("quarter", "month")
+_NOBODY = ibis.literal([None], type="array<string>")
+
+
+def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Table:
+    """Return the table with a column for each dimension asked that is not one of time.
+
+    A row with several deputies stands once under each; a row with none stands under None.
+    """
+    nothing = ibis.null("string")
+    columns: dict[str, Any] = {}
+    if "grid" in by:
+        columns["grid"] = row[ledger.grid] if ledger.grid else nothing
+    if "category" in by:
+        columns["category"] = row[ledger.category] if ledger.category else nothing
+    if "community" in by and not ledger.has("community"):
+        if ledger.grid:
+            roster = ledgers()["grid"].table().select(roster_code="code", community="community")
+            table = table.left_join(roster, table[ledger.grid] == roster.roster_code)
+        else:
+            columns["community"] = nothing
+    if "deputy" in by:
+        people = participants(ledger) if ledger.deputies else ibis.literal([], type="array<string>")
+        columns["deputy"] = ibis.ifelse(people.length() == 0, _NOBODY, people).unnest()
+    return table.mutate(**columns) if columns else table
+
+
+def in_time(table: ibis.Table, at: str, by: tuple[str, ...]) -> ibis.Table:
+    """Return the table with its quarter (2025Q1) and month (2025-01) where asked, from a date."""
+    year = row[at].year().cast("string")
+    named = {
+        "quarter": year + "Q" + row[at].quarter().cast("string"),
+        "month": year + "-" + row[at].month().cast("string").lpad(2, "0"),
+    }
+    return table.mutate(**{name: named[name] for name in by if name in IN_TIME})
+
+
+def parts(period: Period, by: tuple[str, ...]) -> list[Period]:
+    """Return the parts of a period that the finest dimension of time asked cuts it into."""
+    if "month" in by:
+        return period.month_parts()
+    return period.quarters() if "quarter" in by else [period]
+
+
+def part_labels(some: list[Period], by: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return, for each dimension of time asked, the key of every part."""
+    of = {"quarter": quarter_of, "month": month_of}
+    return {name: [of[name](part.end).key for part in some] for name in by if name in IN_TIME}
+
+
+def domain(
+    version: Version, ledger: Ledger, filters: Filters, name: str, observed: pd.DataFrame
+) -> list[Any]:
+    """Return every group of a dimension, in order: those known, then others met in the data."""
+    known = _known(version, ledger, filters, name)
+    if name == "deputy" and filters.deputy:
+        return known
+    met = list(dict.fromkeys(observed[name]))
+    others = sorted((group for group in met if group not in known), key=lambda g: (g is None, g))
+    return [*known, *others]
+
+
+def _known(version: Version, ledger: Ledger, filters: Filters, name: str) -> list[Any]:
+    if name in IN_TIME:
+        return list(dict.fromkeys(part_labels(parts(filters.period, (name,)), (name,))[name]))
+    if name == "category":
+        return list(ledger.categories)
+    if name == "deputy":
+        people = _there(version.deputies, filters.period)
+        return [c for c in people["code"] if filters.deputy in (None, c)]
+    grids = _there(version.grids, filters.period)
+    if filters.grids:
+        grids = grids[grids["code"].isin(filters.grids)]
+    return list(grids["code"] if name == "grid" else grids["community"].dropna().unique())
+
+
+def _there(roster: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Return the entries of a roster that existed on some day of the period."""
+    begun = roster["since"].isna() | (roster["since"] <= pd.Timestamp(period.end))
+    ended = roster["until"].notna() & (roster["until"] < pd.Timestamp(period.start))
+    return roster[begun & ~ended]

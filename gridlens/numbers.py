@@ -1,0 +1,41 @@
+"""How figures are written for people: thousands, 万 and 亿, per cent, and — for nothing."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from gridlens.ledgers import indicators
+from gridlens.schema import Measure
+from gridlens.translation import N_, _
+
+NOTHING = "—"
+_LARGE = ((10**8, N_("亿")), (10**4, N_("万")))
+
+
+def written(value: float | None, indicator: str | None = None) -> str:
+    """Write a figure: 1,234 · 1.2万 · 93.7% · 12.5 · — ; per cent when the indicator is a rate."""
+    if value is None or value != value:
+        return NOTHING
+    if indicator and indicators()[indicator][0].is_rate:
+        return percent(value)
+    for size, word in _LARGE:
+        if abs(value) >= size:
+            return rounded(value / size, 2) + _(word)
+    return rounded(value, 1)
+
+
+def percent(fraction: float) -> str:
+    """Write a fraction in per cent: one decimal, half up, no trailing zero."""
+    return rounded(Decimal(repr(float(fraction))) * 100, 1) + "%"
+
+
+def rounded(value: float | Decimal, places: int) -> str:
+    """Write a number with thousands separators and at most so many decimals, half up."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    half_up = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    text = f"{half_up:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def unit_of(indicator: str) -> str:
+    """Return the unit to write after a figure; none for rates, whose figure carries %."""
+    found = indicators()[indicator][0]
+    return "" if found.measure is Measure.RATE else _(found.unit)

@@ -1,0 +1,115 @@
+"""Pace: how far a flow has come against its goal, beside how much of the time has passed.
+
+S = elapsed days ÷ days of the period; A = achieved; G = goal. Pace gap = A/G − S in percentage
+points: on pace from 0, behind from −10 to below 0, far behind below −10. Rates, stocks, distinct
+and one-off goals have no pace line: met, nearly met (at least nine tenths of it), or missed.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from gridlens.goals import Goal
+from gridlens.schema import Direction, Indicator
+from gridlens.translation import N_, _
+
+FAR_BEHIND = -10.0
+NEARLY = 0.9
+
+
+class Status(Enum):
+    """What a reader is told; each has a word and a sign, so that colour is never the only one."""
+
+    ON_PACE = "on_pace"
+    BEHIND = "behind"
+    FAR_BEHIND = "far_behind"
+    MET = "met"
+    NEARLY_MET = "nearly_met"
+    MISSED = "missed"
+    NO_GOAL = "no_goal"
+
+
+WORDS = {
+    Status.ON_PACE: N_("达到序时进度"),
+    Status.BEHIND: N_("略滞后"),
+    Status.FAR_BEHIND: N_("滞后较多"),
+    Status.MET: N_("达到目标"),
+    Status.NEARLY_MET: N_("接近目标"),
+    Status.MISSED: N_("未达目标"),
+    Status.NO_GOAL: N_("不设目标"),
+}
+SIGNS = {
+    Status.ON_PACE: "✓",
+    Status.BEHIND: "!",
+    Status.FAR_BEHIND: "!!",
+    Status.MET: "✓",
+    Status.NEARLY_MET: "!",
+    Status.MISSED: "!!",
+    Status.NO_GOAL: "",
+}
+RULE = N_(
+    "序时进度差 = 完成率 − 时间进度（{elapsed}），单位百分点。"
+    "✓ 达到序时进度：不低于 0；! 略滞后：−10 至 0；!! 滞后较多：低于 −10。竖线为时间进度。"
+)
+RULE_RATES = N_("比率和去重计数不比时间：✓ 达到目标；! 接近目标：不低于目标的九成；!! 未达目标。")
+
+
+@dataclass(frozen=True)
+class Pace:
+    """One indicator against its goal.
+
+    ``share`` is A/G and ``elapsed`` is S, both fractions; ``gap`` is in percentage points and
+    None where there is no pace; ``required`` is what each remaining day must bring, None when
+    nothing remains.
+    """
+
+    goal: Goal
+    achieved: float
+    share: float
+    elapsed: float
+    gap: float | None
+    status: Status
+    required: float | None
+
+
+def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.date) -> Pace | None:
+    """Return an indicator's pace towards a goal; None when nothing is known or the goal is 0.
+
+    ``achieved`` is the figure of the goal's own period as known on ``as_of``.
+    """
+    if achieved is None or goal.value <= 0:
+        return None
+    elapsed = goal.period.elapsed(as_of)
+    share = achieved / goal.value
+    if not indicator.has_pace:
+        return Pace(goal, achieved, share, elapsed, None, _reached(indicator, share), None)
+    gap = (share - elapsed) * 100
+    left = goal.period.days - round(elapsed * goal.period.days)
+    missing = goal.value - achieved
+    required = missing / left if left and missing > 0 else None
+    return Pace(goal, achieved, share, elapsed, gap, _kept(gap), required)
+
+
+def _kept(gap: float) -> Status:
+    rounded = round(gap, 9)
+    if rounded >= 0:
+        return Status.ON_PACE
+    return Status.BEHIND if rounded >= FAR_BEHIND else Status.FAR_BEHIND
+
+
+def _reached(indicator: Indicator, share: float) -> Status:
+    reached = 1 / share if indicator.direction is Direction.LOWER and share else share
+    if reached >= 1:
+        return Status.MET
+    return Status.NEARLY_MET if reached >= NEARLY else Status.MISSED
+
+
+def gap_worded(found: Pace) -> str:
+    """Say the gap: 超序时进度0.4个百分点 / 滞后序时进度7.9个百分点 / 与序时进度持平."""
+    if found.gap is None:
+        return _(WORDS[found.status])
+    size = f"{abs(found.gap):.1f}".removesuffix(".0")
+    if size == "0":
+        return _("与序时进度持平")
+    word = _("超序时进度{size}个百分点") if found.gap > 0 else _("滞后序时进度{size}个百分点")
+    return word.format(size=size)

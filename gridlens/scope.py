@@ -1,0 +1,43 @@
+"""Who is asking, and about what: the one door through which figures and records are asked for."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from gridlens.period import Period
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the person asking may see: everything, some grids, or one deputy's record.
+
+    ``grids`` are codes, None for all. ``personal`` allows personal data unmasked.
+    """
+
+    grids: frozenset[str] | None = None
+    deputy: str | None = None
+    personal: bool = False
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is asked about: a period as known on a day, some grids (codes), one deputy (code).
+
+    Without ``grids`` all records count, also those without a grid.
+    """
+
+    period: Period
+    as_of: dt.date
+    grids: tuple[str, ...] = ()
+    deputy: str | None = None
+
+    def over(self, period: Period, as_of: dt.date | None = None) -> "Filters":
+        """Return the same question about another period, as known on another day if given."""
+        return replace(self, period=period, as_of=as_of or self.as_of)
+
+    @property
+    def elapsed(self) -> Period | None:
+        """The part of the period that has begun by the as-of date."""
+        return self.period.clipped(self.as_of)

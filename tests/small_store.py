@@ -1,0 +1,53 @@
+"""Builds a published store from a handful of rows, without the loader, for tests of figures."""
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from gridlens.ledgers import ledgers
+from gridlens.schema import LINEAGE
+from gridlens.store import Version, current
+
+_TYPES = {
+    "string": "VARCHAR",
+    "date": "DATE",
+    "int64": "BIGINT",
+    "float64": "DOUBLE",
+    "array<string>": "VARCHAR[]",
+    "array<struct<name: string, since: date, until: date>>": (
+        'STRUCT("name" VARCHAR, since DATE, until DATE)[]'
+    ),
+}
+
+
+def publish(folder: Path, number: int = 1, loaded: str = "2025-07-02", **rows: list[dict[str, Any]]) -> Version:
+    """Write ``rows`` by ledger as version ``number`` of a store in ``folder`` and open it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"v{number}.duckdb"
+    connection = duckdb.connect(str(path))
+    connection.execute('CREATE TABLE "load"("load" BIGINT, loaded_at TIMESTAMP, loaded_by VARCHAR)')
+    connection.execute('INSERT INTO "load" VALUES (1, ?, ?)', [f"{loaded} 09:00:00", "测试"])
+    for key, ledger in ledgers().items():
+        types = {"key": "string"} | {c.name: c.kind.storage for c in ledger.columns} | LINEAGE
+        columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in types.items())
+        connection.execute(f'CREATE TABLE "{key}"({columns})')
+        for place, given in enumerate(rows.get(key, []), start=2):
+            lineage = {"source_file": f"{key}.xlsx", "source_sheet": "1", "source_row": place, "load": 1}
+            record = {"key": f"{key}-{place}"} | lineage | given
+            names = ", ".join(f'"{name}"' for name in record)
+            marks = ", ".join("?" for _name in record)
+            connection.execute(f'INSERT INTO "{key}"({names}) VALUES ({marks})', list(record.values()))
+    connection.close()
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    pointer = {"version": number, "file": path.name, "sha256": digest, "counts": {}, "sample": False}
+    (folder / "CURRENT").write_text(json.dumps(pointer), encoding="utf-8")
+    return current(folder)
+
+
+def day(text: str) -> dt.date:
+    """Return the date of 2025-04-03, or of 04-03 in 2025."""
+    return dt.date.fromisoformat(text if len(text) == 10 else f"2025-{text}")
