@@ -79,7 +79,7 @@ def _written(table: pd.DataFrame, form: str) -> str:
         drawn.add_row(
             row["label"], *("—" if row[g] is None else str(row[g]) for g in groups), *shown
         )
-    console = Console(file=None, width=120, record=True, quiet=False, color_system=None)
+    console = Console(width=120, color_system=None, markup=False)
     with console.capture() as captured:
         console.print(drawn)
     return captured.get()

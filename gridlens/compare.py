@@ -11,6 +11,7 @@ from enum import Enum
 import pandas as pd
 
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers import exact, percent, rounded
 from gridlens.outcomes import outcomes
 from gridlens.period import Period
 from gridlens.schema import Measure
@@ -97,12 +98,13 @@ def worded(change: Change | None, unit: str, rate: bool, against: Against) -> st
     more = change.difference > 0
     size = abs(change.difference)
     if rate:
-        points = f"{size * 100:.1f}".removesuffix(".0")
+        points = rounded(exact(size) * 100, 1)
         word = _("提高") if more else _("降低")
         return _("比{base}{word}{points}个百分点").format(base=base, word=word, points=points)
     if change.share is not None:
         word = _("增长") if more else _("下降")
-        percent = f"{abs(change.share) * 100:.1f}".removesuffix(".0")
-        return _("比{base}{word}{percent}%").format(base=base, word=word, percent=percent)
+        share = percent(abs(change.share))
+        return _("比{base}{word}{share}").format(base=base, word=word, share=share)
     word = _("增加") if more else _("减少")
-    return _("比{base}{word}{size}{unit}").format(base=base, word=word, size=f"{size:g}", unit=unit)
+    number = rounded(size, 1)
+    return _("比{base}{word}{number}{unit}").format(base=base, word=word, number=number, unit=unit)

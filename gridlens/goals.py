@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.period import Period, parse_period
+from gridlens.schema import Indicator
 from gridlens.store import Version
 
 
@@ -55,10 +56,14 @@ def standing_goal(
     return own or own_goal(known, indicator, period.year, grid)
 
 
-def goal_values(known: Goals, indicator: str, periods: list[Period]) -> list[float | None]:
-    """Return the whole's own goal of each period, None where there is none."""
-    own = [own_goal(known, indicator, period) for period in periods]
-    return [goal.value if goal else None for goal in own]
+def goal_values(known: Goals, indicator: Indicator, periods: list[Period]) -> list[float | None]:
+    """Return the whole's goal of each period, None where there is none.
+
+    A rate's goal for a year holds for each part of it; a count's does not.
+    """
+    choose = standing_goal if indicator.is_rate else own_goal
+    found = [choose(known, indicator.key, period) for period in periods]
+    return [goal.value if goal else None for goal in found]
 
 
 def goal_table(known: Goals, year: Period) -> pd.DataFrame:

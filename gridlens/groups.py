@@ -21,7 +21,15 @@ DIMENSIONS = {
     "quarter": N_("季度"),
     "month": N_("月份"),
     "category": N_("类别"),
+    "age": N_("逾期时间"),
 }
+AGES = (
+    (N_("未到期限"), 0),
+    (N_("逾期1–15天"), 15),
+    (N_("逾期16–30天"), 30),
+    (N_("逾期30天以上"), 10**6),
+)
+UNDATED = N_("没有期限")
 IN_TIME = ("quarter", "month")
 _NOBODY = ibis.literal([None], type="array<string>")
 
@@ -59,6 +67,15 @@ def in_time(table: ibis.Table, at: str, by: tuple[str, ...]) -> ibis.Table:
     return table.mutate(**{name: named[name] for name in by if name in IN_TIME})
 
 
+def aged(table: ibis.Table, ledger: Ledger, day: Any) -> ibis.Table:
+    """Return the table with its ``age``: how far each matter was past due at the close of a day."""
+    if ledger.life_cycle is None:
+        return table.mutate(age=ibis.null("string"))
+    days = day.delta(table.due_on, unit="day")
+    cases = [(days <= most, age) for age, most in AGES]
+    return table.mutate(age=ibis.cases((table.due_on.isnull(), UNDATED), *cases))
+
+
 def parts(period: Period, by: tuple[str, ...]) -> list[Period]:
     """Return the parts of a period that the finest dimension of time asked cuts it into."""
     if "month" in by:
@@ -89,6 +106,8 @@ def _known(version: Version, ledger: Ledger, filters: Filters, name: str) -> lis
         return list(dict.fromkeys(part_labels(parts(filters.period, (name,)), (name,))[name]))
     if name == "category":
         return list(ledger.categories)
+    if name == "age":
+        return [*(age for age, _days in AGES), UNDATED] if ledger.life_cycle else []
     if name == "deputy":
         people = _there(version.deputies, filters.period)
         return [c for c in people["code"] if filters.deputy in (None, c)]

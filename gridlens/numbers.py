@@ -24,13 +24,17 @@ def written(value: float | None, indicator: str | None = None) -> str:
 
 def percent(fraction: float) -> str:
     """Write a fraction in per cent: one decimal, half up, no trailing zero."""
-    return rounded(Decimal(repr(float(fraction))) * 100, 1) + "%"
+    return rounded(exact(fraction) * 100, 1) + "%"
+
+
+def exact(value: float | Decimal) -> Decimal:
+    """Return the decimal number a float stands for, to 12 places: 0.3125, not 0.31249999999."""
+    return value if isinstance(value, Decimal) else round(Decimal(repr(float(value))), 12)
 
 
 def rounded(value: float | Decimal, places: int) -> str:
     """Write a number with thousands separators and at most so many decimals, half up."""
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
-    half_up = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    half_up = exact(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     text = f"{half_up:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

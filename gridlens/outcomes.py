@@ -39,7 +39,7 @@ def outcomes(
     """Return indicators (all by default) as one long table, one row an indicator and group.
 
     Columns: indicator, label, unit, period, one for each of ``by`` (grid, community, deputy,
-    quarter, month, category), numerator, denominator, value. Rates are fractions, medians days
+    quarter, month, category, age), numerator, denominator, value. Rates are fractions, medians days
     with their n as denominator. Groups without records are there, flows as 0; records without a
     grid stand under None. A ledger that cannot answer (no grids, no deputies) gives None.
     Raises ``GridLensError`` for an unknown indicator or dimension.
@@ -133,8 +133,12 @@ def _questions(
                 present(first, row.part.opening_day if first.opening else row.part.stock_day)
             )
             rows = rows.mutate(**{name: rows.part[name] for name in by if name in groups.IN_TIME})
+            day = rows.part.opening_day if first.opening else rows.part.stock_day
         else:
             rows = groups.in_time(table.filter(placed(table, first.at)), first.at, by)
+            day = asked.day("end")
+        if "age" in by:
+            rows = groups.aged(rows, ledger, day)
         if _is_list(first, table):
             if first.where is not None:
                 rows = rows.filter(resolved(first.where, rows))

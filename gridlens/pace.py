@@ -2,7 +2,8 @@
 
 S = elapsed days ÷ days of the period; A = achieved; G = goal. Pace gap = A/G − S in percentage
 points: on pace from 0, behind from −10 to below 0, far behind below −10. Rates, stocks, distinct
-and one-off goals have no pace line: met, nearly met (at least nine tenths of it), or missed.
+and one-off goals have no pace line: met, nearly met (at least nine tenths of it), or missed. A
+count that may still grow before its period ends is neither near nor missed, but running.
 """
 
 import datetime as dt
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gridlens.goals import Goal
+from gridlens.numbers import rounded
 from gridlens.schema import Direction, Indicator
 from gridlens.translation import N_, _
 
@@ -26,6 +28,7 @@ class Status(Enum):
     MET = "met"
     NEARLY_MET = "nearly_met"
     MISSED = "missed"
+    RUNNING = "running"
     NO_GOAL = "no_goal"
 
 
@@ -36,6 +39,7 @@ WORDS = {
     Status.MET: N_("达到目标"),
     Status.NEARLY_MET: N_("接近目标"),
     Status.MISSED: N_("未达目标"),
+    Status.RUNNING: N_("尚未到期"),
     Status.NO_GOAL: N_("不设目标"),
 }
 SIGNS = {
@@ -45,13 +49,16 @@ SIGNS = {
     Status.MET: "✓",
     Status.NEARLY_MET: "!",
     Status.MISSED: "!!",
+    Status.RUNNING: "",
     Status.NO_GOAL: "",
 }
 RULE = N_(
     "序时进度差 = 完成率 − 时间进度（{elapsed}），单位百分点。"
     "✓ 达到序时进度：不低于 0；! 略滞后：−10 至 0；!! 滞后较多：低于 −10。竖线为时间进度。"
 )
-RULE_RATES = N_("比率和去重计数不比时间：✓ 达到目标；! 接近目标：不低于目标的九成；!! 未达目标。")
+RULE_RATES = N_(
+    "比率、去重计数和存量不比时间：✓ 达到目标；! 接近目标：不低于目标的九成；!! 未达目标。"
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,8 @@ def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.dat
     elapsed = goal.period.elapsed(as_of)
     share = achieved / goal.value
     if not indicator.has_pace:
-        return Pace(goal, achieved, share, elapsed, None, _reached(indicator, share), None)
+        reached = _reached(indicator, share, elapsed)
+        return Pace(goal, achieved, share, elapsed, None, reached, None)
     gap = (share - elapsed) * 100
     left = goal.period.days - round(elapsed * goal.period.days)
     missing = goal.value - achieved
@@ -97,18 +105,29 @@ def _kept(gap: float) -> Status:
     return Status.BEHIND if rounded >= FAR_BEHIND else Status.FAR_BEHIND
 
 
-def _reached(indicator: Indicator, share: float) -> Status:
+def _reached(indicator: Indicator, share: float, elapsed: float) -> Status:
     reached = 1 / share if indicator.direction is Direction.LOWER and share else share
     if reached >= 1:
         return Status.MET
+    if elapsed < 1 and not indicator.is_rate:
+        return Status.RUNNING
     return Status.NEARLY_MET if reached >= NEARLY else Status.MISSED
+
+
+def gap_short(found: Pace) -> str:
+    """Say the gap in the fewest words: 超0.4 / 滞后7.9 / 持平, in percentage points."""
+    size = rounded(abs(found.gap or 0), 1)
+    if size == "0":
+        return _("持平")
+    word = _("超{size}") if (found.gap or 0) > 0 else _("滞后{size}")
+    return word.format(size=size)
 
 
 def gap_worded(found: Pace) -> str:
     """Say the gap: 超序时进度0.4个百分点 / 滞后序时进度7.9个百分点 / 与序时进度持平."""
     if found.gap is None:
         return _(WORDS[found.status])
-    size = f"{abs(found.gap):.1f}".removesuffix(".0")
+    size = rounded(abs(found.gap), 1)
     if size == "0":
         return _("与序时进度持平")
     word = _("超序时进度{size}个百分点") if found.gap > 0 else _("滞后序时进度{size}个百分点")

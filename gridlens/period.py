@@ -71,6 +71,12 @@ class Period:
         return self.label[2:]
 
     @property
+    def stacked(self) -> str:
+        """The label of a quarter on two short lines, for the head of a narrow column."""
+        year, rest = self.short[:3], self.short[3:]
+        return f"{year}<br>{rest.removesuffix('度')}"
+
+    @property
     def year(self) -> "Period":
         """The calendar year of the last day."""
         return Period(dt.date(self.end.year, 1, 1), dt.date(self.end.year, 12, 31))

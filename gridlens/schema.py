@@ -110,7 +110,7 @@ class Indicator:
     of the period. ``where`` says which rows count at all, ``numerator`` what each adds (1 unless
     given), ``denominator`` what each adds below the line. ``distinct`` is what is counted by
     its different values instead. ``approximate`` allows 余 in a briefing, and
-    ``street_wide`` keeps it out of grid pictures. ``shown`` is the number of decimals.
+    ``street_wide`` keeps it out of grid pictures. ``beside`` is the key of the rate shown under it.
     """
 
     key: str
@@ -129,6 +129,7 @@ class Indicator:
     distinct: Deferred | None = None
     approximate: bool = False
     street_wide: bool = False
+    beside: str | None = None
 
     def __post_init__(self) -> None:
         """Check that the parts fit the measure."""
@@ -185,7 +186,8 @@ class Ledger:
         assert self.date is None or isinstance(self.column(self.date).kind, Day), self.key
         if cycle := self.life_cycle:
             used = {cycle.received, cycle.closed, cycle.due, cycle.status, *cycle.closing_columns}
-            assert used | ({cycle.matter} - {None}) <= set(names), (self.key, used)
+            used |= {name for name in (cycle.matter, cycle.due_from) if name}
+            assert used <= set(names), (self.key, used - set(names))
             status = self.column(cycle.status).kind
             assert isinstance(status, Choice) and set(cycle.closing) <= set(status.values), self.key
 

@@ -1,4 +1,4 @@
-"""The published version of the data: one read-only DuckDB file, pinned for as long as it is used."""
+"""The published version of the data: one read-only DuckDB file, pinned while it is used."""
 
 import datetime as dt
 import hashlib

@@ -30,7 +30,7 @@ class Code(Kind):
             value = match[1]
         if _SCIENTIFIC.match(value):
             raise Refused(_("编号被表格软件改成了科学计数，末几位已丢失；请把该列设为文本后重填"))
-        if self.digits and not re.fullmatch(rf"\d{{{self.digits}}}", value):
+        if self.digits and not re.fullmatch(rf"[0-9]{{{self.digits}}}", value):
             raise Refused(_("应为{digits}位数字").format(digits=self.digits))
         return value
 

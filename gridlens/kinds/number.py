@@ -23,11 +23,11 @@ class Whole(Kind):
 
     def parse(self, text: str) -> int:
         """Return the number; refuse fractions, about-numbers (约20) and those out of range."""
-        value = _read(text)
-        if value != int(value):
-            raise Refused(_("应为整数"))
+        value, percent = _read(text)
         if not self.least <= value <= self.most:
             raise Refused(_("应在{least}至{most}之间").format(least=self.least, most=self.most))
+        if percent or value != int(value):
+            raise Refused(_("应为整数"))
         return int(value)
 
     def expects(self) -> str:
@@ -46,7 +46,8 @@ class Decimal(Kind):
 
     def parse(self, text: str) -> float:
         """Return the number; refuse text and numbers out of range."""
-        value = _read(text)
+        value, percent = _read(text)
+        value = value / 100 if percent else value
         if not self.least <= value <= self.most:
             raise Refused(_("应在{least:g}至{most:g}之间").format(least=self.least, most=self.most))
         return value
@@ -56,9 +57,9 @@ class Decimal(Kind):
         return _("数值，如 12 或 95%")
 
 
-def _read(text: str) -> float:
+def _read(text: str) -> tuple[float, bool]:
+    """Return the number as written, and whether a % follows it."""
     match = _NUMBER.match(plain(text).replace("，", ","))
     if not match or plain(text).endswith("万"):
         raise Refused(_("不是数字；约数请改为确数"))
-    number = float(match[1].replace(",", ""))
-    return number / 100 if match[2] else number
+    return float(match[1].replace(",", "")), bool(match[2])

@@ -9,7 +9,8 @@ from gridlens.translation import N_, _
 
 Roster = Literal["grid", "deputy", "indicator"]
 TITLES: dict[Roster, str] = {"grid": N_("网格"), "deputy": N_("代表"), "indicator": N_("指标")}
-_SEPARATORS = re.compile(r"[、,，;；/\s|]+")
+_SPACED_NAME = re.compile(r"(?<!\S)(\S) (\S)(?!\S)")
+_LISTED = re.compile(r"[、,，;；/|]+")
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,21 @@ class Reference(Kind):
     name: ClassVar[str] = N_("名册中的名称")
 
     @property
-    def storage(self) -> str:  # type: ignore[override]
+    def storage(self) -> str:  # type: ignore[override]  # here it depends on the object
         """A list of codes where several may be named, else one code."""
         return "array<string>" if self.several else "string"
 
     def parse(self, text: str) -> str | list[str]:
-        """Return the name, or the names in order without repeats."""
+        """Return the name, or the names in order without repeats (张 三 is one name)."""
         value = plain(text)
         if not self.several:
             return value
-        return list(dict.fromkeys(part for part in _SEPARATORS.split(value) if part))
+        names = (
+            name
+            for part in _LISTED.split(value)
+            for name in _SPACED_NAME.sub(r"\1\2", part.strip()).split()
+        )
+        return list(dict.fromkeys(names))
 
     def expects(self) -> str:
         """Say what to write."""

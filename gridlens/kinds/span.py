@@ -9,6 +9,7 @@ from gridlens.kinds.base import Kind, plain
 from gridlens.period import parse_period
 from gridlens.translation import N_, _
 
+_KEY = re.compile(r"^\d{4}([HQ]\d)?$")
 _WRITTEN = re.compile(
     r"^(?P<year>\d{4})年?(?:度|全年)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?)?$"
 )
@@ -16,7 +17,10 @@ _WRITTEN = re.compile(
 
 @dataclass(frozen=True)
 class PeriodName(Kind):
-    """A year, half-year or quarter, as 2025, 2025Q2, 2025年二季度; stored as 2025, 2025H1, 2025Q2."""
+    """A year, half-year or quarter: 2025, 2025年上半年, 2025Q2.
+
+    Stored as the period's key: 2025, 2025H1, 2025Q2.
+    """
 
     name: ClassVar[str] = N_("期间")
 
@@ -29,10 +33,14 @@ class PeriodName(Kind):
                 value += "H1" if match["half"] == "上" else "H2"
             if match["quarter"]:
                 value += f"Q{('一二三四1234'.index(match['quarter'])) % 4 + 1}"
+        refused = Refused(_("应为年度、半年或季度，如 2025、2025年上半年、2025Q2"))
         try:
-            return parse_period(value).key
+            key = parse_period(value).key
         except GridLensError:
-            raise Refused(_("应为年度、半年或季度，如 2025、2025年上半年、2025Q2")) from None
+            raise refused from None
+        if not _KEY.match(key):
+            raise refused
+        return key
 
     def expects(self) -> str:
         """Say what to write."""

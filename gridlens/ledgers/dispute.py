@@ -153,13 +153,13 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="disputes_settled",
+            beside="disputes_settlement_rate",
             label=N_("排查化解矛盾纠纷"),
             unit=N_("起"),
             group=FourType.RESPONSIBILITY,
             measure=Measure.FLOW,
             at="closed_on",
             where=(row.outcome == SETTLED) | (row.outcome.isnull() & (row.status == "已化解")),
-            approximate=True,
             definition=N_(
                 "期内调解成功的矛盾纠纷，按办结日期计；引导仲裁诉讼、移交和调解不成的不计，"
                 "未填办结日期的按受理日期计。"

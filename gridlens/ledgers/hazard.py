@@ -144,6 +144,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="hazards_rectified",
+            beside="hazards_on_time_rate",
             label=N_("排查整改安全隐患"),
             unit=N_("条"),
             group=FourType.RESPONSIBILITY,

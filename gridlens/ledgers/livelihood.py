@@ -159,6 +159,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="livelihood_settled",
+            beside="matters_closing_rate",
             label=N_("群众急难愁盼事项办结"),
             unit=N_("件"),
             group=FourType.ACTION,

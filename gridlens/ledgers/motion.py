@@ -169,6 +169,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="motions_submitted",
+            beside="motions_closing_rate",
             label=N_("议案建议"),
             unit=N_("件"),
             group=FourType.LOYALTY,

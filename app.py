@@ -1,0 +1,35 @@
+"""The server: Streamlit around ``pages/frame.py``, warm before its first visitor."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import streamlit as st
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Import what pages need, answer a first question, and leave all that out of collections."""
+    from pages.parts.warm import warm
+
+    await anyio.to_thread.run_sync(warm)
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+def on_script_error(error: Exception) -> bool:
+    """Show a calm page with a reference to the log instead of a traceback."""
+    from pages.parts.failure import show
+
+    return show(error)
+
+
+app = st.App(
+    Path(__file__).parent / "pages" / "frame.py",
+    lifespan=lifespan,
+    on_script_error=on_script_error,
+)

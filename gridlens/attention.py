@@ -1,0 +1,153 @@
+"""What needs attention, as sentences with the reason and a way in: from rules, never a ranking.
+
+The rules: a flow behind its pace, matters past their due date, grids that sent in nothing of a
+ledger in the period's last quarter although they do at other times.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import IntEnum
+
+import pandas as pd
+
+from gridlens.ledgers import activity_ledgers
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers import rounded
+from gridlens.pace import Pace, Status, gap_worded
+from gridlens.period import quarter_of
+from gridlens.records import records
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+
+LEAST_USUAL = 2
+
+
+class Urgency(IntEnum):
+    """How pressing an item is, the most pressing first; shown as a sign and a word."""
+
+    CONCERN = 0
+    ATTENTION = 1
+    NOTE = 2
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to look at: the sentence, the reason, and the ledger whose page has more."""
+
+    urgency: Urgency
+    sentence: str
+    reason: str
+    ledger: str
+
+
+def behind(paces: dict[str, Pace]) -> list[Item]:
+    """Return an item for each flow behind its pace, with what the time left must bring."""
+    items = []
+    for key, pace in paces.items():
+        if pace.status not in (Status.BEHIND, Status.FAR_BEHIND):
+            continue
+        indicator, ledger = find_indicator(key)
+        urgency = Urgency.CONCERN if pace.status is Status.FAR_BEHIND else Urgency.ATTENTION
+        reason = _("{period}目标{goal}{unit}，已完成{done}{unit}").format(
+            period=pace.goal.period.label,
+            goal=rounded(pace.goal.value, 1),
+            done=rounded(pace.achieved, 1),
+            unit=_(indicator.unit),
+        )
+        if pace.required:
+            often, word = (7, _("每周")) if pace.required * 7 >= 1 else (30, _("每30天"))
+            reason += _("；此后{often}需{number}{unit}").format(
+                often=word, number=rounded(pace.required * often, 1), unit=_(indicator.unit)
+            )
+        sentence = _("{label}{gap}").format(label=_(indicator.label), gap=gap_worded(pace))
+        items.append(Item(urgency, sentence, reason, ledger.key))
+    return items
+
+
+def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
+    """Return an item for each ledger with matters past due at the end, with the oldest's age."""
+    items = []
+    for ledger in activity_ledgers().values():
+        cycle = ledger.life_cycle
+        if cycle is None:
+            continue
+        rows = records(version, scope, filters, ledger.key, f"{cycle.prefix}_overdue")
+        if rows.empty or filters.elapsed is None:
+            continue
+        end = pd.Timestamp(filters.elapsed.end)
+        dated = rows[cycle.due].dropna()
+        noun, unit = _(cycle.noun), _(cycle.unit)
+        sentence = _("{n}{unit}{noun}已过办理期限").format(n=len(rows), unit=unit, noun=noun)
+        reason = ""
+        if not dated.empty:
+            sentence += _("，最长{days}天").format(days=(end - dated.min()).days)
+        major = int((rows["grade"] == "重大").sum()) if "grade" in rows else 0
+        if major:
+            reason = _("其中重大{noun}{n}{unit}").format(noun=noun, n=major, unit=unit)
+        urgency = Urgency.CONCERN if major else Urgency.ATTENTION
+        items.append(
+            Item(
+                urgency,
+                sentence,
+                reason
+                or _("截至{day}仍未{closed}").format(
+                    day=_day(end.date()), closed=_(cycle.closed_word)
+                ),
+                ledger.key,
+            )
+        )
+    return items
+
+
+def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
+    """Return an item for each ledger that some grids usually keep and left empty last quarter.
+
+    A grid usually keeps a ledger when it has at least two records in the year up to that quarter.
+    """
+    if filters.elapsed is None or filters.deputy or scope.deputy:
+        return []
+    last = quarter_of(filters.elapsed.end)
+    if last.elapsed(filters.as_of) < 1:
+        return []
+    year = filters.over(type(last)(last.year_before().start, last.end))
+    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    items = []
+    for ledger in activity_ledgers().values():
+        counted = next((i for i in ledger.indicators if not i.street_wide), None)
+        if not ledger.grid or counted is None or ledger.life_cycle is not None:
+            continue
+        rows = records(version, scope, year, ledger.key)
+        usual = rows["grid"].value_counts()
+        recent = set(rows.loc[rows[ledger.date] >= pd.Timestamp(last.start), "grid"].dropna())
+        absent = [c for c in names if usual.get(c, 0) >= LEAST_USUAL and c not in recent]
+        if not absent:
+            continue
+        latest = rows.loc[rows["grid"].isin(absent), ledger.date].max()
+        sentence = _("{grids}{quarter}没有“{ledger}”台账").format(
+            grids="、".join(names[c] for c in absent[:3])
+            + (_("等{n}个网格").format(n=len(absent)) if len(absent) > 3 else ""),
+            quarter=last.label,
+            ledger=_(ledger.title),
+        )
+        items.append(
+            Item(
+                Urgency.NOTE,
+                sentence,
+                _("最近一条{day}").format(day=_day(latest.date())),
+                ledger.key,
+            )
+        )
+    return items
+
+
+def attention(
+    version: Version, scope: Scope, filters: Filters, paces: dict[str, Pace]
+) -> list[Item]:
+    """Return all items, the most pressing first."""
+    items = behind(paces) + overdue(version, scope, filters) + missing(version, scope, filters)
+    return sorted(items, key=lambda item: item.urgency)
+
+
+def _day(day: dt.date) -> str:
+    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)

@@ -1,0 +1,116 @@
+"""What a leader reads of one indicator: figure, goal, pace, change, and the run of quarters.
+
+Cards are built from outcomes in a few questions for all of them together. With a deputy asked
+about there is no pace and no comparison: it shows what they took part in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gridlens.compare import Against, Change, changes
+from gridlens.goals import Goal, Goals, standing_goal
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.outcomes import outcomes
+from gridlens.pace import Pace, pace
+from gridlens.period import Period, quarter_of, shifted
+from gridlens.schema import Indicator, Ledger
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+
+RUN_QUARTERS = 6
+
+
+@dataclass(frozen=True)
+class Card:
+    """One indicator as it stands: ``run`` is its value in each of the last quarters, in order."""
+
+    indicator: Indicator
+    ledger: Ledger
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    pace: Pace | None
+    year_change: Change | None
+    period_change: Change | None
+    run: tuple[float | None, ...]
+    beside: "Card | None" = None
+
+
+def run_period(version: Version, filters: Filters) -> Period:
+    """Return the last quarters up to the end of what has elapsed, as far back as the data goes."""
+    end = filters.elapsed.end if filters.elapsed else filters.period.start
+    start = shifted(quarter_of(end).start, -3 * (RUN_QUARTERS - 1))
+    first = quarter_of(max(start, min(version.first_day, end))).start
+    return Period(first, end)
+
+
+def cards(
+    version: Version, scope: Scope, filters: Filters, goals: Goals, keys: Sequence[str]
+) -> dict[str, Card]:
+    """Return a card for each indicator asked, with the rate beside it where one is declared."""
+    asked = list(keys)
+    for key in keys:
+        beside = find_indicator(key)[0].beside
+        if beside and beside not in asked:
+            asked.append(beside)
+    now = outcomes(version, scope, filters, asked)
+    of_one = scope.deputy is not None or filters.deputy is not None
+    paces = {} if of_one else standing(version, scope, filters, goals, asked)
+    years, periods = {}, {}
+    if not of_one:
+        years = changes(version, scope, filters, now, Against.YEAR_BEFORE)
+        periods = changes(version, scope, filters, now, Against.PERIOD_BEFORE)
+    runs = _runs(version, scope, filters, asked)
+    made: dict[str, Card] = {}
+    for key in reversed(asked):
+        indicator, ledger = find_indicator(key)
+        row = now.loc[now["indicator"] == key].iloc[0]
+        made[key] = Card(
+            indicator=indicator,
+            ledger=ledger,
+            value=row["value"],
+            numerator=row["numerator"],
+            denominator=row["denominator"],
+            pace=paces.get(key),
+            year_change=years.get(key),
+            period_change=periods.get(key),
+            run=runs.get(key, ()),
+            beside=made.get(indicator.beside or ""),
+        )
+    return {key: made[key] for key in keys}
+
+
+def standing(
+    version: Version, scope: Scope, filters: Filters, goals: Goals, keys: Sequence[str]
+) -> dict[str, Pace]:
+    """Return the pace of each indicator with a goal, in the period its goal is for.
+
+    A period without a goal of its own is judged by its year's goal: counts with what was achieved
+    from the beginning of that year to the end of the period, rates with the period's own figure.
+    """
+    elapsed = filters.elapsed
+    grid = filters.grids[0] if len(filters.grids) == 1 else None
+    if elapsed is None or (filters.grids and grid is None) or scope.grids is not None:
+        return {}
+    found: dict[Period, dict[str, Goal]] = {}
+    for key in keys:
+        if goal := standing_goal(goals, key, filters.period, grid):
+            judged = filters.period if find_indicator(key)[0].is_rate else goal.period
+            found.setdefault(judged, {})[key] = goal
+    paces = {}
+    for period, wanted in found.items():
+        table = outcomes(version, scope, filters.over(period, elapsed.end), list(wanted))
+        for key, value in zip(table["indicator"], table["value"], strict=True):
+            if kept := pace(find_indicator(key)[0], wanted[key], value, elapsed.end):
+                paces[key] = kept
+    return paces
+
+
+def _runs(
+    version: Version, scope: Scope, filters: Filters, keys: list[str]
+) -> dict[str, tuple[float | None, ...]]:
+    table = outcomes(version, scope, filters.over(run_period(version, filters)), keys, ["quarter"])
+    values = table["value"].astype(object).where(pd.notna(table["value"]), None)
+    return {str(key): tuple(run) for key, run in values.groupby(table["indicator"], sort=False)}

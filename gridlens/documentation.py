@@ -1,0 +1,175 @@
+"""Writes docs/ledgers.md from the declarations: ``python -m gridlens.documentation [FILE]``."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from gridlens.kinds import Choice
+from gridlens.ledgers import indicators_of, ledgers
+from gridlens.schema import Column, Indicator, Ledger, LifeCycle, folded
+from gridlens.translation import N_, _
+
+FILE = Path("docs/ledgers.md")
+LONGEST_EXAMPLE = 30
+NOTHING = ""
+COLUMN_TITLES = (
+    N_("标题"),
+    N_("其他表头"),
+    N_("类型"),
+    N_("填写说明和允许的值"),
+    N_("必填"),
+    N_("个人信息"),
+    N_("例"),
+)
+INDICATOR_TITLES = (
+    N_("指标"),
+    N_("键"),
+    N_("单位"),
+    N_("四型"),
+    N_("类型"),
+    N_("方向"),
+    N_("口径"),
+    N_("余"),
+)
+
+
+def document() -> str:
+    """Return the whole of docs/ledgers.md."""
+    beginning = [
+        "# " + _("台账、名册和指标"),
+        _("本页由程序按 `gridlens/ledgers/` 中的声明生成，请勿手改；更新用 `make docs`。"),
+        _(
+            "表头按“标题”或“其他表头”识别，空格、括号、星号和“（必填）”不影响；"
+            "列的先后不限，缺少的列按空处理，多出的列不读。"
+        ),
+        "\n".join(f"- [{_(o.title)}](#{folded(_(o.title))})" for o in ledgers().values()),
+    ]
+    return "\n\n".join([*beginning, *map(chapter, ledgers().values())]) + "\n"
+
+
+def chapter(ledger: Ledger) -> str:
+    """Return the chapter of one ledger: its rows, key, life cycle, columns and indicators."""
+    facts = [_("一行是{row}。").format(row=_(ledger.row)), _key_rule(ledger)]
+    sheets = "、".join((_(ledger.title), *ledger.sheet_names))
+    facts.append(_("工作表名或文件名常见写法：{names}。").format(names=sheets))
+    if ledger.life_cycle:
+        facts += _life_cycle_rules(ledger, ledger.life_cycle)
+    parts = [
+        "## " + _(ledger.title),
+        _("标识：`{key}`").format(key=ledger.key),
+        "\n".join(f"- {fact}" for fact in facts),
+        _table(COLUMN_TITLES, map(_column_row, ledger.columns)),
+    ]
+    if found := indicators_of(ledger):
+        parts += ["### " + _("{title}的指标").format(title=_(ledger.title))]
+        parts += [_table(INDICATOR_TITLES, map(_indicator_row, found))]
+    return "\n\n".join(parts)
+
+
+def _key_rule(ledger: Ledger) -> str:
+    natural = _titles(ledger, ledger.natural_key)
+    if not ledger.number:
+        return _("一条记录按{columns}合起来识别。").format(columns=natural)
+    number = _titles(ledger, (ledger.number,))
+    if ledger.natural_key == (ledger.number,):
+        return _("一条记录按{number}识别。").format(number=number)
+    return _("一条记录按{number}识别；没有编号的，按{columns}合起来识别。").format(
+        number=number, columns=natural
+    )
+
+
+def _life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
+    closed, word = _titles(ledger, (cycle.closed,)), _(cycle.closed_word)
+    rules = [_("办理过程：{steps}。").format(steps=_(cycle.steps))]
+    if cycle.matter:
+        matter = _titles(ledger, (cycle.matter,))
+        rules.append(
+            _("填了{matter}的行才算一件{noun}。").format(matter=matter, noun=_(cycle.noun))
+        )
+    signs = [_("{closed}有日期").format(closed=closed)]
+    if cycle.closing:
+        status = _titles(ledger, (cycle.status,))
+        signs.append(_("{status}为{values}").format(status=status, values="、".join(cycle.closing)))
+    signs += [
+        _("填了{column}").format(column=_titles(ledger, (name,))) for name in cycle.closing_columns
+    ]
+    rules.append(
+        _("{signs}的，算已{word}；没有{closed}的按{received}计，不计入办理天数和按期率。").format(
+            signs=_("，或").join(signs),
+            word=word,
+            closed=closed,
+            received=_titles(ledger, (cycle.received,)),
+        )
+    )
+    due = _titles(ledger, (cycle.due,))
+    if cycle.due_from:
+        begin = _titles(ledger, (cycle.due_from,))
+        rule = _("期限按{due}；留空的按{begin}后{months}个月计。")
+        rules.append(rule.format(due=due, begin=begin, months=cycle.due_months))
+    else:
+        rules.append(_("期限按{due}；留空的没有期限，不算逾期。").format(due=due))
+    return rules
+
+
+def _column_row(column: Column) -> Iterable[str]:
+    return (
+        f"**{_(column.title)}**<br>`{column.name}`",
+        "、".join(column.headers),
+        _(column.kind.name),
+        _(column.help) + _allowed(column),
+        _("必填") if column.required else NOTHING,
+        _("是，显示时遮盖") if column.personal else NOTHING,
+        "；".join(dict.fromkeys(_example(text) for text, _value in column.accepts[:2])),
+    )
+
+
+def _allowed(column: Column) -> str:
+    """Return the allowed values and how offices write them; empty for other kinds."""
+    if not isinstance(column.kind, Choice):
+        return NOTHING
+    options = (
+        f"**{_(option.value)}**" + (f"（{spelled}）" if spelled else "")
+        for option in column.kind.options
+        for spelled in ["、".join(option.spellings)]
+    )
+    return "<br>" + "；".join(options)
+
+
+def _indicator_row(indicator: Indicator) -> Iterable[str]:
+    return (
+        _(indicator.label),
+        f"`{indicator.key}`",
+        _(indicator.unit),
+        _(indicator.group.value) if indicator.group else NOTHING,
+        _(indicator.measure.value),
+        _(indicator.direction.value),
+        _(indicator.definition),
+        _("可用") if indicator.approximate else NOTHING,
+    )
+
+
+def _titles(ledger: Ledger, names: Iterable[str]) -> str:
+    return "、".join(_(ledger.column(name).title) for name in names)
+
+
+def _example(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= LONGEST_EXAMPLE else text[:LONGEST_EXAMPLE] + "…"
+
+
+def _table(titles: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    head = [_(title) for title in titles]
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(map(_cell, line)) + " |" for line in lines)
+
+
+def _cell(text: Any) -> str:
+    return str(text).replace("|", "\\|").replace("\n", "<br>")
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else FILE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(document(), encoding="utf-8")
+    print(_("已写入 {file}").format(file=target))

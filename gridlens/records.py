@@ -1,0 +1,112 @@
+"""The rows behind a figure, or of a ledger in a period: with their file, sheet and row.
+
+Records are counted by the same expressions as figures (``gridlens.facts``), so the list that a
+figure opens has as many rows as the figure. Personal columns come masked unless the scope may
+see them.
+"""
+
+from functools import cache
+
+import ibis
+import pandas as pd
+from ibis import _ as row
+
+from gridlens import asked
+from gridlens.errors import GridLensError
+from gridlens.facts import applies, facts, members, placed
+from gridlens.groups import parts
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.masking import mask, names_in
+from gridlens.schema import LINEAGE, LINEAGE_TITLES, Ledger, Measure, Personal
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+def records(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    ledger: str,
+    indicator: str | None = None,
+) -> pd.DataFrame:
+    """Return a ledger's records dated in the period, or those an indicator counts.
+
+    Columns: the ledger's canonical names, then file, sheet, row and load. Rosters give every
+    entry. References stay codes; ``shown`` turns a frame into what people read. Raises
+    ``GridLensError`` for an indicator of another ledger.
+    """
+    found = find_ledger(ledger)
+    if indicator is not None and find_indicator(indicator)[1].key != ledger:
+        raise GridLensError(_("指标“{name}”不属于这本台账。").format(name=indicator))
+    narrowed = asked.narrowed(scope, filters)
+    columns = [column.name for column in found.columns] + list(LINEAGE)
+    elapsed = filters.elapsed
+    if elapsed is None or not applies(found, narrowed):
+        return pd.DataFrame(columns=columns)
+    variables = asked.bindings(scope, filters, parts(elapsed, ()))
+    table = version.frame(_query(ledger, indicator, narrowed), variables)
+    return table if scope.personal else masked(found, table)
+
+
+@cache
+def _query(ledger_key: str, indicator_key: str | None, narrowed: frozenset[str]) -> str:
+    ledger = find_ledger(ledger_key)
+    table = facts(ledger, narrowed)
+    if indicator_key is not None:
+        indicator = find_indicator(indicator_key)[0]
+        table = members(table, indicator)
+        if (
+            indicator.measure in (Measure.FLOW, Measure.DISTINCT)
+            and indicator.numerator is not None
+        ):
+            table = table.filter(indicator.numerator.resolve(table) > 0)
+    elif ledger.date:
+        table = table.filter(placed(table, ledger.date))
+    names = [column.name for column in ledger.columns] + list(LINEAGE)
+    latest = [ibis.desc(row[ledger.date])] if ledger.date else []
+    ordered = table.order_by(*latest, row.source_file, row.source_sheet, row.source_row)
+    return str(ibis.to_sql(ordered.select(*names), dialect="duckdb"))
+
+
+def masked(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with every personal column masked, names of a row also in its texts."""
+    table = table.copy()
+    personal = {c.name: c.personal for c in ledger.columns if c.personal}
+    named = [name for name, kind in personal.items() if kind is Personal.NAME]
+    people = [
+        tuple(person for cell in cells if isinstance(cell, str) for person in names_in(cell))
+        for cells in table[named].itertuples(index=False)
+    ]
+    for name, kind in personal.items():
+        table[name] = [
+            mask(cell, kind, names) if isinstance(cell, str) else None
+            for cell, names in zip(table[name], people, strict=True)
+        ]
+    return table
+
+
+def shown(version: Version, ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
+    """Return records as people read them: Chinese titles, names for codes, lists joined."""
+    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    names |= dict(zip(version.deputies["code"], version.deputies["name"], strict=True))
+    read = pd.DataFrame(index=table.index)
+    for column in ledger.columns:
+        cells = table[column.name]
+        if column.kind.storage == "date":
+            cells = pd.to_datetime(cells).dt.date
+        elif column.kind.storage.startswith("array<string>"):
+            cells = cells.map(
+                lambda some: "、".join(names.get(s, s) for s in some) or None, na_action="ignore"
+            )
+        elif column.kind.storage.startswith("array"):
+            cells = cells.map(
+                lambda some: "、".join(s["name"] for s in some) or None, na_action="ignore"
+            )
+        elif column.name == ledger.grid and column.name == "grid":
+            cells = cells.map(lambda code: names.get(code, code), na_action="ignore")
+        read[_(column.title)] = cells
+    for name, title in LINEAGE_TITLES.items():
+        read[_(title)] = table[name]
+    return read

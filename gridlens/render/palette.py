@@ -1,0 +1,89 @@
+"""Colours by meaning, for light and dark backgrounds; text colours reach 4.5:1 on their ground."""
+
+from dataclasses import dataclass
+
+from gridlens.chart import Meaning
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme. ``scale`` runs from few to many in a heat map."""
+
+    ground: str
+    page: str
+    text: str
+    quiet: str
+    line: str
+    accent: str
+    accent_soft: str
+    good: str
+    warn: str
+    bad: str
+    goal: str
+    bars: dict[Meaning, str]
+    on_bar: dict[Meaning, str]
+    scale: tuple[str, ...]
+    on_dark_cell: str
+    on_light_cell: str
+
+
+LIGHT = Palette(
+    ground="#ffffff",
+    page="#f6f8fb",
+    text="#1c2733",
+    quiet="#566373",
+    line="#e1e7ee",
+    accent="#1f5fa8",
+    accent_soft="#e8f0fa",
+    good="#1f6b50",
+    warn="#8a5700",
+    bad="#b3261e",
+    goal="#1c2733",
+    bars={
+        Meaning.CURRENT: "#1f5fa8",
+        Meaning.PAST: "#b6cbe2",
+        Meaning.CALM: "#b6cbe2",
+        Meaning.ATTENTION: "#e0a63f",
+        Meaning.CONCERN: "#c8463c",
+        Meaning.GRAVE: "#7f1712",
+        Meaning.UNKNOWN: "#c9d0d8",
+    },
+    on_bar=dict.fromkeys(Meaning, "#1c2733")
+    | {Meaning.CURRENT: "#ffffff", Meaning.CONCERN: "#ffffff", Meaning.GRAVE: "#ffffff"},
+    scale=("#f2f6fb", "#d8e5f3", "#b3cce7", "#85acd6", "#4f86bf", "#1f5fa8"),
+    on_dark_cell="#ffffff",
+    on_light_cell="#1c2733",
+)
+DARK = Palette(
+    ground="#182230",
+    page="#0f1722",
+    text="#e4eaf2",
+    quiet="#a3b3c4",
+    line="#2c3a4b",
+    accent="#7fb2ea",
+    accent_soft="#1d3047",
+    good="#6cc7a1",
+    warn="#e3b04b",
+    bad="#f28b82",
+    goal="#e6ebf1",
+    bars={
+        Meaning.CURRENT: "#5b9be0",
+        Meaning.PAST: "#35506e",
+        Meaning.CALM: "#35506e",
+        Meaning.ATTENTION: "#c98f2b",
+        Meaning.CONCERN: "#d9645a",
+        Meaning.GRAVE: "#f2a39c",
+        Meaning.UNKNOWN: "#4a5663",
+    },
+    on_bar=dict.fromkeys(Meaning, "#0f1722")
+    | {Meaning.PAST: "#e4eaf2", Meaning.CALM: "#e4eaf2", Meaning.UNKNOWN: "#e4eaf2"},
+    scale=("#1c2733", "#22364c", "#294a6c", "#33628f", "#427eb8", "#5b9be0"),
+    on_dark_cell="#ffffff",
+    on_light_cell="#e6ebf1",
+)
+FONT = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
+
+
+def palette(dark: bool) -> Palette:
+    """Return the palette of the theme in use."""
+    return DARK if dark else LIGHT

@@ -1,0 +1,84 @@
+"""The first sentence of a page: what it shows now, made from the figures by rule."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from gridlens.card import Card
+from gridlens.compare import Against, worded
+from gridlens.numbers import percent, unit_of, written
+from gridlens.pace import WORDS, Status
+from gridlens.schema import Ledger
+from gridlens.scope import Filters
+from gridlens.translation import _
+
+BALANCE = ("carried_over", "received", "closed", "open")
+_PACES = (Status.ON_PACE, Status.BEHIND, Status.FAR_BEHIND)
+
+
+def overview(cards: Iterable[Card], rate: Card | None, filters: Filters) -> str:
+    """Say how many flows with a goal are on pace, then one rate with its n and change."""
+    statuses = Counter(
+        card.pace.status for card in cards if card.pace and card.pace.gap is not None
+    )
+    parts = []
+    total = sum(statuses.values())
+    if total:
+        counted = "，".join(
+            _("{n}项{word}").format(n=statuses[s], word=_(WORDS[s])) for s in _PACES if statuses[s]
+        )
+        parts.append(_("{total}项序时指标中，{counted}").format(total=total, counted=counted))
+    if rate and rate.value is not None:
+        parts.append(rate_said(rate))
+    if not parts:
+        return _("{period}还没有可以说明的情况。").format(period=filters.period.label)
+    return _("{period}，{parts}。").format(period=filters.period.label, parts="；".join(parts))
+
+
+def rate_said(card: Card) -> str:
+    """Say a rate with its numerator and denominator, and its change on last year."""
+    text = _("{label}{value}（{top}/{below}）").format(
+        label=_(card.indicator.label),
+        value=percent(card.value or 0),
+        top=written(card.numerator),
+        below=written(card.denominator),
+    )
+    change = worded(card.year_change, "", True, Against.YEAR_BEFORE)
+    return f"{text}，{change}" if change else text
+
+
+def ledger(ledger: Ledger, cards: dict[str, Card], filters: Filters) -> str:
+    """Say a ledger's main figure with its change, and for matters how the balance stands."""
+    parts = []
+    main = next((c for c in cards.values() if c.indicator.group), next(iter(cards.values()), None))
+    if main and main.value is not None:
+        key = main.indicator.key
+        figure = _("{label}{value}{unit}").format(
+            label=_(main.indicator.label), value=written(main.value, key), unit=unit_of(key)
+        )
+        change = worded(main.year_change, unit_of(key), main.indicator.is_rate, Against.YEAR_BEFORE)
+        parts.append(f"{figure}，{change}" if change else figure)
+    if balance := balanced(ledger, cards):
+        parts.append(balance)
+    if not parts:
+        return _("{period}没有“{ledger}”的记录。").format(
+            period=filters.period.label, ledger=_(ledger.title)
+        )
+    return _("{period}，{parts}。").format(period=filters.period.label, parts="；".join(parts))
+
+
+def balanced(ledger: Ledger, cards: dict[str, Card]) -> str:
+    """Write the balance of a ledger of matters: 结转6＋受理144－办结146＝在办4."""
+    cycle = ledger.life_cycle
+    if cycle is None:
+        return ""
+    known = [cards.get(f"{cycle.prefix}_{name}") for name in BALANCE]
+    values = [card.value for card in known if card is not None]
+    if len(values) < len(BALANCE) or any(value is None for value in values):
+        return ""
+    return _("结转{a}＋受理{b}－{closed}{c}＝在办{d}").format(
+        a=written(values[0]),
+        b=written(values[1]),
+        c=written(values[2]),
+        d=written(values[3]),
+        closed=_(cycle.closed_word),
+    )

@@ -1,0 +1,1 @@
+"""The pages: each chooses, asks, draws, and offers the export."""

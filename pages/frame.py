@@ -1,0 +1,48 @@
+"""The frame round every page: who is asking, the page list, the filters, the state of the data."""
+
+from html import escape
+
+import streamlit as st
+
+from gridlens.errors import GridLensError
+from gridlens.ledgers import activity_ledgers
+from gridlens.numbers import rounded
+from gridlens.scope import Scope
+from gridlens.settings import settings
+from gridlens.store import Version
+from gridlens.translation import _
+from pages.parts import failure, filters, style
+from pages.parts.asking import Asked, version
+
+st.set_page_config(page_title=_("格显"), page_icon="📊", layout="wide", initial_sidebar_state=216)
+colours = style.colours()
+style.draw(colours)
+
+
+def status(pinned: Version) -> None:
+    """Show office, data date, version, and that data is invented where it is."""
+    told = _("{office} · 数据截至 {day} · 第 {number} 版").format(
+        office=settings().office, day=pinned.as_of.isoformat(), number=rounded(pinned.number, 0)
+    )
+    sample = f" · <b>{_('演示数据（虚构）')}</b>" if pinned.sample else ""
+    st.html(f'<div class="gl-status">{escape(told)}{sample}</div>', width="content")
+
+
+ledger_pages = [
+    st.Page("ledger.py", title=_(ledger.title), url_path=key, icon="")
+    for key, ledger in activity_ledgers().items()
+]
+overview = st.Page("overview.py", title=_("总览"), url_path="overview", default=True, icon="")
+page = st.navigation({"": [overview], _("台账"): ledger_pages}, expanded=True)
+
+try:
+    pinned = version()
+    with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
+        asked_for = filters.draw(pinned)
+        status(pinned)
+    st.session_state["asked"] = Asked(pinned, Scope(), asked_for, colours, page.url_path)
+    st.session_state["pages"] = {p.url_path: p for p in (overview, *ledger_pages)}
+except GridLensError as error:
+    failure.person(error)
+    st.stop()
+page.run()

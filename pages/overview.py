@@ -1,0 +1,54 @@
+"""总览: what is ahead of plan, what is behind, what needs attention."""
+
+import streamlit as st
+
+from gridlens import chart, sentence
+from gridlens.card import run_period
+from gridlens.ledgers import activity_ledgers, indicators
+from gridlens.numbers import percent
+from gridlens.pace import RULE, RULE_RATES
+from gridlens.period import parse_period, quarter_of
+from gridlens.translation import _
+from pages.parts import attention, cards, charts, headings, pickers
+from pages.parts.asking import asked
+
+now = asked()
+filters = now.filters
+keys = tuple(key for key, (indicator, _ledger) in indicators().items() if indicator.group)
+RATE = "disputes_on_time_rate"
+shown = now.cards((*keys, RATE))
+
+headings.page(_("总览"), sentence.overview([shown[k] for k in keys], shown[RATE], filters))
+cards.groups({key: shown[key] for key in keys})
+elapsed = filters.period.year.elapsed(filters.elapsed.end) if filters.elapsed else 0
+headings.rule(_(RULE).format(elapsed=percent(elapsed)), _(RULE_RATES))
+
+left, right = st.columns(2, gap="small")
+with left.container(key="panel_attention", height="stretch"):
+    headings.section(_("需要关注"), _("按规则列出，不作排名"))
+    attention.show(now.attention(keys))
+with right.container(key="panel_trend", height="stretch"):
+    chosen, place = charts.choice("trend", pickers.with_goals_first(now), RATE)
+    run = run_period(now.version, filters)
+    table = now.outcomes((chosen,), ("quarter",), filters.over(run))
+    quarters = [parse_period(key) for key in table["quarter"]]
+    current = [q.start.year == filters.period.end.year for q in quarters]
+    goals = pickers.goals_of(now, chosen, quarters)
+    labels = [q.stacked for q in quarters]
+    spec = chart.bars(chosen, table, labels, current=current, goals=goals)
+    charts.show(spec, "trend_chart", note=_("按季度"), place=place)
+
+left, right = st.columns([3, 2], gap="small")
+with left.container(key="panel_heat", height="stretch"):
+    chosen, place = charts.choice("heat", pickers.by_grid(), "disputes_settled")
+    table = now.outcomes((chosen,), ("grid", "quarter"), filters.over(run))
+    names = pickers.grid_names(now, table)
+    columns = {key: quarter_of(parse_period(key).end).stacked for key in table["quarter"].unique()}
+    spec = chart.heat(chosen, table, "grid", "quarter", names, columns)
+    charts.show(spec, "heat_chart", note=_("网格 × 季度"), place=place)
+with right.container(key="panel_open", height="stretch"):
+    cycles = {o.life_cycle.prefix: o for o in activity_ledgers().values() if o.life_cycle}
+    opened = {f"{prefix}_open": _(o.title) for prefix, o in cycles.items()}
+    table = now.outcomes(tuple(opened), ("age",), filters)
+    charts.show(chart.ages(table, opened), "open_chart")
+    headings.balances(now, list(cycles.values()))

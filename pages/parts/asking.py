@@ -1,0 +1,120 @@
+"""What a page knows when it runs, and its questions to the domain, remembered by version.
+
+The frame puts one ``Asked`` into the session before it runs a page. Answers are cached by data
+version, scope and filters, shared between sessions, and never changed.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from gridlens import attention as attention_rules
+from gridlens import card as card_rules
+from gridlens import records as record_rules
+from gridlens.card import Card
+from gridlens.goals import Goals
+from gridlens.goals import goals as all_goals
+from gridlens.outcomes import outcomes as all_outcomes
+from gridlens.render.palette import Palette
+from gridlens.scope import Filters, Scope
+from gridlens.settings import store_folder
+from gridlens.store import Version, current
+
+_KEPT = 400
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """Who is asking, about what, of which version, and the colours they see it in."""
+
+    version: Version
+    scope: Scope
+    filters: Filters
+    colours: Palette
+    page: str
+
+    @property
+    def version_key(self) -> tuple[str, int]:
+        """What names the version in a cache."""
+        return (str(self.version.path), self.version.number)
+
+    def outcomes(
+        self, keys: tuple[str, ...], by: tuple[str, ...], filters: Filters
+    ) -> pd.DataFrame:
+        """Return outcomes of some indicators by some groups."""
+        return _outcomes(self.version, self.version_key, self.scope, filters, keys, by)
+
+    def cards(self, keys: tuple[str, ...]) -> dict[str, Card]:
+        """Return the cards of some indicators."""
+        return _cards(self.version, self.version_key, self.scope, self.filters, keys)
+
+    def goals(self) -> Goals:
+        """Return every goal."""
+        return _goals(self.version, self.version_key)
+
+    def records(self, ledger: str) -> pd.DataFrame:
+        """Return a ledger's records of the period, masked as the scope demands."""
+        return _records(self.version, self.version_key, self.scope, self.filters, ledger)
+
+    def attention(self, keys: tuple[str, ...]) -> list[attention_rules.Item]:
+        """Return what needs attention."""
+        return _attention(self.version, self.version_key, self.scope, self.filters, keys)
+
+
+def asked() -> Asked:
+    """Return what the frame has settled for this run."""
+    return st.session_state["asked"]
+
+
+def version() -> Version:
+    """Return the published version in force."""
+    return current(store_folder())
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _outcomes(
+    _version: Version,
+    version_key: tuple[str, int],
+    scope: Scope,
+    filters: Filters,
+    keys: tuple[str, ...],
+    by: tuple[str, ...],
+) -> pd.DataFrame:
+    return all_outcomes(_version, scope, filters, keys, by)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _cards(
+    _version: Version,
+    version_key: tuple[str, int],
+    scope: Scope,
+    filters: Filters,
+    keys: tuple[str, ...],
+) -> dict[str, Card]:
+    return card_rules.cards(_version, scope, filters, _goals(_version, version_key), keys)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _goals(_version: Version, version_key: tuple[str, int]) -> Goals:
+    return all_goals(_version)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _records(
+    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters, ledger: str
+) -> pd.DataFrame:
+    return record_rules.records(_version, scope, filters, ledger)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _attention(
+    _version: Version,
+    version_key: tuple[str, int],
+    scope: Scope,
+    filters: Filters,
+    keys: tuple[str, ...],
+) -> list[attention_rules.Item]:
+    known = _goals(_version, version_key)
+    paces = card_rules.standing(_version, scope, filters, known, keys)
+    return attention_rules.attention(_version, scope, filters, paces)

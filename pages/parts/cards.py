@@ -1,0 +1,149 @@
+"""Cards of indicators as one strip of HTML with inline SVG: light to paint, easy to read."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from urllib.parse import quote
+
+import streamlit as st
+
+from gridlens.card import Card
+from gridlens.compare import Against, worded
+from gridlens.numbers import percent, rounded, unit_of, written
+from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
+from gridlens.schema import FourType, Measure
+from gridlens.translation import _
+from pages.parts.asking import asked
+
+_TONES = {
+    Status.ON_PACE: "gl-good",
+    Status.MET: "gl-good",
+    Status.BEHIND: "gl-warn",
+    Status.NEARLY_MET: "gl-warn",
+    Status.FAR_BEHIND: "gl-bad",
+    Status.MISSED: "gl-bad",
+    Status.RUNNING: "",
+    Status.NO_GOAL: "",
+}
+_WIDE, _HIGH = 84, 30
+
+
+def groups(cards: dict[str, Card]) -> None:
+    """Show the four groups as columns of quiet rows."""
+    columns = []
+    for group in FourType:
+        rows = "".join(row(card) for card in cards.values() if card.indicator.group is group)
+        columns.append(
+            f'<section class="gl-group gl-{group.name.lower()}"><h2>{escape(_(group.value))}</h2>'
+            f'<div class="gl-rows">{rows}</div></section>'
+        )
+    st.html(f'<div class="gl-groups">{"".join(columns)}</div>')
+
+
+def wall(cards: Iterable[Card]) -> None:
+    """Show some cards as tiles."""
+    tiles = "".join(f'<section class="gl-tile">{row(card)}</section>' for card in cards)
+    title = escape(_("各项指标"))
+    st.html(f'<h2 class="gl-unseen">{title}</h2><div class="gl-wall">{tiles}</div>')
+
+
+def row(card: Card) -> str:
+    """Return one indicator: name, figure, run, changes, and goal with pace where there is one."""
+    key = card.indicator.key
+    unit = (
+        f"<small>{escape(unit_of(key))}</small>" if unit_of(key) and card.value is not None else ""
+    )
+    changes = [
+        worded(change, unit_of(key), card.indicator.is_rate, against)
+        for change, against in (
+            (card.year_change, Against.YEAR_BEFORE),
+            (card.period_change, Against.PERIOD_BEFORE),
+        )
+    ]
+    parts = [
+        f'<div class="gl-row" data-indicator="{key}"><div class="gl-top"><div>'
+        f'<h3 class="gl-name"><abbr title="{escape(_(card.indicator.definition))}">'
+        f"{escape(_(card.indicator.label))}</abbr></h3>"
+        f'<div class="gl-value">{escape(written(card.value, key))}{unit}</div></div>'
+        f"{spark(card.run)}</div>"
+    ]
+    if said := "，".join(text for text in changes if text):
+        parts.append(f'<p class="gl-change">{escape(said)}</p>')
+    if noted := _noted(card):
+        parts.append(f'<p class="gl-note">{escape(noted)}</p>')
+    if card.pace:
+        parts.append(_pace(card.pace, card))
+    if card.beside and card.beside.value is not None:
+        parts.append(f'<p class="gl-note">{_beside(card.beside)}</p>')
+    return "".join(parts) + "</div>"
+
+
+def spark(run: Sequence[float | None]) -> str:
+    """Return the run of quarters as a small line, its last point marked; nothing under three."""
+    known = [(place, value) for place, value in enumerate(run) if value is not None]
+    if len(known) < 3:
+        return ""
+    values = [value for _place, value in known]
+    low, high = min(values), max(values)
+    step, span = (_WIDE - 6) / (len(run) - 1), (high - low) or 1
+    points = [(3 + place * step, _HIGH - 4 - (v - low) / span * (_HIGH - 8)) for place, v in known]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    x, y = points[-1]
+    accent = asked().colours.accent
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}">'
+        f'<polyline points="{path}" fill="none" stroke="{accent}" stroke-width="1.4" opacity=".6"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6" fill="{accent}"/></svg>'
+    )
+    return f'<img class="gl-spark" alt="" src="data:image/svg+xml,{quote(drawing)}">'
+
+
+def _noted(card: Card) -> str:
+    """Return n for a rate or median, and what kind of count it is for a stock."""
+    measure = card.indicator.measure
+    if measure is Measure.RATE:
+        return f"{written(card.numerator)}/{written(card.denominator)}"
+    if measure is Measure.MEDIAN:
+        return _("n={n}").format(n=written(card.denominator))
+    if measure is Measure.STOCK:
+        return _("期初数") if card.indicator.opening else _("期末数")
+    return ""
+
+
+def _beside(card: Card) -> str:
+    """Return the rate under a figure, with n, and its goal where it has one."""
+    text = escape(
+        _("{label}{value}（{top}/{below}）").format(
+            label=_(card.indicator.label),
+            value=written(card.value, card.indicator.key),
+            top=written(card.numerator),
+            below=written(card.denominator),
+        )
+    )
+    if card.pace is None:
+        return text
+    tone, sign, word = _TONES[card.pace.status], SIGNS[card.pace.status], _(WORDS[card.pace.status])
+    goal = escape(_("，目标{goal}").format(goal=percent(card.pace.goal.value)))
+    return f'{text}{goal} <span class="{tone}"><b>{sign}</b> {escape(word)}</span>'
+
+
+def _pace(pace: Pace, card: Card) -> str:
+    """Return progress with the tick of elapsed time, the sign, the gap and the word."""
+    tone, sign, word = _TONES[pace.status], SIGNS[pace.status], _(WORDS[pace.status])
+    goal = percent(pace.goal.value) if card.indicator.is_rate else rounded(pace.goal.value, 1)
+    period = pace.goal.period
+    span = _("年度") if period == period.year else period.label
+    told = [_("{span}目标{goal}").format(span=span, goal=goal)]
+    if not card.indicator.is_rate:
+        told.append(_("完成{share}").format(share=percent(pace.share)))
+    status = f'<span class="{tone}">{"" if pace.gap is not None else sign} {escape(word)}</span>'
+    line = f'<p class="gl-pace">{escape(" · ".join(told))} · {status}</p>'
+    if pace.gap is None:
+        return line
+    width = min(pace.share, 1) * 100
+    return (
+        f'<div class="gl-progress {tone}"><div class="gl-bar"><i style="width:{width:.1f}%"></i>'
+        f'<u style="left:calc({pace.elapsed * 100:.1f}% - 1px)"></u></div>'
+        f'<span title="{escape(gap_worded(pace))}"><b>{sign}</b> {escape(gap_short(pace))}</span>'
+        "</div>"
+        f"{line}"
+    )

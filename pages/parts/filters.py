@@ -1,0 +1,163 @@
+"""The filters above every page: period, grids, deputy; held in the link.
+
+A link with an unknown value stops the page with a message, because the widgets would drop the
+value and show everything.
+"""
+
+import datetime as dt
+
+import streamlit as st
+
+from gridlens.errors import GridLensError
+from gridlens.period import Period, half_of, month_end, parse_period
+from gridlens.scope import Filters
+from gridlens.settings import settings
+from gridlens.store import Version, find_deputy, find_grids
+from gridlens.translation import _
+
+
+def draw(version: Version) -> Filters:
+    """Draw the filter row and return what is asked; raise ``GridLensError`` on a forged link."""
+    periods = period_options(version)
+    grids = grid_options(version)
+    deputies = deputy_options(version)
+    _check_link(version, periods, grids, deputies)
+    own = _("自选起止")
+    row = st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small")
+    with row:
+        chosen = st.selectbox(
+            _("期间"),
+            [*periods, own],
+            index=list(periods).index(half_of(version.as_of).label),
+            key="period",
+            bind="query-params",
+            label_visibility="collapsed",
+            width=170,
+        )
+        period = periods.get(chosen) or _own_range(version)
+        picked = st.multiselect(
+            _("网格"),
+            list(grids),
+            key="grid",
+            bind="query-params",
+            placeholder=_("全部网格"),
+            label_visibility="collapsed",
+            width=260,
+        )
+        deputy = st.selectbox(
+            _(settings().people),
+            list(deputies),
+            index=None,
+            key="deputy",
+            bind="query-params",
+            placeholder=_("全部{people}").format(people=_(settings().people)),
+            label_visibility="collapsed",
+            width=170,
+        )
+    codes = dict.fromkeys(code for name in picked for code in grids[name])
+    return Filters(
+        period=period,
+        as_of=version.as_of,
+        grids=tuple(codes),
+        deputy=deputies[deputy] if deputy else None,
+    )
+
+
+def period_options(version: Version) -> dict[str, Period]:
+    """Return every year, half-year, quarter and month with data by label, the latest first."""
+    first, last = version.first_day, version.as_of
+    years = [parse_period(str(year)) for year in range(last.year, first.year - 1, -1)]
+    quarters = [quarter for year in years for quarter in reversed(year.quarters())]
+    halves = [half_of(q.end) for q in quarters]
+    months = [month for year in years for month in reversed(year.month_parts())]
+    every = [*years, *dict.fromkeys(halves), *quarters, *months]
+    return {p.label: p for p in every if p.start <= last and p.end >= first}
+
+
+def grid_options(version: Version) -> dict[str, tuple[str, ...]]:
+    """Return the codes that each choice stands for: every community, and the grids in it."""
+    options: dict[str, tuple[str, ...]] = {}
+    roster = version.grids
+    for community, part in roster.groupby(roster["community"].fillna(_("未分社区")), sort=False):
+        options[_("{name}（{n}个网格）").format(name=community, n=len(part))] = tuple(part["code"])
+        for name, code in zip(part["name"], part["code"], strict=True):
+            options[name if name not in options else f"{name}（{code}）"] = (code,)
+    return options
+
+
+def deputy_options(version: Version) -> dict[str, str]:
+    """Return each deputy's code by name, with the code added where two share a name."""
+    people = version.deputies
+    shared = people["name"].duplicated(keep=False)
+    return {
+        f"{name}（{code}）" if same else name: code
+        for name, code, same in zip(people["name"], people["code"], shared, strict=True)
+    }
+
+
+def _own_range(version: Version) -> Period:
+    """Draw the two dates of an own range and return them as a period."""
+    default = (dt.date(version.as_of.year, 1, 1), version.as_of)
+    given = st.date_input(
+        _("起止日期"),
+        default,
+        min_value=dt.date(version.first_day.year, 1, 1),
+        max_value=month_end(version.as_of.year, 12),
+        format="YYYY-MM-DD",
+        key="range",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=230,
+    )
+    ends = given if isinstance(given, tuple) else (given,)
+    if len(ends) != 2:
+        raise GridLensError(_("请再选一个结束日期。"))
+    return Period(*ends)
+
+
+def _check_link(
+    version: Version,
+    periods: dict[str, Period],
+    grids: dict[str, tuple[str, ...]],
+    deputies: dict[str, str],
+) -> None:
+    """Check the link's values before the widgets see them; take keys and codes for labels."""
+    asked = st.query_params
+    if (text := asked.get("period")) and text not in periods and text != _("自选起止"):
+        found = parse_period(text)
+        if found.label in periods:
+            st.session_state["period"] = found.label
+        else:
+            st.session_state["period"] = _("自选起止")
+            st.session_state["range"] = (found.start, found.end)
+    names = asked.get_all("grid")
+    if any(name not in grids for name in names):
+        codes = {code: label for label, some in grids.items() for code in some if len(some) == 1}
+        labels = [
+            label
+            for name in names
+            for label in (
+                [name] if name in grids else [codes[c] for c in find_grids(version, [name])]
+            )
+        ]
+        st.session_state["grid"] = labels
+    if (name := asked.get("deputy")) and name not in deputies:
+        code = find_deputy(version, name)
+        st.session_state["deputy"] = next(k for k, v in deputies.items() if v == code)
+    _check_range(asked.get_all("range"))
+
+
+def _check_range(given: list[str]) -> None:
+    days = [text for part in given for text in part.split(",")]
+    if not days:
+        return
+    try:
+        ends = [dt.date.fromisoformat(day) for day in days]
+    except ValueError:
+        raise GridLensError(
+            _("链接里的起止日期“{text}”无法识别。").format(text="，".join(days))
+        ) from None
+    if len(ends) != 2 or ends[0] > ends[1]:
+        raise GridLensError(
+            _("链接里的起止日期不完整或先后颠倒：{text}。").format(text="，".join(days))
+        )

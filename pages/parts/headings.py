@@ -1,0 +1,47 @@
+"""Titles, sentences and notices, as plain HTML with the right heading levels."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from gridlens import sentence
+from gridlens.schema import Ledger
+from gridlens.sentence import BALANCE
+from gridlens.translation import _
+from pages.parts.asking import Asked
+
+
+def page(title: str, lead: str) -> None:
+    """Show the page's title and its first sentence."""
+    st.html(f'<h1 class="gl-title">{escape(title)}</h1><p class="gl-lead">{escape(lead)}</p>')
+
+
+def section(title: str, note: str = "") -> None:
+    """Show the heading of a panel with its note: unit, goal, n."""
+    st.html(f'<div class="gl-head"><h2>{escape(title)}</h2><span>{escape(note)}</span></div>')
+
+
+def rule(*sentences: str) -> None:
+    """Show the rule that stands where colours stand."""
+    st.html("".join(f'<p class="gl-rule">{escape(sentence)}</p>' for sentence in sentences))
+
+
+def notice(what: str, remedy: str = "") -> None:
+    """Show, in place of content, what is the case and what to do next."""
+    st.html(
+        f'<div class="gl-empty" role="status"><strong>{escape(what)}</strong>{escape(remedy)}</div>'
+    )
+
+
+def balances(now: Asked, ledgers: Sequence[Ledger]) -> None:
+    """Show the balance of each ledger of matters: carried over + received − closed = open."""
+    lines = []
+    for ledger in ledgers:
+        cycle = ledger.life_cycle
+        if cycle is None:
+            continue
+        keys = tuple(f"{cycle.prefix}_{name}" for name in BALANCE)
+        if told := sentence.balanced(ledger, now.cards(keys)):
+            lines.append(f"<tr><td>{escape(_(ledger.title))}</td><td>{escape(told)}</td></tr>")
+    st.html(f'<table class="gl-table"><tbody>{"".join(lines)}</tbody></table>')

@@ -1,0 +1,60 @@
+"""Choices inside a page: which indicator a chart shows."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from gridlens.goals import goal_values
+from gridlens.ledgers import indicators
+from gridlens.period import Period
+from gridlens.schema import Measure
+from gridlens.translation import _
+from pages.parts.asking import Asked
+
+
+def indicator(label: str, key: str, keys: Sequence[str], default: str) -> str:
+    """Draw a choice among indicators, kept for the session, and return the one chosen."""
+    names = {name: _(indicators()[name][0].label) for name in keys}
+    return st.selectbox(
+        label,
+        list(names),
+        index=list(names).index(default) if default in names else 0,
+        format_func=names.__getitem__,
+        key=f"pick_{key}",
+        persist_state="session",
+        label_visibility="collapsed",
+        width=230,
+    )
+
+
+def with_goals_first(now: Asked) -> list[str]:
+    """Return the indicators that make a trend: those with a goal of their own first."""
+    aimed = {goal.indicator for goal in now.goals().values() if goal.grid is None}
+    every = [k for k, (i, _ledger) in indicators().items() if i.group or i.is_rate]
+    return sorted(every, key=lambda key: key not in aimed)
+
+
+def goals_of(now: Asked, key: str, periods: list[Period]) -> list[float | None]:
+    """Return the goals to draw over an indicator's periods; none where only a part is shown."""
+    if now.filters.grids or now.filters.deputy or now.scope.grids or now.scope.deputy:
+        return []
+    return goal_values(now.goals(), indicators()[key][0], periods)
+
+
+def by_grid() -> list[str]:
+    """Return the counts that may stand in a picture of grids."""
+    counted = (Measure.FLOW, Measure.STOCK)
+    return [
+        key
+        for key, (i, ledger) in indicators().items()
+        if ledger.grid and not ledger.is_roster and not i.street_wide and i.measure in counted
+    ]
+
+
+def grid_names(now: Asked, table: pd.DataFrame) -> dict[str | None, str]:
+    """Return the name of each grid in a table, in roster order; records without one come last."""
+    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    return {
+        code: names.get(code, code) if code else _("未分网格") for code in table["grid"].unique()
+    }

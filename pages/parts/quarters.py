@@ -1,0 +1,39 @@
+"""All indicators of a ledger by quarter, as a table: every rate with its n."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from gridlens.chart import said
+from gridlens.ledgers import indicators
+from gridlens.numbers import written
+from gridlens.period import parse_period
+from gridlens.translation import _
+
+
+def table(found: pd.DataFrame) -> None:
+    """Show outcomes by quarter: one row an indicator, one column a quarter."""
+    quarters = list(found["quarter"].unique())
+    heads = "".join(f'<th scope="col">{parse_period(q).stacked}</th>' for q in quarters)
+    lines = []
+    for key, rows in found.groupby("indicator", sort=False):
+        indicator = indicators()[str(key)][0]
+        cells = "".join(_cell(str(key), row) for row in rows.to_dict("records"))
+        unit = "" if indicator.is_rate else f"<small>{escape(_(indicator.unit))}</small>"
+        lines.append(
+            f'<tr><th scope="row" title="{escape(_(indicator.definition))}">'
+            f"{escape(_(indicator.label))}{unit}</th>{cells}</tr>"
+        )
+    st.html(
+        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("各季度情况"))}">'
+        f'<table class="gl-table"><thead><tr><th scope="col">{escape(_("指标"))}</th>{heads}</tr>'
+        f"</thead><tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def _cell(key: str, row: dict[str, object]) -> str:
+    value, below = row["value"], row["denominator"]
+    noted = indicators()[key][0].measure.name in ("RATE", "MEDIAN") and value is not None
+    n = f"<small>({written(below)})</small>" if noted else ""
+    return f'<td title="{escape(said(key, value, below))}">{escape(written(value, key))}{n}</td>'

@@ -1,0 +1,104 @@
+"""Records as people read them: searched, filtered, exported masked, each with its source."""
+
+import pandas as pd
+import streamlit as st
+
+from gridlens.kinds import Choice
+from gridlens.records import shown
+from gridlens.render.xlsx import workbook
+from gridlens.schema import Ledger
+from gridlens.settings import settings
+from gridlens.translation import _
+from pages.parts import headings
+from pages.parts.asking import Asked
+
+HEIGHT = 460
+
+
+def show(now: Asked, ledger: Ledger) -> None:
+    """Show the records of the period with search and filters, and offer them as a workbook."""
+    found = now.records(ledger.key)
+    title = _("台账记录")
+    if found.empty:
+        headings.section(title)
+        headings.notice(_("所选范围内没有记录"), _("可以换一个期间，或放宽网格、代表的筛选。"))
+        return
+    place = st.container()
+    chosen, told = _narrowed(ledger, shown(now.version, ledger, found))
+    with place:
+        headings.section(title, told)
+    if chosen.empty:
+        headings.notice(_("没有符合查找条件的记录"), _("请改一改查找的文字或类别。"))
+        return
+    st.dataframe(
+        chosen.dropna(axis="columns", how="all"),
+        key=f"records_{ledger.key}",
+        hide_index=True,
+        height=HEIGHT,
+        placeholder="—",
+        alt=_("{ledger}的记录，含来源文件、工作表和行号").format(ledger=_(ledger.title)),
+    )
+    name = f"{settings().office}-{_(ledger.title)}-{now.filters.period.label}"
+    st.download_button(
+        _("导出这些记录（.xlsx，个人信息已遮盖）"),
+        data=lambda: workbook({_(ledger.title): chosen}, _notes(now, ledger, len(chosen))),
+        file_name=f"{name}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key=f"export_{ledger.key}",
+        on_click="ignore",
+    )
+
+
+def _narrowed(ledger: Ledger, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Draw the search and a filter for category and status; return the rows and how many."""
+    total = len(table)
+    names = [c.name for c in ledger.columns if isinstance(c.kind, Choice)]
+    names = [name for name in names if name in (ledger.category, "status", "grade", "outcome")]
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"find_{ledger.key}"):
+        text = st.text_input(
+            _("查找"),
+            key=f"search_{ledger.key}",
+            placeholder=_("输入文字，在所有列中查找"),
+            persist_state="session",
+            width=260,
+        )
+        for name in names:
+            column = _(ledger.column(name).title)
+            options = sorted(table[column].dropna().unique())
+            if len(options) < 2:
+                continue
+            wanted = st.multiselect(
+                column,
+                options,
+                key=f"only_{ledger.key}_{name}",
+                placeholder=_("全部"),
+                persist_state="session",
+                width=200,
+            )
+            if wanted:
+                table = table[table[column].isin(wanted)]
+    if text.strip():
+        everything = (
+            table.astype(str).agg("\n".join, axis=1) if len(table) else pd.Series(dtype=str)
+        )
+        table = table[everything.str.contains(text.strip(), case=False, regex=False)]
+    told = _("共{n}条").format(n=total)
+    return table, told if len(table) == total else _("{told}，符合条件{m}条").format(
+        told=told, m=len(table)
+    )
+
+
+def _notes(now: Asked, ledger: Ledger, rows: int) -> list[str]:
+    """Return what must be known of an exported table."""
+    sample = [_("演示数据，均为虚构")] if now.version.sample else []
+    return [
+        f"{settings().office} {_(ledger.title)}",
+        _("期间：{period}；数据截至 {day}；第 {number} 版；共{n}条").format(
+            period=now.filters.period.label,
+            day=now.filters.as_of.isoformat(),
+            number=now.version.number,
+            n=rows,
+        ),
+        _("个人信息已遮盖；遮盖后的内容仍可能指向个人，请注意保管。"),
+        *sample,
+    ]
