@@ -1,0 +1,1 @@
+"""From ledger files to a published store: read → match → clean → load → publish."""

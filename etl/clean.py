@@ -1,0 +1,211 @@
+"""Text → typed rows, and faults with reasons. Each distinct text of a column is parsed once."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.check import findings
+from etl.directory import ROSTERS, Directory
+from etl.match import Matched
+from etl.problem import Problem
+from etl.skip import no_records
+from gridlens.errors import GridLensError
+from gridlens.kinds import Reference, Tenures, is_empty
+from gridlens.kinds.reference import TITLES, Roster
+from gridlens.ledgers import indicator
+from gridlens.schema import Column
+from gridlens.translation import _
+
+ROW = "source_row"
+
+
+@dataclass
+class Batch:
+    """What one sheet gave: typed ``rows`` (the ledger's columns and ``source_row``), and the rest.
+
+    ``rows`` holds only rows without a fault; ``faults`` reject rows, ``notices`` do not.
+    ``repeated`` are the good rows that say again what an earlier row of the command said.
+    """
+
+    matched: Matched
+    total: int
+    rows: pa.Table
+    faults: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+    skipped: int = 0
+    repeated: int = 0
+
+    @property
+    def rejected(self) -> set[int]:
+        """Row numbers with at least one fault."""
+        return {fault.row for fault in self.faults if fault.row is not None}
+
+    def header(self, column: str) -> str:
+        """Return the header under which the clerk keeps a column, or else its title."""
+        place = self.matched.columns.get(column)
+        if place is None:
+            return self.matched.ledger.column(column).title
+        text = self.matched.sheet.cells.column(place)[self.matched.header - 1].as_py()
+        return " ".join(text.split())
+
+    def found(self, column: str, row: int) -> str | None:
+        """Return the cell of a column as it was written."""
+        place = self.matched.columns.get(column)
+        if place is None:
+            return None
+        text: str = self.matched.sheet.cells.column(place)[row - 1].as_py() or ""
+        return text if text.strip() else None
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """One column, typed: which rows are empty, and which are refused and why."""
+
+    values: pa.Array
+    empty: np.ndarray
+    refused: dict[int, str]
+
+
+def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
+    """Type and check every row below the header of a recognised sheet."""
+    sheet, ledger = matched.sheet, matched.ledger
+    below = np.arange(1, sheet.cells.num_rows + 1)
+    below = below[sheet.filled & (below > matched.header)]
+    skipped = list(no_records(sheet, matched.header))
+    numbers = np.setdiff1d(below, [row for row, _text, _why in skipped])
+    batch = Batch(matched, len(below), pa.table({}), notices=list(matched.notices))
+    batch.notices += [Problem(row, None, text, why) for row, text, why in skipped]
+    typed, silent = _typed(batch, numbers, directory)
+    batch.notices += [
+        Problem(int(row), None, None, _("本行各列都是空的，未装载")) for row in numbers[silent]
+    ]
+    batch.skipped = len(skipped) + int(silent.sum())
+    _check(batch, typed, numbers, ~silent, today)
+    good = ~silent & ~np.isin(numbers, list(batch.rejected))
+    table = pa.table([*typed.columns, pa.array(numbers)], names=[*typed.column_names, ROW])
+    batch.rows = table.filter(pa.array(good))
+    batch.notices += _without_roster(batch, directory)
+    assert batch.total == batch.rows.num_rows + batch.skipped + len(batch.rejected), ledger.key
+    return batch
+
+
+def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.Table, np.ndarray]:
+    """Return all columns of the ledger typed, and which rows say nothing in any of them."""
+    matched = batch.matched
+    columns: dict[str, pa.Array] = {}
+    silent = np.ones(len(numbers), dtype=bool)
+    required: list[tuple[Column, np.ndarray]] = []
+    schema = matched.ledger.table().schema().to_pyarrow()
+    for column in matched.ledger.columns:
+        place = matched.columns.get(column.name)
+        type_ = schema.field(column.name).type
+        if place is None:
+            columns[column.name] = pa.nulls(len(numbers), type_)
+            continue
+        texts = matched.sheet.cells.column(place).take(pa.array(numbers - 1))
+        cells = _parsed(texts, _reader(column, directory), type_)
+        columns[column.name] = cells.values
+        silent &= cells.empty
+        batch.faults += [
+            Problem(int(numbers[at]), batch.header(column.name), texts[at].as_py(), reason)
+            for at, reason in cells.refused.items()
+        ]
+        if column.required:
+            required.append((column, cells.empty))
+    for column, empty in required:
+        batch.faults += [
+            Problem(int(row), batch.header(column.name), None, _("必填，不能为空"))
+            for row in numbers[empty & ~silent]
+        ]
+    return pa.table(columns), silent
+
+
+def _reader(column: Column, directory: Directory) -> Callable[[str], Any]:
+    """Return what turns a cell's text into a value, names into the codes of their roster."""
+    kind = column.kind
+    if isinstance(kind, Reference) and kind.to == "indicator":
+        return lambda text: indicator(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
+    to = roster_of(column)
+    if to is None or not directory.has(to):
+        return kind.parse
+    return lambda text: resolved(kind.parse(text), to, directory)
+
+
+def roster_of(column: Column) -> Roster | None:
+    """Return the roster in which a column's names are looked up, if any."""
+    to = column.kind.to if isinstance(column.kind, Reference | Tenures) else None
+    return to if to in ROSTERS else None
+
+
+def resolved(value: Any, to: Roster, directory: Directory) -> Any:
+    """Return a parsed name, list of names or list of tenures with codes for names."""
+    if isinstance(value, str):
+        return directory.find(to, value)
+    if value and isinstance(value[0], dict):
+        return [tenure | {"name": directory.find(to, tenure["name"])} for tenure in value]
+    return directory.find_all(to, value)
+
+
+def _parsed(texts: pa.ChunkedArray, read: Callable[[str], Any], type_: pa.DataType) -> _Cells:
+    encoded = pc.dictionary_encode(pc.fill_null(texts, "")).combine_chunks()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = pa.concat_arrays(encoded.chunks)
+    values: list[Any] = []
+    empty: list[bool] = []
+    reasons: dict[int, str] = {}
+    for code, text in enumerate(encoded.dictionary.to_pylist()):
+        value = None
+        empty.append(is_empty(text))
+        if not empty[-1]:
+            try:
+                value = read(text)
+            except GridLensError as error:
+                reasons[code] = str(error)
+        values.append(value)
+    codes = encoded.indices.to_numpy()
+    refused = {int(at): reasons[codes[at]] for at in np.isin(codes, list(reasons)).nonzero()[0]}
+    return _Cells(
+        values=pa.array(values, type_).take(encoded.indices),
+        empty=np.array(empty, dtype=bool)[codes],
+        refused=refused,
+    )
+
+
+def _check(
+    batch: Batch, typed: pa.Table, numbers: np.ndarray, said: np.ndarray, today: dt.date
+) -> None:
+    """Add what is wrong between the cells of each row that says anything."""
+    readable = ~np.isin(numbers, list(batch.rejected))
+    for finding in findings(batch.matched.ledger, typed, readable, today):
+        problems = [
+            Problem(
+                int(row),
+                batch.header(finding.column),
+                batch.found(finding.column, int(row)),
+                finding.reason,
+            )
+            for row in numbers[finding.rows & said]
+        ]
+        if finding.notice:
+            batch.notices += problems
+        else:
+            batch.faults += problems
+
+
+def _without_roster(batch: Batch, directory: Directory) -> list[Problem]:
+    """Say once for each roster that is not there yet that names were taken as written."""
+    missing: dict[Roster, str] = {}
+    for column in batch.matched.ledger.columns:
+        to = roster_of(column)
+        if to and not directory.has(to) and batch.rows[column.name].null_count < len(batch.rows):
+            missing.setdefault(to, column.name)
+    reason = _("尚无{what}名册，{what}按所填名称计，请尽早装载名册")
+    return [
+        Problem(None, batch.header(name), None, reason.format(what=_(TITLES[to])))
+        for to, name in missing.items()
+    ]

@@ -1,0 +1,113 @@
+"""Keeps a load for good: its typed rows, its rejects and its story, beside the store.
+
+The records in force are the fold of the loads kept (``etl.fold``), so a load can be taken back.
+"""
+
+import datetime as dt
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl import durable, pointer
+from etl.clean import Batch
+from etl.pointer import DRAFT, LOADS
+from etl.problem import SheetResult
+from gridlens.ledgers import ledger as ledger_of
+
+REJECTS = pa.schema(
+    [
+        ("file", pa.string()),
+        ("sheet", pa.string()),
+        ("row", pa.int64()),
+        ("ledger", pa.string()),
+        ("column", pa.string()),
+        ("found", pa.string()),
+        ("reason", pa.string()),
+        ("cells", pa.string()),
+    ]
+)
+_COUNTS = ("rows", "loaded", "updated", "unchanged", "rejected", "skipped")
+
+
+@dataclass(frozen=True)
+class Story:
+    """Who loaded what, and when."""
+
+    loaded_at: dt.datetime
+    loaded_by: str
+    paths: Sequence[str]
+
+
+def keep(
+    store: Path,
+    accepted: dict[str, pa.Table],
+    rejects: pa.Table,
+    sheets: Sequence[SheetResult],
+    story: Story,
+) -> int:
+    """Write a load whole or not at all, and return its number.
+
+    ``accepted`` has for each ledger its rows with key and source; ``rejects`` has ``REJECTS``.
+    The load counts only once a version that includes it is in force.
+    """
+    load = pointer.next_load(store)
+    draft = store / LOADS / f"{DRAFT}{os.getpid()}"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for key, rows in accepted.items():
+        schema = ledger_of(key).table().schema().to_pyarrow()
+        numbered = rows.append_column("load", pa.array([load] * rows.num_rows, pa.int64()))
+        table = numbered.select(schema.names).cast(schema)
+        pq.write_table(table, draft / f"{key}.parquet", compression="zstd")
+    pq.write_table(rejects, draft / "rejects.parquet", compression="zstd")
+    told = {
+        "load": load,
+        "loaded_at": story.loaded_at.isoformat(),
+        "loaded_by": story.loaded_by,
+        "paths": list(story.paths),
+        "sheets": [
+            {"file": s.file, "sheet": s.sheet, "ledger": s.ledger}
+            | {name: getattr(s, name) for name in _COUNTS}
+            for s in sheets
+        ],
+    }
+    story_file = draft / "load.json"
+    story_file.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    for file in draft.iterdir():
+        durable.sync_file(file)
+    durable.sync_folder(draft)
+    durable.move(draft, pointer.load_folder(store, load))
+    return load
+
+
+def rejects_of(batches: Sequence[Batch]) -> pa.Table:
+    """Return every fault of every sheet with the cells of its row, as ``REJECTS``."""
+    rows = []
+    for batch in batches:
+        sheet, ledger = batch.matched.sheet, batch.matched.ledger
+        headers = sheet.row(batch.matched.header)
+        cells: dict[int, str] = {}
+        for fault in sorted(batch.faults, key=lambda f: (f.row or 0, f.column or "", f.reason)):
+            assert fault.row is not None
+            if fault.row not in cells:
+                written = zip(headers, sheet.row(fault.row), strict=True)
+                named = {
+                    (header or f"#{place}").strip(): text
+                    for place, (header, text) in enumerate(written, start=1)
+                    if text is not None and text.strip()
+                }
+                cells[fault.row] = json.dumps(named, ensure_ascii=False)
+            rows.append(
+                (
+                    *(sheet.file, sheet.name, fault.row, ledger.key),
+                    *(fault.column, fault.found, fault.reason, cells[fault.row]),
+                )
+            )
+    columns = zip(*rows, strict=True) if rows else [[] for _field in REJECTS]
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, REJECTS, strict=True)], REJECTS)

@@ -1,0 +1,55 @@
+"""What there is to say about a sheet: problems with its rows, and how many went where."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One sentence about a row, or about the whole sheet when ``row`` is None.
+
+    ``column`` is the header the clerk wrote, ``found`` the cell as it was.
+    """
+
+    row: int | None
+    column: str | None
+    found: str | None
+    reason: str
+
+
+@dataclass
+class SheetResult:
+    """What became of one sheet; ``rows`` is the sum of the five counts below it.
+
+    ``ledger`` is None when the sheet was not recognised or the file could not be read;
+    ``refused`` says that none of it could be taken.
+    """
+
+    file: str
+    sheet: str
+    ledger: str | None = None
+    rows: int = 0
+    loaded: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    skipped: int = 0
+    refused: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> int:
+        """Rows that are now in the store."""
+        return self.loaded + self.updated + self.unchanged
+
+    @property
+    def accounted(self) -> bool:
+        """Tell whether every row went somewhere."""
+        return self.rows == self.accepted + self.rejected + self.skipped
+
+
+def refusal(file: str, sheet: str, reason: str, **more: object) -> SheetResult:
+    """Return the result of a file or sheet of which nothing could be taken."""
+    result = SheetResult(file, sheet, refused=True, problems=[Problem(None, None, None, reason)])
+    for name, value in more.items():
+        setattr(result, name, value)
+    return result

@@ -1,0 +1,162 @@
+"""Builds a version from the loads in force, checks it, and puts it in force in one step."""
+
+import datetime as dt
+import glob
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from etl import durable, pointer
+from etl.directory import ROSTERS, Directory
+from etl.fold import folded_loads
+from etl.keys import literal, quoted
+from etl.pointer import DRAFT, Current, load_folder
+from gridlens.errors import GridLensError
+from gridlens.ledgers import ledgers
+from gridlens.schema import Ledger
+from gridlens.translation import _
+
+SAMPLE_MARK = "（演示）"
+_SHEET_COLUMNS = (
+    "load INTEGER, file VARCHAR, sheet VARCHAR, ledger VARCHAR, rows BIGINT, loaded BIGINT,"
+    " updated BIGINT, unchanged BIGINT, rejected BIGINT, skipped BIGINT"
+)
+_REJECT_COLUMNS = (
+    'load INTEGER, file VARCHAR, sheet VARCHAR, "row" BIGINT, ledger VARCHAR, "column" VARCHAR,'
+    " found VARCHAR, reason VARCHAR, cells VARCHAR"
+)
+
+
+def publish(
+    store: Path, loads: Sequence[int], withdrawn: Sequence[int], now: dt.datetime
+) -> Current:
+    """Build the version that these loads make, and put it in force.
+
+    Until the last step nothing that a reader sees has changed. Readers of the version before
+    keep it; the last three stay on disk.
+    """
+    version = pointer.next_version(store)
+    draft = store / f"{DRAFT}{os.getpid()}.duckdb"
+    con = duckdb.connect(str(draft))
+    try:
+        counts, content_hash, sample = _build(con, store, loads, version, now)
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+    if draft.with_name(draft.name + ".wal").exists():
+        raise GridLensError(_("发布前检查未通过：数据库没有写完整，原有数据不变。"))
+    durable.sync_file(draft)
+    current = Current(
+        version=version,
+        file=f"v{version}.duckdb",
+        sha256=durable.sha256(draft),
+        counts=counts,
+        sample=sample,
+        content_hash=content_hash,
+        loads=list(loads),
+        withdrawn=list(withdrawn),
+    )
+    durable.move(draft, store / current.file)
+    pointer.write(store, current)
+    return current
+
+
+def roster_order() -> list[Ledger]:
+    """Return all ledgers, each roster before those whose cells name its entries."""
+    first = [ledgers()[roster] for roster in ROSTERS]
+    return first + [ledger for ledger in ledgers().values() if ledger not in first]
+
+
+def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: Directory) -> None:
+    """Take the entries of a roster's table into a directory."""
+    wanted = [name for name in (ledger.number, "name", "aliases") if name and ledger.has(name)]
+    rows = con.sql(f"SELECT {', '.join(map(quoted, wanted))} FROM {table}")
+    to.add(ledger.key, rows.to_arrow_table().to_pylist())  # type: ignore[arg-type]  # a roster's key
+
+
+def _build(
+    con: duckdb.DuckDBPyConnection,
+    store: Path,
+    loads: Sequence[int],
+    version: int,
+    now: dt.datetime,
+) -> tuple[dict[str, int], str, bool]:
+    directory = Directory()
+    counts, marks, sample = {}, [], False
+    for ledger in roster_order():
+        query = folded_loads(con, ledger, store, loads, directory)
+        order = f"{quoted(ledger.date)}, key" if ledger.date else "key"
+        table = quoted(ledger.key)
+        con.execute(f"CREATE TABLE {table} AS {query} ORDER BY {order}")
+        if ledger.key in ROSTERS:
+            roster_rows(con, ledger, table, directory)
+        counts[ledger.key], mark = _checked(con, ledger)
+        marks.append(f"{ledger.key}:{counts[ledger.key]}:{mark}")
+        sample = sample or _is_sample(con, ledger)
+    content_hash = hashlib.sha256("\n".join(sorted(marks)).encode()).hexdigest()
+    con.execute(
+        "CREATE TABLE publication"
+        " (version INTEGER, published_at TIMESTAMP, sample BOOLEAN, content_hash VARCHAR)"
+    )
+    con.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", [version, now, sample, content_hash])
+    _history(con, store, loads)
+    return counts, content_hash, sample
+
+
+def _checked(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> tuple[int, str]:
+    """Return a table's rows and a mark of its content, which neither order nor lineage changes."""
+    cells = ", ".join(
+        f"coalesce(CAST({quoted(column.name)} AS VARCHAR), chr(30))" for column in ledger.columns
+    )
+    row = f"concat_ws(chr(31), {cells})"
+    ((rows, distinct, keyed, lower, upper),) = con.execute(
+        f"SELECT count(*), count(DISTINCT key), count(key),"
+        f" sum(md5_number_lower({row})), sum(md5_number_upper({row})) FROM {quoted(ledger.key)}"
+    ).fetchall()
+    if not rows == distinct == keyed:
+        raise GridLensError(
+            _("发布前检查未通过：《{title}》有重复的记录，原有数据不变。").format(
+                title=ledger.title
+            )
+        )
+    return rows, f"{lower}:{upper}"
+
+
+def _is_sample(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
+    if not ledger.has("reporting_unit"):
+        return False
+    found = con.execute(
+        f"SELECT 1 FROM {quoted(ledger.key)} WHERE reporting_unit LIKE ? LIMIT 1",
+        [f"%{SAMPLE_MARK}"],
+    )
+    return bool(found.fetchall())
+
+
+def _history(con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int]) -> None:
+    """Write down which loads there were, what became of each sheet, and what is still rejected.
+
+    The rejects of a sheet are those of the latest load in which it came.
+    """
+    con.execute("CREATE TABLE load (load INTEGER, loaded_at TIMESTAMP, loaded_by VARCHAR)")
+    con.execute(f"CREATE TABLE sheet ({_SHEET_COLUMNS})")
+    for load in loads:
+        said = json.loads((load_folder(store, load) / "load.json").read_text(encoding="utf-8"))
+        con.execute(
+            "INSERT INTO load VALUES (?, ?, ?)", [load, said["loaded_at"], said["loaded_by"]]
+        )
+        for sheet in said["sheets"]:
+            con.execute(
+                "INSERT INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [load, *sheet.values()]
+            )
+    con.execute(f"CREATE TABLE reject ({_REJECT_COLUMNS})")
+    for load in loads:
+        source = literal(glob.escape(str(load_folder(store, load) / "rejects.parquet")))
+        con.execute(f"INSERT INTO reject SELECT {load}, * FROM read_parquet({source})")
+    con.execute(
+        "DELETE FROM reject WHERE load < (SELECT max(sheet.load) FROM sheet"
+        " WHERE sheet.file = reject.file AND sheet.sheet = reject.sheet)"
+    )

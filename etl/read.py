@@ -1,0 +1,136 @@
+"""Reads ledger files into text cells, through a child process with bounds on memory and time.
+
+A small file can abort a parser or fill the memory; then that file is refused in words, the
+child is started anew, and the other files go on.
+"""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pyarrow as pa
+
+import etl
+from etl.files import LedgerFile
+from etl.problem import SheetResult, refusal
+from etl.sheet import Sheet
+from gridlens.translation import _
+
+MOST_SECONDS = 120.0
+_LAST_WORDS_SECONDS = 5.0
+_WORKER = "etl.parse"
+_FOLDER = Path(etl.__file__).resolve().parents[1]
+
+
+class Reader:
+    """A child process that reads one file after another; used as a context."""
+
+    def __init__(self, seconds: float = MOST_SECONDS, worker: str = _WORKER) -> None:
+        self._seconds = seconds
+        self._worker = worker
+        self._child: subprocess.Popen[str] | None = None
+        self._answers: queue.Queue[str | None] = queue.Queue()
+        self._scratch = tempfile.TemporaryDirectory(prefix="gridlens-read-")
+        self._count = 0
+
+    def __enter__(self) -> "Reader":
+        """Start the child at once, so that it is ready when the first file is found."""
+        self._start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the child and remove what it wrote."""
+        self._stop()
+        self._scratch.cleanup()
+
+    def read(self, file: LedgerFile) -> Iterator[Sheet | SheetResult]:
+        """Yield the sheets of a file that hold anything, or the one reason why there are none."""
+        answer = self._ask(file.path)
+        if "error" in answer:
+            yield refusal(file.name, "", answer["error"])
+            return
+        filled = 0
+        for described in answer["sheets"]:
+            with pa.OSFile(described["cells"], "rb") as source:
+                cells = pa.ipc.open_file(source).read_all()
+            Path(described["cells"]).unlink()
+            sheet = Sheet(file.name, described["name"], cells)
+            if sheet.filled.any():
+                filled += 1
+                yield sheet
+        if not filled:
+            yield refusal(file.name, "", _("文件是空的，没有内容。"))
+
+    def _ask(self, path: Path) -> dict[str, Any]:
+        if self._child is None or self._child.poll() is not None:
+            self._start()
+        assert self._child is not None and self._child.stdin is not None
+        self._count += 1
+        stem = str(Path(self._scratch.name) / f"file-{self._count}")
+        line = json.dumps({"path": str(path.resolve()), "stem": stem}) + "\n"
+        try:
+            self._child.stdin.write(line)
+            self._child.stdin.flush()
+            answer = self._answers.get(timeout=self._seconds)
+        except queue.Empty:
+            self._stop()
+            return {
+                "error": _("读取超过{seconds:g}秒，已停止。请检查文件，或拆成几个文件。").format(
+                    seconds=self._seconds
+                )
+            }
+        except BrokenPipeError:
+            answer = None
+        if answer is None:
+            self._stop()
+            return {
+                "error": _("读取中断：文件已损坏，或者过大（有很远的空单元格）。")
+                + _("请把内容复制到新的工作簿，另存为 .xlsx 再装载。")
+            }
+        found: dict[str, Any] = json.loads(answer)
+        return found
+
+    def _start(self) -> None:
+        path = os.pathsep.join(filter(None, [str(_FOLDER), os.environ.get("PYTHONPATH")]))
+        self._answers = queue.Queue()
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", self._worker],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        )
+        self._listener = threading.Thread(
+            target=_pass_on, args=(self._child, self._answers), daemon=True
+        )
+        self._listener.start()
+
+    def _stop(self) -> None:
+        if self._child is None:
+            return
+        with self._child:  # waits for its end and closes the pipes
+            self._child.kill()
+            self._listener.join(_LAST_WORDS_SECONDS)
+        self._child = None
+
+
+def _pass_on(child: subprocess.Popen[str], answers: "queue.Queue[str | None]") -> None:
+    """Put every line the child writes into the queue, and None when it has ended."""
+    assert child.stdout is not None
+    for line in child.stdout:
+        answers.put(line)
+    answers.put(None)

@@ -1,0 +1,75 @@
+"""Rows that several sheets of one command share: the same record said again, or contradicted.
+
+The first row stands, in order of file, sheet and row, so that the order in which files are
+named never matters. A later row that says the same counts once; one that disagrees is rejected.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from etl.clean import ROW, Batch
+from etl.keys import key_sql
+from etl.problem import Problem
+from gridlens.schema import Ledger
+from gridlens.translation import _
+
+
+def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch]) -> pa.Table:
+    """Return the rows that stand, with key and lineage; note in the batches those that do not.
+
+    The batches must come in order of file and sheet.
+    """
+    con.register("traced", pa.concat_tables([_traced(batch) for batch in batches]))
+    rows = con.sql(f"SELECT {key_sql(ledger)} AS key, * FROM traced").to_arrow_table()
+    keys = rows["key"].combine_chunks().dictionary_encode().indices.to_numpy()
+    _distinct, first, back = np.unique(keys, return_index=True, return_inverse=True)
+    firsts = first[back]
+    again = (firsts != np.arange(len(keys))).nonzero()[0]
+    if len(again):
+        _note(ledger, batches, rows, firsts, again)
+    standing = np.ones(len(keys), dtype=bool)
+    standing[again] = False
+    return rows.filter(pa.array(standing))
+
+
+def _traced(batch: Batch) -> pa.Table:
+    sheet = batch.matched.sheet
+    many = batch.rows.num_rows
+    table = batch.rows.append_column("source_file", pa.array([sheet.file] * many, pa.string()))
+    return table.append_column("source_sheet", pa.array([sheet.name] * many, pa.string()))
+
+
+def _note(
+    ledger: Ledger, batches: list[Batch], rows: pa.Table, firsts: np.ndarray, again: np.ndarray
+) -> None:
+    by_sheet = {(b.matched.sheet.file, b.matched.sheet.name): b for b in batches}
+    names = [column.name for column in ledger.columns]
+    key_column = ledger.number or ledger.natural_key[0]
+    for later, earlier in zip(_listed(rows, again), _listed(rows, firsts[again]), strict=True):
+        batch = by_sheet[later["source_file"], later["source_sheet"]]
+        where = {
+            "file": earlier["source_file"],
+            "sheet": earlier["source_sheet"],
+            "row": earlier[ROW],
+        }
+        different = [name for name in names if later[name] != earlier[name]]
+        header = batch.header(key_column)
+        found = batch.found(key_column, later[ROW])
+        if not different:
+            batch.repeated += 1
+            reason = _("与《{file}》“{sheet}”第{row}行完全相同，按一条计").format(**where)
+            batch.notices.append(Problem(later[ROW], header, found, reason))
+            continue
+        titles = "、".join(ledger.column(name).title for name in different)
+        reason = _("与《{file}》“{sheet}”第{row}行是同一条记录，但{titles}不同；请核对后只留一行")
+        batch.faults.append(
+            Problem(later[ROW], header, found, reason.format(titles=titles, **where))
+        )
+
+
+def _listed(rows: pa.Table, places: np.ndarray) -> Iterator[dict[str, Any]]:
+    yield from rows.take(pa.array(places)).to_pylist()

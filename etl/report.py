@@ -1,0 +1,89 @@
+"""What a command did, for the clerk's eyes and for programs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from etl.load import Outcome
+from etl.problem import Problem, SheetResult
+from gridlens.ledgers import ledgers
+from gridlens.translation import _
+
+_SHOWN = 20
+_LONGEST = 40
+_COUNTS = ("rows", "loaded", "updated", "unchanged", "rejected", "skipped")
+_FIELDS = ("file", "sheet", "ledger", *_COUNTS)
+
+
+def as_json(outcome: Outcome) -> str:
+    """Return the outcome as one line of JSON, in the form that other programs rely on."""
+    sheets = [
+        {name: getattr(sheet, name) for name in _FIELDS}
+        | {"problems": [asdict(problem) for problem in sheet.problems]}
+        for sheet in outcome.sheets
+    ]
+    return json.dumps({"version": outcome.version, "sheets": sheets}, ensure_ascii=False)
+
+
+def show(outcome: Outcome, console: Console) -> None:
+    """Print a table of sheets, then the problems of each, then the version in force."""
+    if outcome.sheets:
+        console.print(_sheets(outcome.sheets))
+    for sheet in outcome.sheets:
+        if sheet.problems:
+            _problems(sheet, console)
+    if outcome.ignored:
+        many = len(outcome.ignored)
+        names = "、".join(outcome.ignored[:_SHOWN]) + ("……" if many > _SHOWN else "")
+        console.print(escape(_("忽略了{n}个不是台账的文件：{names}").format(n=many, names=names)))
+    console.print(escape(_ending(outcome)))
+
+
+def _sheets(sheets: Sequence[SheetResult]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD)
+    for title in (_("文件"), _("工作表"), _("台账")):
+        table.add_column(title, overflow="fold")
+    for title in (_("行数"), _("新增"), _("更新"), _("未变"), _("拒收"), _("跳过")):
+        table.add_column(title, justify="right", no_wrap=True)
+    for sheet in sheets:
+        title = _(ledgers()[sheet.ledger].title) if sheet.ledger else _("未识别")
+        counts = [f"{getattr(sheet, name)}" for name in _COUNTS]
+        table.add_row(escape(sheet.file), escape(sheet.sheet), title, *counts)
+    if len(sheets) > 1:
+        sums = [f"{sum(getattr(sheet, name) for sheet in sheets)}" for name in _COUNTS]
+        table.add_section()
+        table.add_row(_("合计"), "", "", *sums)
+    return table
+
+
+def _problems(sheet: SheetResult, console: Console) -> None:
+    where = f"{sheet.file} · {sheet.sheet}" if sheet.sheet else sheet.file
+    console.print(escape(_("{where}：").format(where=where)), soft_wrap=True)
+    for problem in sheet.problems[:_SHOWN]:
+        console.print(escape("  " + _sentence(problem)), soft_wrap=True)
+    more = len(sheet.problems) - _SHOWN
+    if more > 0:
+        console.print(_("  ……还有{n}处").format(n=more))
+
+
+def _sentence(problem: Problem) -> str:
+    place = _("第{row}行").format(row=problem.row) if problem.row else _("整张表")
+    if problem.column:
+        place += _(" · {column}").format(column=problem.column)
+    if problem.found:
+        cell = " ".join(problem.found.split())
+        place += f" · “{cell[:_LONGEST]}{'……' if len(cell) > _LONGEST else ''}”"
+    return _("{place}：{reason}").format(place=place, reason=problem.reason)
+
+
+def _ending(outcome: Outcome) -> str:
+    if outcome.published:
+        return _("已发布第{version}版。").format(version=outcome.version)
+    if outcome.version is None:
+        return _("没有可装载的内容，未建立数据库。")
+    return _("内容没有变化，仍为第{version}版。").format(version=outcome.version)

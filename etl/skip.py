@@ -1,0 +1,32 @@
+"""Rows below the header that are no records: totals, and notes under the table."""
+
+import re
+from collections.abc import Iterator
+
+import pyarrow.compute as pc
+
+from etl.sheet import Sheet
+from gridlens.kinds.base import plain
+from gridlens.translation import _
+
+_LIKELY = r"合\s*计|小\s*计|总\s*计|共\s*计|注|说明|填表|制表|填报|审核|负责人"
+_TOTAL = re.compile(r"(本页|本月|本季|本季度|全年|累计)?(合计|小计|总计|共计)([:(\d].*)?")
+_NOTE = re.compile(
+    r"(注|备注|说明|填报说明|填报单位|填报人|填报日期|填报时间|负责人|单位负责人)\d?:.*"
+    r"|(填表|制表|审核)(人|日期|时间|单位)?(:.*)?"
+)
+
+
+def no_records(sheet: Sheet, header: int) -> Iterator[tuple[int, str, str]]:
+    """Yield the row number, first text and reason of each total and note below the header."""
+    likely: set[int] = set()
+    for column in sheet.cells.columns:
+        hits = pc.fill_null(pc.match_substring_regex(column, _LIKELY), False).to_numpy()
+        likely.update((hits[header:].nonzero()[0] + header + 1).tolist())
+    for number in sorted(likely):
+        texts = [text for text in sheet.row(number) if text and text.strip()]
+        folded = [plain(text).replace(" ", "") for text in texts]
+        if _TOTAL.fullmatch(folded[0]):
+            yield number, texts[0], _("合计行，不是记录，未装载")
+        elif all(_NOTE.fullmatch(text) for text in folded):
+            yield number, texts[0], _("表下的说明，不是记录，未装载")

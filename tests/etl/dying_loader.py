@@ -1,0 +1,17 @@
+"""Runs the loader's command line and ends the process, without a word, before its n-th rename."""
+
+import os
+import sys
+
+from etl.__main__ import main
+
+renames = iter(range(1, 100))
+
+
+def count(event: str, _arguments: object) -> None:
+    if event == "os.rename" and next(renames) == int(sys.argv[1]):
+        os._exit(9)
+
+
+sys.addaudithook(count)
+sys.exit(main(sys.argv[2:]))

@@ -1,0 +1,161 @@
+"""Text → typed rows, seen through one load."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from gridlens.ledgers import ledgers
+from tests.etl.office import put_text, query, reasons
+
+HEADER = "编号,受理日期,网格,纠纷类别,当事人,代表,状态,办结日期,办理期限\n"
+
+
+def test_cells_become_typed_values_and_names_become_codes(known: Path) -> None:
+    put_text(
+        known,
+        "矛盾纠纷.csv",
+        HEADER + "jf-1,2025年4月3日,红旗1,邻里纠纷,赵甲,张某、李某,已结,2025/4/10,45775\n",
+    )
+    assert query(
+        known,
+        "SELECT key, received, grid, category, deputies, status, closed, due,"
+        " source_file, source_sheet, source_row, load FROM dispute",
+    ) == [
+        (
+            *("JF-1", dt.date(2025, 4, 3), "411101001001001", "邻里", ["D001", "D002"]),
+            *("已办结", dt.date(2025, 4, 10), dt.date(2025, 4, 28)),
+            *("矛盾纠纷.csv", "矛盾纠纷", 2, 2),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "found", "reason"),
+    [
+        ("JF-1,2025-02-30,,,,,,,", "受理日期", "2025-02-30", "没有这一天，应如 2025-04-03"),
+        ("JF-1,,,邻里,,,,,", "受理日期", None, "必填，不能为空"),
+        (
+            "JF-1,2025-04-03,红旗三网格,,,,,,",
+            "网格",
+            "红旗三网格",
+            "网格名册中没有“红旗三网格”，您是不是要找：红旗二网格、红旗一网格？",
+        ),
+        ("JF-1,2025-04-03,,,,丁某,,,", "代表", "丁某", "代表名册中没有“丁某”"),
+        ("4.11E+14,2025-04-03,,,,,,,", "编号", "4.11E+14", "编号被表格软件改成了科学计数"),
+        (",2025-04-03,,,,,,,", "编号", None, "缺少编号，且“网格”、“纠纷类别”、“当事人”"),
+        ("JF-1,2025-07-02,,,,,,,", "受理日期", "2025-07-02", "日期在将来（装载日为2025-07-01）"),
+        ("JF-1,2025-04-03,,,,,,2025-04-02,", "办结日期", "2025-04-02", "“办结日期”早于“受理日期”"),
+        ("JF-1,2025-04-03,,,,,,,2025-04-02", "办理期限", "2025-04-02", "“办理期限”早于“受理日期”"),
+        (
+            "JF-1,2025-04-03,,,,,处置中,2025-04-10,",
+            "状态",
+            "处置中",
+            "填了“办结日期”，“状态”却是未办结；请核对后改其中一项",
+        ),
+    ],
+)
+def test_a_bad_row_is_rejected_with_its_place_and_the_rest_is_loaded(
+    known: Path, row: str, column: str, found: str | None, reason: str
+) -> None:
+    sheet = put_text(known, "矛盾纠纷.csv", f"{HEADER}{row}\nJF-9,2025-04-03,,,,,,,\n")
+    (problem,) = sheet.problems
+    assert (problem.row, problem.column, problem.found) == (2, column, found)
+    assert problem.reason.startswith(reason.replace("，您是不是要找：红旗二网格、红旗一网格？", ""))
+    assert (sheet.rows, sheet.loaded, sheet.rejected) == (2, 1, 1)
+    assert query(known, "SELECT key FROM dispute") == [("JF-9",)]
+
+
+def test_a_row_with_two_faults_is_one_rejected_row(known: Path) -> None:
+    sheet = put_text(known, "矛盾纠纷.csv", HEADER + "JF-1,四月,火星,,,,,,\n")
+    assert (sheet.rows, sheet.rejected, len(sheet.problems)) == (1, 1, 2)
+
+
+def test_placeholders_are_empty_cells(known: Path) -> None:
+    put_text(known, "矛盾纠纷.csv", HEADER + "JF-1,2025-04-03,/,-,无,——,,,\n")
+    assert query(known, "SELECT grid, category, parties, deputies FROM dispute") == [
+        (None, None, None, None)
+    ]
+
+
+def test_totals_notes_and_prepared_rows_are_skipped_and_said(known: Path) -> None:
+    sheet = put_text(
+        known,
+        "矛盾纠纷.csv",
+        "序号,编号,受理日期,网格,纠纷类别,当事人\n"
+        "1,JF-1,2025-04-03,,,\n"
+        "2,,,,,\n"
+        ",,,,,\n"
+        "合 计：1件,,,,,\n"
+        "注：以上为本月,,,,,\n"
+        "填表人：赵某,,,审核人：钱某,,\n",
+    )
+    assert reasons(sheet) == [
+        (3, None, "本行各列都是空的，未装载"),
+        (5, None, "合计行，不是记录，未装载"),
+        (6, None, "表下的说明，不是记录，未装载"),
+        (7, None, "表下的说明，不是记录，未装载"),
+    ]
+    assert (sheet.rows, sheet.loaded, sheet.skipped) == (5, 1, 4)
+
+
+def test_a_topic_that_begins_like_a_total_is_a_record(known: Path) -> None:
+    sheet = put_text(
+        known, "会议活动.csv", "主题,活动日期,活动类型\n总计划讨论会,2025-04-03,其他\n"
+    )
+    assert (sheet.ledger, sheet.loaded, sheet.skipped) == ("session", 1, 0)
+
+
+def test_more_present_than_expected_is_said_and_loaded(known: Path) -> None:
+    sheet = put_text(
+        known,
+        "会议活动.csv",
+        "活动日期,活动类型,主题,实到人数,应到人数\n2025-04-03,议政会,供暖,12,10\n",
+    )
+    assert reasons(sheet) == [(2, "实到人数", "“实到人数”多于“应到人数”，请核对；已照填写的装载")]
+    assert sheet.loaded == 1
+
+
+def test_goals_name_indicators_by_label_or_key(known: Path) -> None:
+    sheet = put_text(
+        known,
+        "目标.csv",
+        "指标,网格,期间,目标值\n上门服务企业,,2025年,120\nhazards_rectified,红旗1,2025Q2,3\n上门服务,,2025,1\n",
+    )
+    assert query(known, "SELECT indicator, grid, period, value FROM goal ORDER BY 1") == [
+        ("enterprise_visits", None, "2025", 120.0),
+        ("hazards_rectified", "411101001001001", "2025Q2", 3.0),
+    ]
+    assert reasons(sheet)[0][:2] == (4, "指标")
+    assert "上门服务企业" in reasons(sheet)[0][2]
+
+
+def test_a_deputys_grids_are_stored_as_codes_with_their_dates(known: Path) -> None:
+    assert query(known, "SELECT grids FROM deputy WHERE code = 'D001'") == [
+        ([{"name": "411101001001001", "since": dt.date(2024, 1, 1), "until": None}],)
+    ]
+
+
+@pytest.mark.parametrize(
+    "key", [key for key, ledger in ledgers().items() if ledger.life_cycle is not None]
+)
+def test_an_office_that_keeps_one_column_of_states_is_understood(known: Path, key: str) -> None:
+    ledger = ledgers()[key]
+    cycle = ledger.life_cycle
+    assert cycle is not None
+    names = [*dict.fromkeys([ledger.date, *ledger.natural_key, cycle.matter])]
+    columns = [
+        ledger.column(name)
+        for name in names
+        if name and name not in ("grid", "category", "lead_deputies")
+    ]
+    header = ",".join([column.title for column in columns] + ["状态"])
+    rows = "".join(
+        ",".join(["2025-04-03" if c.name == ledger.date else f"{c.name}{n}" for c in columns])
+        + f",{state}\n"
+        for n, state in enumerate(("已办结", "已结", "办结", "处置中"))
+    )
+    sheet = put_text(known, f"{ledger.title}.csv", f"{header}\n{rows}")
+    assert (sheet.ledger, sheet.loaded, sheet.problems) == (key, 4, [])
+    states = [state for (state,) in query(known, f"SELECT status FROM {key} ORDER BY source_row")]
+    assert [state in cycle.closing for state in states] == [True, True, True, False]

@@ -1,0 +1,63 @@
+"""Every row of every sheet is accounted for, whatever a clerk writes."""
+
+import datetime as dt
+import string
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.clean import clean
+from etl.directory import Directory
+from etl.match import Matched, match
+from etl.repeat import settle
+from etl.sheet import Sheet
+from gridlens.ledgers import ledgers
+from gridlens.schema import Ledger
+
+TODAY = dt.date(2025, 7, 1)
+JUNK = st.text(alphabet=string.printable + "合计注：，、（）〇　张红网格年月日－", max_size=12)
+
+
+def cells_of(ledger: Ledger) -> st.SearchStrategy[list[list[str | None]]]:
+    """Return rows of a ledger whose cells are good, bad or missing."""
+    columns = []
+    for column in ledger.columns:
+        good = st.sampled_from([text for text, _value in column.accepts] or ["甲"])
+        bad = st.sampled_from([*column.refuses, "-"])
+        columns.append(st.one_of(good, good, good, bad, st.none(), JUNK))
+    row = st.tuples(*columns).map(list)
+    total = st.just(["合计", "3", *[None] * (len(columns) - 2)])
+    blank = st.just([None] * len(columns))
+    return st.lists(st.one_of(row, row, row, total, blank), max_size=12)
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> tuple[Sheet, int]:
+    """Draw a sheet under the titles of a ledger, and count its non-empty rows."""
+    ledger = draw(st.sampled_from(list(ledgers().values())))
+    rows = draw(cells_of(ledger))
+    filled = sum(any(cell and cell.strip() for cell in row) for row in rows)
+    titles: list[Any] = [column.title for column in ledger.columns]
+    columns = zip(*[titles, *rows], strict=True)
+    cells = pa.table(
+        [pa.array(list(column), pa.string()) for column in columns],
+        names=[f"f{place}" for place in range(len(titles))],
+    )
+    return Sheet("台账.csv", ledger.title, cells), filled
+
+
+@settings(max_examples=60, deadline=None)
+@given(sheets())
+def test_rows_are_accepted_repeated_rejected_or_skipped(drawn: tuple[Sheet, int]) -> None:
+    sheet, filled = drawn
+    matched = match(sheet)
+    assert isinstance(matched, Matched)
+    batch = clean(matched, Directory(), TODAY)
+    with duckdb.connect() as con:
+        standing = settle(con, matched.ledger, [batch])
+    assert batch.total == filled
+    assert filled == standing.num_rows + batch.repeated + len(batch.rejected) + batch.skipped
+    assert len(set(standing["key"].to_pylist())) == standing.num_rows
