@@ -1,0 +1,82 @@
+# 格显 GridLens. `make run` serves the application, `make test` checks it, `make help` lists the rest.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+
+PORT ?= 8501
+LEDGERS ?=
+CHROMIUM ?= /usr/bin/chromium
+export PORT LEDGERS CHROMIUM
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PY := .venv/bin/python
+# A stamp is named after the content of what was installed: a change makes a new one.
+RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
+TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
+
+.PHONY: run test browser format docs sample clean help
+
+run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
+	@if [ -z "$$LEDGERS" ]; then
+	  store=$$($(PY) -c 'from gridlens.settings import store_folder; print(store_folder())')
+	  if [ ! -e "$$store/CURRENT" ]; then
+	    echo "首次运行：用演示台账建立数据库… (building the store from the sample ledgers)"
+	    $(PY) -m etl load data/sample --store "$$store"
+	  fi
+	else
+	  if [ ! -d "$$LEDGERS" ]; then
+	    echo "没有文件夹“$$LEDGERS”，请核对 LEDGERS= 的路径。(No such folder.)" >&2
+	    exit 2
+	  fi
+	  folder=$$(cd -- "$$LEDGERS" && pwd -P)
+	  number=$$(printf %s "$$folder" | cksum | cut -d' ' -f1)
+	  store="data/stores/$$(basename -- "$$folder")-$$number"
+	  code=0
+	  $(PY) -m etl load "$$folder" --store "$$store" || code=$$?
+	  if [ $$code -ne 0 ] && [ $$code -ne 1 ]; then exit $$code; fi
+	fi
+	echo "格显 GridLens：http://127.0.0.1:$$PORT （按 Ctrl+C 停止）"
+	GRIDLENS_STORE="$$store" exec $(PY) -m streamlit run app.py \
+	  --server.port "$$PORT" --server.address 127.0.0.1 --server.headless true
+
+test: $(TEST_READY) browser  ## format, lint, types, import walls and all tests
+	@begin=$$SECONDS
+	echo "── ruff format";  .venv/bin/ruff format --check --quiet . || { .venv/bin/ruff format --check .; exit 1; }
+	echo "── ruff check";   .venv/bin/ruff check --quiet .
+	echo "── mypy";         $(PY) -m mypy
+	echo "── import walls"; .venv/bin/lint-imports --no-logo >build/walls.log || { cat build/walls.log; exit 1; }
+	echo "── pytest";       $(PY) -m pytest
+	echo "── 全部通过，用时 $$((SECONDS - begin)) 秒"
+
+format: $(TEST_READY)  ## put the code into the house's format
+	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
+
+docs: $(RUN_READY)  ## write docs/ledgers.md anew from the declarations
+	@$(PY) -m gridlens.documentation
+
+sample: $(RUN_READY)  ## write the invented ledgers in data/sample anew
+	@$(PY) -m etl sample data/sample
+
+clean:  ## remove the environment, built stores and caches; ledgers are left alone
+	@rm -rf .venv build data/store data/stores .pytest_cache .mypy_cache .ruff_cache \
+	  .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## this list
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+$(RUN_READY):
+	@.ci/environment requirements.txt
+	rm -f .venv/ready-run-*
+	touch $@
+
+$(TEST_READY):
+	@.ci/environment requirements-dev.txt
+	rm -f .venv/ready-*
+	touch $@ $(RUN_READY)
+
+browser:
+	@mkdir -p build
+	.ci/browser

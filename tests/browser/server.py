@@ -1,0 +1,102 @@
+"""A server of our own for browser tests: started on a free port, waited for, stopped."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+LOAD_SECONDS = 240
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running application: its address (``http://127.0.0.1:PORT``) and its log."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+    log_file: Path
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(15)
+
+
+def environment(store: Path) -> dict[str, str]:
+    """The process environment, with no setting but the store's place."""
+    ours = ("GRIDLENS_", "STREAMLIT_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return kept | {"GRIDLENS_STORE": str(store), "PYTHONUNBUFFERED": "1"}
+
+
+def load_sample(store: Path) -> None:
+    """Build a store from the sample ledgers, as a clerk would."""
+    command = [sys.executable, "-m", "etl", "load", "data/sample", "--store", str(store)]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(store),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LOAD_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, f"etl load: {done.returncode}\n{done.stdout}\n{done.stderr}"
+
+
+def start(store: Path, log_file: Path) -> Server:
+    """Serve a store and return once the server says it is well."""
+    port = _free_port()
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    with log_file.open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment(store), stdout=log, stderr=subprocess.STDOUT
+        )
+    server = Server(f"http://127.0.0.1:{port}", process, log_file)
+    give_up = time.monotonic() + START_SECONDS
+    while not _is_well(server.address):
+        if process.poll() is not None or time.monotonic() > give_up:
+            server.stop()
+            raise AssertionError(f"the server did not start\n{server.log}")
+        time.sleep(0.1)
+    return server
+
+
+def settled(page: Page) -> None:
+    """Wait until the page's script has run to its end."""
+    page.locator(
+        '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+        '[data-test-script-state="notRunning"]'
+    ).wait_for()
+
+
+def _is_well(address: str) -> bool:
+    try:
+        with _DIRECT.open(f"{address}/_stcore/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
