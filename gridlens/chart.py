@@ -78,7 +78,7 @@ class Heat:
             for row, cells in zip(self.rows, self.words, strict=True)
         ]
         shown = _("{title}，依次为{columns}。").format(
-            title=self.title, columns="、".join(self.columns)
+            title=self.title, columns=_one_line("、".join(self.columns))
         )
         return shown + "；".join(lines)
 
@@ -117,6 +117,10 @@ class Stack:
 Chart = Bars | Heat | Stack
 
 
+def _one_line(label: str) -> str:
+    return label.replace("<br>", "")
+
+
 def said(key: str, value: float | None, denominator: float | None) -> str:
     """Return a figure with its unit, and with n where it is a rate or a median."""
     indicator = find_indicator(key)[0]
@@ -153,7 +157,7 @@ def bars(
     if horizontal:
         words = tuple(word.replace("<br>", " ") for word in words)
     hover = tuple(
-        f"{label} {said(key, value, n)}"
+        f"{_one_line(label)} {said(key, value, n)}"
         for label, value, n in zip(labels, values, table["denominator"], strict=True)
     )
     strong = current if current is not None else [True] * len(values)
@@ -199,7 +203,10 @@ def heat(
     nothing = (None, None)
     found = [[cells.get((r, c), nothing) for c in columns] for r in rows]
     hover = tuple(
-        tuple(f"{rows[r]} {columns[c]} {said(key, *cells.get((r, c), nothing))}" for c in columns)
+        tuple(
+            f"{rows[r]} {_one_line(columns[c])} {said(key, *cells.get((r, c), nothing))}"
+            for c in columns
+        )
         for r in rows
     )
     return Heat(

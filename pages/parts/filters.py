@@ -126,10 +126,10 @@ def _check_link(
     if (text := asked.get("period")) and text not in periods and text != _("自选起止"):
         found = parse_period(text)
         if found.label in periods:
-            st.session_state["period"] = found.label
+            asked["period"] = found.label
         else:
-            st.session_state["period"] = _("自选起止")
-            st.session_state["range"] = (found.start, found.end)
+            asked["period"] = _("自选起止")
+            asked["range"] = [found.start.isoformat(), found.end.isoformat()]
     names = asked.get_all("grid")
     if any(name not in grids for name in names):
         codes = {code: label for label, some in grids.items() for code in some if len(some) == 1}
@@ -140,10 +140,10 @@ def _check_link(
                 [name] if name in grids else [codes[c] for c in find_grids(version, [name])]
             )
         ]
-        st.session_state["grid"] = labels
+        asked["grid"] = labels
     if (name := asked.get("deputy")) and name not in deputies:
         code = find_deputy(version, name)
-        st.session_state["deputy"] = next(k for k, v in deputies.items() if v == code)
+        asked["deputy"] = next(k for k, v in deputies.items() if v == code)
     _check_range(asked.get_all("range"))
 
 

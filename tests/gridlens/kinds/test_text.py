@@ -1,0 +1,51 @@
+"""Free text, and lists of it."""
+
+import pytest
+from hypothesis import given
+
+from gridlens.errors import Refused
+from gridlens.kinds import Several, Text
+from tests.gridlens.kinds.anything import TEXTS, value_or_none
+
+
+def test_a_text_is_kept_as_written():
+    assert Text().parse(" 楼上漏水，\n协商未果。 ") == "楼上漏水， 协商未果。"
+    assert Text().parse("=1+1") == "=1+1"
+
+
+def test_a_text_that_is_too_long_is_refused_with_its_length():
+    assert len(Text().parse("字" * 4000)) == 4000
+    with pytest.raises(Refused, match="文字过长（4001字），最多4000字"):
+        Text().parse("字" * 4001)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("《代表法》", ["《代表法》"]),
+        ("《代表法》、《监督法》", ["《代表法》", "《监督法》"]),
+        ("《代表法》\n《监督法》；《代表法》", ["《代表法》", "《监督法》"]),
+        (" 某区 某街道 、", ["某区 某街道"]),
+        ("、，；", []),
+    ],
+)
+def test_several_parts_are_told_apart(text: str, parts: list[str]):
+    assert Several().parse(text) == parts
+
+
+def test_they_say_what_to_write():
+    assert Text().expects() == "文字"
+    assert Several().expects() == "一项或多项，用顿号隔开"
+
+
+@given(TEXTS)
+def test_any_text_is_kept_or_refused(text: str):
+    value = value_or_none(Text(), text)
+    assert value is None or Text().parse(value) == value
+
+
+@given(TEXTS)
+def test_any_text_gives_parts_without_repeats(text: str):
+    parts = Several().parse(text)
+    assert len(set(parts)) == len(parts)
+    assert all(part and part == part.strip() for part in parts)
