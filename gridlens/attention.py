@@ -111,7 +111,8 @@ def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
     if last.elapsed(filters.as_of) < 1:
         return []
     year = filters.over(type(last)(last.year_before().start, last.end))
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    there = version.grids[~(version.grids["until"] <= pd.Timestamp(last.end))]
+    names = dict(zip(there["code"], there["name"], strict=True))
     items = []
     for ledger in activity_ledgers().values():
         counted = next((i for i in ledger.indicators if not i.street_wide), None)

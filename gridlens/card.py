@@ -57,7 +57,7 @@ def cards(
             asked.append(beside)
     now = outcomes(version, scope, filters, asked)
     of_one = scope.deputy is not None or filters.deputy is not None
-    paces = {} if of_one else standing(version, scope, filters, goals, asked)
+    paces = standing(version, scope, filters, goals, asked)
     years, periods = {}, {}
     if not of_one:
         years = changes(version, scope, filters, now, Against.YEAR_BEFORE)
@@ -89,10 +89,13 @@ def standing(
 
     A period without a goal of its own is judged by its year's goal: counts with what was achieved
     from the beginning of that year to the end of the period, rates with the period's own figure.
+    Nothing is judged for a deputy, nor for several grids together.
     """
     elapsed = filters.elapsed
     grid = filters.grids[0] if len(filters.grids) == 1 else None
-    if elapsed is None or (filters.grids and grid is None) or scope.grids is not None:
+    partial = (filters.grids and grid is None) or scope.grids is not None
+    of_one = scope.deputy is not None or filters.deputy is not None
+    if elapsed is None or partial or of_one:
         return {}
     found: dict[Period, dict[str, Goal]] = {}
     for key in keys:
@@ -101,7 +104,8 @@ def standing(
             found.setdefault(judged, {})[key] = goal
     paces = {}
     for period, wanted in found.items():
-        table = outcomes(version, scope, filters.over(period, elapsed.end), list(wanted))
+        as_of = filters.as_of if period == filters.period else elapsed.end
+        table = outcomes(version, scope, filters.over(period, as_of), list(wanted))
         for key, value in zip(table["indicator"], table["value"], strict=True):
             if kept := pace(find_indicator(key)[0], wanted[key], value, elapsed.end):
                 paces[key] = kept

@@ -188,7 +188,7 @@ def heat(
     table: pd.DataFrame,
     row: str,
     column: str,
-    rows: dict[str, str],
+    rows: dict[str | None, str],
     columns: dict[str, str],
 ) -> Heat:
     """Return one indicator's outcomes by two groups as a heat map.

@@ -46,6 +46,7 @@ class Change:
 def other_filters(version: Version, filters: Filters, against: Against) -> Filters | None:
     """Return the question about the other period, as it was known at the matching day.
 
+    That day lies as long after the other period as the as-of date lies after this one.
     None when the period has not begun, or the data does not reach back over the other period.
     """
     period = filters.period
@@ -53,7 +54,8 @@ def other_filters(version: Version, filters: Filters, against: Against) -> Filte
     part = period.same_part(other, filters.as_of)
     if part is None or part.start < version.first_day.replace(day=1):
         return None
-    return filters.over(part, as_of=min(filters.as_of, part.end))
+    known_after = filters.as_of - min(filters.as_of, period.end)
+    return filters.over(part, as_of=part.end + known_after)
 
 
 def changes(
@@ -97,13 +99,18 @@ def worded(change: Change | None, unit: str, rate: bool, against: Against) -> st
         return _("与{base}持平").format(base=base)
     more = change.difference > 0
     size = abs(change.difference)
+    nearly = _("与{base}基本持平").format(base=base)
     if rate:
         points = rounded(exact(size) * 100, 1)
+        if points == "0":
+            return nearly
         word = _("提高") if more else _("降低")
         return _("比{base}{word}{points}个百分点").format(base=base, word=word, points=points)
     if change.share is not None:
         word = _("增长") if more else _("下降")
         share = percent(abs(change.share))
+        if share == "0%":
+            return nearly
         return _("比{base}{word}{share}").format(base=base, word=word, share=share)
     word = _("增加") if more else _("减少")
     number = rounded(size, 1)

@@ -31,12 +31,17 @@ def goals(version: Version) -> Goals:
     """Return every goal by (indicator, grid or None, period key)."""
     table = version.frame("SELECT indicator, grid, period, value, lead, note FROM goal")
     found: Goals = {}
-    for row in table.astype(object).where(table.notna(), None).itertuples(index=False):
-        period = parse_period(row.period)
+    for row in table.astype(object).where(table.notna(), None).to_dict("records"):
+        period, grid = parse_period(row["period"]), row["grid"]
         goal = Goal(
-            row.indicator, period, float(row.value), row.grid, row.lead or "", row.note or ""
+            indicator=row["indicator"],
+            period=period,
+            value=float(row["value"]),
+            grid=grid,
+            lead=row["lead"] or "",
+            note=row["note"] or "",
         )
-        found[(goal.indicator, goal.grid, period.key)] = goal
+        found[(goal.indicator, grid, period.key)] = goal
     return found
 
 

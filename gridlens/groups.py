@@ -10,7 +10,7 @@ from gridlens.facts import participants
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, month_of, quarter_of
 from gridlens.schema import Ledger
-from gridlens.scope import Filters
+from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import N_
 
@@ -89,13 +89,34 @@ def part_labels(some: list[Period], by: tuple[str, ...]) -> dict[str, list[str]]
     return {name: [of[name](part.end).key for part in some] for name in by if name in IN_TIME}
 
 
+def begun(filters: Filters, by: tuple[str, ...], frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which rows of a frame stand for a part of the period that begun by the as-of date."""
+    elapsed = filters.elapsed
+    if elapsed is None:
+        return pd.Series(False, index=frame.index)
+    there = pd.Series(True, index=frame.index)
+    for name, labels in part_labels(parts(elapsed, by), by).items():
+        there &= frame[name].isin(labels)
+    return there
+
+
 def domain(
-    version: Version, ledger: Ledger, filters: Filters, name: str, observed: pd.DataFrame
+    version: Version,
+    ledger: Ledger,
+    scope: Scope,
+    filters: Filters,
+    name: str,
+    observed: pd.DataFrame,
 ) -> list[Any]:
-    """Return every group of a dimension, in order: those known, then others met in the data."""
+    """Return every group of a dimension, in order: those known, then others met in the data.
+
+    Groups outside the scope are left out: a 0 would be said of them that is not theirs.
+    """
     known = _known(version, ledger, filters, name)
-    if name == "deputy" and filters.deputy:
-        return known
+    if name == "deputy" and (one := filters.deputy or scope.deputy):
+        return [one]
+    if name == "grid" and scope.grids is not None:
+        known = [code for code in known if code in scope.grids]
     met = list(dict.fromkeys(observed[name]))
     others = sorted((group for group in met if group not in known), key=lambda g: (g is None, g))
     return [*known, *others]

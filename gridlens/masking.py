@@ -11,10 +11,14 @@ import re
 from gridlens.schema import Personal
 from gridlens.translation import N_
 
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)((?:\+?86[- ]?)?1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(0\d{2,3}[- ]?)\d{3,4}(\d{4})(?!\d)")
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])(\d{3})\d{11,14}([0-9Xx])(?![0-9A-Za-z])")
-_HOUSE = re.compile(r"\d+(?=(?:号楼|号院|单元|栋|幢|室|号))")
+_HOUSE = re.compile(
+    r"\d+(?=(?:号楼|号院|单元|栋|幢|室|号))"  # 3号楼2单元501室
+    r"|(?<=单元)\d+|(?<=号楼)\d+|(?<=[栋幢])\d+"  # 3号楼2单元501
+    r"|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])"  # 3-2-501, no date
+)
 _ROLES = N_(
     "居民|村民|群众|业主|住户|户主|租户|车主|店主|商户|老人|当事人|反映人|来访人|家属|邻居|楼上|楼下|联系人"
 )

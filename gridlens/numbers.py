@@ -7,7 +7,8 @@ from gridlens.schema import Measure
 from gridlens.translation import N_, _
 
 NOTHING = "—"
-_LARGE = ((10**8, N_("亿")), (10**4, N_("万")))
+# From where on a figure is written in 亿 and 万: where the smaller unit would round up to them.
+_LARGE = ((99_999_950, 10**8, N_("亿")), (9_999.95, 10**4, N_("万")))
 
 
 def written(value: float | None, indicator: str | None = None) -> str:
@@ -16,8 +17,8 @@ def written(value: float | None, indicator: str | None = None) -> str:
         return NOTHING
     if indicator and indicators()[indicator][0].is_rate:
         return percent(value)
-    for size, word in _LARGE:
-        if abs(value) >= size:
+    for least, size, word in _LARGE:
+        if abs(value) >= least:
             return rounded(value / size, 2) + _(word)
     return rounded(value, 1)
 
@@ -35,7 +36,7 @@ def exact(value: float | Decimal) -> Decimal:
 def rounded(value: float | Decimal, places: int) -> str:
     """Write a number with thousands separators and at most so many decimals, half up."""
     half_up = exact(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    text = f"{half_up:,f}"
+    text = f"{half_up + 0:,f}"  # adding nothing turns −0 into 0
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

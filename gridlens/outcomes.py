@@ -50,12 +50,13 @@ def outcomes(
             _("不能按“{name}”分组。").format(name=unknown[0]),
             _("可用：{names}").format(names="、".join(groups.DIMENSIONS)),
         )
+    by = tuple(dict.fromkeys(by))
     keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
     keys = list(dict.fromkeys(keys))
     wanted = [all_indicators()[key] for key in keys]
     by_ledger = groupby(sorted(wanted, key=lambda w: w[1].place), key=lambda w: w[1].key)
     parts = [
-        _of_ledger(version, scope, filters, find_ledger(key), [w[0] for w in some], tuple(by))
+        _of_ledger(version, scope, filters, find_ledger(key), [w[0] for w in some], by)
         for key, some in by_ledger
     ]
     table = pd.concat(parts, ignore_index=True)
@@ -95,14 +96,15 @@ def _of_ledger(
     )
     for name in by:
         observed[name] = observed[name].astype(object).where(observed[name].notna(), None)
-    domains = [groups.domain(version, ledger, filters, name, observed) for name in by]
+    domains = [groups.domain(version, ledger, scope, filters, name, observed) for name in by]
     rows = [
         (i.key, _(i.label), _(i.unit), filters.period.key, *group)
         for i in wanted
         for group in product(*domains)
     ]
     frame = pd.DataFrame(rows, columns=["indicator", "label", "unit", "period", *by], dtype=object)
-    return _valued(frame.merge(observed, on=["indicator", *by], how="left"), answers)
+    frame = frame.merge(observed, on=["indicator", *by], how="left")
+    return _valued(frame, answers, groups.begun(filters, by, frame))
 
 
 @cache
@@ -199,16 +201,27 @@ def _long(wide: pd.DataFrame, wanted: list[Indicator], by: tuple[str, ...]) -> l
     return frames
 
 
-def _valued(frame: pd.DataFrame, answers: bool) -> pd.DataFrame:
-    """Fill groups without records with 0 where 0 is true, and work out each value."""
+def _valued(frame: pd.DataFrame, answers: bool, begun: "pd.Series[bool]") -> pd.DataFrame:
+    """Fill groups without records with 0 where 0 is true, and work out each value.
+
+    Nobody knows a stock at the end of a part that has not begun.
+    """
+    known = begun | ~frame["indicator"].isin(_stocks())
     rows = [
         _value(all_indicators()[key][0], _exact(top), _exact(below), median)
-        if answers
+        if answers and is_known
         else (None,) * 3
-        for key, top, below, median in frame[["indicator", *_SUMS]].itertuples(index=False)
+        for is_known, (key, top, below, median) in zip(
+            known, frame[["indicator", *_SUMS]].itertuples(index=False), strict=True
+        )
     ]
     values = pd.DataFrame(rows, columns=list(MEASURES), dtype=object, index=frame.index)
     return pd.concat([frame.drop(columns=list(_SUMS)), values], axis=1)
+
+
+@cache
+def _stocks() -> list[str]:
+    return [key for key, (i, _of) in all_indicators().items() if i.measure is Measure.STOCK]
 
 
 def _value(indicator: Indicator, top: float, below: float, median: float) -> tuple[Any, Any, Any]:

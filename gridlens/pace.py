@@ -7,6 +7,7 @@ count that may still grow before its period ends is neither near nor missed, but
 """
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -56,7 +57,7 @@ RULE = N_(
     "序时进度差 = 完成率 − 时间进度（{elapsed}），单位百分点。"
     "✓ 达到序时进度：不低于 0；! 略滞后：−10 至 0；!! 滞后较多：低于 −10。竖线为时间进度。"
 )
-RULE_RATES = N_(
+RULE_OTHERS = N_(
     "比率、去重计数和存量不比时间：✓ 达到目标；! 接近目标：不低于目标的九成；!! 未达目标。"
 )
 
@@ -106,7 +107,9 @@ def _kept(gap: float) -> Status:
 
 
 def _reached(indicator: Indicator, share: float, elapsed: float) -> Status:
-    reached = 1 / share if indicator.direction is Direction.LOWER and share else share
+    reached = share
+    if indicator.direction is Direction.LOWER:
+        reached = 1 / share if share else math.inf
     if reached >= 1:
         return Status.MET
     if elapsed < 1 and not indicator.is_rate:

@@ -13,7 +13,7 @@ from ibis import _ as row
 
 from gridlens import asked
 from gridlens.errors import GridLensError
-from gridlens.facts import applies, facts, members, placed
+from gridlens.facts import applies, facts, members, placed, resolved
 from gridlens.groups import parts
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
@@ -57,11 +57,11 @@ def _query(ledger_key: str, indicator_key: str | None, narrowed: frozenset[str])
     if indicator_key is not None:
         indicator = find_indicator(indicator_key)[0]
         table = members(table, indicator)
-        if (
-            indicator.measure in (Measure.FLOW, Measure.DISTINCT)
-            and indicator.numerator is not None
-        ):
-            table = table.filter(indicator.numerator.resolve(table) > 0)
+        if indicator.measure is Measure.FLOW and indicator.numerator is not None:
+            table = table.filter(resolved(indicator.numerator, table) > 0)
+        if indicator.distinct is not None:
+            named = resolved(indicator.distinct, table)
+            table = table.filter(named.length() > 0 if named.type().is_array() else named.notnull())
     elif ledger.date:
         table = table.filter(placed(table, ledger.date))
     names = [column.name for column in ledger.columns] + list(LINEAGE)

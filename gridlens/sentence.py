@@ -1,12 +1,12 @@
 """The first sentence of a page: what it shows now, made from the figures by rule."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from gridlens.card import Card
 from gridlens.compare import Against, worded
 from gridlens.numbers import percent, unit_of, written
-from gridlens.pace import WORDS, Status
+from gridlens.pace import RULE, RULE_OTHERS, WORDS, Status
 from gridlens.schema import Ledger
 from gridlens.scope import Filters
 from gridlens.translation import _
@@ -15,8 +15,15 @@ BALANCE = ("carried_over", "received", "closed", "open")
 _PACES = (Status.ON_PACE, Status.BEHIND, Status.FAR_BEHIND)
 
 
-def overview(cards: Iterable[Card], rate: Card | None, filters: Filters) -> str:
-    """Say how many flows with a goal are on pace, then one rate with its n and change."""
+def overview(cards: Iterable[Card], rate: Card | None, filters: Filters, deputy: str = "") -> str:
+    """Say how many flows with a goal are on pace, then one rate with its n and change.
+
+    With a deputy's name, say only that the figures are what they took part in.
+    """
+    if deputy:
+        return _("{name}，{period}；以下各项为参与的数量，不作进度和比较。").format(
+            name=deputy, period=filters.period.label
+        )
     statuses = Counter(
         card.pace.status for card in cards if card.pace and card.pace.gap is not None
     )
@@ -44,6 +51,25 @@ def rate_said(card: Card) -> str:
     )
     change = worded(card.year_change, "", True, Against.YEAR_BEFORE)
     return f"{text}，{change}" if change else text
+
+
+def rules(cards: Collection[Card]) -> list[str]:
+    """Return the rules by which cards are coloured, with the time elapsed of each goal."""
+    paces = [card.pace for card in (*cards, *(c.beside for c in cards if c.beside)) if card.pace]
+    timed = {p.goal.period: p.elapsed for p in paces if p.gap is not None}
+    elapsed = "，".join(
+        _("{period}{share}").format(period=period.label, share=percent(share))
+        for period, share in sorted(timed.items())
+    )
+    said = [_(RULE).format(elapsed=elapsed)] if timed else []
+    return said + ([_(RULE_OTHERS)] if any(p.gap is None for p in paces) else [])
+
+
+def taking_part(name: str, records: int, of: str, filters: Filters) -> str:
+    """Say what a deputy took part in, without judging: no pace, no comparison."""
+    return _("{name}，{period}参与“{of}”{n}条记录；以下各项为参与的数量，不作进度和比较。").format(
+        name=name, period=filters.period.label, of=of, n=records
+    )
 
 
 def ledger(ledger: Ledger, cards: dict[str, Card], filters: Filters) -> str:

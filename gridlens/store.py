@@ -157,9 +157,8 @@ def _opened(path: Path, pointer: dict[str, Any]) -> Version:
 def find_grids(version: Version, names: list[str]) -> tuple[str, ...]:
     """Return the codes of grids given by code, name or alias; raise ``GridLensError``."""
     known: dict[str, str] = {}
-    for grid in version.grids.itertuples():
-        aliases = [] if grid.aliases is None else list(grid.aliases)
-        known |= dict.fromkeys([grid.code, grid.name, *aliases], grid.code)
+    for grid in version.grids[["code", "name", "aliases"]].to_dict("records"):
+        known |= dict.fromkeys([grid["code"], grid["name"], *grid["aliases"]], grid["code"])
     return tuple(_found(name, known, _("网格")) for name in names)
 
 

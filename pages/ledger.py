@@ -6,8 +6,6 @@ from gridlens import chart, sentence
 from gridlens.card import run_period
 from gridlens.ledgers import indicators, indicators_of
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.numbers import percent
-from gridlens.pace import RULE, RULE_RATES
 from gridlens.period import parse_period
 from gridlens.translation import _
 from pages.parts import cards, charts, headings, pickers, quarters, table
@@ -20,11 +18,13 @@ declared = indicators_of(ledger)
 keys = tuple(indicator.key for indicator in declared)
 shown = now.cards(keys)
 
-headings.page(_(ledger.title), sentence.ledger(ledger, shown, filters))
+lead = sentence.ledger(ledger, shown, filters)
+if now.deputy_name:
+    joined = len(now.records(ledger.key))
+    lead = sentence.taking_part(now.deputy_name, joined, _(ledger.title), filters)
+headings.page(_(ledger.title), lead)
 cards.wall(shown.values())
-if any(card.pace for card in shown.values()):
-    elapsed = filters.period.year.elapsed(filters.elapsed.end) if filters.elapsed else 0
-    headings.rule(_(RULE).format(elapsed=percent(elapsed)), _(RULE_RATES))
+headings.rule(*sentence.rules(shown.values()))
 
 run = run_period(now.version, filters)
 left, right = st.columns(2, gap="small")

@@ -5,8 +5,6 @@ import streamlit as st
 from gridlens import chart, sentence
 from gridlens.card import run_period
 from gridlens.ledgers import activity_ledgers, indicators
-from gridlens.numbers import percent
-from gridlens.pace import RULE, RULE_RATES
 from gridlens.period import parse_period, quarter_of
 from gridlens.translation import _
 from pages.parts import attention, cards, charts, headings, pickers
@@ -18,10 +16,11 @@ keys = tuple(key for key, (indicator, _ledger) in indicators().items() if indica
 RATE = "disputes_on_time_rate"
 shown = now.cards((*keys, RATE))
 
-headings.page(_("总览"), sentence.overview([shown[k] for k in keys], shown[RATE], filters))
-cards.groups({key: shown[key] for key in keys})
-elapsed = filters.period.year.elapsed(filters.elapsed.end) if filters.elapsed else 0
-headings.rule(_(RULE).format(elapsed=percent(elapsed)), _(RULE_RATES))
+grouped = {key: shown[key] for key in keys}
+lead = sentence.overview(grouped.values(), shown[RATE], filters, now.deputy_name)
+headings.page(_("总览"), lead)
+cards.groups(grouped)
+headings.rule(*sentence.rules(grouped.values()))
 
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_attention", height="stretch"):
@@ -44,8 +43,8 @@ with left.container(key="panel_heat", height="stretch"):
     table = now.outcomes((chosen,), ("grid", "quarter"), filters.over(run))
     names = pickers.grid_names(now, table)
     columns = {key: quarter_of(parse_period(key).end).stacked for key in table["quarter"].unique()}
-    spec = chart.heat(chosen, table, "grid", "quarter", names, columns)
-    charts.show(spec, "heat_chart", note=_("网格 × 季度"), place=place)
+    heat = chart.heat(chosen, table, "grid", "quarter", names, columns)
+    charts.show(heat, "heat_chart", note=_("网格 × 季度"), place=place)
 with right.container(key="panel_open", height="stretch"):
     cycles = {o.life_cycle.prefix: o for o in activity_ledgers().values() if o.life_cycle}
     opened = {f"{prefix}_open": _(o.title) for prefix, o in cycles.items()}

@@ -24,7 +24,9 @@ _TYPES = {
 }
 
 
-def publish(folder: Path, number: int = 1, loaded: str = "2025-07-02", **rows: list[dict[str, Any]]) -> Version:
+def publish(
+    folder: Path, number: int = 1, loaded: str = "2025-07-02", **rows: list[dict[str, Any]]
+) -> Version:
     """Write ``rows`` by ledger as version ``number`` of a store in ``folder`` and open it."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"v{number}.duckdb"
@@ -36,14 +38,27 @@ def publish(folder: Path, number: int = 1, loaded: str = "2025-07-02", **rows: l
         columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in types.items())
         connection.execute(f'CREATE TABLE "{key}"({columns})')
         for place, given in enumerate(rows.get(key, []), start=2):
-            lineage = {"source_file": f"{key}.xlsx", "source_sheet": "1", "source_row": place, "load": 1}
+            lineage = {
+                "source_file": f"{key}.xlsx",
+                "source_sheet": "1",
+                "source_row": place,
+                "load": 1,
+            }
             record = {"key": f"{key}-{place}"} | lineage | given
             names = ", ".join(f'"{name}"' for name in record)
             marks = ", ".join("?" for _name in record)
-            connection.execute(f'INSERT INTO "{key}"({names}) VALUES ({marks})', list(record.values()))
+            connection.execute(
+                f'INSERT INTO "{key}"({names}) VALUES ({marks})', list(record.values())
+            )
     connection.close()
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    pointer = {"version": number, "file": path.name, "sha256": digest, "counts": {}, "sample": False}
+    pointer = {
+        "version": number,
+        "file": path.name,
+        "sha256": digest,
+        "counts": {},
+        "sample": False,
+    }
     (folder / "CURRENT").write_text(json.dumps(pointer), encoding="utf-8")
     return current(folder)
 

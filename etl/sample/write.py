@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from etl.sample.files import File, files
 from etl.sample.sheets import Sheet

@@ -158,7 +158,7 @@ def _vertical(spec: Bars, colours: Palette) -> go.Figure:
     drawn = go.Figure(_bar(spec, colours, x=places, y=list(spec.values), width=0.62))
     drawn.update_layout(
         height=BAR_HEIGHT,
-        margin={"l": 44, "r": 8, "t": MARGIN_TOP, "b": 28},
+        margin={"l": 44, "r": 8, "t": MARGIN_TOP, "b": 42},
         xaxis=_axis(
             colours, tickvals=places, ticktext=list(spec.labels), range=[-0.5, len(places) - 0.5]
         ),

@@ -39,6 +39,12 @@ class Asked:
         """What names the version in a cache."""
         return (str(self.version.path), self.version.number)
 
+    @property
+    def deputy_name(self) -> str:
+        """The name of the deputy asked about; empty when it is about all."""
+        people = self.version.deputies
+        return "".join(people.loc[people["code"] == self.filters.deputy, "name"])
+
     def outcomes(
         self, keys: tuple[str, ...], by: tuple[str, ...], filters: Filters
     ) -> pd.DataFrame:
@@ -64,7 +70,8 @@ class Asked:
 
 def asked() -> Asked:
     """Return what the frame has settled for this run."""
-    return st.session_state["asked"]
+    found: Asked = st.session_state["asked"]
+    return found
 
 
 def version() -> Version:

@@ -100,6 +100,8 @@ def spark(run: Sequence[float | None]) -> str:
 def _noted(card: Card) -> str:
     """Return n for a rate or median, and what kind of count it is for a stock."""
     measure = card.indicator.measure
+    if measure is Measure.RATE and card.value is None:
+        return _("没有可计入的记录")
     if measure is Measure.RATE:
         return f"{written(card.numerator)}/{written(card.denominator)}"
     if measure is Measure.MEDIAN:

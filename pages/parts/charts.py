@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gridlens.chart import Chart
+from gridlens.chart import Bars, Chart
 from gridlens.render.plotly_chart import config, figure
 from gridlens.settings import settings
 from gridlens.translation import _
@@ -41,6 +41,12 @@ def show(
     parts = [settings().office, title or spec.title, note, now.filters.period.label]
     name = "-".join(part for part in parts if part)
     drawn = figure(spec, now.colours, painted)
+    grows = isinstance(spec, Bars) and not spec.horizontal
     st.plotly_chart(
-        drawn, key=key, theme=None, height="stretch", config=config(name), alt=spec.sentence
+        drawn,
+        key=key,
+        theme=None,
+        height="stretch" if grows else "content",
+        config=config(name),
+        alt=spec.sentence,
     )

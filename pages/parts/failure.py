@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from html import escape
 
 import streamlit as st
 
@@ -15,7 +16,9 @@ log = logging.getLogger("gridlens")
 def person(error: GridLensError) -> None:
     """Show an error that the person can act on, with a way back to the start."""
     headings.notice(error.reason, error.remedy)
-    st.link_button(_("清除筛选，回到总览"), "/", type="secondary")
+    st.html(
+        f'<p class="gl-way"><a href="/" target="_self">{escape(_("清除筛选，回到总览"))}</a></p>'
+    )
 
 
 def show(error: Exception) -> bool:

@@ -1,8 +1,4 @@
-"""The filters above every page: period, grids, deputy; held in the link.
-
-A link with an unknown value stops the page with a message, because the widgets would drop the
-value and show everything.
-"""
+"""The filters above every page: period, grids, deputy; held in the link."""
 
 import datetime as dt
 
@@ -12,8 +8,9 @@ from gridlens.errors import GridLensError
 from gridlens.period import Period, half_of, month_end, parse_period
 from gridlens.scope import Filters
 from gridlens.settings import settings
-from gridlens.store import Version, find_deputy, find_grids
+from gridlens.store import Version
 from gridlens.translation import _
+from pages.parts import link
 
 
 def draw(version: Version) -> Filters:
@@ -21,8 +18,8 @@ def draw(version: Version) -> Filters:
     periods = period_options(version)
     grids = grid_options(version)
     deputies = deputy_options(version)
-    _check_link(version, periods, grids, deputies)
     own = _("自选起止")
+    link.settle(version, periods, grids, deputies, own)
     row = st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small")
     with row:
         chosen = st.selectbox(
@@ -32,7 +29,7 @@ def draw(version: Version) -> Filters:
             key="period",
             bind="query-params",
             label_visibility="collapsed",
-            width=170,
+            width=150,
         )
         period = periods.get(chosen) or _own_range(version)
         picked = st.multiselect(
@@ -42,7 +39,7 @@ def draw(version: Version) -> Filters:
             bind="query-params",
             placeholder=_("全部网格"),
             label_visibility="collapsed",
-            width=260,
+            width=230,
         )
         deputy = st.selectbox(
             _(settings().people),
@@ -52,7 +49,7 @@ def draw(version: Version) -> Filters:
             bind="query-params",
             placeholder=_("全部{people}").format(people=_(settings().people)),
             label_visibility="collapsed",
-            width=170,
+            width=150,
         )
     codes = dict.fromkeys(code for name in picked for code in grids[name])
     return Filters(
@@ -97,10 +94,9 @@ def deputy_options(version: Version) -> dict[str, str]:
 
 def _own_range(version: Version) -> Period:
     """Draw the two dates of an own range and return them as a period."""
-    default = (dt.date(version.as_of.year, 1, 1), version.as_of)
-    given = st.date_input(
+    ends = st.date_input(
         _("起止日期"),
-        default,
+        (dt.date(version.as_of.year, 1, 1), version.as_of),
         min_value=dt.date(version.first_day.year, 1, 1),
         max_value=month_end(version.as_of.year, 12),
         format="YYYY-MM-DD",
@@ -109,55 +105,6 @@ def _own_range(version: Version) -> Period:
         label_visibility="collapsed",
         width=230,
     )
-    ends = given if isinstance(given, tuple) else (given,)
     if len(ends) != 2:
         raise GridLensError(_("请再选一个结束日期。"))
     return Period(*ends)
-
-
-def _check_link(
-    version: Version,
-    periods: dict[str, Period],
-    grids: dict[str, tuple[str, ...]],
-    deputies: dict[str, str],
-) -> None:
-    """Check the link's values before the widgets see them; take keys and codes for labels."""
-    asked = st.query_params
-    if (text := asked.get("period")) and text not in periods and text != _("自选起止"):
-        found = parse_period(text)
-        if found.label in periods:
-            asked["period"] = found.label
-        else:
-            asked["period"] = _("自选起止")
-            asked["range"] = [found.start.isoformat(), found.end.isoformat()]
-    names = asked.get_all("grid")
-    if any(name not in grids for name in names):
-        codes = {code: label for label, some in grids.items() for code in some if len(some) == 1}
-        labels = [
-            label
-            for name in names
-            for label in (
-                [name] if name in grids else [codes[c] for c in find_grids(version, [name])]
-            )
-        ]
-        asked["grid"] = labels
-    if (name := asked.get("deputy")) and name not in deputies:
-        code = find_deputy(version, name)
-        asked["deputy"] = next(k for k, v in deputies.items() if v == code)
-    _check_range(asked.get_all("range"))
-
-
-def _check_range(given: list[str]) -> None:
-    days = [text for part in given for text in part.split(",")]
-    if not days:
-        return
-    try:
-        ends = [dt.date.fromisoformat(day) for day in days]
-    except ValueError:
-        raise GridLensError(
-            _("链接里的起止日期“{text}”无法识别。").format(text="，".join(days))
-        ) from None
-    if len(ends) != 2 or ends[0] > ends[1]:
-        raise GridLensError(
-            _("链接里的起止日期不完整或先后颠倒：{text}。").format(text="，".join(days))
-        )

@@ -24,7 +24,8 @@ def section(title: str, note: str = "") -> None:
 
 def rule(*sentences: str) -> None:
     """Show the rule that stands where colours stand."""
-    st.html("".join(f'<p class="gl-rule">{escape(sentence)}</p>' for sentence in sentences))
+    if sentences:
+        st.html("".join(f'<p class="gl-rule">{escape(sentence)}</p>' for sentence in sentences))
 
 
 def notice(what: str, remedy: str = "") -> None:

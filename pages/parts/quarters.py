@@ -1,6 +1,8 @@
 """All indicators of a ledger by quarter, as a table: every rate with its n."""
 
+from collections.abc import Hashable
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -32,7 +34,7 @@ def table(found: pd.DataFrame) -> None:
     )
 
 
-def _cell(key: str, row: dict[str, object]) -> str:
+def _cell(key: str, row: dict[Hashable, Any]) -> str:
     value, below = row["value"], row["denominator"]
     noted = indicators()[key][0].measure.name in ("RATE", "MEDIAN") and value is not None
     n = f"<small>({written(below)})</small>" if noted else ""

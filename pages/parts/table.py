@@ -12,7 +12,7 @@ from gridlens.translation import _
 from pages.parts import headings
 from pages.parts.asking import Asked
 
-HEIGHT = 460
+HEIGHT, ROW_HEIGHT = 460, 35
 
 
 def show(now: Asked, ledger: Ledger) -> None:
@@ -34,7 +34,7 @@ def show(now: Asked, ledger: Ledger) -> None:
         chosen.dropna(axis="columns", how="all"),
         key=f"records_{ledger.key}",
         hide_index=True,
-        height=HEIGHT,
+        height=min(HEIGHT, ROW_HEIGHT * (len(chosen) + 1) + 3),
         placeholder="—",
         alt=_("{ledger}的记录，含来源文件、工作表和行号").format(ledger=_(ledger.title)),
     )

@@ -1,4 +1,4 @@
-"""The application in a real Chromium: sample store, servers, and pages that may ask nobody else.
+"""The application in a real Chromium: servers, and pages that may ask nobody else.
 
 ``page`` opens on the session's shared server; ``fresh_server()`` starts one that nobody has
 asked anything yet, for a test of a deep link.
@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.server import LOAD_SECONDS, Server, load_sample, start
+from tests.browser.server import Server, start
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 ARGUMENTS = [
@@ -31,18 +30,6 @@ ARGUMENTS = [
 SCREEN = {"width": 1366, "height": 768}
 PATIENCE_MS = 20_000
 HERE = "127.0.0.1"
-
-
-@pytest.fixture(scope="session")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store built from data/sample, once for all workers. Read it; do not load into it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    store = shared / "sample-store"
-    with FileLock(shared / "sample-store.lock", timeout=LOAD_SECONDS):
-        if not (store / "CURRENT").exists():
-            load_sample(store)
-    return store
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """A server of our own for browser tests: started on a free port, waited for, stopped."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -12,9 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[2]
+from tests.sample_store import ROOT, environment
+
 START_SECONDS = 60
-LOAD_SECONDS = 240
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -37,28 +36,6 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(15)
-
-
-def environment(store: Path) -> dict[str, str]:
-    """The process environment, with no setting but the store's place."""
-    ours = ("GRIDLENS_", "STREAMLIT_")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return kept | {"GRIDLENS_STORE": str(store), "PYTHONUNBUFFERED": "1"}
-
-
-def load_sample(store: Path) -> None:
-    """Build a store from the sample ledgers, as a clerk would."""
-    command = [sys.executable, "-m", "etl", "load", "data/sample", "--store", str(store)]
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment(store),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=LOAD_SECONDS,
-        check=False,
-    )
-    assert done.returncode == 0, f"etl load: {done.returncode}\n{done.stdout}\n{done.stderr}"
 
 
 def start(store: Path, log_file: Path) -> Server:

@@ -1,0 +1,62 @@
+"""What a link asks for, checked before the filters see it.
+
+The widgets drop an unknown value and then show everything; so a link with one stops the page
+with a message. Keys and codes (2025Q2, a grid's code) stand for the labels that widgets use.
+"""
+
+import datetime as dt
+
+import streamlit as st
+
+from gridlens.errors import GridLensError
+from gridlens.period import Period, parse_period
+from gridlens.store import Version, find_deputy, find_grids
+from gridlens.translation import _
+
+
+def settle(
+    version: Version,
+    periods: dict[str, Period],
+    grids: dict[str, tuple[str, ...]],
+    deputies: dict[str, str],
+    own: str,
+) -> None:
+    """Put what the link gives by key or code into the widgets' state.
+
+    ``periods``, ``grids`` and ``deputies`` map labels to what they stand for; ``own`` is the label
+    of an own range. Raises ``GridLensError`` for anything unknown.
+    """
+    asked = st.query_params
+    given: dict[str, object] = {}
+    if (text := asked.get("period")) and text not in periods and text != own:
+        found = parse_period(text)
+        if found.label in periods:
+            given["period"] = found.label
+        else:
+            given |= {"period": own, "range": (found.start, found.end)}
+    names = asked.get_all("grid")
+    if any(name not in grids for name in names):
+        by_code = {some[0]: label for label, some in grids.items() if len(some) == 1}
+        found_codes = [name if name in grids else find_grids(version, [name])[0] for name in names]
+        given["grid"] = [by_code.get(name, name) for name in found_codes]
+    if (name := asked.get("deputy")) and name not in deputies:
+        code = find_deputy(version, name)
+        given["deputy"] = next(label for label, known in deputies.items() if known == code)
+    if "range" not in given and asked.get("period") == own:
+        _check_range(asked.get_all("range"))
+    for key, value in given.items():
+        st.session_state[key] = value
+
+
+def _check_range(given: list[str]) -> None:
+    """Check that a range in the link has two dates in order."""
+    days = [text for part in given for text in part.split(",")]
+    if not days:
+        return
+    told = "，".join(days)
+    try:
+        ends = [dt.date.fromisoformat(day) for day in days]
+    except ValueError:
+        raise GridLensError(_("链接里的起止日期“{days}”无法识别。").format(days=told)) from None
+    if len(ends) != 2 or ends[0] > ends[1]:
+        raise GridLensError(_("链接里的起止日期不完整或先后颠倒：{days}。").format(days=told))

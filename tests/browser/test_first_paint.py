@@ -1,0 +1,39 @@
+"""Each page opens by its own link on a server that nobody has asked anything yet."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server, settled
+
+PAGES = {
+    "": "总览",
+    "session": "会议活动",
+    "visit": "联系选民群众",
+    "inspection": "调研视察",
+    "dispute": "矛盾纠纷",
+    "hazard": "安全隐患",
+    "enterprise_visit": "走访企业",
+    "livelihood": "群众诉求",
+    "motion": "议案建议",
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_deep_link_on_a_fresh_server(
+    path: str, fresh_server: Callable[..., Server], page: Page
+) -> None:
+    running = fresh_server()
+    page.goto(f"{running.address}/{path}?period=2025年二季度")
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[path])
+    settled(page)
+    expect(page.get_by_role("combobox", name="期间")).to_have_value("2025年二季度")
+    expect(page.locator(".gl-lead")).to_contain_text("2025年二季度，")
+    expect(page.locator(".gl-status")).to_contain_text("演示数据（虚构）")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    started = [line.strip() for line in running.log.splitlines() if line.strip()]
+    assert started == [
+        "You can now view your Streamlit app in your browser.",
+        f"URL: {running.address}",
+    ]

@@ -1,0 +1,21 @@
+"""What tests of several rooms share: the sample store."""
+
+import os
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.sample_store import LOAD_SECONDS, load_sample
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built from data/sample, once for all workers. Read it; do not load into it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    store = shared / "sample-store"
+    with FileLock(shared / "sample-store.lock", timeout=LOAD_SECONDS):
+        if not (store / "CURRENT").exists():
+            load_sample(store)
+    return store

@@ -1,0 +1,36 @@
+"""The sample office's store, built once for all workers; read it, do not load into it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from gridlens.store import Version, current
+
+ROOT = Path(__file__).parents[2]
+LOAD_SECONDS = 240
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store loaded from data/sample; the browser's tests share it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    store = shared / "sample-store"
+    with FileLock(shared / "sample-store.lock", timeout=LOAD_SECONDS):
+        if not (store / "CURRENT").exists():
+            command = [sys.executable, "-m", "etl", "load", "data/sample", "--store", str(store)]
+            done = subprocess.run(
+                command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+            )
+            assert done.returncode == 0, done.stderr
+    return store
+
+
+@pytest.fixture(scope="session")
+def sample(sample_store: Path) -> Version:
+    """The sample's published version."""
+    return current(sample_store)

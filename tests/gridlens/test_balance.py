@@ -1,0 +1,133 @@
+"""Carried over + received − closed = open wherever it is asked, each part as counted by hand."""
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gridlens.outcomes import outcomes
+from gridlens.period import Period, parse_period
+from gridlens.scope import EVERYTHING, Filters
+from gridlens.store import Version
+from tests.gridlens.asking import about
+from tests.gridlens.sample_matters import PREFIXES, Matter, matters
+from tests.small_store import publish
+
+NAMES = ("carried_over", "received", "closed", "open")
+EVE = dt.timedelta(days=1)
+FIRST = dt.date(2025, 1, 1)
+Balance = dict[tuple[Any, ...], dict[str, int]]
+
+
+def balances(version: Version, filters: Filters, prefix: str, *by: str) -> Balance:
+    """The four numbers of a balance by group."""
+    keys = [f"{prefix}_{name}" for name in NAMES]
+    table = outcomes(version, EVERYTHING, filters, keys, by)
+    found: Balance = {}
+    for row in table.to_dict("records"):
+        group = tuple(row[name] for name in by)
+        found.setdefault(group, {})[row["indicator"].removeprefix(f"{prefix}_")] = row["value"]
+    return found
+
+
+def expected(some: list[Matter], part: Period, as_of: dt.date) -> dict[str, int]:
+    """The four numbers counted by hand over a part of a period, as known on a day."""
+    end = min(part.end, as_of)
+    return {
+        "carried_over": sum(m.open_on(part.start - EVE, as_of) for m in some),
+        "received": sum(part.start <= m.received <= end for m in some),
+        "closed": sum(m.closed is not None and part.start <= m.closed <= end for m in some),
+        "open": sum(m.open_on(end, as_of) for m in some),
+    }
+
+
+def adds_up(found: dict[str, int]) -> bool:
+    return found["carried_over"] + found["received"] - found["closed"] == found["open"]
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("as_of", ["2025-06-30", "2025-03-10"])
+@pytest.mark.parametrize("by", ["quarter", "month"])
+def test_every_part_of_the_sample_adds_up(
+    sample: Version, prefix: str, as_of: str, by: str
+) -> None:
+    filters = about(f"2024-01-01..{as_of}", as_of)
+    found = balances(sample, filters, prefix, by)
+    assert len(found) == (18 if as_of > "2025-04" else 15) // (3 if by == "quarter" else 1)
+    for (key,), balance in found.items():
+        assert adds_up(balance), (key, balance)
+        assert balance == expected(matters()[prefix], parse_period(key), filters.as_of), key
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_every_grid_and_quarter_of_the_sample_adds_up(sample: Version, prefix: str) -> None:
+    filters = about("2024-01-01..2025-06-30")
+    found = balances(sample, filters, prefix, "grid", "quarter")
+    assert len({grid for grid, _quarter in found}) >= 20
+    for (grid, key), balance in found.items():
+        mine = [m for m in matters()[prefix] if m.grid == grid]
+        assert adds_up(balance), (grid, key, balance)
+        assert balance == expected(mine, parse_period(key), filters.as_of), (grid, key)
+
+
+def test_the_end_of_one_quarter_is_carried_into_the_next(sample: Version) -> None:
+    found = list(balances(sample, about("2024-01-01..2025-06-30"), "hazards", "quarter").values())
+    ends = [balance["open"] for balance in found]
+    assert [balance["carried_over"] for balance in found[1:]] == ends[:-1]
+    assert (found[-1]["open"], len(ends)) == (20, 6)
+
+
+MATTERS = st.lists(
+    st.tuples(
+        st.integers(0, 200),
+        st.one_of(st.none(), st.integers(0, 90)),
+        st.sampled_from(["dated", "status only", "outcome only"]),
+        st.sampled_from(["g1", "g2", None]),
+    ),
+    max_size=25,
+)
+RANGES = st.tuples(st.integers(0, 220), st.integers(0, 220)).map(sorted)
+
+
+def written(begun: int, taken: int | None, how: str, grid: str | None) -> dict[str, Any]:
+    """A dispute's row; ``how`` says whether its closing has a date or is only stated."""
+    received = FIRST + dt.timedelta(days=begun)
+    row: dict[str, Any] = {"received": received, "grid": grid}
+    if taken is None:
+        return row | {"status": "调解中"}
+    if how == "dated":
+        return row | {"closed": received + dt.timedelta(days=taken)}
+    return row | ({"status": "已办结"} if how == "status only" else {"outcome": "移交"})
+
+
+def counted(begun: int, taken: int | None, how: str, grid: str | None) -> Matter:
+    received = FIRST + dt.timedelta(days=begun)
+    days = None if taken is None else dt.timedelta(days=taken if how == "dated" else 0)
+    return Matter(received, None if days is None else received + days, None, grid)
+
+
+@settings(max_examples=10, deadline=None)
+@given(rows=MATTERS, ends=RANGES, as_of=st.integers(0, 260))
+def test_any_small_office_adds_up(rows: list[Any], ends: list[int], as_of: int) -> None:
+    period = Period(*(FIRST + dt.timedelta(days=n) for n in ends))
+    filters = Filters(period, max(FIRST + dt.timedelta(days=as_of), period.start))
+    some = [counted(*row) for row in rows]
+    grids = [{"code": code, "name": code} for code in ("g1", "g2")]
+    with tempfile.TemporaryDirectory() as folder:
+        store = publish(Path(folder), dispute=[written(*row) for row in rows], grid=grids)
+        whole = balances(store, filters, "disputes")[()]
+        assert adds_up(whole)
+        assert whole == expected(some, period, filters.as_of)
+        for (grid,), balance in balances(store, filters, "disputes", "grid").items():
+            mine = [m for m in some if m.grid == grid]
+            assert balance == expected(mine, period, filters.as_of)
+        parts = {p.start.strftime("%Y-%m"): p for p in period.month_parts()}
+        by_month = balances(store, filters, "disputes", "month")
+        assert [key for (key,) in by_month] == list(parts)
+        for (key,), balance in by_month.items():
+            if parts[key].start <= filters.as_of:
+                assert balance == expected(some, parts[key], filters.as_of)

@@ -1,0 +1,58 @@
+"""The pages as AppTest runs them: from the frame, over a store of the test's choosing."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gridlens.settings import settings
+
+FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
+SECONDS = 60
+
+
+class _Text(HTMLParser):
+    """Collects the text of HTML, and by ``data-indicator`` the figure shown for each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.figures: dict[str, str] = {}
+        self._indicator = ""
+        self._in_value = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self._indicator = given.get("data-indicator") or self._indicator
+        self._in_value = given.get("class") == "gl-value"
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+        if self._in_value:
+            self.figures.setdefault(self._indicator, data)
+            self._in_value = False
+
+
+def opened(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str]) -> AppTest:
+    """Run the overview over a store, with a link's values."""
+    monkeypatch.setenv("GRIDLENS_STORE", str(store))
+    settings.cache_clear()
+    app = AppTest.from_file(str(FRAME), default_timeout=SECONDS)
+    for name, value in link.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def read(app: AppTest) -> _Text:
+    """Return what the HTML of a page says."""
+    found = _Text()
+    for element in app.html:
+        if "<style>" not in element.value:
+            found.feed(element.value)
+    return found
+
+
+def said(app: AppTest) -> str:
+    """Return all text of a page's HTML."""
+    return "".join(read(app).text)

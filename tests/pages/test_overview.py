@@ -1,0 +1,111 @@
+"""The overview shows the reference figures, and what filters make of them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.app import opened, read, said
+
+REFERENCE = {
+    "motions_submitted": "10",
+    "policy_lectures": "6",
+    "station_sessions": "5",
+    "deliberation_meetings": "2",
+    "laws_studied": "9",
+    "study_visits": "4",
+    "supervision_posts": "6",
+    "inspections_joined": "4",
+    "grids": "20",
+    "disputes_settled": "142",
+    "hazards_rectified": "306",
+    "enterprise_visits": "63",
+    "free_clinics": "3",
+    "livelihood_settled": "8",
+}
+
+
+def test_first_visit_shows_the_reference_half_year(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(sample_store, monkeypatch)
+    assert not app.exception
+    assert app.selectbox(key="period").value == "2025年上半年"
+    assert read(app).figures == REFERENCE
+
+
+def test_sample_data_says_so(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = said(opened(sample_store, monkeypatch))
+    assert "示范街道 · 数据截至 2025-06-30" in text
+    assert "演示数据（虚构）" in text
+
+
+def test_first_sentence_counts_paces_and_gives_a_rate_with_n(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (
+        "2025年上半年，6项序时指标中，4项达到序时进度，1项略滞后，1项滞后较多；"
+        "纠纷按期办结率93.3%（125/134）" in said(opened(sample_store, monkeypatch))
+    )
+
+
+def test_status_is_said_in_words_signs_and_points(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = said(opened(sample_store, monkeypatch))
+    # 63 of 180 is 35 %; 181 of 365 days are 49.6 %
+    assert "年度目标180 · 完成35% ·  滞后较多" in text
+    assert "!! 滞后14.6" in text
+    # 6 of 12 is 50 %
+    assert "✓ 超0.4" in text
+    assert "序时进度差 = 完成率 − 时间进度（2025年49.6%）" in text
+
+
+def test_changes_are_like_with_like(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = said(opened(sample_store, monkeypatch))
+    assert "比上年同期增长10.9%，比上期增长9.2%" in text  # 142 against 128 and 130
+    assert "比上年同期增长31.3%" in text  # 63 against 48: 31.25 %, half up
+    assert "比上年同期增加5件" in text  # 8 against 3: too few for a per cent
+
+
+def test_another_period_changes_the_figures(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(sample_store, monkeypatch)
+    app.selectbox(key="period").select("2025年一季度").run()
+    assert not app.exception
+    assert read(app).figures["disputes_settled"] == "67"
+    assert said(app).startswith("示范街道")
+
+
+def test_a_community_stands_for_its_grids(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = opened(sample_store, monkeypatch)
+    whole.multiselect(key="grid").select("红旗社区（4个网格）").run()
+    assert not whole.exception
+    figures = read(whole).figures
+    assert figures["disputes_settled"] == "40"  # 20 + 7 + 7 + 6
+    assert figures["grids"] == "4"
+    assert figures["supervision_posts"] == "—"  # posts belong to no grid: unknown, not 0
+
+
+def test_a_deputy_shows_participation_without_pace_or_comparison(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(sample_store, monkeypatch)
+    app.selectbox(key="deputy").select("林知远").run()
+    text = said(app)
+    assert "林知远，2025年上半年；以下各项为参与的数量，不作进度和比较。" in text
+    assert "序时进度" not in text
+    assert "比上年同期" not in text
+
+
+def test_attention_names_reasons_not_ranks(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = said(opened(sample_store, monkeypatch))
+    assert "上门服务企业滞后序时进度14.6个百分点" in text
+    assert "7条隐患已过办理期限，最长41天" in text
+    assert "其中重大隐患1条" in text
+    assert "康乐二网格2025年二季度没有“联系选民群众”台账" in text
+    assert "第一名" not in text

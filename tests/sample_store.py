@@ -1,0 +1,31 @@
+"""A store built from the sample ledgers by the loader itself, as a clerk would build it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LOAD_SECONDS = 240
+
+
+def environment(store: Path) -> dict[str, str]:
+    """The process environment, with no setting but the store's place."""
+    ours = ("GRIDLENS_", "STREAMLIT_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return kept | {"GRIDLENS_STORE": str(store), "PYTHONUNBUFFERED": "1"}
+
+
+def load_sample(store: Path) -> None:
+    """Build a store from the sample ledgers, as a clerk would."""
+    command = [sys.executable, "-m", "etl", "load", "data/sample", "--store", str(store)]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(store),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LOAD_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, f"etl load: {done.returncode}\n{done.stdout}\n{done.stderr}"
