@@ -10,6 +10,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.groups import DIMENSIONS
 from gridlens.numbers import written
@@ -23,9 +24,11 @@ from gridlens.translation import _
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of ``python -m gridlens``."""
-    top = argparse.ArgumentParser(prog="python -m gridlens", description=_("格显：查询各项指标"))
-    commands = top.add_subparsers(dest="command", required=True)
-    ask = commands.add_parser("outcomes", help=_("查询指标"))
+    top = Parser(prog="python -m gridlens", description=_("格显：查询各项指标"), add_help=False)
+    add_help(top)
+    commands = top.add_subparsers(dest="command", required=True, title=_("命令"), metavar=_("命令"))
+    ask = commands.add_parser("outcomes", help=_("查询指标"), add_help=False)
+    add_help(ask)
     ask.add_argument("--period", required=True, help=_("期间，如 2025、2025H1、2025Q2、2025-06"))
     ask.add_argument("--by", action="append", default=[], choices=list(DIMENSIONS), help=_("分组"))
     ask.add_argument("--indicator", action="append", help=_("指标的键或名称，可重复；默认全部"))
@@ -53,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         table = outcomes(version, EVERYTHING, filters, asked.indicator, asked.by)
     except GridLensError as error:
         sys.stderr.write(f"{error}\n")
-        return 2
+        return FAILED
     sys.stdout.write(_written(table, asked.format))
     return 0
 

@@ -235,6 +235,6 @@ def _value(indicator: Indicator, top: float, below: float, median: float) -> tup
 
 def _exact(number: float) -> float:
     """Return a sum as a whole number where it is one, and 0 for a group without records."""
-    if pd.isna(number):
+    if number != number:
         return 0
     return int(number) if float(number).is_integer() else float(number)

@@ -110,6 +110,7 @@ def _reached(indicator: Indicator, share: float, elapsed: float) -> Status:
     reached = share
     if indicator.direction is Direction.LOWER:
         reached = 1 / share if share else math.inf
+    reached = round(reached, 9)
     if reached >= 1:
         return Status.MET
     if elapsed < 1 and not indicator.is_rate:

@@ -110,3 +110,15 @@ def shown(version: Version, ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame
     for name, title in LINEAGE_TITLES.items():
         read[_(title)] = table[name]
     return read
+
+
+def matching(table: pd.DataFrame, text: str) -> pd.DataFrame:
+    """Return the rows in which some cell holds the text, in any case; all for an empty text."""
+    wanted = text.strip().casefold()
+    if not wanted or table.empty:
+        return table
+    held = [
+        any(wanted in str(cell).casefold() for cell in cells if pd.notna(cell))
+        for cells in table.itertuples(index=False, name=None)
+    ]
+    return table[held]

@@ -3,14 +3,14 @@
 ``graph_objects`` are built plainly; the caller keeps the figure and must not change it.
 """
 
-import math
 from typing import Any
 
 import plotly.graph_objects as go
 
 from gridlens.chart import Bars, Chart, Heat, Stack
-from gridlens.numbers import percent, written
 from gridlens.render.palette import FONT, Palette
+from gridlens.render.plotly_axis import axis, scale
+from gridlens.render.plotly_heat import heat_map
 from gridlens.translation import N_, _
 
 CHINESE = {
@@ -29,7 +29,7 @@ CHINESE = {
     "Reset axes": N_("恢复原样"),
     "Double-click to zoom back out": N_("双击恢复原样"),
 }
-BAR_HEIGHT, HEAT_ROW, MARGIN_TOP = 300, 32, 30
+BAR_HEIGHT, MARGIN_TOP = 300, 30
 
 
 def figure(spec: Chart, colours: Palette, painted: str = "") -> go.Figure:
@@ -37,7 +37,7 @@ def figure(spec: Chart, colours: Palette, painted: str = "") -> go.Figure:
     if isinstance(spec, Bars):
         drawn = _horizontal(spec, colours) if spec.horizontal else _vertical(spec, colours)
     elif isinstance(spec, Heat):
-        drawn = _heat(spec, colours)
+        drawn = heat_map(spec, colours)
     else:
         drawn = _stack(spec, colours)
     drawn.update_layout(
@@ -87,42 +87,6 @@ _FORMAT = {
 }
 
 
-def _axis(colours: Palette, **more: Any) -> dict[str, Any]:
-    plain = {
-        "showgrid": False,
-        "zeroline": False,
-        "ticks": "",
-        "fixedrange": True,
-        "tickfont": {"color": colours.quiet, "size": 12},
-        "linecolor": colours.line,
-    }
-    return plain | more
-
-
-def _scale(spec: Bars, colours: Palette) -> dict[str, Any]:
-    """Return a value axis from zero with written ticks (万, %) and room for the words."""
-    known = [value for value in (*spec.values, *spec.goals) if value is not None]
-    top = max([*known, 0.0])
-    limit = 1.0 if spec.rate and top <= 1 else top or 1.0
-    step = _nice(limit / 4, whole=not spec.rate)
-    ticks = [step * n for n in range(math.ceil(limit / step - 1e-9) + 1)]
-    return _axis(
-        colours,
-        showgrid=True,
-        gridcolor=colours.line,
-        range=[0, max(limit * 1.18, ticks[-1])],
-        tickvals=ticks,
-        ticktext=[percent(tick) if spec.rate else written(tick) for tick in ticks],
-    )
-
-
-def _nice(step: float, whole: bool) -> float:
-    """Return the step of 1, 2 or 5 times a power of ten that is not smaller."""
-    power = 10.0 ** math.floor(math.log10(step))
-    nice = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= step - 1e-12)
-    return max(1.0, math.ceil(nice)) if whole else nice
-
-
 def _bar(spec: Bars, colours: Palette, **axes: Any) -> go.Bar:
     inside = _words_inside(spec)
     shades = [
@@ -159,10 +123,10 @@ def _vertical(spec: Bars, colours: Palette) -> go.Figure:
     drawn.update_layout(
         height=BAR_HEIGHT,
         margin={"l": 44, "r": 8, "t": MARGIN_TOP, "b": 42},
-        xaxis=_axis(
+        xaxis=axis(
             colours, tickvals=places, ticktext=list(spec.labels), range=[-0.5, len(places) - 0.5]
         ),
-        yaxis=_scale(spec, colours),
+        yaxis=scale(spec, colours),
     )
     for place, goal in zip(places, spec.goals or (None,) * len(places), strict=True):
         if goal is not None:
@@ -181,10 +145,10 @@ def _horizontal(spec: Bars, colours: Palette) -> go.Figure:
     drawn.update_layout(
         height=max(120, 24 * len(places) + 34),
         margin={"l": 92, "r": 30, "t": 6, "b": 24},
-        yaxis=_axis(
+        yaxis=axis(
             colours, tickvals=places, ticktext=list(spec.labels), range=[len(places) - 0.4, -0.6]
         ),
-        xaxis=_scale(spec, colours),
+        xaxis=scale(spec, colours),
     )
     for place, goal in zip(places, spec.goals or (None,) * len(places), strict=True):
         if goal is not None:
@@ -192,71 +156,6 @@ def _horizontal(spec: Bars, colours: Palette) -> go.Figure:
             drawn.add_shape(
                 type="line", y0=place - 0.4, y1=place + 0.4, x0=goal, x1=goal, line=line
             )
-    return drawn
-
-
-def _heat(spec: Heat, colours: Palette) -> go.Figure:
-    """Draw the grid in two halves where it is long, so that no label turns; markers take clicks."""
-    halves = 2 if len(spec.rows) > 10 else 1
-    size = math.ceil(len(spec.rows) / halves)
-    top = max((v for line in spec.values for v in line if v is not None), default=0) or 1
-    steps = len(colours.scale) - 1
-    drawn = go.Figure()
-    for half in range(halves):
-        cut = slice(half * size, (half + 1) * size)
-        xs, ys = list(range(len(spec.columns))), list(range(len(spec.rows[cut])))
-        axes = {"xaxis": f"x{half + 1}", "yaxis": f"y{half + 1}"}
-        drawn.add_heatmap(
-            x=xs,
-            y=ys,
-            z=[list(line) for line in spec.values[cut]],
-            zmin=0,
-            zmax=top,
-            colorscale=[[n / steps, colour] for n, colour in enumerate(colours.scale)],
-            xgap=2,
-            ygap=2,
-            showscale=False,
-            hoverinfo="skip",
-            **axes,
-        )
-        cells = [(x, y) for y in ys for x in xs]
-        shares = [(spec.values[cut][y][x] or 0) / top for x, y in cells]
-        drawn.add_scatter(
-            x=[x for x, _y in cells],
-            y=[y for _x, y in cells],
-            mode="markers+text",
-            marker={"opacity": 0, "size": 22},
-            text=[spec.words[cut][y][x] for x, y in cells],
-            textfont={
-                "size": 12,
-                "color": [
-                    colours.on_dark_cell if s > 0.6 else colours.on_light_cell for s in shares
-                ],
-            },
-            customdata=[spec.hover[cut][y][x] for x, y in cells],
-            hovertemplate="%{customdata}<extra></extra>",
-            **axes,
-        )
-        wide = 1 / halves - (0.14 if halves == 2 else 0)
-        left = half * (wide + 0.14) + (0.14 if half else 0)
-        drawn.layout[f"xaxis{half + 1}"] = _axis(
-            colours,
-            domain=[left, min(1, left + wide)],
-            anchor=f"y{half + 1}",
-            side="top",
-            tickvals=xs,
-            ticktext=list(spec.columns),
-            tickangle=0,
-            range=[-0.5, len(xs) - 0.5],
-        )
-        drawn.layout[f"yaxis{half + 1}"] = _axis(
-            colours,
-            anchor=f"x{half + 1}",
-            tickvals=ys,
-            ticktext=list(spec.rows[cut]),
-            range=[size - 0.5, -0.5],
-        )
-    drawn.update_layout(height=size * HEAT_ROW + 50, margin={"l": 84, "r": 4, "t": 40, "b": 4})
     return drawn
 
 
@@ -287,8 +186,8 @@ def _stack(spec: Stack, colours: Palette) -> go.Figure:
         barmode="stack",
         height=34 * len(spec.labels) + 70,
         margin={"l": 84, "r": 12, "t": 34, "b": 8},
-        yaxis=_axis(colours, autorange="reversed"),
-        xaxis=_axis(colours, visible=False),
+        yaxis=axis(colours, autorange="reversed"),
+        xaxis=axis(colours, visible=False),
         legend={
             "orientation": "h",
             "x": 0,

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from gridlens.kinds import Choice
-from gridlens.records import shown
+from gridlens.records import matching, shown
 from gridlens.render.xlsx import workbook
 from gridlens.schema import Ledger
 from gridlens.settings import settings
@@ -77,11 +77,7 @@ def _narrowed(ledger: Ledger, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
             )
             if wanted:
                 table = table[table[column].isin(wanted)]
-    if text.strip():
-        everything = (
-            table.astype(str).agg("\n".join, axis=1) if len(table) else pd.Series(dtype=str)
-        )
-        table = table[everything.str.contains(text.strip(), case=False, regex=False)]
+    table = matching(table, text)
     told = _("共{n}条").format(n=total)
     return table, told if len(table) == total else _("{told}，符合条件{m}条").format(
         told=told, m=len(table)

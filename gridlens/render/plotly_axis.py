@@ -1,0 +1,45 @@
+"""Axes of a Plotly figure: quiet, fixed, from zero, with ticks written as people read them."""
+
+import math
+from typing import Any
+
+from gridlens.chart import Bars
+from gridlens.numbers import percent, written
+from gridlens.render.palette import Palette
+
+
+def axis(colours: Palette, **more: Any) -> dict[str, Any]:
+    """Return an axis without grid and zoom, with whatever else is given."""
+    plain = {
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "tickfont": {"color": colours.quiet, "size": 12},
+        "linecolor": colours.line,
+    }
+    return plain | more
+
+
+def scale(spec: Bars, colours: Palette) -> dict[str, Any]:
+    """Return a value axis from zero with written ticks (万, %) and room for the words."""
+    known = [value for value in (*spec.values, *spec.goals) if value is not None]
+    top = max([*known, 0.0])
+    limit = 1.0 if spec.rate and top <= 1 else top or 1.0
+    step = _nice(limit / 4, whole=not spec.rate)
+    ticks = [step * n for n in range(math.ceil(limit / step - 1e-9) + 1)]
+    return axis(
+        colours,
+        showgrid=True,
+        gridcolor=colours.line,
+        range=[0, max(limit * 1.18, ticks[-1])],
+        tickvals=ticks,
+        ticktext=[percent(tick) if spec.rate else written(tick) for tick in ticks],
+    )
+
+
+def _nice(step: float, whole: bool) -> float:
+    """Return the step of 1, 2 or 5 times a power of ten that is not smaller."""
+    power = 10.0 ** math.floor(math.log10(step))
+    nice = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= step - 1e-12)
+    return max(1.0, math.ceil(nice)) if whole else nice

@@ -1,0 +1,76 @@
+"""A heat map in Plotly: long ones in two halves, so that no label turns."""
+
+import math
+
+import plotly.graph_objects as go
+
+from gridlens.chart import Heat
+from gridlens.render.palette import Palette
+from gridlens.render.plotly_axis import axis
+
+ROW_HEIGHT, LONG = 32, 10
+
+
+def heat_map(spec: Heat, colours: Palette) -> go.Figure:
+    """Draw the grid in two halves where it is long, so that no label turns; markers take clicks."""
+    halves = 2 if len(spec.rows) > LONG else 1
+    size = math.ceil(len(spec.rows) / halves)
+    top = max((v for line in spec.values for v in line if v is not None), default=0) or 1
+    steps = len(colours.scale) - 1
+    drawn = go.Figure()
+    for half in range(halves):
+        cut = slice(half * size, (half + 1) * size)
+        xs, ys = list(range(len(spec.columns))), list(range(len(spec.rows[cut])))
+        axes = {"xaxis": f"x{half + 1}", "yaxis": f"y{half + 1}"}
+        drawn.add_heatmap(
+            x=xs,
+            y=ys,
+            z=[list(line) for line in spec.values[cut]],
+            zmin=0,
+            zmax=top,
+            colorscale=[[n / steps, colour] for n, colour in enumerate(colours.scale)],
+            xgap=2,
+            ygap=2,
+            showscale=False,
+            hoverinfo="skip",
+            **axes,
+        )
+        cells = [(x, y) for y in ys for x in xs]
+        shares = [(spec.values[cut][y][x] or 0) / top for x, y in cells]
+        drawn.add_scatter(
+            x=[x for x, _y in cells],
+            y=[y for _x, y in cells],
+            mode="markers+text",
+            marker={"opacity": 0, "size": 22},
+            text=[spec.words[cut][y][x] for x, y in cells],
+            textfont={
+                "size": 12,
+                "color": [
+                    colours.on_dark_cell if s > 0.6 else colours.on_light_cell for s in shares
+                ],
+            },
+            customdata=[spec.hover[cut][y][x] for x, y in cells],
+            hovertemplate="%{customdata}<extra></extra>",
+            **axes,
+        )
+        wide = 1 / halves - (0.14 if halves == 2 else 0)
+        left = half * (wide + 0.14) + (0.14 if half else 0)
+        drawn.layout[f"xaxis{half + 1}"] = axis(
+            colours,
+            domain=[left, min(1, left + wide)],
+            anchor=f"y{half + 1}",
+            side="top",
+            tickvals=xs,
+            ticktext=list(spec.columns),
+            tickangle=0,
+            range=[-0.5, len(xs) - 0.5],
+        )
+        drawn.layout[f"yaxis{half + 1}"] = axis(
+            colours,
+            anchor=f"x{half + 1}",
+            tickvals=ys,
+            ticktext=list(spec.rows[cut]),
+            range=[size - 0.5, -0.5],
+        )
+    drawn.update_layout(height=size * ROW_HEIGHT + 50, margin={"l": 84, "r": 4, "t": 40, "b": 4})
+    return drawn

@@ -1,0 +1,130 @@
+"""What needs attention: behind pace, past due, and grids that sent in nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gridlens.attention import Item, Urgency, attention, behind, missing, overdue
+from gridlens.card import standing
+from gridlens.goals import goals
+from gridlens.scope import EVERYTHING
+from gridlens.store import Version
+from tests.gridlens.asking import about
+from tests.small_store import day, publish
+
+FLOWS = ["enterprise_visits", "household_visits", "policy_lectures"]
+
+
+def visit(date: str, grid: str) -> dict[str, Any]:
+    return {"date": day(date), "grid": grid, "way": "入户走访"}
+
+
+def test_flows_behind_their_pace_say_what_the_time_left_must_bring(tmp_path: Path) -> None:
+    firms = [{"date": day("2025-05-01"), "firm": "甲厂"} for _n in range(40)]
+    store = publish(
+        tmp_path,
+        enterprise_visit=firms,
+        visit=[visit("05-01", "g1") for _n in range(45)],
+        session=[{"date": day("05-01"), "type": "理论宣讲"} for _n in range(5)],
+        goal=[
+            {"indicator": "enterprise_visits", "period": "2025", "value": 132.0},
+            {"indicator": "household_visits", "period": "2025", "value": 100.0},
+            {"indicator": "policy_lectures", "period": "2025", "value": 10.0},
+        ],
+    )
+    found = behind(standing(store, EVERYTHING, about("2025H1"), goals(store), FLOWS))
+    assert found == [
+        Item(
+            Urgency.CONCERN,
+            "上门服务企业滞后序时进度19.3个百分点",
+            "2025年目标132次，已完成40次；此后每周需3.5次",
+            "enterprise_visit",
+        ),
+        Item(
+            Urgency.ATTENTION,
+            "入户走访滞后序时进度4.6个百分点",
+            "2025年目标100次，已完成45次；此后每周需2.1次",
+            "visit",
+        ),
+    ]
+
+
+def test_matters_past_due_with_the_age_of_the_oldest(tmp_path: Path) -> None:
+    begun = {"received": day("05-01")}
+    store = publish(
+        tmp_path,
+        dispute=[
+            begun | {"due": day("06-25")},
+            begun | {"due": day("06-18")},
+            begun | {"due": day("06-30")},
+            begun | {"due": day("05-05"), "closed": day("06-01")},
+        ],
+        hazard=[{"found": day("05-01"), "due": day("06-29"), "grade": "重大"}],
+    )
+    found = overdue(store, EVERYTHING, about("2025H1"))
+    assert found == [
+        Item(
+            Urgency.ATTENTION,
+            "2起纠纷已过办理期限，最长12天",
+            "截至2025年6月30日仍未办结",
+            "dispute",
+        ),
+        Item(Urgency.CONCERN, "1条隐患已过办理期限，最长1天", "其中重大隐患1条", "hazard"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    """Of four grids that kept visits, one fell silent, one was dissolved, one visited once."""
+    return publish(
+        tmp_path_factory.mktemp("visited"),
+        grid=[
+            *({"code": f"g{n}", "name": f"第{n}网格"} for n in (1, 2, 3)),
+            {"code": "g4", "name": "老网格", "until": day("03-31")},
+        ],
+        visit=[
+            *(visit("02-01", g) for g in ("g1", "g1", "g2", "g2", "g3", "g4", "g4")),
+            visit("03-05", "g2"),
+            visit("04-01", "g1"),
+        ],
+    )
+
+
+def test_a_grid_that_fell_silent_is_named_with_its_last_record(visited: Version) -> None:
+    assert missing(visited, EVERYTHING, about("2025H1")) == [
+        Item(
+            Urgency.NOTE,
+            "第2网格2025年二季度没有“联系选民群众”台账",
+            "最近一条2025年3月5日",
+            "visit",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        about("2025H1", "2025-06-29"),
+        about("2025H1", deputy="D1"),
+        about("2025H1", grids=("g1", "g3")),
+        about("2025Q1"),
+        about("2026"),
+    ],
+    ids=["quarter under way", "one deputy", "other grids", "they were there", "not begun"],
+)
+def test_nobody_is_missed(visited: Version, filters: Any) -> None:
+    assert missing(visited, EVERYTHING, filters) == []
+
+
+def test_the_most_pressing_comes_first(sample: Version) -> None:
+    known = goals(sample)
+    paces = standing(sample, EVERYTHING, about("2025H1"), known, FLOWS)
+    found = attention(sample, EVERYTHING, about("2025H1"), paces)
+    urgencies = [item.urgency for item in found]
+    assert urgencies == sorted(urgencies)
+    sentences = "\n".join(item.sentence for item in found)
+    assert "12起" not in sentences
+    assert "4起纠纷已过办理期限，最长54天" in sentences
+    assert "7条隐患已过办理期限，最长41天" in sentences
+    assert "康乐二网格2025年二季度没有“联系选民群众”台账" in sentences

@@ -1,0 +1,97 @@
+"""The first sentence of a page, made from figures by rule."""
+
+from typing import Any
+
+from gridlens import sentence
+from gridlens.card import Card, cards
+from gridlens.compare import Change
+from gridlens.goals import Goal
+from gridlens.ledgers import indicator, ledger
+from gridlens.pace import Pace, Status
+from gridlens.period import parse_period
+from gridlens.scope import EVERYTHING
+from gridlens.store import Version
+from tests.gridlens.asking import about
+
+
+def card(key: str, value: float | None, **more: Any) -> Card:
+    found, of = indicator(key)
+    plain = dict.fromkeys(("numerator", "denominator", "pace", "year_change"))
+    given = plain | {"period_change": None, "run": ()} | more
+    return Card(indicator=found, ledger=of, value=value, **given)
+
+
+def paced(key: str, gap: float | None, status: Status) -> Card:
+    goal = Goal(key, parse_period("2025"), 100)
+    return card(key, 50, pace=Pace(goal, 50, 0.5, 0.4, gap, status, None))
+
+
+FLOWS = [
+    paced("policy_lectures", 10, Status.ON_PACE),
+    paced("station_sessions", 0, Status.ON_PACE),
+    paced("household_visits", -3, Status.BEHIND),
+    paced("enterprise_visits", -20, Status.FAR_BEHIND),
+    paced("laws_studied", None, Status.MET),
+    card("motions_submitted", 10),
+]
+RATE = card("disputes_on_time_rate", 125 / 134, numerator=125, denominator=134)
+
+
+def test_how_many_flows_are_on_pace_and_one_rate_with_its_n() -> None:
+    assert sentence.overview(FLOWS, RATE, about("2025H1")) == (
+        "2025年上半年，4项序时指标中，2项达到序时进度，1项略滞后，1项滞后较多；"
+        "纠纷按期办结率93.3%（125/134）。"
+    )
+
+
+def test_a_rate_with_its_change() -> None:
+    changed = card(
+        "disputes_on_time_rate",
+        0.9,
+        numerator=9,
+        denominator=10,
+        year_change=Change(0.9, 0.85, 0.05, None),
+    )
+    said = sentence.overview([], changed, about("2025Q1"))
+    assert said == "2025年一季度，纠纷按期办结率90%（9/10），比上年同期提高5个百分点。"
+
+
+def test_what_has_no_data_is_dropped_and_nothing_at_all_is_said_plainly() -> None:
+    empty = card("disputes_on_time_rate", None)
+    assert sentence.overview([FLOWS[-1]], empty, about("2025Q1")) == (
+        "2025年一季度还没有可以说明的情况。"
+    )
+    assert sentence.overview(FLOWS[:1], None, about("2025Q1")) == (
+        "2025年一季度，1项序时指标中，1项达到序时进度。"
+    )
+
+
+def test_a_ledger_of_matters_says_its_figure_and_its_balance(sample: Version) -> None:
+    keys = ["disputes_settled", *(f"disputes_{name}" for name in sentence.BALANCE)]
+    shown = cards(sample, EVERYTHING, about("2025H1"), {}, keys)
+    assert sentence.balanced(ledger("dispute"), shown) == "结转12＋受理148－办结148＝在办12"
+    assert sentence.ledger(ledger("dispute"), shown, about("2025H1")) == (
+        "2025年上半年，排查化解矛盾纠纷142起，比上年同期增长10.9%；结转12＋受理148－办结148＝在办12。"
+    )
+
+
+def test_the_balance_uses_the_ledger_s_own_word() -> None:
+    shown = {
+        f"hazards_{n}": card(f"hazards_{n}", v)
+        for n, v in zip(sentence.BALANCE, (18, 308, 306, 20), strict=True)
+    }
+    assert sentence.balanced(ledger("hazard"), shown) == "结转18＋受理308－销号306＝在办20"
+
+
+def test_no_balance_without_all_four_numbers_or_without_a_life_cycle() -> None:
+    shown = {f"hazards_{n}": card(f"hazards_{n}", 1) for n in sentence.BALANCE[:3]}
+    assert sentence.balanced(ledger("hazard"), shown) == ""
+    unknown = shown | {"hazards_open": card("hazards_open", None)}
+    assert sentence.balanced(ledger("hazard"), unknown) == ""
+    assert sentence.balanced(ledger("visit"), {}) == ""
+
+
+def test_a_ledger_that_cannot_answer() -> None:
+    shown = {"motions_submitted": card("motions_submitted", None)}
+    said = sentence.ledger(ledger("motion"), shown, about("2025-06"))
+    assert said == "2025年6月没有“议案建议”的记录。"
