@@ -8,6 +8,9 @@ from typing import Any
 
 import anyio
 import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.parts.shell import Shell
 
 
 @asynccontextmanager
@@ -31,5 +34,6 @@ def on_script_error(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     lifespan=lifespan,
+    middleware=[Middleware(Shell)],
     on_script_error=on_script_error,
 )

@@ -53,7 +53,7 @@ def name(name: str) -> ibis.Value:
 
 
 def names(name: str) -> ibis.Value:
-    """Return the list variable ``grids`` or ``scope_grids``."""
+    """Return a list variable: ``grids``, ``scope_grids``, ``groups`` or ``stations``."""
     return _names(name).name(name)
 
 
@@ -69,6 +69,8 @@ def narrowed(scope: Scope, filters: Filters) -> frozenset[str]:
         "grids": bool(filters.grids),
         "scope_deputy": scope.deputy is not None,
         "deputy": filters.deputy is not None,
+        "groups": bool(filters.groups),
+        "stations": bool(filters.stations),
     }
     return frozenset(name for name, used in given.items() if used)
 
@@ -95,4 +97,6 @@ def bindings(scope: Scope, filters: Filters, cut: list[Period]) -> Bindings:
         "grids": ("VARCHAR[]", list(filters.grids)),
         "scope_deputy": ("VARCHAR", scope.deputy),
         "deputy": ("VARCHAR", filters.deputy),
+        "groups": ("VARCHAR[]", list(filters.groups)),
+        "stations": ("VARCHAR[]", list(filters.stations)),
     }

@@ -76,7 +76,7 @@ def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
         if rows.empty or filters.elapsed is None:
             continue
         end = pd.Timestamp(filters.elapsed.end)
-        dated = rows[cycle.due].dropna()
+        dated = rows["due_on"].dropna()
         noun, unit = _(cycle.noun), _(cycle.unit)
         sentence = _("{n}{unit}{noun}已过办理期限").format(n=len(rows), unit=unit, noun=noun)
         reason = ""

@@ -4,7 +4,7 @@ Cards are built from outcomes in a few questions for all of them together. With 
 about there is no pace and no comparison: it shows what they took part in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -89,26 +89,49 @@ def standing(
 
     A period without a goal of its own is judged by its year's goal: counts with what was achieved
     from the beginning of that year to the end of the period, rates with the period's own figure.
-    Nothing is judged for a deputy, nor for several grids together.
+    Nothing is judged for a deputy, a special group or a station, nor for several grids together.
     """
     elapsed = filters.elapsed
     grid = filters.grids[0] if len(filters.grids) == 1 else None
-    partial = (filters.grids and grid is None) or scope.grids is not None
+    several = bool(filters.grids) and grid is None
+    partial = several or scope.grids is not None or bool(filters.groups or filters.stations)
     of_one = scope.deputy is not None or filters.deputy is not None
     if elapsed is None or partial or of_one:
         return {}
-    found: dict[Period, dict[str, Goal]] = {}
-    for key in keys:
-        if goal := standing_goal(goals, key, filters.period, grid):
-            judged = filters.period if find_indicator(key)[0].is_rate else goal.period
-            found.setdefault(judged, {})[key] = goal
+    wanted = [goal for k in keys if (goal := standing_goal(goals, k, filters.period, grid))]
+    return {key: kept for (key, _grid), kept in judged(version, scope, filters, wanted).items()}
+
+
+def judged(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    wanted: Iterable[Goal],
+    by: Sequence[str] = (),
+) -> dict[tuple[str, str | None], Pace]:
+    """Return the pace towards each goal that stands for the period, by indicator and grid.
+
+    Without ``by`` every figure is that of the filters; with ``grid`` it is that of the goal's grid.
+    """
+    elapsed = filters.elapsed
+    if elapsed is None:
+        return {}
+    found: dict[Period, list[Goal]] = {}
+    for goal in wanted:
+        rate = find_indicator(goal.indicator)[0].is_rate
+        found.setdefault(filters.period if rate else goal.period, []).append(goal)
     paces = {}
-    for period, wanted in found.items():
+    for period, some in found.items():
         as_of = filters.as_of if period == filters.period else elapsed.end
-        table = outcomes(version, scope, filters.over(period, as_of), list(wanted))
-        for key, value in zip(table["indicator"], table["value"], strict=True):
-            if kept := pace(find_indicator(key)[0], wanted[key], value, elapsed.end):
-                paces[key] = kept
+        keys = list(dict.fromkeys(goal.indicator for goal in some))
+        table = outcomes(version, scope, filters.over(period, as_of), keys, by)
+        named = table[["indicator", *by]].itertuples(index=False, name=None)
+        values = dict(zip(named, table["value"], strict=True))
+        for goal in some:
+            value = values.get((goal.indicator, goal.grid) if by else (goal.indicator,))
+            indicator = find_indicator(goal.indicator)[0]
+            if kept := pace(indicator, goal, value, elapsed.end):
+                paces[(goal.indicator, goal.grid)] = kept
     return paces
 
 

@@ -10,8 +10,9 @@ from enum import Enum
 
 import pandas as pd
 
-from gridlens.groups import AGES, UNDATED
+from gridlens.groups import AGES, DIMENSIONS, UNDATED
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.mark import mark
 from gridlens.numbers import NOTHING, unit_of, written
 from gridlens.translation import _
 
@@ -33,7 +34,7 @@ class Bars:
     """One bar a label. ``goals`` are drawn as ticks across the bars, None where there is none.
 
     ``words`` is what stands at each bar, ``hover`` what is said of it; ``rate`` puts the axis in
-    per cent.
+    per cent. ``ids`` name the figure of each bar, for the way to its rows (see ``mark``).
     """
 
     title: str
@@ -46,6 +47,7 @@ class Bars:
     goals: tuple[float | None, ...] = ()
     rate: bool = False
     horizontal: bool = False
+    ids: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -69,12 +71,13 @@ class Heat:
     values: tuple[tuple[float | None, ...], ...]
     words: tuple[tuple[str, ...], ...]
     hover: tuple[tuple[str, ...], ...]
+    ids: tuple[tuple[str, ...], ...] = ()
 
     @property
     def sentence(self) -> str:
         """The chart in words."""
         lines = [
-            _("{row}：{cells}").format(row=row, cells="、".join(cells))
+            _("{row}：{cells}").format(row=row, cells=_one_line("、".join(cells)))
             for row, cells in zip(self.rows, self.words, strict=True)
         ]
         shown = _("{title}，依次为{columns}。").format(
@@ -96,6 +99,7 @@ class Stack:
     subtitle: str
     labels: tuple[str, ...]
     parts: tuple[tuple[str, Meaning, tuple[float, ...]], ...]
+    ids: tuple[tuple[str, ...], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -117,6 +121,18 @@ class Stack:
 Chart = Bars | Heat | Stack
 
 
+def _marks(key: str, table: pd.DataFrame) -> tuple[str, ...]:
+    """Return the mark of each row of outcomes."""
+    dimensions = [name for name in table.columns if name in DIMENSIONS]
+    over = _over(table)
+    return tuple(mark(key, groups, over) for groups in table[dimensions].to_dict("records"))
+
+
+def _over(table: pd.DataFrame) -> str:
+    """Return the key of the period that outcomes were asked over."""
+    return str(table["period"].iloc[0]) if "period" in table and len(table) else ""
+
+
 def _one_line(label: str) -> str:
     return label.replace("<br>", "")
 
@@ -130,6 +146,22 @@ def said(key: str, value: float | None, denominator: float | None) -> str:
     if indicator.measure.name in ("RATE", "MEDIAN"):
         text += _("（n={n}）").format(n=written(denominator))
     return text
+
+
+def _with_n(key: str, value: float | None, n: float | None) -> str:
+    """Return a figure with n on a second line where it is a rate or a median."""
+    noted = find_indicator(key)[0].measure.name in ("RATE", "MEDIAN") and value is not None
+    return written(value, key) + (f"<br>({written(n)})" if noted else "")
+
+
+def _unit_said(key: str) -> str:
+    """Say the unit of a chart's figures, and what stands in brackets."""
+    indicator = find_indicator(key)[0]
+    if indicator.is_rate:
+        return _("比率，括号内为n")
+    unit = _("单位：{unit}").format(unit=_(indicator.unit))
+    median = indicator.measure.name == "MEDIAN"
+    return _("{unit}，括号内为n").format(unit=unit) if median else unit
 
 
 def bars(
@@ -149,10 +181,8 @@ def bars(
     """
     indicator = find_indicator(key)[0]
     values = tuple(None if value is None else float(value) for value in table["value"])
-    noted = indicator.measure.name in ("RATE", "MEDIAN")
     words = tuple(
-        written(value, key) + (f"<br>({written(n)})" if noted and value is not None else "")
-        for value, n in zip(values, table["denominator"], strict=True)
+        _with_n(key, value, n) for value, n in zip(values, table["denominator"], strict=True)
     )
     if horizontal:
         words = tuple(word.replace("<br>", " ") for word in words)
@@ -161,14 +191,7 @@ def bars(
         for label, value, n in zip(labels, values, table["denominator"], strict=True)
     )
     strong = current if current is not None else [True] * len(values)
-    unit = (
-        _("比率，括号内为n")
-        if indicator.is_rate
-        else _("单位：{unit}").format(unit=_(indicator.unit))
-    )
-    if indicator.measure.name == "MEDIAN":
-        unit = _("单位：{unit}，括号内为n").format(unit=_(indicator.unit))
-    notes = [across, unit] + ([_("横线为目标")] if any(goals) else [])
+    notes = [across, _unit_said(key)] + ([_("横线为目标")] if any(goals) else [])
     return Bars(
         title=_(indicator.label),
         subtitle="，".join(note for note in notes if note),
@@ -180,6 +203,7 @@ def bars(
         goals=tuple(goals),
         rate=indicator.is_rate,
         horizontal=horizontal,
+        ids=_marks(key, table),
     )
 
 
@@ -196,6 +220,7 @@ def heat(
     ``row`` and ``column`` name the dimensions; ``rows`` and ``columns`` map their groups to labels.
     """
     indicator = find_indicator(key)[0]
+    over = _over(table)
     cells = {
         (r, c): (v, n)
         for r, c, v, n in table[[row, column, "value", "denominator"]].itertuples(index=False)
@@ -211,12 +236,13 @@ def heat(
     )
     return Heat(
         title=_(indicator.label),
-        subtitle=_("单位：{unit}").format(unit=_(indicator.unit)),
+        subtitle=_unit_said(key),
         rows=tuple(rows.values()),
         columns=tuple(columns.values()),
         values=tuple(tuple(value for value, _n in line) for line in found),
-        words=tuple(tuple(written(value, key) for value, _n in line) for line in found),
+        words=tuple(tuple(_with_n(key, value, n) for value, n in line) for line in found),
         hover=hover,
+        ids=tuple(tuple(mark(key, {row: r, column: c}, over) for c in columns) for r in rows),
     )
 
 
@@ -244,4 +270,5 @@ def ages(table: pd.DataFrame, labels: dict[str, str]) -> Stack:
             (_(age), meaning, tuple(counts.get((key, age), 0.0) for key in labels))
             for age, meaning in zip(every, AGE_MEANINGS, strict=True)
         ),
+        ids=tuple(tuple(mark(key, {"age": age}) for key in labels) for age in every),
     )

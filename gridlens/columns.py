@@ -117,8 +117,10 @@ def grid() -> Column:
     )
 
 
-def deputies(title: str = N_("代表"), name: str = "deputies", *headers: str) -> Column:
-    """Return a column that names the deputies who took part."""
+def deputies(
+    title: str = N_("代表"), name: str = "deputies", *headers: str, part: str = N_("参与")
+) -> Column:
+    """Return a column that names the deputies who took part; ``part`` says what they did."""
     return Column(
         name=name,
         title=title,
@@ -126,7 +128,19 @@ def deputies(title: str = N_("代表"), name: str = "deputies", *headers: str) -
         help=N_("参与的代表，写代表名册中的姓名或编码，多人用顿号隔开。"),
         headers=headers
         or ("参与代表", "参加代表", "人大代表", "代表姓名", "参与人大代表", "责任代表"),
+        part=part,
         accepts=(("张某、李某", ["张某", "李某"]), ("张某，李某；张某", ["张某", "李某"])),
+    )
+
+
+def station() -> Column:
+    """Return the column that names the liaison station."""
+    return text(
+        "station",
+        N_("联络站"),
+        N_("在哪个代表联络站；不在联络站的留空。"),
+        "示范街道代表联络站",
+        *("所在联络站", "站点", "站点名称", "接待站点"),
     )
 
 

@@ -13,6 +13,8 @@ from ibis.common.deferred import Deferred
 from gridlens import asked, lifecycle
 from gridlens.schema import Indicator, Ledger, Measure
 
+COLUMNS = {"groups": "group", "stations": "station"}
+
 
 def facts(ledger: Ledger, narrowed: frozenset[str]) -> ibis.Table:
     """Return the ledger's rows with the derived dates, narrowed by the variables named."""
@@ -24,6 +26,9 @@ def facts(ledger: Ledger, narrowed: frozenset[str]) -> ibis.Table:
         if variable in narrowed and ledger.deputies:
             people = resolved(participants(ledger), table)
             table = table.filter(people.contains(asked.name(variable)))
+    for variable, column in COLUMNS.items():
+        if variable in narrowed and ledger.has(column):
+            table = table.filter(asked.names(variable).contains(table[column]))
     return table
 
 
@@ -31,7 +36,8 @@ def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
     """Tell whether the ledger can answer at all: one without grids cannot speak of a grid."""
     without_grids = bool(narrowed & {"scope_grids", "grids"}) and not ledger.grid
     without_deputies = bool(narrowed & {"scope_deputy", "deputy"}) and not ledger.deputies
-    return not without_grids and not without_deputies
+    lacking = any(v in narrowed and not ledger.has(column) for v, column in COLUMNS.items())
+    return not (without_grids or without_deputies or lacking)
 
 
 def participants(ledger: Ledger) -> Deferred:
@@ -54,8 +60,14 @@ def members(table: ibis.Table, indicator: Indicator) -> ibis.Table:
         table = table.filter(resolved(indicator.where, table))
     if indicator.measure is not Measure.STOCK:
         return table.filter(placed(table, indicator.at))
-    closing = asked.day("start") - ibis.interval(days=1) if indicator.opening else asked.day("end")
-    return table.filter(present(indicator, closing.cast("date")))
+    return table.filter(present(indicator, counted_on(indicator)))
+
+
+def counted_on(indicator: Indicator) -> Any:
+    """Return the day at whose close a stock of a period is counted: its last, or its eve."""
+    if indicator.opening:
+        return (asked.day("start") - ibis.interval(days=1)).cast("date").name("eve")
+    return asked.day("end")
 
 
 def placed(table: ibis.Table, at: str) -> Any:
@@ -74,3 +86,8 @@ def present(indicator: Indicator, day: Any) -> Deferred:
 def resolved(expression: Any, table: ibis.Table) -> Any:
     """Return a declared expression as a column of the table."""
     return expression.resolve(table) if isinstance(expression, Deferred) else expression
+
+
+def number(value: Any) -> Any:
+    """Return what a row adds as a number: 1 or 0 for a condition."""
+    return value.cast("int64") if value.type().is_boolean() else value

@@ -7,6 +7,7 @@ import pandas as pd
 from ibis import _ as row
 
 from gridlens.facts import participants
+from gridlens.kinds import Choice
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, month_of, quarter_of
 from gridlens.schema import Ledger
@@ -21,6 +22,8 @@ DIMENSIONS = {
     "quarter": N_("季度"),
     "month": N_("月份"),
     "category": N_("类别"),
+    "group": N_("专项小组"),
+    "station": N_("联络站"),
     "age": N_("逾期时间"),
 }
 AGES = (
@@ -45,6 +48,9 @@ def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Tab
         columns["grid"] = row[ledger.grid] if ledger.grid else nothing
     if "category" in by:
         columns["category"] = row[ledger.category] if ledger.category else nothing
+    columns |= {
+        name: nothing for name in ("group", "station") if name in by and not ledger.has(name)
+    }
     if "community" in by and not ledger.has("community"):
         if ledger.grid:
             roster = ledgers()["grid"].table().select(roster_code="code", community="community")
@@ -127,6 +133,9 @@ def _known(version: Version, ledger: Ledger, filters: Filters, name: str) -> lis
         return list(dict.fromkeys(part_labels(parts(filters.period, (name,)), (name,))[name]))
     if name == "category":
         return list(ledger.categories)
+    if name in ("group", "station"):
+        kind = ledger.column(name).kind if ledger.has(name) else None
+        return list(kind.values) if isinstance(kind, Choice) else []
     if name == "age":
         return [*(age for age, _days in AGES), UNDATED] if ledger.life_cycle else []
     if name == "deputy":

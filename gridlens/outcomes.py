@@ -16,7 +16,7 @@ from ibis import _ as row
 
 from gridlens import asked, groups
 from gridlens.errors import GridLensError
-from gridlens.facts import applies, facts, placed, present, resolved
+from gridlens.facts import applies, facts, number, placed, present, resolved
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators as all_indicators
 from gridlens.ledgers import ledger as find_ledger
@@ -168,7 +168,7 @@ def _measures(indicator: Indicator, rows: ibis.Table) -> dict[str, Any]:
         return {f"{key}__numerator": counted.nunique(where=where)}
     if indicator.numerator is None:
         return {f"{key}__numerator": rows.count(where=where)}
-    amount = _number(resolved(indicator.numerator, rows))
+    amount = number(resolved(indicator.numerator, rows))
     if indicator.measure is Measure.MEDIAN:
         return {
             f"{key}__median": amount.median(where=where),
@@ -176,16 +176,12 @@ def _measures(indicator: Indicator, rows: ibis.Table) -> dict[str, Any]:
         }
     sums = {f"{key}__numerator": amount.sum(where=where)}
     if indicator.denominator is not None:
-        below = _number(resolved(indicator.denominator, rows))
+        below = number(resolved(indicator.denominator, rows))
         below = (
             below if isinstance(below, ibis.Column) else rows.key.notnull().cast("int64") * below
         )
         sums[f"{key}__denominator"] = below.sum(where=where)
     return sums
-
-
-def _number(value: Any) -> Any:
-    return value.cast("int64") if value.type().is_boolean() else value
 
 
 def _long(wide: pd.DataFrame, wanted: list[Indicator], by: tuple[str, ...]) -> list[pd.DataFrame]:

@@ -6,6 +6,7 @@ see them.
 """
 
 from functools import cache
+from typing import Any
 
 import ibis
 import pandas as pd
@@ -13,15 +14,18 @@ from ibis import _ as row
 
 from gridlens import asked
 from gridlens.errors import GridLensError
-from gridlens.facts import applies, facts, members, placed, resolved
-from gridlens.groups import parts
+from gridlens.facts import applies, counted_on, facts, members, number, placed, resolved
+from gridlens.groups import aged, parts, prepared
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.masking import mask, names_in
-from gridlens.schema import LINEAGE, LINEAGE_TITLES, Ledger, Measure, Personal
+from gridlens.schema import LINEAGE, LINEAGE_TITLES, Indicator, Ledger, Measure, Personal
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _
+
+Group = tuple[tuple[str, str | None], ...]
+ADDED = ("adds", "below")
 
 
 def records(
@@ -30,12 +34,16 @@ def records(
     filters: Filters,
     ledger: str,
     indicator: str | None = None,
+    within: Group = (),
 ) -> pd.DataFrame:
     """Return a ledger's records dated in the period, or those an indicator counts.
 
-    Columns: the ledger's canonical names, then file, sheet, row and load. Rosters give every
-    entry. References stay codes; ``shown`` turns a frame into what people read. Raises
-    ``GridLensError`` for an indicator of another ledger.
+    ``within`` narrows them to one group of each dimension named (not one of time), None standing
+    for the records without. Columns: the ledger's canonical names, then file, sheet, row and load;
+    with an indicator also ``adds`` and ``below``, what each row adds above and below the line, and
+    for matters ``due_on``, the due date as written or by the due rule.
+    Rosters give every entry. References stay codes; ``shown`` turns a frame into what people read.
+    Raises ``GridLensError`` for an indicator of another ledger.
     """
     found = find_ledger(ledger)
     if indicator is not None and find_indicator(indicator)[1].key != ledger:
@@ -44,30 +52,65 @@ def records(
     columns = [column.name for column in found.columns] + list(LINEAGE)
     elapsed = filters.elapsed
     if elapsed is None or not applies(found, narrowed):
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=[*columns, *(ADDED if indicator else ())])
     variables = asked.bindings(scope, filters, parts(elapsed, ()))
-    table = version.frame(_query(ledger, indicator, narrowed), variables)
+    variables |= {f"within_{name}": ("VARCHAR", group) for name, group in within}
+    shape = tuple((name, group is None) for name, group in within)
+    table = version.frame(_query(ledger, indicator, narrowed, shape), variables)
     return table if scope.personal else masked(found, table)
 
 
 @cache
-def _query(ledger_key: str, indicator_key: str | None, narrowed: frozenset[str]) -> str:
+def _query(
+    ledger_key: str,
+    indicator_key: str | None,
+    narrowed: frozenset[str],
+    within: tuple[tuple[str, bool], ...],
+) -> str:
     ledger = find_ledger(ledger_key)
     table = facts(ledger, narrowed)
+    names = [column.name for column in ledger.columns] + list(LINEAGE)
     if indicator_key is not None:
         indicator = find_indicator(indicator_key)[0]
-        table = members(table, indicator)
-        if indicator.measure is Measure.FLOW and indicator.numerator is not None:
-            table = table.filter(resolved(indicator.numerator, table) > 0)
-        if indicator.distinct is not None:
-            named = resolved(indicator.distinct, table)
-            table = table.filter(named.length() > 0 if named.type().is_array() else named.notnull())
+        table = _in_groups(members(table, indicator), ledger, within, counted_on(indicator))
+        table = _adding(table, indicator)
+        names += [*ADDED, *(["due_on"] if ledger.life_cycle else [])]
     elif ledger.date:
         table = table.filter(placed(table, ledger.date))
-    names = [column.name for column in ledger.columns] + list(LINEAGE)
     latest = [ibis.desc(row[ledger.date])] if ledger.date else []
     ordered = table.order_by(*latest, row.source_file, row.source_sheet, row.source_row)
     return str(ibis.to_sql(ordered.select(*names), dialect="duckdb"))
+
+
+def _in_groups(
+    table: ibis.Table, ledger: Ledger, within: tuple[tuple[str, bool], ...], day: Any
+) -> ibis.Table:
+    """Return the rows that stand in one group of each dimension, ages being those of ``day``."""
+    by = tuple(name for name, _nobody in within)
+    grouped = prepared(ledger, table, by)
+    if "age" in by:
+        grouped = aged(grouped, ledger, day)
+    for name, nobody in within:
+        column = grouped[name]
+        wanted = column.isnull() if nobody else column == asked.name(f"within_{name}")
+        grouped = grouped.filter(wanted)
+    return grouped
+
+
+def _adding(table: ibis.Table, indicator: Indicator) -> ibis.Table:
+    """Return the rows that add to the figure, with what each adds above and below the line."""
+    if indicator.distinct is not None:
+        named = resolved(indicator.distinct, table)
+        several = named.type().is_array()
+        table = table.filter(named.length() > 0 if several else named.notnull())
+        named = resolved(indicator.distinct, table)
+        return table.mutate(adds=named.join("、") if several else named, below=ibis.null("int64"))
+    adds = number(resolved(indicator.numerator, table)) if indicator.numerator is not None else 1
+    below = number(resolved(indicator.denominator, table)) if indicator.is_rate else None
+    table = table.mutate(adds=adds, below=ibis.null("int64") if below is None else below)
+    if indicator.measure is Measure.FLOW:
+        return table.filter(row.adds > 0)
+    return table
 
 
 def masked(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:

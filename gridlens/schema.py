@@ -59,7 +59,8 @@ class Column:
     """One column: its kind, Chinese title, other headers, and examples of what it accepts.
 
     ``accepts`` pairs a cell's text with the value it becomes; ``refuses`` lists texts that
-    reject the row. ``long`` marks free text kept out of tables on screen.
+    reject the row. ``long`` marks free text kept out of tables on screen. A column that names
+    deputies says in ``part`` what those named did.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Column:
     required: bool = False
     personal: Personal | None = None
     long: bool = False
+    part: str = ""
     accepts: tuple[tuple[str, Any], ...] = ()
     refuses: tuple[str, ...] = ()
 
@@ -157,7 +159,9 @@ class Ledger:
     A record's key is its ``number`` column where filled, else the ``natural_key`` columns
     together, of which the date and one other must be filled. ``date`` is the column that dates a
     record (None for rosters), ``category`` the one it is broken down by.
-    ``place`` orders ledgers in lists. ``grid_column`` names the grid a record belongs to.
+    ``place`` orders ledgers in lists. ``grid_column`` names the grid a record belongs to, and
+    ``subject`` the columns that say in a few words what a record is; ``results`` are those that
+    say what came of it.
     """
 
     key: str
@@ -173,6 +177,8 @@ class Ledger:
     life_cycle: LifeCycle | None = None
     sheet_names: tuple[str, ...] = ()
     grid_column: str = "grid"
+    subject: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that names are unique and that whatever is named exists."""
@@ -181,7 +187,8 @@ class Ledger:
         headers = [folded(h) for c in self.columns for h in (c.title, *c.headers)]
         repeated = {h for h in headers if headers.count(h) > 1}
         assert not repeated, (self.key, repeated)
-        named = {*self.natural_key, self.number, self.date, self.category} - {None}
+        named = {*self.natural_key, *self.subject, *self.results}
+        named |= {name for name in (self.number, self.date, self.category) if name}
         assert named <= set(names), (self.key, named - set(names))
         assert self.date is None or isinstance(self.column(self.date).kind, Day), self.key
         if cycle := self.life_cycle:

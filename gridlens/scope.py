@@ -23,8 +23,9 @@ EVERYTHING = Scope()
 
 @dataclass(frozen=True)
 class Filters:
-    """What is asked about: a period as known on a day, some grids (codes), one deputy (code).
+    """What is asked about: a period as known on a day, and what narrows it.
 
+    ``grids`` and ``deputy`` are codes; ``groups`` (special groups) and ``stations`` are names.
     Without ``grids`` all records count, also those without a grid.
     """
 
@@ -32,10 +33,21 @@ class Filters:
     as_of: dt.date
     grids: tuple[str, ...] = ()
     deputy: str | None = None
+    groups: tuple[str, ...] = ()
+    stations: tuple[str, ...] = ()
 
     def over(self, period: Period, as_of: dt.date | None = None) -> "Filters":
         """Return the same question about another period, as known on another day if given."""
         return replace(self, period=period, as_of=as_of or self.as_of)
+
+    def within(self, *grids: str) -> "Filters":
+        """Return the same question about some grids."""
+        return replace(self, grids=grids)
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether only a part of the office's records is asked about."""
+        return bool(self.grids or self.deputy or self.groups or self.stations)
 
     @property
     def elapsed(self) -> Period | None:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 
 from gridlens.card import Card
 from gridlens.compare import Against, worded
-from gridlens.numbers import percent, unit_of, written
-from gridlens.pace import RULE, RULE_OTHERS, WORDS, Status
+from gridlens.numbers import percent, rounded, unit_of, written
+from gridlens.pace import RULE, RULE_OTHERS, WORDS, Pace, Status
 from gridlens.schema import Ledger
 from gridlens.scope import Filters
 from gridlens.translation import _
@@ -55,7 +55,12 @@ def rate_said(card: Card) -> str:
 
 def rules(cards: Collection[Card]) -> list[str]:
     """Return the rules by which cards are coloured, with the time elapsed of each goal."""
-    paces = [card.pace for card in (*cards, *(c.beside for c in cards if c.beside)) if card.pace]
+    every = (*cards, *(card.beside for card in cards if card.beside))
+    return pace_rules([card.pace for card in every if card.pace])
+
+
+def pace_rules(paces: Collection[Pace]) -> list[str]:
+    """Return the rules by which paces are judged, with the time elapsed of each goal."""
     timed = {p.goal.period: p.elapsed for p in paces if p.gap is not None}
     elapsed = "，".join(
         _("{period}{share}").format(period=period.label, share=percent(share))
@@ -98,13 +103,13 @@ def balanced(ledger: Ledger, cards: dict[str, Card]) -> str:
     if cycle is None:
         return ""
     known = [cards.get(f"{cycle.prefix}_{name}") for name in BALANCE]
-    values = [card.value for card in known if card is not None]
-    if len(values) < len(BALANCE) or any(value is None for value in values):
+    values = [card.value for card in known if card is not None and card.value is not None]
+    if len(values) < len(BALANCE):
         return ""
     return _("结转{a}＋受理{b}－{closed}{c}＝在办{d}").format(
-        a=written(values[0]),
-        b=written(values[1]),
-        c=written(values[2]),
-        d=written(values[3]),
+        a=rounded(values[0], 0),
+        b=rounded(values[1], 0),
+        c=rounded(values[2], 0),
+        d=rounded(values[3], 0),
         closed=_(cycle.closed_word),
     )

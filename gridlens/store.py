@@ -15,7 +15,7 @@ import pandas as pd
 
 from gridlens.asked import Bindings
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
-from gridlens.ledgers import activity_ledgers
+from gridlens.ledgers import activity_ledgers, ledgers
 from gridlens.translation import _
 
 POINTER = "CURRENT"
@@ -120,15 +120,15 @@ def current(folder: Path) -> Version:
 
 def _pointer(folder: Path) -> dict[str, Any]:
     try:
-        text = (folder / POINTER).read_text(encoding="utf-8")
+        content = (folder / POINTER).read_bytes()
     except FileNotFoundError:
         raise StoreMissing(
             _("还没有数据：{folder} 里没有已发布的数据库。").format(folder=folder),
             _("请先装载台账：python -m etl load 台账所在的文件夹"),
         ) from None
     try:
-        pointer = json.loads(text)
-        return {"version": int(pointer["version"]), "file": str(pointer["file"]), **pointer}
+        pointer: dict[str, Any] = json.loads(content)
+        return pointer | {"version": int(pointer["version"]), "file": str(pointer["file"])}
     except (ValueError, KeyError, TypeError) as error:
         raise StoreBroken(
             _("数据库的指针文件 {file} 已损坏。").format(file=folder / POINTER)
@@ -149,9 +149,25 @@ def _opened(path: Path, pointer: dict[str, Any]) -> Version:
         connection = duckdb.connect(str(path), read_only=True)
         for limit in _LIMITS:
             connection.execute(limit)
+        _check_columns(connection, path.name)
     except duckdb.Error as error:
         raise StoreBroken(_("数据库文件 {file} 打不开。").format(file=path.name), remedy) from error
     return Version(pointer["version"], path, bool(pointer.get("sample")), connection)
+
+
+def _check_columns(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Check that the file has every column that the ledgers declare today."""
+    found = connection.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall()
+    known = set(found)
+    for key, ledger in ledgers().items():
+        absent = [c.title for c in ledger.columns if (key, c.name) not in known]
+        if absent:
+            raise StoreBroken(
+                _("数据库文件 {file} 是用较早的程序生成的，“{ledger}”缺少：{columns}。").format(
+                    file=name, ledger=_(ledger.title), columns="、".join(map(_, absent))
+                ),
+                _("请重新装载台账，数据不会丢失。"),
+            )
 
 
 def find_grids(version: Version, names: list[str]) -> tuple[str, ...]:

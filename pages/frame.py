@@ -11,7 +11,7 @@ from gridlens.scope import Scope
 from gridlens.settings import settings
 from gridlens.store import Version
 from gridlens.translation import _
-from pages.parts import failure, filters, style
+from pages.parts import drill, failure, filters, style
 from pages.parts.asking import Asked, version
 
 st.set_page_config(page_title=_("格显"), page_icon="📊", layout="wide", initial_sidebar_state=216)
@@ -33,7 +33,14 @@ ledger_pages = [
     for key, ledger in activity_ledgers().items()
 ]
 overview = st.Page("overview.py", title=_("总览"), url_path="overview", default=True, icon="")
-page = st.navigation({"": [overview], _("台账"): ledger_pages}, expanded=True)
+grids = st.Page("grids.py", title=_("网格"), url_path="grids", icon="")
+deputies = st.Page("deputies.py", title=_("代表"), url_path="deputies", icon="")
+records = st.Page("records.py", title=_("明细"), url_path="records", icon="", visibility="hidden")
+open_matters = st.Page("open_matters.py", title=_("未办结事项"), url_path="open", icon="")
+catalogue = st.Page("indicators.py", title=_("指标口径"), url_path="indicators", icon="")
+sections = {"": [overview, grids, deputies, records], _("台账"): ledger_pages}
+sections |= {_("工作"): [open_matters], _("数据"): [catalogue]}
+page = st.navigation(sections, expanded=True)
 
 try:
     pinned = version()
@@ -41,8 +48,12 @@ try:
         asked_for = filters.draw(pinned)
         status(pinned)
     st.session_state["asked"] = Asked(pinned, Scope(), asked_for, colours, page.url_path)
-    st.session_state["pages"] = {p.url_path: p for p in (overview, *ledger_pages)}
+    st.session_state["pages"] = {p.url_path: p for some in sections.values() for p in some}
+    drill.listen()
 except GridLensError as error:
     failure.person(error)
     st.stop()
-page.run()
+try:
+    page.run()
+except GridLensError as error:
+    failure.person(error)

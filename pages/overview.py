@@ -35,7 +35,7 @@ with right.container(key="panel_trend", height="stretch"):
     goals = pickers.goals_of(now, chosen, quarters)
     labels = [q.stacked for q in quarters]
     spec = chart.bars(chosen, table, labels, current=current, goals=goals)
-    charts.show(spec, "trend_chart", note=_("按季度"), place=place)
+    charts.drill(spec, "trend_chart", note=_("按季度"), place=place)
 
 left, right = st.columns([3, 2], gap="small")
 with left.container(key="panel_heat", height="stretch"):
@@ -44,10 +44,10 @@ with left.container(key="panel_heat", height="stretch"):
     names = pickers.grid_names(now, table)
     columns = {key: quarter_of(parse_period(key).end).stacked for key in table["quarter"].unique()}
     heat = chart.heat(chosen, table, "grid", "quarter", names, columns)
-    charts.show(heat, "heat_chart", note=_("网格 × 季度"), place=place)
+    charts.drill(heat, "heat_chart", note=_("网格 × 季度"), place=place)
 with right.container(key="panel_open", height="stretch"):
     cycles = {o.life_cycle.prefix: o for o in activity_ledgers().values() if o.life_cycle}
     opened = {f"{prefix}_open": _(o.title) for prefix, o in cycles.items()}
     table = now.outcomes(tuple(opened), ("age",), filters)
-    charts.show(chart.ages(table, opened), "open_chart")
+    charts.drill(chart.ages(table, opened), "open_chart")
     headings.balances(now, list(cycles.values()))

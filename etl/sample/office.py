@@ -9,6 +9,7 @@ Row = dict[str, Any]
 STREET = "示范街道"
 COMMITTEE = "示范街道人大工委（演示）"
 STATION = "示范街道代表联络站"
+STATION_OF = {"红旗社区": "红旗社区代表联络点", "康乐社区": "康乐社区代表联络点"}
 STUDIO = "林知远代表工作室"
 PAVILION = "槐荫议事廊亭"
 AREA = "990101001"  # No province has a code that begins with 99.

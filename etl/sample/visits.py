@@ -6,7 +6,15 @@ from random import Random
 from etl.sample import livelihood, people
 from etl.sample.days import FIRST, LAST, draw, plus, quarter
 from etl.sample.goals import HOUSEHOLD_VISITS_BY_GRID
-from etl.sample.office import GRID, HOUSEHOLDS, STATION, Row, demo, reported
+from etl.sample.office import (
+    GRID,
+    HOUSEHOLDS,
+    STATION,
+    STATION_OF,
+    Row,
+    demo,
+    reported,
+)
 from etl.sample.spread import apportion, bag, uneven
 
 HOUSEHOLD, AT_STATION = "入户走访", "联络站接待"
@@ -63,7 +71,10 @@ def rows() -> list[Row]:
     """Return all receptions and visits, numbered within each year in order of date."""
     rng = Random("visits")
     told = [_told(rng, row) for row in livelihood.rows() if _heard(row)] + [dict(LAMPS_REPORTED)]
-    found = [row | _who(row) for row in (*told, *_household(rng, told), *_received(rng, told))]
+    found = [
+        row | _where(row) | _who(row)
+        for row in (*told, *_household(rng, told), *_received(rng, told))
+    ]
     found.sort(key=lambda row: row["date"])
     counts: dict[int, int] = {}
     for row in found:
@@ -146,6 +157,14 @@ def _one(rng: Random, day: dt.date, grid: str | None, way: str) -> Row:
         "resident": people.resident(rng),
         "summary": rng.choice(topics).format(name=people.resident(rng), phone=people.phone(rng)),
     }
+
+
+def _where(row: Row) -> Row:
+    """Return the station of a reception at one: that of the grid's community, else the street's."""
+    if row["way"] != AT_STATION:
+        return {"station": None}
+    community = GRID[row["grid"]].community if row["grid"] else None
+    return {"station": STATION_OF.get(community or "", STATION)}
 
 
 def _who(row: Row) -> Row:

@@ -47,6 +47,8 @@ LEDGER = Ledger(
     number="number",
     date="received",
     category="category",
+    subject=("category", "summary"),
+    results=("outcome",),
     natural_key=("received", "grid", "category", "parties", "summary"),
     columns=(
         c.number("JF2025-001", "纠纷编号", "案件编号"),
@@ -104,7 +106,7 @@ LEDGER = Ledger(
             "调处人",
             personal=Personal.NAME,
         ),
-        c.deputies(),
+        c.deputies(part=N_("参与调解")),
         c.text("source", N_("来源"), N_("从哪里得知。"), "网格排查", "线索来源", "纠纷来源"),
         c.day(
             "due",

@@ -34,6 +34,8 @@ LEDGER = Ledger(
     number="number",
     date="date",
     category="need_kind",
+    subject=("firm", "need"),
+    results=("result",),
     natural_key=("date", "firm", "need"),
     columns=(
         c.number("QY2025-001", "走访编号"),
@@ -51,7 +53,7 @@ LEDGER = Ledger(
         c.text(
             "firm", N_("企业名称"), N_("走访的企业。"), "示范机械厂", "企业", "单位名称", "走访企业"
         ),
-        c.deputies(),
+        c.deputies(part=N_("参与走访")),
         c.text(
             "need",
             N_("企业需求"),
@@ -61,6 +63,7 @@ LEDGER = Ledger(
             "反映问题",
             "诉求",
             "提出问题",
+            personal=Personal.TEXT,
             long=True,
         ),
         c.choice(

@@ -39,6 +39,7 @@ LEDGER = Ledger(
     number="number",
     date="found",
     category="category",
+    subject=("category", "summary"),
     natural_key=("found", "grid", "category", "location", "summary"),
     columns=(
         c.number("YH2025-001", "隐患编号"),
@@ -92,7 +93,7 @@ LEDGER = Ledger(
             long=True,
         ),
         c.text("source", N_("来源"), N_("从哪里得知。"), "代表联络站", "隐患来源", "线索来源"),
-        c.deputies(),
+        c.deputies(part=N_("推动整改")),
         c.day(
             "seen",
             N_("现场查看日期"),

@@ -30,6 +30,7 @@ LEDGER = Ledger(
     number=None,
     date="date",
     category="group",
+    subject=("topic", "problem"),
     natural_key=("number", "date", "topic", "problem"),
     columns=(
         c.number("SC2025-01", "视察编号", "调研编号"),
@@ -72,7 +73,7 @@ LEDGER = Ledger(
             "议题",
         ),
         c.grid(),
-        c.deputies(),
+        c.deputies(part=N_("参与视察")),
         c.text(
             "problem",
             N_("发现问题"),

@@ -46,6 +46,7 @@ LEDGER = Ledger(
     number="number",
     date="accepted",
     category="category",
+    subject=("category", "matter"),
     natural_key=("accepted", "grid", "category", "matter"),
     columns=(
         c.number("SQ2025-001", "诉求编号", "事项编号"),
@@ -106,7 +107,7 @@ LEDGER = Ledger(
             "事项类别",
             "类型",
         ),
-        c.deputies(),
+        c.deputies(part=N_("推动办理")),
         c.day(
             "assigned",
             N_("交办日期"),

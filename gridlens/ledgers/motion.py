@@ -42,6 +42,8 @@ LEDGER = Ledger(
     number="number",
     date="submitted",
     category="category",
+    subject=("kind", "title"),
+    results=("result",),
     natural_key=("submitted", "title", "lead_deputies"),
     columns=(
         c.number("YA2025-01", "议案编号", "建议编号", "件号"),
@@ -102,9 +104,18 @@ LEDGER = Ledger(
             "建议类别",
         ),
         c.deputies(
-            N_("领衔代表"), "lead_deputies", "领衔人", "提出代表", "提出人", "代表", "代表姓名"
+            N_("领衔代表"),
+            "lead_deputies",
+            "领衔人",
+            "提出代表",
+            "提出人",
+            "代表",
+            "代表姓名",
+            part=N_("领衔提出"),
         ),
-        c.deputies(N_("附议代表"), "joint_deputies", "联名代表", "附议人", "联名人"),
+        c.deputies(
+            N_("附议代表"), "joint_deputies", "联名代表", "附议人", "联名人", part=N_("附议")
+        ),
         c.day("assigned", N_("交办日期"), N_("交给承办单位的日期。"), "交办时间"),
         c.text(
             "responsible_unit",

@@ -9,6 +9,7 @@ from gridlens.translation import N_
 
 LECTURE, STATION, DELIBERATION = "理论宣讲", "代表进站", "议政会"
 LAW_STUDY, TRAINING, STUDY_VISIT, CLINIC = "法律学习", "业务培训", "外出观摩", "义诊"
+DUTY_REPORT = "代表述职"
 TYPES = (
     Option(LECTURE, ("党的创新理论宣讲", "宣讲", "创新理论宣讲")),
     Option(STATION, ("进站活动", "代表进站活动", "进站", "代表活动日")),
@@ -17,6 +18,7 @@ TYPES = (
     Option(TRAINING, ("培训", "代表培训", "履职培训")),
     Option(STUDY_VISIT, ("外出学习", "外出学习观摩", "学习观摩", "观摩")),
     Option(CLINIC, ("义诊活动", "健康义诊")),
+    Option(DUTY_REPORT, ("述职", "述职评议", "代表述职评议", "向选民述职")),
     Option("其他", ("其它", "其他活动")),
 )
 
@@ -59,6 +61,8 @@ LEDGER = Ledger(
     number="number",
     date="date",
     category="type",
+    subject=("type", "topic"),
+    results=("residents", "opinions", "opinions_handled"),
     natural_key=("date", "type", "topic", "place"),
     columns=(
         c.number("HD2025-001", "活动编号", "会议编号"),
@@ -120,6 +124,7 @@ LEDGER = Ledger(
             "参与单位",
             "合作单位",
         ),
+        c.station(),
         c.grid(),
         c.deputies(),
         c.text("place", N_("活动地点"), N_("举办的地方。"), "代表联络站", "地点", "会议地点"),

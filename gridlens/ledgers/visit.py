@@ -25,6 +25,8 @@ LEDGER = Ledger(
     number="number",
     date="date",
     category="way",
+    subject=("way", "summary"),
+    results=("matter",),
     natural_key=("date", "grid", "way", "deputies", "people", "summary"),
     columns=(
         c.number("ZF2025-001", "走访编号", "接待编号"),
@@ -50,7 +52,8 @@ LEDGER = Ledger(
             "类型",
             "走访方式",
         ),
-        c.deputies(),
+        c.station(),
+        c.deputies(part=N_("参与联系群众")),
         c.count("households", N_("户数"), N_("走访的户数。"), "走访户数", unit="户"),
         c.count(
             "people",

@@ -11,6 +11,8 @@ from gridlens.chart import Bars, Chart, Heat, Stack
 from gridlens.render.palette import FONT, Palette
 from gridlens.render.plotly_axis import axis, scale
 from gridlens.render.plotly_heat import heat_map
+from gridlens.render.plotly_tiles import tiles
+from gridlens.tile_map import Tiles
 from gridlens.translation import N_, _
 
 CHINESE = {
@@ -32,12 +34,14 @@ CHINESE = {
 BAR_HEIGHT, MARGIN_TOP = 300, 30
 
 
-def figure(spec: Chart, colours: Palette, painted: str = "") -> go.Figure:
+def figure(spec: Chart | Tiles, colours: Palette, painted: str = "") -> go.Figure:
     """Return the figure of a spec; ``painted`` is put into its meta, to know when it is drawn."""
     if isinstance(spec, Bars):
         drawn = _horizontal(spec, colours) if spec.horizontal else _vertical(spec, colours)
     elif isinstance(spec, Heat):
         drawn = heat_map(spec, colours)
+    elif isinstance(spec, Tiles):
+        drawn = tiles(spec, colours)
     else:
         drawn = _stack(spec, colours)
     drawn.update_layout(
@@ -102,8 +106,8 @@ def _bar(spec: Bars, colours: Palette, **axes: Any) -> go.Bar:
         textfont={"size": 12, "color": shades},
         cliponaxis=False,
         marker={"color": [colours.bars[meaning] for meaning in spec.meanings], "cornerradius": 2},
-        customdata=list(spec.hover),
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=list(zip(spec.hover, spec.ids or spec.hover, strict=True)),
+        hovertemplate="%{customdata[0]}<extra></extra>",
     )
 
 
@@ -161,7 +165,8 @@ def _horizontal(spec: Bars, colours: Palette) -> go.Figure:
 
 def _stack(spec: Stack, colours: Palette) -> go.Figure:
     drawn = go.Figure()
-    for name, meaning, values in spec.parts:
+    every = spec.ids or (("",) * len(spec.labels),) * len(spec.parts)
+    for (name, meaning, values), ids in zip(spec.parts, every, strict=True):
         if not any(values):
             continue
         drawn.add_bar(
@@ -177,10 +182,10 @@ def _stack(spec: Stack, colours: Palette) -> go.Figure:
             textangle=0,
             textfont={"color": colours.on_bar[meaning], "size": 12},
             customdata=[
-                f"{label} {name} {value:g}"
-                for label, value in zip(spec.labels, values, strict=True)
+                (f"{label} {name} {value:g}", at)
+                for label, value, at in zip(spec.labels, values, ids, strict=True)
             ],
-            hovertemplate="%{customdata}<extra></extra>",
+            hovertemplate="%{customdata[0]}<extra></extra>",
         )
     drawn.update_layout(
         barmode="stack",

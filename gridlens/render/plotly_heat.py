@@ -8,7 +8,7 @@ from gridlens.chart import Heat
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis
 
-ROW_HEIGHT, LONG = 32, 10
+ROW_HEIGHT, STACKED_HEIGHT, LONG, BETWEEN = 32, 40, 10, 0.2
 
 
 def heat_map(spec: Heat, colours: Palette) -> go.Figure:
@@ -17,6 +17,8 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
     size = math.ceil(len(spec.rows) / halves)
     top = max((v for line in spec.values for v in line if v is not None), default=0) or 1
     steps = len(colours.scale) - 1
+    ids = spec.ids or spec.hover
+    stacked = any("<br>" in word for line in spec.words for word in line)
     drawn = go.Figure()
     for half in range(halves):
         cut = slice(half * size, (half + 1) * size)
@@ -44,17 +46,17 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
             marker={"opacity": 0, "size": 22},
             text=[spec.words[cut][y][x] for x, y in cells],
             textfont={
-                "size": 12,
+                "size": 11 if stacked else 12,
                 "color": [
                     colours.on_dark_cell if s > 0.6 else colours.on_light_cell for s in shares
                 ],
             },
-            customdata=[spec.hover[cut][y][x] for x, y in cells],
-            hovertemplate="%{customdata}<extra></extra>",
+            customdata=[(spec.hover[cut][y][x], ids[cut][y][x]) for x, y in cells],
+            hovertemplate="%{customdata[0]}<extra></extra>",
             **axes,
         )
-        wide = 1 / halves - (0.14 if halves == 2 else 0)
-        left = half * (wide + 0.14) + (0.14 if half else 0)
+        wide = (1 - BETWEEN * (halves - 1)) / halves
+        left = half * (wide + BETWEEN)
         drawn.layout[f"xaxis{half + 1}"] = axis(
             colours,
             domain=[left, min(1, left + wide)],
@@ -72,5 +74,6 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
             ticktext=list(spec.rows[cut]),
             range=[size - 0.5, -0.5],
         )
-    drawn.update_layout(height=size * ROW_HEIGHT + 50, margin={"l": 84, "r": 4, "t": 40, "b": 4})
+    high = STACKED_HEIGHT if stacked else ROW_HEIGHT
+    drawn.update_layout(height=size * high + 50, margin={"l": 84, "r": 4, "t": 40, "b": 4})
     return drawn

@@ -4,18 +4,23 @@ The frame puts one ``Asked`` into the session before it runs a page. Answers are
 version, scope and filters, shared between sessions, and never changed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from gridlens import attention as attention_rules
 from gridlens import card as card_rules
+from gridlens import grid_goals as grid_goal_rules
+from gridlens import profile as profile_rules
 from gridlens import records as record_rules
 from gridlens.card import Card
 from gridlens.goals import Goals
 from gridlens.goals import goals as all_goals
+from gridlens.grid_goals import GridGoal
 from gridlens.outcomes import outcomes as all_outcomes
+from gridlens.profile import Profile
 from gridlens.render.palette import Palette
 from gridlens.scope import Filters, Scope
 from gridlens.settings import store_folder
@@ -33,6 +38,11 @@ class Asked:
     filters: Filters
     colours: Palette
     page: str
+
+    def about(self, groups: Sequence[str] = (), stations: Sequence[str] = ()) -> "Asked":
+        """Return the same about some special groups or stations only."""
+        filters = replace(self.filters, groups=tuple(groups), stations=tuple(stations))
+        return replace(self, filters=filters)
 
     @property
     def version_key(self) -> tuple[str, int]:
@@ -66,6 +76,14 @@ class Asked:
     def attention(self, keys: tuple[str, ...]) -> list[attention_rules.Item]:
         """Return what needs attention."""
         return _attention(self.version, self.version_key, self.scope, self.filters, keys)
+
+    def grid_goals(self) -> list[GridGoal]:
+        """Return every grid with a goal of its own, as it stands."""
+        return _grid_goals(self.version, self.version_key, self.scope, self.filters)
+
+    def profile(self, grid: str) -> Profile:
+        """Return the profile of a grid."""
+        return _profile(self.version, self.version_key, self.scope, self.filters, grid)
 
 
 def asked() -> Asked:
@@ -125,3 +143,19 @@ def _attention(
     known = _goals(_version, version_key)
     paces = card_rules.standing(_version, scope, filters, known, keys)
     return attention_rules.attention(_version, scope, filters, paces)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _grid_goals(
+    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters
+) -> list[GridGoal]:
+    known = _goals(_version, version_key)
+    return grid_goal_rules.grid_goals(_version, scope, filters, known)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _profile(
+    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters, grid: str
+) -> Profile:
+    known = _goals(_version, version_key)
+    return profile_rules.profile(_version, scope, filters, known, grid)

@@ -1,6 +1,6 @@
 """Cards of indicators as one strip of HTML with inline SVG: light to paint, easy to read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -12,9 +12,10 @@ from gridlens.numbers import percent, rounded, unit_of, written
 from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
 from gridlens.schema import FourType, Measure
 from gridlens.translation import _
+from pages.parts import drill
 from pages.parts.asking import asked
 
-_TONES = {
+TONES = {
     Status.ON_PACE: "gl-good",
     Status.MET: "gl-good",
     Status.BEHIND: "gl-warn",
@@ -39,14 +40,14 @@ def groups(cards: dict[str, Card]) -> None:
     st.html(f'<div class="gl-groups">{"".join(columns)}</div>')
 
 
-def wall(cards: Iterable[Card]) -> None:
-    """Show some cards as tiles."""
-    tiles = "".join(f'<section class="gl-tile">{row(card)}</section>' for card in cards)
+def wall(cards: Iterable[Card], within: Mapping[str, str] | None = None) -> None:
+    """Show some cards as tiles; ``within`` names the group they are about (see ``drill.link``)."""
+    tiles = "".join(f'<section class="gl-tile">{row(card, within)}</section>' for card in cards)
     title = escape(_("各项指标"))
     st.html(f'<h2 class="gl-unseen">{title}</h2><div class="gl-wall">{tiles}</div>')
 
 
-def row(card: Card) -> str:
+def row(card: Card, within: Mapping[str, str] | None = None) -> str:
     """Return one indicator: name, figure, run, changes, and goal with pace where there is one."""
     key = card.indicator.key
     unit = (
@@ -63,7 +64,7 @@ def row(card: Card) -> str:
         f'<div class="gl-row" data-indicator="{key}"><div class="gl-top"><div>'
         f'<h3 class="gl-name"><abbr title="{escape(_(card.indicator.definition))}">'
         f"{escape(_(card.indicator.label))}</abbr></h3>"
-        f'<div class="gl-value">{escape(written(card.value, key))}{unit}</div></div>'
+        f'<div class="gl-value">{_figure(card, within)}{unit}</div></div>'
         f"{spark(card.run)}</div>"
     ]
     if said := "，".join(text for text in changes if text):
@@ -75,6 +76,15 @@ def row(card: Card) -> str:
     if card.beside and card.beside.value is not None:
         parts.append(f'<p class="gl-note">{_beside(card.beside)}</p>')
     return "".join(parts) + "</div>"
+
+
+def _figure(card: Card, within: Mapping[str, str] | None) -> str:
+    """Return the figure, as a link to its records where there are any."""
+    key, text = card.indicator.key, escape(written(card.value, card.indicator.key))
+    if not card.value and not card.denominator:
+        return text
+    label = escape(f"{_(card.indicator.label)} {text}{unit_of(key)}")
+    return drill.link(key, text, label, within)
 
 
 def spark(run: Sequence[float | None]) -> str:
@@ -123,14 +133,14 @@ def _beside(card: Card) -> str:
     )
     if card.pace is None:
         return text
-    tone, sign, word = _TONES[card.pace.status], SIGNS[card.pace.status], _(WORDS[card.pace.status])
+    tone, sign, word = TONES[card.pace.status], SIGNS[card.pace.status], _(WORDS[card.pace.status])
     goal = escape(_("，目标{goal}").format(goal=percent(card.pace.goal.value)))
     return f'{text}{goal} <span class="{tone}"><b>{sign}</b> {escape(word)}</span>'
 
 
 def _pace(pace: Pace, card: Card) -> str:
     """Return progress with the tick of elapsed time, the sign, the gap and the word."""
-    tone, sign, word = _TONES[pace.status], SIGNS[pace.status], _(WORDS[pace.status])
+    tone, sign, word = TONES[pace.status], SIGNS[pace.status], _(WORDS[pace.status])
     goal = percent(pace.goal.value) if card.indicator.is_rate else rounded(pace.goal.value, 1)
     period = pace.goal.period
     span = _("年度") if period == period.year else period.label

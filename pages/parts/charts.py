@@ -1,6 +1,7 @@
 """A chart in its panel: heading, figure in the reader's colours, its own words for a reader."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -8,7 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 from gridlens.chart import Bars, Chart
 from gridlens.render.plotly_chart import config, figure
 from gridlens.settings import settings
+from gridlens.tile_map import Tiles
 from gridlens.translation import _
+from pages.parts import drill as drill_links
 from pages.parts import headings, pickers
 from pages.parts.asking import asked
 
@@ -22,31 +25,48 @@ def choice(key: str, keys: Sequence[str], default: str) -> tuple[str, DeltaGener
 
 
 def show(
-    spec: Chart,
+    spec: Chart | Tiles,
     key: str,
     *,
     title: str | None = None,
     note: str = "",
     place: DeltaGenerator | None = None,
-) -> None:
-    """Show a chart with its heading, or a sentence where there is nothing to draw."""
+) -> str | None:
+    """Show a chart with its heading, or a sentence where there is nothing to draw.
+
+    Return the id of the mark that was just clicked, once; None otherwise.
+    """
     told = "，".join(text for text in (note, spec.subtitle) if text)
     with place or st.container():
         headings.section(title or spec.title, told)
     if spec.empty:
         headings.notice(_("所选范围内没有数据"), _("可以换一个期间，或放宽网格、代表的筛选。"))
-        return
+        return None
     now = asked()
     painted = f"{now.version.number}:{hash((now.scope, now.filters))}"
     parts = [settings().office, title or spec.title, note, now.filters.period.label]
     name = "-".join(part for part in parts if part)
     drawn = figure(spec, now.colours, painted)
     grows = isinstance(spec, Bars) and not spec.horizontal
-    st.plotly_chart(
+    clicks = st.session_state.setdefault("clicks", {})
+    event = st.plotly_chart(
         drawn,
-        key=key,
+        key=f"{key}_{clicks.get(key, 0)}" if clicks.get(key) else key,
         theme=None,
         height="stretch" if grows else "content",
         config=config(name),
         alt=spec.sentence,
+        on_select="rerun",
+        selection_mode="points",
     )
+    points = event.selection.points
+    if not points:
+        return None
+    clicks[key] = clicks.get(key, 0) + 1
+    return str(points[0]["customdata"][1])
+
+
+def drill(spec: Chart, key: str, **more: Any) -> None:
+    """Show a chart whose marks lead to the records they count."""
+    if picked := show(spec, key, **more):
+        drill_links.go(picked)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from gridlens.facts import COLUMNS
 from gridlens.goals import goal_values
-from gridlens.ledgers import indicators
+from gridlens.ledgers import indicators, indicators_of
 from gridlens.period import Period
-from gridlens.schema import Measure
+from gridlens.schema import Ledger, Measure
 from gridlens.translation import _
+from pages.parts import narrow
 from pages.parts.asking import Asked
 
 
@@ -37,14 +39,14 @@ def with_goals_first(now: Asked) -> list[str]:
 
 def goals_of(now: Asked, key: str, periods: list[Period]) -> list[float | None]:
     """Return the goals to draw over an indicator's periods; none where only a part is shown."""
-    if now.filters.grids or now.filters.deputy or now.scope.grids or now.scope.deputy:
+    if now.filters.narrowed or now.scope.grids or now.scope.deputy:
         return []
     return goal_values(now.goals(), indicators()[key][0], periods)
 
 
-def by_grid() -> list[str]:
-    """Return the counts that may stand in a picture of grids."""
-    counted = (Measure.FLOW, Measure.STOCK)
+def by_grid(*more: Measure) -> list[str]:
+    """Return the counts, and indicators of ``more`` measures, that may stand in grid pictures."""
+    counted = (Measure.FLOW, Measure.STOCK, *more)
     return [
         key
         for key, (i, ledger) in indicators().items()
@@ -58,3 +60,15 @@ def grid_names(now: Asked, table: pd.DataFrame) -> dict[str | None, str]:
     return {
         code: names.get(code, code) if code else _("未分网格") for code in table["grid"].unique()
     }
+
+
+def narrowed(now: Asked, ledger: Ledger) -> Asked:
+    """Draw the filters that only some ledgers have, special group and station, and apply them."""
+    chosen: dict[str, list[str]] = {}
+    with st.container(key="local", horizontal=True):
+        for variable, column in COLUMNS.items():
+            if ledger.has(column):
+                found = now.outcomes((indicators_of(ledger)[0].key,), (column,), now.filters)
+                options = [group for group in found[column] if group]
+                chosen[variable] = narrow.several(_(ledger.column(column).title), column, options)
+    return now.about(**chosen)

@@ -1,13 +1,15 @@
-"""The look of what pages draw themselves: one style sheet, its colours from the palette."""
+"""The look of what pages draw themselves: the style sheets here, their colours from the palette."""
 
 from pathlib import Path
 
 import streamlit as st
 
+from gridlens.chart import Meaning
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 
-_SHEET = Path(__file__).with_name("style.css")
+_SHEETS = ("style.css", "matters.css", "catalogue.css", "states.css", "print.css")
+_NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")
 
 
 def colours() -> Palette:
@@ -16,19 +18,19 @@ def colours() -> Palette:
 
 
 def draw(palette: Palette) -> None:
-    """Put the style sheet into the page."""
-    names = (
-        "ground",
-        "page",
-        "text",
-        "quiet",
-        "line",
-        "accent",
-        "accent_soft",
-        "good",
-        "warn",
-        "bad",
-    )
-    values = ";".join(f"--{name.replace('_', '-')}:{getattr(palette, name)}" for name in names)
-    values += f';--brand:"{_("格显")}"'
-    st.html(f"<style>:root{{{values}}}\n{_SHEET.read_text(encoding='utf-8')}</style>")
+    """Put the colours of the person's theme into the page; the sheets stand in its head."""
+    st.html(f"<style>html{_root(palette)}</style>")
+
+
+def sheet() -> str:
+    """Return all style sheets, in the colours of the browser's theme until a run says which."""
+    sheets = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SHEETS]
+    dark = f"@media (prefers-color-scheme: dark) {{ {_root(DARK)} }}"
+    return "\n".join([_root(LIGHT), dark, *sheets])
+
+
+def _root(palette: Palette) -> str:
+    """Return the palette as variables of the page."""
+    values = ";".join(f"--{name.replace('_', '-')}:{getattr(palette, name)}" for name in _NAMES)
+    own = f'--brand:"{_("格显")}";--soft-bar:{palette.bars[Meaning.PAST]}'
+    return f":root{{{values};{own}}}"

@@ -17,14 +17,18 @@ HEIGHT, ROW_HEIGHT = 460, 35
 
 def show(now: Asked, ledger: Ledger) -> None:
     """Show the records of the period with search and filters, and offer them as a workbook."""
-    found = now.records(ledger.key)
-    title = _("台账记录")
-    if found.empty:
+    table = shown(now.version, ledger, now.records(ledger.key))
+    rows(now, ledger, table, _("台账记录"), _(ledger.title))
+
+
+def rows(now: Asked, ledger: Ledger, table: pd.DataFrame, title: str, name: str) -> None:
+    """Show records as people read them, under a heading; ``name`` is the exported file's."""
+    if table.empty:
         headings.section(title)
         headings.notice(_("所选范围内没有记录"), _("可以换一个期间，或放宽网格、代表的筛选。"))
         return
     place = st.container()
-    chosen, told = _narrowed(ledger, shown(now.version, ledger, found))
+    chosen, told = _narrowed(ledger, table)
     with place:
         headings.section(title, told)
     if chosen.empty:
@@ -38,11 +42,11 @@ def show(now: Asked, ledger: Ledger) -> None:
         placeholder="—",
         alt=_("{ledger}的记录，含来源文件、工作表和行号").format(ledger=_(ledger.title)),
     )
-    name = f"{settings().office}-{_(ledger.title)}-{now.filters.period.label}"
+    file = f"{settings().office}-{name}-{now.filters.period.label}"
     st.download_button(
         _("导出这些记录（.xlsx，个人信息已遮盖）"),
         data=lambda: workbook({_(ledger.title): chosen}, _notes(now, ledger, len(chosen))),
-        file_name=f"{name}.xlsx",
+        file_name=f"{file}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key=f"export_{ledger.key}",
         on_click="ignore",

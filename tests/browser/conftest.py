@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.server import Server, start
 
@@ -30,6 +30,7 @@ ARGUMENTS = [
 SCREEN = {"width": 1366, "height": 768}
 PATIENCE_MS = 20_000
 HERE = "127.0.0.1"
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from tests.browser.server import Server, settled
 
 PAGES = {
     "": "总览",
+    "grids": "网格",
+    "deputies": "代表",
     "session": "会议活动",
     "visit": "联系选民群众",
     "inspection": "调研视察",
@@ -17,6 +19,8 @@ PAGES = {
     "enterprise_visit": "走访企业",
     "livelihood": "群众诉求",
     "motion": "议案建议",
+    "open": "未办结事项",
+    "indicators": "指标口径",
 }
 
 
@@ -31,7 +35,9 @@ def test_deep_link_on_a_fresh_server(
     expect(page.get_by_role("combobox", name="期间")).to_have_value("2025年二季度")
     expect(page.locator(".gl-lead")).to_contain_text("2025年二季度，")
     expect(page.locator(".gl-status")).to_contain_text("演示数据（虚构）")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    expect(
+        page.locator(".js-plotly-plot .main-svg, .gl-roster, .gl-catalogue").first
+    ).to_be_visible()
     started = [line.strip() for line in running.log.splitlines() if line.strip()]
     assert started == [
         "You can now view your Streamlit app in your browser.",

@@ -25,7 +25,7 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self._indicator = given.get("data-indicator") or self._indicator
-        self._in_value = given.get("class") == "gl-value"
+        self._in_value = given.get("class") == "gl-value" or (self._in_value and tag == "a")
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)

@@ -1,0 +1,165 @@
+"""指标口径: every indicator: what it counts, by which dates, its goal, where it is shown."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from gridlens.goals import Goals, own_goal
+from gridlens.ledgers import indicators
+from gridlens.numbers import percent, rounded
+from gridlens.period import Period
+from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.translation import _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One indicator as the list shows it; every text is ready to read.
+
+    ``goals`` are those of the year asked, ``shown`` the places where the figure stands.
+    """
+
+    indicator: Indicator
+    ledger: Ledger
+    label: str
+    definition: str
+    dates: str
+    unit: str
+    measure: str
+    direction: str
+    group: str
+    approximate: str
+    goals: tuple[str, ...]
+    shown: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All that a search looks through."""
+        own = (self.indicator.key, self.label, self.definition, self.dates, self.unit)
+        told = (self.measure, self.direction, self.group, self.approximate, _(self.ledger.title))
+        return "\n".join((*own, *told, *self.goals, *self.shown)).casefold()
+
+
+def catalogue(goals: Goals, year: Period) -> tuple[Entry, ...]:
+    """Return every indicator in the order of ledgers, with its goals of a year and its parts."""
+    return tuple(
+        Entry(
+            indicator=indicator,
+            ledger=ledger,
+            label=_(indicator.label),
+            definition=_(indicator.definition),
+            dates=dates(indicator, ledger),
+            unit=_(indicator.unit),
+            measure=_("期初存量") if indicator.opening else _(indicator.measure.value),
+            direction=_(indicator.direction.value),
+            group=_(indicator.group.value) if indicator.group else "",
+            approximate=_("可写“余”") if indicator.approximate else _("写准数"),
+            goals=_goals(goals, indicator, year),
+            shown=places(indicator, ledger),
+        )
+        for indicator, ledger in indicators().values()
+    )
+
+
+def matching(
+    entries: Sequence[Entry],
+    text: str = "",
+    ledgers: Collection[str] = (),
+    groups: Collection[str] = (),
+) -> tuple[Entry, ...]:
+    """Return the entries that hold every word of the text, of some ledgers and groups by name."""
+    words = text.casefold().split()
+    return tuple(
+        entry
+        for entry in entries
+        if all(word in entry.text for word in words)
+        and (not ledgers or _(entry.ledger.title) in ledgers)
+        and (not groups or entry.group in groups)
+    )
+
+
+def in_grid_pictures(indicator: Indicator, ledger: Ledger) -> bool:
+    """Tell whether a count may stand in a picture of grids: it belongs to them, not the street."""
+    counted = indicator.measure in (Measure.FLOW, Measure.STOCK)
+    return bool(ledger.grid and not ledger.is_roster and not indicator.street_wide and counted)
+
+
+def dates(indicator: Indicator, ledger: Ledger) -> str:
+    """Say by which dates a row falls into the period, or is there at its end."""
+    begin = _date(indicator.at, ledger)
+    if indicator.measure is not Measure.STOCK:
+        return _("按{begin}落在期内计").format(begin=begin)
+    day = _("期初前一天") if indicator.opening else _("期末当天")
+    text = _("在{day}清点：{begin}不晚于这天").format(day=day, begin=begin)
+    if indicator.until is None:
+        return text
+    return _("{text}，且{end}晚于这天或空着").format(text=text, end=_date(indicator.until, ledger))
+
+
+def places(indicator: Indicator, ledger: Ledger) -> tuple[str, ...]:
+    """Return where an indicator is shown: overview, its ledger's page, grid pictures."""
+    found = []
+    if indicator.group:
+        found.append(_("总览·{group}").format(group=_(indicator.group.value)))
+    found += [
+        _("总览，在“{label}”下").format(label=_(main.label))
+        for main, _ledger in indicators().values()
+        if main.beside == indicator.key and main.group
+    ]
+    if not ledger.is_roster:
+        found.append(_("台账页"))
+    if in_grid_pictures(indicator, ledger):
+        found.append(_("网格图"))
+    elif indicator.street_wide or not ledger.grid:
+        found.append(_("全街道，不分网格"))
+    return tuple(found)
+
+
+def lead(entries: Collection[Entry], period: Period) -> str:
+    """Say how many indicators there are, and how many of them have a goal this year."""
+    aimed = sum(bool(entry.goals) for entry in entries)
+    ledgers = len({entry.ledger.key for entry in entries})
+    text = _("{period}，可查的指标共{n}项，出自{ledgers}本台账和名册").format(
+        period=period.label, n=len(entries), ledgers=ledgers
+    )
+    if aimed:
+        text += _("，其中{aimed}项有{year}目标").format(aimed=aimed, year=period.year.label)
+    return text + _("；每项都列明数什么、按哪个日期数。")
+
+
+def _date(name: str, ledger: Ledger) -> str:
+    """Return a date column by its title, a derived one by those it is made from."""
+    cycle = ledger.life_cycle
+    if ledger.has(name):
+        return _("“{title}”").format(title=_(ledger.column(name).title))
+    assert cycle is not None, (ledger.key, name)
+    if name == "received_on":
+        return _("“{title}”").format(title=_(ledger.column(cycle.received).title))
+    if name == "closed_on":
+        return _("“{closed}”（已{word}没填的用“{received}”）").format(
+            closed=_(ledger.column(cycle.closed).title),
+            word=_(cycle.closed_word),
+            received=_(ledger.column(cycle.received).title),
+        )
+    assert name == "overdue_on", (ledger.key, name)
+    due = _("“{title}”").format(title=_(ledger.column(cycle.due).title))
+    if cycle.due_from:
+        due += _("（空着的用“{title}”后{months}个月）").format(
+            title=_(ledger.column(cycle.due_from).title), months=cycle.due_months
+        )
+    return _("{due}的次日").format(due=due)
+
+
+def _goals(known: Goals, indicator: Indicator, year: Period) -> tuple[str, ...]:
+    """Return the goal of the whole for a year, and how many its parts and the grids have."""
+    told = []
+    if goal := own_goal(known, indicator.key, year):
+        value = percent(goal.value) if indicator.is_rate else rounded(goal.value, 1)
+        unit = "" if indicator.is_rate else _(indicator.unit)
+        told.append(_("全年{value}{unit}").format(value=value, unit=unit))
+    own = [goal for goal in known.values() if goal.indicator == indicator.key]
+    own = [goal for goal in own if goal.period.year == year]
+    if parts := sum(goal.grid is None and goal.period != year for goal in own):
+        told.append(_("分期目标{n}个").format(n=parts))
+    if grids := len({goal.grid for goal in own if goal.grid}):
+        told.append(_("{n}个网格各有目标").format(n=grids))
+    return tuple(told)

@@ -1,0 +1,84 @@
+"""How long matters took to close: a distribution beside the median.
+
+The days are those of the rows behind each ledger's ``{prefix}_median_days``: closed in the period
+on a day that was written down. The median and n are that indicator's own.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gridlens.outcomes import outcomes
+from gridlens.records import records
+from gridlens.schema import Ledger
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import N_
+
+BANDS = (
+    (N_("0–3天"), 3),
+    (N_("4–7天"), 7),
+    (N_("8–15天"), 15),
+    (N_("16–30天"), 30),
+    (N_("31–60天"), 60),
+    (N_("60天以上"), 10**6),
+)
+
+
+@dataclass(frozen=True)
+class ClosingTimes:
+    """One ledger's closing times: how many matters in each of ``BANDS``, the median, and n.
+
+    ``undated`` were closed on a day nobody wrote down, and are in none of the bands.
+    """
+
+    ledger: Ledger
+    counts: tuple[int, ...]
+    median: float | None
+    n: int
+    undated: int
+
+    @property
+    def median_band(self) -> int | None:
+        """The place of the band that the median falls into."""
+        return None if self.median is None else band(self.median)
+
+
+def closing_times(
+    version: Version, scope: Scope, filters: Filters, ledger: Ledger
+) -> ClosingTimes | None:
+    """Return the closing times of a ledger's matters closed in the period.
+
+    None for a ledger without a life cycle, and for one that cannot answer (no grids, no deputies).
+    """
+    cycle = ledger.life_cycle
+    if cycle is None:
+        return None
+    keys = [f"{cycle.prefix}_median_days", f"{cycle.prefix}_closed"]
+    times, closed = outcomes(version, scope, filters, keys).to_dict("records")
+    if closed["value"] is None:
+        return None
+    rows = records(version, scope, filters, ledger.key, keys[0])
+    counts = [0] * len(BANDS)
+    for days in days_taken(ledger, rows):
+        counts[band(days)] += 1
+    return ClosingTimes(
+        ledger=ledger,
+        counts=tuple(counts),
+        median=times["value"],
+        n=len(rows),
+        undated=int(closed["value"]) - len(rows),
+    )
+
+
+def days_taken(ledger: Ledger, rows: pd.DataFrame) -> list[int]:
+    """Return the days from receipt to closing of rows that have both dates."""
+    cycle = ledger.life_cycle
+    assert cycle is not None
+    pairs = zip(rows[cycle.received], rows[cycle.closed], strict=True)
+    return [(closed - received).days for received, closed in pairs]
+
+
+def band(days: float) -> int:
+    """Return the place of the band that so many days fall into."""
+    return next(place for place, (_name, most) in enumerate(BANDS) if days <= most)

@@ -1,0 +1,230 @@
+"""A deputy's record of duty (履职档案): who they are, what they took part in, what came of it.
+
+Deputies take part and push; they do not themselves settle. So a record says what the deputy did
+(参与调解, 推动整改) and, of a matter, whether it has a result by the as-of date. Nothing here is
+added up to points, compared or ranked.
+"""
+
+import datetime as dt
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from gridlens.ledgers import activity_ledgers
+from gridlens.numbers import rounded
+from gridlens.period import FIRST_YEAR, Period
+from gridlens.records import records
+from gridlens.roster import Person
+from gridlens.schema import Ledger
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.subject import subject
+from gridlens.translation import _
+
+_PLACE = ("source_file", "source_sheet", "source_row")
+Row = dict[Hashable, Any]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of duty: what was taken part in, and in which part."""
+
+    name: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One record that names the deputy. Records with one ``activity`` are one activity.
+
+    ``result`` says what came of it, ``state`` whether a matter has a result, both empty where the
+    ledger does not say.
+    """
+
+    kind: Kind
+    day: dt.date
+    what: str
+    result: str
+    state: str
+    activity: str
+    file: str
+    sheet: str
+    row: int
+
+    @property
+    def outcome(self) -> str:
+        """What came of it and how the matter stands; empty where nothing is known."""
+        return "；".join(text for text in (self.state, self.result) if text)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many activities of one kind fall into each quarter of the period."""
+
+    kind: Kind
+    by_quarter: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One deputy's record of duty in a period; ``taken`` has the newest first."""
+
+    person: Person
+    period: Period
+    as_of: dt.date
+    taken: tuple[Taken, ...]
+
+    @property
+    def quarters(self) -> list[Period]:
+        """The parts of the elapsed period in each quarter."""
+        elapsed = self.period.clipped(self.as_of)
+        return elapsed.quarters() if elapsed else []
+
+    @property
+    def activities(self) -> int:
+        """How many activities and matters the deputy took part in."""
+        return sum(count.total for count in self.counts)
+
+    @property
+    def counts(self) -> list[Count]:
+        """The activities by kind and quarter, in the order of ledgers and their categories."""
+        once = {(t.kind, t.activity): t.day for t in self.taken}
+        quarters = self.quarters
+        found: dict[Kind, list[int]] = {}
+        for (kind, _activity), day in once.items():
+            line = found.setdefault(kind, [0] * len(quarters))
+            line[next(n for n, q in enumerate(quarters) if q.start <= day <= q.end)] += 1
+        order = {kind: place for place, kind in enumerate(kinds())}
+        last = len(order)
+        return [
+            Count(kind, tuple(found[kind]), sum(found[kind]))
+            for kind in sorted(found, key=lambda kind: order.get(kind, last))
+        ]
+
+
+def kinds() -> list[Kind]:
+    """Return every kind in order: activities by their category, matters by their ledger."""
+    found = []
+    for ledger in activity_ledgers().values():
+        names = [_(ledger.title)] if ledger.life_cycle else [*map(_, ledger.categories)]
+        parts = [_(ledger.column(name).part) for name in ledger.deputies]
+        found += [Kind(name, part) for name in names for part in parts]
+    return found
+
+
+def duties(
+    version: Version, scope: Scope, filters: Filters, people: Iterable[Person]
+) -> list[Duty]:
+    """Return the record of duty of each deputy, each ledger being asked only once."""
+    every = taken(version, scope, filters)
+    return [
+        Duty(person, filters.period, filters.as_of, tuple(every.get(person.code, ())))
+        for person in people
+    ]
+
+
+def taken(version: Version, scope: Scope, filters: Filters) -> dict[str, list[Taken]]:
+    """Return by deputy's code the records of the period that name them, the newest first."""
+    found: dict[str, list[Taken]] = {}
+    for ledger in activity_ledgers().values():
+        if not ledger.deputies:
+            continue
+        rows = records(version, scope, filters, ledger.key)
+        ended = _ended(version, scope, filters, ledger)
+        for row in rows.to_dict("records"):
+            for code, part in _parts(ledger, row).items():
+                found.setdefault(code, []).append(_taken(ledger, row, part, ended))
+    for mine in found.values():
+        mine.sort(key=lambda one: one.day, reverse=True)
+    return found
+
+
+def _parts(ledger: Ledger, row: Row) -> dict[str, str]:
+    """Return the deputies a row names, each with their part; the first column counts."""
+    named: dict[str, str] = {}
+    for name in ledger.deputies:
+        for code in _list(row[name]):
+            named.setdefault(code, _(ledger.column(name).part))
+    return named
+
+
+def _taken(ledger: Ledger, row: Row, part: str, ended: set[tuple[Any, ...]]) -> Taken:
+    category = None if ledger.life_cycle else row[ledger.category or ""]
+    by_category = isinstance(category, str)
+    return Taken(
+        kind=Kind(_(str(category)) if by_category else _(ledger.title), part),
+        day=pd.Timestamp(row[ledger.date or ""]).date(),
+        what=_what(ledger, row, by_category),
+        result=_result(ledger, row),
+        state=_state(ledger, row, ended),
+        activity=_activity(ledger, row),
+        file=row["source_file"],
+        sheet=row["source_sheet"],
+        row=int(row["source_row"]),
+    )
+
+
+def _what(ledger: Ledger, row: Row, by_category: bool) -> str:
+    """Return what a record is, without the category where that is its kind already."""
+    cells = {str(name): cell for name, cell in row.items()}
+    whole = subject(ledger, cells)
+    return subject(ledger, cells | {str(ledger.category): None}) or whole if by_category else whole
+
+
+def _activity(ledger: Ledger, row: Row) -> str:
+    """Return what tells one activity from another: rows of one inspection share its number."""
+    shared = row["number"] if ledger.number is None and ledger.has("number") else None
+    if isinstance(shared, str) and shared:
+        return f"{ledger.key}:{shared}"
+    if ledger.number is None:
+        return f"{ledger.key}:{row[ledger.date or '']}:{row[ledger.subject[0]]}"
+    return f"{ledger.key}:" + ":".join(str(row[name]) for name in _PLACE)
+
+
+def _result(ledger: Ledger, row: Row) -> str:
+    """Return what came of a record, in the words of its ledger: 调解结果：调解成功."""
+    told = []
+    for name in ledger.results:
+        cell = row[name]
+        if cell is None or cell is pd.NA or cell != cell:
+            continue
+        text = cell if isinstance(cell, str) else rounded(cell, 0)
+        told.append(_("{title}：{text}").format(title=_(ledger.column(name).title), text=text))
+    return "，".join(told)
+
+
+def _state(ledger: Ledger, row: Row, ended: set[tuple[Any, ...]]) -> str:
+    """Return whether a matter has a result by the as-of date: a fact about it, no deputy's act."""
+    cycle = ledger.life_cycle
+    if cycle is None or (cycle.matter and not isinstance(row[cycle.matter], str)):
+        return ""
+    if tuple(row[name] for name in _PLACE) not in ended:
+        return _("仍在推动")
+    day = row[cycle.closed]
+    if not isinstance(day, pd.Timestamp):
+        return _("已有结果")
+    return _("已有结果（{day}）").format(day=day.date().isoformat())
+
+
+def _ended(
+    version: Version, scope: Scope, filters: Filters, ledger: Ledger
+) -> set[tuple[Any, ...]]:
+    """Return the places of the ledger's matters that have a result by the as-of date."""
+    if ledger.life_cycle is None:
+        return set()
+    always = Period(min(dt.date(FIRST_YEAR, 1, 1), filters.period.start), filters.as_of)
+    closed = f"{ledger.life_cycle.prefix}_closed"
+    rows = records(version, scope, filters.over(always), ledger.key, closed)
+    return set(rows[list(_PLACE)].itertuples(index=False, name=None))
+
+
+def _list(cell: Any) -> list[str]:
+    return [] if cell is None or cell is pd.NA or isinstance(cell, float) else list(cell)
+
+
+def named_in(ledger: Ledger, rows: pd.DataFrame) -> set[str]:
+    """Return the codes of all deputies that some rows of a ledger name."""
+    return {code for row in rows.to_dict("records") for code in _parts(ledger, row)}

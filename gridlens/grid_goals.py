@@ -1,0 +1,80 @@
+"""Grids against goals of their own: each as it stands, in roster order, never by result."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from gridlens.card import Card, judged
+from gridlens.goals import Goals, standing_goal
+from gridlens.ledgers import indicators
+from gridlens.numbers import unit_of, written
+from gridlens.pace import WORDS, Pace, Status
+from gridlens.schema import Indicator
+from gridlens.scope import Filters, Scope
+from gridlens.sentence import rate_said
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+@dataclass(frozen=True)
+class GridGoal:
+    """One grid against its goal for one indicator."""
+
+    code: str
+    name: str
+    indicator: Indicator
+    pace: Pace
+
+
+def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -> list[GridGoal]:
+    """Return every grid with a goal that stands for the period, by indicator in roster order.
+
+    None is judged for a deputy. Grids outside the filters or the scope are left out.
+    """
+    if filters.deputy or scope.deputy:
+        return []
+    known = {key for key, grid, _period in goals if grid is not None}
+    roster = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    wanted = [
+        goal
+        for key in indicators()
+        if key in known
+        for code in roster
+        if (not filters.grids or code in filters.grids)
+        and (scope.grids is None or code in scope.grids)
+        and (goal := standing_goal(goals, key, filters.period, code))
+    ]
+    paces = judged(version, scope, filters, wanted, ["grid"])
+    return [
+        GridGoal(str(goal.grid), roster[str(goal.grid)], indicators()[goal.indicator][0], pace)
+        for goal in wanted
+        if (pace := paces.get((goal.indicator, goal.grid)))
+    ]
+
+
+def sentence(card: Card, standing: list[GridGoal], filters: Filters, deputy: str = "") -> str:
+    """Say the chosen indicator for all grids, then how many grid goals stand how; name no grid."""
+    if deputy:
+        return _("{name}，{period}；以下为在各网格参与的数量，不作进度和比较。").format(
+            name=deputy, period=filters.period.label
+        )
+    parts = []
+    if card.value is not None:
+        key = card.indicator.key
+        parts.append(
+            rate_said(card)
+            if card.indicator.is_rate
+            else _("{label}{value}{unit}").format(
+                label=_(card.indicator.label), value=written(card.value, key), unit=unit_of(key)
+            )
+        )
+    counts = Counter(line.pace.status for line in standing)
+    if counts:
+        counted = "，".join(
+            _("{n}项{word}").format(n=counts[status], word=_(WORDS[status]))
+            for status in Status
+            if counts[status]
+        )
+        parts.append(_("{n}项网格目标中，{counted}").format(n=len(standing), counted=counted))
+    if not parts:
+        return _("{period}，还没有可以说明的情况。").format(period=filters.period.label)
+    return _("{period}，{parts}。").format(period=filters.period.label, parts="；".join(parts))

@@ -1,0 +1,29 @@
+"""The name of a figure in a link: its indicator, its groups, and the period it was asked over."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from gridlens.groups import DIMENSIONS
+from gridlens.period import Period, parse_period
+from gridlens.records import Group
+
+
+def mark(key: str, groups: Mapping[Any, Any], over: str = "") -> str:
+    """Return the name of a figure, a group of None as an empty value.
+
+    ``over`` is the key of the period its groups of time cut up; without it, that of the filters.
+    """
+    named = [(f"in_{name}", group or "") for name, group in groups.items()]
+    return urlencode([("indicator", key), *named, *([("over", over)] if over else [])])
+
+
+def parse_mark(given: Mapping[str, str]) -> tuple[str, Group]:
+    """Return the indicator and groups that a link names as ``mark`` wrote them."""
+    groups = [(name, given.get(f"in_{name}")) for name in DIMENSIONS]
+    return given.get("indicator", ""), tuple((n, g or None) for n, g in groups if g is not None)
+
+
+def over(given: Mapping[str, str]) -> Period | None:
+    """Return the period a link asks over, None for that of the filters; raise ``GridLensError``."""
+    return parse_period(given["over"]) if given.get("over") else None

@@ -1,0 +1,233 @@
+"""未办结事项: every matter open at a period's end, over all ledgers with a life cycle.
+
+The rows are those of each ledger's ``{prefix}_open``, so that the list has as many matters as
+the figures say, in all and by grid, category and age.
+"""
+
+from collections.abc import Collection, Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from gridlens.groups import AGES, UNDATED
+from gridlens.ledgers import activity_ledgers
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.period import Period
+from gridlens.records import records
+from gridlens.schema import LINEAGE_TITLES, Ledger
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.subject import subject
+from gridlens.translation import N_, _
+
+TITLES = {
+    "ledger": N_("台账"),
+    "number": N_("编号"),
+    "grid": N_("网格"),
+    "category": N_("类别"),
+    "what": N_("事项"),
+    "place": N_("地点"),
+    "unit": N_("责任单位"),
+    "status": N_("办理状态"),
+    "received": N_("收到日期"),
+    "due": N_("办理期限"),
+    "days_overdue": N_("逾期天数"),
+    "days_open": N_("已办天数"),
+    "age": N_("逾期时间"),
+} | {name: LINEAGE_TITLES[name] for name in ("source_file", "source_sheet", "source_row")}
+NO_UNIT, NO_GRID, NO_CATEGORY = N_("未填责任单位"), N_("未分网格"), N_("未分类")
+_LEADS = ("responsible_unit", "reporting_unit")
+
+
+def ledgers_of_matters() -> dict[str, Ledger]:
+    """Return the ledgers with a life cycle by key."""
+    return {key: ledger for key, ledger in activity_ledgers().items() if ledger.life_cycle}
+
+
+def open_matters(version: Version, scope: Scope, filters: Filters) -> pd.DataFrame:
+    """Return the matters open at the end of the period, the worst first.
+
+    Columns as in ``TITLES``: ``ledger`` is a key, ``grid`` a code or None, ``category`` and
+    ``unit`` None where nobody wrote one, dates are dates or None, days whole numbers. Worst is
+    the longest overdue, then the longest open. Texts are masked as the scope demands.
+    """
+    parts = [
+        _of_ledger(version, scope, filters, ledger) for ledger in ledgers_of_matters().values()
+    ]
+    known = [part for part in parts if not part.empty]
+    if not known:
+        return pd.DataFrame(columns=list(TITLES))
+    table = pd.concat(known, ignore_index=True)
+    order = table.sort_values(["days_overdue", "days_open"], ascending=False, kind="stable")
+    return order.reset_index(drop=True)
+
+
+def on_the_day(filters: Filters) -> Filters:
+    """Return the question about the as-of day: what is open now, whatever period is looked at."""
+    return filters.over(Period(filters.as_of, filters.as_of))
+
+
+def lead_column(ledger: Ledger) -> str:
+    """Return the column that names who has a matter in hand.
+
+    A ledger without 责任单位 has its matters handled by the unit that reports them.
+    """
+    return next(name for name in _LEADS if ledger.has(name))
+
+
+def narrowed(
+    table: pd.DataFrame,
+    ledgers: Collection[str] = (),
+    units: Collection[str] = (),
+    categories: Collection[str] = (),
+    overdue: bool = False,
+) -> pd.DataFrame:
+    """Return the matters of some ledgers (keys), units and categories (as named); () means all."""
+    kept = pd.Series(True, index=table.index)
+    if ledgers:
+        kept &= table["ledger"].isin(ledgers)
+    for column, wanted in (("unit", units), ("category", categories)):
+        if wanted:
+            kept &= table[column].map(lambda name, of=column: named(of, name)).isin(wanted)
+    if overdue:
+        kept &= table["days_overdue"] > 0
+    return table[kept]
+
+
+def named(column: str, value: Any) -> str:
+    """Return how a group of ``grid``, ``unit`` or ``category`` is called, also without a name."""
+    missing = {"grid": NO_GRID, "unit": NO_UNIT, "category": NO_CATEGORY}
+    return value if isinstance(value, str) else _(missing[column])
+
+
+def groups_of(table: pd.DataFrame, column: str) -> list[str]:
+    """Return the names of the groups of a column, those without one last."""
+    names = {named(column, value): not isinstance(value, str) for value in table[column]}
+    return sorted(names, key=lambda name: (names[name], name))
+
+
+def counted(
+    table: pd.DataFrame, column: str, names: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Return how many matters each group of a column has: group, name, open, overdue.
+
+    ``names`` calls groups by their names and gives their order (grids in that of the roster);
+    without it the largest stand first.
+    """
+    rows = []
+    for value, part in table.groupby(column, dropna=False, sort=True):
+        group = value if isinstance(value, str) else None
+        name = named(column, (names or {}).get(group or "", group))
+        rows.append((group, name, len(part), int((part["days_overdue"] > 0).sum())))
+    if names:
+        places = {code: place for place, code in enumerate(names)}
+        rows.sort(key=lambda row: places.get(row[0] or "", len(places)))
+    else:
+        rows.sort(key=lambda row: (row[0] is None, -row[2]))
+    return pd.DataFrame(rows, columns=["group", "name", "open", "overdue"])
+
+
+def by_age(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the counts of matters by ledger and age, shaped as outcomes: indicator, age, value."""
+    every = [*(age for age, _most in AGES), UNDATED]
+    sizes = table.groupby(["ledger", "age"]).size()
+    rows = [
+        (f"{ledger.life_cycle.prefix}_open", age, int(sizes.get((key, age), 0)))
+        for key, ledger in ledgers_of_matters().items()
+        if ledger.life_cycle
+        for age in every
+    ]
+    return pd.DataFrame(rows, columns=["indicator", "age", "value"])
+
+
+def grid_names(version: Version) -> dict[str, str]:
+    """Return the names of all grids by code, in the order of the roster."""
+    return dict(zip(version.grids["code"], version.grids["name"], strict=True))
+
+
+def shown(version: Version, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the matters as people read them: Chinese titles, names for keys and codes."""
+    names = grid_names(version)
+    read = table.copy()
+    read["ledger"] = [_(find_ledger(key).title) for key in table["ledger"]]
+    read["grid"] = [names.get(code, code) for code in table["grid"]]
+    read["unit"] = [named("unit", unit) for unit in table["unit"]]
+    read["age"] = [_(age) for age in table["age"]]
+    return read.rename(columns={name: _(title) for name, title in TITLES.items()})
+
+
+def lead(table: pd.DataFrame, filters: Filters, deputy: str = "") -> str:
+    """Say how many matters are open and overdue, and where; for a deputy only that they joined."""
+    words = {"period": filters.period.label, "n": len(table), "name": deputy}
+    if deputy and table.empty:
+        return _("{name}，{period}；期末没有参与而仍在办理的事项。").format(**words)
+    if deputy:
+        text = _(
+            "{name}，{period}；期末仍在办理的事项中，参与的有{n}项，可继续推动；不作进度和比较。"
+        )
+        return text.format(**words)
+    if table.empty:
+        return _("{period}，期末没有未办结的事项。").format(**words)
+    sizes = table["ledger"].value_counts()
+    listed = "，".join(
+        _("{noun}{n}{unit}").format(noun=_(cycle.noun), n=sizes[key], unit=_(cycle.unit))
+        for key, ledger in ledgers_of_matters().items()
+        if (cycle := ledger.life_cycle) and key in sizes
+    )
+    late = table["days_overdue"]
+    ending = _("都没有过办理期限")
+    if (late > 0).any():
+        ending = _("其中{n}项已过办理期限，最长{days}天").format(
+            n=(late > 0).sum(), days=late.max()
+        )
+    return _("{period}，期末未办结{n}项（{listed}），{ending}。").format(
+        **words, listed=listed, ending=ending
+    )
+
+
+def _of_ledger(version: Version, scope: Scope, filters: Filters, ledger: Ledger) -> pd.DataFrame:
+    """Return one ledger's open matters with the columns of ``TITLES``."""
+    cycle, elapsed = ledger.life_cycle, filters.elapsed
+    assert cycle is not None
+    rows = records(version, scope, filters, ledger.key, f"{cycle.prefix}_open")
+    if rows.empty or elapsed is None:
+        return pd.DataFrame(columns=list(TITLES))
+    end = pd.Timestamp(elapsed.end)
+    past = [None if pd.isna(due) else (end - due).days for due in rows["due_on"]]
+    columns = {
+        "ledger": ledger.key,
+        "number": _cells(rows, ledger.number or "number"),
+        "grid": _cells(rows, ledger.grid),
+        "category": _cells(rows, ledger.category),
+        "what": [_what(ledger, record) for record in rows.to_dict("records")],
+        "place": _cells(rows, "location"),
+        "unit": _cells(rows, lead_column(ledger)),
+        "status": _cells(rows, cycle.status),
+        "received": _days(rows[cycle.received]),
+        "due": _days(rows["due_on"]),
+        "days_overdue": [max(days or 0, 0) for days in past],
+        "days_open": [(end - received).days for received in rows[cycle.received]],
+        "age": [_age(days) for days in past],
+    }
+    lineage = {name: rows[name] for name in ("source_file", "source_sheet", "source_row")}
+    return pd.DataFrame(columns | lineage)
+
+
+def _what(ledger: Ledger, record: Mapping[Hashable, Any]) -> str:
+    return subject(ledger, {str(name): cell for name, cell in record.items()})
+
+
+def _age(past: int | None) -> str:
+    """Return the age of a matter so many days past its due date; negative is before it."""
+    if past is None:
+        return UNDATED
+    return next(age for age, most in AGES if past <= most)
+
+
+def _cells(rows: pd.DataFrame, name: str | None) -> list[str | None]:
+    cells = rows[name] if name in rows else [None] * len(rows)
+    return [cell if isinstance(cell, str) and cell else None for cell in cells]
+
+
+def _days(column: "pd.Series[Any]") -> list[Any]:
+    return [None if pd.isna(day) else day.date() for day in column]

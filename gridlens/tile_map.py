@@ -1,0 +1,116 @@
+"""A tile map: one square a grid, placed as the roster says, coloured by one indicator's value."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gridlens.chart import said
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.mark import mark
+from gridlens.numbers import written
+from gridlens.schema import Measure
+from gridlens.translation import _
+
+LARGEST = 20
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One grid: its code and short name, what is written on it (``n`` under a rate), its place.
+
+    ``id`` names its figure, for the way to its rows (see ``gridlens.chart.mark``).
+    """
+
+    code: str
+    id: str
+    name: str
+    value: float | None
+    word: str
+    n: str
+    hover: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Tiles in roster order; ``apart`` is said of grids without a place and of no grid at all.
+
+    ``marked`` is the code of the grid that is being looked at.
+    """
+
+    title: str
+    subtitle: str
+    tiles: tuple[Tile, ...]
+    apart: tuple[str, ...] = ()
+    marked: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The map in words."""
+        parts = [tile.hover for tile in self.tiles] + list(self.apart)
+        return _("{title}：{parts}").format(title=self.title, parts="；".join(parts))
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to draw."""
+        return not self.tiles
+
+
+def tile_map(
+    key: str, table: pd.DataFrame, roster: pd.DataFrame, marked: str | None = None
+) -> Tiles:
+    """Return one indicator's outcomes by ``grid`` as a tile map.
+
+    ``roster`` gives code, name, tile_row and tile_column (from 1 to 20). A grid without a place,
+    or whose place an earlier one holds, is told apart; so are records without a grid.
+    """
+    indicator = find_indicator(key)[0]
+    noted = indicator.measure in (Measure.RATE, Measure.MEDIAN)
+    known = {row["code"]: row for row in roster.to_dict("records")}
+    taken: set[tuple[int, int]] = set()
+    tiles: list[Tile] = []
+    apart: list[str] = []
+    for code, value, n in table[["grid", "value", "denominator"]].itertuples(index=False):
+        grid = known.get(code, {})
+        name = grid.get("name") or code or _("未分网格")
+        hover = f"{name} {said(key, value, n)}"
+        place = _place(grid.get("tile_row"), grid.get("tile_column"))
+        if place is None or place in taken:
+            if code is not None or value:
+                apart.append(hover)
+            continue
+        taken.add(place)
+        below = _("n={n}").format(n=written(n)) if noted and value is not None else ""
+        tiles.append(
+            Tile(
+                code=code,
+                id=mark(key, {"grid": code}),
+                name=short(name),
+                value=value,
+                word=written(value, key),
+                n=below,
+                hover=hover,
+                row=place[0],
+                column=place[1],
+            )
+        )
+    unit = (
+        _("比率，n为分母")
+        if indicator.is_rate
+        else _("单位：{unit}").format(unit=_(indicator.unit))
+    )
+    return Tiles(_(indicator.label), unit, tuple(tiles), tuple(apart), marked)
+
+
+def short(name: str) -> str:
+    """Return a grid's name without the word for grid: 红旗一网格 → 红旗一."""
+    return name.removesuffix(_("网格")) or name
+
+
+def _place(row: object, column: object) -> tuple[int, int] | None:
+    """Return a place on the map; None where it is not given or lies outside."""
+    if pd.isna(row) or pd.isna(column):  # type: ignore[call-overload]
+        return None
+    place = int(str(row).removesuffix(".0")), int(str(column).removesuffix(".0"))
+    return place if all(1 <= number <= LARGEST for number in place) else None

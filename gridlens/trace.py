@@ -1,0 +1,100 @@
+"""From a figure to its rows: the records it is made of, and the proof that they make it.
+
+A figure may be the whole of the filters or one group of it (a grid, a quarter, a category, an
+age). A count has as many rows as it says; a sum, the sum of what its rows add; a rate, its rows
+above and below the line; a distinct count, its different entries; a median, the days of its rows.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gridlens.groups import IN_TIME
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.outcomes import MEASURES, outcomes
+from gridlens.period import Period, parse_period
+from gridlens.records import Group, records, shown
+from gridlens.schema import LINEAGE_TITLES, Indicator, Ledger, Measure
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """A figure as ``outcomes`` gives it, and its ``rows`` (see ``gridlens.records``)."""
+
+    indicator: Indicator
+    ledger: Ledger
+    filters: Filters
+    within: Group
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    rows: pd.DataFrame
+
+    @property
+    def distinct(self) -> list[str]:
+        """The different entries that a distinct count counts, in order."""
+        if self.indicator.distinct is None:
+            return []
+        return sorted({entry for cell in self.rows["adds"] for entry in str(cell).split("、")})
+
+
+def trace(
+    version: Version, scope: Scope, filters: Filters, indicator: str, within: Group = ()
+) -> Trace:
+    """Return a figure with its rows; groups of time narrow the period itself.
+
+    Raises ``GridLensError`` for an unknown indicator or a period that cannot be read.
+    """
+    found, ledger = find_indicator(indicator)
+    times = [parse_period(str(group)) for name, group in within if name in IN_TIME]
+    for part in times:
+        filters = filters.over(_common(filters.period, part))
+    others = tuple((name, group) for name, group in within if name not in IN_TIME)
+    by = tuple(name for name, _group in others)
+    table = outcomes(version, scope, filters, [found.key], by)
+    for name, group in others:
+        column = table[name]
+        table = table[column.isna() if group is None else column == group]
+    nothing = None if found.measure in (Measure.RATE, Measure.MEDIAN) else 0
+    figure = table.iloc[0] if len(table) else dict(zip(MEASURES, (0, 0, nothing), strict=True))
+    return Trace(
+        indicator=found,
+        ledger=ledger,
+        filters=filters,
+        within=others,
+        numerator=figure["numerator"],
+        denominator=figure["denominator"],
+        value=figure["value"],
+        rows=records(version, scope, filters, ledger.key, found.key, others),
+    )
+
+
+def _common(period: Period, part: Period) -> Period:
+    """Return the days of a part that lie in the period; the part itself where none do."""
+    start, end = max(period.start, part.start), min(period.end, part.end)
+    return Period(start, end) if start <= end else part
+
+
+def table(version: Version, found: Trace) -> pd.DataFrame:
+    """Return the rows as people read them: source first, what each adds, then the rest."""
+    read = shown(version, found.ledger, found.rows)
+    source = [_(title) for title in LINEAGE_TITLES.values()]
+    adds = _titles(found.indicator)
+    for name, title in adds.items():
+        read[title] = found.rows[name]
+    first = [*source[:3], *adds.values()]
+    return read[[*first, *(name for name in read.columns if name not in (*first, source[3]))]]
+
+
+def _titles(indicator: Indicator) -> dict[str, str]:
+    """Return the columns that say what a row adds; none where each row simply counts for one."""
+    if indicator.is_rate:
+        return {"adds": _("计入分子"), "below": _("计入分母")}
+    if indicator.measure is Measure.MEDIAN:
+        return {"adds": _("天数")}
+    if indicator.distinct is not None:
+        return {"adds": _("计入的项")}
+    return {} if indicator.numerator is None else {"adds": _("计入数")}

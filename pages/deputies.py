@@ -1,0 +1,40 @@
+"""代表: the roster, or one deputy's record of duty; facts only, no points, ranking or pace."""
+
+import streamlit as st
+
+from gridlens import duty_sheet
+from gridlens.translation import _
+from pages.parts import duty_asked, duty_record, duty_roster, headings
+from pages.parts.asking import asked
+
+now = asked()
+found = duty_asked.found(now)
+
+if now.filters.deputy:
+    for duty in found:
+        duty_roster.back()
+        headings.page(duty.person.name, duty_sheet.lead(duty))
+        left, right = st.columns([2, 3], gap="small")
+        with left.container(key="panel_person", height="stretch"):
+            duty_record.person(duty.person)
+            duty_record.sheet(now, duty)
+        with right.container(key="panel_kinds", height="stretch"):
+            duty_record.counts(duty)
+        if duty.taken:
+            with st.container(key="panel_timeline"):
+                duty_record.timeline(duty)
+    st.stop()
+
+narrowed = bool(now.filters.grids)
+headings.page(_("代表"), duty_sheet.lead_of_all(found, now.filters.period, narrowed))
+with st.container(key="panel_roster"):
+    if found:
+        with st.container(key="head_roster", horizontal=True, vertical_alignment="center"):
+            headings.section(_("代表名册"), _("按名册顺序；“参与”为本期台账记载的项数"))
+            duty_record.sheets(now, found)
+        duty_roster.table(now, found)
+    elif now.version.deputies.empty:
+        headings.notice(_("代表名册还是空的"), _("请先装载代表名册，这里就会列出每名代表。"))
+    else:
+        headings.notice(_("所选范围内没有代表"), _("可以换一个期间，或放宽网格的筛选。"))
+duty_roster.private(now)

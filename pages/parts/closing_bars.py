@@ -1,0 +1,81 @@
+"""How long each ledger's matters took: small bars side by side, with balance, median and n."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from gridlens import sentence
+from gridlens.closing_times import BANDS, ClosingTimes, closing_times
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.numbers import written
+from gridlens.scope import Filters, Scope
+from gridlens.sentence import BALANCE
+from gridlens.store import Version
+from gridlens.translation import _
+from pages.parts import drill, headings
+from pages.parts.asking import Asked
+
+
+def asked_for(now: Asked, ledgers: Sequence[str]) -> list[ClosingTimes]:
+    """Return the closing times of some ledgers; without those that cannot answer."""
+    found = (_times(now.version, now.version_key, now.scope, now.filters, key) for key in ledgers)
+    return [times for times in found if times]
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _times(
+    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters, ledger: str
+) -> ClosingTimes | None:
+    return closing_times(_version, scope, filters, find_ledger(ledger))
+
+
+def show(now: Asked, every: Sequence[ClosingTimes]) -> None:
+    """Show the ledgers as tiles in a panel; nothing where none is given."""
+    if not every:
+        return
+    tiles = "".join(_tile(now, times) for times in every)
+    with st.container(key="panel_times"):
+        told = _("期内办结的事项从收到到办结的天数，深色为中位数所在；不随本页筛选变化")
+        headings.section(_("办了多久"), told)
+        st.html(f'<div class="gl-times">{tiles}</div>')
+
+
+def _tile(now: Asked, times: ClosingTimes) -> str:
+    """Return one ledger: title, balance, bars, and what is said of the median."""
+    cycle = times.ledger.life_cycle
+    assert cycle is not None
+    keys = tuple(f"{cycle.prefix}_{name}" for name in BALANCE)
+    balance = sentence.balanced(times.ledger, now.cards(keys))
+    return (
+        f"<section><h3>{escape(_(times.ledger.title))}</h3>"
+        f"<p>{escape(balance)}</p>{_bars(times)}{_said(times, cycle.prefix)}</section>"
+    )
+
+
+def _bars(times: ClosingTimes) -> str:
+    """Return the bars of the bands, that of the median in the strong colour."""
+    if not times.n:
+        return ""
+    top = max(times.counts)
+    items = "".join(
+        f'<li class="{"gl-mid" if place == times.median_band else ""}">'
+        f'<b>{count or ""}</b><i style="height:{count / top * 56:.0f}px"></i>'
+        f"<span>{escape(_(name))}</span></li>"
+        for place, ((name, _most), count) in enumerate(zip(BANDS, times.counts, strict=True))
+    )
+    return f"<ol>{items}</ol>"
+
+
+def _said(times: ClosingTimes, prefix: str) -> str:
+    """Say the median with its n, and how many are left out because nobody wrote the day down."""
+    key = f"{prefix}_median_days"
+    if not times.n:
+        told = escape(_("期内没有写明办结日期的事项"))
+    else:
+        figure = _("中位数{days}天").format(days=written(times.median, key))
+        told = drill.link(key, escape(figure), figure)
+        told += escape(_("（n={n}）").format(n=written(times.n)))
+    if times.undated:
+        told += escape(_("；另有{n}项未填日期，未计入").format(n=written(times.undated)))
+    return f"<p>{told}</p>"

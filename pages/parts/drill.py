@@ -1,0 +1,74 @@
+"""From a figure to its rows without leaving the session, and back to where one was.
+
+Figures are plain links to the page of records. One small listener turns a click on such a link
+into a step of the browser's history inside the running application, which keeps the session, and
+whose address names every filter, so that going back shows what stood there.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from gridlens.mark import mark
+from gridlens.translation import _
+from pages.parts.asking import asked
+
+_LISTENER = st.components.v2.component(
+    "gridlens_drill",
+    js="""
+export default function (component) {
+  const { data } = component
+  const open = (address) => {
+    window.history.pushState({}, "", new URL(address, document.baseURI))
+    window.dispatchEvent(new PopStateEvent("popstate"))
+  }
+  const follow = (event) => {
+    const link = event.target.closest?.("a.gl-drill")
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    open(link.href)
+  }
+  document.addEventListener("click", follow)
+  if (data?.open && window.gridlensOpened !== data.number) {
+    window.gridlensOpened = data.number
+    open(data.open)
+  }
+  return () => document.removeEventListener("click", follow)
+}
+""",
+)
+KEPT = ("period", "range", "grid", "deputy", "group", "station", "profile")
+
+
+def href(figure: str) -> str:
+    """Return the address of a figure's records, with the filters in force and the way back."""
+    kept = [(name, value) for name in KEPT for value in st.query_params.get_all(name)]
+    named = parse_qsl(figure, keep_blank_values=True)
+    return "/records?" + urlencode([*kept, *named, ("back", asked().page)])
+
+
+def link(key: str, inner: str, label: str, within: Mapping[str, str] | None = None) -> str:
+    """Return HTML that leads from a figure to its records; ``inner`` is HTML already escaped.
+
+    ``within`` narrows the figure to one group of a dimension, such as ``{"grid": code}``.
+    """
+    return (
+        f'<a class="gl-drill" href="{escape(href(mark(key, within or {})))}" target="_self" '
+        f'title="{_("查看组成这个数字的记录")}" aria-label="{label}">{inner}</a>'
+    )
+
+
+def listen() -> None:
+    """Follow clicks on figures, and open the records of the mark clicked in the last run."""
+    pending = st.session_state.pop("drill_to", None)
+    number = st.session_state.get("drills", 0)
+    _LISTENER(key="drill_listener", data={"open": pending, "number": number}, height=0)
+
+
+def go(figure: str) -> None:
+    """Open the records of a figure whose mark in a chart was clicked."""
+    st.session_state["drill_to"] = href(figure)
+    st.session_state["drills"] = st.session_state.get("drills", 0) + 1
+    st.rerun()

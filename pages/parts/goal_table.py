@@ -1,0 +1,77 @@
+"""Grids against goals of their own, as a quiet table in roster order."""
+
+import math
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from gridlens.grid_goals import GridGoal
+from gridlens.numbers import percent, rounded, written
+from gridlens.pace import SIGNS, WORDS, gap_short, gap_worded
+from gridlens.schema import Indicator
+from gridlens.scope import Filters
+from gridlens.sentence import pace_rules
+from gridlens.translation import _
+from pages.parts import headings, one_grid
+from pages.parts.cards import TONES
+
+
+def show(standing: Sequence[GridGoal], filters: Filters) -> None:
+    """Show one panel an indicator; say so where no grid has a goal, nothing for a deputy."""
+    if filters.deputy:
+        return
+    if not standing:
+        with st.container(key="panel_goals"):
+            headings.section(_("网格目标"))
+            headings.notice(
+                _("所选期间没有定到网格的目标"), _("在目标台账里填写“网格”一栏，就会列在这里。")
+            )
+        return
+    for key, some in groupby(standing, key=lambda line: line.indicator.key):
+        lines = list(some)
+        with st.container(key=f"panel_goals_{key}"):
+            indicator = lines[0].indicator
+            unit = _("单位：{unit}").format(unit=_(indicator.unit))
+            headings.section(
+                _("网格目标：{label}").format(label=_(indicator.label)),
+                _("{unit}；名册顺序，不作排名").format(unit=unit),
+            )
+            half = math.ceil(len(lines) / 2) if len(lines) > 10 else len(lines)
+            parts = [lines[:half], lines[half:]] if lines[half:] else [lines]
+            tables = "".join(_table(part, indicator) for part in parts)
+            st.html(f'<div class="gl-halves">{tables}</div>')
+    headings.rule(*pace_rules([line.pace for line in standing]))
+
+
+def _table(lines: Sequence[GridGoal], indicator: Indicator) -> str:
+    heads = (_("网格"), _("完成"), _("目标"), _("进度"), _("与序时进度"), _("判定"))
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = "".join(_row(line, indicator) for line in lines)
+    return (
+        f'<table class="gl-table gl-goals"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(line: GridGoal, indicator: Indicator) -> str:
+    pace = line.pace
+    tone, sign, word = TONES[pace.status], SIGNS[pace.status], _(WORDS[pace.status])
+    goal = percent(pace.goal.value) if indicator.is_rate else rounded(pace.goal.value, 1)
+    tick = (
+        f'<u style="left:calc({pace.elapsed * 100:.1f}% - 1px)"></u>'
+        if pace.gap is not None
+        else ""
+    )
+    bar = (
+        f'<span class="gl-bar {tone}"><i style="width:{min(pace.share, 1) * 100:.1f}%"></i>{tick}'
+        f"</span><small>{escape(percent(pace.share))}</small>"
+    )
+    gap = escape(gap_short(pace)) if pace.gap is not None else "—"
+    return (
+        f'<tr><th scope="row">{one_grid.link(line.name)}</th>'
+        f"<td>{escape(written(pace.achieved, indicator.key))}</td><td>{escape(goal)}</td>"
+        f'<td class="gl-way-to">{bar}</td><td title="{escape(gap_worded(pace))}">{gap}</td>'
+        f'<td class="{tone}"><b>{sign}</b> {escape(word)}</td></tr>'
+    )

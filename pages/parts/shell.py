@@ -1,0 +1,88 @@
+"""The HTML page that holds the application: in Chinese, and with our style before the first paint.
+
+Streamlit serves one page for every address. On its way to the browser it is given our language,
+title and style sheet, so that nothing moves when the first run arrives, and the script that puts
+Streamlit's own words and page list right.
+"""
+
+import json
+from pathlib import Path
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gridlens.translation import _
+from pages.parts import style
+from pages.parts.chinese import PATTERNS, WORDS
+
+_SCRIPT = Path(__file__).with_name("shell.js")
+
+
+class Shell:
+    """Middleware that completes Streamlit's page; everything else passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a browser's wish for a page with the completed one."""
+        headers = dict(scope.get("headers", ()))
+        if scope["type"] != "http" or b"text/html" not in headers.get(b"accept", b""):
+            await self.app(scope, receive, send)
+            return
+        apart = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+        plain = [(name, value) for name, value in scope["headers"] if name not in apart]
+        answer = _Page(send)
+        await self.app(scope | {"headers": plain}, receive, answer.receive)
+
+
+class _Page:
+    """One answer on its way: held back while it is a page, completed at its end."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def receive(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self.start = message
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._finish()
+        else:
+            await self.send(message)
+
+    async def _finish(self) -> None:
+        assert self.start is not None
+        body = completed(self.body.decode("utf-8")).encode("utf-8")
+        own = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
+        kept = [(name, value) for name, value in self.start["headers"] if name.lower() not in own]
+        headers = [*kept, (b"content-length", str(len(body)).encode())]
+        await self.send(self.start | {"headers": headers})
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def _is_page(message: Message) -> bool:
+    kinds = [value for name, value in message["headers"] if name.lower() == b"content-type"]
+    return bool(message["status"] == 200 and kinds and kinds[0].startswith(b"text/html"))
+
+
+def completed(page: str) -> str:
+    """Return Streamlit's page with our language, title, style and script."""
+    page = page.replace('<html lang="en">', '<html lang="zh-CN">', 1)
+    page = page.replace("<title>Streamlit</title>", f"<title>{_('格显')}</title>", 1)
+    before, noscript, after = page.partition("<noscript>")
+    if noscript:
+        told = _("请在浏览器中启用 JavaScript，再打开本页。")
+        page = f"{before}<noscript><p>{told}</p></noscript>{after.partition('</noscript>')[2]}"
+    return page.replace("</body>", f"{_own()}</body>", 1)
+
+
+def _own() -> str:
+    """Return our style and script, last in the page: of two equal rules the later stands."""
+    words = {english: _(chinese) for english, chinese in WORDS.items()}
+    patterns = [[pattern, _(chinese)] for pattern, chinese in PATTERNS.items()]
+    given = json.dumps({"words": words, "patterns": patterns}, ensure_ascii=False)
+    script = _SCRIPT.read_text(encoding="utf-8").replace("__GIVEN__", given.replace("<", "\\u003c"))
+    return f"<style>{style.sheet()}</style><script>{script}</script>"

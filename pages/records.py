@@ -1,0 +1,33 @@
+"""明细: the rows that make one figure, each with its file, sheet and row."""
+
+import streamlit as st
+
+from gridlens import trace, traced
+from gridlens.mark import over, parse_mark
+from gridlens.translation import _
+from pages.parts import headings, table
+from pages.parts.asking import asked
+
+now = asked()
+link = {name: st.query_params[name] for name in st.query_params}
+pages = st.session_state["pages"]
+back = pages.get(link.get("back", ""), pages[""])
+st.page_link(back, label=_("返回{page}").format(page=back.title), icon=":material/arrow_back:")
+
+key, within = parse_mark(link)
+if not key:
+    headings.page(_("明细"), _("这里列出组成一个数字的记录。"))
+    headings.notice(_("还没有选数字"), _("请在其他页面点一个数字、柱子或格子。"))
+    st.stop()
+params = st.query_params
+now = now.about(
+    groups=params.get_all("group"),
+    stations=params.get_all("station"),
+)
+filters = now.filters.over(over(link) or now.filters.period)
+found = trace.trace(now.version, now.scope, filters, key, within)
+headings.page(_("明细"), traced.said(now.version, found))
+headings.rule(_("口径：{definition}").format(definition=_(found.indicator.definition)))
+with st.container(key="panel_records"):
+    rows = trace.table(now.version, found)
+    table.rows(now, found.ledger, rows, _("组成这个数字的记录"), _(found.indicator.label))

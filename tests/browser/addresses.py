@@ -1,0 +1,21 @@
+"""Every page of the application, by an address that shows it with its content."""
+
+ADDRESSES = {
+    "总览": "/",
+    "网格": "/grids",
+    "网格画像": "/grids?profile=红旗一网格",
+    "代表": "/deputies",
+    "履职档案": "/deputies?deputy=林知远",
+    "会议活动": "/session",
+    "联系选民群众": "/visit",
+    "调研视察": "/inspection",
+    "矛盾纠纷": "/dispute",
+    "安全隐患": "/hazard",
+    "走访企业": "/enterprise_visit",
+    "群众诉求": "/livelihood",
+    "议案建议": "/motion",
+    "明细": "/records?indicator=disputes_settled&back=",
+    "未办结事项": "/open",
+    "指标口径": "/indicators",
+    "链接有误": "/?grid=红旗九网格",
+}

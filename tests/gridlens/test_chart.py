@@ -1,0 +1,100 @@
+"""What a chart says, in words and values, before anything is drawn."""
+
+import pandas as pd
+import pytest
+
+from gridlens.chart import Meaning, ages, bars, heat, said
+
+SETTLED, RATE, DAYS = "disputes_settled", "disputes_settlement_rate", "disputes_median_days"
+
+
+def table(*values: float | None, n: tuple[float | None, ...] = (), **groups: list[str]):
+    below = n or (None,) * len(values)
+    found = {"value": list(values), "denominator": list(below)} | groups
+    return pd.DataFrame(found, dtype=object)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "n", "words"),
+    [
+        (SETTLED, 142, None, "142起"),
+        (SETTLED, 12345, None, "1.23万起"),
+        (SETTLED, None, None, "—"),
+        (RATE, 0.9595, 148, "96%（n=148）"),
+        (RATE, None, 0, "—（n=0）"),
+        (DAYS, 8.5, 148, "8.5天（n=148）"),
+    ],
+)
+def test_a_figure_with_its_unit_and_n(
+    key: str, value: float | None, n: float | None, words: str
+) -> None:
+    assert said(key, value, n) == words
+
+
+def test_bars_of_a_count_against_goals() -> None:
+    spec = bars(
+        SETTLED,
+        table(67, 75, None),
+        ["25年一季度", "25年二季度", "25年三季度"],
+        current=[False, True, True],
+        goals=[70, None, None],
+    )
+    assert spec.title == "排查化解矛盾纠纷"
+    assert spec.subtitle == "单位：起，横线为目标"
+    assert spec.values == (67.0, 75.0, None)
+    assert spec.words == ("67", "75", "—")
+    assert spec.meanings == (Meaning.PAST, Meaning.CURRENT, Meaning.CURRENT)
+    assert spec.sentence.startswith("排查化解矛盾纠纷：25年一季度 67起")
+    assert not spec.rate
+    assert not spec.empty
+
+
+def test_bars_of_a_rate_show_n_beside_each() -> None:
+    spec = bars(RATE, table(0.5, None, n=(8, 0)), ["红旗一网格", "红旗二网格"], horizontal=True)
+    assert spec.words == ("50% (8)", "—")
+    assert spec.hover == ("红旗一网格 50%（n=8）", "红旗二网格 —（n=0）")
+    assert spec.rate
+    assert "n" in spec.subtitle
+
+
+def test_nothing_to_draw() -> None:
+    assert bars(SETTLED, table(0, None), ["一", "二"]).empty
+    assert bars(SETTLED, table(), []).empty
+
+
+def test_a_heat_map_places_each_value_in_its_cell() -> None:
+    found = table(*(3, 0, 5, 1), grid=["g1", "g1", "g2", "g2"], quarter=["2025Q1", "2025Q2"] * 2)
+    rows, columns = {"g2": "二", "g1": "一", "g3": "三"}, {"2025Q1": "一季", "2025Q2": "二季"}
+    spec = heat(SETTLED, found, "grid", "quarter", rows, columns)
+    assert spec.rows == ("二", "一", "三")
+    assert spec.columns == ("一季", "二季")
+    assert spec.values == ((5, 1), (3, 0), (None, None))
+    assert spec.words == (("5", "1"), ("3", "0"), ("—", "—"))
+    assert spec.hover[0][0] == "二 一季 5起"
+    assert spec.sentence == "排查化解矛盾纠纷，依次为一季、二季。二：5、1；一：3、0；三：—、—"
+
+
+def test_open_matters_by_age() -> None:
+    found = pd.DataFrame(
+        [
+            ("disputes_open", "未到期限", 8),
+            ("disputes_open", "逾期30天以上", 1),
+            ("hazards_open", "没有期限", 2),
+            ("hazards_open", "未到期限", None),
+        ],
+        columns=["indicator", "age", "value"],
+        dtype=object,
+    )
+    spec = ages(found, {"disputes_open": "矛盾纠纷", "hazards_open": "安全隐患"})
+    assert spec.labels == ("矛盾纠纷", "安全隐患")
+    assert {name: values for name, _meaning, values in spec.parts} == {
+        "未到期限": (8, 0),
+        "逾期1–15天": (0, 0),
+        "逾期16–30天": (0, 0),
+        "逾期30天以上": (1, 0),
+        "没有期限": (0, 2),
+    }
+    meanings = [meaning for _name, meaning, _values in spec.parts]
+    assert (meanings[0], meanings[-1]) == (Meaning.CALM, Meaning.UNKNOWN)
+    assert len(set(meanings)) > 3
+    assert "矛盾纠纷：未到期限8、逾期30天以上1；安全隐患：没有期限2" in spec.sentence

@@ -1,0 +1,88 @@
+"""From a figure to its rows: every indicator's rows make its figure, whole and by group."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from gridlens.ledgers import indicators
+from gridlens.outcomes import outcomes
+from gridlens.period import parse_period
+from gridlens.schema import Measure
+from gridlens.scope import EVERYTHING, Filters
+from gridlens.store import Version, current
+from gridlens.trace import Trace, table, trace
+from gridlens.traced import said
+from tests.small_store import day, publish
+
+GROUPINGS = [(), ("grid",), ("category",), ("community", "quarter"), ("age",)]
+
+
+@pytest.fixture(scope="module")
+def sample(sample_store: Path) -> Version:
+    return current(sample_store)
+
+
+def _made(found: Trace) -> float | None:
+    """What the rows come to, reckoned apart from the query that gave the figure."""
+    rows = found.rows
+    if found.indicator.distinct is not None:
+        return len({entry for cell in rows["adds"] for entry in cell.split("、")})
+    if found.indicator.measure is Measure.RATE:
+        below = sum(rows["below"])
+        return sum(rows["adds"]) / below if below else None
+    if found.indicator.measure is Measure.MEDIAN:
+        days = sorted(rows["adds"])
+        half = len(days) // 2
+        return (days[half] + days[~half]) / 2 if days else None
+    if found.indicator.numerator is None:
+        return len(rows)
+    return sum(rows["adds"])
+
+
+@pytest.mark.parametrize("key", indicators())
+def test_rows_make_the_figure(key: str, sample: Version) -> None:
+    asked = Filters(parse_period("2025H1"), sample.as_of)
+    stock = indicators()[key][0].measure is Measure.STOCK
+    for by in GROUPINGS if stock else GROUPINGS[:-1]:
+        figures = outcomes(sample, EVERYTHING, asked, [key], by)
+        fullest = figures["value"].map(lambda v: v or 0).astype(float).nlargest(1).index
+        last = figures.index[-1:] if len(by) == 2 else []
+        for figure in figures.loc[[*fullest, *last]].to_dict("records"):
+            found = trace(sample, EVERYTHING, asked, key, tuple((n, figure[n]) for n in by))
+            assert found.value == figure["value"] or pd.isna(figure["value"])
+            assert _made(found) == pytest.approx(found.value)
+
+
+def test_each_row_knows_its_file_sheet_and_row(tmp_path: Path) -> None:
+    store = publish(
+        tmp_path,
+        grid=[{"code": "1", "name": "甲", "aliases": []}],
+        dispute=[
+            {"received": day("01-05"), "closed": day("02-05"), "outcome": "调解成功", "grid": "1"},
+            {"received": day("01-06"), "closed": day("02-06"), "outcome": "移交", "grid": "1"},
+        ],
+    )
+    asked = Filters(parse_period("2025H1"), day("06-30"))
+    found = trace(store, EVERYTHING, asked, "disputes_settled")
+    assert table(store, found)[["来源文件", "工作表", "行号"]].values.tolist() == [
+        ["dispute.xlsx", "1", 2]
+    ]
+    assert said(store, found) == "2025年上半年，排查化解矛盾纠纷1起：即下列1条记录。"
+    rate = trace(store, EVERYTHING, asked, "disputes_settlement_rate", (("grid", "1"),))
+    assert said(store, rate) == ("2025年上半年，甲，纠纷化解率50%：1 ÷ 2，由下列2条记录相加而得。")
+    assert table(store, rate)["计入分子"].tolist() == [0, 1]
+
+
+def test_a_group_of_time_narrows_the_period(tmp_path: Path) -> None:
+    store = publish(
+        tmp_path,
+        session=[
+            {"date": day("02-03"), "type": "法律学习", "laws": ["甲法", "乙法"]},
+            {"date": day("05-03"), "type": "法律学习", "laws": ["乙法"]},
+        ],
+    )
+    asked = Filters(parse_period("2025H1"), day("06-30"))
+    found = trace(store, EVERYTHING, asked, "laws_studied", (("quarter", "2025Q1"),))
+    assert (found.value, found.distinct, len(found.rows)) == (2, ["乙法", "甲法"], 1)
+    assert "2025年一季度" in said(store, found)

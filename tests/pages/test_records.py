@@ -1,0 +1,64 @@
+"""The rows behind a figure: as many as it says, each with its source, and a way back."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.app import opened, said
+
+
+def _records(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str]) -> AppTest:
+    app = opened(store, monkeypatch)
+    for name, value in link.items():
+        app.query_params[name] = value
+    return app.switch_page("records.py").run()
+
+
+def test_a_count_opens_as_many_rows(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = _records(sample_store, monkeypatch, indicator="disputes_settled", period="2025年上半年")
+    assert not app.exception
+    assert "2025年上半年，排查化解矛盾纠纷142起：即下列142条记录。" in said(app)
+    rows = app.dataframe[0].value
+    assert len(rows) == 142
+    assert list(rows.columns[:3]) == ["来源文件", "工作表", "行号"]
+
+
+def test_a_group_of_a_rate_shows_what_counts(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _records(
+        sample_store,
+        monkeypatch,
+        indicator="disputes_settlement_rate",
+        in_quarter="2025Q2",
+        over="2024-01-01..2025-06-30",
+    )
+    rows = app.dataframe[0].value
+    assert (rows["计入分子"].sum(), rows["计入分母"].sum()) == (75, len(rows))
+    assert "2025年二季度" in said(app)
+
+
+def test_distinct_counts_name_what_they_count(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = said(_records(sample_store, monkeypatch, indicator="laws_studied"))
+    assert "学习核心法律法规9部：来自下列" in text
+    assert text.split("去重后为：")[1].split("。")[0].count("、") == 8
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ({}, "还没有选数字"),
+        ({"indicator": "nothing"}, "没有名为“nothing”的指标。"),
+        ({"indicator": "grids", "over": "2025Q9"}, "“2025Q9”不是可用的期间。"),
+    ],
+)
+def test_a_forged_link_says_so(
+    link: dict[str, str], told: str, sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _records(sample_store, monkeypatch, **link)
+    assert not app.exception
+    assert told in said(app)
+    assert len(app.dataframe) == 0
