@@ -75,6 +75,15 @@ def lead_column(ledger: Ledger) -> str:
     return next(name for name in _LEADS if ledger.has(name))
 
 
+def unit_rule() -> str:
+    """Say which ledgers have no column for the responsible unit, and what stands for it."""
+    others = [o for o in ledgers_of_matters().values() if lead_column(o) != _LEADS[0]]
+    if not others:
+        return ""
+    titles = "、".join(_(ledger.title) for ledger in others)
+    return _("“{ledgers}”台账没有“责任单位”一栏，按填报单位列。").format(ledgers=titles)
+
+
 def narrowed(
     table: pd.DataFrame,
     ledgers: Collection[str] = (),

@@ -42,6 +42,8 @@ if not table.empty and not deputy:
         matter_list.counts(
             {"open_unit": (_("责任单位"), by_unit), "grid": (_("网格，名册顺序"), by_grid)}
         )
+        if rule := matters.unit_rule():
+            headings.rule(rule)
         parts.reminders(now)
 times = [] if deputy else closing_bars.asked_for(now, tuple(ledgers))
 if len(every) or any(one.n or one.undated for one in times):

@@ -20,8 +20,9 @@ _LISTENER = st.components.v2.component(
     js="""
 export default function (component) {
   const { data } = component
-  const open = (address) => {
-    window.history.pushState({}, "", new URL(address, document.baseURI))
+  const open = (address, replace) => {
+    const step = replace ? "replaceState" : "pushState"
+    window.history[step]({}, "", new URL(address, document.baseURI))
     window.dispatchEvent(new PopStateEvent("popstate"))
   }
   const follow = (event) => {
@@ -33,7 +34,7 @@ export default function (component) {
   document.addEventListener("click", follow)
   if (data?.open && window.gridlensOpened !== data.number) {
     window.gridlensOpened = data.number
-    open(data.open)
+    open(data.open, data.replace)
   }
   return () => document.removeEventListener("click", follow)
 }
@@ -44,9 +45,19 @@ KEPT = ("period", "range", "grid", "deputy", "group", "station", "profile")
 
 def href(figure: str) -> str:
     """Return the address of a figure's records, with the filters in force and the way back."""
-    kept = [(name, value) for name in KEPT for value in st.query_params.get_all(name)]
     named = parse_qsl(figure, keep_blank_values=True)
-    return "/records?" + urlencode([*kept, *named, ("back", asked().page)])
+    return "/records?" + urlencode([*_kept(), *named, ("back", asked().page)])
+
+
+def _kept() -> list[tuple[str, str]]:
+    """Return the filters in force as a link names them: by labels, also where a key was given."""
+    relabelled = st.session_state.get("relabelled", {})
+    kept = []
+    for name in KEPT:
+        values = relabelled.get(name, st.query_params.get_all(name))
+        some = [values] if isinstance(values, str) else values
+        kept.extend((name, str(value)) for value in some)
+    return kept
 
 
 def link(key: str, inner: str, label: str, within: Mapping[str, str] | None = None) -> str:
@@ -61,10 +72,21 @@ def link(key: str, inner: str, label: str, within: Mapping[str, str] | None = No
 
 
 def listen() -> None:
-    """Follow clicks on figures, and open the records of the mark clicked in the last run."""
+    """Follow clicks on figures, and open what the last run asked for.
+
+    That is the records of a mark clicked, or this page under the labels of a link given by keys.
+    """
     pending = st.session_state.pop("drill_to", None)
+    replace = pending is None and "relabelled" in st.session_state
+    if replace:
+        others = [(n, v) for n in st.query_params for v in st.query_params.get_all(n)]
+        rest = [(name, value) for name, value in others if name not in KEPT]
+        pending = f"/{asked().page}?" + urlencode([*_kept(), *rest])
+        st.session_state["drills"] = st.session_state.get("drills", 0) + 1
+        del st.session_state["relabelled"]
     number = st.session_state.get("drills", 0)
-    _LISTENER(key="drill_listener", data={"open": pending, "number": number}, height=0)
+    data = {"open": pending, "number": number, "replace": replace}
+    _LISTENER(key="drill_listener", data=data, height=0)
 
 
 def go(figure: str) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.period import Period, half_of, month_end, parse_period
+from gridlens.period import Period, half_of, parse_period
 from gridlens.scope import Filters
 from gridlens.settings import settings
 from gridlens.store import Version
@@ -97,8 +97,8 @@ def _own_range(version: Version) -> Period:
     ends = st.date_input(
         _("起止日期"),
         (dt.date(version.as_of.year, 1, 1), version.as_of),
-        min_value=dt.date(version.first_day.year, 1, 1),
-        max_value=month_end(version.as_of.year, 12),
+        min_value=link.bounds(version)[0],
+        max_value=link.bounds(version)[1],
         format="YYYY-MM-DD",
         key="range",
         bind="query-params",

@@ -33,6 +33,8 @@ def settle(
         if found.label in periods:
             given["period"] = found.label
         else:
+            ends = [found.start.isoformat(), found.end.isoformat()]
+            _check_range(ends, version)
             given |= {"period": own, "range": (found.start, found.end)}
     names = asked.get_all("grid")
     if any(name not in grids for name in names):
@@ -43,14 +45,20 @@ def settle(
         code = find_deputy(version, name)
         given["deputy"] = next(label for label, known in deputies.items() if known == code)
     if "range" not in given and asked.get("period") == own:
-        _check_range(asked.get_all("range"))
+        _check_range(asked.get_all("range"), version)
     for key, value in given.items():
         st.session_state[key] = value
+    if given:
+        st.session_state["relabelled"] = given
 
 
-def _check_range(given: list[str]) -> None:
-    """Check that a range in the link has two dates in order."""
-    days = [text for part in given for text in part.split(",")]
+def bounds(version: Version) -> tuple[dt.date, dt.date]:
+    """Return the first and last day an own range may have: the years with data."""
+    return dt.date(version.first_day.year, 1, 1), dt.date(version.as_of.year, 12, 31)
+
+
+def _check_range(days: list[str], version: Version) -> None:
+    """Check that a range in the link has two dates, in order, within the years with data."""
     if not days:
         return
     told = "，".join(days)
@@ -60,3 +68,9 @@ def _check_range(given: list[str]) -> None:
         raise GridLensError(_("链接里的起止日期“{days}”无法识别。").format(days=told)) from None
     if len(ends) != 2 or ends[0] > ends[1]:
         raise GridLensError(_("链接里的起止日期不完整或先后颠倒：{days}。").format(days=told))
+    first, last = bounds(version)
+    if ends[0] < first or ends[1] > last:
+        raise GridLensError(
+            _("链接里的起止日期超出数据的年份：{days}。").format(days=told),
+            _("可用 {first} 至 {last} 之间的日期。").format(first=first, last=last),
+        )

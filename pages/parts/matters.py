@@ -119,7 +119,7 @@ def _notes(now: Asked, rows: int) -> list[str]:
             number=now.version.number,
             n=rows,
         ),
-        _("先列逾期最久的，再列收到最早的；没有“责任单位”一栏的台账按填报单位列。"),
+        _("先列逾期最久的，再列收到最早的。") + matters.unit_rule(),
         _("个人信息已遮盖；遮盖后的内容仍可能指向个人，请注意保管。"),
         *([_("演示数据，均为虚构")] if now.version.sample else []),
     ]

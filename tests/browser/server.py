@@ -38,11 +38,11 @@ class Server:
             self.process.wait(15)
 
 
-def start(store: Path, log_file: Path) -> Server:
+def start(store: Path, log_file: Path, script: str = "app.py") -> Server:
     """Serve a store and return once the server says it is well."""
     port = _free_port()
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    command = [sys.executable, "-m", "streamlit", "run", script, *options]
     with log_file.open("wb") as log:
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment(store), stdout=log, stderr=subprocess.STDOUT

@@ -45,3 +45,13 @@ def test_a_bar_opens_the_rows_of_its_quarter(page: Page) -> None:
     settled(page)
     told = _click_mark(page, "quarters_chart", ".bars .point path", 0)
     assert told == "2024年一季度，排查化解矛盾纠纷60起：即下列60条记录。"
+
+
+def test_a_link_by_keys_takes_on_the_labels_that_its_filters_keep(page: Page) -> None:
+    page.goto("/?period=2025Q2&grid=990101001001001")
+    page.wait_for_url("**/?*period=2025%E5%B9%B4%E4%BA%8C%E5%AD%A3%E5%BA%A6*")
+    expect(page.locator(".gl-lead")).to_contain_text("2025年二季度，")
+    page.locator('[data-indicator="disputes_settled"] a').click()
+    expect(page.locator(".gl-lead")).to_have_text(
+        "2025年二季度，红旗一网格，排查化解矛盾纠纷10起：即下列10条记录。"
+    )

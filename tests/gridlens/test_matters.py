@@ -155,6 +155,7 @@ def test_texts_are_masked_unless_the_scope_may_see_them(store: Version) -> None:
 
 
 def test_a_ledger_without_responsible_units_has_those_that_report(few: pd.DataFrame) -> None:
+    assert matters.unit_rule() == "“矛盾纠纷”台账没有“责任单位”一栏，按填报单位列。"
     assert matters.groups_of(few, "unit") == ["应急办", "红旗社区", "未填责任单位"]
     assert matters.counted(few, "unit").values.tolist()[0] == ["应急办", "应急办", 2, 1]
 
