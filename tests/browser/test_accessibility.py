@@ -75,4 +75,3 @@ def test_tab_reaches_filters_pages_figures_choices_and_tables(page: Page) -> Non
                 }"""
             )
         )
-    print(reached)
