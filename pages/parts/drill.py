@@ -52,7 +52,7 @@ def href(figure: str) -> str:
 def _kept() -> list[tuple[str, str]]:
     """Return the filters in force as a link names them: by labels, also where a key was given."""
     relabelled = st.session_state.get("relabelled", {})
-    kept = []
+    kept: list[tuple[str, str]] = []
     for name in KEPT:
         values = relabelled.get(name, st.query_params.get_all(name))
         some = [values] if isinstance(values, str) else values

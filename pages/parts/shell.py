@@ -25,14 +25,14 @@ class Shell:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a browser's wish for a page with the completed one."""
-        headers = dict(scope.get("headers", ()))
+        headers: dict[bytes, bytes] = dict(scope.get("headers", ()))
         if scope["type"] != "http" or b"text/html" not in headers.get(b"accept", b""):
             await self.app(scope, receive, send)
             return
         apart = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
         plain = [(name, value) for name, value in scope["headers"] if name not in apart]
         answer = _Page(send)
-        await self.app(scope | {"headers": plain}, receive, answer.receive)
+        await self.app({**scope, "headers": plain}, receive, answer.receive)
 
 
 class _Page:
@@ -59,7 +59,7 @@ class _Page:
         own = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
         kept = [(name, value) for name, value in self.start["headers"] if name.lower() not in own]
         headers = [*kept, (b"content-length", str(len(body)).encode())]
-        await self.send(self.start | {"headers": headers})
+        await self.send({**self.start, "headers": headers})
         await self.send({"type": "http.response.body", "body": body})
 
 
