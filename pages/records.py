@@ -15,6 +15,10 @@ back = pages.get(link.get("back", ""), pages[""])
 st.page_link(back, label=_("返回{page}").format(page=back.title), icon=":material/arrow_back:")
 
 key, within = parse_mark(link)
+named = now.version.grids.set_index("code")["name"].to_dict()
+for grid in (group for name, group in within if name == "grid" and group in named):
+    told = _("查看{grid}的画像").format(grid=named[grid])
+    st.page_link(pages["grids"], label=told, query_params={"profile": named[grid]})
 if not key:
     headings.page(_("明细"), _("这里列出组成一个数字的记录。"))
     headings.notice(_("还没有选数字"), _("请在其他页面点一个数字、柱子或格子。"))
