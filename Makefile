@@ -16,7 +16,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
 TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
 
-.PHONY: run test browser format docs sample clean help
+.PHONY: run test bench-ui browser format docs sample clean help
 
 run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
 	@if [ -z "$$LEDGERS" ]; then
@@ -50,6 +50,9 @@ test: $(TEST_READY) browser  ## format, lint, types, import walls and all tests
 	echo "── pytest";       $(PY) -m pytest
 	echo "── 全部通过，用时 $$((SECONDS - begin)) 秒"
 
+bench-ui: $(TEST_READY) browser  ## time the overview in a browser, beside a bare page
+	@$(PY) -m bench.ui
+
 format: $(TEST_READY)  ## put the code into the house's format
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
 
@@ -65,7 +68,7 @@ clean:  ## remove the environment, built stores and caches; ledgers are left alo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
 
 $(RUN_READY):
 	@.ci/environment requirements.txt

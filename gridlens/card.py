@@ -5,14 +5,14 @@ about there is no pace and no comparison: it shows what they took part in.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from gridlens.compare import Against, Change, changes
 from gridlens.goals import Goal, Goals, standing_goal
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.outcomes import outcomes
+from gridlens.outcomes import MEASURES, outcomes
 from gridlens.pace import Pace, pace
 from gridlens.period import Period, quarter_of, shifted
 from gridlens.schema import Indicator, Ledger
@@ -31,10 +31,10 @@ class Card:
     value: float | None
     numerator: float | None
     denominator: float | None
-    pace: Pace | None
-    year_change: Change | None
-    period_change: Change | None
-    run: tuple[float | None, ...]
+    pace: Pace | None = None
+    year_change: Change | None = None
+    period_change: Change | None = None
+    run: tuple[float | None, ...] = ()
     beside: "Card | None" = None
 
 
@@ -63,16 +63,12 @@ def cards(
         years = changes(version, scope, filters, now, Against.YEAR_BEFORE)
         periods = changes(version, scope, filters, now, Against.PERIOD_BEFORE)
     runs = _runs(version, scope, filters, asked)
+    figures = figure_cards(now)
     made: dict[str, Card] = {}
     for key in reversed(asked):
-        indicator, ledger = find_indicator(key)
-        row = now.loc[now["indicator"] == key].iloc[0]
-        made[key] = Card(
-            indicator=indicator,
-            ledger=ledger,
-            value=row["value"],
-            numerator=row["numerator"],
-            denominator=row["denominator"],
+        indicator = figures[key].indicator
+        made[key] = replace(
+            figures[key],
             pace=paces.get(key),
             year_change=years.get(key),
             period_change=periods.get(key),
@@ -80,6 +76,15 @@ def cards(
             beside=made.get(indicator.beside or ""),
         )
     return {key: made[key] for key in keys}
+
+
+def figure_cards(now: pd.DataFrame) -> dict[str, Card]:
+    """Return cards of nothing but the figures in ``now``, outcomes that are not grouped."""
+    measured = now[["indicator", *MEASURES]].itertuples(index=False)
+    return {
+        key: Card(*find_indicator(key), value, numerator, denominator)
+        for key, numerator, denominator, value in measured
+    }
 
 
 def standing(

@@ -1,5 +1,6 @@
 """The dimensions that figures may be asked by, and which groups each has."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import ibis
@@ -95,15 +96,17 @@ def part_labels(some: list[Period], by: tuple[str, ...]) -> dict[str, list[str]]
     return {name: [of[name](part.end).key for part in some] for name in by if name in IN_TIME}
 
 
-def begun(filters: Filters, by: tuple[str, ...], frame: pd.DataFrame) -> "pd.Series[bool]":
-    """Tell which rows of a frame stand for a part of the period that begun by the as-of date."""
+def begun(filters: Filters, by: tuple[str, ...], every: Sequence[tuple[Any, ...]]) -> list[bool]:
+    """Tell which groups stand for a part of the period that had begun by the as-of date.
+
+    ``every`` has the groups as tuples, in the order of ``by``.
+    """
     elapsed = filters.elapsed
     if elapsed is None:
-        return pd.Series(False, index=frame.index)
-    there = pd.Series(True, index=frame.index)
-    for name, labels in part_labels(parts(elapsed, by), by).items():
-        there &= frame[name].isin(labels)
-    return there
+        return [False] * len(every)
+    labels = part_labels(parts(elapsed, by), by)
+    known = [(place, set(labels[name])) for place, name in enumerate(by) if name in labels]
+    return [all(group[place] in some for place, some in known) for group in every]
 
 
 def domain(
@@ -112,7 +115,7 @@ def domain(
     scope: Scope,
     filters: Filters,
     name: str,
-    observed: pd.DataFrame,
+    observed: Mapping[str, Iterable[Any]],
 ) -> list[Any]:
     """Return every group of a dimension, in order: those known, then others met in the data.
 

@@ -22,11 +22,15 @@ from gridlens.ledgers import indicators as all_indicators
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema import Indicator, Ledger, Measure
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store import Rows, Version
 from gridlens.translation import _
 
 MEASURES = ("numerator", "denominator", "value")
 _SUMS = ("numerator", "denominator", "median")
+_NAN = float("nan")
+_NOTHING = (_NAN, _NAN, _NAN)
+Row = tuple[Any, ...]
+Sums = tuple[float, ...]
 
 
 def outcomes(
@@ -55,13 +59,11 @@ def outcomes(
     keys = list(dict.fromkeys(keys))
     wanted = [all_indicators()[key] for key in keys]
     by_ledger = groupby(sorted(wanted, key=lambda w: w[1].place), key=lambda w: w[1].key)
-    parts = [
-        _of_ledger(version, scope, filters, find_ledger(key), [w[0] for w in some], by)
-        for key, some in by_ledger
-    ]
-    table = pd.concat(parts, ignore_index=True)
-    order = table["indicator"].map({key: place for place, key in enumerate(keys)})
-    return table.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+    rows: dict[str, list[Row]] = {}
+    for key, some in by_ledger:
+        rows |= _of_ledger(version, scope, filters, find_ledger(key), [w[0] for w in some], by)
+    columns = ["indicator", "label", "unit", "period", *by, *MEASURES]
+    return pd.DataFrame([r for key in keys for r in rows[key]], columns=columns, dtype=object)
 
 
 def figure(version: Version, scope: Scope, filters: Filters, indicator: str) -> pd.Series:
@@ -76,35 +78,33 @@ def _of_ledger(
     ledger: Ledger,
     wanted: list[Indicator],
     by: tuple[str, ...],
-) -> pd.DataFrame:
-    """Return one ledger's part of the long table."""
+) -> dict[str, list[Row]]:
+    """Return one ledger's part of the long table: the rows of each indicator."""
     narrowed = asked.narrowed(scope, filters)
     elapsed = filters.elapsed
     answers = applies(ledger, narrowed)
-    found: list[pd.DataFrame] = []
+    found: dict[str, dict[Row, Sums]] = {}
     if elapsed is not None and answers:
         variables = asked.bindings(scope, filters, groups.parts(elapsed, by))
         keys = tuple(indicator.key for indicator in wanted)
         questions = _questions(ledger.key, keys, by, narrowed)
-        answers_wide = version.frames([sql for sql, _some in questions], variables)
-        for wide, (_sql, some) in zip(answers_wide, questions, strict=True):
-            found.extend(_long(wide, some, by))
-    observed = (
-        pd.concat(found, ignore_index=True)
-        if found
-        else pd.DataFrame(columns=["indicator", *by, *_SUMS])
-    )
-    for name in by:
-        observed[name] = observed[name].astype(object).where(observed[name].notna(), None)
+        wide = version.rows([sql for sql, _some in questions], variables)
+        for rows, (_sql, some) in zip(wide, questions, strict=True):
+            found |= {i.key: _sums(rows, i, by) for i in some}
+    met = {group: None for sums in found.values() for group in sums}
+    observed = {name: [group[place] for group in met] for place, name in enumerate(by)}
     domains = [groups.domain(version, ledger, scope, filters, name, observed) for name in by]
-    rows = [
-        (i.key, _(i.label), _(i.unit), filters.period.key, *group)
+    every = list(product(*domains))
+    begun = groups.begun(filters, by, every)
+    return {
+        i.key: [
+            (i.key, _(i.label), _(i.unit), filters.period.key, *group, *measures)
+            for group, measures in zip(
+                every, _valued(i, found.get(i.key, {}), every, begun, answers), strict=True
+            )
+        ]
         for i in wanted
-        for group in product(*domains)
-    ]
-    frame = pd.DataFrame(rows, columns=["indicator", "label", "unit", "period", *by], dtype=object)
-    frame = frame.merge(observed, on=["indicator", *by], how="left")
-    return _valued(frame, answers, groups.begun(filters, by, frame))
+    }
 
 
 @cache
@@ -184,53 +184,52 @@ def _measures(indicator: Indicator, rows: ibis.Table) -> dict[str, Any]:
     return sums
 
 
-def _long(wide: pd.DataFrame, wanted: list[Indicator], by: tuple[str, ...]) -> list[pd.DataFrame]:
-    """Return one frame an indicator: indicator, the dimensions, numerator, denominator, median."""
-    frames = []
-    for indicator in wanted:
-        part = wide[list(by)].copy()
-        part.insert(0, "indicator", indicator.key)
-        for name in _SUMS:
-            column = f"{indicator.key}__{name}"
-            part[name] = wide[column].astype(float) if column in wide else float("nan")
-        frames.append(part)
-    return frames
+def _sums(rows: Rows, indicator: Indicator, by: tuple[str, ...]) -> dict[Row, Sums]:
+    """Return numerator, denominator and median of an indicator by group, as far as it has them."""
+    columns = [f"{indicator.key}__{name}" for name in _SUMS]
+    return {
+        tuple(row[name] for name in by): tuple(_float(row.get(column)) for column in columns)
+        for row in rows
+    }
 
 
-def _valued(frame: pd.DataFrame, answers: bool, begun: "pd.Series[bool]") -> pd.DataFrame:
-    """Fill groups without records with 0 where 0 is true, and work out each value.
+def _valued(
+    indicator: Indicator,
+    sums: dict[Row, Sums],
+    every: list[Row],
+    begun: list[bool],
+    answers: bool,
+) -> list[Row]:
+    """Return the measures in each group: 0 without records where 0 is true, None if unknown.
 
     Nobody knows a stock at the end of a part that has not begun.
     """
-    known = begun | ~frame["indicator"].isin(_stocks())
-    rows = [
-        _value(all_indicators()[key][0], _exact(top), _exact(below), median)
-        if answers and is_known
-        else (None,) * 3
-        for is_known, (key, top, below, median) in zip(
-            known, frame[["indicator", *_SUMS]].itertuples(index=False), strict=True
-        )
-    ]
-    values = pd.DataFrame(rows, columns=list(MEASURES), dtype=object, index=frame.index)
-    return pd.concat([frame.drop(columns=list(_SUMS)), values], axis=1)
-
-
-@cache
-def _stocks() -> list[str]:
-    return [key for key, (i, _of) in all_indicators().items() if i.measure is Measure.STOCK]
+    stock = indicator.measure is Measure.STOCK
+    measured = []
+    for group, there in zip(every, begun, strict=True):
+        if not answers or (stock and not there):
+            measured.append((None, None, None))
+            continue
+        top, below, median = sums.get(group, _NOTHING)
+        measured.append(_value(indicator, _exact(top), _exact(below), median))
+    return measured
 
 
 def _value(indicator: Indicator, top: float, below: float, median: float) -> tuple[Any, Any, Any]:
     """Return numerator, denominator and value of one indicator in one group."""
     if indicator.measure is Measure.MEDIAN:
-        return None, below, None if pd.isna(median) else float(median)
+        return None, below, None if median != median else median
     if indicator.is_rate:
         return top, below, top / below if below else None
     return top, None, top
+
+
+def _float(number: Any) -> float:
+    return _NAN if number is None else float(number)
 
 
 def _exact(number: float) -> float:
     """Return a sum as a whole number where it is one, and 0 for a group without records."""
     if number != number:
         return 0
-    return int(number) if float(number).is_integer() else float(number)
+    return int(number) if number.is_integer() else number

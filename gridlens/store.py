@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -25,6 +26,7 @@ _LIMITS = (
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
+Rows = list[dict[str, Any]]
 _open: dict[Path, "Version"] = {}
 _opening = threading.Lock()
 
@@ -41,16 +43,31 @@ class Version:
     sample: bool
     connection: duckdb.DuckDBPyConnection = field(repr=False)
 
-    def frames(self, queries: list[str], asked: Bindings | None = None) -> list[pd.DataFrame]:
-        """Run queries in one session that holds the variables of a question."""
-        with self.connection.cursor() as cursor:
-            for name, (kind, value) in (asked or {}).items():
-                cursor.execute(f'SET VARIABLE "{name}" = ?::{kind}', [value])
-            return [cursor.execute(query).df() for query in queries]
+    def rows(self, queries: Sequence[str], asked: Bindings | None = None) -> list[Rows]:
+        """Run queries in one session that holds the variables they name.
+
+        Each answer is a list of rows, a row being its values by column.
+        """
+        with self._asking(queries, asked) as cursor:
+            answers = []
+            for query in queries:
+                found = cursor.execute(query)
+                columns = [column[0] for column in found.description]
+                answers.append([dict(zip(columns, r, strict=True)) for r in found.fetchall()])
+            return answers
 
     def frame(self, query: str, asked: Bindings | None = None) -> pd.DataFrame:
-        """Run one query; see ``frames``."""
-        return self.frames([query], asked)[0]
+        """Run one query in a session that holds the variables it names."""
+        with self._asking([query], asked) as cursor:
+            return cursor.execute(query).df()
+
+    def _asking(self, queries: Sequence[str], asked: Bindings | None) -> duckdb.DuckDBPyConnection:
+        """Return a session with those variables of a question that the queries name."""
+        cursor = self.connection.cursor()
+        for name, (kind, value) in (asked or {}).items():
+            if any(f"('{name}')" in query for query in queries):
+                cursor.execute(f'SET VARIABLE "{name}" = ?::{kind}', [value])
+        return cursor
 
     @cached_property
     def loaded_at(self) -> dt.datetime | None:

@@ -4,20 +4,16 @@ import streamlit as st
 
 from gridlens import chart, sentence
 from gridlens.card import run_period
-from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.period import parse_period, quarter_of
 from gridlens.translation import _
-from pages.parts import attention, cards, charts, headings, pickers
+from pages.parts import attention, cards, charts, first, headings, pickers
 from pages.parts.asking import asked
 
 now = asked()
 filters = now.filters
-keys = tuple(key for key, (indicator, _ledger) in indicators().items() if indicator.group)
-RATE = "disputes_on_time_rate"
-shown = now.cards((*keys, RATE))
-
-grouped = {key: shown[key] for key in keys}
-lead = sentence.overview(grouped.values(), shown[RATE], filters, now.deputy_name)
+shown = now.cards(first.CARDS)
+grouped = {key: shown[key] for key in first.GROUPED}
+lead = sentence.overview(grouped.values(), shown[first.RATE], filters, now.deputy_name)
 headings.page(_("总览"), lead)
 cards.groups(grouped)
 headings.rule(*sentence.rules(grouped.values()))
@@ -25,9 +21,9 @@ headings.rule(*sentence.rules(grouped.values()))
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_attention", height="stretch"):
     headings.section(_("需要关注"), _("按规则列出，不作排名"))
-    attention.show(now.attention(keys))
+    attention.show(now.attention(first.CARDS))
 with right.container(key="panel_trend", height="stretch"):
-    chosen, place = charts.choice("trend", pickers.with_goals_first(now), RATE)
+    chosen, place = charts.choice("trend", pickers.with_goals_first(now), first.RATE)
     run = run_period(now.version, filters)
     table = now.outcomes((chosen,), ("quarter",), filters.over(run))
     quarters = [parse_period(key) for key in table["quarter"]]
@@ -39,15 +35,14 @@ with right.container(key="panel_trend", height="stretch"):
 
 left, right = st.columns([3, 2], gap="small")
 with left.container(key="panel_heat", height="stretch"):
-    chosen, place = charts.choice("heat", pickers.by_grid(), "disputes_settled")
+    chosen, place = charts.choice("heat", pickers.by_grid(), first.COUNT)
     table = now.outcomes((chosen,), ("grid", "quarter"), filters.over(run))
     names = pickers.grid_names(now, table)
     columns = {key: quarter_of(parse_period(key).end).stacked for key in table["quarter"].unique()}
     heat = chart.heat(chosen, table, "grid", "quarter", names, columns)
     charts.drill(heat, "heat_chart", note=_("网格 × 季度"), place=place)
 with right.container(key="panel_open", height="stretch"):
-    cycles = {o.life_cycle.prefix: o for o in activity_ledgers().values() if o.life_cycle}
-    opened = {f"{prefix}_open": _(o.title) for prefix, o in cycles.items()}
+    opened = {key: _(ledger.title) for key, ledger in first.OPEN.items()}
     table = now.outcomes(tuple(opened), ("age",), filters)
     charts.drill(chart.ages(table, opened), "open_chart")
-    headings.balances(now, list(cycles.values()))
+    headings.balances(now, list(first.OPEN.values()))

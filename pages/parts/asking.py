@@ -20,6 +20,7 @@ from gridlens.goals import Goals
 from gridlens.goals import goals as all_goals
 from gridlens.grid_goals import GridGoal
 from gridlens.outcomes import outcomes as all_outcomes
+from gridlens.period import Period
 from gridlens.profile import Profile
 from gridlens.render.palette import Palette
 from gridlens.scope import Filters, Scope
@@ -55,6 +56,11 @@ class Asked:
         people = self.version.deputies
         return "".join(people.loc[people["code"] == self.filters.deputy, "name"])
 
+    @property
+    def run(self) -> Period:
+        """The last quarters up to the end of what has elapsed."""
+        return card_rules.run_period(self.version, self.filters)
+
     def outcomes(
         self, keys: tuple[str, ...], by: tuple[str, ...], filters: Filters
     ) -> pd.DataFrame:
@@ -65,6 +71,10 @@ class Asked:
         """Return the cards of some indicators."""
         return _cards(self.version, self.version_key, self.scope, self.filters, keys)
 
+    def figures(self, keys: tuple[str, ...]) -> dict[str, Card]:
+        """Return cards with nothing but the figures, in one question."""
+        return card_rules.figure_cards(self.outcomes(keys, (), self.filters))
+
     def goals(self) -> Goals:
         """Return every goal."""
         return _goals(self.version, self.version_key)
@@ -74,8 +84,9 @@ class Asked:
         return _records(self.version, self.version_key, self.scope, self.filters, ledger)
 
     def attention(self, keys: tuple[str, ...]) -> list[attention_rules.Item]:
-        """Return what needs attention."""
-        return _attention(self.version, self.version_key, self.scope, self.filters, keys)
+        """Return what needs attention, judging by the cards of some indicators."""
+        cards = self.cards(keys)
+        return _attention(self.version, self.version_key, self.scope, self.filters, keys, cards)
 
     def grid_goals(self) -> list[GridGoal]:
         """Return every grid with a goal of its own, as it stands."""
@@ -139,9 +150,9 @@ def _attention(
     scope: Scope,
     filters: Filters,
     keys: tuple[str, ...],
+    _cards: dict[str, Card],
 ) -> list[attention_rules.Item]:
-    known = _goals(_version, version_key)
-    paces = card_rules.standing(_version, scope, filters, known, keys)
+    paces = {key: card.pace for key, card in _cards.items() if card.pace}
     return attention_rules.attention(_version, scope, filters, paces)
 
 

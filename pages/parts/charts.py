@@ -1,12 +1,15 @@
 """A chart in its panel: heading, figure in the reader's colours, its own words for a reader."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gridlens.chart import Bars, Chart
+from gridlens.render.palette import DARK, palette
 from gridlens.render.plotly_chart import config, figure
 from gridlens.settings import settings
 from gridlens.tile_map import Tiles
@@ -14,6 +17,12 @@ from gridlens.translation import _
 from pages.parts import drill as drill_links
 from pages.parts import headings, pickers
 from pages.parts.asking import asked
+
+
+@lru_cache(maxsize=512)
+def _figure(spec: Chart | Tiles, dark: bool, painted: str) -> go.Figure:
+    """Return a figure drawn once for everybody who sees the same in the same theme."""
+    return figure(spec, palette(dark), painted)
 
 
 def choice(key: str, keys: Sequence[str], default: str) -> tuple[str, DeltaGenerator]:
@@ -46,14 +55,14 @@ def show(
     painted = f"{now.version.number}:{hash((now.scope, now.filters))}"
     parts = [settings().office, title or spec.title, note, now.filters.period.label]
     name = "-".join(part for part in parts if part)
-    drawn = figure(spec, now.colours, painted)
+    drawn = _figure(spec, now.colours is DARK, painted)
     grows = isinstance(spec, Bars) and not spec.horizontal
     clicks = st.session_state.setdefault("clicks", {})
     event = st.plotly_chart(
         drawn,
         key=f"{key}_{clicks.get(key, 0)}" if clicks.get(key) else key,
         theme=None,
-        height="stretch" if grows else "content",
+        height="stretch" if grows else int(drawn.layout.height),
         config=config(name),
         alt=spec.sentence,
         on_select="rerun",

@@ -46,7 +46,7 @@ def _tile(now: Asked, times: ClosingTimes) -> str:
     cycle = times.ledger.life_cycle
     assert cycle is not None
     keys = tuple(f"{cycle.prefix}_{name}" for name in BALANCE)
-    balance = sentence.balanced(times.ledger, now.cards(keys))
+    balance = sentence.balanced(times.ledger, now.figures(keys))
     return (
         f"<section><h3>{escape(_(times.ledger.title))}</h3>"
         f"<p>{escape(balance)}</p>{_bars(times)}{_said(times, cycle.prefix)}</section>"

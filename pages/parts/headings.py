@@ -37,12 +37,12 @@ def notice(what: str, remedy: str = "") -> None:
 
 def balances(now: Asked, ledgers: Sequence[Ledger]) -> None:
     """Show the balance of each ledger of matters: carried over + received − closed = open."""
-    lines = []
-    for ledger in ledgers:
-        cycle = ledger.life_cycle
-        if cycle is None:
-            continue
-        keys = tuple(f"{cycle.prefix}_{name}" for name in BALANCE)
-        if told := sentence.balanced(ledger, now.cards(keys)):
-            lines.append(f"<tr><td>{escape(_(ledger.title))}</td><td>{escape(told)}</td></tr>")
+    cycles = [ledger.life_cycle for ledger in ledgers if ledger.life_cycle]
+    keys = tuple(f"{cycle.prefix}_{name}" for cycle in cycles for name in BALANCE)
+    figures = now.figures(keys)
+    lines = [
+        f"<tr><td>{escape(_(ledger.title))}</td><td>{escape(told)}</td></tr>"
+        for ledger in ledgers
+        if (told := sentence.balanced(ledger, figures))
+    ]
     st.html(f'<table class="gl-table"><tbody>{"".join(lines)}</tbody></table>')

@@ -54,13 +54,45 @@
     }
   }
 
+  // Marks the page until its frame and first heading have come; the style keeps it still.
+  const page = document.documentElement.classList
+  page.add("gl-arriving", "gl-bare")
+  setTimeout(() => page.remove("gl-arriving", "gl-bare"), 8000)
+  const arrive = () => {
+    if (document.querySelector("[data-testid='stSidebar']")) page.remove("gl-bare")
+    if (document.querySelector("h1, .gl-empty")) page.remove("gl-arriving")
+  }
+
+  // Charts are drawn for the screen's width: on paper they shrink as pictures do.
+  addEventListener("beforeprint", () => {
+    for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
+      const { clientWidth: wide, clientHeight: high } = box
+      box.dataset.screen = box.style.cssText
+      box.style.cssText += `;width:${wide}px;height:auto!important;aspect-ratio:${wide}/${high}`
+      for (const picture of box.querySelectorAll(".main-svg")) {
+        picture.setAttribute("viewBox", `0 0 ${wide} ${high}`)
+        picture.dataset.screen = picture.style.cssText
+        picture.style.cssText += ";width:100%;height:100%"
+      }
+    }
+  })
+  addEventListener("afterprint", () => {
+    for (const drawn of document.querySelectorAll("[data-screen]")) {
+      drawn.style.cssText = drawn.dataset.screen
+      delete drawn.dataset.screen
+      drawn.removeAttribute("viewBox")
+    }
+  })
+
   const mend = (changes) => {
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(speak)
       else if (change.type === "characterData") reword(change.target)
       else relabel(change.target)
     }
-    if (changes.some((change) => change.type === "childList")) list()
+    if (!changes.some((change) => change.type === "childList")) return
+    list()
+    if (page.contains("gl-arriving") || page.contains("gl-bare")) arrive()
   }
 
   new MutationObserver(mend).observe(document, {

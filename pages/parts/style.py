@@ -18,8 +18,13 @@ def colours() -> Palette:
 
 
 def draw(palette: Palette) -> None:
-    """Put the colours of the person's theme into the page; the sheets stand in its head."""
-    st.html(f"<style>html{_root(palette)}</style>")
+    """Put the colours of the person's theme into the page; the sheets came with the page itself.
+
+    On paper dark charts are turned light, and everything else takes the light colours.
+    """
+    paper = ".js-plotly-plot{filter:invert(1) hue-rotate(180deg)}" if palette is DARK else ""
+    printed = f"@media print{{html:root{_root(LIGHT)}{paper}}}"
+    st.html(f"<style>html{_root(palette)}{printed}</style>")
 
 
 def sheet() -> str:

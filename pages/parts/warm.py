@@ -1,25 +1,23 @@
-"""What is done once before the first visitor: heavy imports, SQL compiled, a chart drawn."""
+"""What is done once before the first visitor: heavy imports, first answers, a chart drawn."""
 
 from gridlens import chart
 from gridlens.errors import GridLensError
-from gridlens.ledgers import indicators
-from gridlens.outcomes import outcomes
 from gridlens.period import half_of
 from gridlens.render.palette import LIGHT
 from gridlens.render.plotly_chart import figure
-from gridlens.scope import EVERYTHING, Filters
-from pages.parts.asking import version
+from gridlens.scope import Filters, Scope
+from pages.parts import first
+from pages.parts.asking import Asked, version
 
 
 def warm() -> None:
-    """Ask the overview's questions once; a store that cannot be opened is told to the visitor."""
+    """Ask what a first visit asks; a store that cannot be opened is told to the visitor."""
     try:
         pinned = version()
     except GridLensError:
         return
     filters = Filters(half_of(pinned.as_of), pinned.as_of)
-    first = next(iter(indicators()))
-    for by in ((), ("quarter",), ("grid", "quarter")):
-        found = outcomes(pinned, EVERYTHING, filters, by=by)
-    table = found[found["indicator"] == first]
-    figure(chart.bars(first, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
+    now = Asked(pinned, Scope(), filters, LIGHT, "")
+    first.ask(now)
+    table = now.outcomes((first.RATE,), ("quarter",), filters.over(now.run))
+    figure(chart.bars(first.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)

@@ -1,0 +1,1 @@
+"""What the application takes to answer, measured beside a bare page of the same server kind."""

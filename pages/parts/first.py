@@ -1,0 +1,32 @@
+"""The overview's questions as they stand on a first visit, so that they can be asked beforehand."""
+
+from gridlens.ledgers import activity_ledgers, indicators
+from gridlens.sentence import BALANCE
+from pages.parts.asking import Asked
+
+RATE, COUNT = "disputes_on_time_rate", "disputes_settled"
+GROUPED = tuple(key for key, (indicator, _ledger) in indicators().items() if indicator.group)
+CARDS = (*GROUPED, RATE)
+OPEN = {
+    f"{ledger.life_cycle.prefix}_open": ledger
+    for ledger in activity_ledgers().values()
+    if ledger.life_cycle
+}
+BALANCES = tuple(
+    f"{ledger.life_cycle.prefix}_{name}"
+    for ledger in OPEN.values()
+    if ledger.life_cycle
+    for name in BALANCE
+)
+
+
+def ask(now: Asked) -> None:
+    """Ask them all; the answers stay in the cache."""
+    now.cards(CARDS)
+    now.attention(CARDS)
+    now.goals()
+    run = now.filters.over(now.run)
+    now.outcomes((RATE,), ("quarter",), run)
+    now.outcomes((COUNT,), ("grid", "quarter"), run)
+    now.outcomes(tuple(OPEN), ("age",), now.filters)
+    now.figures(BALANCES)
