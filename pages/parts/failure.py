@@ -1,4 +1,7 @@
-"""What a person sees when something is wrong: what happened, what to do next, never a traceback."""
+"""What a person sees when something is wrong: what happened, what to do next, never a traceback.
+
+What the person cannot have caused goes to the log as well, under the reference that the page shows.
+"""
 
 import logging
 import uuid
@@ -6,19 +9,31 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.errors import GridLensError
+from gridlens.errors import GridLensError, StoreBroken, StoreMissing
 from gridlens.translation import _
-from pages.parts import headings
 
 log = logging.getLogger("gridlens")
 
 
+class _Ours(logging.Filter):
+    """Leaves out Streamlit's own report of an error that is reported here with its reference."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.getMessage() != "Uncaught app execution"
+
+
+logging.getLogger("streamlit.error_util").addFilter(_Ours())
+
+
 def person(error: GridLensError) -> None:
-    """Show an error that the person can act on, with a way back to the start."""
-    headings.notice(error.reason, error.remedy)
-    st.html(
-        f'<p class="gl-way"><a href="/" target="_self">{escape(_("清除筛选，回到总览"))}</a></p>'
-    )
+    """Show an error that the person can act on, with a way on."""
+    if isinstance(error, StoreMissing | StoreBroken):
+        reference = _reference()
+        log.error("%s %s", reference, error, exc_info=error.__cause__)
+        remedy = [error.remedy, _("日志编号 {reference}").format(reference=reference)]
+        _show(error.reason, remedy, {_("重新打开"): "."})
+    else:
+        _show(error.reason, [error.remedy], {_("清除筛选，回到总览"): "/"})
 
 
 def show(error: Exception) -> bool:
@@ -26,10 +41,28 @@ def show(error: Exception) -> bool:
     if isinstance(error, GridLensError):
         person(error)
         return True
-    reference = uuid.uuid4().hex[:8]
-    log.error("reference %s", reference, exc_info=error)
-    headings.notice(
-        _("这一页出了错，数据没有受影响"),
-        _("请刷新重试；如仍出现，请把编号 {reference} 告诉维护人员。").format(reference=reference),
+    reference = _reference()
+    log.error("%s", reference, exc_info=error)
+    told = _("请刷新重试；如仍出现，请把编号 {reference} 告诉维护人员。").format(
+        reference=reference
     )
+    ways = {_("刷新本页"): "", _("清除筛选，回到总览"): "/"}
+    _show(_("这一页出了错，数据没有受影响"), [told], ways)
     return True
+
+
+def _reference() -> str:
+    return uuid.uuid4().hex[:8]
+
+
+def _show(what: str, told: list[str], ways: dict[str, str]) -> None:
+    """Show one message in place of the page; ``ways`` are links by their words."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told if line)
+    links = " · ".join(
+        f'<a href="{escape(address)}" target="_self">{escape(words)}</a>'
+        for words, address in ways.items()
+    )
+    st.html(
+        f'<div class="gl-failure" role="alert"><h1>{escape(what)}</h1>{lines}'
+        f'<p class="gl-way">{links}</p></div>'
+    )

@@ -1,5 +1,7 @@
 """What is done once before the first visitor: heavy imports, first answers, a chart drawn."""
 
+import logging
+
 from gridlens import chart
 from gridlens.errors import GridLensError
 from gridlens.period import half_of
@@ -9,13 +11,21 @@ from gridlens.scope import Filters, Scope
 from pages.parts import first
 from pages.parts.asking import Asked, version
 
+log = logging.getLogger("gridlens")
+
 
 def warm() -> None:
-    """Ask what a first visit asks; a store that cannot be opened is told to the visitor."""
+    """Ask what a first visit asks. What fails here fails before the visitor, who is told calmly."""
     try:
-        pinned = version()
+        _ask()
     except GridLensError:
         return
+    except Exception:
+        log.exception("warm-up")
+
+
+def _ask() -> None:
+    pinned = version()
     filters = Filters(half_of(pinned.as_of), pinned.as_of)
     now = Asked(pinned, Scope(), filters, LIGHT, "")
     first.ask(now)

@@ -56,22 +56,28 @@ def test_no_violation(name: str, themed: BrowserContext) -> None:
     assert violations == []
 
 
-def test_tab_reaches_filters_pages_figures_choices_and_tables(page: Page) -> None:
+FOCUSED = """() => {
+  const at = document.activeElement, ring = getComputedStyle(at)
+  return {
+    name: (at.getAttribute("aria-label") ?? at.textContent).trim().slice(0, 40),
+    tag: at.tagName,
+    ring: ring.outlineStyle === "solid" && parseFloat(ring.outlineWidth) >= 2,
+  }
+}"""
+
+
+def test_tab_reaches_pages_filters_figures_choices_and_tables(page: Page) -> None:
     page.goto("/dispute")
     drawn(page)
-    reached = []
-    for _step in range(120):
+    reached: dict[str, dict[str, object]] = {}
+    for _step in range(60):
         page.keyboard.press("Tab")
-        reached.append(
-            page.evaluate(
-                """() => {
-                  const at = document.activeElement
-                  const label = at.getAttribute("aria-label") || at.textContent.trim()
-                  const style = getComputedStyle(at), box = at.closest("[data-focus-visible]")
-                  const ring = [at, at.parentElement, at.closest("[data-focus-visible]")]
-                    .filter(Boolean).map((one) => getComputedStyle(one))
-                    .some((one) => one.outlineStyle !== "none" || one.boxShadow !== "none")
-                  return { label, ring, tag: at.tagName }
-                }"""
-            )
-        )
+        at = page.evaluate(FOCUSED)
+        reached[at["name"]] = at
+        if at["tag"] == "CANVAS":
+            break
+    named = ["总览", "指标口径", "期间", "网格", "代表", "排查化解矛盾纠纷 142起", "选择指标"]
+    named += ["各季度情况", "查找", "纠纷类别"]
+    assert [name for name in named if name not in reached] == []
+    assert [name for name in named if not reached[name]["ring"]] == []
+    assert any(at["tag"] == "CANVAS" for at in reached.values())

@@ -53,5 +53,6 @@ def test_an_error_inside_a_page_gives_a_reference_and_no_traceback(
         app = AppTest.from_function(page, default_timeout=SECONDS).run()
     assert "这一页出了错，数据没有受影响" in said(app)
     assert "内部细节" not in said(app)
-    reference = caplog.records[0].args[0]
-    assert f"请把编号 {reference} 告诉维护人员" in said(app)
+    (record,) = caplog.records
+    assert f"请把编号 {record.getMessage()} 告诉维护人员" in said(app)
+    assert "ValueError: 内部细节" in caplog.text

@@ -1,0 +1,106 @@
+"""States without figures in a browser: each a calm page in Chinese, with what to do next.
+
+One server sees its store missing, then of an older program, changed after it was published,
+damaged, empty; a page reads the store anew when the pointer moves.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server, settled
+from tests.small_store import publish
+
+OLDER = "ALTER TABLE dispute DROP COLUMN satisfaction"
+DAMAGED = 'ALTER TABLE dispute DROP COLUMN "key"'
+
+
+class Store:
+    """A store in a folder, published anew for each state."""
+
+    def __init__(self, folder: Path, spare: Path) -> None:
+        self.folder, self.spare, self.number = folder, spare, 0
+        folder.mkdir()
+
+    def publish(self, change: str = "", sha256: str = "") -> None:
+        self.number += 1
+        publish(self.spare / str(self.number), self.number)
+        path = self.folder / f"v{self.number}.duckdb"
+        shutil.copy(self.spare / str(self.number) / path.name, path)
+        if change:
+            with duckdb.connect(str(path)) as connection:
+                connection.execute(change)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        pointer = {"version": self.number, "file": path.name, "sha256": sha256 or digest}
+        (self.folder / "CURRENT").write_text(json.dumps(pointer), encoding="utf-8")
+
+
+def told(page: Page, running: Server, path: str = "/") -> str:
+    """Open a page and return its message; nothing of a traceback may be on the screen."""
+    page.goto(f"{running.address}{path}")
+    message = page.locator(".gl-failure")
+    expect(message).to_be_visible()
+    settled(page)
+    shown = page.locator("body").inner_text()
+    assert "Traceback" not in shown
+    assert ".py" not in shown
+    return message.inner_text()
+
+
+def test_each_state_says_what_to_do(
+    page: Page, fresh_server: Callable[..., Server], tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "store", tmp_path / "spare")
+    running = fresh_server(store.folder)
+
+    missing = told(page, running)
+    assert "还没有数据" in missing
+    assert "python -m etl load" in missing
+
+    store.publish(OLDER)
+    older = told(page, running)
+    assert "用较早的程序生成的" in older
+    assert "请重新装载台账，数据不会丢失。" in older
+
+    store.publish(sha256="0" * 64)
+    assert "与发布时不一致" in told(page, running, "/dispute")
+
+    store.publish(DAMAGED)
+    before = running.log
+    damaged = told(page, running, "/dispute")
+    assert "这一页出了错，数据没有受影响" in damaged
+    found = re.search(r"请把编号 (\w{8}) 告诉维护人员", damaged)
+    assert found
+    new = running.log[len(before) :]
+    assert new.count(found[1]) == 1
+    assert new.count("Traceback (most recent call last)") == 1
+    assert "BinderException" in new
+    expect(page.get_by_role("link", name="刷新本页")).to_be_visible()
+
+    store.publish()
+    page.goto(running.address)
+    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+    settled(page)
+    expect(page.locator(".st-key-panel_heat")).to_contain_text("所选范围内没有数据")
+
+
+def test_a_forged_link_leads_back(page: Page) -> None:
+    page.goto("/dispute?grid=红旗九网格")
+    expect(page.locator(".gl-failure h1")).to_have_text("没有名为“红旗九网格”的网格。")
+    page.get_by_role("link", name="清除筛选，回到总览").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+
+
+def test_filters_without_data_say_so_on_every_panel(page: Page) -> None:
+    page.goto("/motion?grid=红旗一网格")
+    expect(page.get_by_role("heading", level=1)).to_have_text("议案建议")
+    settled(page)
+    expect(page.locator(".st-key-panel_records")).to_contain_text("所选范围内没有记录")
+    expect(page.locator(".st-key-panel_records")).to_contain_text("可以换一个期间")
