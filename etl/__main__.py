@@ -12,6 +12,7 @@ from etl.load import load
 from etl.report import as_json, show
 from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
+from gridlens.mapping import read_mapping
 from gridlens.settings import store_folder
 from gridlens.translation import _
 
@@ -42,6 +43,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help=_("数据库所在的文件夹；不写则用 GRIDLENS_STORE，再不写则用 data/store"),
     )
+    loading.add_argument(
+        "--columns",
+        type=Path,
+        metavar="FILE",
+        help=_("映射文件（TOML）：表格不是我们的格式时，写明哪一列对应台账的哪一列"),
+    )
     loading.add_argument("--json", action="store_true", help=_("结果以 JSON 输出"))
     sampling = commands.add_parser(
         "sample",
@@ -60,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if asked.command == "sample":
             return _sample(asked.folder)
-        outcome = load(asked.paths, store_folder(asked.store))
+        mapping = read_mapping(asked.columns) if asked.columns else None
+        outcome = load(asked.paths, store_folder(asked.store), mapping=mapping)
     except GridLensError as error:
         sys.stderr.write(_("出错了：{error}\n").format(error=error))
         return FAILED

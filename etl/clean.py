@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -102,15 +103,15 @@ def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.
     required: list[tuple[Column, np.ndarray]] = []
     schema = matched.ledger.table().schema().to_pyarrow()
     for column in matched.ledger.columns:
-        place = matched.columns.get(column.name)
         type_ = schema.field(column.name).type
-        if place is None:
+        texts = _texts(matched, column, numbers)
+        if texts is None:
             columns[column.name] = pa.nulls(len(numbers), type_)
             continue
-        texts = matched.sheet.cells.column(place).take(pa.array(numbers - 1))
-        cells = _parsed(texts, _reader(column, directory), type_)
+        cells = _parsed(texts, _reader(column, directory), type_, _meaning(matched, column))
         columns[column.name] = cells.values
-        silent &= cells.empty
+        if column.name in matched.columns:
+            silent &= cells.empty
         batch.faults += [
             Problem(int(numbers[at]), batch.header(column.name), texts[at].as_py(), reason)
             for at, reason in cells.refused.items()
@@ -123,6 +124,24 @@ def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.
             for row in numbers[empty & ~silent]
         ]
     return pa.table(columns), silent
+
+
+def _texts(matched: Matched, column: Column, numbers: np.ndarray) -> pa.ChunkedArray | None:
+    """Return the cells of a column, or what a mapping says of every row; None for neither."""
+    place = matched.columns.get(column.name)
+    if place is not None:
+        return matched.sheet.cells.column(place).take(pa.array(numbers - 1))
+    if matched.mapping and column.name in matched.mapping.constants:
+        constant = matched.mapping.constants[column.name]
+        return pa.chunked_array([pa.repeat(constant, len(numbers))])
+    return None
+
+
+def _meaning(matched: Matched, column: Column) -> Callable[[str], str]:
+    """Return what turns the office's words in a column into ours."""
+    if matched.mapping is None:
+        return str
+    return partial(matched.mapping.meaning, column.name)
 
 
 def _reader(column: Column, directory: Directory) -> Callable[[str], Any]:
@@ -151,14 +170,19 @@ def resolved(value: Any, to: Roster, directory: Directory) -> Any:
     return directory.find_all(to, value)
 
 
-def _parsed(texts: pa.ChunkedArray, read: Callable[[str], Any], type_: pa.DataType) -> _Cells:
+def _parsed(
+    texts: pa.ChunkedArray,
+    read: Callable[[str], Any],
+    type_: pa.DataType,
+    meaning: Callable[[str], str],
+) -> _Cells:
     encoded = pc.dictionary_encode(pc.fill_null(texts, "")).combine_chunks()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = pa.concat_arrays(encoded.chunks)
     values: list[Any] = []
     empty: list[bool] = []
     reasons: dict[int, str] = {}
-    for code, text in enumerate(encoded.dictionary.to_pylist()):
+    for code, text in enumerate(map(meaning, encoded.dictionary.to_pylist())):
         value = None
         empty.append(is_empty(text))
         if not empty[-1]:

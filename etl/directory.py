@@ -1,7 +1,7 @@
 """Finds the grids and deputies that cells name: by code, name or alias, in the rosters."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -19,6 +19,7 @@ class Directory:
 
     def __init__(self) -> None:
         self._entries: dict[Roster, dict[str, tuple[str, ...]]] = {r: {} for r in ROSTERS}
+        self._aliases: dict[Roster, dict[str, str]] = {r: {} for r in ROSTERS}
         self._index: dict[Roster, dict[str, list[str]]] = {}
 
     def add(self, roster: Roster, rows: Iterable[dict[str, Any]]) -> None:
@@ -28,6 +29,11 @@ class Directory:
         for row in rows:
             names = (row["name"], *(row.get("aliases") or ()))
             self._entries[roster][row[number]] = tuple(name for name in names if name)
+        self._index.pop(roster, None)
+
+    def also(self, roster: Roster, aliases: Mapping[str, str]) -> None:
+        """Let names that the office recorded stand for codes; names of the roster go first."""
+        self._aliases[roster].update(aliases)
         self._index.pop(roster, None)
 
     def has(self, roster: Roster) -> bool:
@@ -79,6 +85,9 @@ class Directory:
                     index[name].append(code)
             for code in self._entries[roster]:
                 index[_folded(code)] = [code]
+            for alias, code in self._aliases[roster].items():
+                if code in self._entries[roster]:
+                    index.setdefault(_folded(alias), [code])
             self._index[roster] = dict(index)
         return self._index[roster]
 

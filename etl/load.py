@@ -3,8 +3,9 @@
 import datetime as dt
 import getpass
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -17,13 +18,17 @@ from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, has_table
 from etl.directory import ROSTERS, Directory
 from etl.keep import Story, keep, rejects_of
 from etl.keys import literal, quoted
-from etl.match import Matched, match
+from etl.mapped import matched as recognised
+from etl.match import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from etl.publish import publish, roster_order, roster_rows
 from etl.read import Reader
 from etl.repeat import settle
+from etl.sheet import Sheet
+from gridlens.aliases import aliases
 from gridlens.errors import GridLensError, StoreBroken
+from gridlens.mapping import Mapping, kept
 from gridlens.schema import Ledger
 from gridlens.settings import settings
 from gridlens.translation import _
@@ -63,16 +68,20 @@ def load(
     store: Path,
     now: dt.datetime | None = None,
     wait: float = _WAIT_SECONDS,
+    mapping: Mapping | None = None,
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
 
+    ``mapping`` says how to read sheets of a layout that nobody has matched yet.
     Raises ``GridLensError`` when the store is busy for ``wait`` seconds or broken; what is wrong
     with a file, sheet or row is in the outcome.
     """
     now = now or dt.datetime.now()
     with Progress() as progress:
         found = files.find(paths)
-        matched, refused = _read(found.files, progress)
+        matched, refused = _read(
+            found.files, progress, partial(recognised, given=mapping, kept=kept(store))
+        )
         outcome = Outcome(sheets=found.refused + refused, ignored=found.ignored)
         if not matched and not (store / pointer.NAME).exists():
             return outcome
@@ -95,7 +104,9 @@ def load(
 
 
 def _read(
-    found: Sequence[files.LedgerFile], progress: Progress
+    found: Sequence[files.LedgerFile],
+    progress: Progress,
+    recognise: Callable[[Sheet], Matched | SheetResult],
 ) -> tuple[list[Matched], list[SheetResult]]:
     matched: list[Matched] = []
     refused: list[SheetResult] = []
@@ -104,7 +115,7 @@ def _read(
     with Reader() as reader:
         for file in progress.each(found, _("读取")):
             for sheet in reader.read(file):
-                result = sheet if isinstance(sheet, SheetResult) else match(sheet)
+                result = sheet if isinstance(sheet, SheetResult) else recognise(sheet)
                 if isinstance(result, SheetResult):
                     refused.append(result)
                 else:
@@ -122,7 +133,7 @@ def _load(
     with duckdb.connect() as con:
         if current:
             _attach(con, store / current.file)
-        stage = _clean(con, matched, story.loaded_at.date(), progress)
+        stage = _clean(con, matched, store, story.loaded_at.date(), progress)
         rejects = rejects_of(stage.batches)
         changed = any(s.loaded or s.updated for s in stage.results)
         changed = changed or (bool(stage.results) and _rejects_differ(con, stage.results, rejects))
@@ -138,14 +149,18 @@ def _load(
 
 
 def _clean(
-    con: duckdb.DuckDBPyConnection, matched: list[Matched], today: dt.date, progress: Progress
+    con: duckdb.DuckDBPyConnection,
+    matched: list[Matched],
+    store: Path,
+    today: dt.date,
+    progress: Progress,
 ) -> _Stage:
     """Clean, settle and compare all sheets, rosters first, whatever the order of the files."""
     stage = _Stage()
     by_ledger: dict[str, list[Matched]] = defaultdict(list)
     for one in matched:
         by_ledger[one.ledger.key].append(one)
-    directory = _directory(con)
+    directory = _directory(con, store)
     wanted = [ledger for ledger in roster_order() if ledger.key in by_ledger]
     for ledger in progress.each(wanted, _("检查")):
         batches = [clean(one, directory, today) for one in by_ledger[ledger.key]]
@@ -170,12 +185,14 @@ def _attach(con: duckdb.DuckDBPyConnection, file: Path) -> None:
         ) from error
 
 
-def _directory(con: duckdb.DuckDBPyConnection) -> Directory:
-    """Return the rosters of the version in force."""
+def _directory(con: duckdb.DuckDBPyConnection, store: Path) -> Directory:
+    """Return the rosters of the version in force, with the aliases that the office recorded."""
     directory = Directory()
     for ledger in roster_order():
         if ledger.key in ROSTERS and has_table(con, ledger.key):
             roster_rows(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
+    for roster in ROSTERS:
+        directory.also(roster, aliases(store, roster))
     return directory
 
 

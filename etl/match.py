@@ -11,6 +11,7 @@ from functools import cache
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
+from gridlens.mapping import Mapping
 from gridlens.schema import Column, Ledger, folded
 from gridlens.translation import _
 
@@ -26,7 +27,8 @@ _LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号"})
 class Matched:
     """A sheet whose ledger is known: ``columns`` gives each canonical column its place.
 
-    ``header`` is the row number of the header row; ``notices`` are headers left out.
+    ``header`` is the row number of the header row; ``notices`` are headers left out; ``mapping``
+    is the one by which a clerk has matched the layout, if any.
     """
 
     sheet: Sheet
@@ -34,6 +36,7 @@ class Matched:
     header: int
     columns: dict[str, int]
     notices: list[Problem] = field(default_factory=list)
+    mapping: Mapping | None = None
 
 
 @dataclass(frozen=True)

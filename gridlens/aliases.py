@@ -1,0 +1,42 @@
+"""Other names of grids and deputies that a clerk has recorded once for all, beside the rosters'."""
+
+from pathlib import Path
+
+from gridlens.errors import GridLensError
+from gridlens.kinds.base import is_empty, tidy
+from gridlens.kinds.reference import TITLES, Roster
+from gridlens.state import Entry, State
+from gridlens.translation import _
+
+_KIND = "alias:{roster}"
+
+
+def aliases(store: Path, roster: Roster) -> dict[str, str]:
+    """Return the code that each recorded alias of a roster stands for."""
+    return {name: entry.value for name, entry in recorded(store, roster).items()}
+
+
+def recorded(store: Path, roster: Roster) -> dict[str, Entry]:
+    """Return the recorded aliases of a roster with who recorded them, and when."""
+    return State(store).entries(_KIND.format(roster=roster))
+
+
+def record(store: Path, roster: Roster, alias: str, code: str, who: str) -> None:
+    """Let an alias stand for a code from now on; raise ``GridLensError`` for an empty one."""
+    if is_empty(alias):
+        raise GridLensError(_("别名不能为空。"))
+    _put(store, roster, tidy(alias), code, who)
+
+
+def forget(store: Path, roster: Roster, alias: str, who: str) -> None:
+    """Take an alias back; raise ``GridLensError`` where there is none."""
+    if tidy(alias) not in recorded(store, roster):
+        raise GridLensError(
+            _("没有记录过{what}别名“{alias}”。").format(what=_(TITLES[roster]), alias=alias)
+        )
+    _put(store, roster, tidy(alias), None, who)
+
+
+def _put(store: Path, roster: Roster, alias: str, code: str | None, who: str) -> None:
+    state, kind = State(store), _KIND.format(roster=roster)
+    state.put(kind, alias, code, state.entry(kind, alias).version, who)

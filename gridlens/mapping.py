@@ -1,0 +1,196 @@
+"""How an office's own layout feeds a ledger, as a clerk has matched it by hand.
+
+Written as TOML for the command line, kept as JSON in the office's state: which source header feeds
+which column, constants, the order of day, month and year, and what the office's words mean.
+"""
+
+import json
+import tomllib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+from gridlens.errors import GridLensError
+from gridlens.kinds.base import plain
+from gridlens.ledgers import ledger as ledger_of
+from gridlens.ledgers import ledgers
+from gridlens.schema import Ledger, folded
+from gridlens.state import State
+from gridlens.translation import _
+
+DateOrder = Literal["ymd", "mdy", "dmy"]
+ORDERS: tuple[DateOrder, ...] = ("ymd", "mdy", "dmy")
+ANY_OTHER = "*"
+_KIND = "mapping"
+_FIELDS = ("ledger", "sheet", "header", "date_order", "columns", "constants", "values")
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """One layout: ``columns`` gives each canonical column its source headers, joined by a space.
+
+    ``constants`` are texts that hold for every row. ``values`` gives, by column, what a source
+    text means; ``*`` stands for any other text. ``header`` is the row number of the header, and
+    ``sheet`` the only sheet meant, where they are given.
+    """
+
+    ledger: str
+    columns: dict[str, tuple[str, ...]]
+    constants: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    date_order: DateOrder = "ymd"
+    header: int | None = None
+    sheet: str | None = None
+
+    @property
+    def sources(self) -> list[str]:
+        """The source headers, folded, in the order they are named, without repeats."""
+        named = (folded(header) for headers in self.columns.values() for header in headers)
+        return list(dict.fromkeys(named))
+
+    def meaning(self, column: str, text: str) -> str:
+        """Return what a source text means in a column; the text itself where nothing is said."""
+        meant = self.values.get(column)
+        if not meant:
+            return text
+        exact = {plain(source): ours for source, ours in meant.items()}
+        return exact.get(plain(text), exact.get(ANY_OTHER, text))
+
+    def to_toml(self) -> str:
+        """Return the mapping as the file that ``--columns`` takes."""
+        head: dict[str, Any] = {"ledger": self.ledger, "date_order": self.date_order}
+        head |= {"header": self.header} if self.header else {}
+        head |= {"sheet": self.sheet} if self.sheet else {}
+        lines = [f"{name} = {_toml(value)}" for name, value in head.items()]
+        tables: dict[str, dict[str, Any]] = {"columns": dict(self.columns)}
+        tables |= {"constants": dict(self.constants)}
+        tables |= {f"values.{column}": dict(said) for column, said in self.values.items()}
+        for title, table in tables.items():
+            lines += ["", f"[{title}]"]
+            lines += [f"{_toml(name)} = {_toml(value)}" for name, value in table.items()]
+        return "\n".join(lines) + "\n"
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping file; raise ``GridLensError`` saying what in it cannot be used."""
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        why = error.strerror or error
+        raise GridLensError(
+            _("映射文件 {path} 无法读取：{why}。").format(path=path, why=why)
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise GridLensError(
+            _("映射文件 {path} 不是有效的TOML：{why}。").format(path=path, why=error),
+            _("请用UTF-8编码，文字加双引号。"),
+        ) from error
+    return mapping_of(said)
+
+
+def mapping_of(said: dict[str, Any]) -> Mapping:
+    """Return the mapping that a parsed file or a kept entry describes, checked."""
+    _known(said, _FIELDS, _("映射里"))
+    if not isinstance(said.get("ledger"), str):
+        raise GridLensError(_('映射里缺少 ledger，即要装入的台账，如 ledger = "livelihood"。'))
+    ledger = ledger_of(_ledger_key(said["ledger"]))
+    columns = {
+        name: tuple(headers) if isinstance(headers, list) else (headers,)
+        for name, headers in _table(said, "columns").items()
+    }
+    texts = all(isinstance(h, str) and folded(h) for headers in columns.values() for h in headers)
+    if not columns or not texts or not all(columns.values()):
+        raise GridLensError(_('映射的 [columns] 应写明：我们的列 = "来源表头"，至少一列。'))
+    constants = {name: str(value) for name, value in _table(said, "constants").items()}
+    values = {
+        name: {
+            str(source): str(ours) for source, ours in _table(_table(said, "values"), name).items()
+        }
+        for name in _table(said, "values")
+    }
+    for where, named in (("columns", columns), ("constants", constants), ("values", values)):
+        _known(named, [c.name for c in ledger.columns], f"[{where}] ")
+    both = sorted(set(columns) & set(constants))
+    if both:
+        raise GridLensError(
+            _("映射里{names}既有来源列又有固定值，请只留一项。").format(names="、".join(both))
+        )
+    if said.get("date_order", "ymd") not in ORDERS:
+        raise GridLensError(_("映射的 date_order 应为 ymd、mdy 或 dmy。"))
+    header = said.get("header")
+    if header is not None and (not isinstance(header, int) or header < 1):
+        raise GridLensError(_("映射的 header 应为表头所在的行号，从1起。"))
+    return Mapping(
+        ledger.key,
+        columns,
+        constants,
+        values,
+        said.get("date_order", "ymd"),
+        header,
+        said.get("sheet"),
+    )
+
+
+def missing(mapping: Mapping) -> list[str]:
+    """Return the titles of required columns that the mapping leaves without a source."""
+    ledger: Ledger = ledger_of(mapping.ledger)
+    fed = {*mapping.columns, *mapping.constants}
+    return [
+        _(column.title) for column in ledger.columns if column.required and column.name not in fed
+    ]
+
+
+def kept(store: Path) -> dict[str, Mapping]:
+    """Return the mappings that the office has kept, by the signature of the headers they are for.
+
+    One that an older program wrote and today's declarations no longer fit is left out.
+    """
+    found = {}
+    for name, entry in State(store).entries(_KIND).items():
+        try:
+            found[name] = mapping_of(entry.value)
+        except GridLensError:
+            continue
+    return found
+
+
+def keep(store: Path, headers: Iterable[str], mapping: Mapping, who: str) -> None:
+    """Keep a mapping for the next time a sheet with these headers comes."""
+    state, name = State(store), signature(headers)
+    said = json.loads(json.dumps(asdict(mapping)))
+    state.put(_KIND, name, said, state.entry(_KIND, name).version, who)
+
+
+def signature(headers: Iterable[str]) -> str:
+    """Return what two sheets of one layout share: their headers, folded, in order."""
+    return "|".join(filter(None, map(folded, headers)))
+
+
+def _table(said: dict[str, Any], name: str) -> dict[str, Any]:
+    found = said.get(name, {})
+    if not isinstance(found, dict):
+        raise GridLensError(_("映射的 [{name}] 应是一张表。").format(name=name))
+    return found
+
+
+def _ledger_key(name: str) -> str:
+    by_title = {ledger.title: key for key, ledger in ledgers().items()}
+    return by_title.get(name, name)
+
+
+def _known(named: Iterable[str], known: Iterable[str], where: str) -> None:
+    allowed = list(known)
+    for name in named:
+        if name not in allowed:
+            near = get_close_matches(name, allowed, n=3, cutoff=0.5) or allowed
+            raise GridLensError(
+                _("{where}没有“{name}”这一项。").format(where=where, name=name),
+                _("可用的有：{names}。").format(names="、".join(near)),
+            )
+
+
+def _toml(value: Any) -> str:
+    """Return a text, number or list of texts as TOML, whose strings are written as JSON's are."""
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

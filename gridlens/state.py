@@ -1,0 +1,203 @@
+"""The office's small state, which no ledger holds: aliases, header mappings, goals, notes, views.
+
+One SQLite file beside the store. Every entry has a kind, a name, a JSON value and a version that
+grows with each change; a write names the version it was read at, so that of two people editing at
+once the second is told and loses nothing. Every change stays in the trail: who, when, old, new.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gridlens.errors import GridLensError
+from gridlens.translation import _
+
+NAME = "state.sqlite"
+_WAIT_SECONDS = 10.0
+_SHAPE = """
+CREATE TABLE IF NOT EXISTS entry (
+  kind TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, value TEXT,
+  changed_at TEXT NOT NULL, changed_by TEXT NOT NULL, PRIMARY KEY (kind, name)
+) STRICT;
+CREATE TABLE IF NOT EXISTS change (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
+  old TEXT, new TEXT, changed_at TEXT NOT NULL, changed_by TEXT NOT NULL
+) STRICT;
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the state holds under a name; ``version`` is 0 and ``value`` None where it holds none.
+
+    A removed entry keeps its version, so that nobody writes over the removal unseen.
+    """
+
+    name: str
+    version: int = 0
+    value: Any = None
+    changed_at: dt.datetime | None = None
+    changed_by: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of an entry, as the trail keeps it; None is the absence of a value."""
+
+    name: str
+    version: int
+    old: Any
+    new: Any
+    changed_at: dt.datetime
+    changed_by: str
+
+
+class Overtaken(GridLensError):
+    """Somebody else has changed the entry since it was read; ``theirs`` is what stands now."""
+
+    def __init__(self, theirs: Entry) -> None:
+        self.theirs = theirs
+        super().__init__(
+            _("“{name}”刚刚由{who}改过，您的修改没有保存。").format(
+                name=theirs.name, who=theirs.changed_by or _("他人")
+            ),
+            _("请看过新的内容后再改。"),
+        )
+
+
+class State:
+    """The state of the office whose store is in a folder; nothing is written until ``put``."""
+
+    def __init__(self, store: Path) -> None:
+        self.path = store / NAME
+
+    def entries(self, kind: str) -> dict[str, Entry]:
+        """Return the entries of a kind that have a value, by name, in order of name."""
+        found = self._read(
+            "SELECT name, version, value, changed_at, changed_by FROM entry"
+            " WHERE kind = ? AND value IS NOT NULL ORDER BY name",
+            kind,
+        )
+        return {row[0]: _entry(row) for row in found}
+
+    def entry(self, kind: str, name: str) -> Entry:
+        """Return one entry, empty where there is none."""
+        found = self._read(
+            "SELECT name, version, value, changed_at, changed_by FROM entry"
+            " WHERE kind = ? AND name = ?",
+            kind,
+            name,
+        )
+        return _entry(found[0]) if found else Entry(name)
+
+    def put(self, kind: str, name: str, value: Any, read_at: int, who: str) -> Entry:
+        """Write an entry, or remove it by None, and return it as it stands now.
+
+        ``read_at`` is the version that the writer had seen (0 for a new entry). Raises
+        ``Overtaken`` when another version stands, and then changes nothing.
+        """
+        return self.put_all(kind, {name: (value, read_at)}, who)[name]
+
+    def put_all(self, kind: str, values: dict[str, tuple[Any, int]], who: str) -> dict[str, Entry]:
+        """Write several entries, each with the version it was read at, all of them or none."""
+        now = dt.datetime.now().isoformat(timespec="seconds")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self._open() as con:
+            con.executescript(_SHAPE)
+            con.execute("BEGIN IMMEDIATE")
+            with con:
+                for name, (value, read_at) in values.items():
+                    _put(con, (kind, name), value, read_at, (now, who))
+        return {name: self.entry(kind, name) for name in values}
+
+    def trail(self, kind: str, name: str | None = None) -> list[Change]:
+        """Return the changes of a kind, or of one entry, the latest first."""
+        found = self._read(
+            "SELECT name, version, old, new, changed_at, changed_by FROM change"
+            " WHERE kind = ? AND name = coalesce(?, name) ORDER BY id DESC",
+            kind,
+            name,
+        )
+        return [
+            Change(name, version, _value(old), _value(new), dt.datetime.fromisoformat(at), who)
+            for name, version, old, new, at, who in found
+        ]
+
+    def copy_to(self, target: Path) -> bool:
+        """Write a consistent copy, also while others write; False where there is no state yet."""
+        if not self.path.exists():
+            return False
+        with self._open() as con, closing(sqlite3.connect(target)) as copy:
+            con.backup(copy)
+        return True
+
+    def _read(self, query: str, *given: Any) -> list[tuple[Any, ...]]:
+        if not self.path.exists():
+            return []
+        with self._open() as con:
+            try:
+                return con.execute(query, given).fetchall()
+            except sqlite3.OperationalError as error:
+                if "no such table" in str(error):  # made, and the first write not yet done
+                    return []
+                raise
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self.path, timeout=_WAIT_SECONDS)) as con:
+                con.isolation_level = None
+                con.execute("PRAGMA journal_mode = WAL")
+                con.execute("PRAGMA synchronous = FULL")
+                yield con
+        except sqlite3.DatabaseError as error:
+            raise GridLensError(
+                _("单位设置文件 {path} 无法读写：{why}。").format(path=self.path, why=error),
+                _("请稍后再试；如一直不行，请从备份恢复该文件。"),
+            ) from error
+
+
+def _put(
+    con: sqlite3.Connection,
+    which: tuple[str, str],
+    value: Any,
+    read_at: int,
+    by: tuple[str, str],
+) -> None:
+    found = con.execute(
+        "SELECT name, version, value, changed_at, changed_by FROM entry"
+        " WHERE kind = ? AND name = ?",
+        which,
+    ).fetchone()
+    old = _entry(found) if found else Entry(which[1])
+    if old.version != read_at:
+        raise Overtaken(old)
+    if old.value == value:
+        return
+    new = None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    con.execute(
+        "INSERT INTO entry (kind, name, version, value, changed_at, changed_by)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version,"
+        " value = excluded.value, changed_at = excluded.changed_at,"
+        " changed_by = excluded.changed_by",
+        (*which, old.version + 1, new, *by),
+    )
+    con.execute(
+        "INSERT INTO change (kind, name, version, old, new, changed_at, changed_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*which, old.version + 1, found[2] if found else None, new, *by),
+    )
+
+
+def _entry(row: tuple[str, int, str | None, str, str]) -> Entry:
+    name, version, value, changed_at, changed_by = row
+    return Entry(name, version, _value(value), dt.datetime.fromisoformat(changed_at), changed_by)
+
+
+def _value(text: str | None) -> Any:
+    return None if text is None else json.loads(text)

@@ -1,0 +1,119 @@
+"""Layouts that nobody has declared load by a mapping, given now or kept from before."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.load import load
+from gridlens.aliases import record
+from gridlens.mapping import Mapping, keep, mapping_of
+from tests.etl.office import NOW, csv, put, put_text, query
+
+FOREIGN = """City of Nowhere,,,,
+Nr,Opened,Area,What,State
+7,2025-04-01,North,Lamp,done
+8,2025-04-02,,Bench,open
+,,,,
+"""
+MAPPING = mapping_of(
+    {
+        "ledger": "livelihood",
+        "columns": {
+            "number": "Nr",
+            "accepted": "Opened",
+            "grid": "Area",
+            "matter": ["What", "Area"],
+            "status": "State",
+        },
+        "constants": {"source": "其他"},
+        "values": {"status": {"done": "已办结", "*": "处置中"}},
+    }
+)
+LOADED = [
+    ("7", "North", "Lamp North", "其他", "已办结", 3),
+    ("8", None, "Bench", "其他", "处置中", 4),
+]
+QUESTION = "SELECT number, grid, matter, source, status, source_row FROM livelihood ORDER BY key"
+
+
+def test_a_given_mapping_reads_a_foreign_sheet(store: Path, tmp_path: Path) -> None:
+    outcome = load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=MAPPING)
+    (sheet,) = outcome.sheets
+    assert (sheet.ledger, sheet.rows, sheet.loaded, sheet.rejected) == ("livelihood", 2, 2, 0)
+    assert query(store, QUESTION) == LOADED
+
+
+def test_a_kept_mapping_reads_it_the_next_time(store: Path) -> None:
+    store.mkdir()
+    keep(store, ["Nr", "Opened", "Area", "What", "State"], MAPPING, "小王")
+    assert put_text(store, "foreign.csv", FOREIGN).loaded == 2
+    assert query(store, QUESTION) == LOADED
+
+
+def test_without_a_mapping_it_is_refused(store: Path) -> None:
+    sheet = put_text(store, "foreign.csv", FOREIGN)
+    assert sheet.refused
+    assert "认不出这是哪种台账" in sheet.problems[0].reason
+
+
+def test_a_sheet_that_has_only_some_of_the_headers_names_the_others(
+    store: Path, tmp_path: Path
+) -> None:
+    text = FOREIGN.replace("Opened", "Begun")
+    outcome = load([csv(tmp_path, "foreign.csv", text)], store, NOW, mapping=MAPPING)
+    (sheet,) = outcome.sheets
+    assert sheet.refused and sheet.rows == sheet.rejected == 3
+    assert "表里没有：Opened" in sheet.problems[0].reason
+
+
+def test_a_sheet_of_our_own_beside_it_is_read_as_ours(store: Path, tmp_path: Path) -> None:
+    ours = csv(tmp_path, "矛盾纠纷.csv", "编号,受理日期,纠纷类别\nJF-1,2025-04-03,邻里\n")
+    foreign = csv(tmp_path, "foreign.csv", FOREIGN)
+    outcome = load([ours, foreign], store, NOW, mapping=MAPPING)
+    assert {sheet.ledger: sheet.loaded for sheet in outcome.sheets} == {
+        "dispute": 1,
+        "livelihood": 2,
+    }
+
+
+def test_columns_without_a_place_are_said(store: Path, tmp_path: Path) -> None:
+    bare = Mapping("livelihood", {"number": ("Nr",), "accepted": ("Opened",)})
+    outcome = load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=bare)
+    (sheet,) = outcome.sheets
+    assert [p.reason for p in sheet.problems] == ["映射没有用到的列，未装载：Area、What、State"]
+    assert sheet.loaded == 2
+
+
+def test_a_mapping_without_a_required_column_is_refused(store: Path, tmp_path: Path) -> None:
+    bare = Mapping("livelihood", {"number": ("Nr",)})
+    outcome = load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=bare)
+    (sheet,) = outcome.sheets
+    assert sheet.refused and sheet.rows == sheet.rejected == 2
+    assert [p.reason for p in sheet.problems] == ["映射没有给出必需的列：受理日期。"]
+
+
+def test_a_constant_that_does_not_fit_rejects_each_row_with_its_reason(
+    store: Path, tmp_path: Path
+) -> None:
+    wrong = mapping_of(
+        {
+            "ledger": "livelihood",
+            "columns": {"number": "Nr", "accepted": "Opened"},
+            "constants": {"source": "moon"},
+        }
+    )
+    outcome = load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=wrong)
+    (sheet,) = outcome.sheets
+    assert sheet.rejected == 2
+    assert {p.found for p in sheet.problems if p.row and p.column == "来源"} == {"moon"}
+
+
+@pytest.mark.parametrize(("alias", "loaded"), [("红旗老片区", 1), ("红旗新片区", 0)])
+def test_an_alias_recorded_once_is_known_from_then_on(
+    known: Path, tmp_path: Path, alias: str, loaded: int
+) -> None:
+    text = f"编号,受理日期,网格,纠纷类别\nJF-1,2025-04-03,{alias},邻里\n"
+    file = csv(tmp_path, "矛盾纠纷.csv", text)
+    assert put(known, file).sheets[0].rejected == 1
+    record(known, "grid", "红旗老片区", "411101001001001", "小王")
+    assert put(known, file).sheets[0].loaded == loaded

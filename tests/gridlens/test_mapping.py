@@ -1,0 +1,102 @@
+"""A layout matched by hand: read from TOML, checked, kept, and written back."""
+
+from pathlib import Path
+
+import pytest
+
+from gridlens.errors import GridLensError
+from gridlens.mapping import Mapping, keep, kept, mapping_of, missing, read_mapping, signature
+
+WHOLE = """ledger = "群众诉求"
+date_order = "mdy"
+header = 3
+sheet = "2018"
+[columns]
+number = "SR \\"No\\""
+matter = ["Type", "Address"]
+accepted = "Created"
+[constants]
+source = "其他"
+[values.status]
+"Closed" = "已办结"
+"*" = "处置中"
+"""
+READ = Mapping(
+    ledger="livelihood",
+    columns={"number": ('SR "No"',), "matter": ("Type", "Address"), "accepted": ("Created",)},
+    constants={"source": "其他"},
+    values={"status": {"Closed": "已办结", "*": "处置中"}},
+    date_order="mdy",
+    header=3,
+    sheet="2018",
+)
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "mapping.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_says_everything(tmp_path: Path) -> None:
+    assert read_mapping(written(tmp_path, WHOLE)) == READ
+
+
+def test_a_mapping_is_written_as_the_file_it_is_read_from(tmp_path: Path) -> None:
+    assert read_mapping(written(tmp_path, READ.to_toml())) == READ
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("Closed", "已办结"), ("Ｃｌｏｓｅｄ\n", "已办结"), ("Open", "处置中"), ("", "处置中")],
+)
+def test_the_offices_words_have_a_meaning(text: str, meant: str) -> None:
+    assert READ.meaning("status", text) == meant
+
+
+def test_words_of_a_column_without_values_stay() -> None:
+    assert READ.meaning("matter", "Closed") == "Closed"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ledger = ", "不是有效的TOML"),
+        ('[columns]\nnumber = "No"', "缺少 ledger"),
+        ('ledger = "livelyhood"\n[columns]\nnumber = "No"', "livelihood"),
+        ('ledger = "livelihood"', r"\[columns\] 应写明"),
+        ('ledger = "livelihood"\n[columns]\nnumber = []', r"\[columns\] 应写明"),
+        ('ledger = "livelihood"\n[columns]\nnumber = 5', r"\[columns\] 应写明"),
+        ('ledger = "livelihood"\n[columns]\nnumbr = "No"', "没有“numbr”这一项.*number"),
+        ('ledger = "livelihood"\ncolumns = 3', r"\[columns\] 应是一张表"),
+        ('ledger = "livelihood"\norder = "mdy"\n[columns]\nnumber = "No"', "没有“order”这一项"),
+        ('ledger = "livelihood"\ndate_order = "ydm"\n[columns]\nnumber = "No"', "ymd、mdy 或 dmy"),
+        ('ledger = "livelihood"\nheader = 0\n[columns]\nnumber = "No"', "从1起"),
+        (
+            'ledger = "livelihood"\n[columns]\nnumber = "No"\n[constants]\nnumber = "1"',
+            "number既有来源列又有固定值",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_said(text: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(GridLensError, match=said):
+        read_mapping(written(tmp_path, text))
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(GridLensError, match="无法读取"):
+        read_mapping(tmp_path / "no.toml")
+
+
+def test_required_columns_without_a_source_are_named() -> None:
+    bare = mapping_of({"ledger": "livelihood", "columns": {"number": "No"}})
+    assert missing(bare) == ["受理日期"]
+    assert missing(READ) == []
+
+
+def test_a_kept_mapping_comes_back_for_the_same_headers(tmp_path: Path) -> None:
+    keep(tmp_path, ["SR No.", "", "Created（必填）"], READ, "小王")
+    found = kept(tmp_path)
+    assert found == {signature(["SR No.", "Created", ""]): READ}
+    keep(tmp_path, ["SR No.", "Created"], Mapping("livelihood", {"number": ("SR No.",)}), "小李")
+    assert [m.columns for m in kept(tmp_path).values()] == [{"number": ("SR No.",)}]
