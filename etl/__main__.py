@@ -1,7 +1,8 @@
-"""The command line of the loader: ``python -m etl load …`` and ``python -m etl sample …``."""
+"""The command line of the loader: ``python -m etl load …``, ``template …`` and ``sample …``."""
 
 import argparse
 import importlib
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,6 +51,24 @@ def parser() -> argparse.ArgumentParser:
         help=_("映射文件（TOML）：表格不是我们的格式时，写明哪一列对应台账的哪一列"),
     )
     loading.add_argument("--json", action="store_true", help=_("结果以 JSON 输出"))
+    templating = commands.add_parser(
+        "template",
+        add_help=False,
+        help=_("生成台账的填报模板"),
+        description=_(
+            "生成填报模板（.xlsx）：表头、说明、示例，网格、代表和类别可下拉选择，"
+            "日期和数字有检查。网格和代表取自数据库里的名册。"
+        ),
+    )
+    add_help(templating)
+    templating.add_argument(
+        "ledger", metavar="LEDGER", help=_("台账的名称或标识，如 矛盾纠纷、dispute；all 为全部")
+    )
+    templating.add_argument(
+        "--out", type=Path, metavar="FILE", help=_("写到哪个 .xlsx 文件或文件夹；默认当前文件夹")
+    )
+    templating.add_argument("--store", metavar="DIR", help=_("数据库所在的文件夹"))
+    templating.add_argument("--json", action="store_true", help=_("结果以 JSON 输出"))
     sampling = commands.add_parser(
         "sample",
         add_help=False,
@@ -67,6 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if asked.command == "sample":
             return _sample(asked.folder)
+        if asked.command == "template":
+            return _template(asked)
         mapping = read_mapping(asked.columns) if asked.columns else None
         outcome = load(asked.paths, store_folder(asked.store), mapping=mapping)
     except GridLensError as error:
@@ -84,6 +105,20 @@ def _sample(folder: Path) -> int:
     sample = importlib.import_module("etl.sample")
     sample.write(folder)
     sys.stdout.write(_("示范台账已写入 {folder}。\n").format(folder=folder))
+    return 0
+
+
+def _template(asked: argparse.Namespace) -> int:
+    templates = importlib.import_module("etl.templates")
+    written = templates.write(asked.ledger, asked.out, store_folder(asked.store))
+    if asked.json:
+        told = {"templates": [one.as_dict() for one in written]}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+        return 0
+    for one in written:
+        sys.stdout.write(_("{title}：{file}\n").format(title=one.title, file=one.file))
+    if not all(one.names for one in written):
+        sys.stdout.write(_("尚未装载名册，模板里的网格和代表没有下拉选项。\n"))
     return 0
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet
+from gridlens import forms
 from gridlens.ledgers import ledgers
 from gridlens.mapping import Mapping
 from gridlens.schema import Column, Ledger, folded
@@ -20,7 +21,7 @@ _LEAST_HEADERS = 2
 _SHEET_NAMED, _FILE_NAMED = 1.5, 1.0
 _MISSING_REQUIRED = 0.5
 _CLOSE = 0.25
-_LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号"})
+_LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
 
 
 @dataclass

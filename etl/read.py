@@ -22,6 +22,7 @@ import etl
 from etl.files import LedgerFile
 from etl.problem import SheetResult, refusal
 from etl.sheet import Sheet
+from gridlens.forms import is_ours
 from gridlens.translation import _
 
 MOST_SECONDS = 120.0
@@ -57,7 +58,10 @@ class Reader:
         self._scratch.cleanup()
 
     def read(self, file: LedgerFile) -> Iterator[Sheet | SheetResult]:
-        """Yield the sheets of a file that hold anything, or the one reason why there are none."""
+        """Yield the sheets of a file that hold anything, or the one reason why there are none.
+
+        Instructions and dictionaries that we put into a file ourselves are passed over.
+        """
         answer = self._ask(file.path)
         if "error" in answer:
             yield refusal(file.name, "", answer["error"])
@@ -70,7 +74,8 @@ class Reader:
             sheet = Sheet(file.name, described["name"], cells)
             if sheet.filled.any():
                 filled += 1
-                yield sheet
+                if not is_ours(sheet.first_text):
+                    yield sheet
         if not filled:
             yield refusal(file.name, "", _("文件是空的，没有内容。"))
 

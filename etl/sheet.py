@@ -35,6 +35,12 @@ class Sheet:
         """The number of the first row that holds anything."""
         return int(self.filled.argmax()) + 1
 
+    @property
+    def first_text(self) -> str:
+        """The first text of that row; empty for a sheet that holds nothing."""
+        texts = self.row(self.first_filled) if self.filled.any() else []
+        return next((text for text in texts if text and text.strip()), "")
+
     def filled_below(self, row: int) -> int:
         """Count the rows below a row number that hold anything."""
         return int(self.filled[row:].sum())

@@ -1,4 +1,4 @@
-"""Rows below the header that are no records: totals, and notes under the table."""
+"""Rows below the header that are no records: totals, notes, and a template's example."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pyarrow.compute as pc
 
 from etl.sheet import Sheet
+from gridlens import forms
 from gridlens.kinds.base import plain
 from gridlens.translation import _
 
-_LIKELY = r"合\s*计|小\s*计|总\s*计|共\s*计|注|说明|填表|制表|填报|审核|负责人"
+_LIKELY = r"合\s*计|小\s*计|总\s*计|共\s*计|注|说明|填表|制表|填报|审核|负责人|示\s*例"
 _TOTAL = re.compile(r"(本页|本月|本季|本季度|全年|累计)?(合计|小计|总计|共计)([:(\d].*)?")
 _NOTE = re.compile(
     r"(注|备注|说明|填报说明|填报单位|填报人|填报日期|填报时间|负责人|单位负责人)\d?:.*"
@@ -18,7 +19,7 @@ _NOTE = re.compile(
 
 
 def no_records(sheet: Sheet, header: int) -> Iterator[tuple[int, str, str]]:
-    """Yield the row number, first text and reason of each total and note below the header."""
+    """Yield the row number, first text and reason of each row below the header that is none."""
     likely: set[int] = set()
     for column in sheet.cells.columns:
         hits = pc.fill_null(pc.match_substring_regex(column, _LIKELY), False).to_numpy()
@@ -28,5 +29,7 @@ def no_records(sheet: Sheet, header: int) -> Iterator[tuple[int, str, str]]:
         folded = [plain(text).replace(" ", "") for text in texts]
         if _TOTAL.fullmatch(folded[0]):
             yield number, texts[0], _("合计行，不是记录，未装载")
+        elif folded[0] == forms.EXAMPLE:
+            yield number, texts[0], _("示例行，不是记录，未装载；已改成实际内容的，请删去“示例”")
         elif all(_NOTE.fullmatch(text) for text in folded):
             yield number, texts[0], _("表下的说明，不是记录，未装载")

@@ -11,7 +11,7 @@ import xlsxwriter
 from gridlens.translation import _
 
 FONT = "宋体"
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -23,7 +23,7 @@ _WIDEST, _NARROWEST = 40, 8
 def workbook(sheets: dict[str, pd.DataFrame], notes: Sequence[str]) -> bytes:
     """Return an .xlsx with one sheet a table and a last sheet of notes: scope, date, version."""
     memory = BytesIO()
-    with xlsxwriter.Workbook(memory, _OPTIONS) as book:
+    with xlsxwriter.Workbook(memory, OPTIONS) as book:
         plain = book.add_format({"font_name": FONT, "font_size": 11, "valign": "top"})
         dated = book.add_format({"font_name": FONT, "font_size": 11, "num_format": "yyyy-mm-dd"})
         head = book.add_format(

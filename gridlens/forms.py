@@ -1,0 +1,24 @@
+"""What we put into files that come back filled in: marks by which the loader knows them again.
+
+A fill-in template has an example row and sheets of instructions; a workbook of rejects has columns
+of reason and origin. None of these are records, and no ledger has a header of these names.
+"""
+
+from gridlens.translation import N_
+
+MARK = "格显附页"
+"""The first cell of every sheet of ours that holds no records begins so; never translated."""
+
+EXAMPLE = "示例"
+"""The first cell of a template's example row."""
+
+LINE_NUMBER = N_("序号")
+REASON = N_("拒收原因")
+ORIGIN = (N_("原文件"), N_("原工作表"), N_("原行号"))
+ADDED = (REASON, *ORIGIN)
+"""The headers of the columns that a workbook of rejects adds."""
+
+
+def is_ours(first_text: str) -> bool:
+    """Tell from the first text of a sheet whether we wrote it, and it holds no records."""
+    return first_text.strip().startswith(MARK)
