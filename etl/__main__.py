@@ -1,4 +1,4 @@
-"""The command line of the loader: ``python -m etl load …``, ``template …`` and ``sample …``."""
+"""The command line of the loader: ``load …``, ``template …``, ``sample …`` and ``generate …``."""
 
 import argparse
 import importlib
@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -13,9 +14,12 @@ from etl.load import load
 from etl.report import as_json, show
 from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
+from gridlens.ledgers import ledgers
 from gridlens.mapping import read_mapping
 from gridlens.settings import store_folder
 from gridlens.translation import _
+
+ACTIVITIES = [key for key, ledger in ledgers().items() if not ledger.is_roster]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,7 +81,29 @@ def parser() -> argparse.ArgumentParser:
     )
     add_help(sampling)
     sampling.add_argument("folder", type=Path, metavar="DIR", help=_("写入的文件夹"))
+    _add_generate(commands)
     return root
+
+
+def _add_generate(commands: Any) -> None:
+    generating = commands.add_parser(
+        "generate",
+        add_help=False,
+        help=_("生成大量虚构台账，用于测速"),
+        description=_(
+            "把大量虚构的台账连同名册写入文件夹：CSV 供装载，Parquet 是同样的记录、装载时略过。"
+            "同样的参数每次内容相同。"
+        ),
+    )
+    add_help(generating)
+    count = {"type": int, "metavar": "N"}
+    generating.add_argument("--records", required=True, help=_("八种台账的总行数"), **count)
+    generating.add_argument("--grids", default=20, help=_("网格数，不写为20"), **count)
+    generating.add_argument("--seed", default=1, help=_("随机种子，不写为1"), **count)
+    generating.add_argument(
+        "--ledger", choices=ACTIVITIES, metavar="LEDGER", help=_("全部行都属于这一种台账")
+    )
+    generating.add_argument("folder", type=Path, metavar="DIR", help=_("写入的文件夹"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,6 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _sample(asked.folder)
         if asked.command == "template":
             return _template(asked)
+        if asked.command == "generate":
+            return _generate(asked)
         mapping = read_mapping(asked.columns) if asked.columns else None
         outcome = load(asked.paths, store_folder(asked.store), mapping=mapping)
     except GridLensError as error:
@@ -119,6 +147,13 @@ def _template(asked: argparse.Namespace) -> int:
         sys.stdout.write(_("{title}：{file}\n").format(title=one.title, file=one.file))
     if not all(one.names for one in written):
         sys.stdout.write(_("尚未装载名册，模板里的网格和代表没有下拉选项。\n"))
+    return 0
+
+
+def _generate(asked: argparse.Namespace) -> int:
+    generate = importlib.import_module("etl.generate")
+    generate.write(asked.folder, asked.records, asked.grids, asked.seed, asked.ledger)
+    sys.stdout.write(_("虚构台账已写入 {folder}。\n").format(folder=asked.folder))
     return 0
 
 

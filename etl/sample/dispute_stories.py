@@ -6,7 +6,7 @@ from etl.sample import people
 from etl.sample.office import Row
 
 # category: weight, accounts
-_STORIES: dict[str, tuple[int, tuple[str, ...]]] = {
+STORIES: dict[str, tuple[int, tuple[str, ...]]] = {
     "邻里": (
         22,
         (
@@ -90,7 +90,7 @@ _WAGES_DUE = (1, 2, 12)
 
 def tell(rng: Random, month: int) -> Row:
     """Return a dispute's category and account; wages are argued about before the festival."""
-    weights = {category: weight for category, (weight, _accounts) in _STORIES.items()}
+    weights = {category: weight for category, (weight, _accounts) in STORIES.items()}
     if month in _WAGES_DUE:
         weights["劳动争议"] *= 2
     category = rng.choices(list(weights), list(weights.values()))[0]
@@ -99,7 +99,7 @@ def tell(rng: Random, month: int) -> Row:
     house = (
         f"{rng.randint(1, 18)}号楼{rng.randint(1, 4)}单元{rng.randint(1, 6)}0{rng.randint(1, 3)}室"
     )
-    account = rng.choice(_STORIES[category][1])
+    account = rng.choice(STORIES[category][1])
     return {
         "category": category,
         "parties": f"{a}、{b}",

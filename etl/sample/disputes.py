@@ -50,8 +50,8 @@ _OPEN = (
     (dt.date(2025, 6, 27), "康乐一网格", "登记"),
     (LAST, "红旗三网格", "登记"),
 )
-_SOURCES = ("网格排查", "群众来访", "热线转办", "代表联络站", "党员监督岗", "议事廊亭")
-_MEDIATORS = ("贾守诚", "严素梅", "章和平", "毕春兰", "安志刚", "常月英")
+SOURCES = ("网格排查", "群众来访", "热线转办", "代表联络站", "党员监督岗", "议事廊亭")
+MEDIATORS = ("贾守诚", "严素梅", "章和平", "毕春兰", "安志刚", "常月英")
 _DAYS_ALLOWED = 30
 
 
@@ -109,9 +109,9 @@ def _row(
         "received": received,
         "grid": grid,
         **tell(rng, received.month),
-        "mediator": rng.choice(_MEDIATORS),
+        "mediator": rng.choice(MEDIATORS),
         "deputies": people.some(rng, grid, received, 0.45),
-        "source": rng.choices(_SOURCES, (50, 18, 10, 10, 7, 5))[0],
+        "source": rng.choices(SOURCES, (50, 18, 10, 10, 7, 5))[0],
         "due": None if closed and rng.random() < 0.03 else plus(received, _DAYS_ALLOWED),
         "outcome": outcome,
         "agreement": rng.choices(("口头", "书面"), (6, 4))[0] if settled else None,

@@ -10,15 +10,15 @@ from etl.sample.spread import apportion, bag, uneven
 from etl.sample.table import words
 
 VISITS = (5, 5, 10, 9, 10, 9, 9, 10, 11, 8, 10, 8, 7, 7, 13, 11, 12, 13)
-_BRANDS = words(
+BRANDS = words(
     "恒顺 鑫禾 同益 广源 瑞丰 永固 金穗 佳诚 宏达 晨旭 安泰 百合 东盛 福临 国兴 华茂 锦程 "
     "康利 联众 明远 宁和 鹏举 启航 荣昌 尚品 天工 万通 祥云 雅居 泽润 至善 众诚 春晖 大有"
 )
-_TRADES = words(
+TRADES = words(
     "机械加工厂 食品商行 汽车维修部 建材经营部 印刷厂 服装店 物流站 餐饮店 电子商务公司 家政服务部"
 )
 # kind: weight, unit, needs
-_NEEDS: dict[str, tuple[int, str, tuple[str, ...]]] = {
+NEEDS: dict[str, tuple[int, str, tuple[str, ...]]] = {
     "用工": (24, "社会事务办", ("招不到熟练技工", "节后缺普工十余人", "希望对接实习学生")),
     "融资": (20, "经济发展办", ("流动资金紧张，希望对接银行", "想了解小微企业贷款贴息")),
     "政策咨询": (18, "经济发展办", ("咨询税费减免政策", "想了解技改补贴申报条件")),
@@ -60,7 +60,7 @@ def rows() -> list[Row]:
 
 def _firms(rng: Random) -> dict[str, list[str]]:
     """Return the firms of each grid, in proportion to the enterprises there."""
-    names = [f"示范{brand}{_TRADES[i * 7 % 10]}" for i, brand in enumerate(_BRANDS * 2)]
+    names = [f"示范{brand}{TRADES[i * 7 % 10]}" for i, brand in enumerate(BRANDS * 2)]
     names = list(dict.fromkeys(names))
     firms: dict[str, list[str]] = {}
     for name, grid in zip(names, bag(rng, apportion(len(names), ENTERPRISES)), strict=True):
@@ -86,8 +86,8 @@ def _visit(rng: Random, day: dt.date, firm: str, grid: str) -> Row:
 
 
 def _need(rng: Random) -> Row:
-    kind = rng.choices(list(_NEEDS), [weight for weight, _unit, _needs in _NEEDS.values()])[0]
-    _weight, unit, needs = _NEEDS[kind]
+    kind = rng.choices(list(NEEDS), [weight for weight, _unit, _needs in NEEDS.values()])[0]
+    _weight, unit, needs = NEEDS[kind]
     return {"need": rng.choice(needs), "need_kind": kind, "responsible_unit": unit}
 
 

@@ -6,7 +6,7 @@ from etl.sample import people
 from etl.sample.office import GRID, Row
 
 # category: weight, unit, accounts
-_STORIES: dict[str, tuple[int, str, tuple[str, ...]]] = {
+STORIES: dict[str, tuple[int, str, tuple[str, ...]]] = {
     "消防安全": (
         30,
         "消防工作站",
@@ -57,7 +57,7 @@ _STORIES: dict[str, tuple[int, str, tuple[str, ...]]] = {
     "防汛防灾": (3, "城建办", ("雨水箅子被落叶堵塞", "地下车库入口沙袋不足")),
     "其他": (2, "社区居委会", ("健身器材转轴松动", "宣传栏玻璃破裂")),
 }
-_PLACES = {
+PLACES = {
     "红旗社区": ("和顺里", "机床厂家属院"),
     "中山社区": ("槐荫巷", "丰年路"),
     "新风社区": ("晨光街", "廊桥里"),
@@ -77,19 +77,19 @@ GAS: Row = {
 
 def tell(rng: Random, month: int, grid: str | None) -> Row:
     """Return a hazard's category and account; gas in winter, electricity and floods in summer."""
-    weights = {category: story[0] for category, story in _STORIES.items()}
+    weights = {category: story[0] for category, story in STORIES.items()}
     if month in _HEATING:
         weights["燃气安全"] *= 2
     if month in _SUMMER:
         weights["用电安全"] *= 2
         weights["防汛防灾"] *= 3
     category = rng.choices(list(weights), list(weights.values()))[0]
-    _weight, unit, accounts = _STORIES[category]
+    _weight, unit, accounts = STORIES[category]
     account = rng.choice(accounts)
-    community = GRID[grid].community if grid else rng.choice(list(_PLACES))
+    community = GRID[grid].community if grid else rng.choice(list(PLACES))
     return {
         "category": category,
-        "location": f"{rng.choice(_PLACES[community])}{rng.randint(1, 60)}号",
+        "location": f"{rng.choice(PLACES[community])}{rng.randint(1, 60)}号",
         "summary": account.format(name=people.resident(rng), phone=people.phone(rng)),
         "responsible_unit": unit,
     }

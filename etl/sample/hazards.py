@@ -29,7 +29,7 @@ _OVERDUE = (
 # days before the last day on which it was found; each is due 15 days after that
 _OPEN_FOUND = (0, 0, 3, 3, 4, 5, 6, 7, 7, 10, 11, 12, 13)
 _STREET_UNIT = "示范街道安全环保组（演示）"
-_SOURCES = ("网格排查", "专项检查", "群众反映", "代表联络站", "党员监督岗")
+SOURCES = ("网格排查", "专项检查", "群众反映", "代表联络站", "党员监督岗")
 
 STREET_LAMPS: Row = {
     "found": dt.date(2025, 4, 8),
@@ -137,7 +137,7 @@ def _row(rng: Random, found: dt.date, grid: str | None, allowed: int, major: boo
         "grid": grid,
         **story,
         "grade": "重大" if major else "一般",
-        "source": "专项检查" if grid is None else rng.choices(_SOURCES, (60, 14, 12, 7, 7))[0],
+        "source": "专项检查" if grid is None else rng.choices(SOURCES, (60, 14, 12, 7, 7))[0],
         "deputies": people.some(rng, grid, found, 0.3),
         "due": plus(found, allowed),
         **reported(grid, _STREET_UNIT, "骆远山"),

@@ -8,7 +8,7 @@ from etl.sample.office import Row, reported
 from etl.sample.table import day, table
 
 # number, date, group, topic
-_INSPECTIONS = table(
+INSPECTIONS = table(
     """
     SC2024-01 2024-03-21 安全环保组 春季用火用电安全视察
     SC2024-02 2024-05-16 营商环境组 便民服务窗口办事效率调研
@@ -23,7 +23,7 @@ _INSPECTIONS = table(
     """
 )
 # number, grid, unit, problem, days until it was closed (— while it is open); one found nothing
-_PROBLEMS = table(
+PROBLEMS = table(
     """
     SC2024-01 中山一 消防工作站   沿街餐馆灶台油垢未清理         12
     SC2024-01 建设一 供电服务站   小作坊线路私接                 20
@@ -55,10 +55,10 @@ _DAYS_ALLOWED = 30
 def rows() -> list[Row]:
     """Return one row for each problem found."""
     rng = Random("inspections")
-    held = {number: (day(date), group, topic) for number, date, group, topic in _INSPECTIONS}
+    held = {number: (day(date), group, topic) for number, date, group, topic in INSPECTIONS}
     joined = {number: rng.sample(people.on_duty(on), 3) for number, (on, _g, _t) in held.items()}
     found = []
-    for number, short, unit, problem, days in _PROBLEMS:
+    for number, short, unit, problem, days in PROBLEMS:
         date, group, topic = held[number]
         closed = draw(rng, plus(date, int(days)), plus(date, int(days) + 2)) if days else None
         found.append(

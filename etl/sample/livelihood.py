@@ -8,7 +8,7 @@ from etl.sample.office import Row, reported
 from etl.sample.table import day, table
 
 # accepted, closed, days allowed, grid, source, category, unit, matter
-_MATTERS = table(
+MATTERS = table(
     """
     2024-03-06 2024-04-11 60 建设二 意见本 环境卫生 社区居委会 垃圾投放点离单元门太近，希望移位
     2024-04-09 2024-05-23 60 红旗三 代表联络站 交通出行 城管执法队 学校门口拥堵，希望设临时停靠区
@@ -40,7 +40,7 @@ def rows() -> list[Row]:
     rng = Random("livelihood")
     counts: dict[int, int] = {}
     found = []
-    for accepted_on, closed_on, allowed, short, source, category, unit, matter in _MATTERS:
+    for accepted_on, closed_on, allowed, short, source, category, unit, matter in MATTERS:
         accepted, closed, grid = day(accepted_on), day(closed_on), f"{short}网格"
         counts[accepted.year] = counts.get(accepted.year, 0) + 1
         found.append(

@@ -10,7 +10,7 @@ from etl.sample.table import day, table
 from gridlens.period import shifted
 
 # submitted, at the session or between, kind, category, title, units (the first leads), result
-_MOTIONS = table(
+MOTIONS = table(
     """
     2024-01-17 大会 议案 城市建设 关于加快背街小巷改造的议案 区住建局、区财政局 A
     2024-01-17 大会 建议 教育卫生 关于增设社区托幼点的建议 区教育局 B
@@ -47,7 +47,7 @@ def rows() -> list[Row]:
     rng = Random("motions")
     counts: dict[int, int] = {}
     found = []
-    for submitted_on, occasion, kind, category, title, units, result in _MOTIONS:
+    for submitted_on, occasion, kind, category, title, units, result in MOTIONS:
         submitted = day(submitted_on)
         year = submitted.year
         counts[year] = counts.get(year, 0) + 1

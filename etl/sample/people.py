@@ -19,8 +19,8 @@ _JOINED, _JOINED_ON = "袁小满", dt.date(2025, 1, 13)
 _TERM_BEGAN = dt.date(2021, 11, 20)
 _MOVED_ON = dt.date(2025, 4, 1)
 
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高何郭罗宋谢"
-_GIVEN = words(
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高何郭罗宋谢"
+GIVEN = words(
     "秀芝 桂香 玉梅 建新 志远 文斌 春生 立新 金锁 凤霞 淑琴 海波 长林 明辉 小燕 红霞 保山 彩云 "
     "兰芳 庆余 连喜 玉柱 艳秋 广才 素珍 水生"
 )
@@ -65,7 +65,7 @@ def some(rng: Random, grid: str | None, day: dt.date, share: float = 1.0) -> lis
 
 def resident(rng: Random) -> str:
     """Return the invented name of a resident."""
-    return rng.choice(_SURNAMES) + rng.choice(_GIVEN)
+    return rng.choice(SURNAMES) + rng.choice(GIVEN)
 
 
 def phone(rng: Random) -> str:

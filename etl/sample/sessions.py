@@ -7,7 +7,7 @@ from etl.sample.office import PAVILION, STATION, Row, demo, reported
 from etl.sample.table import day, table
 
 # date, type, topic, place; kept apart from laws, places visited and hospitals
-_HELD = table(
+HELD = table(
     """
     2024-01-11 理论宣讲 基层治理里的全过程人民民主 红旗社区党群服务中心
     2024-01-24 代表进站 岁末年初安全和供暖意见听取 站
@@ -81,7 +81,7 @@ _HELD = table(
     2025-06-26 议政会 停车泊位划线方案协商 街道会议室
     """
 )
-_LAWS = {
+LAWS = {
     "2024-02-29": "《代表法》、《选举法》",
     "2024-04-11": "《劳动合同法》",
     "2024-05-09": "《民法典》、《物业管理条例》",
@@ -96,7 +96,7 @@ _LAWS = {
     "2025-05-15": "《民营经济促进法》、《中小企业促进法》",
     "2025-06-05": "《安全生产法》、《消防法》",
 }
-_HOSPITALS = {
+HOSPITALS = {
     "2024-05-24": "示范市人民医院",
     "2024-08-27": "示范市眼科医院",
     "2024-11-07": "示范区中医院",
@@ -112,7 +112,7 @@ def rows() -> list[Row]:
     """Return all activities, in order of date."""
     rng = Random("sessions")
     found = []
-    for text, type_, topic, place in _HELD:
+    for text, type_, topic, place in HELD:
         date = day(text)
         away = type_ == "外出观摩"
         deputies = sorted(rng.sample(people.on_duty(date), rng.randint(3, 6)))
@@ -120,10 +120,10 @@ def rows() -> list[Row]:
             "date": date,
             "type": type_,
             "topic": topic,
-            "laws": _LAWS[text] if type_ == "法律学习" else None,
+            "laws": LAWS[text] if type_ == "法律学习" else None,
             "places_visited": place if away else None,
             "hosts": "示范街道人大工委",
-            "partners": _HOSPITALS[text] if type_ == "义诊" else None,
+            "partners": HOSPITALS[text] if type_ == "义诊" else None,
             "deputies": deputies if type_ in ("代表进站", "义诊", "外出观摩") else None,
             "place": None if away else _PLACES.get(place, place),
         }

@@ -33,7 +33,7 @@ LAMPS_REPORTED: Row = {
     "resident": "胡玉柱",
     "summary": "胡玉柱等5名居民反映槐荫巷南段路灯多日不亮，夜间出行不便，老人孩子不敢走",
 }
-_RAISED = (
+RAISED = (
     "反映楼道声控灯不亮，已告知物业",
     "咨询医保异地备案怎么办理，现场说明",
     "家中老人行动不便，想了解居家养老补贴，联系电话{phone}",
@@ -60,7 +60,7 @@ _RAISED = (
     "希望老年食堂增加软烂菜品",
     "反映单元门禁损坏，陌生人随意进出",
 )
-_RAISED_IN_WINTER = (
+RAISED_IN_WINTER = (
     "反映暖气温度偏低，网格员{name}已登记",
     "独居老人用煤炉取暖，提醒通风并留电话{phone}",
     "反映背阴路段结冰，希望及时撒盐",
@@ -144,7 +144,7 @@ def _some_day(rng: Random, when: tuple[int, int]) -> dt.date:
 
 
 def _one(rng: Random, day: dt.date, grid: str | None, way: str) -> Row:
-    topics = _RAISED + (_RAISED_IN_WINTER if day.month in _WINTER else ())
+    topics = RAISED + (RAISED_IN_WINTER if day.month in _WINTER else ())
     households = rng.randint(1, 6) if way == HOUSEHOLD else None
     met = 2 * households + rng.randint(0, 3) if households else rng.randint(1, 6)
     return {
