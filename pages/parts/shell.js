@@ -63,6 +63,11 @@
     if (document.querySelector("h1, .gl-empty")) page.remove("gl-arriving")
   }
 
+  // Streamlit follows the system's theme at once; our colours come with the next run, so ask for one.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
+  })
+
   // Charts are drawn for the screen's width: on paper they shrink as pictures do.
   addEventListener("beforeprint", () => {
     for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
