@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 
 from gridlens.chart import Meaning
+from gridlens.render.contrast import between, ink
 
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one theme. ``scale`` runs from few to many in a heat map."""
+    """The colours of one theme.
+
+    ``scale`` runs from few to many in a heat map; ``inks`` are what is written on it, the first
+    readable one on each shade.
+    """
 
     ground: str
     page: str
@@ -23,8 +28,11 @@ class Palette:
     bars: dict[Meaning, str]
     on_bar: dict[Meaning, str]
     scale: tuple[str, ...]
-    on_dark_cell: str
-    on_light_cell: str
+    inks: tuple[str, ...]
+
+    def on_cell(self, share: float) -> str:
+        """Return the colour of words on the shade at a share of the scale."""
+        return ink(between(self.scale, share), self.inks)
 
 
 LIGHT = Palette(
@@ -51,8 +59,7 @@ LIGHT = Palette(
     on_bar=dict.fromkeys(Meaning, "#1c2733")
     | {Meaning.CURRENT: "#ffffff", Meaning.CONCERN: "#ffffff", Meaning.GRAVE: "#ffffff"},
     scale=("#f2f6fb", "#d8e5f3", "#b3cce7", "#85acd6", "#4f86bf", "#1f5fa8"),
-    on_dark_cell="#ffffff",
-    on_light_cell="#1c2733",
+    inks=("#1c2733", "#ffffff", "#000000"),
 )
 DARK = Palette(
     ground="#182230",
@@ -78,8 +85,7 @@ DARK = Palette(
     on_bar=dict.fromkeys(Meaning, "#0f1722")
     | {Meaning.PAST: "#e4eaf2", Meaning.CALM: "#e4eaf2", Meaning.UNKNOWN: "#e4eaf2"},
     scale=("#1c2733", "#22364c", "#294a6c", "#33628f", "#427eb8", "#5b9be0"),
-    on_dark_cell="#ffffff",
-    on_light_cell="#e6ebf1",
+    inks=("#e6ebf1", "#ffffff", "#0f1722", "#000000"),
 )
 FONT = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
 

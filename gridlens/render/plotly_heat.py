@@ -47,9 +47,7 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
             text=[spec.words[cut][y][x] for x, y in cells],
             textfont={
                 "size": 11 if stacked else 12,
-                "color": [
-                    colours.on_dark_cell if s > 0.6 else colours.on_light_cell for s in shares
-                ],
+                "color": [colours.on_cell(share) for share in shares],
             },
             customdata=[(spec.hover[cut][y][x], ids[cut][y][x]) for x, y in cells],
             hovertemplate="%{customdata[0]}<extra></extra>",

@@ -6,7 +6,7 @@ from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis
 from gridlens.tile_map import Tile, Tiles
 
-TILE_HEIGHT, GAP, DARK_FROM = 84, 4, 0.6
+TILE_HEIGHT, GAP = 84, 4
 
 
 def tiles(spec: Tiles, colours: Palette) -> go.Figure:
@@ -32,7 +32,6 @@ def tiles(spec: Tiles, colours: Palette) -> go.Figure:
             hoverinfo="skip",
         )
     )
-    dark = [(tile.value or 0) / top > DARK_FROM for tile in spec.tiles]
     drawn.add_scatter(
         x=[tile.column - first_column for tile in spec.tiles],
         y=[tile.row - first_row for tile in spec.tiles],
@@ -41,7 +40,7 @@ def tiles(spec: Tiles, colours: Palette) -> go.Figure:
         text=[_words(tile) for tile in spec.tiles],
         textfont={
             "size": 16,
-            "color": [colours.on_dark_cell if d else colours.on_light_cell for d in dark],
+            "color": [colours.on_cell((tile.value or 0) / top) for tile in spec.tiles],
         },
         customdata=[(tile.hover, tile.id) for tile in spec.tiles],
         hovertemplate="%{customdata[0]}<extra></extra>",

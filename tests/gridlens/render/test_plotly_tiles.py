@@ -20,7 +20,7 @@ def test_tiles_stand_at_their_places_and_the_rest_is_blank() -> None:
 
 def test_words_are_light_on_dark_tiles_only() -> None:
     words = figure(Tiles("", "", (tile("一", 4, 1, 1), tile("二", 1, 1, 2))), LIGHT).data[1]
-    assert list(words.textfont.color) == [LIGHT.on_dark_cell, LIGHT.on_light_cell]
+    assert list(words.textfont.color) == ["#ffffff", "#1c2733"]
 
 
 def test_n_stands_under_a_rate() -> None:
