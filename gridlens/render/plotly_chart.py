@@ -31,7 +31,7 @@ CHINESE = {
     "Reset axes": N_("恢复原样"),
     "Double-click to zoom back out": N_("双击恢复原样"),
 }
-BAR_HEIGHT, MARGIN_TOP = 300, 30
+BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 46
 
 
 def figure(spec: Chart | Tiles, colours: Palette, painted: str = "") -> go.Figure:
@@ -105,6 +105,7 @@ def _bar(spec: Bars, colours: Palette, **axes: Any) -> go.Bar:
         textangle=0,
         textfont={"size": 12, "color": shades},
         cliponaxis=False,
+        constraintext="none",
         marker={"color": [colours.bars[meaning] for meaning in spec.meanings], "cornerradius": 2},
         customdata=list(zip(spec.hover, spec.ids or spec.hover, strict=True)),
         hovertemplate="%{customdata[0]}<extra></extra>",
@@ -189,15 +190,17 @@ def _stack(spec: Stack, colours: Palette) -> go.Figure:
         )
     drawn.update_layout(
         barmode="stack",
-        height=34 * len(spec.labels) + 70,
-        margin={"l": 84, "r": 12, "t": 34, "b": 8},
+        height=34 * len(spec.labels) + LEGEND_HEIGHT + 12,
+        margin={"l": 84, "r": 12, "t": LEGEND_HEIGHT, "b": 8},
         yaxis=axis(colours, autorange="reversed"),
         xaxis=axis(colours, visible=False),
         legend={
             "orientation": "h",
+            "xref": "container",
             "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
+            "yref": "container",
+            "y": 1,
+            "yanchor": "top",
             "itemclick": False,
             "itemdoubleclick": False,
             "font": {"size": 12, "color": colours.quiet},

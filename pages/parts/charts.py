@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gridlens.chart import Bars, Chart
+from gridlens.chart import Bars, Chart, Heat
 from gridlens.render.palette import DARK, palette
 from gridlens.render.plotly_chart import config, figure
 from gridlens.settings import settings
@@ -17,6 +17,8 @@ from gridlens.translation import _
 from pages.parts import drill as drill_links
 from pages.parts import headings, pickers
 from pages.parts.asking import asked
+
+ENOUGH = 8  # fewer bars or rows would grow too thick in a high panel
 
 
 @lru_cache(maxsize=512)
@@ -56,13 +58,14 @@ def show(
     parts = [settings().office, title or spec.title, note, now.filters.period.label]
     name = "-".join(part for part in parts if part)
     drawn = _figure(spec, now.colours is DARK, painted)
-    grows = isinstance(spec, Bars) and not spec.horizontal
+    high = int(drawn.layout.height)
+    st.html(f'<style>[class*="st-key-{key}"]{{min-height:{high}px}}</style>')
     clicks = st.session_state.setdefault("clicks", {})
     event = st.plotly_chart(
         drawn,
         key=f"{key}_{clicks.get(key, 0)}" if clicks.get(key) else key,
         theme=None,
-        height="stretch" if grows else int(drawn.layout.height),
+        height="stretch" if _grows(spec) else high,
         config=config(name),
         alt=spec.sentence,
         on_select="rerun",
@@ -73,6 +76,13 @@ def show(
         return None
     clicks[key] = clicks.get(key, 0) + 1
     return str(points[0]["customdata"][1])
+
+
+def _grows(spec: Chart | Tiles) -> bool:
+    """Tell whether a chart may fill a panel that is higher than itself."""
+    if isinstance(spec, Bars):
+        return not spec.horizontal or len(spec.labels) >= ENOUGH
+    return isinstance(spec, Heat) and len(spec.rows) >= ENOUGH
 
 
 def drill(spec: Chart, key: str, **more: Any) -> None:
