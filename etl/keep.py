@@ -16,9 +16,14 @@ import pyarrow.parquet as pq
 
 from etl import durable, pointer
 from etl.clean import Batch
+from etl.mapped import is_joined
+from etl.match import Matched
 from etl.pointer import DRAFT, LOADS
 from etl.problem import SheetResult
+from gridlens import forms
 from gridlens.ledgers import ledger as ledger_of
+from gridlens.rejects import UNNAMED
+from gridlens.schema import folded
 
 REJECTS = pa.schema(
     [
@@ -91,18 +96,9 @@ def rejects_of(batches: Sequence[Batch]) -> pa.Table:
     rows = []
     for batch in batches:
         sheet, ledger = batch.matched.sheet, batch.matched.ledger
-        headers = sheet.row(batch.matched.header)
-        cells: dict[int, str] = {}
+        cells = _written(batch.matched, sorted(batch.rejected))
         for fault in sorted(batch.faults, key=lambda f: (f.row or 0, f.column or "", f.reason)):
             assert fault.row is not None
-            if fault.row not in cells:
-                written = zip(headers, sheet.row(fault.row), strict=True)
-                named = {
-                    (header or f"#{place}").strip(): text
-                    for place, (header, text) in enumerate(written, start=1)
-                    if text is not None and text.strip()
-                }
-                cells[fault.row] = json.dumps(named, ensure_ascii=False)
             rows.append(
                 (
                     *(sheet.file, sheet.name, fault.row, ledger.key),
@@ -111,3 +107,28 @@ def rejects_of(batches: Sequence[Batch]) -> pa.Table:
             )
     columns = zip(*rows, strict=True) if rows else [[] for _field in REJECTS]
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, REJECTS, strict=True)], REJECTS)
+
+
+def _written(matched: Matched, rows: Sequence[int]) -> dict[int, str]:
+    """Return the cells of some rows as JSON by header, in the order of the file.
+
+    A column without a header, or with that of an earlier one, goes by its number, and only when
+    it holds something. Columns that a workbook of rejects added are left out.
+    """
+    ours = {folded(header) for header in forms.ADDED}
+    wanted = matched.sheet.cells.take(pa.array([row - 1 for row in rows], pa.int64()))
+    written: dict[str, list[str]] = {}
+    for place, text in enumerate(matched.sheet.row(matched.header)):
+        if folded(text or "") in ours or is_joined(matched.sheet, place):
+            continue
+        texts = [cell or "" for cell in wanted.column(place).to_pylist()]
+        name = " ".join((text or "").split())
+        if name and name not in written:
+            written[name] = texts
+        elif any(cell.strip() for cell in texts):
+            written[f"{UNNAMED}{place + 1}"] = texts
+    each = zip(*written.values(), strict=True)
+    return {
+        row: json.dumps(dict(zip(written, texts, strict=True)), ensure_ascii=False)
+        for row, texts in zip(rows, each, strict=True)
+    }

@@ -15,6 +15,7 @@ from gridlens.schema import folded
 from gridlens.translation import _
 
 _JOINED = " + "
+_MADE = "joined-"
 
 
 def matched(
@@ -39,6 +40,11 @@ def matched(
         if mapping and not _lacking(sheet, mapping):
             return _applied(sheet, mapping)
     return match(sheet)
+
+
+def is_joined(sheet: Sheet, place: int) -> bool:
+    """Tell whether a column was put together from others, and is not in the file."""
+    return str(sheet.cells.column_names[place]).startswith(_MADE)
 
 
 def _rows(sheet: Sheet) -> Sequence[int]:
@@ -79,7 +85,7 @@ def _applied(sheet: Sheet, mapping: Mapping) -> Matched | SheetResult:
         columns[name] = at[0]
         if len(at) > 1:
             columns[name] = cells.num_columns
-            cells = cells.append_column(f"joined-{name}", _joined(cells, at, number))
+            cells = cells.append_column(f"{_MADE}{name}", _joined(cells, at, number))
     used = {places[source] for source in mapping.sources}
     unused = [" ".join(t.split()) for p, t in enumerate(header) if p not in used and t]
     notices = []

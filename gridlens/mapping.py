@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gridlens.errors import GridLensError
+from gridlens.forms import ADDED
 from gridlens.kinds.base import plain
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
@@ -164,8 +165,12 @@ def keep(store: Path, headers: Iterable[str], mapping: Mapping, who: str) -> Non
 
 
 def signature(headers: Iterable[str]) -> str:
-    """Return what two sheets of one layout share: their headers, folded, in order."""
-    return "|".join(filter(None, map(folded, headers)))
+    """Return what two sheets of one layout share: their headers, folded, in order.
+
+    The columns that a workbook of rejects adds are no part of it.
+    """
+    ours = {folded(header) for header in ADDED}
+    return "|".join(name for name in map(folded, headers) if name and name not in ours)
 
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:

@@ -1,0 +1,106 @@
+"""Rows that a load did not take: each as it was written, with what is wrong and where it came from.
+
+They go back to the clerk as a workbook (``gridlens.render.xlsx_rejects``) to be put right and
+loaded again. They are shown as written, so nobody but who may see everything is given them.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gridlens.ledgers import ledgers
+from gridlens.schema import Ledger
+from gridlens.scope import Scope
+from gridlens.store import Version
+
+UNNAMED = "#"
+"""A cell under no header, or a repeated one, is kept under this mark and its column's number."""
+
+_JOINED = " + "
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one row; ``headers`` are the columns to look at, if any is."""
+
+    headers: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as it was written, by header; with its file, sheet and row number."""
+
+    file: str
+    sheet: str
+    number: int
+    cells: Mapping[str, str]
+    faults: tuple[Fault, ...]
+
+    @property
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """What is wrong, by header; what concerns no column under the empty text."""
+        found: dict[str, tuple[str, ...]] = {}
+        for fault in self.faults:
+            for header in fault.headers or ("",):
+                found[header] = (*found.get(header, ()), fault.reason)
+        return found
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rejected rows of one ledger that share their headers; from one sheet or several."""
+
+    ledger: Ledger
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(faults: Iterable[Mapping[str, Any]]) -> list[Table]:
+    """Return rejected rows by ledger and headers, in order of ledger, file, sheet and row.
+
+    Each fault has file, sheet, row, ledger, column, reason, and cells as JSON by header. A column
+    that the sheet does not have, but ought to, follows the others.
+    """
+    by_row: dict[tuple[str, str, int], list[Mapping[str, Any]]] = {}
+    for fault in faults:
+        by_row.setdefault((fault["file"], fault["sheet"], fault["row"]), []).append(fault)
+    layouts: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
+    for (file, sheet, number), some in sorted(by_row.items()):
+        cells: dict[str, str] = json.loads(some[0]["cells"])
+        found = tuple(Fault(_headers(one["column"], cells), one["reason"]) for one in some)
+        row = Row(file, sheet, number, cells, found)
+        layouts.setdefault((some[0]["ledger"], tuple(cells)), []).append(row)
+    made = [
+        Table(ledgers()[k], _with_absent(h, rows), tuple(rows)) for (k, h), rows in layouts.items()
+    ]
+    return sorted(made, key=lambda table: table.ledger.place)
+
+
+def rejects(version: Version, scope: Scope, load: int | None = None) -> list[Table]:
+    """Return the rows that one load rejected and no later load of the same sheet has answered.
+
+    Without ``load`` those of every load. A narrowed scope is given none.
+    """
+    if scope.grids is not None or scope.deputy is not None:
+        return []
+    query = (
+        'SELECT file, sheet, "row", ledger, "column", reason, cells FROM reject WHERE {which}'
+        ' ORDER BY file, sheet, "row"'
+    )
+    which = "true" if load is None else f"load = {int(load)}"
+    (rows,) = version.rows([query.format(which=which)])
+    return tables(rows)
+
+
+def _headers(column: str | None, cells: Mapping[str, str]) -> tuple[str, ...]:
+    if not column:
+        return ()
+    parts = tuple(column.split(_JOINED))
+    return parts if column not in cells and all(part in cells for part in parts) else (column,)
+
+
+def _with_absent(headers: tuple[str, ...], rows: Iterable[Row]) -> tuple[str, ...]:
+    named = (header for row in rows for fault in row.faults for header in fault.headers)
+    return tuple(dict.fromkeys((*headers, *named)))

@@ -1,0 +1,50 @@
+"""Rejected rows put together: by row, by layout, with the columns to look at."""
+
+import json
+from typing import Any
+
+from gridlens.rejects import tables
+
+
+def fault(row: int, column: str | None, reason: str, **more: Any) -> dict[str, Any]:
+    cells = {"编号": "JF-1", "受理日期": "四月初", "当事人": ""}
+    given = {"file": "一.xlsx", "sheet": "纠纷", "ledger": "dispute", "cells": json.dumps(cells)}
+    return given | {"row": row, "column": column, "reason": reason} | more
+
+
+def test_two_faults_of_a_row_stand_together() -> None:
+    (table,) = tables([fault(3, "受理日期", "甲"), fault(2, "编号", "乙"), fault(3, "编号", "丙")])
+    assert table.ledger.key == "dispute"
+    assert table.headers == ("编号", "受理日期", "当事人")
+    assert [(row.number, row.reasons) for row in table.rows] == [
+        (2, {"编号": ("乙",)}),
+        (3, {"受理日期": ("甲",), "编号": ("丙",)}),
+    ]
+
+
+def test_sheets_of_one_layout_share_a_table_and_others_have_their_own() -> None:
+    other = {"sheet": "纠纷2", "cells": json.dumps({"编号": "JF-2"})}
+    found = tables(
+        [
+            fault(2, "编号", "甲", file="二.xlsx"),
+            fault(2, "编号", "甲"),
+            fault(2, "编号", "甲", **other),
+            fault(5, "网格", "乙", ledger="hazard"),
+        ]
+    )
+    assert [(t.ledger.key, [(r.file, r.sheet) for r in t.rows]) for t in found] == [
+        ("dispute", [("一.xlsx", "纠纷"), ("二.xlsx", "纠纷")]),
+        ("dispute", [("一.xlsx", "纠纷2")]),
+        ("hazard", [("一.xlsx", "纠纷")]),
+    ]
+
+
+def test_a_column_that_is_not_there_is_added_for_the_clerk() -> None:
+    (table,) = tables([fault(2, "网格", "缺少")])
+    assert table.headers == ("编号", "受理日期", "当事人", "网格")
+
+
+def test_a_joined_column_points_to_its_parts() -> None:
+    (table,) = tables([fault(2, "编号 + 当事人", "过长"), fault(2, None, "整行")])
+    assert table.headers == ("编号", "受理日期", "当事人")
+    assert table.rows[0].reasons == {"编号": ("过长",), "当事人": ("过长",), "": ("整行",)}
