@@ -7,6 +7,7 @@ SHELL := /bin/bash
 
 PORT ?= 8501
 LEDGERS ?=
+ROWS ?= 1000000
 CHROMIUM ?= /usr/bin/chromium
 export PORT LEDGERS CHROMIUM
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -16,7 +17,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
 TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
 
-.PHONY: run test bench-ui browser format docs sample clean help
+.PHONY: run test bench bench-ui browser format docs sample clean help
 
 run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
 	@if [ -z "$$LEDGERS" ]; then
@@ -52,6 +53,9 @@ test: $(TEST_READY) browser  ## format, lint, types, import walls and all tests
 
 bench-ui: $(TEST_READY) browser  ## time the overview in a browser, beside a bare page
 	@$(PY) -m bench.ui
+
+bench: $(TEST_READY)  ## time loading beside bare reading (ROWS=… for a smaller trial)
+	@$(PY) -m bench.load --rows $(ROWS)
 
 format: $(TEST_READY)  ## put the code into the house's format
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .

@@ -1,0 +1,92 @@
+"""Runs a command as a whole process and measures it: seconds, processor seconds, and memory.
+
+Memory is that of the process and of all its children together, looked at every few milliseconds.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+_LOOK_SECONDS = 0.01
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class Failed(Exception):
+    """A command that was to be measured did not end well."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: wall seconds, user and system seconds of all its processes, peak bytes."""
+
+    seconds: float
+    processor: float
+    peak: int
+
+
+def run(arguments: Sequence[str], environment: dict[str, str] | None = None) -> Run:
+    """Run ``python`` with these arguments to its end; raise ``Failed`` when it does not succeed."""
+    begun = perf_counter()
+    before = os.times()
+    child = subprocess.Popen(
+        [sys.executable, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | (environment or {}),
+    )
+    peak = _Peak(child.pid)
+    said, _nothing = child.communicate()
+    seconds = perf_counter() - begun
+    after = os.times()
+    if child.returncode:
+        raise Failed(f"{' '.join(arguments)}\n{said}")
+    spent = after.children_user - before.children_user
+    spent += after.children_system - before.children_system
+    return Run(seconds, spent, peak.stopped())
+
+
+class _Peak:
+    """Watches the memory of a process and its children from a thread of its own."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._most, self._over = pid, 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stopped(self) -> int:
+        """Stop watching and return the most bytes seen."""
+        self._over.set()
+        self._thread.join()
+        return self._most
+
+    def _watch(self) -> None:
+        while not self._over.wait(_LOOK_SECONDS):
+            self._most = max(self._most, sum(_resident(pid) for pid in _family(self._pid)))
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        lists = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return []
+    children = [int(child) for text in lists for child in text.split()]
+    return [pid, *(member for child in children for member in _family(child))]
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0
+
+
+def spread(values: Sequence[float]) -> str:
+    """Return median, least and most of some values."""
+    return f"{statistics.median(values):.2f}（{min(values):.2f}–{max(values):.2f}）"
