@@ -1,0 +1,164 @@
+"""How fresh the ledgers are: the last record and load of each, and which grids sent in nothing.
+
+No record found is not the same as nothing done, nor as nothing sent: the words say only what is
+there. Ledgers that belong to the whole street are not asked by grid.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ibis
+import pandas as pd
+from ibis import _ as row
+
+from gridlens import asked
+from gridlens.facts import applies, facts, placed
+from gridlens.groups import parts
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.ledgers import ledgers
+from gridlens.period import Period, quarter_of
+from gridlens.schema import Ledger
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+@dataclass(frozen=True)
+class State:
+    """What there is of a ledger, or of one grid in it: how many, the latest, and when loaded.
+
+    ``recent`` counts the records dated in the quarter; None for a roster, which has no dates.
+    """
+
+    records: int = 0
+    recent: int | None = 0
+    latest: dt.date | None = None
+    loaded_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """One ledger: its state, and by the name of each grid in use the state there.
+
+    ``grids`` is None for a ledger that is not kept by grid.
+    """
+
+    ledger: Ledger
+    whole: State
+    grids: dict[str, State] | None
+
+    @property
+    def silent(self) -> list[str]:
+        """The grids without a record in the quarter, in roster order."""
+        return [name for name, state in (self.grids or {}).items() if not state.recent]
+
+
+def freshness(version: Version, scope: Scope, filters: Filters) -> list[Freshness]:
+    """Return every ledger that the question can be asked of, in their order.
+
+    The quarter is the last one that has begun in the period; deputies do not narrow it.
+    """
+    quarter = quarter_in_question(filters)
+    filters = Filters(quarter, filters.as_of, filters.grids)
+    names = _grids_in_use(version, scope, filters)
+    narrowed = asked.narrowed(scope, filters)
+    variables = asked.bindings(scope, filters, parts(quarter, ()))
+    return [
+        _of(version, ledger, names, narrowed, variables)
+        for ledger in ledgers().values()
+        if applies(ledger, narrowed)
+    ]
+
+
+def quarter_in_question(filters: Filters) -> Period:
+    """Return the last quarter that has begun in the period asked."""
+    return quarter_of((filters.elapsed or filters.period).end)
+
+
+def lead(version: Version, found: list[Freshness], filters: Filters) -> str:
+    """Say in a sentence how fresh the ledgers are."""
+    loaded = version.loaded_at
+    if loaded is None:
+        return _("{period}，还没有装载过台账。").format(period=filters.period.label)
+    said = _("{period}，最近一次装载在{at}，数据截至{day}").format(
+        period=filters.period.label, at=f"{loaded:%Y-%m-%d %H:%M}", day=filters.as_of.isoformat()
+    )
+    some = [one for one in found if one.silent]
+    if some:
+        said += _("；{quarter}有{n}本台账在部分网格没有记录").format(
+            quarter=quarter_in_question(filters).label, n=len(some)
+        )
+    return said + "。"
+
+
+def is_by_grid(ledger: Ledger) -> bool:
+    """Tell whether grids keep a ledger, and not the whole street."""
+    own = any(not indicator.street_wide for indicator in ledger.indicators)
+    return bool(ledger.date and ledger.grid and own)
+
+
+def _of(
+    version: Version,
+    ledger: Ledger,
+    names: dict[str, str],
+    narrowed: frozenset[str],
+    variables: asked.Bindings,
+) -> Freshness:
+    (rows,) = version.rows([_query(ledger.key, narrowed)], variables)
+    by_grid = {found["grid"]: found for found in rows}
+    loads = _loads(version)
+    dates = [found["latest"] for found in rows if found["latest"]]
+    whole = State(
+        records=sum(found["records"] for found in rows),
+        recent=sum(found["recent"] for found in rows) if ledger.date else None,
+        latest=max(dates, default=None),
+        loaded_at=max((loads[found["load"]] for found in rows), default=None),
+    )
+    grids = None
+    if is_by_grid(ledger):
+        grids = {name: _state(by_grid.get(code), loads) for code, name in names.items()}
+    return Freshness(ledger, whole, grids)
+
+
+def _state(found: dict[str, Any] | None, loads: dict[int, dt.datetime]) -> State:
+    if found is None:
+        return State()
+    return State(found["records"], found["recent"], found["latest"], loads[found["load"]])
+
+
+@cache
+def _query(key: str, narrowed: frozenset[str]) -> str:
+    ledger = find_ledger(key)
+    table = facts(ledger, narrowed)
+    by = row[ledger.grid] if is_by_grid(ledger) else ibis.null("string")
+    table = table.mutate(by=by)
+    recent, latest = ibis.literal(0), ibis.null("date")
+    if ledger.date:
+        recent = placed(table, ledger.date).cast("int64").sum()
+        known = table[ledger.date] <= asked.day("as_of")
+        latest = table[ledger.date].max(where=known)
+    found = table.group_by(grid=table.by).agg(
+        records=table.count(), recent=recent, latest=latest, load=table.load.max()
+    )
+    return str(ibis.to_sql(found, dialect="duckdb"))
+
+
+def _loads(version: Version) -> dict[int, dt.datetime]:
+    (rows,) = version.rows(['SELECT "load", loaded_at FROM "load"'])
+    return {found["load"]: found["loaded_at"] for found in rows}
+
+
+def _grids_in_use(version: Version, scope: Scope, filters: Filters) -> dict[str, str]:
+    """Return the names of the grids asked about that are in use in the quarter, by code."""
+    roster = version.grids
+    end, start = pd.Timestamp(filters.period.end), pd.Timestamp(filters.period.start)
+    used = ~(roster["until"] <= start) & ~(roster["since"] > end)
+    there = dict(zip(roster["code"][used], roster["name"][used], strict=True))
+    return {
+        code: name
+        for code, name in there.items()
+        if (scope.grids is None or code in scope.grids)
+        and (not filters.grids or code in filters.grids)
+    }

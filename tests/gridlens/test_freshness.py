@@ -1,0 +1,92 @@
+"""How fresh each ledger is, and which grids have no record of the quarter."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from gridlens.freshness import Freshness, State, freshness, is_by_grid, lead
+from gridlens.ledgers import ledgers
+from gridlens.scope import EVERYTHING, Scope
+from gridlens.store import Version
+from tests.gridlens.asking import about
+from tests.small_store import day, publish
+
+LOADED = dt.datetime(2025, 7, 2, 9)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    """Four grids: G4 was dissolved in March, G5 begins in July. G3 keeps no hazards in Q2."""
+    return publish(
+        tmp_path_factory.mktemp("fresh"),
+        grid=[
+            {"code": "G1", "name": "甲"},
+            {"code": "G2", "name": "乙"},
+            {"code": "G3", "name": "丙"},
+            {"code": "G4", "name": "丁", "until": day("03-31")},
+            {"code": "G5", "name": "戊", "since": day("07-01")},
+        ],
+        hazard=[
+            {"grid": "G1", "found": day("06-02")},
+            {"grid": "G1", "found": day("04-30")},
+            {"grid": "G1", "found": day("07-20")},  # after the as-of day
+            {"grid": "G2", "found": day("04-01")},
+            {"grid": "G3", "found": day("03-31")},
+            {"found": day("06-20")},  # no grid
+        ],
+        session=[{"grid": "G1", "date": day("05-01"), "type": "培训"}],
+        motion=[{"submitted": day("02-01")}],
+    )
+
+
+def of(store: Version, key: str, period: str = "2025H1", **narrowed: tuple[str, ...]) -> Freshness:
+    found = freshness(store, EVERYTHING, about(period, **narrowed))
+    return next(one for one in found if one.ledger.key == key)
+
+
+def test_the_last_record_and_load_of_a_ledger_and_of_each_grid_in_use(store: Version) -> None:
+    found = of(store, "hazard")
+    assert found.whole == State(6, 4, day("06-20"), LOADED)
+    assert found.grids == {
+        "甲": State(3, 2, day("06-02"), LOADED),
+        "乙": State(1, 1, day("04-01"), LOADED),
+        "丙": State(1, 0, day("03-31"), LOADED),
+    }
+    assert found.silent == ["丙"]
+    assert of(store, "visit").silent == ["甲", "乙", "丙"]
+    assert of(store, "visit").whole == State()
+
+
+def test_the_quarter_is_the_last_that_has_begun_in_the_period(store: Version) -> None:
+    first = of(store, "hazard", "2025Q1")
+    assert first.silent == ["甲", "乙", "丁"]
+    assert of(store, "hazard", "2025").silent == ["丙"]
+
+
+def test_what_belongs_to_the_whole_street_is_not_asked_by_grid(store: Version) -> None:
+    by_grid = {key for key, ledger in ledgers().items() if is_by_grid(ledger)}
+    assert by_grid == {"visit", "dispute", "hazard", "enterprise_visit", "livelihood"}
+    assert of(store, "session").grids is None
+    assert of(store, "session").whole == State(1, 1, day("05-01"), LOADED)
+    assert of(store, "motion").silent == []
+    assert of(store, "grid").whole == State(5, None, None, LOADED)
+
+
+def test_a_narrowed_question_sees_its_own_grids_only(store: Version) -> None:
+    assert list(of(store, "hazard", grids=("G2",)).grids or ()) == ["乙"]
+    assert of(store, "hazard", grids=("G2",)).whole.records == 1
+    scoped = freshness(store, Scope(grids=frozenset({"G3"})), about("2025H1"))
+    assert {one.ledger.key: one.silent for one in scoped}["hazard"] == ["丙"]
+    assert "motion" not in {one.ledger.key for one in scoped}
+
+
+def test_the_first_sentence(store: Version, tmp_path: Path) -> None:
+    filters = about("2025H1")
+    found = freshness(store, EVERYTHING, filters)
+    assert lead(store, found, filters) == (
+        "2025年上半年，最近一次装载在2025-07-02 09:00，数据截至2025-06-30；"
+        "2025年二季度有5本台账在部分网格没有记录。"
+    )
+    full = [one for one in found if not one.silent]
+    assert lead(store, full, filters).endswith("数据截至2025-06-30。")
