@@ -3,23 +3,23 @@
 The records in force are the fold of the loads kept (``etl.fold``), so a load can be taken back.
 """
 
-import datetime as dt
 import json
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl import durable, pointer
+from etl import durable, pointer, story
 from etl.clean import Batch
 from etl.mapped import is_joined
 from etl.match import Matched
 from etl.pointer import DRAFT, LOADS
 from etl.problem import SheetResult
+from etl.story import Story
 from gridlens import forms
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.rejects import UNNAMED
@@ -40,26 +40,17 @@ REJECTS = pa.schema(
 _COUNTS = ("rows", "loaded", "updated", "unchanged", "rejected", "skipped")
 
 
-@dataclass(frozen=True)
-class Story:
-    """Who loaded what, and when."""
-
-    loaded_at: dt.datetime
-    loaded_by: str
-    paths: Sequence[str]
-
-
 def keep(
     store: Path,
     accepted: dict[str, pa.Table],
     rejects: pa.Table,
     sheets: Sequence[SheetResult],
-    story: Story,
+    told: Story,
 ) -> int:
     """Write a load whole or not at all, and return its number.
 
-    ``accepted`` has for each ledger its rows with key and source; ``rejects`` has ``REJECTS``.
-    The load counts only once a version that includes it is in force.
+    ``accepted`` has for each ledger its rows with key and source; ``rejects`` has ``REJECTS``;
+    ``told`` says who loads what. The load counts only once a version that includes it is in force.
     """
     load = pointer.next_load(store)
     draft = store / LOADS / f"{DRAFT}{os.getpid()}"
@@ -71,24 +62,23 @@ def keep(
         table = numbered.select(schema.names).cast(schema)
         pq.write_table(table, draft / f"{key}.parquet", compression="zstd")
     pq.write_table(rejects, draft / "rejects.parquet", compression="zstd")
-    told = {
-        "load": load,
-        "loaded_at": story.loaded_at.isoformat(),
-        "loaded_by": story.loaded_by,
-        "paths": list(story.paths),
-        "sheets": [
-            {"file": s.file, "sheet": s.sheet, "ledger": s.ledger}
-            | {name: getattr(s, name) for name in _COUNTS}
-            for s in sheets
-        ],
-    }
-    story_file = draft / "load.json"
-    story_file.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    told = replace(
+        told,
+        load=load,
+        version=pointer.last_version(store) + 1,
+        sheets=[_counted(sheet) for sheet in sheets],
+        parts={part.name: durable.sha256(part) for part in sorted(draft.iterdir())},
+    )
+    story.write(draft, told)
     for file in draft.iterdir():
         durable.sync_file(file)
     durable.sync_folder(draft)
     durable.move(draft, pointer.load_folder(store, load))
     return load
+
+
+def _counted(sheet: SheetResult) -> dict[str, str | int | None]:
+    return {name: getattr(sheet, name) for name in ("file", "sheet", "ledger", *_COUNTS)}
 
 
 def rejects_of(batches: Sequence[Batch]) -> pa.Table:

@@ -1,7 +1,6 @@
 """One command from beginning to end: read → match → clean → load → publish."""
 
 import datetime as dt
-import getpass
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,42 +8,46 @@ from functools import partial
 from pathlib import Path
 
 import duckdb
-import filelock
 import pyarrow as pa
 
-from etl import files, pointer
+from etl import files, kept_files, pointer
 from etl.clean import Batch, clean
 from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, has_table
 from etl.directory import ROSTERS, Directory
-from etl.keep import Story, keep, rejects_of
+from etl.keep import keep, rejects_of
 from etl.keys import literal, quoted
+from etl.locked import WAIT_SECONDS, locked
 from etl.mapped import matched as recognised
 from etl.match import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from etl.publish import publish, roster_order, roster_rows
 from etl.read import Reader
+from etl.repair import standing
 from etl.repeat import settle
 from etl.sheet import Sheet
+from etl.story import Story
+from etl.sweep import sweep
+from etl.who import user
 from gridlens.aliases import aliases
-from gridlens.errors import GridLensError, StoreBroken
+from gridlens.errors import StoreBroken
 from gridlens.mapping import Mapping, kept
 from gridlens.schema import Ledger
-from gridlens.settings import settings
 from gridlens.translation import _
-
-LOCK = ".lock"
-_WAIT_SECONDS = 30.0
 
 
 @dataclass
 class Outcome:
-    """What a command did: the version in force after it, and every sheet's result."""
+    """What a command did: the version in force after it, and every sheet's result.
+
+    ``note`` says that a damaged store was put right first.
+    """
 
     version: int | None = None
     published: bool = False
     sheets: list[SheetResult] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    note: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -63,11 +66,20 @@ class _Stage:
     results: list[SheetResult] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the command was asked for: when, by whom, and with which files."""
+
+    now: dt.datetime
+    told: Story
+    files: list[files.LedgerFile]
+
+
 def load(
     paths: Sequence[Path],
     store: Path,
     now: dt.datetime | None = None,
-    wait: float = _WAIT_SECONDS,
+    wait: float = WAIT_SECONDS,
     mapping: Mapping | None = None,
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
@@ -79,27 +91,20 @@ def load(
     now = now or dt.datetime.now()
     with Progress() as progress:
         found = files.find(paths)
+        told = Story(
+            loaded_at=now.isoformat(),
+            loaded_by=user(),
+            paths=[*map(str, paths)],
+            files=kept_files.described(found.files),
+        )
         matched, refused = _read(
             found.files, progress, partial(recognised, given=mapping, kept=kept(store))
         )
         outcome = Outcome(sheets=found.refused + refused, ignored=found.ignored)
-        if not matched and not (store / pointer.NAME).exists():
+        if not matched and pointer.read(store) is None:
             return outcome
-        store.mkdir(parents=True, exist_ok=True)
-        try:
-            with filelock.FileLock(store / LOCK, timeout=wait):
-                _load(matched, store, outcome, Story(now, _user(), [*map(str, paths)]), progress)
-        except filelock.Timeout as busy:
-            raise GridLensError(
-                _("另一次装载正在进行，等了{seconds:g}秒仍未结束。").format(seconds=wait),
-                _("请稍后再试。"),
-            ) from busy
-        except (OSError, duckdb.IOException) as error:
-            why = getattr(error, "strerror", None) or error
-            raise GridLensError(
-                _("数据库文件夹 {store} 无法写入：{why}。").format(store=store, why=why),
-                _("原有数据不变。"),
-            ) from error
+        with locked(store, wait):
+            _load(matched, store, outcome, _Asked(now, told, found.files), progress)
     return outcome
 
 
@@ -125,15 +130,15 @@ def _read(
 
 
 def _load(
-    matched: list[Matched], store: Path, outcome: Outcome, story: Story, progress: Progress
+    matched: list[Matched], store: Path, outcome: Outcome, asked: _Asked, progress: Progress
 ) -> None:
-    current = pointer.read(store)
-    pointer.sweep(store, current)
+    current, outcome.note = standing(store, asked.now)
+    sweep(store)
     outcome.version = current.version if current else None
     with duckdb.connect() as con:
         if current:
             _attach(con, store / current.file)
-        stage = _clean(con, matched, store, story.loaded_at.date(), progress)
+        stage = _clean(con, matched, store, asked.now.date(), progress)
         rejects = rejects_of(stage.batches)
         changed = any(s.loaded or s.updated for s in stage.results)
         changed = changed or (bool(stage.results) and _rejects_differ(con, stage.results, rejects))
@@ -141,10 +146,11 @@ def _load(
     if not changed:
         return
     with progress.task(_("发布")):
-        number = keep(store, stage.accepted, rejects, outcome.sheets, story)
+        kept_files.keep(store, asked.files, asked.told.files)
+        number = keep(store, stage.accepted, rejects, outcome.sheets, asked.told)
         loads = [*(current.loads if current else []), number]
-        version = publish(store, loads, current.withdrawn if current else [], story.loaded_at)
-        pointer.sweep(store, version)
+        version = publish(store, loads, current.undone if current else {}, asked.now)
+        sweep(store)
     outcome.version, outcome.published = version.version, True
 
 
@@ -239,12 +245,3 @@ def _rejects_differ(
         f" UNION ALL (({these}) EXCEPT ALL ({known}))) LIMIT 1"
     ).fetchall()
     return len(different) > 0
-
-
-def _user() -> str:
-    if settings().user:
-        return settings().user
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

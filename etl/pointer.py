@@ -4,26 +4,25 @@ This one file is the moment at which a load counts. What is on disk beside it an
 it is a leftover of an interrupted run, and is swept at the next.
 """
 
-import json
-import re
-import shutil
-from dataclasses import asdict, dataclass, field, fields
+import contextlib
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from etl import durable
-from gridlens.errors import StoreBroken
-from gridlens.translation import _
+from gridlens.pointer import POINTER, pointed, record_of, recorded, versions
+from gridlens.sealed import sealed
 
-NAME = "CURRENT"
 LOADS = "loads"
 DRAFT = ".building-"
-_KEPT = 3
-_VERSION = re.compile(r"v(\d+)\.duckdb")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Current:
-    """The version in force; ``counts`` has the rows of every table, ``loads`` those folded in."""
+    """The version in force; ``counts`` has the rows of every table, ``loads`` those folded in.
+
+    ``withdrawn`` are the loads taken back, of which ``undone`` says by number when and by whom.
+    """
 
     version: int
     file: str
@@ -33,42 +32,64 @@ class Current:
     content_hash: str
     loads: list[int]
     withdrawn: list[int] = field(default_factory=list)
+    undone: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def is_whole(self, store: Path) -> bool:
+        """Tell whether the version's file is the one that was published."""
+        path = store / self.file
+        return path.is_file() and durable.sha256(path) == self.sha256
+
+
+_EMPTY = Current(version=0, file="", sha256="", counts={}, sample=False, content_hash="", loads=[])
 
 
 def read(store: Path) -> Current | None:
-    """Return the version in force, or None in a store that has none; raise ``StoreBroken``."""
-    path = store / NAME
-    if not path.exists():
-        return None
+    """Return the version in force, or None in a store that has none.
+
+    When the pointer is damaged or gone, the last record stands for it, with the loads that came
+    after it. When there is none either, all loads there are count, and no file is in force.
+    """
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        current = Current(**{f.name: said[f.name] for f in fields(Current) if f.name in said})
-    except (OSError, ValueError, TypeError) as error:
-        raise StoreBroken(
-            _("数据库的指针文件 {path} 已损坏。").format(path=path),
-            _("请从备份恢复，或换一个空文件夹重新装载。"),
-        ) from error
-    if not (store / current.file).exists():
-        raise StoreBroken(
-            _("数据库文件 {path} 不见了。").format(path=store / current.file),
-            _("请从备份恢复，或换一个空文件夹重新装载。"),
-        )
-    return current
+        return _current(pointed(store))
+    except FileNotFoundError:
+        gone = True
+    except (ValueError, TypeError):
+        gone = False
+    for said in recorded(store):
+        with contextlib.suppress(TypeError):
+            return _with_later(_current(said), store)
+    return None if gone else _with_later(_EMPTY, store)
+
+
+def _with_later(current: Current, store: Path) -> Current:
+    """Add the loads newer than a record; the version that had them cannot be known."""
+    last = max([*current.loads, *current.withdrawn], default=0)
+    later = [load for load in load_numbers(store) if load > last]
+    if not later and current.file:
+        return current
+    version = max(current.version, last_version(store))
+    return replace(current, version=version, file="", loads=[*current.loads, *later])
 
 
 def write(store: Path, current: Current) -> None:
-    """Put a version in force."""
-    durable.write_text(store / NAME, json.dumps(asdict(current), ensure_ascii=False, indent=1))
+    """Put a version in force, and leave its record beside it."""
+    text = sealed(asdict(current))
+    durable.write_text(store / POINTER, text)
+    durable.write_text(record_of(store, current.version), text)
 
 
-def next_version(store: Path) -> int:
-    """Return a version number that no file has; one that was in force always has its file."""
-    return max((number for number, _path in _versions(store)), default=0) + 1
+def last_version(store: Path) -> int:
+    """Return the highest number that any version has had; 0 for none."""
+    numbers = [number for number, _path in versions(store)]
+    numbers += [said["version"] for said in recorded(store)]
+    with contextlib.suppress(ValueError, OSError):  # a damaged pointer knows no number
+        numbers.append(pointed(store)["version"])
+    return max(numbers, default=0)
 
 
 def next_load(store: Path) -> int:
     """Return a load number that no folder has."""
-    return max(_load_numbers(store), default=0) + 1
+    return max(load_numbers(store), default=0) + 1
 
 
 def load_folder(store: Path, load: int) -> Path:
@@ -76,34 +97,10 @@ def load_folder(store: Path, load: int) -> Path:
     return store / LOADS / str(load)
 
 
-def sweep(store: Path, current: Current | None) -> None:
-    """Remove what interrupted runs have left, and all but the last three versions."""
-    for draft in [
-        *store.glob(f"{DRAFT}*"),
-        *store.glob(f"{LOADS}/{DRAFT}*"),
-        *store.glob(".*.tmp"),
-    ]:
-        shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
-    if current is None:
-        return
-    last = max(current.loads + current.withdrawn, default=0)
-    for load in _load_numbers(store):
-        if load > last:
-            shutil.rmtree(load_folder(store, load))
-    published = []
-    for number, path in sorted(_versions(store)):
-        if number > current.version:
-            path.unlink()
-        else:
-            published.append(path)
-    for path in published[:-_KEPT]:
-        path.unlink()
+def load_numbers(store: Path) -> list[int]:
+    """Return the numbers of all loads on disk, also of those that do not count."""
+    return sorted(int(p.name) for p in store.glob(f"{LOADS}/*") if p.name.isdigit())
 
 
-def _versions(store: Path) -> list[tuple[int, Path]]:
-    named = ((_VERSION.fullmatch(path.name), path) for path in store.glob("v*.duckdb"))
-    return [(int(match[1]), path) for match, path in named if match]
-
-
-def _load_numbers(store: Path) -> list[int]:
-    return [int(path.name) for path in store.glob(f"{LOADS}/*") if path.name.isdigit()]
+def _current(said: dict[str, Any]) -> Current:
+    return Current(**{f.name: said[f.name] for f in fields(Current) if f.name in said})

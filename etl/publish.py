@@ -3,14 +3,13 @@
 import datetime as dt
 import glob
 import hashlib
-import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
-from etl import durable, pointer
+from etl import durable, pointer, story
 from etl.directory import ROSTERS, Directory
 from etl.fold import folded_loads
 from etl.keys import literal, quoted
@@ -32,14 +31,17 @@ _REJECT_COLUMNS = (
 
 
 def publish(
-    store: Path, loads: Sequence[int], withdrawn: Sequence[int], now: dt.datetime
+    store: Path,
+    loads: Sequence[int],
+    undone: Mapping[str, dict[str, str]],
+    now: dt.datetime,
 ) -> Current:
     """Build the version that these loads make, and put it in force.
 
-    Until the last step nothing that a reader sees has changed. Readers of the version before
-    keep it; the last three stay on disk.
+    ``undone`` are the loads taken back, by number. Until the last step nothing that a reader sees
+    has changed. Readers of the version before keep it; the last three stay on disk.
     """
-    version = pointer.next_version(store)
+    version = pointer.last_version(store) + 1
     draft = store / f"{DRAFT}{os.getpid()}.duckdb"
     con = duckdb.connect(str(draft))
     try:
@@ -58,7 +60,8 @@ def publish(
         sample=sample,
         content_hash=content_hash,
         loads=list(loads),
-        withdrawn=list(withdrawn),
+        withdrawn=sorted(map(int, undone)),
+        undone=dict(undone),
     )
     durable.move(draft, store / current.file)
     pointer.write(store, current)
@@ -85,6 +88,8 @@ def _build(
     version: int,
     now: dt.datetime,
 ) -> tuple[dict[str, int], str, bool]:
+    for load in loads:
+        story.whole(store, load)
     directory = Directory()
     counts, marks, sample = {}, [], False
     for ledger in roster_order():
@@ -143,17 +148,16 @@ def _history(con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int]) 
     """
     con.execute("CREATE TABLE load (load INTEGER, loaded_at TIMESTAMP, loaded_by VARCHAR)")
     con.execute(f"CREATE TABLE sheet ({_SHEET_COLUMNS})")
-    for load in loads:
-        said = json.loads((load_folder(store, load) / "load.json").read_text(encoding="utf-8"))
-        con.execute(
-            "INSERT INTO load VALUES (?, ?, ?)", [load, said["loaded_at"], said["loaded_by"]]
-        )
-        for sheet in said["sheets"]:
-            con.execute(
-                "INSERT INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [load, *sheet.values()]
-            )
     con.execute(f"CREATE TABLE reject ({_REJECT_COLUMNS})")
     for load in loads:
+        told = story.whole(store, load)
+        con.execute("INSERT INTO load VALUES (?, ?, ?)", [load, told.loaded_at, told.loaded_by])
+        for sheet in told.sheets:
+            names = ", ".join(map(quoted, sheet))
+            marks = ", ".join("?" for _name in sheet)
+            con.execute(
+                f"INSERT INTO sheet (load, {names}) VALUES (?, {marks})", [load, *sheet.values()]
+            )
         source = literal(glob.escape(str(load_folder(store, load) / "rejects.parquet")))
         con.execute(f"INSERT INTO reject SELECT {load}, * FROM read_parquet({source})")
     con.execute(

@@ -41,6 +41,8 @@ def show(outcome: Outcome, console: Console) -> None:
         many = len(outcome.ignored)
         names = "、".join(outcome.ignored[:_SHOWN]) + ("……" if many > _SHOWN else "")
         console.print(escape(_("忽略了{n}个不是台账的文件：{names}").format(n=many, names=names)))
+    if outcome.note:
+        console.print(escape(outcome.note), soft_wrap=True)
     console.print(escape(_ending(outcome)))
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.etl.office import DISPUTES, csv, current, put, query
 
 ROOT = Path(__file__).parents[2]
+KINDS = ("duckdb", "json")
 
 
 def load_and_die(store: Path, file: Path, before_rename: int) -> int:
@@ -24,7 +25,7 @@ def load_and_die(store: Path, file: Path, before_rename: int) -> int:
     return done.returncode
 
 
-@pytest.mark.parametrize("before_rename", [1, 2, 3])
+@pytest.mark.parametrize("before_rename", [1, 2, 3, 4])
 def test_an_interruption_leaves_the_old_version_in_force_and_the_next_load_whole(
     known: Path, tmp_path: Path, before_rename: int
 ) -> None:
@@ -37,13 +38,24 @@ def test_an_interruption_leaves_the_old_version_in_force_and_the_next_load_whole
     (sheet,) = put(known, file).sheets
     assert (sheet.loaded, query(known, "SELECT count(*) FROM dispute")) == (2, [(2,)])
     names = sorted(path.name for path in known.iterdir() if path.name != ".lock")
-    assert names == ["CURRENT", "loads", "v1.duckdb", current(known)["file"]]
+    versions = [f"v{n}.{kind}" for n in (1, current(known)["version"]) for kind in KINDS]
+    assert names == ["CURRENT", "files", "loads", *versions]
     assert sorted(path.name for path in (known / "loads").iterdir()) == ["1", "2"]
+
+
+def test_a_load_is_in_force_with_the_pointer_and_its_record_follows(
+    known: Path, tmp_path: Path
+) -> None:
+    file = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
+    assert load_and_die(known, file, before_rename=5) == 9
+    assert (current(known)["version"], (known / "v2.json").exists()) == (2, False)
+    assert put(known, file).published is False
+    assert (known / "v2.json").read_bytes() == (known / "CURRENT").read_bytes()
 
 
 def test_a_first_load_that_is_interrupted_leaves_no_version(store: Path, tmp_path: Path) -> None:
     file = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
-    assert load_and_die(store, file, 3) == 9
+    assert load_and_die(store, file, 4) == 9
     assert not (store / "CURRENT").exists()
     outcome = put(store, file)
     assert (outcome.published, query(store, "SELECT count(*) FROM dispute")) == (True, [(2,)])

@@ -1,0 +1,100 @@
+"""The loads of a store, and taking one of them back as if it had never been."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl import pointer, story
+from etl.locked import WAIT_SECONDS, locked
+from etl.pointer import Current
+from etl.publish import publish
+from etl.repair import standing
+from etl.story import Story
+from etl.sweep import sweep
+from etl.who import user
+from gridlens.errors import GridLensError, StoreMissing
+from gridlens.translation import _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One load in the history; ``told`` is None when its story is damaged.
+
+    ``undone_at`` and ``undone_by`` are empty for a load that counts.
+    """
+
+    load: int
+    told: Story | None
+    undone: bool = False
+    undone_at: str = ""
+    undone_by: str = ""
+
+
+def history(store: Path) -> tuple[Current, list[Entry]]:
+    """Return the version in force and every load, counting or taken back, the oldest first."""
+    current = _required(pointer.read(store), store)
+    entries = []
+    for load in sorted({*current.loads, *current.withdrawn}):
+        when = current.undone.get(str(load), {})
+        entries.append(
+            Entry(
+                load,
+                story.read(store, load),
+                load in current.withdrawn,
+                when.get("at", ""),
+                when.get("by", ""),
+            )
+        )
+    return current, entries
+
+
+def undo(store: Path, load: int, now: dt.datetime, wait: float = WAIT_SECONDS) -> Current:
+    """Publish the store as if a load had never been; the load stays in the history.
+
+    Raises ``GridLensError`` when there is no such load, or it is taken back already.
+    """
+    return _moved(store, load, now, wait, back=True)
+
+
+def redo(store: Path, load: int, now: dt.datetime, wait: float = WAIT_SECONDS) -> Current:
+    """Let a load that was taken back count again, at its old place."""
+    return _moved(store, load, now, wait, back=False)
+
+
+def _moved(store: Path, load: int, now: dt.datetime, wait: float, *, back: bool) -> Current:
+    _required(pointer.read(store), store)
+    with locked(store, wait):
+        current = _required(standing(store, now)[0], store)
+        sweep(store)
+        _check(current, load, back=back)
+        undone = {number: when for number, when in current.undone.items() if number != str(load)}
+        if back:
+            undone[str(load)] = {"at": now.isoformat(timespec="seconds"), "by": user()}
+        counting = [number for number in current.loads if number != load]
+        loads = counting if back else sorted([*counting, load])
+        renewed = publish(store, loads, undone, now)
+        sweep(store)
+        return renewed
+
+
+def _check(current: Current, load: int, *, back: bool) -> None:
+    if load not in {*current.loads, *current.withdrawn}:
+        raise GridLensError(
+            _("没有第{load}次装载。").format(load=load),
+            _("请用 python -m etl history 查看装载历史。"),
+        )
+    if back and load in current.withdrawn:
+        raise GridLensError(
+            _("第{load}次装载已经撤销过了。").format(load=load), _("数据没有变化。")
+        )
+    if not back and load in current.loads:
+        raise GridLensError(_("第{load}次装载没有撤销过。").format(load=load), _("数据没有变化。"))
+
+
+def _required(current: Current | None, store: Path) -> Current:
+    if current is None:
+        raise StoreMissing(
+            _("{store} 里还没有数据。").format(store=store),
+            _("请先装载台账：python -m etl load 台账所在的文件夹"),
+        )
+    return current

@@ -1,0 +1,49 @@
+"""Puts a damaged store right: the version in force is folded again from the loads that are kept."""
+
+import datetime as dt
+from pathlib import Path
+
+from etl import pointer
+from etl.pointer import Current
+from etl.publish import publish
+from gridlens.pointer import POINTER, pointed, record_of
+from gridlens.translation import _
+
+
+def standing(store: Path, now: dt.datetime) -> tuple[Current | None, str]:
+    """Return the version in force, whole, and what had to be done for it, in words.
+
+    Raises ``StoreBroken`` when a load that it is made of is damaged too.
+    """
+    current = pointer.read(store)
+    if current is None:
+        return None, ""
+    if not current.is_whole(store):
+        return _folded(store, current, now)
+    if not _is_pointed(store):
+        pointer.write(store, current)
+        return current, _("指针文件 {file} 已损坏，已按第{version}版的记录修复。").format(
+            file=POINTER, version=current.version
+        )
+    if not record_of(store, current.version).exists():
+        pointer.write(store, current)
+    return current, ""
+
+
+def _folded(store: Path, current: Current, now: dt.datetime) -> tuple[Current, str]:
+    renewed = publish(store, current.loads, current.undone, now)
+    said = _("第{old}版的数据库文件已损坏，已用保存的装载重建为第{new}版。")
+    if not current.file:
+        said = _(
+            "指针文件和最后一版的记录都已损坏，已用全部保存的装载重建为第{new}版；"
+            "最近撤销过的装载可能也在其中，请在装载历史中核对。"
+        )
+    return renewed, said.format(old=current.version, new=renewed.version)
+
+
+def _is_pointed(store: Path) -> bool:
+    try:
+        pointed(store)
+    except (ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""What is told of a load: who made it, when, from which files, and what became of each sheet."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from etl import durable
+from etl.kept_files import KeptFile
+from etl.pointer import load_folder
+from gridlens.errors import StoreBroken
+from gridlens.sealed import sealed, unsealed
+from gridlens.translation import _
+
+NAME = "load.json"
+_KNOWN = frozenset({"load", "loaded_at", "loaded_by", "paths", "sheets"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """One load, as it is kept: ``sheets`` have the counts, ``parts`` the SHA-256 of its tables.
+
+    ``version`` is the one that it made.
+    """
+
+    loaded_at: str
+    loaded_by: str
+    paths: Sequence[str] = ()
+    load: int = 0
+    version: int = 0
+    sheets: list[dict[str, Any]] = field(default_factory=list)
+    files: list[KeptFile] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+def write(folder: Path, told: Story) -> None:
+    """Write the story of a load into its folder."""
+    (folder / NAME).write_text(sealed(asdict(told)), encoding="utf-8")
+
+
+def read(store: Path, load: int) -> Story | None:
+    """Return the story of a load, or None when it is damaged."""
+    path = load_folder(store, load) / NAME
+    try:
+        said = unsealed(path.read_bytes().decode("utf-8"), _KNOWN)
+        files = [KeptFile(**file) for file in said.pop("files", [])]
+        return Story(**said, files=files)
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def whole(store: Path, load: int) -> Story:
+    """Return the story of a load whose tables are as they were written; else ``StoreBroken``."""
+    told = read(store, load)
+    folder = load_folder(store, load)
+    if told and all(_is(folder / part, mark) for part, mark in told.parts.items()):
+        return told
+    raise StoreBroken(
+        _("第{load}次装载保存的数据已损坏（{folder}）。").format(load=load, folder=folder),
+        _("现有版本不受影响；请从备份恢复，或撤销这次装载后重新装载原来的文件。"),
+    )
+
+
+def _is(path: Path, mark: str) -> bool:
+    return path.is_file() and durable.sha256(path) == mark

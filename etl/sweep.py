@@ -1,0 +1,46 @@
+"""Removes what interrupted runs have left, and what nothing names any more."""
+
+import shutil
+from pathlib import Path
+
+from etl import kept_files, pointer, story
+from etl.pointer import DRAFT, LOADS
+from gridlens.pointer import record_of, versions
+
+_KEPT = 3
+
+
+def sweep(store: Path) -> None:
+    """Remove leftovers, loads that do not count, and all but the last three versions.
+
+    While the pointer cannot be read, only drafts go.
+    """
+    for draft in [
+        *store.glob(f"{DRAFT}*"),
+        *store.glob(f"{LOADS}/{DRAFT}*"),
+        *store.glob(".*.tmp"),
+    ]:
+        shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
+    current = pointer.read(store)
+    if current is None or not current.file:
+        return
+    counting = {*current.loads, *current.withdrawn}
+    for load in pointer.load_numbers(store):
+        if load not in counting:
+            shutil.rmtree(pointer.load_folder(store, load))
+    _versions(store, current.version)
+    told = [story.read(store, load) for load in sorted(counting)]
+    if all(told):
+        kept_files.sweep(store, {f.sha256 for one in told if one for f in one.files})
+
+
+def _versions(store: Path, current: int) -> None:
+    published = []
+    for number, path in versions(store):
+        if number > current:
+            path.unlink()
+        else:
+            published.append(number)
+    for number in published[:-_KEPT]:
+        record_of(store, number).unlink(missing_ok=True)
+        (store / f"v{number}.duckdb").unlink()

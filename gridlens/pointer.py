@@ -1,0 +1,53 @@
+"""``STORE/CURRENT`` says which version is in force, and a record beside each version says the same.
+
+So the last good one can be found when the pointer or its version is damaged.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from gridlens.sealed import unsealed
+
+POINTER = "CURRENT"
+KNOWN = frozenset(
+    {"version", "file", "sha256", "counts", "sample", "content_hash", "loads", "withdrawn"}
+)
+_VERSION = re.compile(r"v(\d+)\.duckdb")
+
+
+def pointed(folder: Path) -> dict[str, Any]:
+    """Return what the pointer says; raise ``FileNotFoundError``, or ``ValueError`` if damaged."""
+    return _said(folder / POINTER)
+
+
+def recorded(folder: Path) -> list[dict[str, Any]]:
+    """Return the records of the versions that were in force, the newest first; damaged left out."""
+    found = []
+    for path in folder.glob("v*.json"):
+        try:
+            said = _said(path)
+        except (ValueError, OSError):
+            continue
+        if said["file"] == path.with_suffix(".duckdb").name:
+            found.append(said)
+    return sorted(found, key=lambda said: -int(said["version"]))
+
+
+def versions(folder: Path) -> list[tuple[int, Path]]:
+    """Return the database files there are, by version number."""
+    named = ((_VERSION.fullmatch(path.name), path) for path in folder.glob("v*.duckdb"))
+    return sorted((int(match[1]), path) for match, path in named if match)
+
+
+def record_of(folder: Path, version: int) -> Path:
+    """Return where a version's record lies."""
+    return folder / f"v{version}.json"
+
+
+def _said(path: Path) -> dict[str, Any]:
+    said = unsealed(path.read_bytes().decode("utf-8"), KNOWN)
+    try:
+        return said | {"version": int(said["version"]), "file": str(said["file"])}
+    except (KeyError, TypeError) as error:
+        raise ValueError(said) from error
