@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gridlens.kinds import Day
 from gridlens.schema import Ledger
 from gridlens.translation import _
 
@@ -68,9 +69,11 @@ def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Itera
 
 
 def _in_the_future(ledger: Ledger, rows: pa.Table, today: dt.date) -> Iterator[Finding]:
-    cycle = ledger.life_cycle
-    happened = {ledger.date} | ({cycle.received, cycle.closed} if cycle else set())
-    for name in (column.name for column in ledger.columns if column.name in happened):
+    """What a ledger of activities dates has happened; only what is due may lie ahead."""
+    if ledger.is_roster:
+        return
+    due = ledger.life_cycle.due if ledger.life_cycle else None
+    for name in (c.name for c in ledger.columns if isinstance(c.kind, Day) and c.name != due):
         reason = _("日期在将来（装载日为{today}）").format(today=today.isoformat())
         yield Finding(_true(pc.greater(rows[name], pa.scalar(today))), name, reason)
 

@@ -15,8 +15,9 @@ from etl.directory import ROSTERS, Directory
 from etl.match import Matched
 from etl.problem import Problem
 from etl.skip import no_records
+from etl.told import reading_of
 from gridlens.errors import GridLensError
-from gridlens.kinds import Reference, Tenures, is_empty
+from gridlens.kinds import Reading, Reference, Tenures, is_empty
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import indicator
 from gridlens.schema import Column
@@ -102,13 +103,16 @@ def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.
     silent = np.ones(len(numbers), dtype=bool)
     required: list[tuple[Column, np.ndarray]] = []
     schema = matched.ledger.table().schema().to_pyarrow()
+    reading = reading_of(matched)
     for column in matched.ledger.columns:
         type_ = schema.field(column.name).type
         texts = _texts(matched, column, numbers)
         if texts is None:
             columns[column.name] = pa.nulls(len(numbers), type_)
             continue
-        cells = _parsed(texts, _reader(column, directory), type_, _meaning(matched, column))
+        cells = _parsed(
+            texts, _reader(column, reading, directory), type_, _meaning(matched, column)
+        )
         columns[column.name] = cells.values
         if column.name in matched.columns:
             silent &= cells.empty
@@ -144,9 +148,9 @@ def _meaning(matched: Matched, column: Column) -> Callable[[str], str]:
     return partial(matched.mapping.meaning, column.name)
 
 
-def _reader(column: Column, directory: Directory) -> Callable[[str], Any]:
+def _reader(column: Column, reading: Reading, directory: Directory) -> Callable[[str], Any]:
     """Return what turns a cell's text into a value, names into the codes of their roster."""
-    kind = column.kind
+    kind = column.kind.within(reading)
     if isinstance(kind, Reference) and kind.to == "indicator":
         return lambda text: indicator(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
     to = roster_of(column)

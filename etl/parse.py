@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
+from etl.epoch import counts_from_1904
 from etl.files import WORKBOOKS
 from gridlens.errors import GridLensError
 from gridlens.translation import _
@@ -135,6 +136,7 @@ def _answer(path: Path, stem: Path) -> dict[str, object]:
     """Parse one file into Arrow files that begin with ``stem``, and say what is in them."""
     sheets = []
     try:
+        epoch1904 = counts_from_1904(path)
         for number, (name, cells) in enumerate(parse(path)):
             target = stem.with_name(f"{stem.name}-{number}.arrow")
             with pa.OSFile(str(target), "wb") as out, pa.ipc.new_file(out, cells.schema) as writer:
@@ -146,7 +148,7 @@ def _answer(path: Path, stem: Path) -> dict[str, object]:
         return {"error": _("无法读取：{why}。").format(why=error.strerror or error)}
     except MemoryError:
         return {"error": _("文件过大，内存不足，无法读取。请拆成几个文件再装载。")}
-    return {"sheets": sheets}
+    return {"sheets": sheets, "epoch1904": epoch1904}
 
 
 def main() -> None:

@@ -13,12 +13,13 @@ class Sheet:
     """The text cells of one sheet; the first row of ``cells`` is row 1 of the sheet.
 
     All columns of ``cells`` are strings, and an empty cell is null or blank. The sheet of a CSV
-    file is named after the file.
+    file is named after the file. ``epoch1904`` tells that its workbook counts days from 1904.
     """
 
     file: str
     name: str
     cells: pa.Table
+    epoch1904: bool = False
 
     @cached_property
     def filled(self) -> np.ndarray:

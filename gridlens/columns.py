@@ -4,21 +4,39 @@ import datetime as dt
 from typing import Any
 
 from gridlens.kinds import Choice, Code, Day, Option, Reference, Text, Whole
+from gridlens.kinds.day import End
 from gridlens.schema import Column, Personal
 from gridlens.translation import N_
 
 
-def day(name: str, title: str, help: str, *headers: str, required: bool = False) -> Column:
-    """Return a date column."""
+def day(
+    name: str,
+    title: str,
+    help: str,
+    *headers: str,
+    required: bool = False,
+    span: End | None = None,
+    month: End | None = None,
+) -> Column:
+    """Return a date column; ``span`` and ``month`` say which day of several counts, if any."""
+    kind = Day(span=span, month=month)
+    accepts = [("2025-04-03", dt.date(2025, 4, 3)), ("2025年4月3日", dt.date(2025, 4, 3))]
+    if span:
+        accepts.append(("2025.4.3-4.5", dt.date(2025, 4, 3 if span == "first" else 5)))
+    if month:
+        accepts.insert(1, ("2025年4月", dt.date(2025, 4, 1 if month == "first" else 30)))
+    refuses = ["2025-02-30", "四月初", "民国114年4月3日"]
+    refuses += [] if span else ["2025.4.3-4.5"]
+    refuses += [] if month else ["2025年4月"]
     return Column(
         name=name,
         title=title,
-        kind=Day(),
+        kind=kind,
         help=help,
         headers=headers,
         required=required,
-        accepts=(("2025-04-03", dt.date(2025, 4, 3)), ("2025年4月3日", dt.date(2025, 4, 3))),
-        refuses=("2025-02-30", "四月初", "民国114年4月3日"),
+        accepts=tuple(accepts),
+        refuses=tuple(refuses),
     )
 
 

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from gridlens.kinds import Choice
+from gridlens.errors import Refused
+from gridlens.kinds import EXAMPLES, Choice, Day, Examples
 from gridlens.ledgers import indicators_of, ledgers
 from gridlens.schema import Column, Indicator, Ledger, LifeCycle, folded
 from gridlens.translation import N_, _
 
 FILE = Path("docs/ledgers.md")
 LONGEST_EXAMPLE = 30
+WRITINGS = N_("单元格怎么写")
 NOTHING = ""
 COLUMN_TITLES = (
     N_("标题"),
@@ -22,6 +24,7 @@ COLUMN_TITLES = (
     N_("个人信息"),
     N_("例"),
 )
+KIND_TITLES = (N_("类型"), N_("用于"), N_("可以这样写"), N_("不能这样写"))
 INDICATOR_TITLES = (
     N_("指标"),
     N_("键"),
@@ -43,9 +46,55 @@ def document() -> str:
             "表头按“标题”或“其他表头”识别，空格、括号、星号和“（必填）”不影响；"
             "列的先后不限，缺少的列按空处理，多出的列不读。"
         ),
-        "\n".join(f"- [{_(o.title)}](#{folded(_(o.title))})" for o in ledgers().values()),
+        "\n".join(
+            f"- [{title}](#{folded(title)})"
+            for title in (_(WRITINGS), *(_(one.title) for one in ledgers().values()))
+        ),
     ]
-    return "\n\n".join([*beginning, *map(chapter, ledgers().values())]) + "\n"
+    return "\n\n".join([*beginning, writings(), *map(chapter, ledgers().values())]) + "\n"
+
+
+def writings() -> str:
+    """Return the chapter of how cells may be written, by the examples of every kind."""
+    said = _(
+        "全角和半角的数字、字母、标点一样看待，多余的空格、换行和看不见的字符不计；"
+        "空格、-、—、/、无、暂无、N/A 都当作没有填。拿不准的写法不猜，连同原因退回。"
+    )
+    table = _table(KIND_TITLES, map(_kind_row, EXAMPLES))
+    return "\n\n".join(["## " + _(WRITINGS), said, table])
+
+
+def _kind_row(examples: Examples) -> Iterable[str]:
+    kind = examples.kind
+    read: dict[str, list[str]] = {}
+    for text, value in examples.accepts:
+        read.setdefault(_shown(value), []).append(f"`{_example(text)}`")
+    return (
+        _(kind.name),
+        _(examples.note) if examples.note else _("所有这类列"),
+        "<br>".join(f"{'、'.join(texts)} → {value}" for value, texts in read.items()),
+        "<br>".join(f"`{_example(text)}`：{_reason(examples, text)}" for text in examples.refuses),
+    )
+
+
+def _reason(examples: Examples, text: str) -> str:
+    """Return the sentence with which the kind refuses a text."""
+    try:
+        examples.kind.parse(text)
+    except Refused as refusal:
+        return str(refusal)
+    raise AssertionError(text)
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a clerk would read it."""
+    if isinstance(value, list):
+        return "；".join(map(_shown, value))
+    if isinstance(value, dict):
+        since, until = value["since"], value["until"]
+        dates = _("（{since}至{until}）").format(since=since or "", until=until or _("今"))
+        return f"{value['name']}{dates if since or until else ''}"
+    return str(value)
 
 
 def chapter(ledger: Ledger) -> str:
@@ -125,7 +174,9 @@ def _column_row(column: Column) -> Iterable[str]:
 
 
 def _allowed(column: Column) -> str:
-    """Return the allowed values and how offices write them; empty for other kinds."""
+    """Return the allowed values and how offices write them, or which day of several counts."""
+    if isinstance(column.kind, Day) and (column.kind.span or column.kind.month):
+        return "<br>" + column.kind.expects()
     if not isinstance(column.kind, Choice):
         return NOTHING
     options = (

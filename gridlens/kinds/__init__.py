@@ -4,24 +4,33 @@ A kind is pure: it turns one cell's text into a typed value, or refuses it with 
 the clerk reads. References to grids and deputies are resolved later, against the rosters.
 """
 
+from gridlens.kinds import day, tenure
 from gridlens.kinds.base import Kind, is_empty, tidy
 from gridlens.kinds.choice import Choice, Option
 from gridlens.kinds.code import Code
 from gridlens.kinds.day import Day
+from gridlens.kinds.example import Examples
 from gridlens.kinds.number import Decimal, Whole
+from gridlens.kinds.reading import AS_WRITTEN, Reading
 from gridlens.kinds.reference import Reference
 from gridlens.kinds.span import PeriodName
 from gridlens.kinds.tenure import Tenures
 from gridlens.kinds.text import Several, Text
 
+EXAMPLES = (*day.EXAMPLES, *tenure.EXAMPLES)
+
 __all__ = [
+    "AS_WRITTEN",
+    "EXAMPLES",
     "Choice",
     "Code",
     "Day",
     "Decimal",
+    "Examples",
     "Kind",
     "Option",
     "PeriodName",
+    "Reading",
     "Reference",
     "Several",
     "Tenures",

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from gridlens import columns as c
-from gridlens.kinds import Code, Day, Option, Tenures
+from gridlens.kinds import Code, Option, Tenures
 from gridlens.schema import Column, Indicator, Ledger, Measure
 from gridlens.translation import N_
 
@@ -70,23 +70,21 @@ LEDGER = Ledger(
             ),
             refuses=("红旗一网格（2025-01-01至2024-01-01）",),
         ),
-        Column(
-            name="since",
-            title=N_("任职日期"),
-            kind=Day(),
-            help=N_("当选或到任的日期；留空表示一直都是。"),
-            headers=("当选日期", "起始日期"),
-            accepts=(("2022-01-01", dt.date(2022, 1, 1)),),
-            refuses=("去年",),
+        c.day(
+            "since",
+            N_("任职日期"),
+            N_("当选或到任的日期；留空表示一直都是。"),
+            "当选日期",
+            "起始日期",
+            month="first",
         ),
-        Column(
-            name="until",
-            title=N_("离任日期"),
-            kind=Day(),
-            help=N_("离任的日期；在任的留空。"),
-            headers=("终止日期", "辞职日期"),
-            accepts=(("2024-12-31", dt.date(2024, 12, 31)),),
-            refuses=("去年",),
+        c.day(
+            "until",
+            N_("离任日期"),
+            N_("离任的日期；在任的留空。"),
+            "终止日期",
+            "辞职日期",
+            month="last",
         ),
         *c.reporting(),
     ),

@@ -48,6 +48,7 @@ LEDGER = Ledger(
             "服务日期",
             "服务时间",
             required=True,
+            span="first",
         ),
         c.grid(),
         c.text(

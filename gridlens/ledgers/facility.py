@@ -1,12 +1,10 @@
 """阵地名册: one row is a supervision post, station, studio, pavilion or canteen."""
 
-import datetime as dt
-
 from ibis import _ as row
 
 from gridlens import columns as c
-from gridlens.kinds import Day, Option
-from gridlens.schema import Column, FourType, Indicator, Ledger, Measure
+from gridlens.kinds import Option
+from gridlens.schema import FourType, Indicator, Ledger, Measure
 from gridlens.translation import N_
 
 POST = "党员监督岗"
@@ -33,24 +31,15 @@ LEDGER = Ledger(
             "name", N_("阵地名称"), N_("阵地的名称。"), "红旗社区党员监督岗", "名称", required=True
         ),
         c.text("community", N_("社区"), N_("所在社区。"), "红旗社区", "所属社区", "所在社区"),
-        Column(
-            name="opened",
-            title=N_("设立日期"),
-            kind=Day(),
-            help=N_("设立的日期；留空表示一直都有。"),
-            headers=("启用日期", "建成日期"),
-            accepts=(("2023-01-01", dt.date(2023, 1, 1)),),
-            refuses=("去年",),
+        c.day(
+            "opened",
+            N_("设立日期"),
+            N_("设立的日期；留空表示一直都有。"),
+            "启用日期",
+            "建成日期",
+            month="first",
         ),
-        Column(
-            name="closed",
-            title=N_("撤销日期"),
-            kind=Day(),
-            help=N_("撤销的日期；仍在用的留空。"),
-            headers=("停用日期",),
-            accepts=(("2024-12-31", dt.date(2024, 12, 31)),),
-            refuses=("去年",),
-        ),
+        c.day("closed", N_("撤销日期"), N_("撤销的日期；仍在用的留空。"), "停用日期", month="last"),
         *c.reporting(),
     ),
     indicators=(

@@ -1,9 +1,7 @@
 """网格名册: one row is a grid."""
 
-import datetime as dt
-
 from gridlens import columns as c
-from gridlens.kinds import Code, Day, Several
+from gridlens.kinds import Code, Several
 from gridlens.schema import Column, FourType, Indicator, Ledger, Measure, Personal
 from gridlens.translation import N_
 
@@ -55,23 +53,21 @@ LEDGER = Ledger(
         ),
         c.count("tile_row", N_("图上行"), N_("方格地图上的行，从1起。")),
         c.count("tile_column", N_("图上列"), N_("方格地图上的列，从1起。")),
-        Column(
-            name="since",
-            title=N_("启用日期"),
-            kind=Day(),
-            help=N_("网格开始运行的日期；留空表示一直都有。"),
-            headers=("设立日期", "起始日期"),
-            accepts=(("2023-01-01", dt.date(2023, 1, 1)),),
-            refuses=("去年",),
+        c.day(
+            "since",
+            N_("启用日期"),
+            N_("网格开始运行的日期；留空表示一直都有。"),
+            "设立日期",
+            "起始日期",
+            month="first",
         ),
-        Column(
-            name="until",
-            title=N_("停用日期"),
-            kind=Day(),
-            help=N_("网格撤并的日期；仍在运行的留空。"),
-            headers=("撤销日期", "终止日期"),
-            accepts=(("2024-12-31", dt.date(2024, 12, 31)),),
-            refuses=("去年",),
+        c.day(
+            "until",
+            N_("停用日期"),
+            N_("网格撤并的日期；仍在运行的留空。"),
+            "撤销日期",
+            "终止日期",
+            month="last",
         ),
         *c.reporting(),
     ),

@@ -44,6 +44,7 @@ LEDGER = Ledger(
             "调研时间",
             "检查日期",
             required=True,
+            span="first",
         ),
         c.text(
             "organiser",

@@ -76,6 +76,7 @@ LEDGER = Ledger(
             "会议时间",
             "举办日期",
             required=True,
+            span="first",
         ),
         c.choice(
             "type",

@@ -40,6 +40,7 @@ LEDGER = Ledger(
             "接待日期",
             "接待时间",
             required=True,
+            span="first",
         ),
         c.grid(),
         c.choice(

@@ -116,6 +116,33 @@ def test_more_present_than_expected_is_said_and_loaded(known: Path) -> None:
     assert sheet.loaded == 1
 
 
+def test_only_what_is_due_may_lie_ahead(known: Path) -> None:
+    sheet = put_text(
+        known,
+        "安全隐患.csv",
+        "编号,发现日期,现场查看日期,整改期限,复查日期\n"
+        "YH-1,2025-06-30,2025-07-01,2025-08-01,\n"
+        "YH-2,2025-06-30,2025-07-02,,\n"
+        "YH-3,2025-06-30,,,2025-07-02\n",
+    )
+    assert reasons(sheet) == [
+        (3, "现场查看日期", "日期在将来（装载日为2025-07-01）"),
+        (4, "复查日期", "日期在将来（装载日为2025-07-01）"),
+    ]
+    assert (sheet.loaded, sheet.rejected) == (1, 2)
+
+
+def test_an_activity_over_several_days_counts_on_the_first_and_a_due_date_is_one_day(
+    known: Path,
+) -> None:
+    put_text(known, "联系群众.csv", "接待走访日期,方式,反映事项\n2025.4.3-4.5,接待,路灯不亮\n")
+    assert query(known, "SELECT date FROM visit") == [(dt.date(2025, 4, 3),)]
+    sheet = put_text(
+        known, "安全隐患.csv", "编号,发现日期,整改期限\nYH-1,2025-04-03,2025.4.3-4.5\n"
+    )
+    assert reasons(sheet) == [(2, "整改期限", "写了起止两天，本列只写一天，如 2025-04-03")]
+
+
 def test_goals_name_indicators_by_label_or_key(known: Path) -> None:
     sheet = put_text(
         known,

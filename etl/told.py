@@ -1,0 +1,49 @@
+"""What the titles and names of a sheet tell about its cells: above all, of which year they are."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from etl.match import Matched
+from gridlens.kinds import Reading
+from gridlens.kinds.base import plain
+from gridlens.kinds.numeral import positional
+
+_SPELLED = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+# A whole date says when a table was made, and 〔2025〕12号 when a paper was issued: neither says
+# of which year the rows are.
+_NO_YEAR_OF_ROWS = re.compile(
+    r"20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
+    r"|20\d{2}([-_./])\d{1,2}\1\d{1,2}(?!\d)"
+    r"|(?<!\d)20\d{6}(?:\d{4}|\d{6})?(?!\d)"
+    r"|[〔\[【(]20\d{2}[〕\]】)]\s*第?\d+\s*号"
+)
+_YEARS = re.compile(
+    r"(?<!\d)(20\d{2})(?:[-~至](?=\d{2}年)(\d{2}))?"
+    r"(?=(?:0[1-9]|1[0-2])?(?!\d|\s*[件户人起条个次元名家处万]))"
+)
+
+
+def reading_of(matched: Matched) -> Reading:
+    """Return how the cells of a recognised sheet are to be read.
+
+    The years are those named in the rows above the header, in the name of the sheet and in that
+    of the file; the order of dates is what a mapping says.
+    """
+    sheet = matched.sheet
+    titles = [text for row in range(1, matched.header) for text in sheet.row(row) if text]
+    years = years_in((*titles, sheet.name, Path(sheet.file).stem))
+    order = matched.mapping.date_order if matched.mapping else None
+    return Reading(tuple(sorted(years)), order, sheet.epoch1904)
+
+
+def years_in(texts: Iterable[str]) -> set[int]:
+    """Return the years that titles and names mention: 2025年上半年, 2025Q1, 202506, 二〇二五年."""
+    found: set[int] = set()
+    for text in texts:
+        digits = _SPELLED.sub(lambda spelled: str(positional(spelled[0])), plain(text))
+        for first, last in _YEARS.findall(_NO_YEAR_OF_ROWS.sub(" ", digits)):
+            found.add(int(first))
+            if last:
+                found.add(int(first[:2] + last))
+    return found
