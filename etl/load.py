@@ -14,7 +14,7 @@ from etl import files, kept_files, pointer
 from etl.clean import Batch, clean
 from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, has_table
 from etl.directory import ROSTERS, Directory
-from etl.keep import keep, rejects_of
+from etl.keep import REJECTS, keep, rejects_of
 from etl.keys import literal, quoted
 from etl.locked import WAIT_SECONDS, locked
 from etl.mapped import matched as recognised
@@ -40,7 +40,7 @@ from gridlens.translation import _
 class Outcome:
     """What a command did: the version in force after it, and every sheet's result.
 
-    ``note`` says that a damaged store was put right first.
+    ``note`` says that a damaged store was put right first. ``rejects`` has every fault.
     """
 
     version: int | None = None
@@ -48,6 +48,7 @@ class Outcome:
     sheets: list[SheetResult] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     note: str = ""
+    rejects: pa.Table = field(default_factory=REJECTS.empty_table)
 
     @property
     def exit_code(self) -> int:
@@ -139,7 +140,7 @@ def _load(
         if current:
             _attach(con, store / current.file)
         stage = _clean(con, matched, store, asked.now.date(), progress)
-        rejects = rejects_of(stage.batches)
+        outcome.rejects = rejects = rejects_of(stage.batches)
         changed = any(s.loaded or s.updated for s in stage.results)
         changed = changed or (bool(stage.results) and _rejects_differ(con, stage.results, rejects))
     outcome.sheets = sorted([*outcome.sheets, *stage.results], key=lambda s: (s.file, s.sheet))

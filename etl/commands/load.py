@@ -4,7 +4,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
+from etl import rejected
+from etl.commands.options import (
+    Commands,
+    command,
+    console,
+    store_of,
+    takes_json,
+    takes_rejects,
+    takes_store,
+)
 from etl.load import load
 from etl.report import as_json, show
 from gridlens.mapping import read_mapping
@@ -33,6 +42,7 @@ def add(commands: Commands) -> None:
         metavar="FILE",
         help=_("映射文件（TOML）：表格不是我们的格式时，写明哪一列对应台账的哪一列"),
     )
+    takes_rejects(loading)
     takes_json(loading)
     loading.set_defaults(run=_load)
 
@@ -40,6 +50,8 @@ def add(commands: Commands) -> None:
 def _load(asked: argparse.Namespace) -> int:
     mapping = read_mapping(asked.columns) if asked.columns else None
     outcome = load(asked.paths, store_of(asked), mapping=mapping)
+    if asked.rejects:
+        rejected.write(asked.rejects, outcome.rejects, outcome.sheets)
     if asked.json:
         sys.stdout.write(as_json(outcome) + "\n")
     else:

@@ -39,6 +39,16 @@ def takes_json(one: argparse.ArgumentParser) -> None:
     one.add_argument("--json", action="store_true", help=_("结果以 JSON 输出"))
 
 
+def takes_rejects(one: argparse.ArgumentParser) -> None:
+    """Let a command say where the rejected rows are written."""
+    one.add_argument(
+        "--rejects",
+        type=Path,
+        metavar="FILE",
+        help=_("把被拒收的行写入一个 .xlsx 文件，改正后可以再装载；没有拒收的不写"),
+    )
+
+
 def store_of(asked: argparse.Namespace) -> Path:
     """Return the store that a command means."""
     return store_folder(asked.store)

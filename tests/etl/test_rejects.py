@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
+from etl.__main__ import main
 from etl.problem import SheetResult
 from gridlens.ledgers import ledger
 from gridlens.mapping import signature
@@ -12,7 +14,7 @@ from gridlens.rejects import Table, rejects
 from gridlens.render.xlsx_rejects import rejects_workbook
 from gridlens.scope import EVERYTHING, Scope
 from gridlens.store import current
-from tests.etl.office import csv, put, query, workbook
+from tests.etl.office import DISPUTES, csv, put, query, workbook
 
 MESSY = [
     ["示范街道矛盾纠纷台账"],
@@ -94,6 +96,27 @@ def test_who_may_not_see_everything_is_given_no_rejects(known: Path, tmp_path: P
 def test_a_hand_made_mapping_knows_its_layout_again_in_a_workbook_of_rejects() -> None:
     theirs = ["事项编号", "受理时间"]
     assert signature(["拒收原因", *theirs, "原文件", "原工作表", "原行号"]) == signature(theirs)
+
+
+def test_the_command_writes_the_workbook_and_only_when_something_was_rejected(
+    known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    messy = workbook(tmp_path / "台账.xlsx", 矛盾纠纷=MESSY, 车辆=[["车牌", "型号"], ["甲", "乙"]])
+    out = tmp_path / "拒收行.xlsx"
+    command = ["load", "--store", str(known), "--rejects", str(out), "--json"]
+    assert main([*command, str(messy)]) == 1
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["矛盾纠纷", "说明"]
+    assert book["矛盾纠纷"].max_row == 3
+    notes = [row[0] for row in book["说明"].iter_rows(values_only=True)]
+    assert notes[-1].startswith("整张表没有装入，不在本表中：台账.xlsx · 车辆：认不出这是哪种台账")
+
+    out.unlink()
+    assert main([*command, str(csv(tmp_path, "矛盾纠纷.csv", DISPUTES))]) == 0
+    assert not out.exists()
+    capsys.readouterr()
+    assert main([*command[:-1], "--rejects", str(tmp_path), str(messy)]) == 2
+    assert "拒收行写不到" in capsys.readouterr().err
 
 
 def test_many_empty_columns_leave_no_trace(known: Path, tmp_path: Path) -> None:

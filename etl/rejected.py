@@ -1,0 +1,36 @@
+"""Writes what a command rejected to a workbook that the clerk corrects and loads again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from etl.problem import SheetResult
+from gridlens.errors import GridLensError
+from gridlens.rejects import tables
+from gridlens.render.xlsx_rejects import rejects_workbook
+from gridlens.translation import _
+
+
+def write(path: Path, rejects: pa.Table, sheets: Sequence[SheetResult]) -> bool:
+    """Write the rejected rows to ``path``; False, and no file, when none was rejected by itself.
+
+    Sheets that were refused whole are named in the notes: their rows need no correction.
+    """
+    found = tables(rejects.to_pylist())
+    if not found:
+        return False
+    about = [
+        _("整张表没有装入，不在本表中：{file} · {sheet}：{reason}").format(
+            file=sheet.file, sheet=sheet.sheet, reason=sheet.problems[0].reason
+        )
+        for sheet in sheets
+        if sheet.refused
+    ]
+    try:
+        path.write_bytes(rejects_workbook(found, about))
+    except OSError as error:
+        raise GridLensError(
+            _("拒收行写不到 {path}：{why}。").format(path=path, why=error.strerror or error)
+        ) from error
+    return True
