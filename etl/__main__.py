@@ -4,12 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from etl.commands import history, load, sample, templates
+from etl.commands import history, load, office, sample, templates
 from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
-FAMILIES = (load, history, templates, sample)
+FAMILIES = (load, history, office, templates, sample)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -18,6 +18,7 @@ from etl.keep import REJECTS, keep, rejects_of
 from etl.keys import literal, quoted
 from etl.locked import WAIT_SECONDS, locked
 from etl.mapped import matched as recognised
+from etl.mapped import remember
 from etl.match import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
@@ -85,7 +86,8 @@ def load(
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
 
-    ``mapping`` says how to read sheets of a layout that nobody has matched yet.
+    ``mapping`` says how to read sheets of a layout that nobody has matched yet, and is kept for
+    the next time when rows came in by it.
     Raises ``GridLensError`` when the store is busy for ``wait`` seconds or broken; what is wrong
     with a file, sheet or row is in the outcome.
     """
@@ -106,6 +108,8 @@ def load(
             return outcome
         with locked(store, wait):
             _load(matched, store, outcome, _Asked(now, told, found.files), progress)
+            if mapping:
+                remember(matched, mapping, outcome.sheets, store)
     return outcome
 
 

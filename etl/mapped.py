@@ -1,7 +1,8 @@
 """Sheets whose layout a clerk has matched by hand: by a file given now, or kept from before."""
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Named
-from collections.abc import Sequence
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,8 +10,9 @@ import pyarrow.compute as pc
 from etl.match import HEADER_WITHIN, Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
+from etl.who import user
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.mapping import Mapping, missing, signature
+from gridlens.mapping import Mapping, keep, missing, signature
 from gridlens.schema import folded
 from gridlens.translation import _
 
@@ -45,6 +47,18 @@ def matched(
 def is_joined(sheet: Sheet, place: int) -> bool:
     """Tell whether a column was put together from others, and is not in the file."""
     return str(sheet.cells.column_names[place]).startswith(_MADE)
+
+
+def remember(
+    sheets: Iterable[Matched], given: Mapping, results: Iterable[SheetResult], store: Path
+) -> None:
+    """Keep a given mapping for the headers of each sheet from which it brought rows in."""
+    brought = {(result.file, result.sheet) for result in results if result.accepted}
+    for one in sheets:
+        if one.mapping == given and (one.sheet.file, one.sheet.name) in brought:
+            header = enumerate(one.sheet.row(one.header))
+            written = (text or "" for place, text in header if not is_joined(one.sheet, place))
+            keep(store, written, given, user())
 
 
 def _rows(sheet: Sheet) -> Sequence[int]:

@@ -164,6 +164,12 @@ def keep(store: Path, headers: Iterable[str], mapping: Mapping, who: str) -> Non
     state.put(_KIND, name, said, state.entry(_KIND, name).version, who)
 
 
+def forget(store: Path, name: str, who: str) -> None:
+    """Forget the mapping kept under a signature."""
+    state = State(store)
+    state.put(_KIND, name, None, state.entry(_KIND, name).version, who)
+
+
 def signature(headers: Iterable[str]) -> str:
     """Return what two sheets of one layout share: their headers, folded, in order.
 

@@ -6,7 +6,7 @@ import pytest
 
 from etl.load import load
 from gridlens.aliases import record
-from gridlens.mapping import Mapping, keep, mapping_of
+from gridlens.mapping import Mapping, keep, kept, mapping_of
 from tests.etl.office import NOW, csv, put, put_text, query
 
 FOREIGN = """City of Nowhere,,,,
@@ -117,3 +117,15 @@ def test_an_alias_recorded_once_is_known_from_then_on(
     assert put(known, file).sheets[0].rejected == 1
     record(known, "grid", "红旗老片区", "411101001001001", "小王")
     assert put(known, file).sheets[0].loaded == loaded
+
+
+def test_a_given_mapping_that_brought_rows_in_is_kept(store: Path, tmp_path: Path) -> None:
+    load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=MAPPING)
+    later = FOREIGN.replace("7,2025-04-01", "9,2025-04-05")
+    assert put_text(store, "foreign later.csv", later).loaded == 1
+
+
+def test_a_given_mapping_that_brought_nothing_in_is_not_kept(store: Path, tmp_path: Path) -> None:
+    file = csv(tmp_path, "foreign.csv", FOREIGN.replace("2025-04-0", "April "))
+    load([file], store, NOW, mapping=MAPPING)
+    assert kept(store) == {}
