@@ -96,15 +96,19 @@ class Version:
         return dt.date.today() if pd.isna(last) else last.date()
 
     @cached_property
+    def first_days(self) -> dict[str, dt.date]:
+        """The earliest date of each ledger that has dated any activity."""
+        days = [
+            f'SELECT \'{o.key}\' AS ledger, min("{o.date}") AS day FROM "{o.key}"'
+            for o in activity_ledgers().values()
+        ]
+        (found,) = self.rows([" UNION ALL ".join(days)])
+        return {row["ledger"]: row["day"] for row in found if row["day"] is not None}
+
+    @cached_property
     def first_day(self) -> dt.date:
         """The earliest date of any activity; the as-of date for an empty store."""
-        days = [
-            f'SELECT min("{o.date}") AS day FROM "{o.key}"' for o in activity_ledgers().values()
-        ]
-        first = self.frame(f"SELECT min(day) AS day FROM ({' UNION ALL '.join(days)})")["day"].iloc[
-            0
-        ]
-        return self.as_of if pd.isna(first) else first.date()
+        return min(self.first_days.values(), default=self.as_of)
 
     @cached_property
     def grids(self) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import logging
 
-from gridlens import chart
+from gridlens import chart, funnel
 from gridlens.errors import GridLensError
 from gridlens.period import half_of
 from gridlens.render.palette import LIGHT
@@ -27,6 +27,7 @@ def warm() -> None:
 def _ask() -> None:
     pinned = version()
     filters = Filters(half_of(pinned.as_of), pinned.as_of)
+    funnel.band(1.0)
     now = Asked(pinned, Scope(), filters, LIGHT, "")
     first.ask(now)
     table = now.outcomes((first.RATE,), ("quarter",), filters.over(now.run))

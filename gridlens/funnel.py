@@ -1,0 +1,137 @@
+"""Funnel plot: do grids differ by more than chance, given how much there is in each?
+
+With E_i = n_i · ΣO / Σn expected, the exact Poisson limits of O_i/E_i are χ²(α; 2E)/2E and
+χ²(1−α; 2E+2)/2E, at α = 0.025 (95 %) and 0.001 (99.8 %). Where all grids vary more than chance
+alone would make them, the limits are widened: with Y = √(O/E), target 1 and s = 1/(2√E), the
+z-scores are winsorised at 10 %, φ = Σz²/k, and τ² = (kφ − (k−1)) / (Σw − Σw²/Σw), w = 1/s²; the
+adjusted limits of O/E are (1 ± z·√(s² + τ²))², and never narrower than the exact ones.
+
+Sources: D. J. Spiegelhalter, Funnel plots for comparing institutional performance, Statist. Med.
+2005; 24: 1185–1202; Handling over-dispersion of performance indicators, Qual. Saf. Health Care
+2005; 14: 347–351; R. DerSimonian and N. Laird, Controlled Clinical Trials 1986; 7: 177–188.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from scipy.special import chdtri, ndtri
+
+ALPHA_95, ALPHA_998 = 0.025, 0.001
+WINSORISED = 0.1
+FEW_UNITS = 10  # winsorising a tenth at either end has nothing to hold on to below
+
+
+class Signal(Enum):
+    """Where a grid lies outside the 99.8 % limits."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
+@dataclass(frozen=True)
+class Band:
+    """The limits of O/E around 1, at 95 % and 99.8 %."""
+
+    lower95: float
+    upper95: float
+    lower998: float
+    upper998: float
+
+
+@dataclass(frozen=True)
+class Dispersion:
+    """How much more than chance all grids vary: φ is 1 for chance alone, τ² 0 for no more."""
+
+    phi: float
+    tau2: float
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One unit of the plot: what was observed and expected, their ratio, and its limits."""
+
+    observed: float
+    exposure: float
+    expected: float
+    ratio: float
+    band: Band
+    signal: Signal | None
+
+
+def funnel(
+    observed: Sequence[float], exposure: Sequence[float], adjusted: bool = True
+) -> list[Spot]:
+    """Return each unit against its limits, widened for over-dispersion unless ``adjusted`` is off.
+
+    Every exposure must be above 0. Without anything observed nothing is expected: no spots.
+    """
+    total = sum(observed)
+    if not total:
+        return []
+    expected = [size * total / sum(exposure) for size in exposure]
+    tau2 = dispersion(observed, expected).tau2 if adjusted else 0.0
+    spots = []
+    for seen, size, usual in zip(observed, exposure, expected, strict=True):
+        limits, ratio = band(usual, tau2), seen / usual
+        spots.append(Spot(seen, size, usual, ratio, limits, _signal(seen, usual, limits)))
+    return spots
+
+
+def band(expected: float, tau2: float = 0.0) -> Band:
+    """Return the limits for an expected number above 0, exact while τ² is 0."""
+    lower95, upper95 = _widened(expected, tau2, ALPHA_95)
+    lower998, upper998 = _widened(expected, tau2, ALPHA_998)
+    return Band(lower95, upper95, lower998, upper998)
+
+
+def dispersion(observed: Sequence[float], expected: Sequence[float]) -> Dispersion:
+    """Return φ and τ² of the z-scores on the square-root scale."""
+    usual = np.asarray(expected, dtype=float)
+    spread = 1 / (2 * np.sqrt(usual))
+    scores = (np.sqrt(np.asarray(observed, dtype=float) / usual) - 1) / spread
+    low, high = np.quantile(scores, [WINSORISED, 1 - WINSORISED])
+    phi = float(np.mean(np.clip(scores, low, high) ** 2))
+    return Dispersion(phi, between(phi, spread))
+
+
+def between(phi: float, spread: Sequence[float] | np.ndarray) -> float:
+    """Return τ², the variance between units, by moments: 0 where kφ does not exceed k − 1.
+
+    ``spread`` is each unit's standard error within.
+    """
+    weights = 1 / np.square(np.asarray(spread, dtype=float))
+    count = len(weights)
+    if count < 2:
+        return 0.0
+    room = float(weights.sum() - np.square(weights).sum() / weights.sum())
+    excess = count * phi - (count - 1)
+    return max(0.0, excess) / room
+
+
+def _exact(expected: float, alpha: float) -> tuple[float, float]:
+    twice = 2 * expected
+    return float(chdtri(twice, 1 - alpha)) / twice, float(chdtri(twice + 2, alpha)) / twice
+
+
+def _widened(expected: float, tau2: float, alpha: float) -> tuple[float, float]:
+    low, high = _exact(expected, alpha)
+    if not tau2:
+        return low, high
+    reach = -float(ndtri(alpha)) * math.sqrt(1 / (4 * expected) + tau2)
+    return min(low, max(0.0, 1 - reach) ** 2), max(high, (1 + reach) ** 2)
+
+
+def _signal(seen: float, usual: float, limits: Band) -> Signal | None:
+    """Return where a count lies outside; none at all is no signal where chance often brings it.
+
+    The lower limit is above 0 however little is expected, but P(0) = e^−E exceeds α until 6.9.
+    """
+    ratio = seen / usual
+    if ratio > limits.upper998:
+        return Signal.ABOVE
+    if not seen and math.exp(-usual) > ALPHA_998:
+        return None
+    return Signal.BELOW if ratio < limits.lower998 else None

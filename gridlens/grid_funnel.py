@@ -1,0 +1,181 @@
+"""Grids beside each other by a funnel plot: what was counted, given how much there is in each."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import pandas as pd
+
+from gridlens.catalogue import in_grid_pictures
+from gridlens.errors import GridLensError
+from gridlens.funnel import FEW_UNITS, Dispersion, Signal, Spot, dispersion, funnel
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers import rounded, unit_of, written
+from gridlens.outcomes import outcomes
+from gridlens.schema import Indicator, Ledger
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import N_, _
+
+COLUMNS = (
+    *("grid", "observed", "exposure", "expected", "ratio"),
+    *("lower95", "upper95", "lower998", "upper998", "signal"),
+)
+
+
+class Exposure(Enum):
+    """What grids are measured by: a column of their roster, with its Chinese words."""
+
+    HOUSEHOLDS = "households"
+    RESIDENTS = "residents"
+    ENTERPRISES = "enterprises"
+
+
+WORDS = {
+    Exposure.HOUSEHOLDS: N_("户数"),
+    Exposure.RESIDENTS: N_("人口"),
+    Exposure.ENTERPRISES: N_("企业数"),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A grid on the plot."""
+
+    code: str
+    name: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """The plot of one indicator: its places, what was left out, and how far chance explains them.
+
+    ``without`` are the names of grids without exposure, ``nowhere`` the records without a grid.
+    """
+
+    indicator: Indicator
+    ledger: Ledger
+    exposure: Exposure
+    adjusted: bool
+    places: tuple[Place, ...]
+    without: tuple[str, ...]
+    nowhere: float
+    dispersion: Dispersion | None
+
+
+def grid_funnel(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    indicator: str,
+    exposure: Exposure,
+    adjusted: bool = True,
+) -> Funnel:
+    """Return an indicator's funnel plot over the grids of the filters.
+
+    Raises ``GridLensError`` for what is no count of grids: rates, medians, distinct counts, and
+    what belongs to the whole street.
+    """
+    found, ledger = find_indicator(indicator)
+    if not in_grid_pictures(found, ledger):
+        raise GridLensError(
+            _("“{label}”不能按网格比较。").format(label=_(found.label)),
+            _("漏斗图用于记到网格的数量，不用于比率、中位数、去重计数和全街道的指标。"),
+        )
+    table = outcomes(version, scope, filters, [found.key], ["grid"])
+    roster = version.grids.set_index("code")
+    sizes = roster[exposure.value].fillna(0).to_dict()
+    names = roster["name"].to_dict()
+    counted = [
+        (code, float(value or 0)) for code, value in zip(table["grid"], table["value"], strict=True)
+    ]
+    shown = [(code, value) for code, value in counted if sizes.get(code, 0) > 0]
+    observed = [value for _code, value in shown]
+    exposures = [float(sizes[code]) for code, _value in shown]
+    spots = funnel(observed, exposures, adjusted)
+    return Funnel(
+        indicator=found,
+        ledger=ledger,
+        exposure=exposure,
+        adjusted=adjusted,
+        places=tuple(
+            Place(code, names[code], spot)
+            for (code, _value), spot in zip(shown if spots else (), spots, strict=True)
+        ),
+        without=tuple(
+            names.get(code, code) for code, _value in counted if code and not sizes.get(code, 0) > 0
+        ),
+        nowhere=sum(value for code, value in counted if code is None),
+        dispersion=dispersion(observed, [s.expected for s in spots]) if spots else None,
+    )
+
+
+def table(found: Funnel) -> pd.DataFrame:
+    """Return the places as rows of ``COLUMNS``; the signal is above, below or None."""
+    rows = [
+        (
+            place.code,
+            *(place.spot.observed, place.spot.exposure, place.spot.expected, place.spot.ratio),
+            *(place.spot.band.lower95, place.spot.band.upper95),
+            *(place.spot.band.lower998, place.spot.band.upper998),
+            place.spot.signal.value if place.spot.signal else None,
+        )
+        for place in found.places
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+
+def sentences(found: Funnel) -> list[str]:
+    """Say each grid outside the 99.8 % limits, or that all vary as chance has it; then what lacks.
+
+    The words are for the office itself: what is made for outside names no grid.
+    """
+    told = [_signalled(found, place) for place in found.places if place.spot.signal]
+    if not found.places:
+        told = [_("没有可以比较的记录。")]
+    elif len(found.places) == 1:
+        told = [_("只有一个网格，无从比较。")]
+    elif not told:
+        told = [_("各网格差异均在正常波动范围内。")]
+    return told + notes(found)
+
+
+def notes(found: Funnel) -> list[str]:
+    """Say which grids and records are not on the plot, and when there are few."""
+    told = []
+    if 1 < len(found.places) < FEW_UNITS:
+        told.append(_("网格较少（{n}个），界限仅供参考。").format(n=len(found.places)))
+    if found.without:
+        told.append(
+            _("名册没有填{exposure}的网格不在图中：{names}。").format(
+                exposure=_(WORDS[found.exposure]), names="、".join(found.without)
+            )
+        )
+    if found.nowhere:
+        told.append(
+            _("另有{n}{unit}没有填网格，不在图中。").format(
+                n=written(found.nowhere), unit=unit_of(found.indicator.key)
+            )
+        )
+    return told
+
+
+def _signalled(found: Funnel, place: Place) -> str:
+    cycle = found.ledger.life_cycle
+    more = _("可能是排查更细或{noun}较多") if cycle else _("可能是工作更多或登记更全")
+    less = _("可能是{noun}较少或登记不全") if cycle else _("可能是工作较少或登记不全")
+    why = (more if place.spot.signal is Signal.ABOVE else less).format(
+        noun=_(cycle.noun) if cycle else ""
+    )
+    return _(
+        "{grid}{label}{observed}{unit}，按{exposure}推算约{expected}{unit}，超出正常波动范围，"
+        "{why}，建议了解情况。"
+    ).format(
+        grid=place.name,
+        label=_(found.indicator.label),
+        observed=written(place.spot.observed),
+        expected=rounded(place.spot.expected, 0 if place.spot.expected >= 1 else 1),
+        unit=unit_of(found.indicator.key),
+        exposure=_(WORDS[found.exposure]),
+        why=why,
+    )

@@ -1,0 +1,132 @@
+"""The office's months as an XmR chart: one indicator of the whole, whole months only.
+
+Months that are not yet over, that lie before the ledger's first record, or of which nothing is
+known are left out, and said. Never a grid by month: counts of one a month give false alarms.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gridlens.errors import GridLensError
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.outcomes import outcomes
+from gridlens.period import Period
+from gridlens.schema import Indicator
+from gridlens.scope import Filters, Scope
+from gridlens.spc import LEAST_POINTS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense, xmr
+from gridlens.store import Version
+from gridlens.translation import _
+
+LEAST = 2  # a moving range needs two
+COLUMNS = ("period", "value", "centre", "lower", "upper", "signal")
+
+
+@dataclass(frozen=True)
+class Run:
+    """An indicator's months with their points; ``rebased`` are the places where a level begins."""
+
+    indicator: Indicator
+    months: tuple[Period, ...]
+    points: tuple[Point, ...]
+    rebased: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def trial(self) -> bool:
+        """Tell whether the limits of the last level rest on fewer than twelve months."""
+        return bool(self.points) and self.points[-1].limits.trial
+
+
+def run(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    indicator: str,
+    rebase: Iterable[dt.date] = (),
+) -> Run:
+    """Return the whole months of the period as a chart; each day of ``rebase`` begins a level.
+
+    A day within a month begins the level with that month. Raises ``GridLensError`` for an
+    unknown indicator, and where the question is narrowed to a part of the office.
+    """
+    found, ledger = find_indicator(indicator)
+    if filters.narrowed or scope.grids is not None or scope.deputy is not None:
+        raise GridLensError(
+            _("逐月的波动图只看全街道：单个网格或代表每月数量很少，容易误报。"),
+            _("请去掉网格、代表、小组和联络站的筛选。"),
+        )
+    table = outcomes(version, scope, filters, [found.key], ["month"])
+    values = dict(zip(table["month"], table["value"], strict=True))
+    first = version.first_days.get(ledger.key, version.first_day)
+    whole = [month for month in filters.period.month_parts() if month.months == 1]
+    known = [m for m in whole if m.end <= filters.as_of and m.end >= first]
+    months = [month for month in known if values.get(month.key) is not None]
+    rebased = _places(months, rebase)
+    points = xmr([float(values[m.key]) for m in months], found.direction, rebased)
+    return Run(
+        found, tuple(months), tuple(points), rebased, _left_out(filters, first, known, months)
+    )
+
+
+def table(found: Run) -> pd.DataFrame:
+    """Return the points as rows of period, value, centre, lower, upper, signal (None without)."""
+    rows = [
+        (
+            month.key,
+            point.value,
+            point.limits.centre,
+            point.limits.lower,
+            point.limits.upper,
+            point.signal.value if point.signal else None,
+        )
+        for month, point in zip(found.months, found.points, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+
+def said(found: Run) -> str:
+    """Say which months signal what, or that all vary as usual."""
+    label = _(found.indicator.label)
+    if len(found.points) < LEAST:
+        return _("{label}：满整月的数据不足两个月，还不能判断波动。").format(label=label)
+    told = [
+        _("{month}{signal}（{sense}）").format(
+            month=month.label,
+            signal=_(SIGNAL_WORDS[point.signal]),
+            sense=_(SENSE_WORDS[point.sense]),
+        )
+        for month, point in zip(found.months, found.points, strict=True)
+        if point.signal is not None and point.sense is not Sense.COMMON
+    ]
+    text = "；".join(told) or _("各月都在正常波动范围内")
+    notes = [_("{label}：{text}。").format(label=label, text=text)]
+    if found.indicator.is_rate and found.indicator.at == "received_on":
+        notes.append(_("近月受理的事项还在办理，比率会继续变化。"))
+    if found.trial:
+        notes.append(_("不足{n}个月，界限为试行界限。").format(n=LEAST_POINTS))
+    return "".join([*notes, *found.left_out])
+
+
+def _places(months: Sequence[Period], days: Iterable[dt.date]) -> tuple[int, ...]:
+    """Return the places of the first months that end on or after each day, but for the first."""
+    places = {sum(month.end < day for month in months) for day in days}
+    return tuple(sorted(place for place in places if 0 < place < len(months)))
+
+
+def _left_out(
+    filters: Filters, first: dt.date, known: Sequence[Period], months: Sequence[Period]
+) -> tuple[str, ...]:
+    told = []
+    elapsed = filters.elapsed
+    if elapsed and (not known or elapsed.end > known[-1].end):
+        told.append(_("未满整月的部分没有计入。"))
+    if filters.period.start < first.replace(day=1):
+        told.append(
+            _("{month}以前没有台账，没有计入。").format(month=f"{first.year}年{first.month}月")
+        )
+    if len(months) < len(known):
+        told.append(_("有{n}个月没有可计入的记录。").format(n=len(known) - len(months)))
+    return tuple(told)
