@@ -5,6 +5,7 @@ a variable with ``day``, ``names`` or ``parts``; ``bindings`` gives the values t
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import ibis
@@ -12,7 +13,16 @@ import ibis
 from gridlens.period import Period, month_of, quarter_of
 from gridlens.scope import Filters, Scope
 
-PART = "STRUCT(stock_day DATE, opening_day DATE, quarter VARCHAR, month VARCHAR)[]"
+PART = {
+    "question": ("int32", "INTEGER"),
+    "as_of": ("date", "DATE"),
+    "first": ("date", "DATE"),
+    "last": ("date", "DATE"),
+    "eve": ("date", "DATE"),
+    "close": ("date", "DATE"),
+    "quarter": ("string", "VARCHAR"),
+    "month": ("string", "VARCHAR"),
+}
 Bindings = dict[str, tuple[str, Any]]
 
 
@@ -35,11 +45,11 @@ def _names(name: str) -> Any:
     name="getvariable",
     signature=(
         (str,),
-        "array<struct<stock_day: date, opening_day: date, quarter: string, month: string>>",
+        f"array<struct<{', '.join(f'{name}: {kind}' for name, (kind, _sql) in PART.items())}>>",
     ),
 )
 def _parts(name: str) -> Any:
-    """Read a session variable as the parts of a period."""
+    """Read a session variable as parts of periods."""
 
 
 def day(name: str) -> ibis.Value:
@@ -58,8 +68,18 @@ def names(name: str) -> ibis.Value:
 
 
 def parts() -> ibis.Table:
-    """Return a table with one struct ``part`` for each part of the period."""
+    """Return a table with one struct ``part`` for each part of the periods asked about.
+
+    A part knows the ``question`` it belongs to by its place and that question's ``as_of`` day,
+    its ``first`` and ``last`` day, the ``eve`` of its first, the ``close`` of the question's whole
+    period, and the ``quarter`` and ``month`` it lies in.
+    """
     return _parts("parts").name("part").unnest().as_table()
+
+
+def about(filters: Filters) -> tuple[Any, ...]:
+    """Return what a question is about apart from its time."""
+    return filters.grids, filters.deputy, filters.groups, filters.stations
 
 
 def narrowed(scope: Scope, filters: Filters) -> frozenset[str]:
@@ -75,24 +95,13 @@ def narrowed(scope: Scope, filters: Filters) -> frozenset[str]:
     return frozenset(name for name, used in given.items() if used)
 
 
-def bindings(scope: Scope, filters: Filters, cut: list[Period]) -> Bindings:
-    """Return the variables of a question, each with its type, ``cut`` being the period's parts."""
+def bindings(scope: Scope, filters: Filters) -> Bindings:
+    """Return the variables of a question, each with its type."""
     elapsed = filters.elapsed or filters.period
-    eve = dt.timedelta(days=1)
-    cut_parts = [
-        {
-            "stock_day": part.end,
-            "opening_day": part.start - eve,
-            "quarter": quarter_of(part.end).key,
-            "month": month_of(part.end).key,
-        }
-        for part in cut
-    ]
     return {
         "as_of": ("DATE", filters.as_of),
         "start": ("DATE", elapsed.start),
         "end": ("DATE", elapsed.end),
-        "parts": (PART, cut_parts),
         "scope_grids": ("VARCHAR[]", sorted(scope.grids or ())),
         "grids": ("VARCHAR[]", list(filters.grids)),
         "scope_deputy": ("VARCHAR", scope.deputy),
@@ -100,3 +109,23 @@ def bindings(scope: Scope, filters: Filters, cut: list[Period]) -> Bindings:
         "groups": ("VARCHAR[]", list(filters.groups)),
         "stations": ("VARCHAR[]", list(filters.stations)),
     }
+
+
+def part_bindings(cut: Sequence[tuple[Filters, Sequence[Period]]]) -> Bindings:
+    """Return the variable of the parts that each question's elapsed period is cut into."""
+    found = [
+        {
+            "question": place,
+            "as_of": filters.as_of,
+            "first": part.start,
+            "last": part.end,
+            "eve": part.start - dt.timedelta(days=1),
+            "close": some[-1].end,
+            "quarter": quarter_of(part.end).key,
+            "month": month_of(part.end).key,
+        }
+        for place, (filters, some) in enumerate(cut)
+        for part in some
+    ]
+    struct = ", ".join(f"{name} {sql}" for name, (_kind, sql) in PART.items())
+    return {"parts": (f"STRUCT({struct})[]", found)}

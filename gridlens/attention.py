@@ -72,7 +72,9 @@ def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
         cycle = ledger.life_cycle
         if cycle is None:
             continue
-        rows = records(version, scope, filters, ledger.key, f"{cycle.prefix}_overdue")
+        columns = ("due_on", "grade") if ledger.has("grade") else ("due_on",)
+        key = f"{cycle.prefix}_overdue"
+        rows = records(version, scope, filters, ledger.key, key, columns=columns)
         if rows.empty or filters.elapsed is None:
             continue
         end = pd.Timestamp(filters.elapsed.end)
@@ -116,9 +118,10 @@ def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
     items = []
     for ledger in activity_ledgers().values():
         counted = next((i for i in ledger.indicators if not i.street_wide), None)
-        if not ledger.grid or counted is None or ledger.life_cycle is not None:
+        kept = ledger.grid and ledger.date and ledger.life_cycle is None
+        if not kept or counted is None:
             continue
-        rows = records(version, scope, year, ledger.key)
+        rows = records(version, scope, year, ledger.key, columns=("grid", str(ledger.date)))
         usual = rows["grid"].value_counts()
         recent = set(rows.loc[rows[ledger.date] >= pd.Timestamp(last.start), "grid"].dropna())
         absent = [c for c in names if usual.get(c, 0) >= LEAST_USUAL and c not in recent]

@@ -1,18 +1,18 @@
 """What a leader reads of one indicator: figure, goal, pace, change, and the run of quarters.
 
-Cards are built from outcomes in a few questions for all of them together. With a deputy asked
-about there is no pace and no comparison: it shows what they took part in.
+Cards are built from outcomes asked for all of them, and all the periods they speak of, at once.
+With a deputy asked about there is no pace and no comparison: it shows what they took part in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from gridlens.compare import Against, Change, changes
+from gridlens.compare import Against, Change, changes, other_filters
 from gridlens.goals import Goal, Goals, standing_goal
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.outcomes import MEASURES, outcomes
+from gridlens.outcomes import MEASURES, several
 from gridlens.pace import Pace, pace
 from gridlens.period import Period, quarter_of, shifted
 from gridlens.schema import Indicator, Ledger
@@ -55,14 +55,15 @@ def cards(
         beside = find_indicator(key)[0].beside
         if beside and beside not in asked:
             asked.append(beside)
-    now = outcomes(version, scope, filters, asked)
     of_one = scope.deputy is not None or filters.deputy is not None
-    paces = standing(version, scope, filters, goals, asked)
-    years, periods = {}, {}
-    if not of_one:
-        years = changes(version, scope, filters, now, Against.YEAR_BEFORE)
-        periods = changes(version, scope, filters, now, Against.PERIOD_BEFORE)
-    runs = _runs(version, scope, filters, asked)
+    others = {} if of_one else {a: f for a in Against if (f := other_filters(version, filters, a))}
+    aims = aimed(filters, standing_goals(scope, filters, goals, asked))
+    run = [filters.over(part) for part in run_period(version, filters).quarters()]
+    found = several(version, scope, [filters, *others.values(), *aims, *run], asked)
+    now = found[filters]
+    paces = {key: kept for (key, _grid), kept in judged(filters, aims, found).items()}
+    change = {against: changes(now, found[other]) for against, other in others.items()}
+    runs = [dict(zip(found[part]["indicator"], found[part]["value"], strict=True)) for part in run]
     figures = figure_cards(now)
     made: dict[str, Card] = {}
     for key in reversed(asked):
@@ -70,9 +71,9 @@ def cards(
         made[key] = replace(
             figures[key],
             pace=paces.get(key),
-            year_change=years.get(key),
-            period_change=periods.get(key),
-            run=runs.get(key, ()),
+            year_change=change.get(Against.YEAR_BEFORE, {}).get(key),
+            period_change=change.get(Against.PERIOD_BEFORE, {}).get(key),
+            run=tuple(values[key] for values in runs),
             beside=made.get(indicator.beside or ""),
         )
     return {key: made[key] for key in keys}
@@ -87,62 +88,55 @@ def figure_cards(now: pd.DataFrame) -> dict[str, Card]:
     }
 
 
-def standing(
-    version: Version, scope: Scope, filters: Filters, goals: Goals, keys: Sequence[str]
-) -> dict[str, Pace]:
-    """Return the pace of each indicator with a goal, in the period its goal is for.
+def standing_goals(scope: Scope, filters: Filters, goals: Goals, keys: Sequence[str]) -> list[Goal]:
+    """Return the goals that figures of the filters are judged against.
 
-    A period without a goal of its own is judged by its year's goal: counts with what was achieved
-    from the beginning of that year to the end of the period, rates with the period's own figure.
-    Nothing is judged for a deputy, a special group or a station, nor for several grids together.
+    A period without a goal of its own is judged by its year's goal. Nothing is judged for a
+    deputy, a special group or a station, nor for several grids together.
     """
-    elapsed = filters.elapsed
     grid = filters.grids[0] if len(filters.grids) == 1 else None
-    several = bool(filters.grids) and grid is None
-    partial = several or scope.grids is not None or bool(filters.groups or filters.stations)
+    several_grids = bool(filters.grids) and grid is None
+    partial = several_grids or scope.grids is not None or bool(filters.groups or filters.stations)
     of_one = scope.deputy is not None or filters.deputy is not None
-    if elapsed is None or partial or of_one:
-        return {}
-    wanted = [goal for k in keys if (goal := standing_goal(goals, k, filters.period, grid))]
-    return {key: kept for (key, _grid), kept in judged(version, scope, filters, wanted).items()}
+    if filters.elapsed is None or partial or of_one:
+        return []
+    return [goal for k in keys if (goal := standing_goal(goals, k, filters.period, grid))]
+
+
+def aimed(filters: Filters, wanted: Iterable[Goal]) -> dict[Filters, list[Goal]]:
+    """Return the goals by the question that tells how far each has come.
+
+    Counts are judged in the goal's own period, with what was achieved from its beginning to the
+    end of the filters' period; rates with the filters' own figure.
+    """
+    aims: dict[Filters, list[Goal]] = {}
+    for goal in wanted:
+        own = find_indicator(goal.indicator)[0].is_rate or goal.period == filters.period
+        end = filters.elapsed.end if filters.elapsed else filters.as_of
+        aims.setdefault(filters if own else filters.over(goal.period, end), []).append(goal)
+    return aims
 
 
 def judged(
-    version: Version,
-    scope: Scope,
     filters: Filters,
-    wanted: Iterable[Goal],
+    aims: dict[Filters, list[Goal]],
+    found: Mapping[Filters, pd.DataFrame],
     by: Sequence[str] = (),
 ) -> dict[tuple[str, str | None], Pace]:
-    """Return the pace towards each goal that stands for the period, by indicator and grid.
+    """Return the pace towards each goal by indicator and grid, from the outcomes asked.
 
     Without ``by`` every figure is that of the filters; with ``grid`` it is that of the goal's grid.
     """
-    elapsed = filters.elapsed
-    if elapsed is None:
-        return {}
-    found: dict[Period, list[Goal]] = {}
-    for goal in wanted:
-        rate = find_indicator(goal.indicator)[0].is_rate
-        found.setdefault(filters.period if rate else goal.period, []).append(goal)
-    paces = {}
-    for period, some in found.items():
-        as_of = filters.as_of if period == filters.period else elapsed.end
-        keys = list(dict.fromkeys(goal.indicator for goal in some))
-        table = outcomes(version, scope, filters.over(period, as_of), keys, by)
+    paces: dict[tuple[str, str | None], Pace] = {}
+    if filters.elapsed is None:
+        return paces
+    for question, goals in aims.items():
+        table = found[question]
         named = table[["indicator", *by]].itertuples(index=False, name=None)
         values = dict(zip(named, table["value"], strict=True))
-        for goal in some:
+        for goal in goals:
             value = values.get((goal.indicator, goal.grid) if by else (goal.indicator,))
             indicator = find_indicator(goal.indicator)[0]
-            if kept := pace(indicator, goal, value, elapsed.end):
+            if kept := pace(indicator, goal, value, filters.elapsed.end):
                 paces[(goal.indicator, goal.grid)] = kept
     return paces
-
-
-def _runs(
-    version: Version, scope: Scope, filters: Filters, keys: list[str]
-) -> dict[str, tuple[float | None, ...]]:
-    table = outcomes(version, scope, filters.over(run_period(version, filters)), keys, ["quarter"])
-    values = table["value"].astype(object).where(pd.notna(table["value"]), None)
-    return {str(key): tuple(run) for key, run in values.groupby(table["indicator"], sort=False)}

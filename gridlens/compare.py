@@ -12,10 +12,9 @@ import pandas as pd
 
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import exact, percent, rounded
-from gridlens.outcomes import outcomes
 from gridlens.period import Period
 from gridlens.schema import Measure
-from gridlens.scope import Filters, Scope
+from gridlens.scope import Filters
 from gridlens.store import Version
 from gridlens.translation import N_, _
 
@@ -58,19 +57,14 @@ def other_filters(version: Version, filters: Filters, against: Against) -> Filte
     return filters.over(part, as_of=part.end + known_after)
 
 
-def changes(
-    version: Version, scope: Scope, filters: Filters, now: pd.DataFrame, against: Against
-) -> dict[str, Change]:
-    """Return the change of each indicator in ``now`` (outcomes of ``filters``, not grouped)."""
-    asked = other_filters(version, filters, against)
-    if asked is None:
-        return {}
-    then = outcomes(version, scope, asked, list(now["indicator"]))
-    found = {}
-    for key, value, other in zip(now["indicator"], now["value"], then["value"], strict=True):
-        if change := change_of(key, value, other):
-            found[key] = change
-    return found
+def changes(now: pd.DataFrame, then: pd.DataFrame) -> dict[str, Change]:
+    """Return each indicator's change from ``then`` to ``now``, outcomes that are not grouped."""
+    others = dict(zip(then["indicator"], then["value"], strict=True))
+    return {
+        key: change
+        for key, value in zip(now["indicator"], now["value"], strict=True)
+        if (change := change_of(key, value, others[key]))
+    }
 
 
 def change_of(key: str, value: float | None, other: float | None) -> Change | None:

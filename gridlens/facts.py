@@ -18,7 +18,17 @@ COLUMNS = {"groups": "group", "stations": "station"}
 
 def facts(ledger: Ledger, narrowed: frozenset[str]) -> ibis.Table:
     """Return the ledger's rows with the derived dates, narrowed by the variables named."""
-    table = lifecycle.extended(ledger, ledger.table())
+    known = lifecycle.extended(ledger, ledger.table(), asked.day("as_of"))
+    return _narrowed(ledger, known, narrowed)
+
+
+def facts_by_part(ledger: Ledger, narrowed: frozenset[str]) -> ibis.Table:
+    """Return the same rows beside each ``part`` of the periods asked, as known on its day."""
+    table = ledger.table().cross_join(asked.parts())
+    return _narrowed(ledger, lifecycle.extended(ledger, table, table.part.as_of), narrowed)
+
+
+def _narrowed(ledger: Ledger, table: ibis.Table, narrowed: frozenset[str]) -> ibis.Table:
     for variable in ("scope_grids", "grids"):
         if variable in narrowed and ledger.grid:
             table = table.filter(asked.names(variable).contains(table[ledger.grid]))
@@ -61,6 +71,14 @@ def members(table: ibis.Table, indicator: Indicator) -> ibis.Table:
     if indicator.measure is not Measure.STOCK:
         return table.filter(placed(table, indicator.at))
     return table.filter(present(indicator, counted_on(indicator)))
+
+
+def in_part(table: ibis.Table, indicator: Indicator) -> Any:
+    """Return whether an indicator places a row in its ``part``, or at the end or eve of it."""
+    part = table.part
+    if indicator.measure is not Measure.STOCK:
+        return (table[indicator.at] >= part["first"]) & (table[indicator.at] <= part["last"])
+    return present(indicator, part["eve"] if indicator.opening else part["last"]).resolve(table)
 
 
 def counted_on(indicator: Indicator) -> Any:

@@ -3,10 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from gridlens.card import Card, judged
+from gridlens.card import Card, aimed, judged
 from gridlens.goals import Goals, standing_goal
 from gridlens.ledgers import indicators
 from gridlens.numbers import unit_of, written
+from gridlens.outcomes import several
 from gridlens.pace import WORDS, Pace, Status
 from gridlens.schema import Indicator
 from gridlens.scope import Filters, Scope
@@ -43,7 +44,10 @@ def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -
         and (scope.grids is None or code in scope.grids)
         and (goal := standing_goal(goals, key, filters.period, code))
     ]
-    paces = judged(version, scope, filters, wanted, ["grid"])
+    aims = aimed(filters, wanted)
+    keys = dict.fromkeys(goal.indicator for goal in wanted)
+    found = several(version, scope, aims, keys, ["grid"]) if aims else {}
+    paces = judged(filters, aims, found, ["grid"])
     return [
         GridGoal(str(goal.grid), roster[str(goal.grid)], indicators()[goal.indicator][0], pace)
         for goal in wanted

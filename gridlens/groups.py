@@ -64,16 +64,6 @@ def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Tab
     return table.mutate(**columns) if columns else table
 
 
-def in_time(table: ibis.Table, at: str, by: tuple[str, ...]) -> ibis.Table:
-    """Return the table with its quarter (2025Q1) and month (2025-01) where asked, from a date."""
-    year = row[at].year().cast("string")
-    named = {
-        "quarter": year + "Q" + row[at].quarter().cast("string"),
-        "month": year + "-" + row[at].month().cast("string").lpad(2, "0"),
-    }
-    return table.mutate(**{name: named[name] for name in by if name in IN_TIME})
-
-
 def aged(table: ibis.Table, ledger: Ledger, day: Any) -> ibis.Table:
     """Return the table with its ``age``: how far each matter was past due at the close of a day."""
     if ledger.life_cycle is None:

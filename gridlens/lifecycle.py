@@ -8,19 +8,18 @@ carried over + received − closed = open).
 import ibis
 from ibis import _ as row
 
-from gridlens import asked
 from gridlens.schema import Direction, Indicator, Ledger, LifeCycle, Measure
 from gridlens.translation import N_, _
 
 
-def extended(ledger: Ledger, table: ibis.Table) -> ibis.Table:
-    """Return the ledger's table as known on the day asked, with derived columns.
+def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table:
+    """Return the ledger's table as known on a day, with derived columns.
 
     Every ledger gains ``as_of``. Matters gain ``closed_on`` (null while open), ``closing_known``
     (the closing date was written down) and ``due_on`` (as written, else by the due rule); rows
     that are no matters are dropped from them by a null ``received_on``.
     """
-    table = table.mutate(as_of=asked.day("as_of"))
+    table = table.mutate(as_of=as_of)
     cycle = ledger.life_cycle
     if cycle is None:
         return table

@@ -1,36 +1,31 @@
 """Every figure on any page or in any file: indicators as one long table.
 
-``outcomes`` asks each ledger once for all its indicators that are placed in time by the same
-column, once for its stocks, and fills in the groups where nothing happened. Sums, distinct
-counts and medians are computed at the level asked, never added up from smaller ones.
+``outcomes`` asks each ledger once for all its indicators (see ``gridlens.counting``) and fills in
+the groups where nothing happened. Sums, distinct counts and medians are computed at the level
+asked, never added up from smaller ones. ``several`` asks about several periods at once.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import groupby, product
+from itertools import product
 from typing import Any
 
-import ibis
 import pandas as pd
-from ibis import _ as row
 
 from gridlens import asked, groups
+from gridlens.counting import Group, Sums, queries
 from gridlens.errors import GridLensError
-from gridlens.facts import applies, facts, number, placed, present, resolved
+from gridlens.facts import applies
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators as all_indicators
-from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema import Indicator, Ledger, Measure
 from gridlens.scope import Filters, Scope
-from gridlens.store import Rows, Version
+from gridlens.store import Version
 from gridlens.translation import _
 
 MEASURES = ("numerator", "denominator", "value")
-_SUMS = ("numerator", "denominator", "median")
 _NAN = float("nan")
 _NOTHING = (_NAN, _NAN, _NAN)
-Row = tuple[Any, ...]
-Sums = tuple[float, ...]
+Found = dict[str, dict[Group, Sums]]
 
 
 def outcomes(
@@ -48,6 +43,19 @@ def outcomes(
     grid stand under None. A ledger that cannot answer (no grids, no deputies) gives None.
     Raises ``GridLensError`` for an unknown indicator or dimension.
     """
+    return several(version, scope, [filters], indicators, by)[filters]
+
+
+def several(
+    version: Version,
+    scope: Scope,
+    questions: Iterable[Filters],
+    indicators: Iterable[str] | None = None,
+    by: Sequence[str] = (),
+) -> dict[Filters, pd.DataFrame]:
+    """Return the outcomes of each question; they may differ in period and as-of date only."""
+    questions = list(dict.fromkeys(questions))
+    assert len({asked.about(filters) for filters in questions}) == 1, questions
     unknown = [name for name in by if name not in groups.DIMENSIONS]
     if unknown:
         raise GridLensError(
@@ -57,18 +65,52 @@ def outcomes(
     by = tuple(dict.fromkeys(by))
     keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
     keys = list(dict.fromkeys(keys))
-    wanted = [all_indicators()[key] for key in keys]
-    by_ledger = groupby(sorted(wanted, key=lambda w: w[1].place), key=lambda w: w[1].key)
-    rows: dict[str, list[Row]] = {}
-    for key, some in by_ledger:
-        rows |= _of_ledger(version, scope, filters, find_ledger(key), [w[0] for w in some], by)
+    wanted: dict[Ledger, list[Indicator]] = {}
+    for key in keys:
+        indicator, ledger = all_indicators()[key]
+        wanted.setdefault(ledger, []).append(indicator)
+    found = _found(version, scope, questions, wanted, by)
     columns = ["indicator", "label", "unit", "period", *by, *MEASURES]
-    return pd.DataFrame([r for key in keys for r in rows[key]], columns=columns, dtype=object)
+    tables = {}
+    for place, filters in enumerate(questions):
+        rows: dict[str, list[Group]] = {}
+        for ledger, some in wanted.items():
+            rows |= _of_ledger(version, scope, filters, ledger, some, by, found[place])
+        every = [row for key in keys for row in rows[key]]
+        tables[filters] = pd.DataFrame(every, columns=columns, dtype=object)
+    return tables
 
 
 def figure(version: Version, scope: Scope, filters: Filters, indicator: str) -> pd.Series:
     """Return one indicator's row for the whole of the filters."""
     return outcomes(version, scope, filters, [indicator]).iloc[0]
+
+
+def _found(
+    version: Version,
+    scope: Scope,
+    questions: Sequence[Filters],
+    wanted: dict[Ledger, list[Indicator]],
+    by: tuple[str, ...],
+) -> list[Found]:
+    """Return what the data has for each question: sums by indicator and group."""
+    found: list[Found] = [{} for _question in questions]
+    cut = [(f, groups.parts(f.elapsed, by) if f.elapsed else []) for f in questions]
+    narrowed = asked.narrowed(scope, questions[0])
+    posed = [
+        query
+        for ledger, some in wanted.items()
+        if applies(ledger, narrowed)
+        for query in queries(ledger.key, tuple(i.key for i in some), by, narrowed)
+    ]
+    variables = asked.bindings(scope, questions[0]) | asked.part_bindings(cut)
+    if any(parts for _filters, parts in cut):
+        answers = version.rows([query.sql for query in posed], variables)
+        for query, rows in zip(posed, answers, strict=True):
+            for key, sums in query.sums(rows, by).items():
+                for (place, *group), measured in sums.items():
+                    found[place].setdefault(key, {})[tuple(group)] = measured
+    return found
 
 
 def _of_ledger(
@@ -78,20 +120,11 @@ def _of_ledger(
     ledger: Ledger,
     wanted: list[Indicator],
     by: tuple[str, ...],
-) -> dict[str, list[Row]]:
+    found: Found,
+) -> dict[str, list[Group]]:
     """Return one ledger's part of the long table: the rows of each indicator."""
-    narrowed = asked.narrowed(scope, filters)
-    elapsed = filters.elapsed
-    answers = applies(ledger, narrowed)
-    found: dict[str, dict[Row, Sums]] = {}
-    if elapsed is not None and answers:
-        variables = asked.bindings(scope, filters, groups.parts(elapsed, by))
-        keys = tuple(indicator.key for indicator in wanted)
-        questions = _questions(ledger.key, keys, by, narrowed)
-        wide = version.rows([sql for sql, _some in questions], variables)
-        for rows, (_sql, some) in zip(wide, questions, strict=True):
-            found |= {i.key: _sums(rows, i, by) for i in some}
-    met = {group: None for sums in found.values() for group in sums}
+    answers = applies(ledger, asked.narrowed(scope, filters))
+    met = {group: None for i in wanted for group in found.get(i.key, {})}
     observed = {name: [group[place] for group in met] for place, name in enumerate(by)}
     domains = [groups.domain(version, ledger, scope, filters, name, observed) for name in by]
     every = list(product(*domains))
@@ -107,99 +140,13 @@ def _of_ledger(
     }
 
 
-@cache
-def _questions(
-    ledger_key: str, keys: tuple[str, ...], by: tuple[str, ...], narrowed: frozenset[str]
-) -> list[tuple[str, list[Indicator]]]:
-    """Return the queries in SQL that answer indicators of a ledger, each with those it answers.
-
-    Indicators placed in time by the same column share one; each list of distinct entries has
-    its own, because unfolding it repeats rows.
-    """
-    ledger = find_ledger(ledger_key)
-    table = groups.prepared(ledger, facts(ledger, narrowed), by)
-
-    def shape(indicator: Indicator) -> tuple[str, ...]:
-        stock = "stock" if indicator.measure is Measure.STOCK else "placed"
-        alone = indicator.key if _is_list(indicator, table) else ""
-        return (stock, indicator.at, indicator.until or "", str(indicator.opening), alone)
-
-    questions = []
-    wanted = sorted((find_indicator(key)[0] for key in keys), key=shape)
-    for _shape, some in groupby(wanted, key=shape):
-        same = list(some)
-        first = same[0]
-        if first.measure is Measure.STOCK:
-            rows = table.cross_join(asked.parts())
-            rows = rows.filter(
-                present(first, row.part.opening_day if first.opening else row.part.stock_day)
-            )
-            rows = rows.mutate(**{name: rows.part[name] for name in by if name in groups.IN_TIME})
-            day = rows.part.opening_day if first.opening else rows.part.stock_day
-        else:
-            rows = groups.in_time(table.filter(placed(table, first.at)), first.at, by)
-            day = asked.day("end")
-        if "age" in by:
-            rows = groups.aged(rows, ledger, day)
-        if _is_list(first, table):
-            if first.where is not None:
-                rows = rows.filter(resolved(first.where, rows))
-            rows = rows.mutate(counted=resolved(first.distinct, rows).unnest())
-        measures = {name: value for i in same for name, value in _measures(i, rows).items()}
-        answer = rows.group_by(list(by)).agg(**measures) if by else rows.agg(**measures)
-        questions.append((str(ibis.to_sql(answer, dialect="duckdb")), same))
-    return questions
-
-
-def _is_list(indicator: Indicator, table: ibis.Table) -> bool:
-    """Tell whether an indicator counts the different entries of a list column."""
-    if indicator.distinct is None:
-        return False
-    return bool(resolved(indicator.distinct, table).type().is_array())
-
-
-def _measures(indicator: Indicator, rows: ibis.Table) -> dict[str, Any]:
-    """Return the aggregates of one indicator, named ``key__numerator`` and so on."""
-    key = indicator.key
-    listed = "counted" in rows.columns
-    where = None if indicator.where is None or listed else resolved(indicator.where, rows)
-    if indicator.distinct is not None:
-        counted = rows["counted"] if listed else resolved(indicator.distinct, rows)
-        return {f"{key}__numerator": counted.nunique(where=where)}
-    if indicator.numerator is None:
-        return {f"{key}__numerator": rows.count(where=where)}
-    amount = number(resolved(indicator.numerator, rows))
-    if indicator.measure is Measure.MEDIAN:
-        return {
-            f"{key}__median": amount.median(where=where),
-            f"{key}__denominator": amount.count(where=where),
-        }
-    sums = {f"{key}__numerator": amount.sum(where=where)}
-    if indicator.denominator is not None:
-        below = number(resolved(indicator.denominator, rows))
-        below = (
-            below if isinstance(below, ibis.Column) else rows.key.notnull().cast("int64") * below
-        )
-        sums[f"{key}__denominator"] = below.sum(where=where)
-    return sums
-
-
-def _sums(rows: Rows, indicator: Indicator, by: tuple[str, ...]) -> dict[Row, Sums]:
-    """Return numerator, denominator and median of an indicator by group, as far as it has them."""
-    columns = [f"{indicator.key}__{name}" for name in _SUMS]
-    return {
-        tuple(row[name] for name in by): tuple(_float(row.get(column)) for column in columns)
-        for row in rows
-    }
-
-
 def _valued(
     indicator: Indicator,
-    sums: dict[Row, Sums],
-    every: list[Row],
+    sums: dict[Group, Sums],
+    every: list[Group],
     begun: list[bool],
     answers: bool,
-) -> list[Row]:
+) -> list[Group]:
     """Return the measures in each group: 0 without records where 0 is true, None if unknown.
 
     Nobody knows a stock at the end of a part that has not begun.
@@ -222,10 +169,6 @@ def _value(indicator: Indicator, top: float, below: float, median: float) -> tup
     if indicator.is_rate:
         return top, below, top / below if below else None
     return top, None, top
-
-
-def _float(number: Any) -> float:
-    return _NAN if number is None else float(number)
 
 
 def _exact(number: float) -> float:

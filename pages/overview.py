@@ -11,7 +11,7 @@ from pages.parts.asking import asked
 
 now = asked()
 filters = now.filters
-shown = now.cards(first.CARDS)
+shown = now.cards(first.ALL)
 grouped = {key: shown[key] for key in first.GROUPED}
 lead = sentence.overview(grouped.values(), shown[first.RATE], filters, now.deputy_name)
 headings.page(_("总览"), lead)
@@ -21,7 +21,7 @@ headings.rule(*sentence.rules(grouped.values()))
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_attention", height="stretch"):
     headings.section(_("需要关注"), _("按规则列出，不作排名"))
-    attention.show(now.attention(first.CARDS))
+    attention.show(now.attention({key: shown[key] for key in first.CARDS}))
 with right.container(key="panel_trend", height="stretch"):
     chosen, place = charts.choice("trend", pickers.with_goals_first(now), first.RATE)
     run = run_period(now.version, filters)
@@ -45,4 +45,4 @@ with right.container(key="panel_open", height="stretch"):
     opened = {key: _(ledger.title) for key, ledger in first.OPEN.items()}
     table = now.outcomes(tuple(opened), ("age",), filters)
     charts.drill(chart.ages(table, opened), "open_chart")
-    headings.balances(now, list(first.OPEN.values()))
+    headings.balances(first.OPEN.values(), shown)

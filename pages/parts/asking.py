@@ -83,9 +83,9 @@ class Asked:
         """Return a ledger's records of the period, masked as the scope demands."""
         return _records(self.version, self.version_key, self.scope, self.filters, ledger)
 
-    def attention(self, keys: tuple[str, ...]) -> list[attention_rules.Item]:
+    def attention(self, cards: dict[str, Card]) -> list[attention_rules.Item]:
         """Return what needs attention, judging by the cards of some indicators."""
-        cards = self.cards(keys)
+        keys = tuple(cards)
         return _attention(self.version, self.version_key, self.scope, self.filters, keys, cards)
 
     def grid_goals(self) -> list[GridGoal]:

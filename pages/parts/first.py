@@ -20,13 +20,15 @@ BALANCES = tuple(
 )
 
 
+ALL = (*CARDS, *BALANCES)
+
+
 def ask(now: Asked) -> None:
     """Ask them all; the answers stay in the cache."""
-    now.cards(CARDS)
-    now.attention(CARDS)
+    shown = now.cards(ALL)
+    now.attention({key: shown[key] for key in CARDS})
     now.goals()
     run = now.filters.over(now.run)
     now.outcomes((RATE,), ("quarter",), run)
     now.outcomes((COUNT,), ("grid", "quarter"), run)
     now.outcomes(tuple(OPEN), ("age",), now.filters)
-    now.figures(BALANCES)

@@ -1,15 +1,14 @@
 """Titles, sentences and notices, as plain HTML with the right heading levels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from gridlens import sentence
+from gridlens.card import Card
 from gridlens.schema import Ledger
-from gridlens.sentence import BALANCE
 from gridlens.translation import _
-from pages.parts.asking import Asked
 
 
 def page(title: str, lead: str) -> None:
@@ -35,11 +34,8 @@ def notice(what: str, remedy: str = "") -> None:
     )
 
 
-def balances(now: Asked, ledgers: Sequence[Ledger]) -> None:
+def balances(ledgers: Iterable[Ledger], figures: dict[str, Card]) -> None:
     """Show the balance of each ledger of matters: carried over + received − closed = open."""
-    cycles = [ledger.life_cycle for ledger in ledgers if ledger.life_cycle]
-    keys = tuple(f"{cycle.prefix}_{name}" for cycle in cycles for name in BALANCE)
-    figures = now.figures(keys)
     lines = [
         f"<tr><td>{escape(_(ledger.title))}</td><td>{escape(told)}</td></tr>"
         for ledger in ledgers

@@ -6,14 +6,20 @@ from typing import Any
 import pytest
 
 from gridlens.attention import Item, Urgency, attention, behind, missing, overdue
-from gridlens.card import standing
+from gridlens.card import cards
 from gridlens.goals import goals
+from gridlens.pace import Pace
 from gridlens.scope import EVERYTHING
 from gridlens.store import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 
 FLOWS = ["enterprise_visits", "household_visits", "policy_lectures"]
+
+
+def paces(store: Version) -> dict[str, Pace]:
+    found = cards(store, EVERYTHING, about("2025H1"), goals(store), FLOWS)
+    return {key: card.pace for key, card in found.items() if card.pace}
 
 
 def visit(date: str, grid: str) -> dict[str, Any]:
@@ -33,7 +39,7 @@ def test_flows_behind_their_pace_say_what_the_time_left_must_bring(tmp_path: Pat
             {"indicator": "policy_lectures", "period": "2025", "value": 10.0},
         ],
     )
-    found = behind(standing(store, EVERYTHING, about("2025H1"), goals(store), FLOWS))
+    found = behind(paces(store))
     assert found == [
         Item(
             Urgency.CONCERN,
@@ -118,9 +124,7 @@ def test_nobody_is_missed(visited: Version, filters: Any) -> None:
 
 
 def test_the_most_pressing_comes_first(sample: Version) -> None:
-    known = goals(sample)
-    paces = standing(sample, EVERYTHING, about("2025H1"), known, FLOWS)
-    found = attention(sample, EVERYTHING, about("2025H1"), paces)
+    found = attention(sample, EVERYTHING, about("2025H1"), paces(sample))
     urgencies = [item.urgency for item in found]
     assert urgencies == sorted(urgencies)
     sentences = "\n".join(item.sentence for item in found)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gridlens.card import Card, cards, run_period, standing
+from gridlens.card import Card, cards, run_period, standing_goals
 from gridlens.goals import goals
 from gridlens.outcomes import outcomes
 from gridlens.pace import Status
@@ -125,7 +125,7 @@ def test_the_rate_beside_a_figure(store: Version) -> None:
 def test_a_period_that_has_not_begun(store: Version) -> None:
     found = card(store, VISITS, "2026", "2025-06-30")
     assert (found.value, found.pace, found.year_change) == (0, None, None)
-    assert standing(store, EVERYTHING, about("2026"), goals(store), [VISITS]) == {}
+    assert standing_goals(EVERYTHING, about("2026"), goals(store), [VISITS]) == []
 
 
 def test_cards_stand_in_the_order_asked(store: Version) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.compare import Against, Change, change_of, changes, other_filters, worded
-from gridlens.outcomes import outcomes
+from gridlens.outcomes import several
 from gridlens.scope import EVERYTHING
 from gridlens.store import Version
 from tests.gridlens.asking import about
@@ -35,8 +35,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
 
 def change(store: Version, key: str, period: str, as_of: str, against: Against) -> Change | None:
     filters = about(period, as_of)
-    now = outcomes(store, EVERYTHING, filters, [key])
-    return changes(store, EVERYTHING, filters, now, against).get(key)
+    other = other_filters(store, filters, against)
+    if other is None:
+        return None
+    found = several(store, EVERYTHING, [filters, other], [key])
+    return changes(found[filters], found[other]).get(key)
 
 
 def test_a_whole_period_with_the_whole_of_the_other(store: Version) -> None:

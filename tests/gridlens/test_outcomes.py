@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from gridlens.errors import GridLensError, UnknownName
-from gridlens.outcomes import figure, outcomes
+from gridlens.outcomes import figure, outcomes, several
 from gridlens.scope import EVERYTHING, Scope
 from gridlens.store import Version
 from tests.gridlens.asking import about, ask
@@ -191,6 +192,24 @@ def test_an_empty_store_answers_with_zeros_and_nothing(tmp_path: Path) -> None:
 
 def test_figure_is_the_whole(store: Version) -> None:
     assert figure(store, EVERYTHING, about("2025H1"), "household_visits")["value"] == 5
+
+
+def test_several_periods_asked_at_once_are_answered_as_if_asked_one_by_one(
+    sample: Version,
+) -> None:
+    questions = [
+        about("2025H1"),
+        about("2024H1", "2024-06-30"),
+        about("2024H1"),
+        about("2025Q2", "2025-05-10"),
+        about("2026", "2025-06-30"),
+    ]
+    for by in ((), ("quarter",), ("grid", "age")):
+        found = several(sample, EVERYTHING, questions, None, by)
+        assert list(found) == questions
+        for question in questions:
+            alone = outcomes(sample, EVERYTHING, question, None, by)
+            pd.testing.assert_frame_equal(found[question], alone)
 
 
 def test_an_unknown_dimension_or_indicator_says_what_there_is(store: Version) -> None:

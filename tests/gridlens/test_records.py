@@ -113,6 +113,18 @@ def test_personal_columns_are_masked_unless_the_scope_may_see_them(store: Versio
     ]
 
 
+def test_some_columns_alone_are_masked_no_less(store: Version) -> None:
+    rows = records(store, EVERYTHING, about("2025H1"), "dispute", columns=["summary", "grid"])
+    assert list(rows.columns) == ["summary", "grid"]
+    assert list(rows.loc[1]) == ["赵**与钱*争吵，电话138****1234", "g1"]
+    key = "disputes_received"
+    counted = records(store, EVERYTHING, about("2025H1"), "dispute", key, columns=["due_on"])
+    assert counted.shape == (2, 1)
+    not_begun = about("2026H1", "2025-06-30")
+    none = records(store, EVERYTHING, not_begun, "dispute", columns=["grid", "number"])
+    assert (list(none.columns), len(none)) == (["grid", "number"], 0)
+
+
 def test_shown_as_people_read_them(store: Version) -> None:
     rows = shown(store, ledger("dispute"), records(store, EVERYTHING, about("2025H1"), "dispute"))
     assert list(rows.columns)[:4] == ["编号", "受理日期", "网格", "纠纷类别"]

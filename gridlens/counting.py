@@ -1,0 +1,140 @@
+"""How indicators are counted: the queries in SQL that answer those of a ledger.
+
+A query pairs the ledger's rows with the parts of all periods asked, and each indicator adds up
+the pairs that it places. So one query answers many indicators about many periods at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from itertools import groupby
+from operator import or_
+from typing import Any
+
+import ibis
+
+from gridlens import groups
+from gridlens.facts import facts_by_part, in_part, number, resolved
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.schema import Indicator, Measure
+from gridlens.store import Rows
+
+SUMS = ("numerator", "denominator", "median")
+_NAN = float("nan")
+Sums = tuple[float, ...]
+Group = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query with the indicators it answers.
+
+    Its rows have the place of the question, its groups, and ``key__numerator`` and so on.
+    """
+
+    sql: str
+    indicators: tuple[Indicator, ...]
+
+    def sums(self, rows: Rows, by: Sequence[str]) -> dict[str, dict[Group, Sums]]:
+        """Return numerator, denominator and median by indicator, then by question and group."""
+        found: dict[str, dict[Group, Sums]] = {}
+        places = [(row["question"], *[row[name] for name in by]) for row in rows]
+        for indicator in self.indicators:
+            columns = [f"{indicator.key}__{name}" for name in SUMS]
+            measured = [tuple(_float(row.get(column)) for column in columns) for row in rows]
+            found[indicator.key] = dict(zip(places, measured, strict=True))
+        return found
+
+
+@cache
+def queries(
+    ledger_key: str, keys: tuple[str, ...], by: tuple[str, ...], narrowed: frozenset[str]
+) -> tuple[Query, ...]:
+    """Return the queries that together answer indicators of a ledger.
+
+    One is enough, but each list of distinct entries has its own, because unfolding it repeats
+    rows; and so has each day on which ages are told.
+    """
+    table = groups.prepared(
+        find_ledger(ledger_key), facts_by_part(find_ledger(ledger_key), narrowed), by
+    )
+
+    def shape(indicator: Indicator) -> tuple[str, str]:
+        alone = indicator.key if _is_list(indicator, table) else ""
+        return alone, _age_day(indicator) if "age" in by else ""
+
+    wanted = sorted((find_indicator(key)[0] for key in keys), key=shape)
+    return tuple(
+        _query(ledger_key, table, tuple(some), by) for _shape, some in groupby(wanted, key=shape)
+    )
+
+
+def _query(
+    ledger_key: str, table: ibis.Table, some: tuple[Indicator, ...], by: tuple[str, ...]
+) -> Query:
+    part = table["part"]
+    in_time = {name: part[name] for name in by if name in groups.IN_TIME}
+    rows = table.mutate(question=part["question"], **in_time)
+    if "age" in by:
+        rows = groups.aged(rows, find_ledger(ledger_key), rows.part[_age_day(some[0])])
+    ways = {(i.measure is Measure.STOCK, i.at, i.until, i.opening): i for i in some}
+    placed = {way: f"placed_{place}" for place, way in enumerate(ways)}
+    rows = rows.mutate(**{placed[way]: in_part(rows, i) for way, i in ways.items()})
+    rows = rows.filter(reduce(or_, [rows[name] for name in placed.values()]))
+    if _is_list(some[0], table):
+        if some[0].where is not None:
+            rows = rows.filter(resolved(some[0].where, rows))
+        rows = rows.mutate(counted=resolved(some[0].distinct, rows).unnest())
+    measures: dict[str, Any] = {}
+    for i in some:
+        there = rows[placed[(i.measure is Measure.STOCK, i.at, i.until, i.opening)]]
+        measures |= _measures(i, rows, there if len(placed) > 1 else None)
+    answer = rows.group_by(["question", *by]).agg(**measures)
+    return Query(str(ibis.to_sql(answer, dialect="duckdb")), some)
+
+
+def _age_day(indicator: Indicator) -> str:
+    """Return the day of a part at whose close an indicator tells ages."""
+    if indicator.measure is not Measure.STOCK:
+        return "close"
+    return "eve" if indicator.opening else "last"
+
+
+def _is_list(indicator: Indicator, table: ibis.Table) -> bool:
+    """Tell whether an indicator counts the different entries of a list column."""
+    if indicator.distinct is None:
+        return False
+    return bool(resolved(indicator.distinct, table).type().is_array())
+
+
+def _measures(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, Any]:
+    """Return the aggregates of one indicator, of the rows that are ``there`` where that is said."""
+    key = indicator.key
+    listed = "counted" in rows.columns
+    where = None if indicator.where is None or listed else resolved(indicator.where, rows)
+    if there is not None:
+        where = there if where is None else there & where
+    if indicator.distinct is not None:
+        counted = rows["counted"] if listed else resolved(indicator.distinct, rows)
+        return {f"{key}__numerator": counted.nunique(where=where)}
+    if indicator.numerator is None:
+        return {f"{key}__numerator": rows.count(where=where)}
+    amount = number(resolved(indicator.numerator, rows))
+    if indicator.measure is Measure.MEDIAN:
+        return {
+            f"{key}__median": amount.median(where=where),
+            f"{key}__denominator": amount.count(where=where),
+        }
+    sums = {f"{key}__numerator": amount.sum(where=where)}
+    if indicator.denominator is not None:
+        below = number(resolved(indicator.denominator, rows))
+        below = (
+            below if isinstance(below, ibis.Column) else rows.key.notnull().cast("int64") * below
+        )
+        sums[f"{key}__denominator"] = below.sum(where=where)
+    return sums
+
+
+def _float(number: Any) -> float:
+    return _NAN if number is None else float(number)
