@@ -15,7 +15,6 @@ from ibis import _ as row
 
 from gridlens import asked
 from gridlens.facts import applies, facts, placed
-from gridlens.groups import parts
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, quarter_of
@@ -64,7 +63,7 @@ def freshness(version: Version, scope: Scope, filters: Filters) -> list[Freshnes
     filters = Filters(quarter, filters.as_of, filters.grids)
     names = _grids_in_use(version, scope, filters)
     narrowed = asked.narrowed(scope, filters)
-    variables = asked.bindings(scope, filters, parts(quarter, ()))
+    variables = asked.bindings(scope, filters)
     return [
         _of(version, ledger, names, narrowed, variables)
         for ledger in ledgers().values()
