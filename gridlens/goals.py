@@ -1,11 +1,13 @@
 """Goals as they stand for a period: loaded from the goal ledger."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from gridlens.period import Period, parse_period
 from gridlens.schema import Indicator
+from gridlens.seasonal import Shares, planned
 from gridlens.store import Version
 
 
@@ -13,7 +15,8 @@ from gridlens.store import Version
 class Goal:
     """A target: ``value`` in the indicator's unit (a fraction for rates) for a period.
 
-    ``grid`` is a code, None for the whole.
+    ``grid`` is a code, None for the whole. ``shares`` are a seasonal plan's, one a month or one a
+    quarter; none means that all days count alike. ``part_of`` is the goal this one is a part of.
     """
 
     indicator: str
@@ -22,6 +25,27 @@ class Goal:
     grid: str | None = None
     lead: str = ""
     note: str = ""
+    shares: Shares = ()
+    part_of: "Goal | None" = None
+
+    def planned(self, as_of: dt.date) -> float:
+        """Return S: the share of the goal planned by the end of a day, from 0 to 1."""
+        if self.part_of is None:
+            return planned(self.period, self.shares, as_of)
+        begin = self.part_of.planned(self.period.start - dt.timedelta(days=1))
+        whole = self.part_of.planned(self.period.end) - begin
+        if not whole:
+            return self.period.elapsed(as_of)
+        past = self.part_of.planned(min(as_of, self.period.end)) - begin
+        return max(0.0, past) / whole
+
+    def part(self, period: Period) -> "Goal | None":
+        """Return the part of the goal planned for a period within its own; None when nothing is."""
+        if period.start < self.period.start or period.end > self.period.end:
+            return None
+        begin = self.planned(period.start - dt.timedelta(days=1))
+        value = self.value * (self.planned(period.end) - begin)
+        return replace(self, period=period, value=value, shares=(), part_of=self) if value else None
 
 
 Goals = dict[tuple[str, str | None, str], Goal]
@@ -61,6 +85,21 @@ def standing_goal(
     return own or own_goal(known, indicator, period.year, grid)
 
 
+def own_or_part(
+    known: Goals, indicator: Indicator, period: Period, grid: str | None = None
+) -> Goal | None:
+    """Return a period's own goal, else its part of the year's.
+
+    Flows divide by the plan; a rate of the year holds in each part of it; any other goal is the
+    year's own, against what was reached by then.
+    """
+    goal = standing_goal(known, indicator.key, period, grid)
+    if goal is None or goal.period == period or not (indicator.has_pace or indicator.is_rate):
+        return goal
+    part = goal.part(period)
+    return replace(part, value=goal.value) if part and indicator.is_rate else part
+
+
 def goal_values(known: Goals, indicator: Indicator, periods: list[Period]) -> list[float | None]:
     """Return the whole's goal of each period, None where there is none.
 
@@ -74,4 +113,6 @@ def goal_values(known: Goals, indicator: Indicator, periods: list[Period]) -> li
 def goal_table(known: Goals, year: Period) -> pd.DataFrame:
     """Return the goals of a year and its parts: indicator, grid, period, value, lead, note."""
     rows = [g for g in known.values() if year.start <= g.period.start and g.period.end <= year.end]
-    return pd.DataFrame([vars(goal) | {"period": goal.period.key} for goal in rows])
+    columns = ("indicator", "grid", "period", "value", "lead", "note")
+    told = [vars(goal) | {"period": goal.period.key} for goal in rows]
+    return pd.DataFrame(told, columns=list(columns))

@@ -1,9 +1,10 @@
 """Pace: how far a flow has come against its goal, beside how much of the time has passed.
 
-S = elapsed days ÷ days of the period; A = achieved; G = goal. Pace gap = A/G − S in percentage
-points: on pace from 0, behind from −10 to below 0, far behind below −10. Rates, stocks, distinct
-and one-off goals have no pace line: met, nearly met (at least nine tenths of it), or missed. A
-count that may still grow before its period ends is neither near nor missed, but running.
+S = elapsed days ÷ days of the period, or the share a seasonal plan has by then; A = achieved;
+G = goal. Pace gap = A/G − S in percentage points: on pace from 0, behind from −10 to below 0, far
+behind below −10. Rates, stocks, distinct and one-off goals have no pace line: met, nearly met (at
+least nine tenths of it), or missed. A count that may still grow before its period ends is neither
+near nor missed, but running.
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from enum import Enum
 
 from gridlens.goals import Goal
 from gridlens.numbers import rounded
+from gridlens.period import Period
 from gridlens.schema import Direction, Indicator
 from gridlens.translation import N_, _
 
@@ -87,16 +89,22 @@ def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.dat
     """
     if achieved is None or goal.value <= 0:
         return None
-    elapsed = goal.period.elapsed(as_of)
+    elapsed = goal.planned(as_of)
     share = achieved / goal.value
     if not indicator.has_pace:
-        reached = _reached(indicator, share, elapsed)
+        reached = _reached(indicator, share, goal.period.elapsed(as_of))
         return Pace(goal, achieved, share, elapsed, None, reached, None)
     gap = (share - elapsed) * 100
-    left = goal.period.days - round(elapsed * goal.period.days)
     missing = goal.value - achieved
+    left = days_left(goal.period, as_of)
     required = missing / left if left and missing > 0 else None
     return Pace(goal, achieved, share, elapsed, gap, _kept(gap), required)
+
+
+def days_left(period: Period, as_of: dt.date) -> int:
+    """Return how many days of a period are still to come after a day."""
+    past = period.clipped(as_of)
+    return period.days - (past.days if past else 0)
 
 
 def _kept(gap: float) -> Status:

@@ -1,0 +1,109 @@
+"""How likely a count reaches its goal, if the rest of the period goes on as it has begun.
+
+With A counted by the time that a share S of the goal was planned, the rest is expected to bring
+μ = A · (1 − S) / S. It is a Poisson number, and the chance is P(X ≥ G − A). Where the months so
+far vary more than chance alone would make them, the variance is φ·μ instead of μ, φ being the
+months' variance ÷ mean, and the number is negative binomial. Which of the two is decided by the
+index of dispersion, Σ(x − x̄)²/x̄, against χ² with k − 1 degrees of freedom at 5 %, from twelve
+months on.
+
+Sources: R. A. Fisher, Statistical Methods for Research Workers (1925), § 16, index of dispersion;
+P. McCullagh and J. A. Nelder, Generalized Linear Models (2nd ed. 1989), § 6.2, variance φ·μ.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean, variance
+
+from scipy.special import betainc, chdtrc, pdtr
+
+from gridlens.translation import N_, _
+
+LEAST_MONTHS = 12
+SIGNIFICANT = 0.05
+BAND = 0.9
+POISSON = N_(
+    "假定余下{days}天仍按至今的速度进行，数量服从泊松分布；人手、季节和工作安排的变化没有计入。"
+)
+DISPERSED = N_(
+    "假定余下{days}天仍按至今的速度进行；以往各月的波动大于偶然（方差约为均值的{phi}倍），"
+    "按负二项分布推算；人手、季节和工作安排的变化没有计入。"
+)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The total at the period's end: expected, with a 90 % band, and the chance of the goal."""
+
+    chance: float
+    expected: float
+    low: float
+    high: float
+    phi: float
+
+    def assumption(self, days: int) -> str:
+        """Say what the forecast assumes of the days left."""
+        if self.phi > 1:
+            return _(DISPERSED).format(days=days, phi=f"{self.phi:.1f}")
+        return _(POISSON).format(days=days)
+
+
+def forecast(
+    achieved: float, goal: float, planned: float, history: Sequence[float] = ()
+) -> Forecast | None:
+    """Return the forecast of a count; None when nothing is planned or counted yet.
+
+    ``planned`` is S, the share of the goal planned by now; ``history`` are whole months' counts.
+    """
+    if planned <= 0 or (achieved <= 0 and planned < 1):
+        return None
+    rest, phi = achieved * (1 - planned) / planned, dispersion(history)
+    low, high = band(rest, phi)
+    return Forecast(
+        chance=at_least(goal - achieved, rest, phi),
+        expected=achieved + rest,
+        low=achieved + low,
+        high=achieved + high,
+        phi=phi,
+    )
+
+
+def dispersion(history: Sequence[float]) -> float:
+    """Return φ, the months' variance ÷ mean where it is more than chance; otherwise 1."""
+    if len(history) < LEAST_MONTHS or not any(history):
+        return 1.0
+    freedom, phi = len(history) - 1, variance(history) / fmean(history)
+    return phi if chdtrc(freedom, freedom * phi) < SIGNIFICANT else 1.0
+
+
+def at_least(number: float, mean: float, phi: float = 1.0) -> float:
+    """Return P(X ≥ number) for a count of that mean and a variance of φ · mean."""
+    least = math.ceil(number - 1e-9)
+    return 1.0 if least <= 0 else 1.0 - _below(least, mean, phi)
+
+
+def band(mean: float, phi: float = 1.0, level: float = BAND) -> tuple[int, int]:
+    """Return the numbers between which the middle part of a count's distribution lies."""
+    tail = (1 - level) / 2
+    return _quantile(tail, mean, phi), _quantile(1 - tail, mean, phi)
+
+
+def _below(number: int, mean: float, phi: float) -> float:
+    """Return P(X < number), number being at least 1."""
+    if not mean:
+        return 1.0
+    if phi <= 1:
+        return float(pdtr(number - 1, mean))
+    return float(betainc(mean / (phi - 1), number, 1 / phi))
+
+
+def _quantile(share: float, mean: float, phi: float) -> int:
+    """Return the least number that X does not exceed with at least that probability."""
+    low, high = -1, max(1, math.ceil(mean))
+    while _below(high + 1, mean, phi) < share:
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _below(middle + 1, mean, phi) >= share else (middle, high)
+    return high

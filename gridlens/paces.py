@@ -1,0 +1,173 @@
+"""Where every indicator stands on its way: goal, progress, required rate and chance, as a table.
+
+A period is judged by its own goal, else by its part of the year's; each line says which.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gridlens.card import judged
+from gridlens.chance import Forecast, forecast
+from gridlens.goals import Goal, Goals, own_or_part
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.outcomes import outcomes
+from gridlens.pace import Pace, Status
+from gridlens.period import Period, shifted
+from gridlens.schema import Indicator
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+
+HISTORY_MONTHS = 24
+COLUMNS = (
+    *("indicator", "grid", "goal", "achieved", "share", "elapsed", "gap", "status"),
+    *("required_rate", "chance", "goal_period", "goal_part_of"),
+)
+Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of the whole or a grid (``grid``, a code) against the goal that stands.
+
+    ``achieved`` is the figure judged: of the goal's period, or of the period asked without one.
+    ``status`` is None when there is a goal and nothing is known. ``forecast`` is of flows only.
+    """
+
+    indicator: Indicator
+    grid: str | None
+    goal: Goal | None
+    achieved: float | None
+    elapsed: float
+    pace: Pace | None
+    forecast: Forecast | None
+
+    @property
+    def status(self) -> Status | None:
+        """Return how the goal stands, ``NO_GOAL`` without one."""
+        if self.goal is None:
+            return Status.NO_GOAL
+        return self.pace.status if self.pace else None
+
+
+def paces(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    goals: Goals,
+    keys: Sequence[str],
+    grids: Sequence[str] = (),
+) -> list[Line]:
+    """Return a line for each indicator of the whole, or of each grid named by its code.
+
+    A deputy has no pace: with one asked about there are no lines.
+    """
+    elapsed = filters.elapsed
+    if elapsed is None or filters.deputy or scope.deputy:
+        return []
+    places: list[str | None] = list(grids) or [None]
+    by = ["grid"] if grids else []
+    asked = filters.within(*grids)
+    indicators = [find_indicator(key)[0] for key in dict.fromkeys(keys)]
+    goal_of: dict[Key, Goal] = {}
+    for one in indicators:
+        for grid in places:
+            if goal := own_or_part(goals, one, filters.period, grid):
+                goal_of[one.key, grid] = goal
+    reached = judged(version, scope, asked, goal_of.values(), by)
+    figures = _figures(version, scope, asked, [i.key for i in indicators], by)
+    flows = [i.key for i in indicators if i.has_pace and any(k == i.key for k, _g in goal_of)]
+    past = _history(version, scope, asked, flows, by)
+    lines = []
+    for one in indicators:
+        for grid in places:
+            key = (one.key, grid)
+            goal, found = goal_of.get(key), reached.get(key)
+            hoped = None
+            if found is not None and found.gap is not None:
+                hoped = forecast(found.achieved, found.goal.value, found.elapsed, past.get(key, ()))
+            lines.append(
+                Line(
+                    indicator=one,
+                    grid=grid,
+                    goal=goal,
+                    achieved=found.achieved if found else figures.get(key),
+                    elapsed=goal.planned(elapsed.end)
+                    if goal
+                    else filters.period.elapsed(elapsed.end),
+                    pace=found,
+                    forecast=hoped,
+                )
+            )
+    return lines
+
+
+def table(lines: Iterable[Line]) -> pd.DataFrame:
+    """Return the lines as rows of ``COLUMNS``: fractions, the gap in percentage points.
+
+    ``goal_period`` names the period the goal is for, ``goal_part_of`` the one it is a part of.
+    """
+    rows = []
+    for line in lines:
+        pace, goal = line.pace, line.goal
+        rows.append(
+            (
+                line.indicator.key,
+                line.grid,
+                goal.value if goal else None,
+                line.achieved,
+                pace.share if pace else None,
+                line.elapsed,
+                pace.gap if pace else None,
+                line.status.value if line.status else None,
+                pace.required if pace else None,
+                line.forecast.chance if line.forecast else None,
+                goal.period.key if goal else None,
+                goal.part_of.period.key if goal and goal.part_of else None,
+            )
+        )
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+
+def history_period(version: Version, filters: Filters, ledger: str) -> Period | None:
+    """Return the last whole months, up to 24, that the ledger reaches back over."""
+    elapsed = filters.elapsed
+    if elapsed is None:
+        return None
+    after = elapsed.end.replace(day=1)
+    if Period(after, elapsed.end).months:
+        after = shifted(after, 1)
+    first = version.first_days.get(ledger, version.first_day).replace(day=1)
+    start = max(shifted(after, -HISTORY_MONTHS), first)
+    return None if start >= after else Period(start, after - dt.timedelta(days=1))
+
+
+def _figures(
+    version: Version, scope: Scope, filters: Filters, keys: list[str], by: list[str]
+) -> dict[Key, float | None]:
+    table = outcomes(version, scope, filters, keys, by)
+    grids = table["grid"] if by else [None] * len(table)
+    return {
+        (key, grid): value
+        for key, grid, value in zip(table["indicator"], grids, table["value"], strict=True)
+    }
+
+
+def _history(
+    version: Version, scope: Scope, filters: Filters, keys: list[str], by: list[str]
+) -> dict[Key, list[float]]:
+    """Return the whole months' counts before the as-of date, of each indicator and grid."""
+    found: dict[Key, list[float]] = {}
+    spans: dict[Period, list[str]] = {}
+    for key in keys:
+        span = history_period(version, filters, find_indicator(key)[1].key)
+        if span is not None:
+            spans.setdefault(span, []).append(key)
+    for span, some in spans.items():
+        table = outcomes(version, scope, filters.over(span), some, [*by, "month"])
+        grids = table["grid"] if by else [None] * len(table)
+        for key, grid, value in zip(table["indicator"], grids, table["value"], strict=True):
+            found.setdefault((key, grid), []).append(float(value or 0))
+    return found

@@ -1,0 +1,53 @@
+"""How much of a goal is planned by a day: the share of days, or a seasonal plan's shares.
+
+A plan gives each month or each quarter of a period its share; within one, days count alike.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from gridlens.errors import GridLensError
+from gridlens.period import Period
+from gridlens.translation import _
+
+Shares = tuple[float, ...]
+
+
+def planned(period: Period, shares: Sequence[float], as_of: dt.date) -> float:
+    """Return the share of the period's goal planned by the end of a day, from 0 to 1."""
+    if not shares:
+        return period.elapsed(as_of)
+    parts = zip(_parts(period, len(shares)), shares, strict=True)
+    return sum(share * part.elapsed(as_of) for part, share in parts) / sum(shares)
+
+
+def checked(period: Period, shares: Sequence[float]) -> Shares:
+    """Return the shares as fractions that add up to 1; per cent are taken as such.
+
+    Raises ``GridLensError`` unless there is one for each whole month or quarter, none is
+    negative, and together they make 1 or 100.
+    """
+    if not shares:
+        return ()
+    parts = _parts(period, len(shares))
+    if not parts or any(not part.months for part in parts):
+        raise GridLensError(
+            _("{period}的分期比例应每月或每季度一个，现在有{n}个。").format(
+                period=period.label, n=len(shares)
+            )
+        )
+    total = sum(shares)
+    if any(share < 0 for share in shares) or not (abs(total - 1) < 0.005 or abs(total - 100) < 0.5):
+        raise GridLensError(
+            _("分期比例不能为负，合计应为100%，现在合计{total:g}%。").format(
+                total=round(total * (1 if total > 1.5 else 100), 2)
+            )
+        )
+    return tuple(share / total for share in shares)
+
+
+def _parts(period: Period, count: int) -> list[Period]:
+    for parts in (period.month_parts(), period.quarters()):
+        if len(parts) == count:
+            return parts
+    return []

@@ -1,0 +1,144 @@
+"""Every indicator against its own goal or its part of the year's, as one table."""
+
+from typing import Any
+
+import pytest
+
+from gridlens.card import standing
+from gridlens.goals import Goal, goals
+from gridlens.ledgers import indicators
+from gridlens.pace import Status
+from gridlens.paces import Line, history_period, paces, table
+from gridlens.period import parse_period
+from gridlens.scope import EVERYTHING, Scope
+from gridlens.store import Version
+from tests.gridlens.asking import about, ask
+from tests.small_store import day, publish
+
+VISITS, RATE, LAWS = "enterprise_visits", "disputes_settlement_rate", "laws_studied"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    """Six visits to firms in the first half of 2025, four of them in its first quarter."""
+    dates = ["02-01", "02-02", "02-03", "03-04", "05-01", "05-02"]
+    return publish(
+        tmp_path_factory.mktemp("paces"),
+        grid=[{"code": "g1", "name": "一"}, {"code": "g2", "name": "二"}],
+        enterprise_visit=[
+            {"date": day(date), "grid": "g2" if date > "05-01" else "g1"} for date in dates
+        ],
+        dispute=[{"received": day("02-01"), "closed": day("03-01"), "outcome": "调解成功"}],
+        session=[{"date": day("03-05"), "type": "学法", "laws": ["监督法", "代表法"]}],
+        goal=[
+            {"indicator": VISITS, "period": "2025", "value": 20.0},
+            {"indicator": VISITS, "period": "2025Q2", "value": 3.0},
+            {"indicator": VISITS, "period": "2025", "grid": "g2", "value": 2.0},
+            {"indicator": RATE, "period": "2025", "value": 0.9},
+            {"indicator": LAWS, "period": "2025", "value": 2.0},
+        ],
+    )
+
+
+def line(store: Version, key: str, period: str, as_of: str = "2025-06-30", **more: Any) -> Line:
+    (found,) = paces(store, EVERYTHING, about(period, as_of), goals(store), [key], **more)
+    return found
+
+
+def test_a_period_s_own_goal_comes_first(store: Version) -> None:
+    found = line(store, VISITS, "2025Q2")
+    assert found.goal and found.pace
+    assert (found.goal.period.key, found.goal.part_of, found.goal.value) == ("2025Q2", None, 3)
+    assert (found.achieved, found.elapsed, found.status) == (2, 1, Status.FAR_BEHIND)
+
+
+def test_else_its_part_of_the_year_s_goal(store: Version) -> None:
+    found = line(store, VISITS, "2025Q1")
+    assert found.goal and found.goal.part_of and found.pace
+    assert found.goal.part_of.period.key == "2025"
+    assert found.goal.value == pytest.approx(20 * 90 / 365)
+    assert (found.achieved, found.elapsed) == (4, 1)
+    assert found.pace.share == pytest.approx(4 / (20 * 90 / 365))
+    assert found.pace.gap == pytest.approx((4 / (20 * 90 / 365) - 1) * 100)
+
+
+def test_a_part_that_runs_has_the_days_left_of_its_own_and_a_chance(store: Version) -> None:
+    found = line(store, VISITS, "2025H1", "2025-05-31")
+    assert found.pace and found.forecast
+    assert found.elapsed == pytest.approx(151 / 181)
+    assert found.pace.required == pytest.approx((20 * 181 / 365 - 6) / 30)
+    assert found.forecast.expected == pytest.approx(6 * 181 / 151)
+
+
+def test_a_part_goes_by_the_year_s_seasonal_plan() -> None:
+    year = Goal(VISITS, parse_period("2025"), 100, shares=(0.1, 0.2, 0.3, 0.4))
+    first = year.part(parse_period("2025H1"))
+    assert first
+    assert first.value == pytest.approx(30)
+    assert first.planned(day("2025-03-31")) == pytest.approx(1 / 3)
+    assert first.planned(day("2025-06-30")) == pytest.approx(1)
+    assert first.planned(day("2025-09-30")) == pytest.approx(1)
+    assert year.part(parse_period("2024-12-01..2025-02-28")) is None
+
+
+def test_a_period_in_which_nothing_is_planned_has_no_goal(store: Version) -> None:
+    known = {(VISITS, None, "2025"): Goal(VISITS, parse_period("2025"), 9, shares=(0, 0, 0, 1))}
+    (found,) = paces(store, EVERYTHING, about("2025H1"), known, [VISITS])
+    assert (found.status, found.achieved) == (Status.NO_GOAL, 6)
+
+
+def test_rates_hold_in_each_part_and_what_is_distinct_goes_by_the_year(store: Version) -> None:
+    rate, laws = line(store, RATE, "2025Q1"), line(store, LAWS, "2025Q1")
+    assert rate.goal and laws.goal and rate.pace
+    assert (rate.goal.value, rate.goal.period.key, rate.status) == (0.9, "2025Q1", Status.MET)
+    assert (rate.pace.gap, rate.pace.required, rate.forecast) == (None, None, None)
+    assert (laws.goal.value, laws.goal.period.key, laws.status) == (2, "2025", Status.MET)
+
+
+def test_without_a_goal_or_a_figure(store: Version) -> None:
+    found = line(store, "receptions", "2025H1")
+    assert (found.status, found.achieved, found.elapsed) == (Status.NO_GOAL, 0, 1)
+    unknown = line(store, RATE, "2025Q2")
+    assert (unknown.status, unknown.achieved, unknown.pace) == (None, None, None)
+
+
+def test_grids_are_judged_by_goals_of_their_own(store: Version) -> None:
+    first, second = paces(
+        store, EVERYTHING, about("2025"), goals(store), [VISITS], grids=["g1", "g2"]
+    )
+    assert (first.grid, first.status, first.achieved) == ("g1", Status.NO_GOAL, 5)
+    assert second.goal
+    assert (second.grid, second.goal.value, second.achieved) == ("g2", 2, 1)
+
+
+def test_a_deputy_and_a_time_to_come_have_no_pace(store: Version) -> None:
+    known = goals(store)
+    assert paces(store, Scope(deputy="D1"), about("2025"), known, [VISITS]) == []
+    assert paces(store, EVERYTHING, about("2025", deputy="D1"), known, [VISITS]) == []
+    assert paces(store, EVERYTHING, about("2026"), known, [VISITS]) == []
+
+
+def test_the_table_says_which_goal(store: Version) -> None:
+    asked = about("2025Q1")
+    rows = table(paces(store, EVERYTHING, asked, goals(store), [VISITS, LAWS])).to_dict("records")
+    told = [(row["goal_period"], row["goal_part_of"], row["status"]) for row in rows]
+    assert told == [("2025Q1", "2025", "far_behind"), ("2025", None, "met")]
+
+
+def test_history_is_whole_months_from_the_ledger_s_first(store: Version) -> None:
+    for as_of, months in (("2025-06-30", "2025-02-01..2025-06-30"), ("2025-06-29", "..2025-05-31")):
+        span = history_period(store, about("2025", as_of), "enterprise_visit")
+        assert span and span.key.endswith(months)
+    assert history_period(store, about("2025", "2025-01-20"), "enterprise_visit") is None
+
+
+def test_on_the_sample_the_half_year_stands_as_on_its_cards(sample: Version) -> None:
+    known, keys = goals(sample), list(indicators())
+    cards = standing(sample, EVERYTHING, about("2025H1"), known, keys)
+    lines = paces(sample, EVERYTHING, about("2025H1"), known, keys)
+    assert {x.indicator.key: x.status for x in lines if x.goal} == {
+        key: found.status for key, found in cards.items()
+    }
+    for found in lines:
+        if found.indicator.has_pace:
+            assert found.achieved == ask(sample, found.indicator.key, "2025H1")
