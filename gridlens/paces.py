@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.card import judged
+from gridlens.card import aimed, judged
 from gridlens.chance import Forecast, forecast
 from gridlens.goals import Goal, Goals, own_or_part
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.outcomes import outcomes
+from gridlens.outcomes import outcomes, several
 from gridlens.pace import Pace, Status
 from gridlens.period import Period, shifted
 from gridlens.schema import Indicator
@@ -76,28 +76,29 @@ def paces(
         for grid in places:
             if goal := own_or_part(goals, one, filters.period, grid):
                 goal_of[one.key, grid] = goal
-    reached = judged(version, scope, asked, goal_of.values(), by)
-    figures = _figures(version, scope, asked, [i.key for i in indicators], by)
+    aims = aimed(asked, goal_of.values())
+    found = several(version, scope, [asked, *aims], [i.key for i in indicators], by)
+    reached, figures = judged(asked, aims, found, by), _figures(found[asked], by)
     flows = [i.key for i in indicators if i.has_pace and any(k == i.key for k, _g in goal_of)]
     past = _history(version, scope, asked, flows, by)
     lines = []
     for one in indicators:
         for grid in places:
             key = (one.key, grid)
-            goal, found = goal_of.get(key), reached.get(key)
+            goal, pace = goal_of.get(key), reached.get(key)
             hoped = None
-            if found is not None and found.gap is not None:
-                hoped = forecast(found.achieved, found.goal.value, found.elapsed, past.get(key, ()))
+            if pace is not None and pace.gap is not None:
+                hoped = forecast(pace.achieved, pace.goal.value, pace.elapsed, past.get(key, ()))
             lines.append(
                 Line(
                     indicator=one,
                     grid=grid,
                     goal=goal,
-                    achieved=found.achieved if found else figures.get(key),
+                    achieved=pace.achieved if pace else figures.get(key),
                     elapsed=goal.planned(elapsed.end)
                     if goal
                     else filters.period.elapsed(elapsed.end),
-                    pace=found,
+                    pace=pace,
                     forecast=hoped,
                 )
             )
@@ -144,10 +145,8 @@ def history_period(version: Version, filters: Filters, ledger: str) -> Period | 
     return None if start >= after else Period(start, after - dt.timedelta(days=1))
 
 
-def _figures(
-    version: Version, scope: Scope, filters: Filters, keys: list[str], by: list[str]
-) -> dict[Key, float | None]:
-    table = outcomes(version, scope, filters, keys, by)
+def _figures(table: pd.DataFrame, by: list[str]) -> dict[Key, float | None]:
+    """Return the values of outcomes by indicator and grid, None being the whole."""
     grids = table["grid"] if by else [None] * len(table)
     return {
         (key, grid): value
