@@ -8,16 +8,16 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from etl.cells import How, found_at_once, typed
 from etl.check import findings
 from etl.directory import ROSTERS, Directory
 from etl.match import Matched
 from etl.problem import Problem
 from etl.skip import no_records
 from etl.told import reading_of
-from gridlens.errors import GridLensError
-from gridlens.kinds import Reading, Reference, Tenures, is_empty
+from gridlens.kinds import Reading, Reference, Tenures
+from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import indicator
 from gridlens.schema import Column
@@ -64,15 +64,6 @@ class Batch:
         return text if text.strip() else None
 
 
-@dataclass(frozen=True)
-class _Cells:
-    """One column, typed: which rows are empty, and which are refused and why."""
-
-    values: pa.Array
-    empty: np.ndarray
-    refused: dict[int, str]
-
-
 def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     """Type and check every row below the header of a recognised sheet."""
     sheet, ledger = matched.sheet, matched.ledger
@@ -110,9 +101,7 @@ def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.
         if texts is None:
             columns[column.name] = pa.nulls(len(numbers), type_)
             continue
-        cells = _parsed(
-            texts, _reader(column, reading, directory), type_, _meaning(matched, column)
-        )
+        cells = typed(texts, _how(matched, column, reading, directory), type_)
         columns[column.name] = cells.values
         if column.name in matched.columns:
             silent &= cells.empty
@@ -141,11 +130,15 @@ def _texts(matched: Matched, column: Column, numbers: np.ndarray) -> pa.ChunkedA
     return None
 
 
-def _meaning(matched: Matched, column: Column) -> Callable[[str], str]:
-    """Return what turns the office's words in a column into ours."""
-    if matched.mapping is None:
-        return str
-    return partial(matched.mapping.meaning, column.name)
+def _how(matched: Matched, column: Column, reading: Reading, directory: Directory) -> How:
+    """Return how a column's cells are read: what the office's words mean, one text, and many."""
+    kind, to = column.kind.within(reading), roster_of(column)
+    many: Callable[[pa.Array], AtOnce | None] = kind.at_once
+    if isinstance(kind, Reference) and to and directory.has(to):
+        many = found_at_once(kind, to, directory)
+    meant = matched.mapping and column.name in matched.mapping.values
+    meaning = partial(matched.mapping.meaning, column.name) if matched.mapping and meant else None
+    return How(_reader(column, reading, directory), many, meaning)
 
 
 def _reader(column: Column, reading: Reading, directory: Directory) -> Callable[[str], Any]:
@@ -172,36 +165,6 @@ def resolved(value: Any, to: Roster, directory: Directory) -> Any:
     if value and isinstance(value[0], dict):
         return [tenure | {"name": directory.find(to, tenure["name"])} for tenure in value]
     return directory.find_all(to, value)
-
-
-def _parsed(
-    texts: pa.ChunkedArray,
-    read: Callable[[str], Any],
-    type_: pa.DataType,
-    meaning: Callable[[str], str],
-) -> _Cells:
-    encoded = pc.dictionary_encode(pc.fill_null(texts, "")).combine_chunks()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = pa.concat_arrays(encoded.chunks)
-    values: list[Any] = []
-    empty: list[bool] = []
-    reasons: dict[int, str] = {}
-    for code, text in enumerate(map(meaning, encoded.dictionary.to_pylist())):
-        value = None
-        empty.append(is_empty(text))
-        if not empty[-1]:
-            try:
-                value = read(text)
-            except GridLensError as error:
-                reasons[code] = str(error)
-        values.append(value)
-    codes = encoded.indices.to_numpy()
-    refused = {int(at): reasons[codes[at]] for at in np.isin(codes, list(reasons)).nonzero()[0]}
-    return _Cells(
-        values=pa.array(values, type_).take(encoded.indices),
-        empty=np.array(empty, dtype=bool)[codes],
-        refused=refused,
-    )
 
 
 def _check(

@@ -5,6 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+import pyarrow as pa
+
+from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reading import Reading
 
 # Marks that nobody sees: controls, zero-width spaces, direction marks, soft hyphens.
@@ -40,6 +43,13 @@ class Kind:
         Raises ``Refused`` with the reason, and for no text anything else.
         """
         raise TypeError(type(self))
+
+    def at_once(self, texts: pa.Array) -> AtOnce | None:
+        """Return values of texts, and which of them are plain; None where it knows no such way.
+
+        A plain text is not empty, and its value is that of ``parse``. Other values mean nothing.
+        """
+        return None
 
     def expects(self) -> str:
         """Say in a few words what a clerk should write."""

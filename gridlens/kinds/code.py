@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+import pyarrow as pa
+
 from gridlens.errors import Refused
+from gridlens.kinds.at_once import AtOnce, codes
 from gridlens.kinds.base import Kind, plain
 from gridlens.translation import N_, _
 
@@ -33,6 +36,10 @@ class Code(Kind):
         if self.digits and not re.fullmatch(rf"[0-9]{{{self.digits}}}", value):
             raise Refused(_("应为{digits}位数字").format(digits=self.digits))
         return value
+
+    def at_once(self, texts: pa.Array) -> AtOnce:
+        """Return the codes that are half-width and in upper case as they are."""
+        return codes(texts, self.digits)
 
     def expects(self) -> str:
         """Say what to write."""

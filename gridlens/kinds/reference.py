@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+import pyarrow as pa
+
+from gridlens.kinds.at_once import AtOnce, lists
 from gridlens.kinds.base import Kind, plain
 from gridlens.translation import N_, _
 
@@ -40,6 +43,10 @@ class Reference(Kind):
             for name in _SPACED_NAME.sub(r"\1\2", part.strip()).split()
         )
         return list(dict.fromkeys(names))
+
+    def at_once(self, texts: pa.Array) -> AtOnce | None:
+        """Return the lists of names that stand between 、 as they are, none of them twice."""
+        return lists(texts) if self.several else None
 
     def expects(self) -> str:
         """Say what to write."""

@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+import pyarrow as pa
+
 from gridlens.errors import Refused
+from gridlens.kinds.at_once import AtOnce, words
 from gridlens.kinds.base import Kind, tidy
 from gridlens.translation import N_, _
 
@@ -24,6 +27,10 @@ class Text(Kind):
         if len(value) > LONGEST:
             raise Refused(_("文字过长（{n}字），最多{most}字").format(n=len(value), most=LONGEST))
         return value
+
+    def at_once(self, texts: pa.Array) -> AtOnce:
+        """Return the texts that are tidy as they are."""
+        return words(texts, LONGEST)
 
     def expects(self) -> str:
         """Say what to write."""

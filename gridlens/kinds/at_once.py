@@ -1,0 +1,57 @@
+"""Many texts read at once where they are written plainly, so that only the rest are parsed singly.
+
+A text is plain when nothing about it needs a second look: digits, letters, common ideographs and
+marks, no white space. What a shape takes is defined by the characters it names, never by those it
+leaves out, so that whatever a kind learns to mend stays with the kind.
+"""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_HAN = r"\x{4e00}-\x{9fff}"
+_MARKS = r"!-~，。、；：？！（）《》“”‘’—…·【】〇"
+_WORDS = rf"^[{_MARKS}{_HAN}]*[0-9A-Za-z{_HAN}][{_MARKS}{_HAN}]*$"
+_CODE = rf"^[0-9A-Z{_HAN}-]*[0-9A-Z{_HAN}][0-9A-Z{_HAN}-]*$"
+_NAMES = rf"^[0-9A-Za-z{_HAN}]+(?:、[0-9A-Za-z{_HAN}]+)*$"
+# So short a text may be a word for nothing: 无, 暂无, n/a.
+_SHORT_BYTES = 6
+
+AtOnce = tuple[pa.Array, pa.Array]
+
+
+def words(texts: pa.Array, longest: int) -> AtOnce:
+    """Return the texts that stand as they are, at most so many characters, and which they are."""
+    plain = pc.and_(_shaped(texts, _WORDS), pc.less_equal(pc.binary_length(texts), longest))
+    return texts, plain
+
+
+def codes(texts: pa.Array, digits: int) -> AtOnce:
+    """Return the codes that stand as they are, of ``digits`` digits if that is not 0."""
+    shape = rf"^[0-9]{{{digits}}}$" if digits else _CODE
+    return texts, _shaped(texts, shape)
+
+
+def lists(texts: pa.Array) -> AtOnce:
+    """Return lists of the names between 、, where no list has a name twice."""
+    names = pc.split_pattern(texts, "、")
+    shaped = _shaped(texts, _NAMES).to_numpy(zero_copy_only=False)
+    shaped[with_repeats(names)] = False
+    return names, pa.array(shaped)
+
+
+def with_repeats(lists: pa.Array) -> np.ndarray:
+    """Return the places of lists that have some entry twice, or two entries missing."""
+    owner = pc.list_parent_indices(lists).to_numpy()
+    encoded = lists.flatten().dictionary_encode()
+    codes = encoded.indices.fill_null(len(encoded.dictionary)).to_numpy()
+    many = len(encoded.dictionary) + 1
+    pairs = owner * many + codes
+    pairs.sort()
+    result: np.ndarray = pairs[1:][pairs[1:] == pairs[:-1]] // many
+    return result
+
+
+def _shaped(texts: pa.Array, shape: str) -> pa.Array:
+    long_enough = pc.greater(pc.binary_length(texts), _SHORT_BYTES)
+    return pc.and_(long_enough, pc.match_substring_regex(texts, shape))
