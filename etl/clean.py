@@ -1,7 +1,7 @@
 """Text → typed rows, and faults with reasons. Each distinct text of a column is parsed once."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -70,7 +70,7 @@ def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     below = np.arange(1, sheet.cells.num_rows + 1)
     below = below[sheet.filled & (below > matched.header)]
     skipped = list(no_records(sheet, matched.header))
-    numbers = np.setdiff1d(below, [row for row, _text, _why in skipped])
+    numbers = _without(below, [row for row, _text, _why in skipped])
     batch = Batch(matched, len(below), pa.table({}), notices=list(matched.notices))
     batch.notices += [Problem(row, None, text, why) for row, text, why in skipped]
     typed, silent = _typed(batch, numbers, directory)
@@ -79,9 +79,9 @@ def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     ]
     batch.skipped = len(skipped) + int(silent.sum())
     _check(batch, typed, numbers, ~silent, today)
+    table = typed.append_column(ROW, pa.array(numbers))
     good = ~silent & ~np.isin(numbers, list(batch.rejected))
-    table = pa.table([*typed.columns, pa.array(numbers)], names=[*typed.column_names, ROW])
-    batch.rows = table.filter(pa.array(good))
+    batch.rows = table if good.all() else table.filter(pa.array(good))
     batch.notices += _without_roster(batch, directory)
     assert batch.total == batch.rows.num_rows + batch.skipped + len(batch.rejected), ledger.key
     return batch
@@ -123,11 +123,22 @@ def _texts(matched: Matched, column: Column, numbers: np.ndarray) -> pa.ChunkedA
     """Return the cells of a column, or what a mapping says of every row; None for neither."""
     place = matched.columns.get(column.name)
     if place is not None:
-        return matched.sheet.cells.column(place).take(pa.array(numbers - 1))
+        return _rows(matched.sheet.cells.column(place), numbers)
     if matched.mapping and column.name in matched.mapping.constants:
         constant = matched.mapping.constants[column.name]
         return pa.chunked_array([pa.repeat(constant, len(numbers))])
     return None
+
+
+def _rows(column: pa.ChunkedArray, numbers: np.ndarray) -> pa.ChunkedArray:
+    """Return the cells of rows by number; without copying where no row between is left out."""
+    if len(numbers) and numbers[-1] - numbers[0] + 1 == len(numbers):
+        return column.slice(numbers[0] - 1, len(numbers))
+    return column.take(pa.array(numbers - 1))
+
+
+def _without(numbers: np.ndarray, left_out: Collection[int]) -> np.ndarray:
+    return numbers[~np.isin(numbers, list(left_out))] if left_out else numbers
 
 
 def _how(matched: Matched, column: Column, reading: Reading, directory: Directory) -> How:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.sheet import Sheet
@@ -11,6 +13,7 @@ from gridlens.kinds.base import plain
 from gridlens.translation import _
 
 _LIKELY = r"合\s*计|小\s*计|总\s*计|共\s*计|注|说明|填表|制表|填报|审核|负责人|示\s*例"
+_SEEN = r"[^\x00-\x20\x7f-\x{a0}\pZ]"
 _TOTAL = re.compile(r"(本页|本月|本季|本季度|全年|累计)?(合计|小计|总计|共计)([:(\d].*)?")
 _NOTE = re.compile(
     r"(注|备注|说明|填报说明|填报单位|填报人|填报日期|填报时间|负责人|单位负责人)\d?:.*"
@@ -20,11 +23,7 @@ _NOTE = re.compile(
 
 def no_records(sheet: Sheet, header: int) -> Iterator[tuple[int, str, str]]:
     """Yield the row number, first text and reason of each row below the header that is none."""
-    likely: set[int] = set()
-    for column in sheet.cells.columns:
-        hits = pc.fill_null(pc.match_substring_regex(column, _LIKELY), False).to_numpy()
-        likely.update((hits[header:].nonzero()[0] + header + 1).tolist())
-    for number in sorted(likely):
+    for number in sorted(_likely(sheet, header)):
         texts = [text for text in sheet.row(number) if text and text.strip()]
         folded = [plain(text).replace(" ", "") for text in texts]
         if _TOTAL.fullmatch(folded[0]):
@@ -33,3 +32,16 @@ def no_records(sheet: Sheet, header: int) -> Iterator[tuple[int, str, str]]:
             yield number, texts[0], _("示例行，不是记录，未装载；已改成实际内容的，请删去“示例”")
         elif all(_NOTE.fullmatch(text) for text in folded):
             yield number, texts[0], _("表下的说明，不是记录，未装载")
+
+
+def _likely(sheet: Sheet, header: int) -> Iterator[int]:
+    """Yield the numbers of rows whose first filled cell may be a word of a row that is no record."""
+    rest = np.arange(header, sheet.cells.num_rows)
+    for column in sheet.cells.columns:
+        texts = pc.fill_null(column.take(pa.array(rest)), "")
+        filled = pc.match_substring_regex(texts, _SEEN).to_numpy()
+        hits = pc.match_substring_regex(texts, _LIKELY).to_numpy()
+        yield from (rest[hits & filled] + 1).tolist()
+        rest = rest[~filled]
+        if not len(rest):
+            return
