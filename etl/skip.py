@@ -35,7 +35,7 @@ def no_records(sheet: Sheet, header: int) -> Iterator[tuple[int, str, str]]:
 
 
 def _likely(sheet: Sheet, header: int) -> Iterator[int]:
-    """Yield the numbers of rows whose first filled cell may be a word of a row that is no record."""
+    """Yield the numbers of rows whose first filled cell has such a word, or cannot be told."""
     rest = np.arange(header, sheet.cells.num_rows)
     for column in sheet.cells.columns:
         texts = pc.fill_null(column.take(pa.array(rest)), "")
