@@ -50,7 +50,8 @@ class Place:
 class Funnel:
     """The plot of one indicator: its places, what was left out, and how far chance explains them.
 
-    ``without`` are the names of grids without exposure, ``nowhere`` the records without a grid.
+    ``compared`` is the number of grids that make the limits; ``without`` are the names of grids
+    without exposure, ``nowhere`` the records without a grid.
     """
 
     indicator: Indicator
@@ -58,6 +59,7 @@ class Funnel:
     exposure: Exposure
     adjusted: bool
     places: tuple[Place, ...]
+    compared: int
     without: tuple[str, ...]
     nowhere: float
     dispersion: Dispersion | None
@@ -71,7 +73,7 @@ def grid_funnel(
     exposure: Exposure,
     adjusted: bool = True,
 ) -> Funnel:
-    """Return an indicator's funnel plot over the grids of the filters.
+    """Return an indicator's funnel plot: all grids make the limits, those of the filters are shown.
 
     Raises ``GridLensError`` for what is no count of grids: rates, medians, distinct counts, and
     what belongs to the whole street.
@@ -82,16 +84,16 @@ def grid_funnel(
             _("“{label}”不能按网格比较。").format(label=_(found.label)),
             _("漏斗图用于记到网格的数量，不用于比率、中位数、去重计数和全街道的指标。"),
         )
-    table = outcomes(version, scope, filters, [found.key], ["grid"])
+    table = outcomes(version, scope, filters.within(), [found.key], ["grid"])
     roster = version.grids.set_index("code")
     sizes = roster[exposure.value].fillna(0).to_dict()
     names = roster["name"].to_dict()
     counted = [
-        (code, float(value or 0)) for code, value in zip(table["grid"], table["value"], strict=True)
+        (code, value or 0) for code, value in zip(table["grid"], table["value"], strict=True)
     ]
     shown = [(code, value) for code, value in counted if sizes.get(code, 0) > 0]
     observed = [value for _code, value in shown]
-    exposures = [float(sizes[code]) for code, _value in shown]
+    exposures = [int(sizes[code]) for code, _value in shown]
     spots = funnel(observed, exposures, adjusted)
     return Funnel(
         indicator=found,
@@ -101,7 +103,9 @@ def grid_funnel(
         places=tuple(
             Place(code, names[code], spot)
             for (code, _value), spot in zip(shown if spots else (), spots, strict=True)
+            if not filters.grids or code in filters.grids
         ),
+        compared=len(spots),
         without=tuple(
             names.get(code, code) for code, _value in counted if code and not sizes.get(code, 0) > 0
         ),
@@ -133,7 +137,7 @@ def sentences(found: Funnel) -> list[str]:
     told = [_signalled(found, place) for place in found.places if place.spot.signal]
     if not found.places:
         told = [_("没有可以比较的记录。")]
-    elif len(found.places) == 1:
+    elif found.compared == 1:
         told = [_("只有一个网格，无从比较。")]
     elif not told:
         told = [_("各网格差异均在正常波动范围内。")]
@@ -143,8 +147,8 @@ def sentences(found: Funnel) -> list[str]:
 def notes(found: Funnel) -> list[str]:
     """Say which grids and records are not on the plot, and when there are few."""
     told = []
-    if 1 < len(found.places) < FEW_UNITS:
-        told.append(_("网格较少（{n}个），界限仅供参考。").format(n=len(found.places)))
+    if 1 < found.compared < FEW_UNITS:
+        told.append(_("网格较少（{n}个），界限仅供参考。").format(n=found.compared))
     if found.without:
         told.append(
             _("名册没有填{exposure}的网格不在图中：{names}。").format(

@@ -62,6 +62,10 @@ def several(
             _("不能按“{name}”分组。").format(name=unknown[0]),
             _("可用：{names}").format(names="、".join(groups.DIMENSIONS)),
         )
+    if {"quarter", "month"} <= set(by):
+        raise GridLensError(
+            _("不能同时按季度和月份分组。"), _("每个月都在一个季度里，请只选一个。")
+        )
     by = tuple(dict.fromkeys(by))
     keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
     keys = list(dict.fromkeys(keys))

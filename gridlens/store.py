@@ -193,9 +193,17 @@ def _check_columns(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 
 def find_grids(version: Version, names: list[str]) -> tuple[str, ...]:
     """Return the codes of grids given by code, name or alias; raise ``GridLensError``."""
-    known: dict[str, str] = {}
+    codes: dict[str, list[str]] = {}
     for grid in version.grids[["code", "name", "aliases"]].to_dict("records"):
-        known |= dict.fromkeys([grid["code"], grid["name"], *grid["aliases"]], grid["code"])
+        for name in {grid["code"], grid["name"], *grid["aliases"]}:
+            codes.setdefault(name, []).append(grid["code"])
+    for name in names:
+        if len(codes.get(name, [])) > 1:
+            raise GridLensError(
+                _("有{n}个网格叫“{name}”。").format(n=len(codes[name]), name=name),
+                _("请改用网格编码：{codes}").format(codes="、".join(codes[name])),
+            )
+    known = {name: some[0] for name, some in codes.items()}
     return tuple(_found(name, known, _("网格")) for name in names)
 
 

@@ -135,8 +135,8 @@ def test_the_forms_agree(run: Run) -> None:
     _code, out, _err = run(*ask)
     lines = [line.split() for line in out.splitlines() if "2025Q" in line]
     assert lines == [
-        ["排查化解矛盾纠纷", "2025Q1", "67", "67", "—"],
-        ["排查化解矛盾纠纷", "2025Q2", "75", "75", "—"],
+        ["排查化解矛盾纠纷", "2025Q1", "67", "起", "67", "—"],
+        ["排查化解矛盾纠纷", "2025Q2", "75", "起", "75", "—"],
     ]
 
 
@@ -147,6 +147,7 @@ def test_the_forms_agree(run: Run) -> None:
         (("--period", "2025", "--grid", "红旗九网格"), "没有名为“红旗九网格”的网格"),
         (("--period", "2025", "--deputy", "某某"), "没有名为“某某”的代表"),
         (("--period", "2025", "--indicator", "grid"), "没有名为“grid”的指标"),
+        (("--period", "2025", "--by", "quarter", "--by", "month"), "不能同时按季度和月份分组"),
     ],
 )
 def test_a_mistake_is_told_on_standard_error(

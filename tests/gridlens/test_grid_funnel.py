@@ -75,17 +75,20 @@ def test_what_is_left_out_is_said(small: Version) -> None:
 
 
 def test_one_grid_or_none_compares_nothing(small: Version, tmp_path: Path) -> None:
-    alone = grid_funnel(
-        small, EVERYTHING, about("2025H1", grids=("g1",)), DISPUTES, Exposure.HOUSEHOLDS
-    )
-    assert sentences(alone) == ["只有一个网格，无从比较。"]
     scoped = Scope(grids=frozenset({"g2"}))
-    assert [
-        p.code
-        for p in grid_funnel(small, scoped, about("2025H1"), DISPUTES, Exposure.HOUSEHOLDS).places
-    ] == ["g2"]
+    alone = grid_funnel(small, scoped, about("2025H1"), DISPUTES, Exposure.HOUSEHOLDS)
+    assert [place.code for place in alone.places] == ["g2"]
+    assert sentences(alone) == ["只有一个网格，无从比较。"]
     empty = plot(publish(tmp_path))
     assert (sentences(empty), table(empty).empty) == (["没有可以比较的记录。"], True)
+
+
+def test_a_grid_chosen_is_still_beside_all_others(small: Version) -> None:
+    chosen = grid_funnel(
+        small, EVERYTHING, about("2025H1", grids=("g1",)), DISPUTES, Exposure.HOUSEHOLDS
+    )
+    assert [(p.code, p.spot.expected) for p in chosen.places] == [("g1", 1)]
+    assert chosen.compared == 2
 
 
 @pytest.mark.parametrize(

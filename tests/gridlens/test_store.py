@@ -135,6 +135,7 @@ def test_grids_and_deputies_by_code_name_or_alias(tmp_path: Path) -> None:
         grid=[
             {"code": "001", "name": "红旗一网格", "aliases": ["红旗一"]},
             {"code": "002", "name": "红旗二网格"},
+            *({"code": code, "name": "中心网格"} for code in ("003", "004")),
         ],
         deputy=[
             {"code": "D1", "name": "张某"},
@@ -146,5 +147,7 @@ def test_grids_and_deputies_by_code_name_or_alias(tmp_path: Path) -> None:
     assert (find_deputy(store, "张某"), find_deputy(store, "D3")) == ("D1", "D3")
     with pytest.raises(GridLensError, match=r"有2名代表叫“王某”.*D2、D3"):
         find_deputy(store, "王某")
+    with pytest.raises(GridLensError, match=r"有2个网格叫“中心网格”.*003、004"):
+        find_grids(store, ["中心网格"])
     with pytest.raises(UnknownName, match=r"没有名为“红旗三网格”的网格.*红旗"):
         find_grids(store, ["红旗三网格"])

@@ -1,0 +1,8 @@
+"""The commands of ``python -m gridlens``, one module each.
+
+Each has ``add`` (its options) and ``answer``; ``COMMANDS`` is the way in.
+"""
+
+from gridlens.commands import funnel, outcomes, pace, spc
+
+COMMANDS = {"outcomes": outcomes, "spc": spc, "funnel": funnel, "pace": pace}

@@ -1,0 +1,42 @@
+"""``outcomes``: any indicators by any groups."""
+
+import argparse
+
+from gridlens.commands import asking
+from gridlens.commands.form import Column, Record, plain, text
+from gridlens.groups import DIMENSIONS
+from gridlens.numbers import unit_of, written
+from gridlens.outcomes import outcomes
+from gridlens.scope import EVERYTHING
+from gridlens.translation import N_, _
+
+HELP = N_("查询指标")
+
+
+def add(one: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
+    asking.add_question(one)
+    one.add_argument("--by", action="append", default=[], choices=list(DIMENSIONS), help=_("分组"))
+    one.add_argument("--indicator", action="append", help=_("指标的键或名称，可重复；默认全部"))
+    one.add_argument("--grid", action="append", default=[], help=_("网格编码或名称，可重复"))
+    one.add_argument("--deputy", help=_("代表编号或姓名"))
+
+
+def answer(asked: argparse.Namespace) -> str:
+    """Return the figures asked."""
+    version = asking.version(asked)
+    table = outcomes(version, EVERYTHING, asking.filters(asked, version), asked.indicator, asked.by)
+    groups = [name for name in table.columns if name in DIMENSIONS]
+    columns = [
+        Column(_("指标"), plain("label"), right=False),
+        *(Column(_(DIMENSIONS[name]), plain(name), right=False) for name in groups),
+        Column(_("数值"), _value),
+        Column(_("单位"), lambda record: unit_of(record["indicator"]), right=False),
+        Column(_("分子"), lambda record: written(record["numerator"])),
+        Column(_("分母"), lambda record: written(record["denominator"])),
+    ]
+    return text(table, asked.format, columns)
+
+
+def _value(record: Record) -> str:
+    return written(record["value"], record["indicator"])

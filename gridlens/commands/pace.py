@@ -1,0 +1,79 @@
+"""``pace``: progress towards goals, what the time left must bring, and the chance of it."""
+
+import argparse
+
+from gridlens.commands import asking
+from gridlens.commands.form import Column, Record, text
+from gridlens.goals import goals
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.ledgers import indicators
+from gridlens.numbers import NOTHING, percent, rounded, unit_of, written
+from gridlens.pace import WORDS, Status
+from gridlens.paces import paces, table
+from gridlens.period import parse_period
+from gridlens.scope import EVERYTHING
+from gridlens.translation import N_, _
+
+HELP = N_("序时进度：目标、完成率、差距、所需速度和完成的可能")
+
+
+def add(one: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
+    asking.add_question(one)
+    one.add_argument("--indicator", action="append", help=_("指标的键或名称，可重复；默认全部"))
+    one.add_argument("--grid", action="append", default=[], help=_("网格编码或名称，可重复"))
+
+
+def answer(asked: argparse.Namespace) -> str:
+    """Return a line for each indicator, of the whole or of each grid asked."""
+    version = asking.version(asked)
+    filters = asking.filters(asked, version)
+    keys = [find_indicator(name)[0].key for name in asked.indicator or indicators()]
+    whole = filters.within()
+    lines = paces(version, EVERYTHING, whole, goals(version), keys, filters.grids)
+    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    columns = [
+        Column(_("指标"), lambda r: _(find_indicator(r["indicator"])[0].label), right=False),
+        Column(_("网格"), lambda r: names[r["grid"]] if r["grid"] else _("全街道"), right=False),
+        Column(_("目标"), _goal),
+        Column(_("目标期间"), _of, right=False),
+        Column(_("完成"), lambda r: written(r["achieved"], r["indicator"])),
+        Column(_("完成率"), lambda r: _percent(r["share"])),
+        Column(_("时间进度"), lambda r: _percent(r["elapsed"])),
+        Column(_("差距"), lambda r: NOTHING if r["gap"] is None else rounded(r["gap"], 1)),
+        Column(_("状态"), _status, right=False),
+        Column(_("每天需"), _required),
+        Column(_("可能"), lambda r: _percent(r["chance"])),
+    ]
+    notes = [_("差距单位：百分点。可能：按至今的速度推算，到期末完成目标的概率。")]
+    silent = [line for line in lines if line.goal is None]
+    if asked.format == "table" and not asked.indicator and silent:
+        lines = [line for line in lines if line.goal is not None]
+        notes.append(_("另有{n}项没有目标，可用 --indicator 查询。").format(n=len(silent)))
+    return text(table(lines), asked.format, columns, notes)
+
+
+def _goal(record: Record) -> str:
+    return written(record["goal"], record["indicator"]) + (
+        unit_of(record["indicator"]) if record["goal"] is not None else ""
+    )
+
+
+def _of(record: Record) -> str:
+    if record["goal_period"] is None:
+        return NOTHING
+    if record["goal_part_of"] is None:
+        return parse_period(record["goal_period"]).label
+    return _("{year}目标折算").format(year=parse_period(record["goal_part_of"]).label)
+
+
+def _status(record: Record) -> str:
+    return _(WORDS[Status(record["status"])]) if record["status"] else _("没有数据")
+
+
+def _required(record: Record) -> str:
+    return NOTHING if record["required_rate"] is None else rounded(record["required_rate"], 2)
+
+
+def _percent(fraction: float | None) -> str:
+    return NOTHING if fraction is None else percent(fraction)

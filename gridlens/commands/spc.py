@@ -1,0 +1,53 @@
+"""``spc``: the months of an indicator with centre, limits and signals."""
+
+import argparse
+
+from gridlens import monthly
+from gridlens.commands import asking
+from gridlens.commands.form import Column, Record, plain, text
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers import NOTHING, percent, rounded
+from gridlens.scope import EVERYTHING
+from gridlens.spc import SIGNAL_WORDS, Signal
+from gridlens.translation import N_, _
+
+HELP = N_("逐月波动图（XmR）：均值、界限和信号")
+
+
+def add(one: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
+    asking.add_question(one)
+    one.add_argument("--indicator", required=True, help=_("指标的键或名称"))
+
+
+def answer(asked: argparse.Namespace) -> str:
+    """Return the points asked; what is left out of them is said under the table."""
+    version = asking.version(asked)
+    found = monthly.run(version, EVERYTHING, asking.filters(asked, version), asked.indicator)
+    rate = find_indicator(asked.indicator)[0].is_rate
+
+    def shown(name: str) -> Column:
+        def write(record: Record) -> str:
+            number = record[name]
+            return percent(number) if rate else rounded(number, 2)
+
+        return Column(_(_TITLES[name]), write)
+
+    columns = [
+        Column(_("期间"), plain("period"), right=False),
+        *(shown(name) for name in _TITLES),
+        Column(_("信号"), _signal, right=False),
+    ]
+    return text(monthly.table(found), asked.format, columns, [monthly.said(found)])
+
+
+_TITLES = {
+    "value": N_("数值"),
+    "centre": N_("均值"),
+    "lower": N_("下界"),
+    "upper": N_("上界"),
+}
+
+
+def _signal(record: Record) -> str:
+    return _(SIGNAL_WORDS[Signal(record["signal"])]) if record["signal"] else NOTHING
