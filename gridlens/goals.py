@@ -1,13 +1,15 @@
-"""Goals as they stand for a period: loaded from the goal ledger."""
+"""Goals as they stand for a period: of the goal ledger, and over it those edited by hand."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from gridlens.period import Period, parse_period
 from gridlens.schema import Indicator
 from gridlens.seasonal import Shares, planned
+from gridlens.state import State
 from gridlens.store import Version
 
 
@@ -48,11 +50,28 @@ class Goal:
         return replace(self, period=period, value=value, shares=(), part_of=self) if value else None
 
 
-Goals = dict[tuple[str, str | None, str], Goal]
+Key = tuple[str, str | None, str]
+Goals = dict[Key, Goal]
+KIND = "goal"  # of the state's entries
 
 
 def goals(version: Version) -> Goals:
-    """Return every goal by (indicator, grid or None, period key)."""
+    """Return every goal that stands, by (indicator, grid or None, period key).
+
+    A goal edited in the application stands over a loaded one; edited away, there is none.
+    """
+    found = loaded_goals(version)
+    for name, entry in State(version.folder).entries(KIND).items():
+        key = key_of(name)
+        if goal := edited_goal(key, entry.value):
+            found[key] = goal
+        else:
+            found.pop(key, None)
+    return found
+
+
+def loaded_goals(version: Version) -> Goals:
+    """Return the goals of the goal ledger."""
     table = version.frame("SELECT indicator, grid, period, value, lead, note FROM goal")
     found: Goals = {}
     for row in table.astype(object).where(table.notna(), None).to_dict("records"):
@@ -67,6 +86,34 @@ def goals(version: Version) -> Goals:
         )
         found[(goal.indicator, grid, period.key)] = goal
     return found
+
+
+def edited_goal(key: Key, value: dict[str, Any]) -> Goal | None:
+    """Return the goal that an entry of the state holds, None where it sets that there is none."""
+    indicator, grid, period = key
+    if value["value"] is None:
+        return None
+    return Goal(
+        indicator=indicator,
+        period=parse_period(period),
+        value=float(value["value"]),
+        grid=grid,
+        lead=value["lead"],
+        note=value["note"],
+        shares=tuple(value["shares"]),
+    )
+
+
+def name_of(key: Key) -> str:
+    """Return the name of a goal's entry in the state."""
+    indicator, grid, period = key
+    return "|".join((indicator, grid or "", period))
+
+
+def key_of(name: str) -> Key:
+    """Return the goal that an entry of the state is about."""
+    indicator, grid, period = name.split("|")
+    return indicator, grid or None, period
 
 
 def own_goal(known: Goals, indicator: str, period: Period, grid: str | None = None) -> Goal | None:

@@ -83,16 +83,19 @@ class Pace:
 
 
 def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.date) -> Pace | None:
-    """Return an indicator's pace towards a goal; None when nothing is known or the goal is 0.
+    """Return an indicator's pace towards a goal; None when nothing is known or nothing is aimed at.
 
-    ``achieved`` is the figure of the goal's own period as known on ``as_of``.
+    ``achieved`` is the figure of the goal's own period as known on ``as_of``. Nought is a goal only
+    where lower is better; its share is 1 when it is reached, otherwise 0.
     """
-    if achieved is None or goal.value <= 0:
+    lower = indicator.direction is Direction.LOWER
+    if achieved is None or goal.value < 0 or (goal.value == 0 and not lower):
         return None
     elapsed = goal.planned(as_of)
-    share = achieved / goal.value
+    share = achieved / goal.value if goal.value else float(not achieved)
     if not indicator.has_pace:
-        reached = _reached(indicator, share, goal.period.elapsed(as_of))
+        lower = lower and goal.value > 0
+        reached = _reached(indicator, lower, share, goal.period.elapsed(as_of))
         return Pace(goal, achieved, share, elapsed, None, reached, None)
     gap = (share - elapsed) * 100
     missing = goal.value - achieved
@@ -114,9 +117,9 @@ def _kept(gap: float) -> Status:
     return Status.BEHIND if rounded >= FAR_BEHIND else Status.FAR_BEHIND
 
 
-def _reached(indicator: Indicator, share: float, elapsed: float) -> Status:
+def _reached(indicator: Indicator, lower: bool, share: float, elapsed: float) -> Status:
     reached = share
-    if indicator.direction is Direction.LOWER:
+    if lower:
         reached = 1 / share if share else math.inf
     reached = round(reached, 9)
     if reached >= 1:

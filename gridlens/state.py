@@ -85,6 +85,15 @@ class State:
         )
         return {row[0]: _entry(row) for row in found}
 
+    def stamp(self) -> int:
+        """Return a number that grows with every change of the state, for what is kept of it."""
+        found = self._read("SELECT coalesce(max(id), 0) FROM change")
+        return int(found[0][0]) if found else 0
+
+    def versions(self, kind: str) -> dict[str, int]:
+        """Return the version of every entry of a kind by name, removed ones included."""
+        return dict(self._read("SELECT name, version FROM entry WHERE kind = ?", kind))
+
     def entry(self, kind: str, name: str) -> Entry:
         """Return one entry, empty where there is none."""
         found = self._read(

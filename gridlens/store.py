@@ -69,6 +69,11 @@ class Version:
                 cursor.execute(f'SET VARIABLE "{name}" = ?::{kind}', [value])
         return cursor
 
+    @property
+    def folder(self) -> Path:
+        """The store's folder, where the office's small state lies too."""
+        return self.path.parent
+
     @cached_property
     def loaded_at(self) -> dt.datetime | None:
         """When the last load was made; None for an empty store."""

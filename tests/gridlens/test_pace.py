@@ -134,3 +134,15 @@ def test_every_status_has_a_word_and_each_that_judges_a_sign() -> None:
     assert set(WORDS) == set(SIGNS) == set(Status)
     silent = {status for status in Status if not SIGNS[status]}
     assert silent == {Status.RUNNING, Status.NO_GOAL}
+
+
+@pytest.mark.parametrize(
+    ("achieved", "share", "status"),
+    [(0, 1, Status.MET), (3, 0, Status.MISSED)],
+)
+def test_nought_is_a_goal_where_lower_is_better(
+    achieved: float, share: float, status: Status
+) -> None:
+    found = paced(LOWER, 0, achieved, "2025H1", "2025-06-30")
+    assert found
+    assert (found.share, found.status) == (share, status)

@@ -93,3 +93,13 @@ def test_a_broken_file_is_said_in_words(state: State) -> None:
     with pytest.raises(GridLensError, match=r"单位设置文件 .* 无法读写") as error:
         state.entries("note")
     assert isinstance(error.value.__cause__, sqlite3.DatabaseError)
+
+
+def test_the_stamp_grows_with_every_change_and_versions_remember_what_was_removed(
+    tmp_path: Path,
+) -> None:
+    state = State(tmp_path)
+    assert (state.stamp(), state.versions("goal")) == (0, {})
+    state.put("goal", "a", 1, 0, "王某")
+    state.put("goal", "a", None, 1, "王某")
+    assert (state.stamp(), state.versions("goal")) == (2, {"a": 2})

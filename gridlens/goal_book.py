@@ -1,0 +1,212 @@
+"""The book of goals that people keep in the application, in the form offices know.
+
+Every goal is shown as it stands, with the loaded one under an edited one. A change names the
+version it was read at; of two people editing at once the second is told and shown both. Each
+change stays in the trail with who, when, old and new.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gridlens.errors import GridLensError, Refused
+from gridlens.goals import (
+    KIND,
+    Goal,
+    Key,
+    edited_goal,
+    key_of,
+    loaded_goals,
+    name_of,
+)
+from gridlens.kinds import Decimal, PeriodName
+from gridlens.kinds.base import is_empty, plain
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.ledgers import indicators
+from gridlens.numbers import percent, rounded
+from gridlens.period import Period, parse_period
+from gridlens.schema import Direction, Indicator, Measure
+from gridlens.seasonal import Shares, checked
+from gridlens.state import Change, State
+from gridlens.store import Version
+from gridlens.translation import _
+
+MOST = 10_000_000
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """One goal of the book: as it stands, as it was loaded, and who edited it when.
+
+    ``standing`` is None where an edit set that there is none. ``version`` goes with a change.
+    """
+
+    key: Key
+    standing: Goal | None
+    loaded: Goal | None
+    version: int = 0
+    changed_by: str = ""
+    changed_at: dt.datetime | None = None
+
+    @property
+    def edited(self) -> bool:
+        """Tell whether the application, not the ledger, says how the goal stands."""
+        return self.changed_at is not None
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a person typed: an empty ``value`` sets that there is no goal.
+
+    ``grid`` is a code or None; ``version`` the one the line was read at, 0 for a new goal.
+    """
+
+    indicator: str
+    period: str
+    value: str
+    grid: str | None = None
+    lead: str = ""
+    note: str = ""
+    shares: Shares = ()
+    version: int = 0
+
+
+def book(version: Version) -> list[Line]:
+    """Return every goal, in the order of indicators, the whole before grids, years first."""
+    state, loaded = State(version.folder), loaded_goals(version)
+    entries, versions = state.entries(KIND), state.versions(KIND)
+    keys = set(loaded) | {key_of(name) for name in entries}
+    lines = []
+    for key in sorted(keys, key=_place):
+        name = name_of(key)
+        entry = entries.get(name)
+        lines.append(
+            Line(
+                key=key,
+                standing=edited_goal(key, entry.value) if entry else loaded.get(key),
+                loaded=loaded.get(key),
+                version=versions.get(name, 0),
+                changed_by=entry.changed_by if entry else "",
+                changed_at=entry.changed_at if entry else None,
+            )
+        )
+    return lines
+
+
+def key(version: Version, edit: Edit) -> Key:
+    """Return what a change is about; raise ``GridLensError`` for what does not exist."""
+    indicator, ledger = find_indicator(edit.indicator)
+    try:
+        period = PeriodName().parse(edit.period)
+    except Refused as refused:
+        raise GridLensError(
+            _("目标期间“{period}”不可用：{why}。").format(period=edit.period, why=refused)
+        ) from refused
+    if edit.grid is not None:
+        if edit.grid not in set(version.grids["code"]):
+            raise GridLensError(_("名册里没有编码为“{grid}”的网格。").format(grid=edit.grid))
+        if indicator.street_wide or not ledger.grid:
+            raise GridLensError(
+                _("“{label}”属于全街道，不能给网格定目标。").format(label=_(indicator.label))
+            )
+    return indicator.key, edit.grid, period
+
+
+def amount(indicator: Indicator, text: str) -> float | None:
+    """Return the goal that a person typed, None for an empty cell.
+
+    Raises ``GridLensError`` that says what is wrong: text, negative, nought, too large, a
+    fraction of a count, a rate above 100 %.
+    """
+    if is_empty(text):
+        return None
+    wrong = _("“{label}”的目标“{text}”不可用：").format(label=_(indicator.label), text=text.strip())
+    if plain(text).startswith("-"):
+        raise GridLensError(wrong + _("不能为负。"))
+    try:
+        value = Decimal(most=math.inf).parse(text)
+    except Refused as refused:
+        raise GridLensError(wrong + f"{refused}。") from refused
+    if value == 0 and indicator.direction is not Direction.LOWER:
+        raise GridLensError(wrong + _("不能为0。"), _("不设目标请留空。"))
+    if indicator.is_rate and value > 1:
+        raise GridLensError(wrong + _("比率不能超过100%。"), _("请写成95%或0.95。"))
+    if value > MOST:
+        raise GridLensError(wrong + _("数字过大，最多{most}。").format(most=rounded(MOST, 0)))
+    whole = not indicator.is_rate and indicator.measure is not Measure.MEDIAN
+    if whole and value != int(value):
+        raise GridLensError(wrong + _("应为整数。"))
+    return value
+
+
+def save(version: Version, edits: Sequence[Edit], who: str) -> None:
+    """Write changes, all of them or none.
+
+    Raises ``GridLensError`` for what is not possible, ``Overtaken`` when somebody was faster.
+    """
+    values = {}
+    for edit in edits:
+        about = key(version, edit)
+        indicator = find_indicator(about[0])[0]
+        value = amount(indicator, edit.value)
+        shares = checked(parse_period(about[2]), edit.shares)
+        if shares and not indicator.has_pace:
+            raise GridLensError(
+                _("“{label}”没有序时进度，不用分期比例。").format(label=_(indicator.label))
+            )
+        for words in (edit.lead, edit.note):
+            if len(words) > LONGEST:
+                raise GridLensError(_("责任和备注最多{n}个字。").format(n=LONGEST))
+        name = name_of(about)
+        if name in values:
+            raise GridLensError(
+                _("“{label}”同一期间的目标填了两次。").format(label=_(indicator.label))
+            )
+        told = {"value": value, "lead": edit.lead.strip(), "note": edit.note.strip()}
+        values[name] = (told | {"shares": list(shares)}, edit.version)
+    State(version.folder).put_all(KIND, values, who)
+
+
+def restore(version: Version, about: Key, read_at: int, who: str) -> None:
+    """Take an edit back, so that the loaded goal stands again, or none where none was loaded."""
+    State(version.folder).put(KIND, name_of(about), None, read_at, who)
+
+
+def trail(version: Version, about: Key | None = None) -> list[Change]:
+    """Return the changes of all goals, or of one, the latest first."""
+    return State(version.folder).trail(KIND, name_of(about) if about else None)
+
+
+def questions(edits: Iterable[Edit]) -> list[str]:
+    """Return what to ask before saving: count goals on neutral indicators would be quotas."""
+    asked = []
+    for edit in edits:
+        indicator = find_indicator(edit.indicator)[0]
+        counted = not indicator.is_rate and indicator.measure is not Measure.MEDIAN
+        if not is_empty(edit.value) and counted and indicator.direction is Direction.NEUTRAL:
+            asked.append(
+                _(
+                    "“{label}”数的是发现和办理的情况，多少本身不说明好坏；给它定数量目标等于定指标任务，"
+                    "容易造成凑数或少报。建议改定办结率、按期率等目标。确定要设吗？"
+                ).format(label=_(indicator.label))
+            )
+    return list(dict.fromkeys(asked))
+
+
+def worded(goal: Goal | None) -> str:
+    """Write a goal's value with its unit, 不设目标 for none."""
+    if goal is None:
+        return _("不设目标")
+    indicator = find_indicator(goal.indicator)[0]
+    if indicator.is_rate:
+        return percent(goal.value)
+    return rounded(goal.value, 1) + _(indicator.unit)
+
+
+def _place(about: Key) -> tuple[int, str, int, Period]:
+    indicator, grid, named = about
+    order, period = list(indicators()), parse_period(named)
+    place = order.index(indicator) if indicator in order else len(order)
+    return place, grid or "", -period.months, period

@@ -1,0 +1,87 @@
+"""The table of goals that offices know: goal of the year, lead, progress, on pace?, note."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from gridlens.goal_book import Line as BookLine
+from gridlens.goal_book import worded
+from gridlens.goals import Goals
+from gridlens.ledgers import indicators
+from gridlens.numbers import percent, unit_of, written
+from gridlens.pace import WORDS, gap_worded
+from gridlens.paces import Line, paces
+from gridlens.period import Period
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+def year_table(
+    version: Version, scope: Scope, filters: Filters, goals: Goals, year: Period
+) -> pd.DataFrame:
+    """Return the whole's goals of a year as offices keep them, in the order of indicators."""
+    keys = [key for key in indicators() if (key, None, year.key) in goals]
+    whole = filters.over(year).within()
+    lines = paces(version, scope, whole, goals, keys) if keys else []
+    return pd.DataFrame(
+        [
+            (
+                _(line.indicator.label),
+                worded(line.goal),
+                line.goal.lead if line.goal else "",
+                _progress(line),
+                _on_pace(line),
+                line.goal.note if line.goal else "",
+            )
+            for line in lines
+        ],
+        columns=[_("指标"), _("年度目标"), _("责任"), _("进展"), _("是否达到序时进度"), _("备注")],
+    )
+
+
+def book_table(lines: list[BookLine], names: Mapping[str, str]) -> pd.DataFrame:
+    """Return every goal of the book, edited ones with the loaded one they stand over."""
+    rows = []
+    for line in lines:
+        indicator, grid, _period = line.key
+        goal = line.standing or line.loaded
+        if indicator not in indicators() or goal is None:
+            continue
+        rows.append(
+            (
+                _(indicators()[indicator][0].label),
+                names.get(grid, grid) if grid else _("全街道"),
+                goal.period.label,
+                worded(line.standing),
+                "、".join(percent(share) for share in line.standing.shares)
+                if line.standing
+                else "",
+                goal.lead,
+                goal.note,
+                worded(line.loaded) if line.edited and line.loaded else "",
+                line.changed_by,
+                line.changed_at.date() if line.changed_at else None,
+            )
+        )
+    titles = [_("指标"), _("范围"), _("期间"), _("目标值"), _("分期比例"), _("责任"), _("备注")]
+    return pd.DataFrame(rows, columns=[*titles, _("原载入值"), _("修改人"), _("修改日期")])
+
+
+def _progress(line: Line) -> str:
+    key = line.indicator.key
+    if line.achieved is None:
+        return _("没有数据")
+    reached = _("{value}{unit}").format(value=written(line.achieved, key), unit=unit_of(key))
+    if line.pace is None or line.indicator.is_rate:
+        return reached
+    return _("{reached}，完成{share}").format(reached=reached, share=percent(line.pace.share))
+
+
+def _on_pace(line: Line) -> str:
+    if line.pace is None:
+        return ""
+    word = _(WORDS[line.pace.status])
+    if line.pace.gap is None:
+        return word
+    return _("{word}，{gap}").format(word=word, gap=gap_worded(line.pace))
