@@ -16,6 +16,7 @@ from etl.match import Matched
 from etl.problem import Problem
 from etl.skip import no_records
 from etl.told import reading_of
+from etl.unusual import moved, remarks
 from gridlens.kinds import Reading, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reference import TITLES, Roster
@@ -72,12 +73,14 @@ def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     skipped = list(no_records(sheet, matched.header))
     numbers = _without(below, [row for row, _text, _why in skipped])
     batch = Batch(matched, len(below), pa.table({}), notices=list(matched.notices))
+    batch.notices += remarks(sheet, matched.header)
     batch.notices += [Problem(row, None, text, why) for row, text, why in skipped]
     typed, silent = _typed(batch, numbers, directory)
     batch.notices += [
         Problem(int(row), None, None, _("本行各列都是空的，未装载")) for row in numbers[silent]
     ]
     batch.skipped = len(skipped) + int(silent.sum())
+    batch.faults += moved(sheet, matched.header, numbers[~silent])
     _check(batch, typed, numbers, ~silent, today)
     table = typed.append_column(ROW, pa.array(numbers))
     good = ~silent & ~np.isin(numbers, list(batch.rejected))

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.problem import SheetResult, refusal
+from etl.sniff import READABLE
 from gridlens.translation import _
-
-WORKBOOKS = frozenset({".xlsx", ".xls"})
-READABLE = WORKBOOKS | {".csv"}
 
 
 @dataclass(frozen=True, order=True)

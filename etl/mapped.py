@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Named
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -106,7 +107,7 @@ def _applied(sheet: Sheet, mapping: Mapping) -> Matched | SheetResult:
     if unused:
         reason = _("映射没有用到的列，未装载：{headers}").format(headers="、".join(unused))
         notices.append(Problem(number, None, None, reason))
-    joined = Sheet(sheet.file, sheet.name, cells) if cells is not sheet.cells else sheet
+    joined = replace(sheet, cells=cells, width=0, lengths={}) if cells is not sheet.cells else sheet
     return Matched(joined, ledger_of(mapping.ledger), number, columns, notices, mapping)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from etl.problem import Problem, SheetResult
-from etl.sheet import Sheet
+from etl.sheet import Sheet, blank
 from gridlens import forms
 from gridlens.ledgers import ledgers
 from gridlens.mapping import Mapping
@@ -177,8 +177,7 @@ def _chosen(sheet: Sheet, fit: _Fit, header: list[str | None]) -> Matched | Shee
 
 
 def _holds_anything(sheet: Sheet, place: int, header: int) -> bool:
-    below = sheet.cells.column(place).slice(header).drop_null().to_pylist()
-    return any(text.strip() for text in below)
+    return not blank(sheet.cells.column(place).slice(header)).all()
 
 
 def _left_out(fit: _Fit, header: str | None, reason: str) -> Problem:
@@ -217,5 +216,8 @@ def _refused(sheet: Sheet, ledger: Ledger | None, header: int | None, reason: st
         rows=rows,
         rejected=rows,
         refused=True,
-        problems=[Problem(header, None, None, reason)],
+        problems=[
+            Problem(header, None, None, reason),
+            *(Problem(None, None, None, remark) for remark in sheet.remarks),
+        ],
     )

@@ -71,7 +71,7 @@ class Reader:
             with pa.OSFile(described["cells"], "rb") as source:
                 cells = pa.ipc.open_file(source).read_all()
             Path(described["cells"]).unlink()
-            sheet = Sheet(file.name, described["name"], cells, answer["epoch1904"])
+            sheet = Sheet.of(file.name, cells, described)
             if sheet.filled.any():
                 filled += 1
                 if not is_ours(sheet.first_text):

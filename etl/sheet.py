@@ -1,11 +1,21 @@
 """A sheet as text: every cell as the clerk wrote it, every row at its place in the sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+
+class Merge(NamedTuple):
+    """Cells merged into one: row numbers from 1, places of columns from 0, all inclusive."""
+
+    first_row: int
+    last_row: int
+    first_place: int
+    last_place: int
 
 
 @dataclass(frozen=True)
@@ -14,22 +24,62 @@ class Sheet:
 
     All columns of ``cells`` are strings, and an empty cell is null or blank. The sheet of a CSV
     file is named after the file. ``epoch1904`` tells that its workbook counts days from 1904.
+    ``merges`` is None where the format knows of none.
+    In a text each row has cells of its own: ``width`` is how many most rows have, ``lengths``
+    gives those of the first rows that have another number.
+    ``remarks`` are sentences about how the sheet was read that a clerk should know.
     """
 
     file: str
     name: str
     cells: pa.Table
     epoch1904: bool = False
+    merges: tuple[Merge, ...] | None = None
+    hidden_rows: tuple[int, ...] = ()
+    width: int = 0
+    lengths: dict[int, int] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    def described(self) -> dict[str, Any]:
+        """Return all but file and cells in the form that JSON takes and ``of`` reads."""
+        return {
+            "name": self.name,
+            "epoch1904": self.epoch1904,
+            "merges": self.merges,
+            "hidden_rows": self.hidden_rows,
+            "width": self.width,
+            "lengths": list(self.lengths.items()),
+            "remarks": self.remarks,
+        }
+
+    @classmethod
+    def of(cls, file: str, cells: pa.Table, described: dict[str, Any]) -> "Sheet":
+        """Return the sheet of a file that was so ``described``."""
+        merges = described["merges"]
+        return cls(
+            file,
+            described["name"],
+            cells,
+            described["epoch1904"],
+            merges=None if merges is None else tuple(Merge(*merge) for merge in merges),
+            hidden_rows=tuple(described["hidden_rows"]),
+            width=described["width"],
+            lengths=dict(described["lengths"]),
+            remarks=tuple(described["remarks"]),
+        )
 
     @cached_property
+    def filled_cells(self) -> np.ndarray:
+        """One number a row: how many cells hold more than white space?"""
+        found = np.zeros(self.cells.num_rows, dtype=np.int32)
+        for column in self.cells.columns:
+            found += ~blank(column)
+        return found
+
+    @property
     def filled(self) -> np.ndarray:
         """One boolean a row: does any cell hold more than white space?"""
-        found = np.zeros(self.cells.num_rows, dtype=bool)
-        for column in self.cells.columns:
-            blank = pc.utf8_is_space(pc.fill_null(column, ""))
-            empty = pc.equal(pc.utf8_length(pc.fill_null(column, "")), 0)
-            found |= ~pc.or_(blank, empty).to_numpy()
-        return found
+        return self.filled_cells > 0
 
     @property
     def first_filled(self) -> int:
@@ -46,6 +96,28 @@ class Sheet:
         """Count the rows below a row number that hold anything."""
         return int(self.filled[row:].sum())
 
+    def longer_than(self, header: int) -> np.ndarray:
+        """Return the numbers of rows that have filled cells where the header row has none at all.
+
+        Only in a text does a row have an end of its own.
+        """
+        beyond = np.zeros(self.cells.num_rows, dtype=bool)
+        for column in self.cells.columns[self.length(header) :]:
+            beyond |= ~blank(column)
+        return beyond.nonzero()[0] + 1
+
+    def length(self, row: int) -> int:
+        """Return how many cells a row has, for one of the first rows."""
+        return self.lengths.get(row, self.width) or self.cells.num_columns
+
     def row(self, number: int) -> list[str | None]:
         """Return the texts of the row with that number, counted from 1."""
         return [column[number - 1].as_py() for column in self.cells.columns]
+
+
+def blank(column: pa.ChunkedArray) -> np.ndarray:
+    """Tell of each cell whether it is missing, empty or white space."""
+    texts = pc.fill_null(column, "")
+    empty = pc.equal(pc.binary_length(texts), 0)
+    result: np.ndarray = pc.or_(pc.utf8_is_space(texts), empty).to_numpy()
+    return result

@@ -3,8 +3,8 @@
 import pytest
 
 from etl.match import Matched, match
-from etl.parse import separated
 from etl.problem import SheetResult
+from etl.separated import separated
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
 
@@ -12,13 +12,13 @@ DISPUTE = "编号,受理日期,所属网格,纠纷类型,当事人,状态"
 
 
 def recognised(text: str, name: str = "表", file: str = "a.xlsx") -> Matched:
-    found = match(Sheet(file, name, separated(text)))
+    found = match(Sheet(file, name, separated(text.encode()).cells))
     assert isinstance(found, Matched), found
     return found
 
 
 def refused(text: str, name: str = "表", file: str = "a.xlsx") -> SheetResult:
-    found = match(Sheet(file, name, separated(text)))
+    found = match(Sheet(file, name, separated(text.encode()).cells))
     assert isinstance(found, SheetResult), found
     return found
 

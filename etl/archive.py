@@ -1,0 +1,73 @@
+"""Looks into a zip archive before it is unpacked: what it is, and how much it would become."""
+
+import zipfile
+from pathlib import Path
+
+from etl.bounds import MOST_UNPACKED, too_large
+from gridlens.errors import GridLensError
+from gridlens.translation import N_, _
+
+_MOST_FILES = 10_000
+_SMALL = 100 * 2**20
+_MOST_TIMES = 250
+_WORKBOOK = "xl/workbook.xml"
+_MACROS = ("xl/vbaProject.bin", "xl/macrosheets/")
+_OTHERS = {
+    "xl/workbook.bin": N_("二进制工作簿（xlsb）"),
+    "word/": N_("Word文档"),
+    "ppt/": N_("演示文稿"),
+    "content.xml": N_("OpenDocument文件（如 .ods）"),
+}
+
+
+def check(path: Path) -> None:
+    """Refuse an archive that is no plain workbook, or that would unpack to far more than it is."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            files = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise damaged() from error
+    unpacked = sum(file.file_size for file in files)
+    packed = path.stat().st_size
+    overlapping = sum(file.compress_size for file in files) > packed
+    swelling = unpacked > _SMALL and unpacked > _MOST_TIMES * packed
+    if overlapping or swelling or len(files) > _MOST_FILES:
+        raise GridLensError(
+            _(
+                "压缩异常：文件 {packed:,} KB，展开后约 {unpacked:,} MB，不像台账，已停止读取。"
+            ).format(packed=-(-packed // 2**10), unpacked=unpacked // 2**20),
+            _("请把内容复制到新的工作簿，另存为 .xlsx 再装载。"),
+        )
+    if unpacked > MOST_UNPACKED:
+        raise too_large(unpacked, MOST_UNPACKED)
+    _check_content([file.filename for file in files])
+
+
+def _check_content(names: list[str]) -> None:
+    if any(name.startswith(_MACROS) for name in names):
+        raise macros()
+    if _WORKBOOK in names:
+        return
+    for sign, what in _OTHERS.items():
+        if any(name.startswith(sign) for name in names):
+            raise GridLensError(
+                _("这是{what}，无法读取。").format(what=_(what)),
+                _("请在表格软件中打开，另存为 .xlsx 再装载。"),
+            )
+    raise GridLensError(_("这是压缩包，不是工作簿。"), _("请先解压，再装载里面的文件。"))
+
+
+def macros() -> GridLensError:
+    """Say that a workbook carries a program, which is not let in."""
+    return GridLensError(
+        _("文件带有宏（程序），为安全起见不读取。"),
+        _("请在表格软件中另存为不带宏的 .xlsx 再装载。"),
+    )
+
+
+def damaged() -> GridLensError:
+    """Say that a workbook cannot be opened."""
+    return GridLensError(
+        _("打不开：文件已损坏，或不是Excel文件。"),
+        _("请在表格软件中打开后另存为 .xlsx 再装载。"),
+    )

@@ -1,0 +1,39 @@
+"""How much a file may hold; what is beyond is no ledger, and is refused before it fills memory."""
+
+from gridlens.errors import GridLensError
+from gridlens.translation import _
+
+MOST_MEMORY = 3 * 2**30
+MOST_TEXT = 2**30
+MOST_UNPACKED = 3 * 2**30
+MOST_PAGE = 64 * 2**20
+MOST_COLUMNS = 1_000
+MOST_CELLS = 2 * 10**8
+WIDEST = 2**14
+LONGEST_FIELD = 10**6
+
+
+def too_large(size: int, most: int) -> GridLensError:
+    """Say that a file is larger than may be read, in bytes."""
+    return GridLensError(
+        _("文件过大：{size:,} MB，最多可读 {most:,} MB。").format(
+            size=size // 2**20, most=most // 2**20
+        ),
+        _("请拆成几个文件再装载。"),
+    )
+
+
+def too_many_columns(columns: int) -> GridLensError:
+    """Say that a sheet has more columns than any ledger."""
+    return GridLensError(
+        _("有{n:,}列，超过{most:,}列，不像台账。").format(n=columns, most=MOST_COLUMNS),
+        _("请删去右边多余的列，另存后再装载。"),
+    )
+
+
+def too_many_cells() -> GridLensError:
+    """Say that rows times columns is beyond what may be read."""
+    return GridLensError(
+        _("内容过多：行数乘列数超过{most:,}。").format(most=MOST_CELLS),
+        _("请删去多余的行和列，或拆成几个文件再装载。"),
+    )

@@ -1,0 +1,107 @@
+"""What the markup of an .xlsx says besides its cells: which are merged, which rows are hidden.
+
+The parts may be very large, so they are scanned as they are unpacked and never held whole.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from etl.archive import damaged
+from etl.sheet import Merge
+from gridlens.errors import GridLensError
+from gridlens.translation import _
+
+_CHUNK = 2**20
+_MOST_SPREAD = 5 * 10**7
+_LONGEST_TAG = 2**12
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\br="(\d+)"')
+_FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>/]*\br="([B-Z][A-Z]{2}|A[M-Z][A-Z])(\d+)"[^>/]*>')
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+@dataclass
+class Layout:
+    """What the format of one sheet says of its rows."""
+
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+
+
+def layouts(path: Path) -> dict[str, Layout]:
+    """Return the layout of every sheet of cells by its name."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {name: _layout(archive, part) for name, part in _parts(archive)}
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, NotImplementedError) as error:
+        raise damaged() from error
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the name of every sheet of cells with the part that holds it."""
+    targets = {
+        link.get("Id"): link.get("Target", "")
+        for link in _tree(archive, "xl/_rels/workbook.xml.rels")
+        if (link.get("Type") or "").endswith("/worksheet")
+    }
+    for sheet in _tree(archive, "xl/workbook.xml").iterfind(".//{*}sheet"):
+        target = targets.get(sheet.get(f"{{{_OFFICE}}}id") or sheet.get(f"{{{_STRICT}}}id"))
+        if target is not None:
+            yield sheet.get("name", ""), posixpath.normpath(posixpath.join("/xl", target))[1:]
+
+
+def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(archive.read(part), parser)
+
+
+def _layout(archive: zipfile.ZipFile, part: str) -> Layout:
+    """Scan one sheet; cells far apart are refused, since the reader would hold all between them."""
+    found = Layout()
+    farthest, last_row = (0, ""), 0
+    for text in _tags(archive, part):
+        found.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(text)]
+        found.merges += [
+            Merge(int(top), int(bottom), _place(left), _place(right))
+            for left, top, right, bottom in _MERGED.findall(text)
+        ]
+        for far in _FAR_CELL.finditer(text):
+            farthest = max(farthest, (_place(far[1]) + 1, (far[1] + far[2]).decode()))
+        if rows := _ROW.findall(text, max(0, text.rfind(b"<row ") - 1)):
+            last_row = int(rows[-1])
+    if farthest[0] * last_row > _MOST_SPREAD:
+        raise GridLensError(
+            _("单元格 {cell} 离表格太远，不像台账。").format(cell=farthest[1]),
+            _("请删去表格右边和下面多余的单元格，另存后再装载。"),
+        )
+    return found
+
+
+def _tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Yield a part piece by piece, none of which ends inside a tag."""
+    kept = b""
+    with archive.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            text = kept + chunk
+            cut = text.rfind(b"<")
+            if cut < len(text) - _LONGEST_TAG:
+                cut = len(text)
+            yield text[:cut]
+            kept = text[cut:]
+    yield kept
+
+
+def _place(letters: bytes) -> int:
+    """Return the place of a column, counted from 0, by its letters."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - ord("A") + 1
+    return place - 1

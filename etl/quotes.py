@@ -1,0 +1,68 @@
+"""Which quotes of a separated text can be trusted: a stray one may swallow the rows after it."""
+
+import re
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_LEAST_TO_TELL = 3
+_WRAPPED = r'(?s)^\s*"(.*)"\s*$'
+
+
+def are_plain(data: bytes, separator: str) -> bool:
+    """Tell whether quotes stand only at the edges of cells, or doubled."""
+    return data.count(b'"') % 2 == 0 and not _within(separator).search(data)
+
+
+def swallow_rows(cells: pa.Table, separator: str, width: int) -> bool:
+    """Tell whether any row of several lines would, line by line, be as many rows of full width."""
+    if width < _LEAST_TO_TELL:  # too few separators to tell a text of lines from lines
+        return False
+    broken: set[int] = set()
+    for column in cells.columns:
+        lines = pc.match_substring(column, "\n")
+        if pc.any(lines).as_py():
+            broken.update(pc.indices_nonzero(lines).to_pylist())
+    suspects = cells.take(pa.array(sorted(broken), pa.int64())).to_pylist() if broken else []
+    return any(
+        all(line.count(separator) == width - 1 for line in separator.join(row).split("\n"))
+        for row in (list(found.values()) for found in suspects)
+    )
+
+
+def first_doubtful(data: bytes, separator: str) -> int:
+    """Return the number of the first line whose quotes do not pair, or stand inside a cell."""
+    within = _within(separator)
+    lines = list(_quoted_lines(data))
+    doubtful = (n for n, line in lines if line.count(b'"') % 2 or within.search(line))
+    return next(doubtful, lines[0][0])
+
+
+def stand_in_whole_rows(data: bytes, separator: str, width: int) -> bool:
+    """Tell whether every line with a quote has the full width when quotes mean nothing."""
+    mark = separator.encode()
+    return all(line.count(mark) == width - 1 for _number, line in _quoted_lines(data))
+
+
+def unwrapped(cells: pa.Table) -> pa.Table:
+    """Take away the pair of quotes round a whole cell, and the doubling of those in it."""
+    columns = []
+    for column in cells.columns:
+        wrapped = pc.match_substring_regex(column, _WRAPPED)
+        if pc.any(wrapped).as_py():
+            bare = pc.replace_substring_regex(column, _WRAPPED, r"\1")
+            column = pc.if_else(wrapped, pc.replace_substring(bare, '""', '"'), column)
+        columns.append(column)
+    return pa.table(columns, names=cells.column_names)
+
+
+def _within(separator: str) -> re.Pattern[bytes]:
+    edge = re.escape(separator).encode()
+    return re.compile(rb'[^"\r\n' + edge + rb']"[^"\r\n' + edge + rb"]")
+
+
+def _quoted_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for number, line in enumerate(re.split(rb"\r\n|\r|\n", data), start=1):
+        if b'"' in line:
+            yield number, line

@@ -1,0 +1,215 @@
+"""Separated text → cells: which separator, rows of any length, quotes where they can be trusted.
+
+No row is ever lost: what cannot be read as it was written is refused.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from etl import quotes
+from etl.bounds import LONGEST_FIELD, MOST_CELLS, WIDEST, too_many_cells, too_many_columns
+from gridlens.errors import GridLensError
+from gridlens.translation import _
+
+_SEPARATORS = ",\t;|"
+_SAMPLE = 2**16
+_ROWS_AT_ONCE = 20_000
+_MOST_MENDED = 10_000
+_NOTED_ROWS = 100
+
+
+@dataclass
+class Separated:
+    """The cells of a text, all of them strings, and what to say of how it was read.
+
+    ``lengths`` gives the first rows that have another number of cells than the ``width`` of most.
+    """
+
+    cells: pa.Table
+    width: int = 0
+    lengths: dict[int, int] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How a text is written."""
+
+    separator: str
+    width: int
+    quoted: bool
+
+
+def separated(data: bytes) -> Separated:
+    """Return the cells of a text in UTF-8; a quoted cell may hold line breaks."""
+    data = data.rstrip(b"\r\n")
+    if not data.strip():
+        return Separated(pa.table({}))
+    csv.field_size_limit(LONGEST_FIELD)
+    form = _form(data)
+    if form.width > WIDEST:
+        raise too_many_columns(form.width)
+    if form.width * (data.count(b"\n") + 1) > MOST_CELLS:
+        raise too_many_cells()
+    try:
+        if not form.quoted or quotes.are_plain(data, form.separator):
+            found = _quick(data, form)
+        else:
+            found = _slow(data, form)
+        if not (form.quoted and quotes.swallow_rows(found.cells, form.separator, form.width)):
+            return found
+    except csv.Error as error:
+        if "field larger" in str(error):
+            raise GridLensError(
+                _("有一格文字超过{n}万字，不像台账，可能是引号不成对。").format(
+                    n=LONGEST_FIELD // 10_000
+                ),
+                _("请检查文件里的引号，另存后再装载。"),
+            ) from error
+    return _as_it_stands(data, _Form(form.separator, form.width, quoted=False))
+
+
+def _as_it_stands(data: bytes, form: _Form) -> Separated:
+    """Take every line for a row and quotes as they stand, where that gives whole rows only."""
+    line = quotes.first_doubtful(data, form.separator)
+    if not quotes.stand_in_whole_rows(data, form.separator, form.width):
+        raise GridLensError(
+            _("第{line}行附近的引号不成对，无法分列。").format(line=line),
+            _("请改正这一行的引号，或在表格软件中打开核对后另存为 .xlsx 再装载。"),
+        )
+    found = _quick(data, form)
+    found.cells = quotes.unwrapped(found.cells)
+    found.remarks.append(
+        _("第{line}行附近的引号不成对，已按一行一条读取，多余的引号照原样保留，请核对。").format(
+            line=line
+        )
+    )
+    return found
+
+
+def _form(data: bytes) -> _Form:
+    """Tell from the first lines which separator gives most rows one same width.
+
+    A first line ``sep=;``, as spreadsheet programs write it, names the separator.
+    """
+    lines = data[:_SAMPLE].decode("utf-8", "ignore").splitlines()
+    whole = lines[:-1] if len(data) > _SAMPLE and len(lines) > 1 else lines
+    named = whole[0].strip().strip('"').lower().removeprefix("sep=")
+    fits = {one: _common_width(whole, one) for one in _SEPARATORS}
+    if len(named) == 1 and named in _SEPARATORS:
+        separator = named
+    else:
+        separator = max(_SEPARATORS, key=lambda one: (fits[one][0] > 1, fits[one][::-1]))
+    return _Form(separator, fits[separator][0], b'"' in data)
+
+
+def _common_width(lines: list[str], separator: str) -> tuple[int, float]:
+    """Return the width that most rows have, the wider of equals, and their share of all."""
+    reader = csv.reader((line + "\n" for line in lines), delimiter=separator)
+    try:
+        widths = Counter(len(row) for row in reader if any(row))
+    except csv.Error:  # a cell longer than any: the reader that follows says where
+        widths = Counter()
+    if not widths:
+        return 1, 0.0
+    width, times = max(widths.items(), key=lambda item: (item[1], item[0]))
+    return width, times / widths.total()
+
+
+def _quick(data: bytes, form: _Form) -> Separated:
+    """Read at once the rows of the common width, and put the few others among them."""
+    others: list[tuple[int, str]] = []
+
+    def put_aside(row: pyarrow.csv.InvalidRow) -> str:
+        others.append((row.number, row.text))
+        return "skip" if len(others) <= _MOST_MENDED else "error"
+
+    names = [f"f{place}" for place in range(form.width)]
+    try:
+        cells = pyarrow.csv.read_csv(
+            pa.py_buffer(data),
+            pyarrow.csv.ReadOptions(column_names=names, use_threads=False),
+            pyarrow.csv.ParseOptions(
+                delimiter=form.separator,
+                quote_char='"' if form.quoted else False,
+                newlines_in_values=form.quoted,
+                ignore_empty_lines=False,
+                invalid_row_handler=put_aside,
+            ),
+            pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:  # too many others, or a row longer than a block
+        return _slow(data, form)
+    return _spliced(cells, others, form) if others else Separated(cells, form.width)
+
+
+def _spliced(cells: pa.Table, others: list[tuple[int, str]], form: _Form) -> Separated:
+    """Put rows of other widths back in their places."""
+    found = Separated(cells, form.width)
+    parts, done = [], 0
+    for put_back, (number, text) in enumerate(others):
+        before = number - 1 - put_back - done
+        parts.append(cells.slice(done, before))
+        done += before
+        row = next(_rows(text, form), [])
+        _note_length(found, number, row)
+        parts.append(_table([row]))
+    parts.append(cells.slice(done))
+    found.cells = _below_each_other(parts, form.width)
+    return found
+
+
+def _slow(data: bytes, form: _Form) -> Separated:
+    """Read row by row; raise ``csv.Error`` where a quote or a length cannot be right."""
+    rows = _rows(data.decode(), form)
+    found = Separated(pa.table({}), form.width)
+    parts: list[pa.Table] = []
+    while batch := list(islice(rows, _ROWS_AT_ONCE)):
+        if not parts:
+            for number, row in enumerate(batch[:_NOTED_ROWS], start=1):
+                _note_length(found, number, row)
+        parts.append(_table(batch))
+    found.cells = _below_each_other(parts, form.width)
+    return found
+
+
+def _rows(text: str, form: _Form) -> Iterator[list[str]]:
+    lines = io.StringIO(text, newline="")
+    if form.quoted:
+        return csv.reader(lines, delimiter=form.separator, strict=True)
+    return csv.reader(lines, delimiter=form.separator, quoting=csv.QUOTE_NONE, strict=True)
+
+
+def _note_length(found: Separated, number: int, row: list[str]) -> None:
+    if number <= _NOTED_ROWS and len(row) != found.width:
+        found.lengths[number] = len(row)
+
+
+def _table(rows: list[list[str]]) -> pa.Table:
+    width = max(map(len, rows))
+    if width > WIDEST:
+        raise too_many_columns(width)
+    padded = (row + [""] * (width - len(row)) for row in rows)
+    columns = [pa.array(column, pa.string()) for column in zip(*padded, strict=True)]
+    names = [f"f{place}" for place in range(width)]
+    return pa.table(columns or [pa.array([""] * len(rows), pa.string())], names=names or ["f0"])
+
+
+def _below_each_other(parts: list[pa.Table], width: int) -> pa.Table:
+    """Return the parts as one table as wide as the widest; cells that a row lacks are empty."""
+    widest = max([width, *(part.num_columns for part in parts)])
+    if widest * sum(part.num_rows for part in parts) > MOST_CELLS:
+        raise too_many_cells()
+    full = pa.schema([(f"f{place}", pa.string()) for place in range(widest)])
+    joined = pa.concat_tables([full.empty_table(), *parts], promote_options="default")
+    return pa.table([pc.fill_null(column, "") for column in joined.columns], schema=full)

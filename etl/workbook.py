@@ -1,0 +1,81 @@
+"""Bytes of a workbook → the text cells of its sheets, and what their format says of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import fastexcel
+import pyarrow as pa
+import pyarrow.compute as pc
+import python_calamine
+
+from etl.archive import damaged
+from etl.epoch import counts_from_1904
+from etl.markup import Layout, layouts
+from etl.sheet import Merge, Sheet
+from etl.sniff import Form
+from etl.trim import trimmed
+from gridlens.translation import _
+
+_MIDNIGHT = r"^(\d{4}-\d{2}-\d{2}) 00:00:00$"
+_TIME_ALONE = r"^(?:1899-12-3[01]|1904-01-01) (\d{2}:\d{2}:\d{2})$"
+_HIDDEN = ("hidden", "veryhidden")
+
+
+def workbook(path: Path, form: Form) -> Iterator[Sheet]:
+    """Yield every sheet of cells, hidden ones included, from row 1 and column A on."""
+    try:
+        found = layouts(path) if form is Form.XLSX else _layouts_of_xls(path)
+        epoch1904 = counts_from_1904(path)
+        # By its bytes, since by its name a file that is called otherwise would not open.
+        book = fastexcel.read_excel(path.read_bytes())
+        for name in book.sheet_names:
+            if name not in found:  # a sheet that is nothing but a chart
+                continue
+            # skip_rows=0 keeps leading blank rows, so that the first row read is row 1.
+            sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+            remarks = (_("这是隐藏的工作表，已一并读取。"),) if sheet.visible in _HIDDEN else ()
+            yield Sheet(
+                path.name,
+                name,
+                trimmed(_from_column_a(sheet)),
+                epoch1904,
+                merges=tuple(found[name].merges),
+                hidden_rows=tuple(found[name].hidden_rows),
+                remarks=remarks,
+            )
+    except (fastexcel.FastExcelError, python_calamine.CalamineError) as error:
+        raise damaged() from error
+
+
+def _from_column_a(sheet: fastexcel.ExcelSheet) -> pa.Table:
+    """Return the cells with dates as written, and the blank columns on the left in their place."""
+    columns = sheet.available_columns()
+    if not columns:
+        return pa.table({})
+    cells = pa.Table.from_batches([pa.record_batch(sheet)])
+    before = columns[0].absolute_index
+    blank = pa.nulls(cells.num_rows, pa.string())
+    filled = [_dates_as_written(column) for column in cells.columns]
+    names = [f"f{place}" for place in range(before + len(filled))]
+    return pa.table([*[blank] * before, *filled], names=names)
+
+
+def _dates_as_written(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Take the midnight from dates and the day zero from times, which only the format adds."""
+    if pc.any(pc.match_substring(column, ":00")).as_py():
+        column = pc.replace_substring_regex(column, _MIDNIGHT, r"\1")
+        column = pc.replace_substring_regex(column, _TIME_ALONE, r"\1")
+    return column
+
+
+def _layouts_of_xls(path: Path) -> dict[str, Layout]:
+    """Return the merged cells of every sheet of cells; the reader knows no hidden rows in .xls."""
+    with python_calamine.CalamineWorkbook.from_object(path.open("rb")) as book:
+        cells = python_calamine.SheetTypeEnum.WorkSheet
+        names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == cells]
+        return {name: Layout(_merges(book.get_sheet_by_name(name))) for name in names}
+
+
+def _merges(sheet: python_calamine.CalamineSheet) -> list[Merge]:
+    ranges = sheet.merged_cell_ranges or []
+    return [Merge(r0 + 1, r1 + 1, c0, c1) for (r0, c0), (r1, c1) in ranges]
