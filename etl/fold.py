@@ -14,6 +14,7 @@ from ibis.backends.sql.datatypes import DuckDBType
 
 from etl.clean import roster_of
 from etl.directory import Directory
+from etl.fresh import Fresh
 from etl.keys import key_sql, literal, quoted
 from etl.pointer import load_folder
 from gridlens.errors import Refused
@@ -27,16 +28,42 @@ def folded_loads(
     store: Path,
     loads: Sequence[int],
     directory: Directory,
+    fresh: Fresh,
 ) -> str:
-    """Return the query that gives a ledger's records in force, over the loads' Parquet files."""
-    files = [load_folder(store, load) / f"{ledger.key}.parquet" for load in loads]
-    there = [literal(glob.escape(str(file))) for file in files if file.exists()]
+    """Return the query that gives a ledger's records in force, in order of date and key.
+
+    It reads the loads' Parquet files, but the newest load's rows where they stand in memory.
+    """
+    there = loads_with(ledger, store, loads)
     if not there:
         return _nothing(ledger)
-    source = f"read_parquet([{', '.join(there)}], union_by_name=true)"
-    declared = as_declared(con, ledger, source)
+    sources = [fresh.source(con, ledger, load) for load in there]
+    files = [
+        _file(ledger, store, load)
+        for load, source in zip(there, sources, strict=True)
+        if not source
+    ]
+    listed = ", ".join(literal(glob.escape(str(file))) for file in files)
+    parts = [f"read_parquet([{listed}], union_by_name=true)"] if files else []
+    parts += [source for source in sources if source]
+    declared = " UNION ALL ".join(as_declared(con, ledger, part) for part in parts)
     named = with_codes(con, ledger, declared, directory)
-    return named if named == declared and len(there) == 1 else _latest(named)
+    if named == declared and len(there) == 1:
+        return named if fresh.in_order(ledger, there) else _ordered(ledger, named)
+    return _ordered(ledger, _latest(named))
+
+
+def loads_with(ledger: Ledger, store: Path, loads: Sequence[int]) -> list[int]:
+    """Return the loads that have rows of a ledger."""
+    return [load for load in loads if _file(ledger, store, load).exists()]
+
+
+def _file(ledger: Ledger, store: Path, load: int) -> Path:
+    return load_folder(store, load) / f"{ledger.key}.parquet"
+
+
+def _ordered(ledger: Ledger, query: str) -> str:
+    return f"{query} ORDER BY {f'{quoted(ledger.date)}, key' if ledger.date else 'key'}"
 
 
 def recorded(

@@ -57,10 +57,7 @@ def keep(
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     for key, rows in accepted.items():
-        schema = ledger_of(key).table().schema().to_pyarrow()
-        numbered = rows.append_column("load", pa.array([load] * rows.num_rows, pa.int64()))
-        table = numbered.select(schema.names).cast(schema)
-        pq.write_table(table, draft / f"{key}.parquet", compression="zstd")
+        pq.write_table(as_kept(key, rows, load), draft / f"{key}.parquet", compression="zstd")
     pq.write_table(rejects, draft / "rejects.parquet", compression="zstd")
     told = replace(
         told,
@@ -75,6 +72,13 @@ def keep(
     durable.sync_folder(draft)
     durable.move(draft, pointer.load_folder(store, load))
     return load
+
+
+def as_kept(ledger: str, rows: pa.Table, load: int) -> pa.Table:
+    """Return a ledger's rows as a load keeps them: with its number, in the table's columns."""
+    schema = ledger_of(ledger).table().schema().to_pyarrow()
+    numbered = rows.append_column("load", pa.repeat(pa.scalar(load, pa.int64()), rows.num_rows))
+    return numbered.select(schema.names).cast(schema)
 
 
 def _counted(sheet: SheetResult) -> dict[str, str | int | None]:

@@ -14,7 +14,8 @@ from etl import files, kept_files, pointer
 from etl.clean import Batch, clean
 from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, has_table
 from etl.directory import ROSTERS, Directory
-from etl.keep import REJECTS, keep, rejects_of
+from etl.fresh import Fresh
+from etl.keep import REJECTS, as_kept, keep, rejects_of
 from etl.keys import literal, quoted
 from etl.locked import WAIT_SECONDS, locked
 from etl.mapped import matched as recognised
@@ -154,7 +155,8 @@ def _load(
         kept_files.keep(store, asked.files, asked.told.files)
         number = keep(store, stage.accepted, rejects, outcome.sheets, asked.told)
         loads = [*(current.loads if current else []), number]
-        version = publish(store, loads, current.undone if current else {}, asked.now)
+        fresh = Fresh(number, {k: as_kept(k, r, number) for k, r in stage.accepted.items()})
+        version = publish(store, loads, current.undone if current else {}, asked.now, fresh)
         sweep(store)
     outcome.version, outcome.published = version.version, True
 

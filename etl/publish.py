@@ -12,6 +12,7 @@ import duckdb
 from etl import durable, pointer, story
 from etl.directory import ROSTERS, Directory
 from etl.fold import folded_loads
+from etl.fresh import Fresh
 from etl.keys import literal, quoted
 from etl.pointer import DRAFT, Current, load_folder
 from gridlens.errors import GridLensError
@@ -20,6 +21,7 @@ from gridlens.schema import Ledger
 from gridlens.translation import _
 
 SAMPLE_MARK = "（演示）"
+_HALF = 2**64 - 1
 _SHEET_COLUMNS = (
     "load INTEGER, file VARCHAR, sheet VARCHAR, ledger VARCHAR, rows BIGINT, loaded BIGINT,"
     " updated BIGINT, unchanged BIGINT, rejected BIGINT, skipped BIGINT"
@@ -35,9 +37,11 @@ def publish(
     loads: Sequence[int],
     undone: Mapping[str, dict[str, str]],
     now: dt.datetime,
+    fresh: Fresh | None = None,
 ) -> Current:
     """Build the version that these loads make, and put it in force.
 
+    ``fresh`` has the rows of the newest load, where they are at hand.
     ``undone`` are the loads taken back, by number. Until the last step nothing that a reader sees
     has changed. Readers of the version before keep it; the last three stay on disk.
     """
@@ -45,7 +49,7 @@ def publish(
     draft = store / f"{DRAFT}{os.getpid()}.duckdb"
     con = duckdb.connect(str(draft))
     try:
-        counts, content_hash, sample = _build(con, store, loads, version, now)
+        counts, content_hash, sample = _build(con, store, loads, version, now, fresh or Fresh())
         con.execute("CHECKPOINT")
     finally:
         con.close()
@@ -87,16 +91,16 @@ def _build(
     loads: Sequence[int],
     version: int,
     now: dt.datetime,
+    fresh: Fresh,
 ) -> tuple[dict[str, int], str, bool]:
     for load in loads:
         story.whole(store, load)
     directory = Directory()
     counts, marks, sample = {}, [], False
     for ledger in roster_order():
-        query = folded_loads(con, ledger, store, loads, directory)
-        order = f"{quoted(ledger.date)}, key" if ledger.date else "key"
+        query = folded_loads(con, ledger, store, loads, directory, fresh)
         table = quoted(ledger.key)
-        con.execute(f"CREATE TABLE {table} AS {query} ORDER BY {order}")
+        con.execute(f"CREATE TABLE {table} AS {query}")
         if ledger.key in ROSTERS:
             roster_rows(con, ledger, table, directory)
         counts[ledger.key], mark = _checked(con, ledger)
@@ -117,10 +121,11 @@ def _checked(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> tuple[int, str]:
     cells = ", ".join(
         f"coalesce(CAST({quoted(column.name)} AS VARCHAR), chr(30))" for column in ledger.columns
     )
-    row = f"concat_ws(chr(31), {cells})"
     ((rows, distinct, keyed, lower, upper),) = con.execute(
-        f"SELECT count(*), count(DISTINCT key), count(key),"
-        f" sum(md5_number_lower({row})), sum(md5_number_upper({row})) FROM {quoted(ledger.key)}"
+        "SELECT count(*), count(DISTINCT key), count(key),"
+        f" sum((mark >> 64)::HUGEINT), sum((mark & {_HALF})::HUGEINT)"
+        f" FROM (SELECT key, md5_number(concat_ws(chr(31), {cells})) AS mark"
+        f" FROM {quoted(ledger.key)})"
     ).fetchall()
     if not rows == distinct == keyed:
         raise GridLensError(

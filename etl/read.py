@@ -68,8 +68,7 @@ class Reader:
             return
         filled = 0
         for described in answer["sheets"]:
-            with pa.OSFile(described["cells"], "rb") as source:
-                cells = pa.ipc.open_file(source).read_all()
+            cells = pa.ipc.open_file(pa.memory_map(described["cells"])).read_all()
             Path(described["cells"]).unlink()
             sheet = Sheet.of(file.name, cells, described)
             if sheet.filled.any():

@@ -23,9 +23,12 @@ def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch])
 
     The batches must come in order of file and sheet.
     """
-    con.register("traced", pa.concat_tables([_traced(batch) for batch in batches]))
-    rows = con.sql(f"SELECT {key_sql(ledger)} AS key, * FROM traced").to_arrow_table()
-    keys = rows["key"].combine_chunks().dictionary_encode().indices.to_numpy()
+    traced = pa.concat_tables([_traced(batch) for batch in batches])
+    rows = traced.add_column(0, "key", _keys(con, ledger, traced))
+    encoded = rows["key"].combine_chunks().dictionary_encode()
+    if len(encoded.dictionary) == rows.num_rows:
+        return rows
+    keys = encoded.indices.to_numpy()
     _distinct, first, back = np.unique(keys, return_index=True, return_inverse=True)
     firsts = first[back]
     again = (firsts != np.arange(len(keys))).nonzero()[0]
@@ -36,11 +39,19 @@ def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch])
     return rows.filter(pa.array(standing))
 
 
+def _keys(con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table) -> pa.ChunkedArray:
+    """Return the key of every row: its number, where all have one, else as the expression says."""
+    if ledger.number and not rows[ledger.number].null_count:
+        return rows[ledger.number]
+    con.register("traced", rows)
+    return con.sql(f"SELECT {key_sql(ledger)} AS key FROM traced").to_arrow_table()["key"]
+
+
 def _traced(batch: Batch) -> pa.Table:
     sheet = batch.matched.sheet
     many = batch.rows.num_rows
-    table = batch.rows.append_column("source_file", pa.array([sheet.file] * many, pa.string()))
-    return table.append_column("source_sheet", pa.array([sheet.name] * many, pa.string()))
+    table = batch.rows.append_column("source_file", pa.repeat(sheet.file, many))
+    return table.append_column("source_sheet", pa.repeat(sheet.name, many))
 
 
 def _note(
