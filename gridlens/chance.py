@@ -69,6 +69,13 @@ def forecast(
     )
 
 
+def worded(chance: float) -> str:
+    """Write a chance in whole per cent: 不到1%, 约57%, 99%以上."""
+    if chance < 0.01:
+        return _("不到1%")
+    return _("99%以上") if chance > 0.99 else _("约{chance}%").format(chance=round(chance * 100))
+
+
 def dispersion(history: Sequence[float]) -> float:
     """Return φ, the months' variance ÷ mean where it is more than chance; otherwise 1."""
     if len(history) < LEAST_MONTHS or not any(history):

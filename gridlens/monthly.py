@@ -7,6 +7,7 @@ known are left out, and said. Never a grid by month: counts of one a month give 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from gridlens.outcomes import outcomes
 from gridlens.period import Period
 from gridlens.schema import Indicator
 from gridlens.scope import Filters, Scope
-from gridlens.spc import LEAST_POINTS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense, xmr
+from gridlens.spc import LEAST_POINTS, SENSE_WORDS, SIGNAL_WORDS, Point, xmr
 from gridlens.store import Version
 from gridlens.translation import _
 
@@ -33,6 +34,13 @@ class Run:
     points: tuple[Point, ...]
     rebased: tuple[int, ...] = ()
     left_out: tuple[str, ...] = ()
+
+    def place(self, day: dt.date) -> int | None:
+        """Return the place of the month in which a day lies, None where it is not shown."""
+        for place, month in enumerate(self.months):
+            if month.start <= day <= month.end:
+                return place
+        return None
 
     @property
     def trial(self) -> bool:
@@ -93,13 +101,13 @@ def said(found: Run) -> str:
     if len(found.points) < LEAST:
         return _("{label}：满整月的数据不足两个月，还不能判断波动。").format(label=label)
     told = [
-        _("{month}{signal}（{sense}）").format(
-            month=month.label,
-            signal=_(SIGNAL_WORDS[point.signal]),
-            sense=_(SENSE_WORDS[point.sense]),
+        _("{months}{signal}（{sense}）").format(
+            months=_span(some), signal=_(SIGNAL_WORDS[signal]), sense=_(SENSE_WORDS[sense])
         )
-        for month, point in zip(found.months, found.points, strict=True)
-        if point.signal is not None and point.sense is not Sense.COMMON
+        for (signal, sense), group in groupby(
+            zip(found.months, found.points, strict=True), key=lambda at: (at[1].signal, at[1].sense)
+        )
+        if signal is not None and (some := [month for month, _point in group])
     ]
     text = "；".join(told) or _("各月都在正常波动范围内")
     notes = [_("{label}：{text}。").format(label=label, text=text)]
@@ -108,6 +116,16 @@ def said(found: Run) -> str:
     if found.trial:
         notes.append(_("不足{n}个月，界限为试行界限。").format(n=LEAST_POINTS))
     return "".join([*notes, *found.left_out])
+
+
+def _span(months: Sequence[Period]) -> str:
+    """Name months in a row: 2025年3月, 2024年3月至9月, 2024年11月至2025年2月."""
+    first, last = months[0], months[-1]
+    if first == last:
+        return first.label
+    same = first.start.year == last.start.year
+    end = _("{month}月").format(month=last.start.month) if same else last.label
+    return _("{first}至{last}").format(first=first.label, last=end)
 
 
 def _places(months: Sequence[Period], days: Iterable[dt.date]) -> tuple[int, ...]:

@@ -80,7 +80,7 @@ def paces(
     found = several(version, scope, [asked, *aims], [i.key for i in indicators], by)
     reached, figures = judged(asked, aims, found, by), _figures(found[asked], by)
     flows = [i.key for i in indicators if i.has_pace and any(k == i.key for k, _g in goal_of)]
-    past = _history(version, scope, asked, flows, by)
+    past = history(version, scope, asked, flows, grids)
     lines = []
     for one in indicators:
         for grid in places:
@@ -154,10 +154,15 @@ def _figures(table: pd.DataFrame, by: list[str]) -> dict[Key, float | None]:
     }
 
 
-def _history(
-    version: Version, scope: Scope, filters: Filters, keys: list[str], by: list[str]
+def history(
+    version: Version, scope: Scope, filters: Filters, keys: Sequence[str], grids: Sequence[str] = ()
 ) -> dict[Key, list[float]]:
-    """Return the whole months' counts before the as-of date, of each indicator and grid."""
+    """Return the whole months' counts up to the as-of date of each indicator.
+
+    They are those of the filters; where these name one grid, or ``grids`` some, of each grid.
+    """
+    one = filters.grids[0] if len(filters.grids) == 1 and not grids else None
+    by = ["grid", "month"] if grids else ["month"]
     found: dict[Key, list[float]] = {}
     spans: dict[Period, list[str]] = {}
     for key in keys:
@@ -165,8 +170,8 @@ def _history(
         if span is not None:
             spans.setdefault(span, []).append(key)
     for span, some in spans.items():
-        table = outcomes(version, scope, filters.over(span), some, [*by, "month"])
-        grids = table["grid"] if by else [None] * len(table)
-        for key, grid, value in zip(table["indicator"], grids, table["value"], strict=True):
+        table = outcomes(version, scope, filters.over(span), some, by)
+        places = table["grid"] if grids else [one] * len(table)
+        for key, grid, value in zip(table["indicator"], places, table["value"], strict=True):
             found.setdefault((key, grid), []).append(float(value or 0))
     return found

@@ -5,6 +5,7 @@ import argparse
 from gridlens import monthly
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, plain, text
+from gridlens.date_notes import notes
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import NOTHING, percent, rounded
 from gridlens.scope import EVERYTHING
@@ -23,8 +24,15 @@ def add(one: argparse.ArgumentParser) -> None:
 def answer(asked: argparse.Namespace) -> str:
     """Return the points asked; what is left out of them is said under the table."""
     version = asking.version(asked)
-    found = monthly.run(version, EVERYTHING, asking.filters(asked, version), asked.indicator)
-    rate = find_indicator(asked.indicator)[0].is_rate
+    indicator = find_indicator(asked.indicator)[0]
+    rate, told = indicator.is_rate, notes(version.folder, indicator.key)
+    found = monthly.run(
+        version,
+        EVERYTHING,
+        asking.filters(asked, version),
+        indicator.key,
+        [note.day for note in told if note.rebase],
+    )
 
     def shown(name: str) -> Column:
         def write(record: Record) -> str:

@@ -38,6 +38,22 @@ def scale(spec: Bars, colours: Palette) -> dict[str, Any]:
     )
 
 
+def spread(low: float, high: float, rate: bool, colours: Palette) -> dict[str, Any]:
+    """Return a value axis over what is there, not from zero, with written ticks."""
+    room = (high - low) or abs(high) or 1.0
+    step = _nice(room / 4, whole=not rate and room >= 4)
+    first = math.floor(low / step + 1e-9)
+    ticks = [step * n for n in range(first, math.ceil(high / step - 1e-9) + 1)]
+    return axis(
+        colours,
+        showgrid=True,
+        gridcolor=colours.line,
+        range=[min(low, ticks[0]) - room * 0.06, max(high, ticks[-1]) + room * 0.06],
+        tickvals=ticks,
+        ticktext=[percent(tick) if rate else written(tick) for tick in ticks],
+    )
+
+
 def _nice(step: float, whole: bool) -> float:
     """Return the step of 1, 2 or 5 times a power of ten that is not smaller."""
     power = 10.0 ** math.floor(math.log10(step))

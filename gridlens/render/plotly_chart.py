@@ -8,9 +8,15 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gridlens.chart import Bars, Chart, Heat, Stack
+from gridlens.chart_funnel import FunnelPlot
+from gridlens.chart_months import Months
+from gridlens.chart_progress import Way
 from gridlens.render.palette import FONT, Palette
 from gridlens.render.plotly_axis import axis, scale
+from gridlens.render.plotly_funnel import funnel_plot
 from gridlens.render.plotly_heat import heat_map
+from gridlens.render.plotly_months import months
+from gridlens.render.plotly_progress import way
 from gridlens.render.plotly_tiles import tiles
 from gridlens.tile_map import Tiles
 from gridlens.translation import N_, _
@@ -34,7 +40,10 @@ CHINESE = {
 BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 46
 
 
-def figure(spec: Chart | Tiles, colours: Palette, painted: str = "") -> go.Figure:
+Drawable = Chart | Tiles | Months | FunnelPlot | Way
+
+
+def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
     """Return the figure of a spec; ``painted`` is put into its meta, to know when it is drawn."""
     if isinstance(spec, Bars):
         drawn = _horizontal(spec, colours) if spec.horizontal else _vertical(spec, colours)
@@ -42,6 +51,12 @@ def figure(spec: Chart | Tiles, colours: Palette, painted: str = "") -> go.Figur
         drawn = heat_map(spec, colours)
     elif isinstance(spec, Tiles):
         drawn = tiles(spec, colours)
+    elif isinstance(spec, Months):
+        drawn = months(spec, colours)
+    elif isinstance(spec, FunnelPlot):
+        drawn = funnel_plot(spec, colours)
+    elif isinstance(spec, Way):
+        drawn = way(spec, colours)
     else:
         drawn = _stack(spec, colours)
     drawn.update_layout(
@@ -54,7 +69,7 @@ def figure(spec: Chart | Tiles, colours: Palette, painted: str = "") -> go.Figur
             "bordercolor": colours.line,
         },
         dragmode=False,
-        showlegend=isinstance(spec, Stack),
+        showlegend=isinstance(spec, Stack | Way),
         meta={"painted": painted},
     )
     return drawn

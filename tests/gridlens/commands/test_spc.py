@@ -1,10 +1,15 @@
 """``python -m gridlens spc``: the months of an indicator with limits and signals."""
 
 import csv
+import datetime as dt
 import io
+import json
+from pathlib import Path
 
 import pytest
 
+from gridlens.__main__ import main
+from gridlens.date_notes import Note, keep
 from tests.gridlens.commands.conftest import Objects, Run
 
 ASK = ("spc", "--indicator", "enterprise_visits", "--period", "2024-01-01..2025-06-30")
@@ -43,3 +48,18 @@ def test_mistakes(run: Run) -> None:
     code, out, err = run("spc", "--indicator", "没有", "--period", "2025")
     assert (code, out) == (2, "")
     assert "没有名为“没有”的指标" in err
+
+
+def test_a_note_that_rebases_gives_a_level_of_its_own(
+    sample_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "store"
+    store.mkdir()
+    for path in sample_store.iterdir():
+        if path.is_file():
+            (store / path.name).write_bytes(path.read_bytes())
+    keep(store, Note(dt.date(2025, 1, 10), "大走访", True, "enterprise_visits"), "王某")
+    assert main([*ASK, "--store", str(store), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len({row["centre"] for row in rows[:12]}) == 1
+    assert rows[11]["centre"] != rows[12]["centre"]

@@ -1,0 +1,83 @@
+"""A funnel plot: one point a grid over its exposure, between the curves of the limits."""
+
+from dataclasses import dataclass
+
+from gridlens.funnel import Band, band
+from gridlens.grid_funnel import WORDS, Funnel, Place, sentences
+from gridlens.mark import mark
+from gridlens.numbers import rounded, unit_of, written
+from gridlens.translation import _
+
+STEPS = 40
+
+
+@dataclass(frozen=True)
+class FunnelPlot:
+    """Points by exposure and by observed ÷ expected; ``curve`` is the limits along the exposure.
+
+    ``outside`` tells which lie outside the 99.8 % limits; only they carry their name.
+    """
+
+    title: str
+    subtitle: str
+    across: str
+    names: tuple[str, ...]
+    exposures: tuple[float, ...]
+    ratios: tuple[float, ...]
+    outside: tuple[bool, ...]
+    hover: tuple[str, ...]
+    curve: tuple[tuple[float, Band], ...]
+    sentence: str
+    ids: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to draw."""
+        return not self.names
+
+
+def funnel_plot(found: Funnel) -> FunnelPlot:
+    """Return the plot of an indicator over grids."""
+    key, places = found.indicator.key, found.places
+    across = _(WORDS[found.exposure])
+    adjusted = found.adjusted and found.dispersion is not None and found.dispersion.tau2 > 0
+    subtitle = _("按{across}推算；曲线为95%和99.8%界限{adjusted}").format(
+        across=across, adjusted=_("，已按各网格普遍的离散放宽") if adjusted else ""
+    )
+    return FunnelPlot(
+        title=_(found.indicator.label),
+        subtitle=subtitle,
+        across=across,
+        names=tuple(place.name for place in places),
+        exposures=tuple(place.spot.exposure for place in places),
+        ratios=tuple(place.spot.ratio for place in places),
+        outside=tuple(place.spot.signal is not None for place in places),
+        hover=tuple(_hover(found, place) for place in places),
+        curve=_curve(found),
+        sentence="".join(sentences(found)),
+        ids=tuple(mark(key, {"grid": place.code}) for place in places),
+    )
+
+
+def _curve(found: Funnel) -> tuple[tuple[float, Band], ...]:
+    if not found.places:
+        return ()
+    spot = found.places[0].spot
+    often = spot.expected / spot.exposure
+    sizes = [place.spot.exposure for place in found.places]
+    low, high = min(sizes) * 0.9, max(sizes) * 1.08
+    tau2 = found.dispersion.tau2 if found.adjusted and found.dispersion else 0.0
+    steps = [low + (high - low) * step / STEPS for step in range(STEPS + 1)]
+    return tuple((size, band(size * often, tau2)) for size in steps)
+
+
+def _hover(found: Funnel, place: Place) -> str:
+    spot, unit = place.spot, unit_of(found.indicator.key)
+    return _("{grid}：{observed}{unit}，推算{expected}{unit}，{across}{exposure}").format(
+        grid=place.name,
+        observed=written(spot.observed),
+        expected=rounded(spot.expected, 1),
+        unit=unit,
+        across=_(WORDS[found.exposure]),
+        exposure=written(spot.exposure),
+    )

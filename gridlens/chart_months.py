@@ -1,0 +1,102 @@
+"""An XmR chart: months with centre and limits, each signal with its icon, notes on their dates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gridlens.date_notes import Note
+from gridlens.mark import mark
+from gridlens.monthly import Run, said
+from gridlens.numbers import percent, rounded, unit_of, written
+from gridlens.period import Period
+from gridlens.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense
+from gridlens.translation import _
+
+
+@dataclass(frozen=True)
+class Months:
+    """One point a month; ``centre``, ``lower`` and ``upper`` are the lines at each point.
+
+    ``breaks`` are the places where a level begins, ``notes`` what is written at a place.
+    ``sentence`` is the chart in words; ``ids`` name each figure, for the way to its rows.
+    """
+
+    title: str
+    subtitle: str
+    labels: tuple[str, ...]
+    values: tuple[float, ...]
+    centre: tuple[float, ...]
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+    senses: tuple[Sense, ...]
+    hover: tuple[str, ...]
+    breaks: tuple[int, ...]
+    notes: tuple[tuple[int, str], ...]
+    rate: bool
+    sentence: str
+    ids: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to draw."""
+        return not self.values
+
+
+def months(found: Run, notes: Iterable[Note] = ()) -> Months:
+    """Return the run as a chart with the notes that lie in its months."""
+    key, points = found.indicator.key, found.points
+    rate = found.indicator.is_rate
+    placed = [(found.place(note.day), note) for note in notes]
+    trial = _("，试行界限") if found.trial else ""
+    unit = _("比率") if rate else _("单位：{unit}").format(unit=_(found.indicator.unit))
+    return Months(
+        title=_(found.indicator.label),
+        subtitle=_("{unit}，逐月，虚线为波动界限{trial}").format(unit=unit, trial=trial),
+        labels=tuple(_label(month, place == 0) for place, month in enumerate(found.months)),
+        values=tuple(point.value for point in points),
+        centre=tuple(point.limits.centre for point in points),
+        lower=tuple(_possible(point.limits.lower, rate) for point in points),
+        upper=tuple(_possible(point.limits.upper, rate) for point in points),
+        senses=tuple(point.sense for point in points),
+        hover=tuple(
+            _hover(key, month, point, rate)
+            for month, point in zip(found.months, points, strict=True)
+        ),
+        breaks=found.rebased,
+        notes=tuple((place, note.text) for place, note in placed if place is not None),
+        rate=rate,
+        sentence=said(found),
+        ids=tuple(mark(key, {"month": month.key}) for month in found.months),
+    )
+
+
+def _possible(limit: float, rate: bool) -> float:
+    """Return a limit as drawn: nothing counted lies below nought, and no rate above 100 %."""
+    return max(0.0, min(1.0, limit) if rate else limit)
+
+
+def _label(month: Period, first: bool) -> str:
+    text = _("{month}月").format(month=month.start.month)
+    if first or month.start.month == 1:
+        return text + "<br>" + _("{year}年").format(year=month.start.year)
+    return text
+
+
+def _hover(key: str, month: Period, point: Point, rate: bool) -> str:
+    def shown(value: float) -> str:
+        return percent(value) if rate else rounded(value, 1)
+
+    text = _("{month} {value}，均值{centre}，界限{lower}至{upper}").format(
+        month=month.label,
+        value=written(point.value, key) + unit_of(key),
+        centre=shown(point.limits.centre),
+        lower=shown(_possible(point.limits.lower, rate)),
+        upper=shown(_possible(point.limits.upper, rate)),
+    )
+    if point.signal is None:
+        return text
+    return _("{text}<br>{sign} {signal}，{sense}").format(
+        text=text,
+        sign=SENSE_SIGNS[point.sense],
+        signal=_(SIGNAL_WORDS[point.signal]),
+        sense=_(SENSE_WORDS[point.sense]),
+    )

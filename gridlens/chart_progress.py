@@ -1,0 +1,56 @@
+"""The way to a goal as a chart: reached against planned, last year's way, and what lies ahead."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from gridlens.numbers import rounded, unit_of
+from gridlens.progress import Ahead, Progress, said
+from gridlens.translation import _
+
+Line = tuple[tuple[dt.date, float], ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """Totals by day: ``reached``, ``planned``, ``before`` (last year's) and the band ``ahead``.
+
+    ``goal`` is the height to reach; ``assumption`` is said of the band.
+    """
+
+    title: str
+    subtitle: str
+    reached: Line
+    planned: Line
+    before: Line
+    ahead: tuple[Ahead, ...]
+    goal: float
+    goal_word: str
+    unit: str
+    sentence: str
+    assumption: str
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to draw."""
+        return not self.reached
+
+
+def way(found: Progress) -> Way:
+    """Return a goal's way as a chart."""
+    unit = unit_of(found.indicator.key)
+    forecast = found.forecast if found.days_left else None
+    return Way(
+        title=_(found.indicator.label),
+        subtitle=_("累计，单位：{unit}{ahead}").format(
+            unit=unit, ahead=_("；浅色带为按至今速度推算的九成范围") if found.ahead else ""
+        ),
+        reached=found.reached,
+        planned=found.planned,
+        before=found.before,
+        ahead=found.ahead,
+        goal=found.goal.value,
+        goal_word=_("目标{goal}{unit}").format(goal=rounded(found.goal.value, 1), unit=unit),
+        unit=unit,
+        sentence=said(found),
+        assumption=forecast.assumption(found.days_left) if forecast else "",
+    )
