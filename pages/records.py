@@ -7,18 +7,24 @@ from gridlens.mark import over, parse_mark
 from gridlens.translation import _
 from pages.parts import headings, table
 from pages.parts.asking import asked
+from pages.parts.drill import BACK_TO
 
 now = asked()
 link = {name: st.query_params[name] for name in st.query_params}
 pages = st.session_state["pages"]
 back = pages.get(link.get("back", ""), pages[""])
-st.page_link(back, label=_("返回{page}").format(page=back.title), icon=":material/arrow_back:")
 
 key, within = parse_mark(link)
 named = now.version.grids.set_index("code")["name"].to_dict()
-for grid in (group for name, group in within if name == "grid" and group in named):
-    told = _("查看{grid}的画像").format(grid=named[grid])
-    st.page_link(pages["grids"], label=told, query_params={"profile": named[grid]})
+profile = {"profile": link[BACK_TO]} if BACK_TO in link and back == pages["grids"] else {}
+with st.container(key="ways", horizontal=True):
+    told = _("返回{page}").format(page=profile.get("profile", back.title))
+    with st.container(key="way_back", width="content"):
+        st.page_link(back, label=told, icon=":material/arrow_back:", query_params=profile)
+    for grid in (group for name, group in within if name == "grid" and group in named):
+        told = _("查看{grid}的画像").format(grid=named[grid])
+        if named[grid] not in profile.values():
+            st.page_link(pages["grids"], label=told, query_params={"profile": named[grid]})
 if not key:
     headings.page(_("明细"), _("这里列出组成一个数字的记录。"))
     headings.notice(_("还没有选数字"), _("请在其他页面点一个数字、柱子或格子。"))

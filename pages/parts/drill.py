@@ -40,13 +40,19 @@ export default function (component) {
 }
 """,
 )
+BACK_TO = "back_profile"
 KEPT = ("period", "range", "grid", "deputy", "group", "station", "profile")
 
 
 def href(figure: str) -> str:
-    """Return the address of a figure's records, with the filters in force and the way back."""
+    """Return the address of a figure's records, with the filters in force and the way back.
+
+    A grid's profile goes by another name there: its own belongs to a choice on the page of grids,
+    and leaves the address with that.
+    """
     named = parse_qsl(figure, keep_blank_values=True)
-    return "/records?" + urlencode([*_kept(), *named, ("back", asked().page)])
+    kept = [(BACK_TO if name == "profile" else name, value) for name, value in _kept()]
+    return "/records?" + urlencode([*kept, *named, ("back", asked().page)])
 
 
 def _kept() -> list[tuple[str, str]]:

@@ -64,7 +64,8 @@ def private(now: Asked) -> None:
 
 def back() -> None:
     """Offer the way back to the whole roster, with the other filters in force."""
-    st.html(f'<p class="gl-back"><a href="{_address()}" target="_self">← {_("全部代表")}</a></p>')
+    link = f'<a class="gl-drill" href="{_address()}" target="_self">← {_("全部代表")}</a>'
+    st.html(f'<p class="gl-back">{link}</p>')
 
 
 def _row(duty: Duty, label: str) -> str:
@@ -79,7 +80,7 @@ def _row(duty: Duty, label: str) -> str:
     ]
     rest = "".join(f"<td>{escape(cell or NOTHING)}</td>" for cell in cells)
     return (
-        f'<tr><th scope="row"><a href="{_address(label)}" target="_self">'
+        f'<tr><th scope="row"><a class="gl-drill" href="{_address(label)}" target="_self">'
         f"{escape(person.name)}</a></th>{rest}</tr>"
     )
 

@@ -50,7 +50,9 @@ def choose(now: Asked) -> str | None:
         width=230,
     )
     if label:
-        st.button(_("返回全部网格"), icon=":material/arrow_back:", type="tertiary", on_click=_close)
+        icon = ":material/arrow_back:"
+        with st.container(key="way_back", width="content"):
+            st.button(_("返回全部网格"), icon=icon, type="tertiary", on_click=_close)
     return next((code for code, known in labels.items() if known == label), None)
 
 

@@ -1,8 +1,8 @@
 """The HTML page that holds the application: in Chinese, and with our style before the first paint.
 
 Streamlit serves one page for every address. On its way to the browser it is given our language,
-title and style sheet, so that nothing moves when the first run arrives, and the script that puts
-Streamlit's own words and page list right.
+title and style sheet, so that nothing moves when the first run arrives, and the scripts that put
+Streamlit's own words and page list right and keep the place on a page.
 """
 
 import json
@@ -14,7 +14,7 @@ from gridlens.translation import _
 from pages.parts import style
 from pages.parts.chinese import PATTERNS, WORDS
 
-_SCRIPT = Path(__file__).with_name("shell.js")
+_WORDS, _SCROLL = (Path(__file__).with_name(name) for name in ("shell.js", "scroll.js"))
 
 
 class Shell:
@@ -84,5 +84,8 @@ def _own() -> str:
     words = {english: _(chinese) for english, chinese in WORDS.items()}
     patterns = [[pattern, _(chinese)] for pattern, chinese in PATTERNS.items()]
     given = json.dumps({"words": words, "patterns": patterns}, ensure_ascii=False)
-    script = _SCRIPT.read_text(encoding="utf-8").replace("__GIVEN__", given.replace("<", "\\u003c"))
-    return f"<style>{style.sheet()}</style><script>{script}</script>"
+    words_script = _WORDS.read_text(encoding="utf-8")
+    scripts = [words_script.replace("__GIVEN__", given.replace("<", "\\u003c"))]
+    scripts.append(_SCROLL.read_text(encoding="utf-8"))
+    own = "".join(f"<script>{script}</script>" for script in scripts)
+    return f"<style>{style.sheet()}</style>{own}"

@@ -1,0 +1,77 @@
+// Runs beside the application: a page chosen opens at its top; going back, by the browser or by
+// one of our own ways back, returns to the place where one was. Streamlit scrolls one box for all.
+(() => {
+  const ways = ".st-key-way_back a, .st-key-way_back button, .gl-back a"
+  const kept = "gridlens-scroll"
+  const PATIENCE = 60000 // whoever scrolls or types meanwhile ends the wait
+  const AFTER = 5000 // charts may still grow after the script has run
+
+  // What is looked at, apart from the filters over it: one page, one grid, one deputy, one figure.
+  const view = () => {
+    const { pathname, search } = location
+    const path = pathname === "/" ? "/overview" : pathname
+    const own = { "/deputies": /^deputy$/, "/grids": /^profile$/, "/records": /^(indicator|over|in_.+)$/ }
+    const named = [...new URLSearchParams(search)].filter(([name]) => own[path]?.test(name))
+    return path + JSON.stringify(named.sort())
+  }
+  const box = () => document.querySelector("[data-testid='stMain']")
+  const running = () =>
+    document.querySelector("[data-testid='stApp']")?.dataset.testScriptState === "running"
+
+  const places = JSON.parse(sessionStorage.getItem(kept) ?? "{}")
+  let here = view()
+  let under = 0 // the journey under way; 0 for none
+  let journeys = 0
+  let returning = false
+
+  const arrive = (goal) => {
+    const journey = under = ++journeys
+    const begun = performance.now()
+    const before = document.querySelector("h1")?.textContent
+    let started = false
+    let ran = 0
+    const step = () => {
+      if (journey !== under) return
+      const now = performance.now()
+      const main = box()
+      const fresh = document.querySelector("h1")?.textContent !== before
+      started ||= fresh || running()
+      if (running()) ran = 0
+      else if (started) ran ||= now
+      if (main && (fresh || ran)) main.scrollTop = goal
+      const there = main && Math.abs(main.scrollTop - goal) < 2
+      if ((ran && (there || now - ran > AFTER)) || now - begun > PATIENCE) under = 0
+      else requestAnimationFrame(step)
+    }
+    step()
+  }
+  const moved = (goal) => {
+    if (view() === here) return
+    here = view()
+    arrive(goal ?? 0)
+  }
+
+  for (const name of ["pushState", "replaceState"]) {
+    const step = history[name]
+    history[name] = function (...given) {
+      step.apply(this, given)
+      if (view() === here) return
+      moved(returning ? places[view()] : 0)
+      returning = false
+    }
+  }
+  addEventListener("popstate", (event) => {
+    if (event.isTrusted) moved(places[view()])
+  })
+  addEventListener("click", (event) => { returning = !!event.target.closest?.(ways) }, true)
+  for (const own of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(own, () => { under = 0 }, { capture: true, passive: true })
+  }
+  addEventListener("scroll", (event) => {
+    if (!under && event.target === box() && view() === here) places[here] = event.target.scrollTop
+  }, true)
+  addEventListener("pagehide", () => sessionStorage.setItem(kept, JSON.stringify(places)))
+
+  const [entry] = performance.getEntriesByType("navigation")
+  if (entry && entry.type !== "navigate" && places[here]) arrive(places[here])
+})()
