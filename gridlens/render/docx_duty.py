@@ -11,7 +11,7 @@ from gridlens.translation import _
 
 _FORM = (24, 54, 24, 54)
 _KIND, _PART, _SUM = 38.0, 32.0, 18.0
-_RECORDS = (24, 28, 57, 47)
+_RECORDS = (24, 26, 59, 47)
 
 
 def duty_document(duty: Duty, about: About) -> bytes:

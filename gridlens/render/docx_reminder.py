@@ -29,7 +29,7 @@ from gridlens.render.docx_style import (
 from gridlens.translation import N_, _
 
 HEAD = (N_("序号"), N_("台账和编号"), N_("事项"), N_("收到日期"), N_("办理期限"), N_("逾期"))
-WIDTHS = (13, 26, 54, 24, 24, 15)
+WIDTHS = (12.5, 25, 55.5, 24.5, 24.5, 14)
 BODY_SIZE = 14
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 
