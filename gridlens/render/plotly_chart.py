@@ -37,7 +37,7 @@ CHINESE = {
     "Reset axes": N_("恢复原样"),
     "Double-click to zoom back out": N_("双击恢复原样"),
 }
-BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 46
+BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 54
 
 
 Drawable = Chart | Tiles | Months | FunnelPlot | Way
@@ -120,7 +120,7 @@ def _bar(spec: Bars, colours: Palette, **axes: Any) -> go.Bar:
         textangle=0,
         textfont={"size": 12, "color": shades},
         cliponaxis=False,
-        constraintext="none",
+        constraintext="inside",
         marker={"color": [colours.bars[meaning] for meaning in spec.meanings], "cornerradius": 2},
         customdata=list(zip(spec.hover, spec.ids or spec.hover, strict=True)),
         hovertemplate="%{customdata[0]}<extra></extra>",
@@ -216,6 +216,7 @@ def _stack(spec: Stack, colours: Palette) -> go.Figure:
             "yref": "container",
             "y": 1,
             "yanchor": "top",
+            "maxheight": 2 * LEGEND_HEIGHT,
             "itemclick": False,
             "itemdoubleclick": False,
             "font": {"size": 12, "color": colours.quiet},

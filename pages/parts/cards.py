@@ -110,7 +110,7 @@ def spark(run: Sequence[float | None]) -> str:
 def _noted(card: Card) -> str:
     """Return n for a rate or median, and what kind of count it is for a stock."""
     measure = card.indicator.measure
-    if measure is Measure.RATE and card.value is None:
+    if measure in (Measure.RATE, Measure.MEDIAN) and card.value is None:
         return _("没有可计入的记录")
     if measure is Measure.RATE:
         return f"{written(card.numerator)}/{written(card.denominator)}"
@@ -134,8 +134,9 @@ def _beside(card: Card) -> str:
     if card.pace is None:
         return text
     tone, sign, word = TONES[card.pace.status], SIGNS[card.pace.status], _(WORDS[card.pace.status])
-    goal = escape(_("，目标{goal}").format(goal=percent(card.pace.goal.value)))
-    return f'{text}{goal} <span class="{tone}"><b>{sign}</b> {escape(word)}</span>'
+    goal = escape(_("目标{goal}").format(goal=percent(card.pace.goal.value)))
+    judged = f'<span class="{tone}"><b>{sign}</b> {escape(word)}</span>'
+    return f"{text}，<span>{goal} {judged}</span>"
 
 
 def _pace(pace: Pace, card: Card) -> str:

@@ -31,7 +31,7 @@ def show(entries: Sequence[Entry], year: str) -> None:
 def _row(entry: Entry, heads: Sequence[str]) -> str:
     """Return one indicator: name, what it counts and by which dates, kind, goal, where shown."""
     group = f"<em>{escape(entry.group)}</em>" if entry.group else ""
-    kind = f"{escape(entry.measure)}<br>{escape(entry.direction)}"
+    kind = _lines([entry.measure, entry.direction])
     cells = [
         f"{escape(entry.definition)}<small>{escape(entry.dates)}。</small>",
         f"{kind}<small>{escape(entry.approximate)}</small>",
@@ -49,4 +49,4 @@ def _row(entry: Entry, heads: Sequence[str]) -> str:
 
 
 def _lines(texts: Sequence[str]) -> str:
-    return "<br>".join(escape(text) for text in texts) or NOTHING
+    return "".join(f"<span>{escape(text)}</span>" for text in texts) or NOTHING

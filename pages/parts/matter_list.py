@@ -86,7 +86,8 @@ def _matter(row: dict[Hashable, Any], heads: list[str], plain: bool) -> str:
     overdue = _("{n}天").format(n=late) if late else age
     if late and not plain:
         overdue = f"{_SIGNS[tone]} {overdue}"
-    source = "{} {}".format(row[_("来源文件")], _("第{n}行").format(n=row[_("行号")]))
+    place = _("第{n}行").format(n=row[_("行号")])
+    source = f"{escape(str(row[_('来源文件')]))} <span>{escape(place)}</span>"
     cells = [
         f"{_plain(row[_('编号')])}<small>{_plain(row[_('台账')])}</small>",
         f"{_plain(row[_('事项')])}<small>{_plain(row[_('地点')], '')}</small>",
@@ -96,7 +97,7 @@ def _matter(row: dict[Hashable, Any], heads: list[str], plain: bool) -> str:
         _plain(row[_("办理期限")]),
         f'<b class="{tone}">{escape(overdue)}</b>' if late else f"<span>{escape(overdue)}</span>",
         escape(_("{n}天").format(n=row[_("已办天数")])),
-        f"<small>{escape(source)}</small>",
+        f"<small>{source}</small>",
     ]
     named = zip(heads, cells, strict=True)
     return (

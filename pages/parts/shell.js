@@ -68,8 +68,17 @@
     setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
   })
 
-  // Charts are drawn for the screen's width: on paper they shrink as pictures do.
+  // Charts are drawn for the screen's width: on paper they shrink as pictures do. A table of
+  // records paints itself anew, too late for the printer: a copy of it as it stands is printed.
   addEventListener("beforeprint", () => {
+    for (const sheet of document.querySelectorAll("[data-testid='stDataFrame']")) {
+      const drawn = sheet.querySelector("canvas")
+      if (!drawn?.width) continue
+      const copy = document.createElement("canvas")
+      Object.assign(copy, { className: "gl-paper", width: drawn.width, height: drawn.height })
+      copy.getContext("2d").drawImage(drawn, 0, 0)
+      sheet.after(copy)
+    }
     for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
       const { clientWidth: wide, clientHeight: high } = box
       box.dataset.screen = box.style.cssText
@@ -82,6 +91,7 @@
     }
   })
   addEventListener("afterprint", () => {
+    for (const copy of document.querySelectorAll(".gl-paper")) copy.remove()
     for (const drawn of document.querySelectorAll("[data-screen]")) {
       drawn.style.cssText = drawn.dataset.screen
       delete drawn.dataset.screen

@@ -8,7 +8,9 @@ from gridlens.chart import Meaning
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 
-_SHEETS = ("style.css", "matters.css", "catalogue.css", "states.css", "print.css")
+_SHEETS = tuple(
+    f"{name}.css" for name in ("style", "matters", "catalogue", "states", "phone", "print")
+)
 _NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")
 
 
@@ -22,7 +24,9 @@ def draw(palette: Palette) -> None:
 
     On paper dark charts are turned light, and everything else takes the light colours.
     """
-    paper = ".js-plotly-plot{filter:invert(1) hue-rotate(180deg)}" if palette is DARK else ""
+    paper = (
+        ".js-plotly-plot,.gl-paper{filter:invert(1) hue-rotate(180deg)}" if palette is DARK else ""
+    )
     printed = f"@media print{{html:root{_root(LIGHT)}{paper}}}"
     st.html(f"<style>html{_root(palette)}{printed}</style>")
 

@@ -12,7 +12,7 @@ from gridlens.translation import _
 from pages.parts import headings
 from pages.parts.asking import Asked
 
-HEIGHT, ROW_HEIGHT = 460, 35
+HEIGHT, ROW_HEIGHT = 460, 32
 
 
 def show(now: Asked, ledger: Ledger) -> None:
@@ -39,6 +39,7 @@ def rows(now: Asked, ledger: Ledger, table: pd.DataFrame, title: str, name: str)
         key=f"records_{ledger.key}",
         hide_index=True,
         height=min(HEIGHT, ROW_HEIGHT * (len(chosen) + 1) + 3),
+        row_height=ROW_HEIGHT,
         placeholder="—",
         alt=_("{ledger}的记录，含来源文件、工作表和行号").format(ledger=_(ledger.title)),
     )
