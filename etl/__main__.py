@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from etl.commands import history, load, office, sample, templates
+from etl.lean import without_pandas
 from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
@@ -40,4 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] in (["load"], ["check"]):
+        without_pandas()
     sys.exit(main())

@@ -3,21 +3,34 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 _LEAST_TO_TELL = 3
+_PIECE = 2**20  # bytes looked at together; small enough to stay near the processor
 _WRAPPED = r'(?s)^\s*"(.*)"\s*$'
 
 
 def are_plain(data: bytes, separator: str) -> bool:
     """Tell whether quotes stand only at the edges of cells, or doubled."""
-    return data.count(b'"') % 2 == 0 and not _within(separator).search(data)
+    octets = np.frombuffer(data, np.uint8)
+    pieces = (octets[begin : begin + _PIECE] for begin in range(0, len(octets), _PIECE))
+    quotes = [np.flatnonzero(piece == ord('"')) + n * _PIECE for n, piece in enumerate(pieces)]
+    places = np.concatenate([np.empty(0, np.int64), *quotes])
+    if len(places) % 2:
+        return False
+    inner = places[(places > 0) & (places < len(octets) - 1)]
+    edges = np.frombuffer(f'"\r\n{separator}'.encode(), np.uint8)
+    within = ~np.isin(octets[inner - 1], edges) & ~np.isin(octets[inner + 1], edges)
+    return not bool(within.any())
 
 
-def swallow_rows(cells: pa.Table, separator: str, width: int) -> bool:
+def swallow_rows(cells: pa.Table, separator: str, width: int, data: bytes) -> bool:
     """Tell whether any row of several lines would, line by line, be as many rows of full width."""
     if width < _LEAST_TO_TELL:  # too few separators to tell a text of lines from lines
+        return False
+    if _is_line_by_line(data, cells.num_rows):
         return False
     broken: set[int] = set()
     for column in cells.columns:
@@ -29,6 +42,11 @@ def swallow_rows(cells: pa.Table, separator: str, width: int) -> bool:
         all(line.count(separator) == width - 1 for line in separator.join(row).split("\n"))
         for row in (list(found.values()) for found in suspects)
     )
+
+
+def _is_line_by_line(data: bytes, rows: int) -> bool:
+    """Tell whether every line end of a text ends a row, so that no cell can hold one."""
+    return data.count(b"\n") == rows - 1 and data.count(b"\r") == data.count(b"\r\n")
 
 
 def first_doubtful(data: bytes, separator: str) -> int:

@@ -6,7 +6,7 @@ No row is ever lost: what cannot be read as it was written is refused.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -51,7 +51,7 @@ class _Form:
 def separated(data: bytes) -> Separated:
     """Return the cells of a text in UTF-8; a quoted cell may hold line breaks."""
     data = data.rstrip(b"\r\n")
-    if not data.strip():
+    if not data or data.isspace():
         return Separated(pa.table({}))
     csv.field_size_limit(LONGEST_FIELD)
     form = _form(data)
@@ -64,7 +64,7 @@ def separated(data: bytes) -> Separated:
             found = _quick(data, form)
         else:
             found = _slow(data, form)
-        if not (form.quoted and quotes.swallow_rows(found.cells, form.separator, form.width)):
+        if not (form.quoted and quotes.swallow_rows(found.cells, form.separator, form.width, data)):
             return found
     except csv.Error as error:
         if "field larger" in str(error):
@@ -126,31 +126,42 @@ def _common_width(lines: list[str], separator: str) -> tuple[int, float]:
 
 def _quick(data: bytes, form: _Form) -> Separated:
     """Read at once the rows of the common width, and put the few others among them."""
+    try:
+        return Separated(_rectangle(data, form), form.width)
+    except pa.ArrowInvalid:  # some row has another width: only one reader alone can number it
+        pass
     others: list[tuple[int, str]] = []
 
     def put_aside(row: pyarrow.csv.InvalidRow) -> str:
         others.append((row.number, row.text))
         return "skip" if len(others) <= _MOST_MENDED else "error"
 
-    names = [f"f{place}" for place in range(form.width)]
     try:
-        cells = pyarrow.csv.read_csv(
-            pa.py_buffer(data),
-            pyarrow.csv.ReadOptions(column_names=names, use_threads=False),
-            pyarrow.csv.ParseOptions(
-                delimiter=form.separator,
-                quote_char='"' if form.quoted else False,
-                newlines_in_values=form.quoted,
-                ignore_empty_lines=False,
-                invalid_row_handler=put_aside,
-            ),
-            pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-            ),
-        )
+        cells = _rectangle(data, form, put_aside)
     except pa.ArrowInvalid:  # too many others, or a row longer than a block
         return _slow(data, form)
     return _spliced(cells, others, form) if others else Separated(cells, form.width)
+
+
+def _rectangle(
+    data: bytes, form: _Form, handler: Callable[[pyarrow.csv.InvalidRow], str] | None = None
+) -> pa.Table:
+    """Read rows that all have the common width; give the others to the handler, or raise."""
+    names = [f"f{place}" for place in range(form.width)]
+    return pyarrow.csv.read_csv(
+        pa.py_buffer(data),
+        pyarrow.csv.ReadOptions(column_names=names, use_threads=handler is None),
+        pyarrow.csv.ParseOptions(
+            delimiter=form.separator,
+            quote_char='"' if form.quoted else False,
+            newlines_in_values=form.quoted,
+            ignore_empty_lines=False,
+            invalid_row_handler=handler,
+        ),
+        pyarrow.csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+        ),
+    )
 
 
 def _spliced(cells: pa.Table, others: list[tuple[int, str]], form: _Form) -> Separated:

@@ -8,6 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+# The first bytes in UTF-8 of controls, the space, and the spaces of every script.
+_BEGINS_LIKE_SPACE = np.isin(np.arange(256), [*range(0x21), 0xC2, 0xE1, 0xE2, 0xE3])
+
 
 class Merge(NamedTuple):
     """Cells merged into one: row numbers from 1, places of columns from 0, all inclusive."""
@@ -69,17 +72,14 @@ class Sheet:
         )
 
     @cached_property
-    def filled_cells(self) -> np.ndarray:
-        """One number a row: how many cells hold more than white space?"""
-        found = np.zeros(self.cells.num_rows, dtype=np.int32)
-        for column in self.cells.columns:
-            found += ~blank(column)
-        return found
-
-    @property
     def filled(self) -> np.ndarray:
         """One boolean a row: does any cell hold more than white space?"""
-        return self.filled_cells > 0
+        found = np.zeros(self.cells.num_rows, dtype=bool)
+        for column in self.cells.columns:
+            found |= ~blank(column)
+            if found.all():
+                break
+        return found
 
     @property
     def first_filled(self) -> int:
@@ -118,6 +118,20 @@ class Sheet:
 def blank(column: pa.ChunkedArray) -> np.ndarray:
     """Tell of each cell whether it is missing, empty or white space."""
     texts = pc.fill_null(column, "")
-    empty = pc.equal(pc.binary_length(texts), 0)
-    result: np.ndarray = pc.or_(pc.utf8_is_space(texts), empty).to_numpy()
+    chunks = [_blank(chunk) for chunk in texts.chunks]
+    return np.concatenate(chunks) if chunks else np.zeros(0, dtype=bool)
+
+
+def _blank(texts: pa.Array) -> np.ndarray:
+    """Tell it of cells without a missing one; only those that begin like white space are read."""
+    if not len(texts):
+        return np.zeros(0, dtype=bool)
+    _valid, ends, data = texts.buffers()
+    offsets = np.frombuffer(ends, np.int32)[texts.offset :][: len(texts) + 1]
+    result: np.ndarray = offsets[1:] == offsets[:-1]
+    if data is None or not data.size:
+        return result
+    first = np.frombuffer(data, np.uint8)[np.minimum(offsets[:-1], data.size - 1)]
+    likely = np.flatnonzero(_BEGINS_LIKE_SPACE[first] & ~result)
+    result[likely] = pc.utf8_is_space(texts.take(pa.array(likely))).to_numpy(zero_copy_only=False)
     return result

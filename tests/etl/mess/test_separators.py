@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etl.separated import Separated, separated
+from etl.quotes import are_plain
+from etl.separated import Separated, _Form, _quick, _slow, separated
 from gridlens.errors import GridLensError
 from tests.etl.mess.ledger_file import matched, rows_of, sheet_of, why_refused
 from tests.etl.office import csv as put
@@ -166,3 +168,20 @@ def _separated(text: str) -> Separated:
         if "引号不成对" in error.reason:
             raise _Doubtful from error
         raise
+
+
+@given(st.text(alphabet='a",\r\n', max_size=12))
+def test_quotes_are_plain_where_none_stands_inside_a_cell(text: str) -> None:
+    data = text.encode()
+    inside = re.search(rb'[^"\r\n,]"[^"\r\n,]', data)
+    assert are_plain(data, ",") is bool(data.count(b'"') % 2 == 0 and not inside)
+
+
+@given(st.lists(st.tuples(*[st.text(alphabet='a"\r\n ', max_size=4)] * 3), min_size=1, max_size=6))
+def test_a_text_read_at_once_is_the_text_read_row_by_row(table: list[tuple[str, ...]]) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n").writerows(table)
+    data = written.getvalue().encode().rstrip(b"\r\n")
+    if data.strip():
+        at_once, singly = _quick(data, _Form(",", 3, True)), _slow(data, _Form(",", 3, True))
+        assert at_once.cells.to_pylist() == singly.cells.to_pylist()

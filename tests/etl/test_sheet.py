@@ -1,0 +1,40 @@
+"""A sheet as text: which cells and rows hold anything."""
+
+import sys
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.sheet import Sheet, blank
+
+CELLS = st.lists(
+    st.one_of(st.none(), st.text(max_size=3), st.text(alphabet=" \t\u3000\xa0\u2003\x1f字"))
+)
+
+
+def test_every_white_space_of_unicode_is_blank() -> None:
+    signs = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+    column = pa.chunked_array([pa.array(signs)])
+    assert blank(column).tolist() == pc.utf8_is_space(column).to_pylist()
+
+
+@given(CELLS, CELLS)
+def test_a_cell_is_blank_that_is_missing_empty_or_white_space(
+    first: list[str | None], second: list[str | None]
+) -> None:
+    column = pa.chunked_array(
+        [pa.array(first, pa.string()), pa.array(second, pa.string()).slice(1)]
+    )
+    texts = [text or "" for text in column.to_pylist()]
+    spaces = pc.utf8_is_space(pa.array(texts, pa.string())).to_pylist()
+    expected = [not text or space for text, space in zip(texts, spaces, strict=True)]
+    assert blank(column).tolist() == expected
+
+
+def test_a_row_is_filled_that_has_any_filled_cell() -> None:
+    sheet = Sheet("a.csv", "a", pa.table({"f0": ["x", "", None], "f1": ["", "\u3000", "y"]}))
+    assert sheet.filled.tolist() == [True, False, True]
+    assert np.array_equal(Sheet("a.csv", "a", pa.table({})).filled, [])
