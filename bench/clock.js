@@ -5,7 +5,7 @@
     document.addEventListener(kind, (event) => { pressed = event.timeStamp }, true)
   }
   const drawn = () => [...document.querySelectorAll(".js-plotly-plot")]
-    .map((chart) => chart.layout?.meta?.painted)
+    .map((chart) => chart.layout?.meta)
   const title = () => document.querySelector("h1")?.textContent ?? ""
 
   const states = {

@@ -14,9 +14,10 @@ filters = now.filters
 shown = now.cards(first.ALL)
 grouped = {key: shown[key] for key in first.GROUPED}
 lead = sentence.overview(grouped.values(), shown[first.RATE], filters, now.deputy_name)
-headings.page(_("总览"), lead)
-cards.groups(grouped)
-headings.rule(*sentence.rules(grouped.values()))
+with st.container(key="summary"):
+    headings.page(_("总览"), lead)
+    cards.groups(grouped)
+    headings.rule(*sentence.rules(grouped.values()))
 
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_attention", height="stretch"):

@@ -15,6 +15,8 @@ def axis(colours: Palette, **more: Any) -> dict[str, Any]:
         "zeroline": False,
         "ticks": "",
         "fixedrange": True,
+        "automargin": True,
+        "autotypenumbers": "strict",
         "tickfont": {"color": colours.quiet, "size": 12},
         "linecolor": colours.line,
     }

@@ -37,6 +37,10 @@ CHINESE = {
     "Reset axes": N_("恢复原样"),
     "Double-click to zoom back out": N_("双击恢复原样"),
 }
+# Streamlit passes a figure to Plotly again once it knows its size: as a copy, with these set. Set
+# from the start, without a template, and with a revision that says the data is the same, a figure
+# is then laid out anew but not calculated anew.
+_AS_PASSED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 54
 
 
@@ -67,11 +71,14 @@ def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
             "font": {"family": FONT, "size": 13, "color": colours.text},
             "bgcolor": colours.ground,
             "bordercolor": colours.line,
+            "align": "left",
         },
-        dragmode=False,
         showlegend=isinstance(spec, Stack | Way),
-        meta={"painted": painted},
+        meta=painted,
+        **_AS_PASSED,
+        datarevision=painted,
     )
+    drawn.layout.template = None
     return drawn
 
 
@@ -207,7 +214,7 @@ def _stack(spec: Stack, colours: Palette) -> go.Figure:
         barmode="stack",
         height=34 * len(spec.labels) + LEGEND_HEIGHT + 12,
         margin={"l": 84, "r": 12, "t": LEGEND_HEIGHT, "b": 8},
-        yaxis=axis(colours, autorange="reversed"),
+        yaxis=axis(colours, range=[len(spec.labels) - 0.5, -0.5]),
         xaxis=axis(colours, visible=False),
         legend={
             "orientation": "h",

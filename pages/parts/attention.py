@@ -1,4 +1,7 @@
-"""What needs attention: sign, sentence, reason, and a link to the ledger's page."""
+"""What needs attention: sign, sentence, reason, and a link to the ledger's page.
+
+One list of HTML: a link of Streamlit's own for each would cost more than the rest of the panel.
+"""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,8 +9,9 @@ from html import escape
 import streamlit as st
 
 from gridlens.attention import Item, Urgency
+from gridlens.ledgers import ledger as find_ledger
 from gridlens.translation import N_, _
-from pages.parts import headings
+from pages.parts import drill, headings
 
 _SIGNS = {
     Urgency.CONCERN: ("!!", "gl-bad", N_("需重点关注")),
@@ -22,15 +26,21 @@ def show(items: Sequence[Item]) -> None:
     if not items:
         headings.notice(_("没有需要特别关注的事项"), _("序时指标达到进度，没有逾期未办结的事项。"))
         return
-    pages = st.session_state["pages"]
-    for place, item in enumerate(items[:MOST]):
-        sign, tone, word = _SIGNS[item.urgency]
-        with st.container(key=f"item_{place}", horizontal=True, vertical_alignment="center"):
-            st.html(
-                f'<div class="gl-item"><span class="gl-sign {tone}" role="img" '
-                f'aria-label="{escape(_(word))}">{sign}</span>'
-                f"<div><p>{escape(item.sentence)}</p><p>{escape(item.reason)}</p></div></div>"
-            )
-            st.page_link(pages[item.ledger], label=_("查看"), icon=None)
+    lines = "".join(_line(item) for item in items[:MOST])
+    st.html(f'<ul class="gl-items">{lines}</ul>')
     if len(items) > MOST:
         headings.rule(_("另有{n}项，见各台账页。").format(n=len(items) - MOST))
+
+
+def _line(item: Item) -> str:
+    sign, tone, word = _SIGNS[item.urgency]
+    label = _("查看{ledger}：{sentence}").format(
+        ledger=_(find_ledger(item.ledger).title), sentence=item.sentence
+    )
+    return (
+        f'<li class="gl-item"><span class="gl-sign {tone}" role="img" '
+        f'aria-label="{escape(_(word))}">{sign}</span>'
+        f"<div><p>{escape(item.sentence)}</p><p>{escape(item.reason)}</p></div>"
+        f'<a class="gl-drill" href="{escape(drill.address(item.ledger))}" target="_self" '
+        f'aria-label="{escape(label)}">{_("查看")}</a></li>'
+    )

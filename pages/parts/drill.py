@@ -55,6 +55,11 @@ def href(figure: str) -> str:
     return "/records?" + urlencode([*kept, *named, ("back", asked().page)])
 
 
+def address(page: str) -> str:
+    """Return the address of a page with the filters in force."""
+    return f"/{page}?" + urlencode(_kept())
+
+
 def _kept() -> list[tuple[str, str]]:
     """Return the filters in force as a link names them: by labels, also where a key was given."""
     relabelled = st.session_state.get("relabelled", {})

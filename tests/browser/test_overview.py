@@ -45,9 +45,7 @@ def test_a_filter_goes_into_the_link_and_survives_page_switch_and_reload(page: P
 def test_a_new_picture_is_painted_when_a_grid_is_chosen(page: Page) -> None:
     page.goto("/")
     settled(page)
-    painted = (
-        "() => document.querySelector('.st-key-heat_chart .js-plotly-plot').layout.meta.painted"
-    )
+    painted = "() => document.querySelector('.st-key-heat_chart .js-plotly-plot').layout.meta"
     page.wait_for_selector(".st-key-heat_chart .js-plotly-plot .ytick")
     before = page.evaluate(painted)
     page.get_by_role("combobox", name="网格", exact=True).fill("红旗一")
@@ -60,7 +58,7 @@ def test_a_new_picture_is_painted_when_a_grid_is_chosen(page: Page) -> None:
 def test_attention_leads_to_the_ledger(page: Page) -> None:
     page.goto("/?period=2025年上半年")
     settled(page)
-    item = page.locator('[class*="st-key-item_"]').filter(has_text="条隐患已过办理期限")
+    item = page.locator(".gl-item").filter(has_text="条隐患已过办理期限")
     item.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("安全隐患")
 

@@ -24,7 +24,7 @@ def test_bars_keep_values_words_and_colours_by_meaning(colours: Palette) -> None
     assert list(trace.text) == ["67", "75", "—"]
     past, now = colours.bars[Meaning.PAST], colours.bars[Meaning.CURRENT]
     assert list(trace.marker.color) == [past, now, now]
-    assert drawn.layout.meta["painted"] == "abc"
+    assert drawn.layout.meta == drawn.layout.datarevision == "abc"
     assert list(drawn.layout.xaxis.ticktext) == ["第0组", "第1组", "第2组"]
 
 
