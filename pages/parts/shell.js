@@ -72,11 +72,11 @@
   // records paints itself anew, too late for the printer: a copy of it as it stands is printed.
   addEventListener("beforeprint", () => {
     for (const sheet of document.querySelectorAll("[data-testid='stDataFrame']")) {
-      const drawn = sheet.querySelector("canvas")
-      if (!drawn?.width) continue
-      const copy = document.createElement("canvas")
-      Object.assign(copy, { className: "gl-paper", width: drawn.width, height: drawn.height })
-      copy.getContext("2d").drawImage(drawn, 0, 0)
+      const layers = [...sheet.querySelectorAll("canvas")].filter(({ width }) => width) // rows, head
+      if (!layers.length) continue
+      const { width, height } = layers[0]
+      const copy = Object.assign(document.createElement("canvas"), { className: "gl-paper", width, height })
+      for (const layer of layers) copy.getContext("2d").drawImage(layer, 0, 0)
       sheet.after(copy)
     }
     for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {

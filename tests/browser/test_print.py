@@ -21,6 +21,11 @@ WIDEST = """() => Math.max(...[...document.querySelectorAll(
   ".gl-group, .gl-tile, [class*='st-key-panel'], .main-svg, .gl-table"
 )].map((one) => one.getBoundingClientRect().right))"""
 
+SHADES = """(copy) => {
+  const { data } = copy.getContext("2d").getImageData(0, 0, copy.width, 40)
+  return new Set(new Uint32Array(data.buffer)).size
+}"""
+
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(("path", "most"), [("/", 3), ("/dispute", 3), ("/open", 6)])
@@ -49,3 +54,6 @@ def test_white_and_within_the_edge(theme: str, page: Page) -> None:
     assert page.get_by_test_id("stApp").evaluate(ground) == "rgb(255, 255, 255)"
     assert page.locator(".gl-title").evaluate("e => getComputedStyle(e).color") == "rgb(28, 39, 51)"
     assert page.evaluate(WIDEST) <= TEXT_WIDTH + 1
+    expect(page.get_by_test_id("stDataFrame")).to_be_hidden()
+    expect(page.locator(".gl-paper")).to_be_visible()
+    assert page.locator(".gl-paper").evaluate(SHADES) > 10
