@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
+from etl import naming
+from etl.naming import folded
 from gridlens.errors import Refused
-from gridlens.kinds.base import plain
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledgers
 from gridlens.translation import _
@@ -19,22 +19,26 @@ class Directory:
 
     def __init__(self) -> None:
         self._entries: dict[Roster, dict[str, tuple[str, ...]]] = {r: {} for r in ROSTERS}
+        self._areas: dict[Roster, dict[str, str | None]] = {r: {} for r in ROSTERS}
         self._aliases: dict[Roster, dict[str, str]] = {r: {} for r in ROSTERS}
-        self._index: dict[Roster, dict[str, list[str]]] = {}
+        self._named: dict[Roster, dict[str, list[str]]] = {}
+        self._numbered: dict[Roster, dict[str, list[str]]] = {}
+        self._nearest: dict[Roster, naming.Nearest] = {}
 
     def add(self, roster: Roster, rows: Iterable[dict[str, Any]]) -> None:
-        """Take in rows of a roster: its code, name and, where it has them, aliases."""
+        """Take in rows of a roster: its code and name and, where it has them, aliases and area."""
         number = ledgers()[roster].number
         assert number is not None
         for row in rows:
             names = (row["name"], *(row.get("aliases") or ()))
             self._entries[roster][row[number]] = tuple(name for name in names if name)
-        self._index.pop(roster, None)
+            self._areas[roster][row[number]] = row.get("community")
+        self._forget_indexes(roster)
 
     def also(self, roster: Roster, aliases: Mapping[str, str]) -> None:
         """Let names that the office recorded stand for codes; names of the roster go first."""
         self._aliases[roster].update(aliases)
-        self._index.pop(roster, None)
+        self._forget_indexes(roster)
 
     def has(self, roster: Roster) -> bool:
         """Tell whether there is any roster to look in."""
@@ -45,8 +49,12 @@ class Directory:
         return set(self._entries[roster])
 
     def find(self, roster: Roster, name: str) -> str:
-        """Return the code of the one entry so named; raise ``Refused`` for none or several."""
-        found = self._named(roster).get(_folded(name), [])
+        """Return the code of the one entry so named; raise ``Refused`` for none or several.
+
+        A name that is written otherwise than in the roster is found where only one can be meant:
+        红旗1网格 for 红旗一网格, 张某代表 for 张某, 张某（D001） for the one of that code.
+        """
+        found = self._found(roster, name)
         if len(found) == 1:
             return found[0]
         what = _(TITLES[roster])
@@ -56,6 +64,10 @@ class Directory:
                     n=len(found), what=what, name=name, codes="、".join(sorted(found))
                 )
             )
+        if (inside := naming.bracketed(name)) and self._found(roster, inside[0]):
+            raise Refused(
+                _("“{name}”括号里的字看不出意思，请只写名册中的名称或编码").format(name=name)
+            )
         near = self._near(roster, name)
         hint = _("，您是不是要找：{names}？").format(names="、".join(near)) if near else ""
         raise Refused(_("{what}名册中没有“{name}”{hint}").format(what=what, name=name, hint=hint))
@@ -63,38 +75,75 @@ class Directory:
     def find_all(self, roster: Roster, names: list[str]) -> list[str]:
         """Return the codes of several names, in order without repeats.
 
-        A name that was written with a space inside (张 某) comes as two, and is put together.
+        A name that was written with a space inside (张 某) comes as two, and is put together; two
+        that were joined by 和 or 与 come as one, and are taken apart where both are known.
         """
-        known = self._named(roster)
+        known = self._index(roster)
         codes, place = [], 0
         while place < len(names):
             name = names[place]
-            joined = "".join(names[place : place + 2])
-            if _folded(name) not in known and _folded(joined) in known:
-                name, place = joined, place + 1
-            codes.append(self.find(roster, name))
+            both = "".join(names[place : place + 2])
+            if folded(name) not in known and folded(both) in known:
+                name, place = both, place + 1
+            codes += self._each(roster, name)
             place += 1
         return list(dict.fromkeys(codes))
 
-    def _named(self, roster: Roster) -> dict[str, list[str]]:
+    def _each(self, roster: Roster, name: str) -> list[str]:
+        parts = naming.joined(name)
+        apart = len(parts) > 1 and not self._found(roster, name)
+        if apart and all(self._found(roster, part) for part in parts):
+            return [self.find(roster, part) for part in parts]
+        return [self.find(roster, name)]
+
+    def _found(self, roster: Roster, name: str) -> list[str]:
+        """Return the codes that a name may stand for: as it is written, or as it may be meant."""
+        known = self._index(roster)
+        if exact := known.get(folded(name)):
+            return exact
+        if inside := naming.bracketed(name):
+            both = [known.get(folded(text), []) for text in inside]
+            return [code for code in both[0] if code in both[1]]
+        if roster == "deputy":
+            return known.get(folded(naming.without_title(name)), [])
+        key = naming.number_key(name)
+        return self._numbers(roster).get(key, []) if key else []
+
+    def _index(self, roster: Roster) -> dict[str, list[str]]:
         """Return the codes by every folded code, name and alias; a code stands above a name."""
-        if roster not in self._index:
+        if roster not in self._named:
             index: dict[str, list[str]] = defaultdict(list)
             for code, names in self._entries[roster].items():
-                for name in dict.fromkeys(map(_folded, names)):
+                for name in dict.fromkeys(map(folded, names)):
                     index[name].append(code)
             for code in self._entries[roster]:
-                index[_folded(code)] = [code]
+                index[folded(code)] = [code]
             for alias, code in self._aliases[roster].items():
                 if code in self._entries[roster]:
-                    index.setdefault(_folded(alias), [code])
-            self._index[roster] = dict(index)
-        return self._index[roster]
+                    index.setdefault(folded(alias), [code])
+            self._named[roster] = dict(index)
+        return self._named[roster]
+
+    def _numbers(self, roster: Roster) -> dict[str, list[str]]:
+        """Return the codes by what numbered names share; areas are told apart where they are."""
+        if roster not in self._numbered:
+            index: dict[str, list[str]] = defaultdict(list)
+            for code, names in self._entries[roster].items():
+                for key in naming.number_keys(names, self._areas[roster][code]):
+                    index[key].append(code)
+            self._numbered[roster] = dict(index)
+        return self._numbered[roster]
 
     def _near(self, roster: Roster, name: str) -> list[str]:
-        names = [name for names in self._entries[roster].values() for name in names]
-        return get_close_matches(name, dict.fromkeys(names), n=3, cutoff=0.5)
+        if name.isdecimal():  # a code that lost its leading zeros, or one digit mistyped
+            lost = [code for code in self._entries[roster] if code.lstrip("0") == name.lstrip("0")]
+            if lost:
+                return lost
+        if roster not in self._nearest:
+            names = [name for names in self._entries[roster].values() for name in names]
+            self._nearest[roster] = naming.Nearest([*names, *self._entries[roster]])
+        return self._nearest[roster].to(name)
 
-
-def _folded(name: str) -> str:
-    return plain(name).replace(" ", "").casefold()
+    def _forget_indexes(self, roster: Roster) -> None:
+        for index in (self._named, self._numbered, self._nearest):
+            index.pop(roster, None)

@@ -94,7 +94,7 @@ def with_codes(
         to = roster_of(column)
         codes = _codes_for(con, column, to, query, directory) if to else {}
         if codes:
-            entries = ", ".join(f"{literal(n)}: {literal(c)}" for n, c in codes.items())
+            entries = ", ".join(f"{literal(n)}: {_literals(c)}" for n, c in codes.items())
             replaced.append(f"{_replaced(column, f'MAP {{{entries}}}')} AS {quoted(column.name)}")
     if not replaced:
         return query
@@ -104,20 +104,27 @@ def with_codes(
 
 def _codes_for(
     con: duckdb.DuckDBPyConnection, column: Column, to: Roster, query: str, directory: Directory
-) -> dict[str, str]:
-    """Return the code of every stored name that is no code and that the roster now knows."""
+) -> dict[str, list[str]]:
+    """Return the codes of every stored name that is no code and that the roster now knows.
+
+    A list may hold several people as one name (张某和李某), which only their roster tells apart.
+    """
+    several = column.kind.storage == "array<string>"
     name = quoted(column.name)
     each = name if column.kind.storage == "string" else f"unnest({name})"
     if "struct" in column.kind.storage:
         each = f"({each}).name"
     found = con.sql(f"SELECT DISTINCT {each} AS name FROM ({query})").fetchall()
     known = directory.codes(to)
-    codes = {}
+    codes: dict[str, list[str]] = {}
     for (written,) in found:
         if written is None or written in known or not known:
             continue
         try:
-            codes[written] = directory.find(to, written)
+            found_now = (
+                directory.find_all(to, [written]) if several else [directory.find(to, written)]
+            )
+            codes[written] = found_now
         except Refused:
             continue
     return codes
@@ -126,12 +133,16 @@ def _codes_for(
 def _replaced(column: Column, codes: str) -> str:
     name = quoted(column.name)
     if column.kind.storage == "string":
-        return f"coalesce({codes}[{name}], {name})"
+        return f"coalesce({codes}[{name}][1], {name})"
     if "struct" in column.kind.storage:
-        entry = f"struct_update(x, name := coalesce({codes}[x.name], x.name))"
+        entry = f"struct_update(x, name := coalesce({codes}[x.name][1], x.name))"
         return f"list_transform({name}, lambda x: {entry})"
-    listed = f"list_transform({name}, lambda x: coalesce({codes}[x], x))"
+    listed = f"flatten(list_transform({name}, lambda x: coalesce({codes}[x], [x])))"
     return f"list_filter({listed}, lambda x, i: list_position({listed}, x) = i)"
+
+
+def _literals(texts: list[str]) -> str:
+    return f"[{', '.join(map(literal, texts))}]"
 
 
 def _latest(query: str) -> str:

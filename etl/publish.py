@@ -80,7 +80,8 @@ def roster_order() -> list[Ledger]:
 
 def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: Directory) -> None:
     """Take the entries of a roster's table into a directory."""
-    wanted = [name for name in (ledger.number, "name", "aliases") if name and ledger.has(name)]
+    used = (ledger.number, "name", "aliases", "community")
+    wanted = [name for name in used if name and ledger.has(name)]
     rows = con.sql(f"SELECT {', '.join(map(quoted, wanted))} FROM {table}")
     to.add(ledger.key, rows.to_arrow_table().to_pylist())  # type: ignore[arg-type]  # a roster's key
 

@@ -59,11 +59,11 @@ def count(name: str, title: str, help: str, *headers: str, unit: str = "") -> Co
     return Column(
         name=name,
         title=title,
-        kind=Whole(),
+        kind=Whole(unit=unit),
         help=help,
         headers=headers,
         accepts=(("12", 12), (f"１２{unit}", 12)),
-        refuses=("约20", "-3", "1.5"),
+        refuses=("约20", "-3", "1.5", *(["12户"] if unit == "人" else [])),
     )
 
 

@@ -24,6 +24,20 @@ COLUMN_TITLES = (
     N_("个人信息"),
     N_("例"),
 )
+NAMING = (
+    N_("按名册里的编码、名称和别名找，空格、全角半角和大小写不计；办公室记下的别名同样有效。"),
+    N_(
+        "网格的序号怎样写都行：红旗一网格、红旗1网格、红旗01、红旗第一网格、红旗社区第1网格是同一个；"
+        "名册里对得上几个的不猜，退回并列出编码。只写社区、没有序号的不当作网格。"
+    ),
+    N_(
+        "代表可写成张某代表、张某（组长）；同名的写成张某（D001）；“张某和李某”两人都在名册里的，算两人。"
+        "括号里有别的字，如（请假），或写“等3人”“全体代表”的，退回。"
+    ),
+    N_(
+        "名册里没有的退回，并提示相近的名称。名册还没有装载时，先按所写的名称记，装载名册后自动对上。"
+    ),
+)
 KIND_TITLES = (N_("类型"), N_("用于"), N_("可以这样写"), N_("不能这样写"))
 INDICATOR_TITLES = (
     N_("指标"),
@@ -61,7 +75,8 @@ def writings() -> str:
         "空格、-、—、/、无、暂无、N/A 都当作没有填。拿不准的写法不猜，连同原因退回。"
     )
     table = _table(KIND_TITLES, map(_kind_row, EXAMPLES))
-    return "\n\n".join(["## " + _(WRITINGS), said, table])
+    names = ["### " + _("怎样找到网格和代表"), "\n".join(f"- {_(rule)}" for rule in NAMING)]
+    return "\n\n".join(["## " + _(WRITINGS), said, table, *names])
 
 
 def _kind_row(examples: Examples) -> Iterable[str]:
@@ -94,7 +109,7 @@ def _shown(value: Any) -> str:
         since, until = value["since"], value["until"]
         dates = _("（{since}至{until}）").format(since=since or "", until=until or _("今"))
         return f"{value['name']}{dates if since or until else ''}"
-    return str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def chapter(ledger: Ledger) -> str:

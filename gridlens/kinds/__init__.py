@@ -4,7 +4,7 @@ A kind is pure: it turns one cell's text into a typed value, or refuses it with 
 the clerk reads. References to grids and deputies are resolved later, against the rosters.
 """
 
-from gridlens.kinds import day, tenure
+from gridlens.kinds import choice, code, day, number, reference, span, tenure, text
 from gridlens.kinds.base import Kind, is_empty, tidy
 from gridlens.kinds.choice import Choice, Option
 from gridlens.kinds.code import Code
@@ -17,7 +17,11 @@ from gridlens.kinds.span import PeriodName
 from gridlens.kinds.tenure import Tenures
 from gridlens.kinds.text import Several, Text
 
-EXAMPLES = (*day.EXAMPLES, *tenure.EXAMPLES)
+EXAMPLES = tuple(
+    examples
+    for kind in (day, number, code, text, choice, reference, tenure, span)
+    for examples in kind.EXAMPLES
+)
 
 __all__ = [
     "AS_WRITTEN",

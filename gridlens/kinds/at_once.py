@@ -14,6 +14,9 @@ _MARKS = r"!-~，。、；：？！（）《》“”‘’—…·【】〇"
 _WORDS = rf"^[{_MARKS}{_HAN}]*[0-9A-Za-z{_HAN}][{_MARKS}{_HAN}]*$"
 _CODE = rf"^[0-9A-Z{_HAN}-]*[0-9A-Z{_HAN}][0-9A-Z{_HAN}-]*$"
 _NAMES = rf"^[0-9A-Za-z{_HAN}]+(?:、[0-9A-Za-z{_HAN}]+)*$"
+# What may stand for people who are not named: 张三等3人, 全体代表.
+_NO_NAMES = "等|全体|各位|所有|部分|有关|相关"
+_FORMULA_ERROR = "#"
 # So short a text may be a word for nothing: 无, 暂无, n/a.
 _SHORT_BYTES = 6
 
@@ -23,7 +26,7 @@ AtOnce = tuple[pa.Array, pa.Array]
 def words(texts: pa.Array, longest: int) -> AtOnce:
     """Return the texts that stand as they are, at most so many characters, and which they are."""
     plain = pc.and_(_shaped(texts, _WORDS), pc.less_equal(pc.binary_length(texts), longest))
-    return texts, plain
+    return texts, pc.and_not(plain, pc.starts_with(texts, _FORMULA_ERROR))
 
 
 def codes(texts: pa.Array, digits: int) -> AtOnce:
@@ -35,7 +38,8 @@ def codes(texts: pa.Array, digits: int) -> AtOnce:
 def lists(texts: pa.Array) -> AtOnce:
     """Return lists of the names between 、, where no list has a name twice."""
     names = pc.split_pattern(texts, "、")
-    shaped = _shaped(texts, _NAMES).to_numpy(zero_copy_only=False)
+    shaped = pc.and_not(_shaped(texts, _NAMES), pc.match_substring_regex(texts, _NO_NAMES))
+    shaped = shaped.to_numpy(zero_copy_only=False)
     shaped[with_repeats(names)] = False
     return names, pa.array(shaped)
 

@@ -7,8 +7,10 @@ from typing import Any, ClassVar, Self
 
 import pyarrow as pa
 
+from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reading import Reading
+from gridlens.translation import _
 
 # Marks that nobody sees: controls, zero-width spaces, direction marks, soft hyphens.
 INVISIBLE = re.compile(
@@ -22,7 +24,12 @@ _SMALL_NUMBERS = re.compile(
     "\u2460-\u249b\u24ea\u3192-\u3195\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
     "\U0001f100-\U0001f10a]+)"
 )
-_DASHES = re.compile(r"[-‐‑‒–—―−─━/\\]+")
+DASHES = re.compile(r"[‐‑‒–—―−─━]+")
+_STROKES = re.compile(r"[-‐‑‒–—―−─━/\\]+")
+# What a spreadsheet leaves where a formula failed, or where a column was too narrow to copy from.
+_FORMULA_ERROR = re.compile(
+    r"#(?:REF!|VALUE!|N/A|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)", re.IGNORECASE
+)
 _NOTHING = frozenset({"", "无", "暂无", "空", "n/a"})
 
 
@@ -78,9 +85,16 @@ def plain(text: str) -> str:
     return tidy("".join(parts))
 
 
+def said(text: str) -> str:
+    """Return a text that somebody wrote; refuse what a spreadsheet shows for a failed formula."""
+    if "#" in text and _FORMULA_ERROR.fullmatch(tidy(text)):
+        raise Refused(_("是公式出错的标记（{error}），请改填内容").format(error=tidy(text)))
+    return text
+
+
 def is_empty(text: str | None) -> bool:
     """Tell whether a cell says nothing: blank, or a mark such as - / — 无 N/A."""
     if text is None:
         return True
     said = plain(text).casefold()
-    return said in _NOTHING or _DASHES.fullmatch(said) is not None
+    return said in _NOTHING or _STROKES.fullmatch(said) is not None

@@ -1,10 +1,12 @@
 """One of a few values, each with the ways offices write it."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from gridlens.errors import Refused
 from gridlens.kinds.base import Kind, plain
+from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
 
@@ -26,7 +28,7 @@ class Choice(Kind):
     def __post_init__(self) -> None:
         """Check that no spelling stands for two values."""
         spelled = [s for option in self.options for s in (option.value, *option.spellings)]
-        assert len(set(map(plain, spelled))) == len(spelled), spelled
+        assert len(set(map(_key, spelled))) == len(spelled), spelled
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -34,13 +36,31 @@ class Choice(Kind):
         return tuple(option.value for option in self.options)
 
     def parse(self, text: str) -> str:
-        """Return the value that the text spells; refuse others, naming all values."""
-        asked = plain(text)
-        for option in self.options:
-            if asked in map(plain, (option.value, *option.spellings)):
-                return option.value
+        """Return the value that the text spells, however spaced; refuse others, naming all."""
+        found = _spelled(self.options).get(_key(text))
+        if found is not None:
+            return found
         raise Refused(_("应为：{values}").format(values="、".join(self.values)))
 
     def expects(self) -> str:
         """Say what to write."""
         return "、".join(self.values)
+
+
+def _key(text: str) -> str:
+    return plain(text).replace(" ", "").rstrip(".。").casefold()
+
+
+@cache
+def _spelled(options: tuple[Option, ...]) -> dict[str, str]:
+    return {_key(s): option.value for option in options for s in (option.value, *option.spellings)}
+
+
+EXAMPLES = (
+    Examples(
+        Choice(options=(Option("已办结", ("办结",)), Option("办理中"))),
+        accepts=(("已办结", "已办结"), ("办结。", "已办结"), ("办 理\n中", "办理中")),
+        refuses=("√", "已办结/办理中"),
+        note=N_("只有几个允许的值的列；这里以办结与否为例"),
+    ),
+)

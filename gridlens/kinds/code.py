@@ -8,11 +8,14 @@ import pyarrow as pa
 
 from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce, codes
-from gridlens.kinds.base import Kind, plain
+from gridlens.kinds.base import DASHES, Kind, plain, said
+from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
 _SPREADSHEET_FLOAT = re.compile(r"^(\d+)\.0+$")
-_SCIENTIFIC = re.compile(r"^\d(\.\d+)?[eE]\+\d+$")
+_SCIENTIFIC = re.compile(r"^\d(\.\d+)?E\+\d+$")
+# How spreadsheets are told to leave digits alone: ="00123" and '00123.
+_FORCED_TEXT = re.compile(r"^(?:=\"(.*)\"|['‘’](.*))$")
 
 
 @dataclass(frozen=True)
@@ -23,18 +26,14 @@ class Code(Kind):
     name: ClassVar[str] = N_("编号")
 
     def parse(self, text: str) -> str:
-        """Return the code half-width and in upper case.
+        """Return the code half-width, in upper case and with one sort of dash.
 
         Refuses a code that a spreadsheet has rounded (4.11E+14), and, where ``digits`` is set,
         anything but so many digits.
         """
-        value = plain(text).replace(" ", "").upper()
-        if match := _SPREADSHEET_FLOAT.match(value):
-            value = match[1]
-        if _SCIENTIFIC.match(value):
-            raise Refused(_("编号被表格软件改成了科学计数，末几位已丢失；请把该列设为文本后重填"))
+        value = written_code(text)
         if self.digits and not re.fullmatch(rf"[0-9]{{{self.digits}}}", value):
-            raise Refused(_("应为{digits}位数字").format(digits=self.digits))
+            raise Refused(self._miscounted(value))
         return value
 
     def at_once(self, texts: pa.Array) -> AtOnce:
@@ -46,3 +45,48 @@ class Code(Kind):
         return (
             _("{digits}位数字").format(digits=self.digits) if self.digits else _("编号，文字或数字")
         )
+
+    def _miscounted(self, value: str) -> str:
+        if re.fullmatch(r"[0-9]+", value) and len(value) < self.digits:
+            return _("应为{digits}位数字，这里只有{n}位；若是丢了前面的0，应为{whole}").format(
+                digits=self.digits, n=len(value), whole=value.zfill(self.digits)
+            )
+        return _("应为{digits}位数字").format(digits=self.digits)
+
+
+def written_code(text: str) -> str:
+    """Return a code as it is stored; raise ``Refused`` for one that a spreadsheet has rounded."""
+    value = plain(said(text)).replace(" ", "").upper()
+    if match := _FORCED_TEXT.match(value):
+        value = match[1] or match[2] or ""
+    value = _SPREADSHEET_FLOAT.sub(r"\1", DASHES.sub("-", value))
+    if _SCIENTIFIC.match(value):
+        raise Refused(_("编号被表格软件改成了科学计数，末几位已丢失；请把该列设为文本后重填"))
+    if not value:
+        raise Refused(_("编号里没有文字或数字"))
+    return value
+
+
+EXAMPLES = (
+    Examples(
+        Code(),
+        accepts=(
+            ("JF2025-001", "JF2025-001"),
+            ("ｊｆ２０２５—００１", "JF2025-001"),
+            ("000123", "000123"),
+            ('="000123"', "000123"),
+            ("17.0", "17"),
+        ),
+        refuses=("4.11E+14", "#N/A"),
+    ),
+    Examples(
+        Code(digits=15),
+        accepts=(
+            ("411101001001005", "411101001001005"),
+            ("411101001001005.0", "411101001001005"),
+            ("011101001001005", "011101001001005"),
+        ),
+        refuses=("11101001001005", "4111010010010055", "4.11101E+14"),
+        note=N_("网格编码"),
+    ),
+)

@@ -6,14 +6,32 @@ from typing import ClassVar, Literal
 
 import pyarrow as pa
 
+from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce, lists
-from gridlens.kinds.base import Kind, plain
+from gridlens.kinds.base import Kind, plain, said
+from gridlens.kinds.code import written_code
+from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
 Roster = Literal["grid", "deputy", "indicator"]
 TITLES: dict[Roster, str] = {"grid": N_("网格"), "deputy": N_("代表"), "indicator": N_("指标")}
+_CODE = re.compile(r"\d+\.0+|\d(\.\d+)?[eE]\+\d+|[='‘’].*")
 _SPACED_NAME = re.compile(r"(?<!\S)(\S) (\S)(?!\S)")
-_LISTED = re.compile(r"[、,，;；/|]+")
+_LISTED = re.compile(r"(?:\([^()]*\)|[^、,;/|])+")
+_BEFORE_BRACKET = re.compile(r"\s+(?=\()")
+_INSIDE_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|\(\d{1,2}\))(?=[^\d.)])")
+_ROLE = (
+    r"(?:常务)?副?(?:组长|站长|主任|书记|队长|团长|主席)|召集人|组员|成员|委员|牵头|主持|带队"
+    r"|[省市县区乡镇街道]{0,2}级?(?:人大)?代表"
+)
+# A role says how somebody took part; anything else in brackets may say that they did not.
+_ROLE_AFTER = re.compile(rf"(?<=.)\((?:{_ROLE})\)$")
+_ROLE_BEFORE = re.compile(rf"^(?:{_ROLE}):(?=.)")
+_AND_OTHERS = re.compile(
+    r"等(?:\s*(?:\d+|[一二两三四五六七八九十]+)\s*[余多]?\s*[人名位]?(?:(?:人大)?代表)?|[人名位]|代表)$"
+    r"|(?<=..)等$|^(?:全体|各位|所有|部分|有关|相关)"
+)
 
 
 @dataclass(frozen=True)
@@ -33,16 +51,19 @@ class Reference(Kind):
         return "array<string>" if self.several else "string"
 
     def parse(self, text: str) -> str | list[str]:
-        """Return the name, or the names in order without repeats (张 三 is one name)."""
-        value = plain(text)
+        """Return the name, or the names in order without repeats (张 三 is one name).
+
+        Refuses a code that a spreadsheet has rounded, and 张三等3人, which leaves people out.
+        """
+        value = plain(said(text))
         if not self.several:
-            return value
-        names = (
-            name
-            for part in _LISTED.split(value)
-            for name in _SPACED_NAME.sub(r"\1\2", part.strip()).split()
-        )
-        return list(dict.fromkeys(names))
+            return _entry(value)
+        names = [
+            _person(name)
+            for part in _LISTED.findall(_BEFORE_BRACKET.sub("", value))
+            for name in _parted(part)
+        ]
+        return list(dict.fromkeys(name for name in names if name))
 
     def at_once(self, texts: pa.Array) -> AtOnce | None:
         """Return the lists of names that stand between 、 as they are, none of them twice."""
@@ -54,3 +75,46 @@ class Reference(Kind):
         if self.several:
             return _("{roster}名册中的姓名或编码，多人用顿号隔开").format(roster=roster)
         return _("{roster}名册中的名称或编码").format(roster=roster)
+
+
+def _parted(part: str) -> list[str]:
+    """Return the names between spaces; those inside brackets part nothing."""
+    part = _INSIDE_BRACKETS.sub(lambda inside: inside[0].replace(" ", ""), part.strip())
+    return _SPACED_NAME.sub(r"\1\2", part).split()
+
+
+def _person(name: str) -> str:
+    """Return a name without its number in a list and without a role."""
+    name = _ROLE_BEFORE.sub("", _ROLE_AFTER.sub("", _NUMBERING.sub("", name)))
+    if _AND_OTHERS.search(name):
+        raise Refused(_("“{name}”没有写全，请列出每个人的姓名，用顿号隔开").format(name=name))
+    return _entry(name)
+
+
+def _entry(name: str) -> str:
+    """Return a name as it is, and digits that a spreadsheet has changed as the code they were."""
+    return written_code(name) if _CODE.fullmatch(name) else name
+
+
+EXAMPLES = (
+    Examples(
+        Reference(to="grid"),
+        accepts=(("红旗一网格", "红旗一网格"), ("411101001001005.0", "411101001001005")),
+        refuses=("4.11101E+14",),
+        note=N_("网格；名册里有的才收，见下文“怎样找到网格和代表”"),
+    ),
+    Examples(
+        Reference(to="deputy", several=True),
+        accepts=(
+            ("张某", ["张某"]),
+            ("张某、李某", ["张某", "李某"]),
+            ("张某，李某；王某", ["张某", "李某", "王某"]),
+            ("张某/李某 王某", ["张某", "李某", "王某"]),
+            ("张 某\n李小某", ["张某", "李小某"]),
+            ("张某（组长）、李某", ["张某", "李某"]),
+            ("1.张某 2.李某", ["张某", "李某"]),
+        ),
+        refuses=("张某等3人", "全体代表"),
+        note=N_("代表；名册里有的才收，见下文“怎样找到网格和代表”"),
+    ),
+)

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gridlens.errors import GridLensError, Refused
-from gridlens.kinds.base import Kind, plain
+from gridlens.kinds.base import DASHES, Kind, plain
+from gridlens.kinds.example import Examples
 from gridlens.period import parse_period
 from gridlens.translation import N_, _
 
 _KEY = re.compile(r"^\d{4}([HQ]\d)?$")
+_MONTHS = re.compile(r"^(?P<year>\d{4})年(?P<first>\d{1,2})月?(?:-|至|~)(?P<last>\d{1,2})月$")
+_PARTS = {(1, 12): "", (1, 6): "H1", (7, 12): "H2"} | {
+    (3 * q - 2, 3 * q): f"Q{q}" for q in (1, 2, 3, 4)
+}
 _WRITTEN = re.compile(
     r"^(?P<year>\d{4})年?(?:度|全年)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?)?$"
 )
@@ -26,13 +31,15 @@ class PeriodName(Kind):
 
     def parse(self, text: str) -> str:
         """Return the period's key; refuse what is no year, half-year or quarter."""
-        value = plain(text).replace(" ", "").upper()
+        value = DASHES.sub("-", plain(text).replace(" ", "").upper()).removesuffix(".0")
         if match := _WRITTEN.match(value):
             value = match["year"]
             if match["half"]:
                 value += "H1" if match["half"] == "上" else "H2"
             if match["quarter"]:
                 value += f"Q{('一二三四1234'.index(match['quarter'])) % 4 + 1}"
+        elif (match := _MONTHS.match(value)) and (months := _months(match)) in _PARTS:
+            value = match["year"] + _PARTS[months]
         refused = Refused(_("应为年度、半年或季度，如 2025、2025年上半年、2025Q2"))
         try:
             key = parse_period(value).key
@@ -45,3 +52,23 @@ class PeriodName(Kind):
     def expects(self) -> str:
         """Say what to write."""
         return _("年度、半年或季度，如 2025、2025年二季度")
+
+
+def _months(match: "re.Match[str]") -> tuple[int, int]:
+    return int(match["first"]), int(match["last"])
+
+
+EXAMPLES = (
+    Examples(
+        PeriodName(),
+        accepts=(
+            ("2025", "2025"),
+            ("2025年度", "2025"),
+            ("2025年上半年", "2025H1"),
+            ("2025年1-6月", "2025H1"),
+            ("2025年第二季度", "2025Q2"),
+            ("2025Q3", "2025Q3"),
+        ),
+        refuses=("今年", "2025年5月", "2025年2-6月", "25年"),
+    ),
+)

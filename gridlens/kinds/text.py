@@ -8,22 +8,33 @@ import pyarrow as pa
 
 from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce, words
-from gridlens.kinds.base import Kind, tidy
+from gridlens.kinds.base import Kind, said, tidy
+from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
 LONGEST = 4000
-_SEPARATORS = re.compile(r"[、,，;；\n\r|]+")
+# What stands in brackets or title marks is never parted: 《信访、调解条例》 is one.
+_PARTS = re.compile(r"(?:《[^《》]*》|（[^（）]*）|\([^()]*\)|[^、,，;；\n\r|])+")
+# Letters and digits only: the marks of a Chinese sentence are full-width by right.
+_HALF_WIDTH = {
+    code + 0xFEE0: code
+    for first, last in ("09", "AZ", "az")
+    for code in range(ord(first), ord(last) + 1)
+}
 
 
 @dataclass(frozen=True)
 class Text(Kind):
-    """Words as the clerk wrote them, without surplus white space."""
+    """Words as the clerk wrote them, without surplus white space; letters and digits half-width.
+
+    So a telephone number is found, and masked, however it was typed.
+    """
 
     name: ClassVar[str] = N_("文字")
 
     def parse(self, text: str) -> str:
-        """Return the text; refuse one longer than a cell of a ledger can sensibly be."""
-        value = tidy(text)
+        """Return the text; refuse a formula's error, and what is too long for a ledger's cell."""
+        value = tidy(said(text)).translate(_HALF_WIDTH)
         if len(value) > LONGEST:
             raise Refused(_("文字过长（{n}字），最多{most}字").format(n=len(value), most=LONGEST))
         return value
@@ -45,10 +56,30 @@ class Several(Kind):
     name: ClassVar[str] = N_("多项文字")
 
     def parse(self, text: str) -> list[str]:
-        """Return the names; the marks 《》 around a title are kept as written."""
-        parts = (tidy(part) for part in _SEPARATORS.split(text))
+        """Return the names; the marks 《》 around a title are kept, and so is all inside them."""
+        parts = (tidy(part).translate(_HALF_WIDTH) for part in _PARTS.findall(said(text)))
         return list(dict.fromkeys(part for part in parts if part))
 
     def expects(self) -> str:
         """Say what to write."""
         return _("一项或多项，用顿号隔开")
+
+
+EXAMPLES = (
+    Examples(
+        Text(),
+        accepts=(
+            ("  楼上漏水，\n协商未果。", "楼上漏水， 协商未果。"),
+            ("１３８００００１２３４", "13800001234"),
+        ),
+        refuses=("#REF!",),
+    ),
+    Examples(
+        Several(),
+        accepts=(
+            ("《代表法》、《监督法》", ["《代表法》", "《监督法》"]),
+            ("《信访、调解条例》；《代表法》", ["《信访、调解条例》", "《代表法》"]),
+        ),
+        refuses=("#N/A",),
+    ),
+)

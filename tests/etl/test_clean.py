@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.ledgers import ledgers
-from tests.etl.office import put_text, query, reasons
+from tests.etl.office import DEPUTIES, put_text, query, reasons
 
 HEADER = "编号,受理日期,网格,纠纷类别,当事人,代表,状态,办结日期,办理期限\n"
 
@@ -76,6 +76,64 @@ def test_placeholders_are_empty_cells(known: Path) -> None:
     assert query(known, "SELECT grid, category, parties, deputies FROM dispute") == [
         (None, None, None, None)
     ]
+
+
+def test_what_spreadsheets_and_input_methods_do_to_texts_is_undone(known: Path) -> None:
+    put_text(
+        known,
+        "矛盾纠纷.csv",
+        "编号,受理日期,网格,纠纷类别,当事人,联系电话,代表\n"
+        "ＪＦ－１,２０２５．４．３,\u3000红旗\u00a0一网格,邻里\u200b纠纷,赵\u200b甲,１３８００００１２３４,"
+        '"张某（组长）\n李某"\n'
+        '="000123",2025-04-03,411101001001002.0,物 业,"钱\t乙",—,李某与张某\n',
+    )
+    assert query(
+        known,
+        "SELECT key, received, grid, category, parties, phone, deputies"
+        " FROM dispute ORDER BY source_row",
+    ) == [
+        (
+            *("JF-1", dt.date(2025, 4, 3), "411101001001001", "邻里", "赵甲", "13800001234"),
+            ["D001", "D002"],
+        ),
+        (
+            *("000123", dt.date(2025, 4, 3), "411101001001002", "物业管理", "钱 乙", None),
+            ["D002", "D001"],
+        ),
+    ]
+
+
+def test_people_who_are_named_together_count_each_also_where_their_roster_comes_later(
+    store: Path,
+) -> None:
+    put_text(store, "矛盾纠纷.csv", HEADER + "JF-1,2025-04-03,,,赵甲,张某和李某、丁某,,,\n")
+    assert query(store, "SELECT deputies FROM dispute") == [(["张某和李某", "丁某"],)]
+    put_text(store, "代表名册.csv", DEPUTIES)
+    assert query(store, "SELECT deputies FROM dispute") == [(["D001", "D002", "丁某"],)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found", "reason"),
+    [
+        ("约20", None, "是约数或范围，请写确切的数，如 20"),
+        ("3户", None, "单位是“户”，本列要填多少人，请核对"),
+        ("#REF!", None, "不是数字，请只写数字，如 12"),
+        ("二十", 20, None),
+        ("12人次", 12, None),
+        ('"1,200"', 1200, None),
+        ("１２", 12, None),
+        ("无", None, None),
+    ],
+)
+def test_counts_are_read_or_refused_in_words(
+    known: Path, cell: str, found: int | None, reason: str | None
+) -> None:
+    sheet = put_text(
+        known, "会议活动.csv", f"活动日期,活动类型,主题,群众人数\n2025-04-03,议政会,供暖,{cell}\n"
+    )
+    assert [problem.reason for problem in sheet.problems] == ([reason] if reason else [])
+    if not reason:
+        assert query(known, "SELECT residents FROM session") == [(found,)]
 
 
 def test_totals_notes_and_prepared_rows_are_skipped_and_said(known: Path) -> None:

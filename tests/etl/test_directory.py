@@ -1,9 +1,24 @@
 """Finding grids and deputies by code, name or alias."""
 
+import contextlib
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.directory import Directory
 from gridlens.errors import Refused
+
+
+def grid(code: str, name: str, community: str | None = None, *aliases: str) -> dict[str, Any]:
+    return {"code": code, "name": name, "community": community, "aliases": list(aliases) or None}
+
+
+def grids(*rows: dict[str, Any]) -> Directory:
+    known = Directory()
+    known.add("grid", rows)
+    return known
 
 
 @pytest.fixture
@@ -12,8 +27,8 @@ def directory() -> Directory:
     known.add(
         "grid",
         [
-            {"code": "411101001001001", "name": "红旗一网格", "aliases": ["红旗1"]},
-            {"code": "411101001001002", "name": "红旗二网格", "aliases": None},
+            grid("411101001001001", "红旗一网格", "红旗社区", "红旗1"),
+            grid("411101001001002", "红旗二网格", "红旗社区"),
         ],
     )
     known.add(
@@ -59,3 +74,117 @@ def test_a_later_entry_with_the_same_code_replaces_the_earlier(directory: Direct
 
 def test_a_roster_that_is_not_there_is_known_to_be_missing() -> None:
     assert not Directory().has("grid")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("红旗2网格", "红旗２网格", "红旗二", "红旗2", "红旗02", "红旗第二网格", "红旗第2网格"),
+        *(
+            "红旗社区第二网格",
+            "红旗社区2网格",
+            "红旗社区红旗二网格",
+            "红旗社区网格2",
+            "红旗2号网格",
+        ),
+    ],
+)
+def test_a_numbered_grid_is_found_however_its_number_is_written(
+    directory: Directory, written: str
+) -> None:
+    assert directory.find("grid", written) == "411101001001002"
+
+
+@pytest.mark.parametrize(
+    "written", ["红旗社区", "红旗", "红旗三网格", "中山2网格", "二", "红旗二号院"]
+)
+def test_what_may_be_something_else_is_not_taken_for_a_grid(
+    directory: Directory, written: str
+) -> None:
+    with pytest.raises(Refused, match="网格名册中没有"):
+        directory.find("grid", written)
+
+
+def test_grids_numbered_alike_are_told_apart_by_their_community() -> None:
+    known = grids(
+        grid("411101001001001", "第一网格", "红旗社区"),
+        grid("411101001002001", "第一网格", "中山社区"),
+    )
+    assert known.find("grid", "中山社区第一网格") == "411101001002001"
+    assert known.find("grid", "中山1") == "411101001002001"
+    for written in ("第一网格", "1网格"):
+        with pytest.raises(Refused, match="请改填编码：411101001001001、411101001002001"):
+            known.find("grid", written)
+
+
+def test_the_number_of_a_community_is_not_that_of_a_grid() -> None:
+    known = grids(
+        grid("411101001001001", "第2网格", "建国路5社区"),
+        grid("411101001002001", "建国路52网格", "东风社区"),
+    )
+    assert known.find("grid", "建国路5社区第二网格") == "411101001001001"
+    assert known.find("grid", "建国路52") == "411101001002001"
+
+
+def test_two_grids_that_one_writing_may_mean_are_both_named() -> None:
+    known = grids(
+        grid("411101001001001", "红旗一网格", "红旗社区"),
+        grid("411101001001009", "红旗01网格", "红旗社区"),
+    )
+    assert known.find("grid", "红旗01网格") == "411101001001009"
+    with pytest.raises(Refused, match="有2个网格叫“红旗1网格”，请改填编码"):
+        known.find("grid", "红旗1网格")
+
+
+def test_a_code_that_lost_its_leading_zeros_is_not_taken_but_named() -> None:
+    known = grids(grid("011101001001001", "红旗一网格"))
+    with pytest.raises(Refused, match="您是不是要找：011101001001001？"):
+        known.find("grid", "11101001001001")
+
+
+@pytest.mark.parametrize(
+    ("names", "codes"),
+    [
+        (["张某代表"], ["D001"]),
+        (["张某同志", "李某（D007）"], ["D001", "D007"]),
+        (["张某和李某(D002)"], ["D001", "D002"]),
+        (["张某与D002及D007"], ["D001", "D002", "D007"]),
+    ],
+)
+def test_people_are_found_with_their_title_their_code_and_joined(
+    directory: Directory, names: list[str], codes: list[str]
+) -> None:
+    assert directory.find_all("deputy", names) == codes
+
+
+def test_a_name_with_a_joining_word_inside_is_one_name(directory: Directory) -> None:
+    directory.add("deputy", [{"code": "D010", "name": "张和平"}])
+    assert directory.find_all("deputy", ["张和平"]) == ["D010"]
+    with pytest.raises(Refused, match="代表名册中没有“李和平”，您是不是要找：张和平"):
+        directory.find_all("deputy", ["李和平"])
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("张某（请假）", "“张某（请假）”括号里的字看不出意思，请只写名册中的名称或编码"),
+        ("张某（D002）", "“张某（D002）”括号里的字看不出意思"),
+        ("张某和丁大", "代表名册中没有“张某和丁大”"),
+        ("李某代表", "有2个代表叫“李某代表”，请改填编码：D002、D007"),
+    ],
+)
+def test_what_is_not_sure_is_refused(directory: Directory, name: str, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        directory.find_all("deputy", [name])
+
+
+def test_an_alias_that_the_office_recorded_is_found(directory: Directory) -> None:
+    directory.also("deputy", {"老张": "D001"})
+    assert directory.find("deputy", "老张") == "D001"
+
+
+@given(st.text())
+def test_any_name_is_found_or_refused(name: str) -> None:
+    known = grids(grid("411101001001001", "红旗一网格", "红旗社区"))
+    with contextlib.suppress(Refused):
+        assert known.find("grid", name) == "411101001001001"

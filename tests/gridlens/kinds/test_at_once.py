@@ -12,9 +12,13 @@ KINDS = [Text(), Code(), Code(digits=15), Reference(to="deputy", several=True)]
 NEARLY_PLAIN = st.text(
     alphabet="09AZaz年张三〇、，。；-—/.+eE %Ａ１①\u3000\u200b\u00a0 \n😀㐀", max_size=14
 )
-LISTED = st.lists(st.sampled_from(["张一丰", "李某某", "D0001", "", " ", "欧阳"])).map("、".join)
+LISTED = st.lists(
+    st.sampled_from(["张一丰", "李某某", "D0001", "", " ", "欧阳", "张一丰等3人", "全体代表"])
+).map("、".join)
 PLAIN = st.text(alphabet="0189ABXZ天地玄黄宇宙洪荒-", min_size=1, max_size=15)
-NOTHING = st.sampled_from(["无", "暂无", "空", "没有", "N/A", "n/a", "——", "-", "无内容", "未填写"])
+NOTHING = st.sampled_from(
+    ["无", "暂无", "空", "没有", "N/A", "n/a", "——", "-", "无内容", "未填写", "#DIV/0!"]
+)
 TEXTS = st.one_of(st.text(), NEARLY_PLAIN, LISTED, PLAIN, NOTHING)
 
 

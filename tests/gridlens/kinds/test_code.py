@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gridlens.errors import Refused
 from gridlens.kinds import Code
-from tests.gridlens.kinds.anything import TEXTS, value_or_none
+from tests.gridlens.kinds.anything import TEXTS, full_width, value_or_none
 
 GRID = Code(digits=15)
 
@@ -22,6 +22,10 @@ GRID = Code(digits=15)
         ("17.0", "17"),
         ("1.5", "1.5"),
         ("红旗2025-1", "红旗2025-1"),
+        ("JF2025—001", "JF2025-001"),
+        ("JF\n2025-001", "JF2025-001"),
+        ('="000123"', "000123"),
+        ("'000123", "000123"),
     ],
 )
 def test_a_code_is_kept_as_text(text: str, value: str):
@@ -47,6 +51,17 @@ def test_anything_but_fifteen_digits_is_refused(text: str):
         GRID.parse(text)
 
 
+def test_a_code_that_lost_its_leading_zeros_is_told_what_it_was():
+    with pytest.raises(Refused, match="这里只有14位；若是丢了前面的0，应为011101001001005"):
+        GRID.parse("11101001001005")
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "########"])
+def test_a_failed_formula_is_no_code(text: str):
+    with pytest.raises(Refused, match="是公式出错的标记"):
+        Code().parse(text)
+
+
 def test_it_says_what_to_write():
     assert GRID.expects() == "15位数字"
     assert Code().expects() == "编号，文字或数字"
@@ -62,3 +77,8 @@ def test_any_text_is_a_code_or_refused(text: str):
     value = value_or_none(Code(), text)
     assert value is None or (value and value == value.strip())
     value_or_none(GRID, text)
+
+
+@given(TEXTS)
+def test_full_width_and_half_width_give_one_code(text: str):
+    assert value_or_none(Code(), full_width(text)) == value_or_none(Code(), text)

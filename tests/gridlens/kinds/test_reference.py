@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 
+from gridlens.errors import Refused
 from gridlens.kinds import Reference
-from tests.gridlens.kinds.anything import TEXTS
+from tests.gridlens.kinds.anything import TEXTS, full_width, value_or_none
 
 GRID = Reference(to="grid")
 DEPUTIES = Reference(to="deputy", several=True)
@@ -27,11 +28,39 @@ def test_one_name_is_kept():
         ("张\u3000某、李小某", ["张某", "李小某"]),
         ("张 某 李 某", ["张某", "李某"]),
         ("D001、Ｄ００２", ["D001", "D002"]),
+        ("张某（组长）、李某（副组长）", ["张某", "李某"]),
+        ("张某 （召集人，组长）", ["张某(召集人,组长)"]),
+        ("组长：张某；组员：李某、王某", ["张某", "李某", "王某"]),
+        ("张某（市人大代表）", ["张某"]),
+        ("张某（D001）", ["张某(D001)"]),
+        ("张某（请假）", ["张某(请假)"]),
+        ("1.张某 2.李某", ["张某", "李某"]),
+        ("（1）张某、（2）李某", ["张某", "李某"]),
+        ("张某和李某", ["张某和李某"]),
         ("、", []),
     ],
 )
 def test_several_names_are_told_apart(text: str, names: list[str]):
     assert DEPUTIES.parse(text) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["张某等3人", "张某、李某等三名代表", "张小某等", "张某等人", "全体代表", "各位代表"]
+)
+def test_people_left_out_are_asked_for(text: str):
+    with pytest.raises(Refused, match="没有写全，请列出每个人的姓名"):
+        DEPUTIES.parse(text)
+
+
+def test_a_name_that_ends_like_others_is_a_name():
+    assert DEPUTIES.parse("王等") == ["王等"]
+
+
+def test_digits_that_a_spreadsheet_changed_are_the_code_they_were():
+    assert GRID.parse("411101001001005.0") == "411101001001005"
+    assert GRID.parse('="411101001001005"') == "411101001001005"
+    with pytest.raises(Refused, match="科学计数"):
+        GRID.parse("4.11101E+14")
 
 
 def test_how_they_are_stored():
@@ -46,7 +75,13 @@ def test_they_say_what_to_write():
 
 @given(TEXTS)
 def test_any_text_gives_names_without_repeats(text: str):
-    names = DEPUTIES.parse(text)
+    names = value_or_none(DEPUTIES, text) or []
     assert len(set(names)) == len(names)
     assert all(name and name == name.strip() for name in names)
-    assert isinstance(GRID.parse(text), str)
+    assert isinstance(value_or_none(GRID, text), str | None)
+
+
+@given(TEXTS)
+def test_full_width_and_half_width_give_one_name(text: str):
+    assert value_or_none(GRID, full_width(text)) == value_or_none(GRID, text)
+    assert value_or_none(DEPUTIES, full_width(text)) == value_or_none(DEPUTIES, text)
