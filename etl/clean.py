@@ -53,8 +53,7 @@ class Batch:
         place = self.matched.columns.get(column)
         if place is None:
             return self.matched.ledger.column(column).title
-        text = self.matched.sheet.cells.column(place)[self.matched.header - 1].as_py()
-        return " ".join(text.split())
+        return self.matched.text(place)
 
     def found(self, column: str, row: int) -> str | None:
         """Return the cell of a column as it was written."""

@@ -112,11 +112,11 @@ def _written(matched: Matched, rows: Sequence[int]) -> dict[int, str]:
     ours = {folded(header) for header in forms.ADDED}
     wanted = matched.sheet.cells.take(pa.array([row - 1 for row in rows], pa.int64()))
     written: dict[str, list[str]] = {}
-    for place, text in enumerate(matched.sheet.row(matched.header)):
-        if folded(text or "") in ours or is_joined(matched.sheet, place):
+    for place in range(matched.sheet.cells.num_columns):
+        name = matched.text(place)
+        if folded(name) in ours or is_joined(matched.sheet, place):
             continue
         texts = [cell or "" for cell in wanted.column(place).to_pylist()]
-        name = " ".join((text or "").split())
         if name and name not in written:
             written[name] = texts
         elif any(cell.strip() for cell in texts):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.match import HEADER_WITHIN, Matched, match
+from etl.header import HEADER_WITHIN
+from etl.match import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
 from etl.who import user

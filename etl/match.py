@@ -5,9 +5,11 @@ The names of sheet and file decide between ledgers that the headers leave close 
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from etl.header import Header, Writing, headers, says_nothing, writings
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet, blank
 from gridlens import forms
@@ -16,11 +18,11 @@ from gridlens.mapping import Mapping
 from gridlens.schema import Column, Ledger, folded
 from gridlens.translation import _
 
-HEADER_WITHIN = 20
 _LEAST_HEADERS = 2
 _SHEET_NAMED, _FILE_NAMED = 1.5, 1.0
 _MISSING_REQUIRED = 0.5
 _CLOSE = 0.25
+_SHORT = 2
 _LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
 
 
@@ -28,8 +30,9 @@ _LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.A
 class Matched:
     """A sheet whose ledger is known: ``columns`` gives each canonical column its place.
 
-    ``header`` is the row number of the header row; ``notices`` are headers left out; ``mapping``
-    is the one by which a clerk has matched the layout, if any.
+    ``header`` is the row number of the last header row, and ``texts`` has the header of every
+    column where there are several such rows; ``notices`` are headers left out; ``mapping`` is the
+    one by which a clerk has matched the layout, if any.
     """
 
     sheet: Sheet
@@ -38,30 +41,45 @@ class Matched:
     columns: dict[str, int]
     notices: list[Problem] = field(default_factory=list)
     mapping: Mapping | None = None
+    texts: tuple[str, ...] = ()
+
+    def text(self, place: int) -> str:
+        """Return the header of a column as the clerk wrote it, in one line."""
+        if self.texts:
+            return self.texts[place]
+        return _shown(self.sheet.cells.column(place)[self.header - 1].as_py())
 
 
 @dataclass(frozen=True)
 class _Fit:
-    """How well a row of a sheet would do as the header row of a ledger."""
+    """How well rows of a sheet would do as the header of a ledger.
+
+    ``places`` has the column, its place, and the text by which the ledger knows it.
+    """
 
     ledger: Ledger
-    header: int
-    places: tuple[tuple[str, int], ...]
+    header: Header | None
+    places: tuple[tuple[str, int, str], ...]
     score: float
 
     @property
+    def names(self) -> set[str]:
+        """The canonical columns that have a place."""
+        return {name for name, _place, _text in self.places}
+
+    @property
     def missing(self) -> list[Column]:
-        present = {name for name, _place in self.places}
-        return [c for c in self.ledger.columns if c.required and c.name not in present]
+        """The required columns that have none."""
+        return [c for c in self.ledger.columns if c.required and c.name not in self.names]
 
 
 def match(sheet: Sheet) -> Matched | SheetResult:
     """Recognise a sheet, or say in words why it cannot be."""
-    rows = [sheet.row(number) for number in range(1, min(HEADER_WITHIN, sheet.cells.num_rows) + 1)]
-    fits = sorted((_best(ledger, rows, sheet) for ledger in ledgers().values()), key=_rank)
+    candidates = [(one, [list(writings(path)) for path in one.paths]) for one in headers(sheet)]
+    fits = sorted((_best(ledger, candidates, sheet) for ledger in ledgers().values()), key=_rank)
     best, second = fits[0], fits[1]
-    if len({name for name, _place in best.places}) < _LEAST_HEADERS:
-        return _unrecognised(sheet, rows, best)
+    if best.header is None or len(best.names) < _LEAST_HEADERS:
+        return _unrecognised(sheet, [one for one, _writings in candidates], best)
     if best.score - second.score < _CLOSE:
         close = [fit.ledger.title for fit in fits if best.score - fit.score < _CLOSE]
         return _refused(
@@ -77,10 +95,10 @@ def match(sheet: Sheet) -> Matched | SheetResult:
         return _refused(
             sheet,
             best.ledger,
-            best.header,
+            best.header.last,
             _("《{title}》缺少必需的列：{columns}。").format(title=best.ledger.title, columns=said),
         )
-    return _chosen(sheet, best, rows[best.header - 1])
+    return _chosen(sheet, best, best.header)
 
 
 @cache
@@ -103,20 +121,45 @@ def _headers(column: Column) -> tuple[str, ...]:
     return (column.title, *column.headers)
 
 
-def _best(ledger: Ledger, rows: list[list[str | None]], sheet: Sheet) -> _Fit:
-    """Return the fit of the row that says most for this ledger; the first of equals."""
-    accepted, weights = _accepted()[ledger.key], _weights()
+def _best(
+    ledger: Ledger, candidates: Sequence[tuple[Header, list[list[Writing]]]], sheet: Sheet
+) -> _Fit:
+    """Return the fit of the rows that say most for this ledger; the first of equals."""
+    weights = _weights()
     named = _named(ledger, sheet)
-    best = _Fit(ledger, 1, (), named)
-    for number, row in enumerate(rows, start=1):
-        texts = [folded(text or "") for text in row]
-        places = tuple((accepted[t], place) for place, t in enumerate(texts) if t in accepted)
-        weight = sum(weights[t] for t in {t for t in texts if t in accepted})
-        fit = _Fit(ledger, number, places, named + weight)
-        fit = _Fit(ledger, number, places, fit.score - _MISSING_REQUIRED * len(fit.missing))
-        if places and (not best.places or fit.score > best.score):
+    best = _Fit(ledger, None, (), named)
+    for header, columns in candidates:
+        known = ((_known(ledger, column), place) for place, column in enumerate(columns))
+        places = tuple((found[0], place, found[1]) for found, place in known if found)
+        weight = sum(weights[text] for text in {text for _name, _place, text in places})
+        fit = _Fit(ledger, header, places, named + weight)
+        fit = replace(fit, score=fit.score - _MISSING_REQUIRED * len(fit.missing))
+        if places and (best.header is None or fit.score > best.score):
             best = fit
     return best
+
+
+def _known(ledger: Ledger, column: list[Writing]) -> tuple[str, str] | None:
+    """Return the canonical column that a header stands for, and the text that told it."""
+    accepted = _accepted()[ledger.key]
+    for writing in column:
+        name = accepted.get(writing.text)
+        if name and not (writing.alone and _could_be_another(ledger, name, writing)):
+            return name, writing.text
+    return None
+
+
+def _could_be_another(ledger: Ledger, name: str, writing: Writing) -> bool:
+    """Tell whether a header under another, taken alone, may be short for some other column.
+
+    日期 under 反馈 is not the date of the record, though 日期 by itself would be.
+    """
+    if len(writing.text) > _SHORT or says_nothing(writing.alone, _names(ledger)):
+        return False
+    return any(
+        other != name and text.endswith(writing.text)
+        for text, other in _accepted()[ledger.key].items()
+    )
 
 
 def _rank(fit: _Fit) -> tuple[bool, float, int]:
@@ -145,43 +188,42 @@ def _names(ledger: Ledger) -> tuple[str, ...]:
     return (ledger.title, ledger.key, *ledger.sheet_names)
 
 
-def _chosen(sheet: Sheet, fit: _Fit, header: list[str | None]) -> Matched | SheetResult:
+def _chosen(sheet: Sheet, fit: _Fit, header: Header) -> Matched | SheetResult:
     """Settle which header feeds which column, and note those that feed none."""
     columns: dict[str, int] = {}
+    texts = header.texts
     notices = []
-    for name in dict.fromkeys(name for name, _place in fit.places):
-        places = [place for other, place in fit.places if other == name]
+    for name in dict.fromkeys(name for name, _place, _text in fit.places):
+        places = [place for other, place, _text in fit.places if other == name]
         title = fit.ledger.column(name).title
-        exact = [place for place in places if folded(header[place] or "") == folded(title)]
+        exact = [p for other, p, text in fit.places if other == name and text == folded(title)]
         if len(places) > 1 and len(exact) != 1:
-            doubled = "、".join(_shown(header[place]) for place in places)
+            doubled = "、".join(texts[place] for place in places)
             reason = _("表头{headers}都是“{title}”，无法确定用哪一列；请只留一列。").format(
                 headers=doubled, title=title
             )
-            return _refused(sheet, fit.ledger, fit.header, reason)
+            return _refused(sheet, fit.ledger, header.last, reason)
         columns[name] = exact[0] if exact else places[0]
+        reason = _("与“{title}”列重复，未装载").format(title=title)
         notices += [
-            _left_out(fit, header[place], _("与“{title}”列重复，未装载").format(title=title))
+            Problem(header.last, texts[place], None, reason)
             for place in places
             if place != columns[name]
         ]
-    used = {place for _name, place in fit.places}
-    for place, text in enumerate(header):
-        if place in used or folded(text or "") in _LINE_NUMBERS:
+    used = {place for _name, place, _text in fit.places}
+    for place, text in enumerate(texts):
+        if place in used or folded(text) in _LINE_NUMBERS:
             continue
-        if _shown(text):
-            notices.append(_left_out(fit, text, _("此列未识别，未装载")))
-        elif _holds_anything(sheet, place, fit.header):
-            notices.append(_left_out(fit, "", _("第{n}列没有表头，未装载").format(n=place + 1)))
-    return Matched(sheet, fit.ledger, fit.header, columns, notices)
+        if text:
+            notices.append(Problem(header.last, text, None, _("此列未识别，未装载")))
+        elif _holds_anything(sheet, place, header.last):
+            reason = _("第{n}列没有表头，未装载").format(n=place + 1)
+            notices.append(Problem(header.last, "", None, reason))
+    return Matched(sheet, fit.ledger, header.last, columns, notices, texts=texts)
 
 
 def _holds_anything(sheet: Sheet, place: int, header: int) -> bool:
     return not blank(sheet.cells.column(place).slice(header)).all()
-
-
-def _left_out(fit: _Fit, header: str | None, reason: str) -> Problem:
-    return Problem(fit.header, _shown(header), None, reason)
 
 
 def _shown(header: str | None) -> str:
@@ -193,10 +235,13 @@ def _accepted_as(column: Column) -> str:
     return _("{title}（也可写作 {others}）").format(title=column.title, others=others)
 
 
-def _unrecognised(sheet: Sheet, rows: list[list[str | None]], best: _Fit) -> SheetResult:
+def _unrecognised(sheet: Sheet, candidates: list[Header], best: _Fit) -> SheetResult:
     """Say which headers were found, and what the nearest ledger would still need."""
-    fullest = max(rows, key=lambda row: sum(bool(_shown(text)) for text in row))
-    found = "、".join(_shown(text) for text in fullest if _shown(text))[:200]
+    rows: list[list[str]] = [
+        [text for text in one.texts if text] for one in candidates if one.first == one.last
+    ]
+    fullest = max(rows, key=len, default=[])
+    found = "、".join(fullest)[:200]
     reason = _("认不出这是哪种台账。找到的表头：{found}。").format(found=found)
     if best.score > 0:
         missing = "、".join(column.title for column in best.missing)

@@ -1,0 +1,162 @@
+"""Header rows as offices draw them: one to three rows, merged, in two languages, with remarks.
+
+A column's header is a path from the upper header to the lower: 办理情况, 办结日期.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.sheet import Sheet
+from gridlens.kinds.base import plain
+from gridlens.schema import folded
+
+HEADER_WITHIN = 20
+_DEEPEST = 3
+_MOST_HINTS = 2
+STEP = "›"
+_HINT = re.compile(r"[（(【\[].*[)）】\]]|必填|选填|可选|可不填|自动生成")
+_BRACKETED = re.compile(r"[（(【\[][^（）()【】\[\]]*[)）】\]]")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z.'’&\- ]*")
+_LISTED = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z .'’&/()\-]*")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_VAGUE = re.compile(r"情况|信息|内容|事项|环节|阶段|过程|部分|概况|一栏|栏")
+_GENERAL = re.compile(r"基本|主要|登记|台账|明细|一览表|汇总表|统计表|表")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Rows of a sheet that may be its header: their numbers, and the path of every column."""
+
+    first: int
+    last: int
+    paths: tuple[tuple[str, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Each column's header in one line; empty where there is none."""
+        return tuple(STEP.join(path) for path in self.paths)
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One way to understand a header: the text that a ledger may know.
+
+    ``alone`` is the upper header that it leaves aside, if any: then the text must say enough
+    without it.
+    """
+
+    text: str
+    alone: str = ""
+
+
+def headers(sheet: Sheet) -> list[Header]:
+    """Return all rows that may be the header: single rows first, then two and three together."""
+    last = min(HEADER_WITHIN + _DEEPEST - 1 + _MOST_HINTS, sheet.cells.num_rows)
+    rows = [[_shown(text) for text in sheet.row(number)] for number in range(1, last + 1)]
+    grid = _spread(sheet, rows)
+    found = []
+    for depth in range(1, _DEEPEST + 1):
+        for first in range(1, min(HEADER_WITHIN, len(rows) - depth + 1) + 1):
+            block = rows[first - 1 : first - 1 + depth]
+            if all(any(row) for row in block):
+                paths = _paths(grid[first - 1 : first - 1 + depth], block, sheet, first)
+                found.append(Header(first, _past_hints(rows, first + depth - 1), paths))
+    return found
+
+
+def writings(path: Sequence[str]) -> Iterator[Writing]:
+    """Yield how a column's header may be understood, the most telling first."""
+    steps = [step for text in path for step in text.split(STEP) if step.strip()]
+    whole = "".join(steps)
+    for text in _plainer(whole):
+        yield Writing(text)
+    if len(steps) < 2:
+        return
+    child, parents = steps[-1], steps[:-1]
+    for upper in (*reversed(parents), "".join(parents)):
+        for above in dict.fromkeys((_VAGUE.sub("", folded(upper)), folded(upper))):
+            for text in _plainer(child):
+                yield Writing(above + text)
+    for text in _plainer(child):
+        yield Writing(text, alone="".join(parents))
+
+
+def says_nothing(parent: str, names: Sequence[str]) -> bool:
+    """Tell whether an upper header only names the table or a part of it: 基本情况, 纠纷信息."""
+    rest = _GENERAL.sub("", _VAGUE.sub("", folded(parent)))
+    return not rest or any(rest in folded(name) or folded(name) in rest for name in names)
+
+
+def _plainer(text: str) -> list[str]:
+    """Return a header as written, and without brackets, numbering and the other language."""
+    tidy = _LISTED.sub("", plain(text)) or plain(text)
+    found = [text, tidy, _BRACKETED.sub("", tidy)]
+    if _CHINESE.search(tidy):
+        found += [_LATIN.sub("", one) for one in found[1:]]
+    return [one for one in dict.fromkeys(map(folded, found)) if one]
+
+
+def _shown(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _spread(sheet: Sheet, rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows with the text of merged cells in all the cells it covers."""
+    grid = [list(row) for row in rows]
+    for merge in sheet.merges or ():
+        if merge.first_row > len(rows):
+            continue
+        text = rows[merge.first_row - 1][merge.first_place : merge.first_place + 1]
+        for row in grid[merge.first_row - 1 : merge.last_row]:
+            end = min(merge.last_place + 1, len(row))
+            row[merge.first_place : end] = text * (end - merge.first_place)
+    return grid
+
+
+def _paths(
+    grid: list[list[str]], block: list[list[str]], sheet: Sheet, first: int
+) -> tuple[tuple[str, ...], ...]:
+    """Return the path of each column, an upper header without merges reaching to the right."""
+    filled: list[list[str]] = []
+    for depth, row in enumerate(grid):
+        below = grid[depth + 1 :]
+        merged = any(
+            m.first_row <= first + depth <= m.last_row and m.last_place > m.first_place
+            for m in sheet.merges or ()
+        )
+        lower = [any(line[place] for line in below) for place in range(len(row))]
+        filled.append(list(row) if merged or not below else _reaching(row, lower, filled))
+    columns = zip(*filled, strict=True)
+    return tuple(tuple(dict.fromkeys(filter(None, column))) for column in columns)
+
+
+def _reaching(row: list[str], lower: list[bool], above: list[list[str]]) -> list[str]:
+    """Fill an upper row to the right, over columns that have a lower header under it."""
+    reached, current = [], ""
+    for place, text in enumerate(row):
+        new_group = place and any(line[place] != line[place - 1] for line in above)
+        if text or new_group or not lower[place]:
+            current = text if lower[place] else ""
+        reached.append(text or current)
+    return reached
+
+
+def _past_hints(rows: list[list[str]], last: int) -> int:
+    """Return the last row of what stands right under a header and belongs to it; else its own.
+
+    Such are hints, （人） or 必填, and the header once more in another language.
+    """
+    header = rows[last - 1]
+    for row in rows[last : last + _MOST_HINTS]:
+        texts = [text for text in row if text]
+        hints = all(_HINT.fullmatch(text) for text in texts)
+        foreign = len(texts) > 1 and all(
+            not text or (above and _FOREIGN.fullmatch(text))
+            for text, above in zip(row, header, strict=True)
+        )
+        if not texts or not (hints or foreign):
+            break
+        last += 1
+    return last
