@@ -11,7 +11,7 @@ from typing import Any
 import ibis
 
 from gridlens.period import Period, month_of, quarter_of
-from gridlens.scope import Filters, Scope
+from gridlens.scope import Condition, Filters, How, Scope
 
 PART = {
     "question": ("int32", "INTEGER"),
@@ -24,6 +24,7 @@ PART = {
     "month": ("string", "VARCHAR"),
 }
 Bindings = dict[str, tuple[str, Any]]
+_WHERE, _PERSONAL = "where:", "personal"
 
 
 @ibis.udf.scalar.builtin(name="getvariable", signature=((str,), "date"))
@@ -79,7 +80,7 @@ def parts() -> ibis.Table:
 
 def about(filters: Filters) -> tuple[Any, ...]:
     """Return what a question is about apart from its time."""
-    return filters.grids, filters.deputy, filters.groups, filters.stations
+    return filters.grids, filters.deputy, filters.groups, filters.stations, filters.where
 
 
 def narrowed(scope: Scope, filters: Filters) -> frozenset[str]:
@@ -92,7 +93,9 @@ def narrowed(scope: Scope, filters: Filters) -> frozenset[str]:
         "groups": bool(filters.groups),
         "stations": bool(filters.stations),
     }
-    return frozenset(name for name, used in given.items() if used)
+    named = {name for name, used in given.items() if used}
+    named |= {variable(condition) for condition in filters.where}
+    return frozenset(named | ({_PERSONAL} if filters.where and scope.personal else set()))
 
 
 def bindings(scope: Scope, filters: Filters) -> Bindings:
@@ -108,7 +111,27 @@ def bindings(scope: Scope, filters: Filters) -> Bindings:
         "deputy": ("VARCHAR", filters.deputy),
         "groups": ("VARCHAR[]", list(filters.groups)),
         "stations": ("VARCHAR[]", list(filters.stations)),
+        **{variable(one): ("VARCHAR[]", list(one.values)) for one in filters.where},
     }
+
+
+def variable(condition: Condition) -> str:
+    """Return the list variable that holds what a condition names."""
+    return f"{_WHERE}{condition.how.value}:{condition.column}"
+
+
+def sees_personal(narrowed: frozenset[str]) -> bool:
+    """Tell whether the person asking may put conditions on personal columns."""
+    return _PERSONAL in narrowed
+
+
+def conditions(narrowed: frozenset[str]) -> list[tuple[str, How, str]]:
+    """Return the conditions among narrowing variables: variable, how, column."""
+    found = []
+    for name in sorted(name for name in narrowed if name.startswith(_WHERE)):
+        _where, how, column = name.split(":")
+        found.append((name, How(how), column))
+    return found
 
 
 def part_bindings(cut: Sequence[tuple[Filters, Sequence[Period]]]) -> Bindings:

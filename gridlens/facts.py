@@ -12,6 +12,7 @@ from ibis.common.deferred import Deferred
 
 from gridlens import asked, lifecycle
 from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.scope import How
 
 COLUMNS = {"groups": "group", "stations": "station"}
 
@@ -39,7 +40,33 @@ def _narrowed(ledger: Ledger, table: ibis.Table, narrowed: frozenset[str]) -> ib
     for variable, column in COLUMNS.items():
         if variable in narrowed and ledger.has(column):
             table = table.filter(asked.names(variable).contains(table[column]))
+    for variable, how, column in asked.conditions(narrowed):
+        if ledger.has(column):
+            assert not ledger.column(column).personal or asked.sees_personal(narrowed), column
+            table = table.filter(_meets(table[column], how, asked.names(variable)))
     return table
+
+
+def _meets(cell: Any, how: How, wanted: Any) -> Any:
+    """Return whether a column's cell meets what a condition names."""
+    if cell.type().is_array():
+        empty = ibis.literal([], type="array<string>")
+        cells = cell.fill_null(empty)
+        if how is How.HAS:
+            return _within(cells.join("、"), wanted)
+        return (cells.intersect(wanted).length() > 0) | (
+            (cells.length() == 0) & wanted.contains("")
+        )
+    if how is How.IS:
+        return wanted.contains(cell.cast("string").fill_null(""))
+    if how is How.HAS:
+        return _within(cell.cast("string").fill_null(""), wanted)
+    limit = wanted[0].cast("date" if cell.type().is_date() else "float64")
+    return cell >= limit if how is How.FROM else cell <= limit
+
+
+def _within(text: Any, wanted: Any) -> Any:
+    return text.lower().contains(wanted[0].lower())
 
 
 def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
@@ -47,6 +74,7 @@ def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
     without_grids = bool(narrowed & {"scope_grids", "grids"}) and not ledger.grid
     without_deputies = bool(narrowed & {"scope_deputy", "deputy"}) and not ledger.deputies
     lacking = any(v in narrowed and not ledger.has(column) for v, column in COLUMNS.items())
+    lacking |= any(not ledger.has(column) for _name, _how, column in asked.conditions(narrowed))
     return not (without_grids or without_deputies or lacking)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from ibis import _ as row
 
 from gridlens.facts import participants
-from gridlens.kinds import Choice
+from gridlens.kinds import Choice, Code
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, month_of, quarter_of
 from gridlens.schema import Ledger
@@ -38,6 +38,20 @@ IN_TIME = ("quarter", "month")
 _NOBODY = ibis.literal([None], type="array<string>")
 
 
+def groupable(name: str, ledger: Ledger) -> bool:
+    """Tell whether figures of a ledger may be asked by a name: a dimension, or a column of words.
+
+    Columns with personal data, long texts, numbers and dates make no groups.
+    """
+    if name in DIMENSIONS:
+        return True
+    if not ledger.has(name):
+        return False
+    column = ledger.column(name)
+    words = column.kind.storage in ("string", "array<string>") and not isinstance(column.kind, Code)
+    return words and not column.personal and not column.long
+
+
 def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Table:
     """Return the table with a column for each dimension asked that is not one of time.
 
@@ -61,6 +75,14 @@ def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Tab
     if "deputy" in by:
         people = participants(ledger) if ledger.deputies else ibis.literal([], type="array<string>")
         columns["deputy"] = ibis.ifelse(people.length() == 0, _NOBODY, people).unnest()
+    for name in by:
+        if name in DIMENSIONS:
+            continue
+        if not ledger.has(name):
+            columns[name] = nothing
+        elif ledger.column(name).kind.storage.startswith("array"):
+            some = row[name].fill_null(ibis.literal([], type="array<string>"))
+            columns[name] = ibis.ifelse(some.length() == 0, _NOBODY, some).unnest()
     return table.mutate(**columns) if columns else table
 
 
@@ -126,7 +148,7 @@ def _known(version: Version, ledger: Ledger, filters: Filters, name: str) -> lis
         return list(dict.fromkeys(part_labels(parts(filters.period, (name,)), (name,))[name]))
     if name == "category":
         return list(ledger.categories)
-    if name in ("group", "station"):
+    if name not in ("grid", "community", "deputy", "age"):
         kind = ledger.column(name).kind if ledger.has(name) else None
         return list(kind.values) if isinstance(kind, Choice) else []
     if name == "age":

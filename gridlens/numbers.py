@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from gridlens.ledgers import indicators
+from gridlens.ledgers import indicator as find_indicator
 from gridlens.schema import Measure
 from gridlens.translation import N_, _
 
@@ -15,7 +15,7 @@ def written(value: float | None, indicator: str | None = None) -> str:
     """Write a figure: 1,234 · 1.2万 · 93.7% · 12.5 · — ; per cent when the indicator is a rate."""
     if value is None or value != value:
         return NOTHING
-    if indicator and indicators()[indicator][0].is_rate:
+    if indicator and find_indicator(indicator)[0].is_rate:
         return percent(value)
     for least, size, word in _LARGE:
         if abs(value) >= least:
@@ -42,5 +42,5 @@ def rounded(value: float | Decimal, places: int) -> str:
 
 def unit_of(indicator: str) -> str:
     """Return the unit to write after a figure; none for rates, whose figure carries %."""
-    found = indicators()[indicator][0]
+    found = find_indicator(indicator)[0]
     return "" if found.measure is Measure.RATE else _(found.unit)

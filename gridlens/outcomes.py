@@ -7,6 +7,7 @@ asked, never added up from smaller ones. ``several`` asks about several periods 
 
 from collections.abc import Iterable, Sequence
 from itertools import product
+from math import prod
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,7 @@ from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _
 
+MOST_GROUPS = 200_000
 MEASURES = ("numerator", "denominator", "value")
 _NAN = float("nan")
 _NOTHING = (_NAN, _NAN, _NAN)
@@ -38,9 +40,10 @@ def outcomes(
     """Return indicators (all by default) as one long table, one row an indicator and group.
 
     Columns: indicator, label, unit, period, one for each of ``by`` (grid, community, deputy,
-    quarter, month, category, age), numerator, denominator, value. Rates are fractions, medians days
-    with their n as denominator. Groups without records are there, flows as 0; records without a
-    grid stand under None. A ledger that cannot answer (no grids, no deputies) gives None.
+    quarter, month, category, group, station, age, or a column of the ledger asked), numerator,
+    denominator, value. Rates are fractions, medians days with their n as denominator. Groups
+    without records are there, flows as 0; records without a grid stand under None. A ledger that
+    cannot answer (no grids, no deputies) gives None.
     Raises ``GridLensError`` for an unknown indicator or dimension.
     """
     return several(version, scope, [filters], indicators, by)[filters]
@@ -56,7 +59,10 @@ def several(
     """Return the outcomes of each question; they may differ in period and as-of date only."""
     questions = list(dict.fromkeys(questions))
     assert len({asked.about(filters) for filters in questions}) == 1, questions
-    unknown = [name for name in by if name not in groups.DIMENSIONS]
+    keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
+    keys = list(dict.fromkeys(keys))
+    asked_of = {find_indicator(key)[1] for key in keys}
+    unknown = [name for name in by if not any(groups.groupable(name, one) for one in asked_of)]
     if unknown:
         raise GridLensError(
             _("不能按“{name}”分组。").format(name=unknown[0]),
@@ -67,11 +73,9 @@ def several(
             _("不能同时按季度和月份分组。"), _("每个月都在一个季度里，请只选一个。")
         )
     by = tuple(dict.fromkeys(by))
-    keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
-    keys = list(dict.fromkeys(keys))
     wanted: dict[Ledger, list[Indicator]] = {}
     for key in keys:
-        indicator, ledger = all_indicators()[key]
+        indicator, ledger = find_indicator(key)
         wanted.setdefault(ledger, []).append(indicator)
     found = _found(version, scope, questions, wanted, by)
     columns = ["indicator", "label", "unit", "period", *by, *MEASURES]
@@ -131,6 +135,10 @@ def _of_ledger(
     met = {group: None for i in wanted for group in found.get(i.key, {})}
     observed = {name: [group[place] for group in met] for place, name in enumerate(by)}
     domains = [groups.domain(version, ledger, scope, filters, name, observed) for name in by]
+    if prod(map(len, domains)) > MOST_GROUPS:
+        raise GridLensError(
+            _("分组太多，超过{most}个。").format(most=MOST_GROUPS), _("请少选一个分组，或加筛选。")
+        )
     every = list(product(*domains))
     begun = groups.begun(filters, by, every)
     return {

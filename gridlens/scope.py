@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from gridlens.period import Period
 
@@ -21,12 +22,35 @@ class Scope:
 EVERYTHING = Scope()
 
 
+class How(Enum):
+    """How a column's cells are compared with what a condition names."""
+
+    IS = "is"
+    HAS = "has"
+    FROM = "from"
+    UNTIL = "until"
+
+
+@dataclass(frozen=True, order=True)
+class Condition:
+    """What records must say in one of their ledger's columns.
+
+    ``IS`` names values of which a cell is one (an empty text for an empty cell), ``HAS`` a text
+    within it; ``FROM`` and ``UNTIL`` a least and a greatest number or date, as text.
+    """
+
+    column: str
+    how: How
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Filters:
     """What is asked about: a period as known on a day, and what narrows it.
 
     ``grids`` and ``deputy`` are codes; ``groups`` (special groups) and ``stations`` are names.
-    Without ``grids`` all records count, also those without a grid.
+    Without ``grids`` all records count, also those without a grid. ``where`` are conditions on
+    the columns of the one ledger that is asked.
     """
 
     period: Period
@@ -35,6 +59,7 @@ class Filters:
     deputy: str | None = None
     groups: tuple[str, ...] = ()
     stations: tuple[str, ...] = ()
+    where: tuple[Condition, ...] = ()
 
     def over(self, period: Period, as_of: dt.date | None = None) -> "Filters":
         """Return the same question about another period, as known on another day if given."""
@@ -47,7 +72,7 @@ class Filters:
     @property
     def narrowed(self) -> bool:
         """Tell whether only a part of the office's records is asked about."""
-        return bool(self.grids or self.deputy or self.groups or self.stations)
+        return bool(self.grids or self.deputy or self.groups or self.stations or self.where)
 
     @property
     def elapsed(self) -> Period | None:

@@ -11,8 +11,8 @@ from functools import cache
 
 from gridlens import lifecycle
 from gridlens.errors import UnknownName
-from gridlens.schema import Indicator, Ledger
-from gridlens.translation import _
+from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.translation import N_, _
 
 
 @cache
@@ -49,10 +49,36 @@ def indicators() -> dict[str, tuple[Indicator, Ledger]]:
     return by_key
 
 
+@cache
+def record_counts() -> dict[str, tuple[Indicator, Ledger]]:
+    """Return the plain count of each activity ledger's records, by its key ``{ledger}_records``.
+
+    They are for asking freely and stand in no list of indicators.
+    """
+    return {
+        f"{key}_records": (
+            Indicator(
+                key=f"{key}_records",
+                label=_("{ledger}记录数").format(ledger=_(ledger.title)),
+                unit=N_("条"),
+                measure=Measure.FLOW,
+                at=str(ledger.date),
+                definition=_("期内“{ledger}”台账的记录条数，一行算一条。").format(
+                    ledger=_(ledger.title)
+                ),
+            ),
+            ledger,
+        )
+        for key, ledger in activity_ledgers().items()
+    }
+
+
 def indicator(name: str) -> tuple[Indicator, Ledger]:
     """Return an indicator and its ledger by key or label; raise ``UnknownName``."""
     if name in indicators():
         return indicators()[name]
+    if name in record_counts():
+        return record_counts()[name]
     by_label = {i.label: key for key, (i, _ledger) in indicators().items()}
     if name in by_label:
         return indicators()[by_label[name]]

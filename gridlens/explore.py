@@ -1,0 +1,241 @@
+"""Asking freely: any ledger's count or indicator by one or two groups, under any conditions.
+
+What may be asked derives from the ledger's declaration; a question is checked before it is put,
+so that a link with forged names ends in a sentence, and is answered through ``outcomes``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from gridlens.errors import GridLensError, Refused
+from gridlens.groups import DIMENSIONS, IN_TIME, groupable
+from gridlens.kinds import Choice, Day, Decimal
+from gridlens.ledgers import activity_ledgers, indicators_of, record_counts
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.numbers import unit_of
+from gridlens.outcomes import outcomes
+from gridlens.period import parse_period
+from gridlens.schema import Column, Ledger
+from gridlens.scope import Condition, Filters, How, Scope
+from gridlens.store import Version
+from gridlens.translation import N_, _
+
+MOST_GROUPS = 2
+MOST_CONDITIONS = 8
+HOW_WORDS = {
+    How.IS: N_("是"),
+    How.HAS: N_("包含"),
+    How.FROM: N_("不小于"),
+    How.UNTIL: N_("不大于"),
+}
+_WORDS, _LIMITS = (How.IS, How.HAS), (How.FROM, How.UNTIL)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A free question: a ledger, what is counted of it, by which groups, under which conditions."""
+
+    ledger: str
+    indicator: str
+    by: tuple[str, ...]
+    where: tuple[Condition, ...] = ()
+
+
+def measures(ledger: Ledger) -> dict[str, str]:
+    """Return what may be counted of a ledger, its records first: label by key."""
+    count = record_counts()[f"{ledger.key}_records"][0]
+    return {one.key: _(one.label) for one in (count, *indicators_of(ledger))}
+
+
+def dimensions(ledger: Ledger) -> dict[str, str]:
+    """Return what a ledger may be grouped by: title by name."""
+    there = {
+        "grid": bool(ledger.grid),
+        "community": bool(ledger.grid),
+        "deputy": bool(ledger.deputies),
+        "quarter": True,
+        "month": True,
+        "category": ledger.category is not None,
+        "group": ledger.has("group"),
+        "station": ledger.has("station"),
+        "age": ledger.life_cycle is not None,
+    }
+    found = {name: _(title) for name, title in DIMENSIONS.items() if there[name]}
+    taken = {*DIMENSIONS, ledger.category, *ledger.deputies}
+    return found | {
+        column.name: _(column.title)
+        for column in ledger.columns
+        if column.name not in taken and groupable(column.name, ledger)
+    }
+
+
+def conditionals(ledger: Ledger, scope: Scope) -> dict[str, tuple[How, ...]]:
+    """Return the columns that may carry conditions, each with the ways to compare."""
+    return {
+        column.name: hows
+        for column in ledger.columns
+        if (scope.personal or not column.personal) and (hows := _hows(column))
+    }
+
+
+def choices(ledger: Ledger, column: str) -> tuple[str, ...]:
+    """Return the values that a column may have, empty for free ones."""
+    kind = ledger.column(column).kind
+    return kind.values if isinstance(kind, Choice) else ()
+
+
+def checked(question: Question, scope: Scope) -> Question:
+    """Return the question if it can be put; raise ``GridLensError`` that says what cannot."""
+    ledger = find_ledger(question.ledger)
+    if ledger.key not in activity_ledgers():
+        raise GridLensError(_("“{ledger}”是名册，不能自助分析。").format(ledger=_(ledger.title)))
+    if question.indicator not in measures(ledger):
+        raise GridLensError(
+            _("“{ledger}”里没有指标“{name}”。").format(
+                ledger=_(ledger.title), name=question.indicator
+            )
+        )
+    by = tuple(dict.fromkeys(question.by))
+    unknown = [name for name in by if name not in dimensions(ledger)]
+    if unknown:
+        raise GridLensError(_("不能按“{name}”分组。").format(name=unknown[0]))
+    if not 1 <= len(by) <= MOST_GROUPS:
+        raise GridLensError(_("请选一个或两个分组。"))
+    if set(by) == set(IN_TIME):
+        raise GridLensError(_("不能同时按季度和月份分组。"))
+    if len(question.where) > MOST_CONDITIONS:
+        raise GridLensError(_("筛选条件最多{n}个。").format(n=MOST_CONDITIONS))
+    if len({(one.column, one.how) for one in question.where}) < len(question.where):
+        raise GridLensError(_("同一列的同一种筛选只能有一个。"))
+    where = tuple(_checked(one, ledger, scope) for one in question.where)
+    return replace(question, by=by, where=where)
+
+
+def answer(version: Version, scope: Scope, filters: Filters, question: Question) -> pd.DataFrame:
+    """Return the outcomes of a question under the filters; raise ``GridLensError``."""
+    asked = checked(question, scope)
+    return outcomes(
+        version, scope, replace(filters, where=asked.where), [asked.indicator], asked.by
+    )
+
+
+def labels(
+    version: Version, question: Question, name: str, groups: Sequence[str | None]
+) -> dict[str | None, str]:
+    """Return what people read for the groups of a dimension: names, periods, 未填 for none."""
+    title = dimensions(find_ledger(question.ledger))[name]
+    known: dict[str, str] = {}
+    if name == "grid":
+        known = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    if name == "deputy":
+        known = dict(zip(version.deputies["code"], version.deputies["name"], strict=True))
+    if name in IN_TIME:
+        known = {group: parse_period(group).label for group in groups if group}
+    return {
+        group: _("未填{title}").format(title=title) if group is None else known.get(group, _(group))
+        for group in groups
+    }
+
+
+def shown(version: Version, question: Question, table: pd.DataFrame) -> pd.DataFrame:
+    """Return an answer as people read it: the second group, if any, across; figures exact."""
+    titles = dimensions(find_ledger(question.ledger))
+    first, *second = question.by
+    named = {
+        name: labels(version, question, name, list(dict.fromkeys(table[name])))
+        for name in question.by
+    }
+    if not second:
+        unit = unit_of(question.indicator)
+        value = measures(find_ledger(question.ledger))[question.indicator]
+        head = _("{value}（{unit}）").format(value=value, unit=unit) if unit else value
+        return pd.DataFrame(
+            {titles[first]: [named[first][g] for g in table[first]], head: list(table["value"])}
+        )
+    (across,) = second
+    cells = {(a, b): v for a, b, v in table[[first, across, "value"]].itertuples(index=False)}
+    rows = [
+        (words, *(cells.get((group, other)) for other in named[across]))
+        for group, words in named[first].items()
+    ]
+    return pd.DataFrame(rows, columns=[titles[first], *named[across].values()], dtype=object)
+
+
+def said(question: Question) -> str:
+    """Say what is asked: the measure, the groups, the conditions."""
+    ledger = find_ledger(question.ledger)
+    titles = dimensions(ledger)
+    text = _("{measure}，按{groups}").format(
+        measure=measures(ledger)[question.indicator],
+        groups=_("和").join(titles[name] for name in question.by),
+    )
+    for one in question.where:
+        text += _("，{column}{how}{values}").format(
+            column=_(ledger.column(one.column).title),
+            how=_(HOW_WORDS[one.how]),
+            values="、".join(value or _("未填") for value in one.values),
+        )
+    return text
+
+
+def link(question: Question) -> str:
+    """Return a question as the query of a link; ``parse`` reads it."""
+    given = [("ledger", question.ledger), ("indicator", question.indicator)]
+    given += [("by", name) for name in question.by]
+    for one in question.where:
+        given += [(f"where.{one.column}.{one.how.value}", value) for value in one.values]
+    return urlencode(given)
+
+
+def parse(given: Mapping[str, Sequence[str]], scope: Scope) -> Question:
+    """Return the question of a link's query; raise ``GridLensError`` for forged values."""
+    where = []
+    for name, values in given.items():
+        if not name.startswith("where."):
+            continue
+        _where, _dot, rest = name.partition(".")
+        column, _dot, how = rest.rpartition(".")
+        if how not in {one.value for one in How}:
+            raise GridLensError(_("链接里的筛选“{name}”不可用。").format(name=name))
+        where.append(Condition(column, How(how), tuple(values)))
+    question = Question(
+        ledger="".join(given.get("ledger", [])[:1]),
+        indicator="".join(given.get("indicator", [])[:1]),
+        by=tuple(given.get("by", [])),
+        where=tuple(where),
+    )
+    return checked(question, scope)
+
+
+def _hows(column: Column) -> tuple[How, ...]:
+    storage = column.kind.storage
+    if storage in ("string", "array<string>"):
+        return _WORDS
+    return _LIMITS if storage in ("date", "int64", "float64") else ()
+
+
+def _checked(one: Condition, ledger: Ledger, scope: Scope) -> Condition:
+    """Return a condition with its number or date as the engine reads it; raise where it cannot."""
+    known = conditionals(ledger, scope)
+    if one.column not in known or one.how not in known[one.column]:
+        raise GridLensError(_("不能按“{name}”筛选。").format(name=one.column))
+    title = _(ledger.column(one.column).title)
+    if not one.values or (one.how is not How.IS and len(one.values) > 1):
+        raise GridLensError(_("“{title}”的筛选应有一个值。").format(title=title))
+    if one.how is How.HAS and not one.values[0].strip():
+        raise GridLensError(_("“{title}”要包含的文字不能为空。").format(title=title))
+    if one.how not in _LIMITS:
+        return one
+    is_day = ledger.column(one.column).kind.storage == "date"
+    kind = Day() if is_day else Decimal(least=-(10**9))
+    try:
+        return replace(one, values=(str(kind.parse(one.values[0])),))
+    except Refused as refused:
+        raise GridLensError(
+            _("“{title}”的筛选“{value}”不可用：{why}。").format(
+                title=title, value=one.values[0], why=refused
+            )
+        ) from refused

@@ -1,0 +1,55 @@
+"""Named views: a free question under the name the office gave it, to be opened again by link."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from gridlens.errors import GridLensError
+from gridlens.kinds.base import tidy
+from gridlens.state import State
+from gridlens.translation import _
+
+KIND = "view"
+LONGEST_NAME, LONGEST_LINK = 30, 4000
+
+
+@dataclass(frozen=True)
+class View:
+    """A name and the query of the link that opens it; ``version`` goes with a change."""
+
+    name: str
+    link: str
+    version: int = 0
+    changed_by: str = ""
+    changed_at: dt.datetime | None = None
+
+
+def views(store: Path) -> list[View]:
+    """Return every named view, in order of name."""
+    return [
+        View(name, entry.value["link"], entry.version, entry.changed_by, entry.changed_at)
+        for name, entry in State(store).entries(KIND).items()
+    ]
+
+
+def keep(store: Path, view: View, who: str) -> View:
+    """Write a view, read at its ``version``, and return it as it stands.
+
+    Raises ``GridLensError`` for a name that is empty or long, ``Overtaken`` when the name is
+    taken or somebody was faster.
+    """
+    name = tidy(view.name)
+    if not name or len(name) > LONGEST_NAME:
+        raise GridLensError(_("名称应为1至{n}个字。").format(n=LONGEST_NAME))
+    if len(view.link) > LONGEST_LINK:
+        raise GridLensError(_("筛选条件过多，不能保存为视图。"))
+    state = State(store)
+    stands = state.entry(KIND, name)
+    read_at = stands.version if stands.value is None else view.version
+    entry = state.put(KIND, name, {"link": view.link}, read_at, who)
+    return View(name, view.link, entry.version, entry.changed_by, entry.changed_at)
+
+
+def forget(store: Path, view: View, who: str) -> None:
+    """Take a view away; raise ``Overtaken`` when somebody has changed it since."""
+    State(store).put(KIND, view.name, None, view.version, who)
