@@ -25,19 +25,23 @@ from gridlens.schema import Column
 from gridlens.translation import _
 
 ROW = "source_row"
+WRITTEN = "@written"
 
 
 @dataclass
 class Batch:
     """What one sheet gave: typed ``rows`` (the ledger's columns and ``source_row``), and the rest.
 
-    ``rows`` holds only rows without a fault; ``faults`` reject rows, ``notices`` do not.
+    ``rows`` holds only rows without a fault, ``refused`` the others as far as they can be read.
+    A column that names entries of a roster has another beside it, with the names as written.
+    ``faults`` reject rows, ``notices`` do not.
     ``repeated`` are the good rows that say again what an earlier row of the command said.
     """
 
     matched: Matched
     total: int
     rows: pa.Table
+    refused: pa.Table = field(default_factory=lambda: pa.table({}))
     faults: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
     skipped: int = 0
@@ -84,6 +88,7 @@ def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     table = typed.append_column(ROW, pa.array(numbers))
     good = ~silent & ~np.isin(numbers, list(batch.rejected))
     batch.rows = table if good.all() else table.filter(pa.array(good))
+    batch.refused = table.filter(pa.array(~silent & ~good))
     batch.notices += _without_roster(batch, directory)
     assert batch.total == batch.rows.num_rows + batch.skipped + len(batch.rejected), ledger.key
     return batch
@@ -103,8 +108,12 @@ def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.
         if texts is None:
             columns[column.name] = pa.nulls(len(numbers), type_)
             continue
-        cells = typed(texts, _how(matched, column, reading, directory), type_)
+        how = _how(matched, column, reading, directory)
+        cells = typed(texts, how, type_)
         columns[column.name] = cells.values
+        if (to := roster_of(column)) and directory.has(to):
+            written = _as_written(column, reading, texts, how, type_)
+            columns[column.name + WRITTEN] = written
         if column.name in matched.columns:
             silent &= cells.empty
         batch.faults += [
@@ -119,6 +128,18 @@ def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.
             for row in numbers[empty & ~silent]
         ]
     return pa.table(columns), silent
+
+
+def _as_written(
+    column: Column, reading: Reading, texts: pa.ChunkedArray, how: How, type_: pa.DataType
+) -> pa.Array | pa.ChunkedArray:
+    """Return the names of a column before they are given codes: the text, or tenures with names."""
+    if isinstance(column.kind, Tenures):
+        kind = column.kind.within(reading)
+        return typed(texts, How(kind.parse, kind.at_once, how.meaning), type_).values
+    if how.meaning is None:
+        return texts
+    return pa.array([how.meaning(text or "") for text in texts.to_pylist()], pa.string())
 
 
 def _texts(matched: Matched, column: Column, numbers: np.ndarray) -> pa.ChunkedArray | None:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,11 +15,13 @@ import pyarrow.parquet as pq
 
 from etl import durable, pointer, story
 from etl.clean import Batch
+from etl.fold import part
 from etl.mapped import is_joined
 from etl.match import Matched
 from etl.pointer import DRAFT, LOADS
 from etl.problem import SheetResult
 from etl.story import Story
+from etl.written import written_columns
 from gridlens import forms
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.rejects import UNNAMED
@@ -37,34 +39,43 @@ REJECTS = pa.schema(
         ("cells", pa.string()),
     ]
 )
-_COUNTS = ("rows", "loaded", "updated", "unchanged", "rejected", "skipped")
+_COUNTS = (
+    *("rows", "loaded", "updated", "unchanged", "rejected", "skipped"),
+    *("vanished", "withdrawn"),
+)
 
 
-def keep(
-    store: Path,
-    accepted: dict[str, pa.Table],
-    rejects: pa.Table,
-    sheets: Sequence[SheetResult],
-    told: Story,
-) -> int:
+@dataclass(frozen=True)
+class Parts:
+    """What a load brings: rows by ledger, rows that it withdraws by ledger, and rejects."""
+
+    accepted: dict[str, pa.Table]
+    withdrawn: dict[str, pa.Table]
+    rejects: pa.Table
+
+
+def keep(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Story) -> int:
     """Write a load whole or not at all, and return its number.
 
-    ``accepted`` has for each ledger its rows with key and source; ``rejects`` has ``REJECTS``;
-    ``told`` says who loads what. The load counts only once a version that includes it is in force.
+    The rows have key and source; ``told`` says who loads what. The load counts only once a
+    version that includes it is in force.
     """
     load = pointer.next_load(store)
     draft = store / LOADS / f"{DRAFT}{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    for key, rows in accepted.items():
-        pq.write_table(as_kept(key, rows, load), draft / f"{key}.parquet", compression="zstd")
-    pq.write_table(rejects, draft / "rejects.parquet", compression="zstd")
+    for gone, tables in ((False, parts.accepted), (True, parts.withdrawn)):
+        for key, rows in tables.items():
+            ledger = ledger_of(key)
+            table = as_kept(key, rows, load)
+            pq.write_table(table, draft / part(ledger, gone=gone), compression="zstd")
+    pq.write_table(parts.rejects, draft / "rejects.parquet", compression="zstd")
     told = replace(
         told,
         load=load,
         version=pointer.last_version(store) + 1,
         sheets=[_counted(sheet) for sheet in sheets],
-        parts={part.name: durable.sha256(part) for part in sorted(draft.iterdir())},
+        parts={one.name: durable.sha256(one) for one in sorted(draft.iterdir())},
     )
     story.write(draft, told)
     for file in draft.iterdir():
@@ -74,10 +85,18 @@ def keep(
     return load
 
 
-def as_kept(ledger: str, rows: pa.Table, load: int) -> pa.Table:
-    """Return a ledger's rows as a load keeps them: with its number, in the table's columns."""
-    schema = ledger_of(ledger).table().schema().to_pyarrow()
-    numbered = rows.append_column("load", pa.repeat(pa.scalar(load, pa.int64()), rows.num_rows))
+def as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:
+    """Return a ledger's rows as a load keeps them: with its number, in the table's columns.
+
+    Names as they were written stand beside them, where the rows have them.
+    """
+    ledger = ledger_of(key)
+    schema = ledger.table().schema().to_pyarrow()
+    for written, type_ in written_columns(ledger).values():
+        if written in rows.column_names:
+            schema = schema.append(pa.field(written, type_))
+    apart = rows.drop_columns(["load"]) if "load" in rows.column_names else rows
+    numbered = apart.append_column("load", pa.repeat(pa.scalar(load, pa.int64()), rows.num_rows))
     return numbered.select(schema.names).cast(schema)
 
 

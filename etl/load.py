@@ -1,40 +1,34 @@
 """One command from beginning to end: read → match → clean → load → publish."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from etl import files, kept_files, pointer
-from etl.clean import Batch, clean
-from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, has_table
-from etl.directory import ROSTERS, Directory
 from etl.fresh import Fresh
-from etl.keep import REJECTS, as_kept, keep, rejects_of
-from etl.keys import literal, quoted
+from etl.keep import REJECTS, Parts, as_kept, keep
 from etl.locked import WAIT_SECONDS, locked
 from etl.mapped import matched as recognised
 from etl.mapped import remember
 from etl.match import Matched
-from etl.problem import Problem, SheetResult
+from etl.pointer import Current
+from etl.problem import SheetResult
 from etl.progress import Progress
-from etl.publish import publish, roster_order, roster_rows
+from etl.publish import publish
 from etl.read import Reader
-from etl.repair import standing
-from etl.repeat import settle
-from etl.sheet import Sheet
+from etl.repair import in_force, standing
+from etl.stage import Stage, attach, examine
 from etl.story import Story
 from etl.sweep import sweep
+from etl.vanish import withdrawn_rows
 from etl.who import user
-from gridlens.aliases import aliases
-from gridlens.errors import StoreBroken
+from gridlens.errors import GridLensError
+from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, kept
-from gridlens.schema import Ledger
 from gridlens.translation import _
 
 
@@ -42,7 +36,8 @@ from gridlens.translation import _
 class Outcome:
     """What a command did: the version in force after it, and every sheet's result.
 
-    ``note`` says that a damaged store was put right first. ``rejects`` has every fault.
+    ``note`` says that a damaged store was put right first; ``checked`` that nothing was written,
+    ``changed`` that there was something to publish. ``rejects`` has the rejected rows.
     """
 
     version: int | None = None
@@ -50,6 +45,8 @@ class Outcome:
     sheets: list[SheetResult] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     note: str = ""
+    checked: bool = False
+    changed: bool = False
     rejects: pa.Table = field(default_factory=REJECTS.empty_table)
 
     @property
@@ -60,22 +57,14 @@ class Outcome:
         return 1 if any(sheet.accepted for sheet in self.sheets) else 2
 
 
-@dataclass
-class _Stage:
-    """The work of one command between its stages."""
-
-    batches: list[Batch] = field(default_factory=list)
-    accepted: dict[str, pa.Table] = field(default_factory=dict)
-    results: list[SheetResult] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
-class _Asked:
-    """What the command was asked for: when, by whom, and with which files."""
+class _Wish:
+    """How to load, as ``load`` was asked."""
 
     now: dt.datetime
-    told: Story
-    files: list[files.LedgerFile]
+    mapping: Mapping | None
+    corrects: str | None
+    withdraw: bool
 
 
 def load(
@@ -84,171 +73,146 @@ def load(
     now: dt.datetime | None = None,
     wait: float = WAIT_SECONDS,
     mapping: Mapping | None = None,
+    corrects: str | None = None,
+    withdraw: bool = False,
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
 
     ``mapping`` says how to read sheets of a layout that nobody has matched yet, and is kept for
-    the next time when rows came in by it.
+    the next time when rows came in by it. ``corrects`` names an earlier file that the one given
+    now corrects; ``withdraw`` lets records go that their sheets have no more.
     Raises ``GridLensError`` when the store is busy for ``wait`` seconds or broken; what is wrong
     with a file, sheet or row is in the outcome.
     """
-    now = now or dt.datetime.now()
+    wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
     with Progress() as progress:
         found = files.find(paths)
         told = Story(
-            loaded_at=now.isoformat(),
+            loaded_at=wish.now.isoformat(),
             loaded_by=user(),
             paths=[*map(str, paths)],
             files=kept_files.described(found.files),
         )
-        matched, refused = _read(
-            found.files, progress, partial(recognised, given=mapping, kept=kept(store))
-        )
-        outcome = Outcome(sheets=found.refused + refused, ignored=found.ignored)
+        matched, outcome = _read(found, store, wish, progress)
         if not matched and pointer.read(store) is None:
             return outcome
         with locked(store, wait):
-            _load(matched, store, outcome, _Asked(now, told, found.files), progress)
+            current, outcome.note = standing(store, wish.now)
+            sweep(store)
+            file = store / current.file if current else None
+            stage = _examined(matched, store, file, outcome, wish, progress)
+            outcome.version = current.version if current else None
+            if outcome.changed:
+                with progress.task(_("发布")):
+                    kept_files.keep(store, found.files, told.files)
+                    parts = _parts(stage, store, current, wish)
+                    _publish(store, current, parts, outcome, (wish, told))
             if mapping:
                 remember(matched, mapping, outcome.sheets, store)
     return outcome
 
 
-def _read(
-    found: Sequence[files.LedgerFile],
-    progress: Progress,
-    recognise: Callable[[Sheet], Matched | SheetResult],
-) -> tuple[list[Matched], list[SheetResult]]:
-    matched: list[Matched] = []
-    refused: list[SheetResult] = []
-    if not found:
-        return matched, refused
-    with Reader() as reader:
-        for file in progress.each(found, _("读取")):
-            for sheet in reader.read(file):
-                result = sheet if isinstance(sheet, SheetResult) else recognise(sheet)
-                if isinstance(result, SheetResult):
-                    refused.append(result)
-                else:
-                    matched.append(result)
-    matched.sort(key=lambda one: (one.sheet.file, one.sheet.name))
-    return matched, refused
+def check(
+    paths: Sequence[Path],
+    store: Path,
+    now: dt.datetime | None = None,
+    mapping: Mapping | None = None,
+    corrects: str | None = None,
+    withdraw: bool = False,
+) -> Outcome:
+    """Return all that ``load`` would say, and write nothing; ``version`` is the one in force."""
+    wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
+    with Progress() as progress:
+        matched, outcome = _read(files.find(paths), store, wish, progress)
+        outcome.checked = True
+        with in_force(store, wish.now) as (file, current, note):
+            outcome.version, outcome.note = current.version if current else None, note
+            _examined(matched, store, file, outcome, wish, progress)
+    return outcome
 
 
-def _load(
-    matched: list[Matched], store: Path, outcome: Outcome, asked: _Asked, progress: Progress
+def _publish(
+    store: Path, current: Current | None, parts: Parts, outcome: Outcome, asked: tuple[_Wish, Story]
 ) -> None:
-    current, outcome.note = standing(store, asked.now)
+    wish, told = asked
+    load = keep(store, parts, outcome.sheets, told)
+    fresh = Fresh(load, {key: as_kept(key, rows, load) for key, rows in parts.accepted.items()})
+    loads = [*(current.loads if current else []), load]
+    version = publish(store, loads, current.undone if current else {}, wish.now, fresh)
     sweep(store)
-    outcome.version = current.version if current else None
-    with duckdb.connect() as con:
-        if current:
-            _attach(con, store / current.file)
-        stage = _clean(con, matched, store, asked.now.date(), progress)
-        outcome.rejects = rejects = rejects_of(stage.batches)
-        changed = any(s.loaded or s.updated for s in stage.results)
-        changed = changed or (bool(stage.results) and _rejects_differ(con, stage.results, rejects))
-    outcome.sheets = sorted([*outcome.sheets, *stage.results], key=lambda s: (s.file, s.sheet))
-    if not changed:
-        return
-    with progress.task(_("发布")):
-        kept_files.keep(store, asked.files, asked.told.files)
-        number = keep(store, stage.accepted, rejects, outcome.sheets, asked.told)
-        loads = [*(current.loads if current else []), number]
-        fresh = Fresh(number, {k: as_kept(k, r, number) for k, r in stage.accepted.items()})
-        version = publish(store, loads, current.undone if current else {}, asked.now, fresh)
-        sweep(store)
     outcome.version, outcome.published = version.version, True
 
 
-def _clean(
-    con: duckdb.DuckDBPyConnection,
+def _examined(
     matched: list[Matched],
     store: Path,
-    today: dt.date,
+    file: Path | None,
+    outcome: Outcome,
+    wish: _Wish,
     progress: Progress,
-) -> _Stage:
-    """Clean, settle and compare all sheets, rosters first, whatever the order of the files."""
-    stage = _Stage()
-    by_ledger: dict[str, list[Matched]] = defaultdict(list)
-    for one in matched:
-        by_ledger[one.ledger.key].append(one)
-    directory = _directory(con, store)
-    wanted = [ledger for ledger in roster_order() if ledger.key in by_ledger]
-    for ledger in progress.each(wanted, _("检查")):
-        batches = [clean(one, directory, today) for one in by_ledger[ledger.key]]
-        rows = settle(con, ledger, batches)
-        if ledger.key in ROSTERS:
-            directory.add(ledger.key, rows.to_pylist())
-        statuses = compare(con, ledger, rows, directory).to_pylist()
-        many = {(s["source_file"], s["source_sheet"], s["status"]): s["many"] for s in statuses}
-        stage.results += [_result(ledger, batch, many) for batch in batches]
-        stage.batches += batches
-        stage.accepted[ledger.key] = rows
+) -> Stage:
+    """Compare the sheets with the version in force, and say in the outcome what becomes of them."""
+    corrects = _corrects(matched, wish)
+    with duckdb.connect() as con:
+        if file:
+            attach(con, file)
+        stage = examine(con, matched, store, wish.now.date(), corrects, progress)
+    if wish.withdraw:
+        for sheet in stage.results:
+            sheet.withdrawn = sheet.vanished
+    outcome.rejects = stage.rejects
+    outcome.changed = stage.changed or any(sheet.withdrawn for sheet in stage.results)
+    outcome.sheets = sorted([*outcome.sheets, *stage.results], key=lambda s: (s.file, s.sheet))
     return stage
 
 
-def _attach(con: duckdb.DuckDBPyConnection, file: Path) -> None:
-    try:
-        con.execute(f"ATTACH {literal(str(file))} AS {IN_FORCE} (READ_ONLY)")
-    except duckdb.Error as error:
-        raise StoreBroken(
-            _("数据库文件 {path} 已损坏，无法打开。").format(path=file),
-            _("请从备份恢复，或换一个空文件夹重新装载。"),
-        ) from error
+def _corrects(matched: list[Matched], wish: _Wish) -> dict[str, str]:
+    """Return which file corrects which."""
+    if wish.corrects is None:
+        return {}
+    names = {one.sheet.file for one in matched}
+    if len(names) > 1:
+        raise GridLensError(
+            _("一次给了{n}个文件，不知道哪一个更正《{name}》。").format(
+                n=len(names), name=wish.corrects
+            ),
+            _("请每次只装载一个更正文件。"),
+        )
+    return dict.fromkeys(names, wish.corrects)
 
 
-def _directory(con: duckdb.DuckDBPyConnection, store: Path) -> Directory:
-    """Return the rosters of the version in force, with the aliases that the office recorded."""
-    directory = Directory()
-    for ledger in roster_order():
-        if ledger.key in ROSTERS and has_table(con, ledger.key):
-            roster_rows(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
-    for roster in ROSTERS:
-        directory.also(roster, aliases(store, roster))
-    return directory
+def _parts(stage: Stage, store: Path, current: Current | None, wish: _Wish) -> Parts:
+    withdrawn = {}
+    if wish.withdraw and current:
+        with duckdb.connect() as con:
+            for key, missing in stage.missing.items():
+                if missing.num_rows:
+                    withdrawn[key] = withdrawn_rows(
+                        con, ledger_of(key), store, current.loads, missing, stage.directory
+                    )
+    return Parts(stage.accepted, withdrawn, stage.rejects)
 
 
-def _result(ledger: Ledger, batch: Batch, many: dict[tuple[str, str, str], int]) -> SheetResult:
-    file, sheet = batch.matched.sheet.file, batch.matched.sheet.name
-    rejected = len(batch.rejected)
-    loaded = many.get((file, sheet, LOADED), 0)
-    updated = many.get((file, sheet, UPDATED), 0)
-    problems = batch.faults + batch.notices
-    result = SheetResult(
-        file,
-        sheet,
-        ledger.key,
-        rows=batch.total,
-        loaded=loaded,
-        updated=updated,
-        unchanged=many.get((file, sheet, UNCHANGED), 0) + batch.repeated,
-        rejected=rejected,
-        skipped=batch.skipped,
-        problems=sorted(problems, key=_place),
-    )
-    assert result.accounted, result
-    return result
-
-
-def _place(problem: Problem) -> tuple[int, str, str]:
-    return (problem.row or 0, problem.column or "", problem.reason)
-
-
-def _rejects_differ(
-    con: duckdb.DuckDBPyConnection, results: Sequence[SheetResult], rejects: pa.Table
-) -> bool:
-    """Tell whether these sheets reject other rows than the version in force knows of them."""
-    if not has_table(con, "reject"):
-        return len(rejects) > 0
-    sheets = pa.table({"file": [r.file for r in results], "sheet": [r.sheet for r in results]})
-    con.register("these_sheets", sheets)
-    con.register("these_rejects", rejects)
-    columns = ", ".join(map(quoted, rejects.column_names))
-    known = f"SELECT {columns} FROM {IN_FORCE}.reject SEMI JOIN these_sheets USING (file, sheet)"
-    these = f"SELECT {columns} FROM these_rejects"
-    different: list[tuple[int]] = con.execute(
-        f"SELECT 1 FROM ((({known}) EXCEPT ALL ({these}))"
-        f" UNION ALL (({these}) EXCEPT ALL ({known}))) LIMIT 1"
-    ).fetchall()
-    return len(different) > 0
+def _read(
+    found: files.Found, store: Path, wish: _Wish, progress: Progress
+) -> tuple[list[Matched], Outcome]:
+    """Return the sheets that are recognised, and an outcome that has the others."""
+    matched: list[Matched] = []
+    outcome = Outcome(sheets=list(found.refused), ignored=found.ignored)
+    if not found.files:
+        return matched, outcome
+    known = kept(store)
+    with Reader() as reader:
+        for file in progress.each(found.files, _("读取")):
+            for sheet in reader.read(file):
+                result = (
+                    sheet
+                    if isinstance(sheet, SheetResult)
+                    else recognised(sheet, given=wish.mapping, kept=known)
+                )
+                if isinstance(result, SheetResult):
+                    outcome.sheets.append(result)
+                else:
+                    matched.append(result)
+    matched.sort(key=lambda one: (one.sheet.file, one.sheet.name))
+    return matched, outcome

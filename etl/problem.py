@@ -16,12 +16,24 @@ class Problem:
     reason: str
 
 
+@dataclass(frozen=True)
+class Vanished:
+    """A record that its sheet has no more: what it is known by, and where it came from."""
+
+    known_by: dict[str, str]
+    file: str
+    sheet: str
+    row: int
+    load: int
+
+
 @dataclass
 class SheetResult:
     """What became of one sheet; ``rows`` is the sum of the five counts below it.
 
     ``ledger`` is None when the sheet was not recognised or the file could not be read;
-    ``refused`` says that none of it could be taken.
+    ``refused`` says that none of it could be taken. ``vanished`` counts the records that came from
+    it before and are in it no more, of which ``withdrawn`` were withdrawn: they are no rows of it.
     """
 
     file: str
@@ -35,6 +47,9 @@ class SheetResult:
     skipped: int = 0
     refused: bool = False
     problems: list[Problem] = field(default_factory=list)
+    vanished: int = 0
+    withdrawn: int = 0
+    vanished_records: list[Vanished] = field(default_factory=list)
 
     @property
     def accepted(self) -> int:

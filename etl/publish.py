@@ -15,6 +15,7 @@ from etl.fold import folded_loads
 from etl.fresh import Fresh
 from etl.keys import literal, quoted
 from etl.pointer import DRAFT, Current, load_folder
+from gridlens.aliases import aliases
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.schema import Ledger
@@ -24,7 +25,8 @@ SAMPLE_MARK = "（演示）"
 _HALF = 2**64 - 1
 _SHEET_COLUMNS = (
     "load INTEGER, file VARCHAR, sheet VARCHAR, ledger VARCHAR, rows BIGINT, loaded BIGINT,"
-    " updated BIGINT, unchanged BIGINT, rejected BIGINT, skipped BIGINT"
+    " updated BIGINT, unchanged BIGINT, rejected BIGINT, skipped BIGINT,"
+    " vanished BIGINT, withdrawn BIGINT"
 )
 _REJECT_COLUMNS = (
     'load INTEGER, file VARCHAR, sheet VARCHAR, "row" BIGINT, ledger VARCHAR, "column" VARCHAR,'
@@ -47,14 +49,7 @@ def publish(
     """
     version = pointer.last_version(store) + 1
     draft = store / f"{DRAFT}{os.getpid()}.duckdb"
-    con = duckdb.connect(str(draft))
-    try:
-        counts, content_hash, sample = _build(con, store, loads, version, now, fresh or Fresh())
-        con.execute("CHECKPOINT")
-    finally:
-        con.close()
-    if draft.with_name(draft.name + ".wal").exists():
-        raise GridLensError(_("发布前检查未通过：数据库没有写完整，原有数据不变。"))
+    counts, content_hash, sample = build(draft, store, loads, version, now, fresh or Fresh())
     durable.sync_file(draft)
     current = Current(
         version=version,
@@ -70,6 +65,29 @@ def publish(
     durable.move(draft, store / current.file)
     pointer.write(store, current)
     return current
+
+
+def build(
+    file: Path,
+    store: Path,
+    loads: Sequence[int],
+    version: int,
+    now: dt.datetime,
+    fresh: Fresh,
+) -> tuple[dict[str, int], str, bool]:
+    """Fold loads into a database file; return its counts, its content hash, and if it is a sample.
+
+    Raises ``StoreBroken`` when a load is damaged.
+    """
+    con = duckdb.connect(str(file))
+    try:
+        found = _build(con, store, loads, version, now, fresh)
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+    if file.with_name(file.name + ".wal").exists():
+        raise GridLensError(_("发布前检查未通过：数据库没有写完整，原有数据不变。"))
+    return found
 
 
 def roster_order() -> list[Ledger]:
@@ -97,6 +115,8 @@ def _build(
     for load in loads:
         story.whole(store, load)
     directory = Directory()
+    for roster in ROSTERS:
+        directory.also(roster, aliases(store, roster))
     counts, marks, sample = {}, [], False
     for ledger in roster_order():
         query = folded_loads(con, ledger, store, loads, directory, fresh)

@@ -1,11 +1,15 @@
 """Puts a damaged store right: the version in force is folded again from the loads that are kept."""
 
 import datetime as dt
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from etl import pointer
+from etl.fresh import Fresh
 from etl.pointer import Current
-from etl.publish import publish
+from etl.publish import build, publish
 from gridlens.pointer import POINTER, pointed, record_of
 from gridlens.translation import _
 
@@ -28,6 +32,25 @@ def standing(store: Path, now: dt.datetime) -> tuple[Current | None, str]:
     if not record_of(store, current.version).exists():
         pointer.write(store, current)
     return current, ""
+
+
+@contextmanager
+def in_force(store: Path, now: dt.datetime) -> Iterator[tuple[Path | None, Current | None, str]]:
+    """Lend the database in force, with its version and what is to be said of it; write nothing.
+
+    Where the file is damaged, what the next load would make of it is folded outside the store.
+    """
+    current = pointer.read(store)
+    if current is None:
+        yield None, None, ""
+    elif current.is_whole(store):
+        yield store / current.file, current, ""
+    else:
+        with tempfile.TemporaryDirectory(prefix="gridlens-check-") as scratch:
+            file = Path(scratch) / "folded.duckdb"
+            build(file, store, current.loads, current.version, now, Fresh())
+            said = _("第{version}版的数据库文件已损坏，下次装载时重建。")
+            yield file, current, said.format(version=current.version)
 
 
 def _folded(store: Path, current: Current, now: dt.datetime) -> tuple[Current, str]:

@@ -23,7 +23,7 @@ def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch])
 
     The batches must come in order of file and sheet.
     """
-    traced = pa.concat_tables([_traced(batch) for batch in batches])
+    traced = pa.concat_tables([_traced(batch) for batch in batches], promote_options="default")
     rows = traced.add_column(0, "key", _keys(con, ledger, traced))
     encoded = rows["key"].combine_chunks().dictionary_encode()
     if len(encoded.dictionary) == rows.num_rows:

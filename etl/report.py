@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -25,9 +26,18 @@ def as_json(outcome: Outcome) -> str:
     sheets = [
         {name: getattr(sheet, name) for name in _FIELDS}
         | {"problems": [asdict(problem) for problem in sheet.problems]}
+        | {name: getattr(sheet, name) for name in ("vanished", "withdrawn")}
+        | {"vanished_records": [asdict(record) for record in sheet.vanished_records]}
         for sheet in outcome.sheets
     ]
-    return json.dumps({"version": outcome.version, "sheets": sheets}, ensure_ascii=False)
+    told: dict[str, Any] = {
+        "version": outcome.version,
+        "sheets": sheets,
+        "published": outcome.published,
+    }
+    told |= {"note": outcome.note} if outcome.note else {}
+    told |= {"check": True, "changed": outcome.changed} if outcome.checked else {}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def show(outcome: Outcome, console: Console) -> None:
@@ -37,6 +47,8 @@ def show(outcome: Outcome, console: Console) -> None:
     for sheet in outcome.sheets:
         if sheet.problems:
             _problems(sheet, console)
+        if sheet.vanished:
+            _vanished(sheet, console)
     if outcome.ignored:
         many = len(outcome.ignored)
         names = "、".join(outcome.ignored[:_SHOWN]) + ("……" if many > _SHOWN else "")
@@ -73,6 +85,23 @@ def _problems(sheet: SheetResult, console: Console) -> None:
         console.print(_("  ……还有{n}处").format(n=more))
 
 
+def _vanished(sheet: SheetResult, console: Console) -> None:
+    said = _("{where}：以前从这张表装入、这次表里没有的记录{n}条，仍然保留；")
+    said += _("确已作废的，加 --vanished withdraw 重新装载即可撤下。")
+    if sheet.withdrawn:
+        said = _("{where}：以前从这张表装入、这次表里没有的记录{n}条，已撤下。")
+    where = f"{sheet.file} · {sheet.sheet}"
+    console.print(escape(said.format(where=where, n=sheet.vanished)), soft_wrap=True)
+    for record in sheet.vanished_records[:_SHOWN]:
+        known_by = "，".join(f"{title} {text}" for title, text in record.known_by.items())
+        place = _("《{file}》“{sheet}”第{row}行").format(
+            file=record.file, sheet=record.sheet, row=record.row
+        )
+        console.print(escape(f"  {known_by}（{place}）"), soft_wrap=True)
+    if sheet.vanished > _SHOWN:
+        console.print(_("  ……还有{n}条").format(n=sheet.vanished - _SHOWN))
+
+
 def _sentence(problem: Problem) -> str:
     place = _("第{row}行").format(row=problem.row) if problem.row else _("整张表")
     if problem.column:
@@ -84,6 +113,12 @@ def _sentence(problem: Problem) -> str:
 
 
 def _ending(outcome: Outcome) -> str:
+    if outcome.checked:
+        return (
+            _("检查完毕，没有写入任何内容；装载后内容会有变化。")
+            if outcome.changed
+            else _("检查完毕，没有写入任何内容；装载后内容不会有变化。")
+        )
     if outcome.published:
         return _("已发布第{version}版。").format(version=outcome.version)
     if outcome.version is None:

@@ -1,8 +1,9 @@
-"""``load``: ledgers into the store."""
+"""``load`` and ``check``: ledgers into the store, or only what would become of them."""
 
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from etl import rejected
 from etl.commands.options import (
@@ -14,14 +15,14 @@ from etl.commands.options import (
     takes_rejects,
     takes_store,
 )
-from etl.load import load
+from etl.load import Outcome, check, load
 from etl.report import as_json, show
 from gridlens.mapping import read_mapping
 from gridlens.translation import _
 
 
 def add(commands: Commands) -> None:
-    """Add the command to the command line."""
+    """Add the commands to the command line."""
     loading = command(
         commands,
         "load",
@@ -32,24 +33,59 @@ def add(commands: Commands) -> None:
             "同一条记录再次装载时，以新的一行整行替换旧的。"
         ),
     )
-    loading.add_argument(
+    checking = command(
+        commands,
+        "check",
+        _("检查台账文件，不装载"),
+        _("说出装载这些文件时会说的一切，不写入任何内容。"),
+    )
+    for one, run in ((loading, _load), (checking, _check)):
+        _takes_files(one)
+        takes_store(one)
+        takes_rejects(one)
+        takes_json(one)
+        one.set_defaults(run=run)
+
+
+def _takes_files(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help=_("台账文件（.xlsx、.csv）或文件夹")
     )
-    takes_store(loading)
-    loading.add_argument(
+    one.add_argument(
         "--columns",
         type=Path,
         metavar="FILE",
         help=_("映射文件（TOML）：表格不是我们的格式时，写明哪一列对应台账的哪一列"),
     )
-    takes_rejects(loading)
-    takes_json(loading)
-    loading.set_defaults(run=_load)
+    one.add_argument(
+        "--vanished",
+        choices=("keep", "withdraw"),
+        default="keep",
+        metavar="keep|withdraw",
+        help=_("同名表格再次装载时，表里不再有的记录：保留（默认）或撤下"),
+    )
+    one.add_argument(
+        "--corrects", metavar="NAME", help=_("这个文件更正的是以前装载的哪个文件，写它的文件名")
+    )
 
 
 def _load(asked: argparse.Namespace) -> int:
-    mapping = read_mapping(asked.columns) if asked.columns else None
-    outcome = load(asked.paths, store_of(asked), mapping=mapping)
+    return _told(asked, load(asked.paths, store_of(asked), **_wished(asked)))
+
+
+def _check(asked: argparse.Namespace) -> int:
+    return _told(asked, check(asked.paths, store_of(asked), **_wished(asked)))
+
+
+def _wished(asked: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "mapping": read_mapping(asked.columns) if asked.columns else None,
+        "corrects": asked.corrects,
+        "withdraw": asked.vanished == "withdraw",
+    }
+
+
+def _told(asked: argparse.Namespace, outcome: Outcome) -> int:
     if asked.rejects:
         rejected.write(asked.rejects, outcome.rejects, outcome.sheets)
     if asked.json:

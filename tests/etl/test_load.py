@@ -150,7 +150,7 @@ def test_the_history_says_when_and_what(store: Path, office: Path) -> None:
     put(store, office / "网格名册.csv")
     assert query(store, "SELECT load, loaded_at FROM load") == [(1, NOW)]
     assert query(store, "SELECT * FROM sheet") == [
-        (1, "网格名册.csv", "网格名册", "grid", 2, 2, 0, 0, 0, 0)
+        (1, "网格名册.csv", "网格名册", "grid", 2, 2, 0, 0, 0, 0, 0, 0)
     ]
 
 

@@ -38,6 +38,9 @@ def test_json_has_the_promised_form(tmp_path: Path, capsys: pytest.CaptureFixtur
                         "reason": "不是可识别的日期，应如 2025-04-03",
                     }
                 ],
+                "vanished": 0,
+                "withdrawn": 0,
+                "vanished_records": [],
             },
             {
                 "file": "网格名册.csv",
@@ -50,8 +53,12 @@ def test_json_has_the_promised_form(tmp_path: Path, capsys: pytest.CaptureFixtur
                 "rejected": 0,
                 "skipped": 0,
                 "problems": [],
+                "vanished": 0,
+                "withdrawn": 0,
+                "vanished_records": [],
             },
         ],
+        "published": True,
     }
 
 

@@ -1,0 +1,132 @@
+"""Names of a roster's entries, kept beside the codes they were given, as the clerk wrote them.
+
+A code stands while its roster is in force. When the load that brought the roster is taken back,
+the name as it was written is all that is known, as if the roster had never been.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from etl.clean import WRITTEN, roster_of
+from etl.directory import Directory
+from etl.keys import key_sql, quoted
+from gridlens.errors import Refused
+from gridlens.kinds import Tenures
+from gridlens.kinds.reference import Roster
+from gridlens.schema import Column, Ledger
+
+
+def written_columns(ledger: Ledger) -> dict[str, tuple[str, pa.DataType]]:
+    """Return the columns that name entries of a roster, and where their writing is kept, and how.
+
+    Names are kept as the text of the cell, tenures as they are with names for codes.
+    """
+    schema = ledger.table().schema().to_pyarrow()
+    return {
+        c.name: (
+            c.name + WRITTEN,
+            schema.field(c.name).type if isinstance(c.kind, Tenures) else pa.string(),
+        )
+        for c in ledger.columns
+        if roster_of(c)
+    }
+
+
+def with_codes(
+    con: duckdb.DuckDBPyConnection, ledger: Ledger, query: str, directory: Directory
+) -> str:
+    """Return a query with every name that the rosters know as its code, and the keys anew.
+
+    ``query`` has the ledger's columns and those of ``written_columns``.
+    """
+    types = ledger.table().schema().to_pyarrow()
+    kept, replaced, joined = written_columns(ledger), [], []
+    for column, to in _named(ledger):
+        type_ = types.field(column.name).type
+        pairs = _changed(con, query, column, to, directory)
+        if not pairs:
+            continue
+        codes, name = f"codes_{ledger.key}_{column.name}", quoted(column.name)
+        of = (type_, kept[column.name][1], type_)
+        arrays = [pa.array(v, t) for v, t in zip(zip(*pairs, strict=True), of, strict=True)]
+        con.register(codes, pa.table(arrays, names=["given", "written", "code"]))
+        replaced.append(f"coalesce({codes}.code, named.{name}) AS {name}")
+        joined.append(
+            f"LEFT JOIN {codes} ON named.{name} IS NOT DISTINCT FROM {codes}.given"
+            f" AND named.{quoted(column.name + WRITTEN)} IS NOT DISTINCT FROM {codes}.written"
+        )
+    if not replaced:
+        return query
+    renamed = f"SELECT named.* REPLACE ({', '.join(replaced)}) FROM ({query}) named"
+    return f"SELECT * REPLACE ({key_sql(ledger)} AS key) FROM ({renamed} {' '.join(joined)})"
+
+
+def _named(ledger: Ledger) -> Iterator[tuple[Column, Roster]]:
+    for column in ledger.columns:
+        if to := roster_of(column):
+            yield column, to
+
+
+def _changed(
+    con: duckdb.DuckDBPyConnection, query: str, column: Column, to: Roster, directory: Directory
+) -> list[tuple[Any, Any, Any]]:
+    """Return each value with its writing and what it is now, where that is something else."""
+    given, written = quoted(column.name), quoted(column.name + WRITTEN)
+    each = given if column.kind.storage == "string" else f"unnest({given})"
+    each = f"({each}).name" if "struct" in column.kind.storage else each
+    names = con.sql(f"SELECT DISTINCT {each} AS name FROM ({query})").fetchall()
+    known = directory.codes(to)
+    if {name for (name,) in names if name is not None} <= known:
+        return []
+    found = con.sql(f"SELECT DISTINCT {given}, {written} FROM ({query}) WHERE {given} IS NOT NULL")
+    changed = []
+    for value, text in found.fetchall():
+        if set(_names(value)) <= known:
+            continue
+        now = _resolved(_parsed(column, value, text), to, directory)
+        if now != value:
+            changed.append((value, text, now))
+    return changed
+
+
+def _parsed(column: Column, value: Any, written: Any) -> Any:
+    """Return the names that were written, or the value where nothing else is known."""
+    if written is None:
+        return value
+    return column.kind.parse(written) if isinstance(written, str) else written
+
+
+def _names(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [one["name"] if isinstance(one, dict) else one for one in value]
+
+
+def _resolved(value: Any, to: Roster, directory: Directory) -> Any:
+    """Return codes where the roster knows the names, and the names where it does not."""
+    if isinstance(value, str):
+        return _code(value, to, directory)
+    if value and isinstance(value[0], dict):
+        return [one | {"name": _code(one["name"], to, directory)} for one in value]
+    try:
+        return directory.find_all(to, value)
+    except Refused:
+        return list(dict.fromkeys(code for one in value for code in _codes(one, to, directory)))
+
+
+def _codes(name: str, to: Roster, directory: Directory) -> list[str]:
+    """Return the codes of one name, which may stand for several people (张某和李某)."""
+    try:
+        return directory.find_all(to, [name])
+    except Refused:
+        return [name]
+
+
+def _code(name: str, to: Roster, directory: Directory) -> str:
+    try:
+        return directory.find(to, name)
+    except Refused:
+        return name
