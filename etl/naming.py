@@ -19,7 +19,8 @@ _NUMBERED = re.compile(rf"^(?P<stem>.*?)(?:网格)?第?(?P<n>[{NUMERALS}]+|\d{{1
 _TITLE = re.compile(r"(?<=..)(?:人大代表|代表|同志|先生|女士)$")
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+)\((?P<inside>[^()]*)\)$")
 _AND = re.compile(r"以及|和|与|及|&")
-_COMPARED, _SHOWN, _NEAR_ENOUGH = 40, 3, 0.5
+_COMPARED, _SHOWN, _NEAR_ENOUGH = 20, 3, 0.5
+_COMMON = 0.5  # of the names have the character: it tells none from another, as 网 and 格 do
 
 
 def folded(name: str) -> str:
@@ -77,6 +78,8 @@ class Nearest:
         for place, name in enumerate(self._names):
             for character in set(folded(name)):
                 self._with[character].append(place)
+        most = max(_COMPARED, _COMMON * len(self._names))
+        self._with = {one: places for one, places in self._with.items() if len(places) <= most}
 
     def to(self, name: str) -> list[str]:
         """Return at most three names that are like this one, the likest first.
@@ -85,7 +88,9 @@ class Nearest:
         unknown names do not take minutes.
         """
         asked = folded(name)
-        shared = Counter(place for character in set(asked) for place in self._with[character])
+        shared = Counter(
+            place for character in set(asked) for place in self._with.get(character, ())
+        )
         likely = sorted(shared, key=lambda place: (-shared[place], place))[:_COMPARED]
         ratios = {place: _likeness(asked, folded(self._names[place])) for place in likely}
         near = [place for place in likely if ratios[place] >= _NEAR_ENOUGH]
