@@ -20,7 +20,7 @@ from etl.unusual import moved, remarks
 from gridlens.kinds import Reading, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reference import TITLES, Roster
-from gridlens.ledgers import indicator
+from gridlens.ledgers import declared
 from gridlens.schema import Column
 from gridlens.translation import _
 
@@ -179,7 +179,7 @@ def _reader(column: Column, reading: Reading, directory: Directory) -> Callable[
     """Return what turns a cell's text into a value, names into the codes of their roster."""
     kind = column.kind.within(reading)
     if isinstance(kind, Reference) and kind.to == "indicator":
-        return lambda text: indicator(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
+        return lambda text: declared(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
     to = roster_of(column)
     if to is None or not directory.has(to):
         return kind.parse

@@ -19,9 +19,18 @@ from enum import Enum
 import numpy as np
 from scipy.special import chdtri, ndtri
 
+from gridlens.translation import N_
+
 ALPHA_95, ALPHA_998 = 0.025, 0.001
 WINSORISED = 0.1
 FEW_UNITS = 10  # winsorising a tenth at either end has nothing to hold on to below
+
+
+RULE = N_(
+    "推算数 = 本网格{exposure} × 全部数量 ÷ 全部{exposure}。数量按泊松分布，界限为95%和99.8%；"
+    "各网格普遍比偶然更分散时，界限按离散程度放宽（Spiegelhalter 2005）。"
+    "只提示99.8%界限以外的网格，其余差异都可能出于偶然，不作排名。"
+)
 
 
 class Signal(Enum):

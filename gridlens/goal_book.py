@@ -22,8 +22,8 @@ from gridlens.goals import (
 )
 from gridlens.kinds import Decimal, PeriodName
 from gridlens.kinds.base import is_empty, plain
+from gridlens.ledgers import declared, indicators
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.ledgers import indicators
 from gridlens.numbers import percent, rounded
 from gridlens.period import Period, parse_period
 from gridlens.schema import Direction, Indicator, Measure
@@ -97,7 +97,7 @@ def book(version: Version) -> list[Line]:
 
 def key(version: Version, edit: Edit) -> Key:
     """Return what a change is about; raise ``GridLensError`` for what does not exist."""
-    indicator, ledger = find_indicator(edit.indicator)
+    indicator, ledger = declared(edit.indicator)
     try:
         period = PeriodName().parse(edit.period)
     except Refused as refused:

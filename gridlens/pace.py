@@ -64,6 +64,9 @@ RULE_OTHERS = N_(
 )
 
 
+RULE_REQUIRED = N_("所需速度 =（目标 − 已完成）÷ 期内剩余天数。")
+
+
 @dataclass(frozen=True)
 class Pace:
     """One indicator against its goal.

@@ -74,11 +74,14 @@ def record_counts() -> dict[str, tuple[Indicator, Ledger]]:
 
 
 def indicator(name: str) -> tuple[Indicator, Ledger]:
-    """Return an indicator and its ledger by key or label; raise ``UnknownName``."""
+    """Return an indicator, or a count of records by key, with its ledger; raise ``UnknownName``."""
+    return record_counts()[name] if name in record_counts() else declared(name)
+
+
+def declared(name: str) -> tuple[Indicator, Ledger]:
+    """Return an indicator that a ledger declares by key or label; raise ``UnknownName``."""
     if name in indicators():
         return indicators()[name]
-    if name in record_counts():
-        return record_counts()[name]
     by_label = {i.label: key for key, (i, _ledger) in indicators().items()}
     if name in by_label:
         return indicators()[by_label[name]]

@@ -139,6 +139,7 @@ def test_what_is_no_goal(store: Version, indicator: str, typed: str, why: str) -
     ("given", "why"),
     [
         ({"indicator": "没有"}, "没有名为“没有”的指标"),
+        ({"indicator": "visit_records"}, "没有名为“visit_records”的指标"),
         ({"period": "今年"}, "目标期间“今年”不可用"),
         ({"period": "2025-06"}, "应为年度、半年或季度"),
         ({"grid": "g9"}, "名册里没有编码为“g9”的网格"),
