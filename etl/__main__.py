@@ -31,7 +31,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 in part, 2 not at all."""
-    asked = parser().parse_args(arguments)
+    return _run(parser().parse_args(arguments))
+
+
+def _run(asked: argparse.Namespace) -> int:
     try:
         code: int = asked.run(asked)
     except GridLensError as error:
@@ -41,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] in (["load"], ["check"]):
+    ASKED = parser().parse_args()
+    if ASKED.command in ("load", "check") and not ASKED.rejects:
         without_pandas()
-    sys.exit(main())
+    sys.exit(_run(ASKED))

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-import ibis
 import pyarrow as pa
-from ibis.backends.sql.datatypes import DuckDBType
 
 from etl.directory import Directory
 from etl.fresh import Fresh
 from etl.keys import literal, quoted
+from etl.packed import column_types
 from etl.pointer import load_folder
 from etl.written import with_codes, written_columns
 from gridlens.schema import Ledger
@@ -110,12 +109,6 @@ def as_declared(con: duckdb.DuckDBPyConnection, ledger: Ledger, source: str) -> 
         for name, type_ in types.items()
     )
     return f"SELECT {columns} FROM {source}"
-
-
-def column_types(ledger: Ledger) -> dict[str, str]:
-    """Return DuckDB's type of every column of the ledger's table."""
-    schema: ibis.Schema = ledger.table().schema()
-    return {name: DuckDBType.to_string(type_) for name, type_ in schema.items()}
 
 
 def _literals(texts: list[str]) -> str:

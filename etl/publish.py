@@ -14,6 +14,7 @@ from etl.directory import ROSTERS, Directory
 from etl.fold import folded_loads
 from etl.fresh import Fresh
 from etl.keys import literal, quoted
+from etl.packed import definition
 from etl.pointer import DRAFT, Current, load_folder
 from gridlens.aliases import aliases
 from gridlens.errors import GridLensError
@@ -121,7 +122,8 @@ def _build(
     for ledger in roster_order():
         query = folded_loads(con, ledger, store, loads, directory, fresh)
         table = quoted(ledger.key)
-        con.execute(f"CREATE TABLE {table} AS {query}")
+        con.execute(f"CREATE TABLE {table} ({definition(ledger)})")
+        con.execute(f"INSERT INTO {table} {query}")
         if ledger.key in ROSTERS:
             roster_rows(con, ledger, table, directory)
         counts[ledger.key], mark = _checked(con, ledger)

@@ -28,5 +28,6 @@ def moved(sheet: Sheet, header: int, records: np.ndarray) -> Iterator[Problem]:
     reason = _("本行超出了表头的{n}格，可能是文字里有没加引号的分隔符，请核对").format(
         n=sheet.length(header)
     )
-    for row in np.intersect1d(sheet.longer_than(header), records):
+    longer = sheet.longer_than(header)
+    for row in longer[np.isin(longer, records)] if len(longer) else ():
         yield Problem(int(row), None, None, reason)

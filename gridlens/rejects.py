@@ -7,12 +7,14 @@ loaded again. They are shown as written, so nobody but who may see everything is
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gridlens.ledgers import ledgers
 from gridlens.schema import Ledger
 from gridlens.scope import Scope
-from gridlens.store import Version
+
+if TYPE_CHECKING:
+    from gridlens.store import Version
 
 UNNAMED = "#"
 """A cell under no header, or a repeated one, is kept under this mark and its column's number."""
@@ -78,7 +80,7 @@ def tables(faults: Iterable[Mapping[str, Any]]) -> list[Table]:
     return sorted(made, key=lambda table: table.ledger.place)
 
 
-def rejects(version: Version, scope: Scope, load: int | None = None) -> list[Table]:
+def rejects(version: "Version", scope: Scope, load: int | None = None) -> list[Table]:
     """Return the rows that one load rejected and no later load of the same sheet has answered.
 
     Without ``load`` those of every load. A narrowed scope is given none.

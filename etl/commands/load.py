@@ -1,11 +1,11 @@
 """``load`` and ``check``: ledgers into the store, or only what would become of them."""
 
 import argparse
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
 
-from etl import rejected
 from etl.commands.options import (
     Commands,
     command,
@@ -87,6 +87,8 @@ def _wished(asked: argparse.Namespace) -> dict[str, Any]:
 
 def _told(asked: argparse.Namespace, outcome: Outcome) -> int:
     if asked.rejects:
+        # Its writers take time to import, and loading does not need them.
+        rejected = importlib.import_module("etl.rejected")
         rejected.write(asked.rejects, outcome.rejects, outcome.sheets)
     if asked.json:
         sys.stdout.write(as_json(outcome) + "\n")

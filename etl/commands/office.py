@@ -1,6 +1,7 @@
 """``alias`` and ``mapping``: what the office has told the loader once for all."""
 
 import argparse
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -16,7 +17,6 @@ from gridlens import aliases, mapping
 from gridlens.errors import GridLensError
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledger
-from gridlens.store import current, find_deputy, find_grids
 from gridlens.translation import _
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")
@@ -73,8 +73,15 @@ def _alias(asked: argparse.Namespace) -> int:
 
 
 def _code(store: Path, roster: Roster, name: str) -> str:
-    version = current(store)
-    return find_grids(version, [name])[0] if roster == "grid" else find_deputy(version, name)
+    # It takes time to import, and loading does not need it.
+    published = importlib.import_module("gridlens.store")
+    version = published.current(store)
+    code: str = (
+        published.find_grids(version, [name])[0]
+        if roster == "grid"
+        else published.find_deputy(version, name)
+    )
+    return code
 
 
 def _aliases(asked: argparse.Namespace, store: Path) -> int:
