@@ -81,7 +81,7 @@ def cards(
 
 def figure_cards(now: pd.DataFrame) -> dict[str, Card]:
     """Return cards of nothing but the figures in ``now``, outcomes that are not grouped."""
-    measured = now[["indicator", *MEASURES]].itertuples(index=False)
+    measured = now[["indicator", *MEASURES]].itertuples(index=False, name=None)
     return {
         key: Card(*find_indicator(key), value, numerator, denominator)
         for key, numerator, denominator, value in measured

@@ -223,7 +223,9 @@ def heat(
     over = _over(table)
     cells = {
         (r, c): (v, n)
-        for r, c, v, n in table[[row, column, "value", "denominator"]].itertuples(index=False)
+        for r, c, v, n in table[[row, column, "value", "denominator"]].itertuples(
+            index=False, name=None
+        )
     }
     nothing = (None, None)
     found = [[cells.get((r, c), nothing) for c in columns] for r in rows]
@@ -259,7 +261,7 @@ def ages(table: pd.DataFrame, labels: dict[str, str]) -> Stack:
     """Return open matters by how far they are past due: outcomes of stocks by ``age``."""
     counts = {
         (k, age): float(v or 0)
-        for k, age, v in table[["indicator", "age", "value"]].itertuples(index=False)
+        for k, age, v in table[["indicator", "age", "value"]].itertuples(index=False, name=None)
     }
     every = [*(age for age, _days in AGES), UNDATED]
     return Stack(

@@ -132,7 +132,7 @@ def masked(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
     named = [name for name, kind in personal.items() if kind is Personal.NAME]
     people = [
         tuple(person for cell in cells if isinstance(cell, str) for person in names_in(cell))
-        for cells in table[named].itertuples(index=False)
+        for cells in table[named].itertuples(index=False, name=None)
     ]
     for name, kind in personal.items():
         table[name] = [

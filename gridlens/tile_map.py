@@ -71,7 +71,9 @@ def tile_map(
     taken: set[tuple[int, int]] = set()
     tiles: list[Tile] = []
     apart: list[str] = []
-    for code, value, n in table[["grid", "value", "denominator"]].itertuples(index=False):
+    for code, value, n in table[["grid", "value", "denominator"]].itertuples(
+        index=False, name=None
+    ):
         grid = known.get(code, {})
         name = grid.get("name") or code or _("未分网格")
         hover = f"{name} {said(key, value, n)}"

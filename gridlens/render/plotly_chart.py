@@ -13,6 +13,7 @@ from gridlens.chart_months import Months
 from gridlens.chart_progress import Way
 from gridlens.render.palette import FONT, Palette
 from gridlens.render.plotly_axis import axis, scale
+from gridlens.render.plotly_drawing import Drawing
 from gridlens.render.plotly_funnel import funnel_plot
 from gridlens.render.plotly_heat import heat_map
 from gridlens.render.plotly_months import months
@@ -63,7 +64,7 @@ def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
         drawn = way(spec, colours)
     else:
         drawn = _stack(spec, colours)
-    drawn.update_layout(
+    drawn.arrange(
         font={"family": FONT, "size": 13, "color": colours.text},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -78,8 +79,7 @@ def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
         **_AS_PASSED,
         datarevision=painted,
     )
-    drawn.layout.template = None
-    return drawn
+    return drawn.figure()
 
 
 def config(file_name: str) -> dict[str, Any]:
@@ -113,13 +113,14 @@ _FORMAT = {
 }
 
 
-def _bar(spec: Bars, colours: Palette, **axes: Any) -> go.Bar:
+def _bars(drawn: Drawing, spec: Bars, colours: Palette, **axes: Any) -> None:
     inside = _words_inside(spec)
     shades = [
         colours.on_bar[meaning] if within else colours.text
         for meaning, within in zip(spec.meanings, inside, strict=True)
     ]
-    return go.Bar(
+    drawn.trace(
+        "bar",
         **axes,
         text=list(spec.words),
         textposition=["inside" if within else "outside" for within in inside],
@@ -144,10 +145,11 @@ def _words_inside(spec: Bars) -> list[bool]:
     ]
 
 
-def _vertical(spec: Bars, colours: Palette) -> go.Figure:
+def _vertical(spec: Bars, colours: Palette) -> Drawing:
     places = list(range(len(spec.labels)))
-    drawn = go.Figure(_bar(spec, colours, x=places, y=list(spec.values), width=0.62))
-    drawn.update_layout(
+    drawn = Drawing()
+    _bars(drawn, spec, colours, x=places, y=list(spec.values), width=0.62)
+    drawn.arrange(
         height=BAR_HEIGHT,
         margin={"l": 44, "r": 8, "t": MARGIN_TOP, "b": 42},
         xaxis=axis(
@@ -158,18 +160,15 @@ def _vertical(spec: Bars, colours: Palette) -> go.Figure:
     for place, goal in zip(places, spec.goals or (None,) * len(places), strict=True):
         if goal is not None:
             line = {"color": colours.goal, "width": 2.5}
-            drawn.add_shape(
-                type="line", x0=place - 0.4, x1=place + 0.4, y0=goal, y1=goal, line=line
-            )
+            drawn.line((place - 0.4, place + 0.4), (goal, goal), line)
     return drawn
 
 
-def _horizontal(spec: Bars, colours: Palette) -> go.Figure:
+def _horizontal(spec: Bars, colours: Palette) -> Drawing:
     places = list(range(len(spec.labels)))
-    drawn = go.Figure(
-        _bar(spec, colours, y=places, x=list(spec.values), orientation="h", width=0.66)
-    )
-    drawn.update_layout(
+    drawn = Drawing()
+    _bars(drawn, spec, colours, y=places, x=list(spec.values), orientation="h", width=0.66)
+    drawn.arrange(
         height=max(120, 24 * len(places) + 34),
         margin={"l": 92, "r": 30, "t": 6, "b": 24},
         yaxis=axis(
@@ -180,19 +179,18 @@ def _horizontal(spec: Bars, colours: Palette) -> go.Figure:
     for place, goal in zip(places, spec.goals or (None,) * len(places), strict=True):
         if goal is not None:
             line = {"color": colours.goal, "width": 2.5}
-            drawn.add_shape(
-                type="line", y0=place - 0.4, y1=place + 0.4, x0=goal, x1=goal, line=line
-            )
+            drawn.line((goal, goal), (place - 0.4, place + 0.4), line)
     return drawn
 
 
-def _stack(spec: Stack, colours: Palette) -> go.Figure:
-    drawn = go.Figure()
+def _stack(spec: Stack, colours: Palette) -> Drawing:
+    drawn = Drawing()
     every = spec.ids or (("",) * len(spec.labels),) * len(spec.parts)
     for (name, meaning, values), ids in zip(spec.parts, every, strict=True):
         if not any(values):
             continue
-        drawn.add_bar(
+        drawn.trace(
+            "bar",
             name=name,
             y=list(spec.labels),
             x=list(values),
@@ -210,7 +208,7 @@ def _stack(spec: Stack, colours: Palette) -> go.Figure:
             ],
             hovertemplate="%{customdata[0]}<extra></extra>",
         )
-    drawn.update_layout(
+    drawn.arrange(
         barmode="stack",
         height=34 * len(spec.labels) + LEGEND_HEIGHT + 12,
         margin={"l": 84, "r": 12, "t": LEGEND_HEIGHT, "b": 8},

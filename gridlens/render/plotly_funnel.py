@@ -1,18 +1,19 @@
 """A funnel plot in Plotly: grey points between grey curves; those outside are ringed and named."""
 
-import plotly.graph_objects as go
+from typing import Any
 
 from gridlens.chart_funnel import FunnelPlot
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis
+from gridlens.render.plotly_drawing import Drawing
 from gridlens.translation import _
 
 HEIGHT = 380
 
 
-def funnel_plot(spec: FunnelPlot, colours: Palette) -> go.Figure:
+def funnel_plot(spec: FunnelPlot, colours: Palette) -> Drawing:
     """Draw the limits as curves along the exposure and each grid as a point of the same grey."""
-    drawn = go.Figure()
+    drawn = Drawing()
     sizes = [size for size, _band in spec.curve]
     for dash, word, lines in (
         ("dot", "95%", ([b.upper95 for _s, b in spec.curve], [b.lower95 for _s, b in spec.curve])),
@@ -23,7 +24,8 @@ def funnel_plot(spec: FunnelPlot, colours: Palette) -> go.Figure:
         ),
     ):
         for line in lines:
-            drawn.add_scatter(
+            drawn.trace(
+                "scatter",
                 x=sizes,
                 y=line,
                 mode="lines",
@@ -31,15 +33,15 @@ def funnel_plot(spec: FunnelPlot, colours: Palette) -> go.Figure:
                 hoverinfo="skip",
             )
         if sizes:
-            drawn.add_annotation(
+            drawn.note(
+                word,
                 x=sizes[-1],
                 y=lines[0][-1],
-                text=word,
                 xanchor="left",
-                showarrow=False,
                 font={"size": 11, "color": colours.quiet},
             )
-    drawn.add_scatter(
+    drawn.trace(
+        "scatter",
         x=list(spec.exposures),
         y=list(spec.ratios),
         mode="markers+text",
@@ -56,20 +58,20 @@ def funnel_plot(spec: FunnelPlot, colours: Palette) -> go.Figure:
         cliponaxis=False,
     )
     top = max([*spec.ratios, *(b.upper998 for _s, b in spec.curve)], default=2.0)
-    drawn.add_hline(y=1, line={"color": colours.line, "width": 1.5})
+    drawn.level(1, {"color": colours.line, "width": 1.5})
     room = (sizes[-1] - sizes[0]) * 0.08 if sizes else 1
-    drawn.update_layout(
+    drawn.arrange(
         height=HEIGHT,
         margin={"l": 52, "r": 40, "t": 10, "b": 46},
         xaxis=axis(
             colours,
-            title={"text": spec.across, "font": {"size": 12, "color": colours.quiet}},
+            title=_titled(spec.across, colours),
             range=[sizes[0], sizes[-1] + room] if sizes else [0, 1],
             tickformat=",d",
         ),
         yaxis=axis(
             colours,
-            title={"text": _("实际 ÷ 推算"), "font": {"size": 12, "color": colours.quiet}},
+            title=_titled(_("实际 ÷ 推算"), colours),
             showgrid=True,
             gridcolor=colours.line,
             range=[0, top * 1.06],
@@ -77,3 +79,8 @@ def funnel_plot(spec: FunnelPlot, colours: Palette) -> go.Figure:
         ),
     )
     return drawn
+
+
+def _titled(text: str, colours: Palette) -> dict[str, Any]:
+    """Return the title of an axis, a little apart from its ticks."""
+    return {"text": text, "font": {"size": 12, "color": colours.quiet}, "standoff": 15}

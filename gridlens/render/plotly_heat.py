@@ -2,16 +2,15 @@
 
 import math
 
-import plotly.graph_objects as go
-
 from gridlens.chart import Heat
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis
+from gridlens.render.plotly_drawing import Drawing
 
 ROW_HEIGHT, STACKED_HEIGHT, LONG, BETWEEN = 32, 40, 10, 0.2
 
 
-def heat_map(spec: Heat, colours: Palette) -> go.Figure:
+def heat_map(spec: Heat, colours: Palette) -> Drawing:
     """Draw the grid in two halves where it is long, so that no label turns; markers take clicks."""
     halves = 2 if len(spec.rows) > LONG else 1
     size = math.ceil(len(spec.rows) / halves)
@@ -19,12 +18,13 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
     steps = len(colours.scale) - 1
     ids = spec.ids or spec.hover
     stacked = any("<br>" in word for line in spec.words for word in line)
-    drawn = go.Figure()
+    drawn = Drawing()
     for half in range(halves):
         cut = slice(half * size, (half + 1) * size)
         xs, ys = list(range(len(spec.columns))), list(range(len(spec.rows[cut])))
         axes = {"xaxis": f"x{half + 1}", "yaxis": f"y{half + 1}"}
-        drawn.add_heatmap(
+        drawn.trace(
+            "heatmap",
             x=xs,
             y=ys,
             z=[list(line) for line in spec.values[cut]],
@@ -39,7 +39,8 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
         )
         cells = [(x, y) for y in ys for x in xs]
         shares = [(spec.values[cut][y][x] or 0) / top for x, y in cells]
-        drawn.add_scatter(
+        drawn.trace(
+            "scatter",
             x=[x for x, _y in cells],
             y=[y for _x, y in cells],
             mode="markers+text",
@@ -55,7 +56,7 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
         )
         wide = (1 - BETWEEN * (halves - 1)) / halves
         left = half * (wide + BETWEEN)
-        drawn.layout[f"xaxis{half + 1}"] = axis(
+        drawn.layout[f"xaxis{half + 1}" if half else "xaxis"] = axis(
             colours,
             domain=[left, min(1, left + wide)],
             anchor=f"y{half + 1}",
@@ -65,7 +66,7 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
             tickangle=0,
             range=[-0.5, len(xs) - 0.5],
         )
-        drawn.layout[f"yaxis{half + 1}"] = axis(
+        drawn.layout[f"yaxis{half + 1}" if half else "yaxis"] = axis(
             colours,
             anchor=f"x{half + 1}",
             tickvals=ys,
@@ -73,5 +74,5 @@ def heat_map(spec: Heat, colours: Palette) -> go.Figure:
             range=[size - 0.5, -0.5],
         )
     high = STACKED_HEIGHT if stacked else ROW_HEIGHT
-    drawn.update_layout(height=size * high + 50, margin={"l": 84, "r": 4, "t": 40, "b": 4})
+    drawn.arrange(height=size * high + 50, margin={"l": 84, "r": 4, "t": 40, "b": 4})
     return drawn

@@ -1,11 +1,10 @@
 """An XmR chart in Plotly: a quiet line, signals by shape and colour, dashed limits, notes."""
 
-import plotly.graph_objects as go
-
 from gridlens.chart import Meaning
 from gridlens.chart_months import Months
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis, spread
+from gridlens.render.plotly_drawing import Drawing
 from gridlens.spc import Sense
 
 HEIGHT, NOTES = 320, 30
@@ -19,7 +18,7 @@ SIZES = {Sense.COMMON: 8}
 SIGNALLED = 13
 
 
-def months(spec: Months, colours: Palette) -> go.Figure:
+def months(spec: Months, colours: Palette) -> Drawing:
     """Draw each level's lines apart from the next, and the points over them."""
     shades = {
         Sense.COMMON: colours.quiet,
@@ -28,21 +27,23 @@ def months(spec: Months, colours: Palette) -> go.Figure:
         Sense.NEUTRAL: colours.text,
     }
     places = list(range(len(spec.values)))
-    drawn = go.Figure()
+    drawn = Drawing()
     starts = [0, *spec.breaks]
     for start, end in zip(starts, [*spec.breaks, len(places)], strict=True):
         span = [start - 0.4, end - 0.6]
         for line, dash in ((spec.upper, "dash"), (spec.lower, "dash"), (spec.centre, "solid")):
             if not places:
                 continue
-            drawn.add_scatter(
+            drawn.trace(
+                "scatter",
                 x=span,
                 y=[line[start]] * 2,
                 mode="lines",
                 line={"color": colours.quiet, "width": 1, "dash": dash},
                 hoverinfo="skip",
             )
-    drawn.add_scatter(
+    drawn.trace(
+        "scatter",
         x=places,
         y=list(spec.values),
         mode="lines+markers",
@@ -58,18 +59,17 @@ def months(spec: Months, colours: Palette) -> go.Figure:
         cliponaxis=False,
     )
     for place, text in spec.notes:
-        drawn.add_vline(x=place, line={"color": colours.line, "width": 1, "dash": "dot"})
-        drawn.add_annotation(
+        drawn.upright(place, {"color": colours.line, "width": 1, "dash": "dot"})
+        drawn.note(
+            text,
             x=place,
             y=1,
             yref="paper",
             yanchor="bottom",
-            text=text,
-            showarrow=False,
             font={"size": 12, "color": colours.quiet},
         )
     known = [*spec.values, *spec.lower, *spec.upper]
-    drawn.update_layout(
+    drawn.arrange(
         height=HEIGHT,
         margin={"l": 52, "r": 12, "t": NOTES if spec.notes else 10, "b": 46},
         xaxis=axis(

@@ -1,27 +1,27 @@
 """The way to a goal in Plotly: reached as a strong line, the plan dashed, the band ahead soft."""
 
-import plotly.graph_objects as go
-
 from gridlens.chart import Meaning
 from gridlens.chart_progress import Line, Way
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis, spread
+from gridlens.render.plotly_drawing import Drawing
 from gridlens.translation import _
 
 HEIGHT, LEGEND = 320, 34
 
 
-def way(spec: Way, colours: Palette) -> go.Figure:
+def way(spec: Way, colours: Palette) -> Drawing:
     """Draw last year's way below, then plan, band and what was reached."""
-    drawn = go.Figure()
+    drawn = Drawing()
     if spec.before:
         _line(drawn, _("上年同期"), spec.before, spec.unit, colours.bars[Meaning.PAST], "solid", 2)
     _line(drawn, _("计划"), spec.planned, spec.unit, colours.quiet, "dash", 1.5)
     if spec.ahead:
         days = [point.day for point in spec.ahead]
         shade = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-        drawn.add_scatter(x=days, y=[p.low for p in spec.ahead], showlegend=False, **shade)
-        drawn.add_scatter(
+        drawn.trace("scatter", x=days, y=[p.low for p in spec.ahead], showlegend=False, **shade)
+        drawn.trace(
+            "scatter",
             x=days,
             y=[p.high for p in spec.ahead],
             fill="tonexty",
@@ -29,7 +29,8 @@ def way(spec: Way, colours: Palette) -> go.Figure:
             name=_("推算范围"),
             **shade,
         )
-        drawn.add_scatter(
+        drawn.trace(
+            "scatter",
             x=days,
             y=[p.expected for p in spec.ahead],
             mode="lines",
@@ -44,20 +45,19 @@ def way(spec: Way, colours: Palette) -> go.Figure:
             hovertemplate="%{customdata}<extra></extra>",
         )
     _line(drawn, _("完成"), spec.reached, spec.unit, colours.accent, "solid", 3)
-    drawn.add_hline(
+    drawn.level(spec.goal, {"color": colours.goal, "width": 1.5})
+    drawn.note(
+        spec.goal_word,
+        x=0,
+        xref="x domain",
+        xanchor="left",
         y=spec.goal,
-        line={"color": colours.goal, "width": 1.5},
-        annotation={
-            "text": spec.goal_word,
-            "x": 0,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "font": {"size": 12, "color": colours.text},
-        },
+        yanchor="bottom",
+        font={"size": 12, "color": colours.text},
     )
     lines = (spec.reached, spec.planned, spec.before)
     top = max([spec.goal, *(p.high for p in spec.ahead), *(y for line in lines for _d, y in line)])
-    drawn.update_layout(
+    drawn.arrange(
         height=HEIGHT,
         margin={"l": 52, "r": 16, "t": LEGEND, "b": 30},
         xaxis=axis(colours, type="date", dtick="M1", tickformat="%-m月"),
@@ -76,9 +76,10 @@ def way(spec: Way, colours: Palette) -> go.Figure:
 
 
 def _line(
-    drawn: go.Figure, name: str, line: Line, unit: str, colour: str, dash: str, width: float
+    drawn: Drawing, name: str, line: Line, unit: str, colour: str, dash: str, width: float
 ) -> None:
-    drawn.add_scatter(
+    drawn.trace(
+        "scatter",
         x=[day for day, _total in line],
         y=[total for _day, total in line],
         mode="lines",

@@ -1,15 +1,14 @@
 """A tile map in Plotly: squares of one scale, their words inside, markers that take clicks."""
 
-import plotly.graph_objects as go
-
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis
+from gridlens.render.plotly_drawing import Drawing
 from gridlens.tile_map import Tile, Tiles
 
 TILE_HEIGHT, GAP = 84, 4
 
 
-def tiles(spec: Tiles, colours: Palette) -> go.Figure:
+def tiles(spec: Tiles, colours: Palette) -> Drawing:
     """Draw each grid at its row and column; a place without a grid stays blank."""
     first_row = min(tile.row for tile in spec.tiles)
     first_column = min(tile.column for tile in spec.tiles)
@@ -20,19 +19,20 @@ def tiles(spec: Tiles, colours: Palette) -> go.Figure:
     for tile in spec.tiles:
         values[tile.row - first_row][tile.column - first_column] = tile.value
     steps = len(colours.scale) - 1
-    drawn = go.Figure(
-        go.Heatmap(
-            z=values,
-            zmin=0,
-            zmax=top,
-            colorscale=[[n / steps, colour] for n, colour in enumerate(colours.scale)],
-            xgap=GAP,
-            ygap=GAP,
-            showscale=False,
-            hoverinfo="skip",
-        )
+    drawn = Drawing()
+    drawn.trace(
+        "heatmap",
+        z=values,
+        zmin=0,
+        zmax=top,
+        colorscale=[[n / steps, colour] for n, colour in enumerate(colours.scale)],
+        xgap=GAP,
+        ygap=GAP,
+        showscale=False,
+        hoverinfo="skip",
     )
-    drawn.add_scatter(
+    drawn.trace(
+        "scatter",
         x=[tile.column - first_column for tile in spec.tiles],
         y=[tile.row - first_row for tile in spec.tiles],
         mode="markers+text",
@@ -48,7 +48,7 @@ def tiles(spec: Tiles, colours: Palette) -> go.Figure:
     for tile in spec.tiles:
         if tile.value is None or tile.code == spec.marked:
             _outline(drawn, tile.column - first_column, tile.row - first_row, tile, spec, colours)
-    drawn.update_layout(
+    drawn.arrange(
         height=rows * TILE_HEIGHT + 8,
         margin={"l": 2, "r": 2, "t": 4, "b": 4},
         xaxis=axis(colours, visible=False, range=[-0.52, columns - 0.48]),
@@ -62,8 +62,8 @@ def _words(tile: Tile) -> str:
     return f"<span style='font-size:12px'>{tile.name}</span><br><b>{tile.word}</b>{below}"
 
 
-def _outline(drawn: go.Figure, x: int, y: int, tile: Tile, spec: Tiles, colours: Palette) -> None:
+def _outline(drawn: Drawing, x: int, y: int, tile: Tile, spec: Tiles, colours: Palette) -> None:
     """Draw the edge of a tile: strong where it is looked at, quiet where nothing is known of it."""
     marked = tile.code == spec.marked
     line = {"color": colours.text if marked else colours.line, "width": 2.5 if marked else 1}
-    drawn.add_shape(type="rect", x0=x - 0.47, x1=x + 0.47, y0=y - 0.46, y1=y + 0.46, line=line)
+    drawn.box((x - 0.47, x + 0.47), (y - 0.46, y + 0.46), line)

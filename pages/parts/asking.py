@@ -108,7 +108,7 @@ def version() -> Version:
     return current(store_folder())
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _outcomes(
     _version: Version,
     version_key: tuple[str, int],
