@@ -11,6 +11,7 @@ import pyarrow as pa
 from etl import files, kept_files, pointer
 from etl.fresh import Fresh
 from etl.keep import REJECTS, Parts, as_kept, keep
+from etl.layout import guessed
 from etl.locked import WAIT_SECONDS, locked
 from etl.mapped import matched as recognised
 from etl.mapped import remember
@@ -211,6 +212,8 @@ def _read(
                     else recognised(sheet, given=wish.mapping, kept=known)
                 )
                 if isinstance(result, SheetResult):
+                    if not isinstance(sheet, SheetResult):
+                        result.layout = guessed(sheet)
                     outcome.sheets.append(result)
                 else:
                     matched.append(result)

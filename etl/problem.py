@@ -27,6 +27,20 @@ class Vanished:
     load: int
 
 
+@dataclass(frozen=True)
+class Layout:
+    """How a sheet was read: the row number of its header, its texts in order, what feeds what.
+
+    ``columns`` gives the header of each canonical column; ``preview`` the first good rows as they
+    would load, as texts by canonical column.
+    """
+
+    header: int
+    headers: list[str]
+    columns: dict[str, str] = field(default_factory=dict)
+    preview: list[dict[str, str]] = field(default_factory=list)
+
+
 @dataclass
 class SheetResult:
     """What became of one sheet; ``rows`` is the sum of the five counts below it.
@@ -34,6 +48,7 @@ class SheetResult:
     ``ledger`` is None when the sheet was not recognised or the file could not be read;
     ``refused`` says that none of it could be taken. ``vanished`` counts the records that came from
     it before and are in it no more, of which ``withdrawn`` were withdrawn: they are no rows of it.
+    ``layout`` says how it was read, where it could be read at all.
     """
 
     file: str
@@ -50,6 +65,7 @@ class SheetResult:
     vanished: int = 0
     withdrawn: int = 0
     vanished_records: list[Vanished] = field(default_factory=list)
+    layout: Layout | None = None
 
     @property
     def accepted(self) -> int:

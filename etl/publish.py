@@ -19,10 +19,10 @@ from etl.pointer import DRAFT, Current, load_folder
 from gridlens.aliases import aliases
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
+from gridlens.sample import MARK
 from gridlens.schema import Ledger
 from gridlens.translation import _
 
-SAMPLE_MARK = "（演示）"
 _HALF = 2**64 - 1
 _SHEET_COLUMNS = (
     "load INTEGER, file VARCHAR, sheet VARCHAR, ledger VARCHAR, rows BIGINT, loaded BIGINT,"
@@ -164,7 +164,7 @@ def _is_sample(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
         return False
     found = con.execute(
         f"SELECT 1 FROM {quoted(ledger.key)} WHERE reporting_unit LIKE ? LIMIT 1",
-        [f"%{SAMPLE_MARK}"],
+        [f"%{MARK}"],
     )
     return bool(found.fetchall())
 

@@ -28,6 +28,7 @@ def as_json(outcome: Outcome) -> str:
         | {"problems": [asdict(problem) for problem in sheet.problems]}
         | {name: getattr(sheet, name) for name in ("vanished", "withdrawn")}
         | {"vanished_records": [asdict(record) for record in sheet.vanished_records]}
+        | (asdict(sheet.layout) if outcome.checked and sheet.layout else {})
         for sheet in outcome.sheets
     ]
     told: dict[str, Any] = {

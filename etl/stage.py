@@ -14,6 +14,7 @@ from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, has_table
 from etl.directory import ROSTERS, Directory
 from etl.keep import REJECTS, rejects_of
 from etl.keys import literal, quoted
+from etl.layout import layout_of
 from etl.match import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
@@ -118,6 +119,7 @@ def _result(
         problems=sorted(batch.faults + batch.notices, key=_place),
         vanished=number_of(missing, file, sheet),
         vanished_records=gone,
+        layout=layout_of(batch),
     )
     assert result.accounted, result
     return result

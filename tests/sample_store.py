@@ -18,7 +18,12 @@ def environment(store: Path) -> dict[str, str]:
 
 def load_sample(store: Path) -> None:
     """Build a store from the sample ledgers, as a clerk would."""
-    command = [sys.executable, "-m", "etl", "load", "data/sample", "--store", str(store)]
+    load(Path("data/sample"), store)
+
+
+def load(folder: Path, store: Path) -> None:
+    """Load a folder of good ledgers by the command line."""
+    command = [sys.executable, "-m", "etl", "load", str(folder), "--store", str(store)]
     done = subprocess.run(
         command,
         cwd=ROOT,

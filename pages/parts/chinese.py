@@ -72,6 +72,11 @@ WORDS = {
     ),
     "Press Enter to apply": N_("按回车生效"),
     "Download failed": N_("下载没有成功，请重试"),
+    # Files to upload
+    "Upload": N_("选择文件"),
+    "Add files": N_("再加文件"),
+    "Drag and drop a file here": N_("把文件拖到这里"),
+    "Drag and drop files here": N_("把文件拖到这里"),
     # Tables
     "Sort ascending": N_("升序排列"),
     "Sort descending": N_("降序排列"),
@@ -138,5 +143,10 @@ PATTERNS = {
     "^(\\d+) options? available\\.$": N_("有$1个选项"),
     "^Connection failed with status (.+)$": N_("连接不上服务器（$1）"),
     "^(.+), selected$": N_("$1，已选"),
+    "^(\\d+)MB per file • (.+)$": N_("每个不超过$1MB · $2"),
+    "^([\\d.]+) ?MB per file$": N_("每个不超过$1MB"),
+    "^(.+) files are not allowed\\.$": N_("不能装载$1文件"),
+    "^File must be (.+) or smaller\\.$": N_("文件不能超过$1"),
+    "^Remove file (.+)$": N_("去掉$1"),
     "^Based on sample.*$": N_("据样本"),
 }

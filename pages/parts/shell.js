@@ -54,6 +54,13 @@
     }
   }
 
+  // Streamlit names the place to drop files, and calls it a mere decoration in the same breath.
+  const dropping = () => {
+    for (const place of document.querySelectorAll("[data-testid='stFileUploaderDropzone']")) {
+      if (place.getAttribute("role") !== "group") place.setAttribute("role", "group")
+    }
+  }
+
   // Marks the page until its frame and first heading have come; the style keeps it still.
   const page = document.documentElement.classList
   page.add("gl-arriving", "gl-bare")
@@ -107,6 +114,7 @@
     }
     if (!changes.some((change) => change.type === "childList")) return
     list()
+    dropping()
     if (page.contains("gl-arriving") || page.contains("gl-bare")) arrive()
   }
 

@@ -16,6 +16,7 @@ ADDRESSES = {
     "议案建议": "/motion",
     "明细": "/records?indicator=disputes_settled&back=",
     "未办结事项": "/open",
+    "数据管理": "/data",
     "指标口径": "/indicators",
     "链接有误": "/?grid=红旗九网格",
 }

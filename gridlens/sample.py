@@ -1,0 +1,20 @@
+"""The invented office: the mark in its ledgers, by which a store that holds them is known."""
+
+from gridlens.ledgers import ledgers
+from gridlens.store import Version
+
+MARK = "（演示）"
+COLUMN = "reporting_unit"
+
+
+def sample_loads(version: Version) -> list[int]:
+    """Return the loads that brought records of the invented office still in force."""
+    marked = [
+        f'SELECT "load" FROM "{key}" WHERE {COLUMN} LIKE \'%{MARK}\''
+        for key, ledger in ledgers().items()
+        if ledger.has(COLUMN)
+    ]
+    (rows,) = version.rows(
+        [f'SELECT DISTINCT "load" FROM ({" UNION ALL ".join(marked)}) ORDER BY 1']
+    )
+    return [row["load"] for row in rows]

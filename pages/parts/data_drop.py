@@ -1,0 +1,141 @@
+"""The files a clerk has dropped, on their way into the store: kept in a folder of the session.
+
+The folder goes when the drop ends, when the session does, and at the latest with the server.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import streamlit as st
+
+from gridlens.translation import _
+from pages.parts.data_command import Command
+
+ENDINGS = ("xlsx", "xls", "csv")
+MOST_MEGABYTES = 100
+_PREFIX = "gridlens-drop-"
+_LONGEST_NAME = 120
+_KEY = "data_drop"
+
+
+class Uploaded(Protocol):
+    """A file as the browser sent it."""
+
+    name: str
+
+    def getbuffer(self) -> memoryview:
+        """Return its bytes."""
+        ...
+
+
+@dataclass
+class Drop:
+    """Files in ``folder`` by the names under which every message mentions them.
+
+    ``command`` is under way or done; ``checked`` and ``loaded`` are what the loader answered.
+    """
+
+    folder: Path
+    names: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+    command: Command | None = None
+    checked: dict[str, Any] | None = None
+    loaded: dict[str, Any] | None = None
+    error: str = ""
+    rejects: bytes | None = field(default=None, repr=False)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files, in the order they came."""
+        return [self.folder / "files" / name for name in self.names]
+
+    @property
+    def rejects_file(self) -> Path:
+        """Where a command writes the rejected rows."""
+        return self.folder / "rejects.xlsx"
+
+    def begin(self, name: str, *more: str) -> None:
+        """Have the loader check or load the files."""
+        self.rejects_file.unlink(missing_ok=True)
+        self.error = ""
+        self.command = Command(name, *self.paths, *more, "--rejects", self.rejects_file)
+
+    def settle(self) -> None:
+        """Take in the answer of a command that has ended."""
+        command = self.command
+        if command is None or command.running:
+            return
+        self.command, self.error = None, command.error
+        if command.answer is not None:
+            self.rejects = self.rejects_file.read_bytes() if self.rejects_file.exists() else None
+            if command.name == "check":
+                self.checked = command.answer
+            else:
+                self.loaded = command.answer
+
+
+def current() -> Drop | None:
+    """Return the session's drop, if there is one."""
+    found: Drop | None = st.session_state.get(_KEY)
+    return found
+
+
+def take(uploads: Sequence[Uploaded]) -> Drop:
+    """Begin anew with the files that the browser sent; those that are no ledgers are refused."""
+    end()
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    (folder / "files").mkdir()
+    names: list[str] = []
+    refused: list[str] = []
+    for upload in uploads:
+        name = safe(upload.name, names)
+        if not name.lower().endswith(tuple(f".{ending}" for ending in ENDINGS)):
+            refused.append(name)
+            continue
+        (folder / "files" / name).write_bytes(upload.getbuffer())
+        names.append(name)
+    drop = Drop(folder, tuple(names), tuple(refused))
+    weakref.finalize(drop, shutil.rmtree, folder, ignore_errors=True)
+    st.session_state[_KEY] = drop
+    return drop
+
+
+def end() -> None:
+    """Stop what is under way and remove the files."""
+    drop = current()
+    st.session_state.pop(_KEY, None)
+    if drop is not None:
+        if drop.command is not None:
+            drop.command.stop()
+        shutil.rmtree(drop.folder, ignore_errors=True)
+
+
+def safe(name: str, taken: Sequence[str] = ()) -> str:
+    """Return a file's own name without folders or marks that hide its kind, unlike those taken."""
+    own = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    own = "".join(letter for letter in own if unicodedata.category(letter)[0] != "C")
+    own = own.strip(" .").lstrip("~$") or _("未命名")
+    stem, dot, ending = own.rpartition(".")
+    stem, ending = (stem, dot + ending) if dot and len(ending) <= 5 else (own, "")
+    stem = stem[:_LONGEST_NAME]
+    made, number = stem + ending, 2
+    while made in taken:
+        made, number = f"{stem}（{number}）{ending}", number + 1
+    return made
+
+
+def _sweep() -> None:
+    """Remove folders of servers that are gone without having done so."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        pid = left.name.removeprefix(_PREFIX).partition("-")[0]
+        if pid.isdigit() and not Path(f"/proc/{pid}").exists() and Path("/proc/self").exists():
+            shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,112 @@
+"""How fresh each ledger is, and which grids have no record of the quarter, as quiet tables."""
+
+import datetime as dt
+from html import escape
+
+import streamlit as st
+
+from gridlens.freshness import Freshness, freshness, quarter_in_question
+from gridlens.numbers import NOTHING, rounded
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+from pages.parts import headings
+from pages.parts.asking import Asked
+
+_NAMED = 6
+
+
+def found(now: Asked) -> list[Freshness]:
+    """Return the freshness of every ledger, asked once a version."""
+    return _found(now.version, now.version_key, now.scope, now.filters)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _found(
+    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters
+) -> list[Freshness]:
+    return freshness(_version, scope, filters)
+
+
+def show(now: Asked, fresh: list[Freshness]) -> None:
+    """Show a line for each ledger, and, folded up, the last record of each grid."""
+    quarter = quarter_in_question(now.filters).label
+    headings.section(
+        _("数据新鲜度"), _("按所选期间的最后一个季度：{quarter}").format(quarter=quarter)
+    )
+    titles = (
+        _("台账"),
+        _("记录"),
+        quarter,
+        _("最近一条"),
+        _("最近装载"),
+        _("该季度没有记录的网格"),
+    )
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    lines = "".join(map(_line, fresh))
+    st.html(
+        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("数据新鲜度"))}">'
+        f'<table class="gl-table gl-fresh"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
+    )
+    by_grid = [one for one in fresh if one.grids]
+    if by_grid:
+        box = st.expander(_("各网格最近一条记录的日期"), key="data_grids", on_change="rerun")
+        if box.open:
+            with box:
+                _grids(by_grid)
+    headings.rule(
+        _("没有记录不等于没有发生，也不等于没有报送：请先向网格核实。全街道的台账不按网格列。")
+    )
+
+
+def _line(one: Freshness) -> str:
+    whole = one.whole
+    silent = "—"
+    if one.grids is not None:
+        silent = _silent(one)
+    cells = (
+        rounded(whole.records, 0),
+        "—" if whole.recent is None else rounded(whole.recent, 0),
+        _day(whole.latest),
+        f"{whole.loaded_at:%Y-%m-%d %H:%M}" if whole.loaded_at else NOTHING,
+    )
+    rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+    return f'<tr><th scope="row">{escape(_(one.ledger.title))}</th>{rest}<td>{silent}</td></tr>'
+
+
+def _silent(one: Freshness) -> str:
+    names, total = one.silent, len(one.grids or {})
+    if not total:
+        return NOTHING
+    if not names:
+        return escape(_("都有记录"))
+    if len(names) == total:
+        return escape(_("全部{n}个网格").format(n=total))
+    told = "、".join(names[:_NAMED]) + (_("等") if len(names) > _NAMED else "")
+    count = _("{n}个（共{total}个）").format(n=len(names), total=total)
+    return f"{escape(count)}<small>{escape(told)}</small>"
+
+
+def _grids(fresh: list[Freshness]) -> None:
+    head = "".join(f'<th scope="col">{escape(_(one.ledger.title))}</th>' for one in fresh)
+    names = list(fresh[0].grids or {})
+    lines = []
+    for name in names:
+        cells = "".join(_cell(one, name) for one in fresh)
+        lines.append(f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>')
+    st.html(
+        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("各网格"))}">'
+        f'<table class="gl-table"><thead><tr><th scope="col">{escape(_("网格"))}</th>{head}</tr>'
+        f"</thead><tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def _cell(one: Freshness, name: str) -> str:
+    state = (one.grids or {})[name]
+    style = "" if state.recent else ' class="gl-quiet"'
+    return f"<td{style}>{escape(_day(state.latest))}</td>"
+
+
+def _day(day: dt.date | None) -> str:
+    return day.isoformat() if day else NOTHING

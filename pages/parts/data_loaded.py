@@ -1,0 +1,28 @@
+"""What a load did: the version in force, where every row went, and the rejected rows to correct."""
+
+import streamlit as st
+
+from gridlens.translation import _
+from pages.parts import data_checked, data_sheets, headings
+from pages.parts import data_upload as upload
+from pages.parts.data_drop import Drop
+
+
+def show(drop: Drop) -> None:
+    """Show the result of a load."""
+    assert drop.loaded is not None
+    sheets, version = drop.loaded["sheets"], drop.loaded["version"]
+    total = data_sheets.sums(sheets)
+    changed = total["loaded"] + total["updated"]
+    told = _("数据现为第{version}版").format(version=version)
+    title = _("已装载") if changed else _("内容没有变化")
+    headings.section(title, f"{told}；{data_sheets.accounted(sheets)}")
+    data_sheets.table(sheets, title, done=True)
+    for sheet in sheets:
+        if sheet["rejected"]:
+            data_sheets.problems(sheet, named=True)
+    with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
+        data_checked.rejects(drop)
+        upload.again(_("继续装载其他文件"))
+    if total["rejected"]:
+        headings.rule(_("请在下载的表里改正后再放进来；首列的原因和末尾的来源不会被读取。"))

@@ -1,0 +1,161 @@
+"""数据管理 in the browser: a messy ledger from drop to corrected rejects; matching; undo."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server, settled
+from tests.browser.test_accessibility import AXE, FOUND
+from tests.sample_store import load
+
+GRIDS = "网格编码,网格名称\n411101001001001,红旗一网格\n411101001001002,红旗二网格\n"
+PEOPLE = "代表编号,姓名\nD001,林知远\n"
+MESSY = [
+    ["示范街道安全隐患台账"],
+    ["填报单位：红旗社区", None, None, None, "单位：件"],
+    ["编号", "上报\n时间", "所属网格", "隐患等级", "参与代表"],
+    ["YH-1", "2025.6.3", "红旗一网格", "一般", "林知远"],
+    ["YH-2", "六月初", "红旗二网格", "较大", None],
+    ["YH-3", "2025年6月5日", "红旗一网个", None, None],
+    ["合计", "3件"],
+]
+FOREIGN = "日子,片区,去了哪家,谁去的\n2025-06-03,红旗一网格,百货店,林知远\n"
+LOADER_MS = 90_000
+
+
+@pytest.fixture
+def own(tmp_path: Path, fresh_server: Callable[..., Server]) -> tuple[Server, Path]:
+    """A server over a store of the test's own that knows two grids and a deputy."""
+    rosters = tmp_path / "rosters"
+    rosters.mkdir()
+    (rosters / "网格名册.csv").write_text(GRIDS, encoding="utf-8")
+    (rosters / "代表名册.csv").write_text(PEOPLE, encoding="utf-8")
+    store = tmp_path / "store"
+    load(rosters, store)
+    return fresh_server(store), store
+
+
+def workbook(path: Path, name: str, rows: list[list[Any]]) -> Path:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return path
+
+
+def drop(page: Page, *files: Path) -> None:
+    """Drop files and wait for what the check says."""
+    page.locator("input[type=file]").set_input_files([str(file) for file in files])
+    expect(page.get_by_role("heading", name="检查结果")).to_be_visible(timeout=LOADER_MS)
+    settled(page)
+
+
+def load_dropped(page: Page) -> None:
+    page.locator(".st-key-data_load button").click()
+    expect(page.get_by_role("heading", name="已装载")).to_be_visible(timeout=LOADER_MS)
+    settled(page)
+
+
+def counts(page: Page) -> str:
+    return page.locator(".st-key-panel_load .gl-head span").first.inner_text()
+
+
+def test_a_messy_ledger_from_drop_to_corrected_rejects_and_undo(
+    own: tuple[Server, Path], page: Page, tmp_path: Path
+) -> None:
+    page.goto(f"{own[0].address}/data")
+    drop(page, workbook(tmp_path / "二季度.xlsx", "安全隐患", MESSY))
+    assert counts(page) == "共4行＝新增1＋更新0＋未变0＋拒收2＋跳过1"
+    problems = page.get_by_role("region", name="问题和提示")
+    expect(problems).to_contain_text("六月初")
+    expect(problems).to_contain_text("应为：一般、重大")
+    expect(page.get_by_role("combobox", name="网格“红旗一网个”（1行）是")).to_be_visible()
+    expect(page.get_by_role("region", name="前1行装入后的样子")).to_contain_text("林知远")
+    page.evaluate(AXE)
+    assert page.evaluate(FOUND, []) == []
+
+    load_dropped(page)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="下载拒收行").click()
+    rejects = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(rejects)
+    page.get_by_role("button", name="继续装载其他文件").click()
+
+    book = openpyxl.load_workbook(rejects)
+    sheet = book["安全隐患"]
+    assert [cell.value for cell in sheet[1]][:4] == ["拒收原因", "编号", "上报 时间", "所属网格"]
+    assert {cell.coordinate for row in sheet for cell in row if cell.comment} == {"C2", "E2", "D3"}
+    sheet["C2"], sheet["E2"], sheet["D3"] = "2025-06-01", "重大", "红旗一网格"
+    book.save(rejects)
+    drop(page, rejects)
+    assert counts(page) == "共2行＝新增2＋更新0＋未变0＋拒收0＋跳过0"
+    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以装入")
+    load_dropped(page)
+    hazards = page.get_by_role("region", name="数据新鲜度").get_by_role("row", name="安全隐患")
+    expect(hazards.get_by_role("cell").first).to_have_text("3")
+
+    page.locator(".st-key-history_move_3 button").click()
+    page.get_by_role("button", name="撤销这次装载").click()
+    expect(page.locator(".st-key-load_3")).to_contain_text("撤销", timeout=LOADER_MS)
+    expect(hazards.get_by_role("cell").first).to_have_text("1", timeout=LOADER_MS)
+    expect(page.locator(".st-key-history_move_3")).to_contain_text("恢复")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def test_a_layout_nobody_knows_is_matched_by_hand_once(
+    own: tuple[Server, Path], page: Page, tmp_path: Path
+) -> None:
+    foreign = tmp_path / "登记.csv"
+    foreign.write_text(FOREIGN, encoding="gb18030")
+    page.goto(f"{own[0].address}/data")
+    drop(page, foreign)
+    expect(page.locator(".gl-sheets")).to_contain_text("× 未能装入")
+    expect(page.locator(".st-key-data_load button")).to_be_disabled()
+    page.get_by_role("button", name="手工对应表头").click()
+    choose(page, "这是哪本台账", "走访企业")
+    page.get_by_role("button", name="按此对应重新检查").click()
+    expect(page.get_by_role("dialog")).to_contain_text("还缺少必填的列：走访日期。")
+    for label, option in {
+        "走访日期（必填）": "日子",
+        "网格": "片区",
+        "企业名称": "去了哪家",
+        "代表": "谁去的",
+    }.items():
+        choose(page, label, option)
+    page.get_by_role("button", name="按此对应重新检查").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以装入", timeout=LOADER_MS)
+    settled(page)
+    page.get_by_role("button", name="放弃，换别的文件").click()
+    settled(page)
+
+    again = tmp_path / "下一季.csv"
+    again.write_text(FOREIGN.replace("06-03", "09-03"), encoding="utf-8")
+    drop(page, again)
+    expect(page.locator(".gl-sheets")).to_contain_text("走访企业")
+    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以装入")
+
+
+def test_the_sample_is_taken_out_before_own_ledgers(
+    sample_store: Path, fresh_server: Callable[..., Server], page: Page, tmp_path: Path
+) -> None:
+    shutil.copytree(sample_store, tmp_path / "sample")
+    page.goto(f"{fresh_server(tmp_path / 'sample').address}/data")
+    settled(page)
+    expect(page.locator(".gl-status")).to_contain_text("演示数据（虚构）")
+    page.get_by_role("button", name="撤下演示数据").click()
+    page.get_by_role("dialog").get_by_role("button", name="撤下", exact=True).click()
+    expect(page.locator(".st-key-load_1")).to_contain_text("恢复", timeout=LOADER_MS)
+    expect(page.locator(".gl-status")).not_to_contain_text("演示数据")

@@ -1,0 +1,126 @@
+"""数据管理 on the page: from dropped files to the result, names taught, the sample kept apart."""
+
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gridlens.aliases import aliases
+from pages.parts.data_command import Command
+from pages.parts.data_drop import Drop
+from tests.pages.app import opened, said
+
+GRIDS = "网格编码,网格名称\n411101001001001,红旗一网格\n411101001001002,红旗二网格\n"
+HAZARDS = (
+    "编号,发现日期,网格,隐患描述\nYH-1,2025-04-03,红旗一网格,杂物\nYH-2,四月初,红旗一网格,飞线\n"
+)
+SECONDS = 120.0
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store that knows two grids."""
+    (tmp_path / "网格名册.csv").write_text(GRIDS, encoding="utf-8")
+    opened_store = tmp_path / "store"
+    monkeypatch.setenv("GRIDLENS_STORE", str(opened_store))
+    monkeypatch.setenv("GRIDLENS_USER", "陈静")
+    from gridlens.settings import settings
+
+    settings.cache_clear()
+    assert Command("load", tmp_path / "网格名册.csv").wait().answer
+    return opened_store
+
+
+def page(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    app = opened(store, monkeypatch)
+    app.switch_page("data.py").run()
+    assert not app.exception
+    return app
+
+
+def drop(app: AppTest, name: str, text: str) -> AppTest:
+    app.file_uploader[0].set_value([(name, text.encode(), "text/csv")]).run()
+    return settled(app)
+
+
+def settled(app: AppTest) -> AppTest:
+    """Wait until the loader has answered, as the page does by looking again and again."""
+    under_way: Drop = app.session_state["data_drop"]
+    give_up = time.monotonic() + SECONDS
+    while under_way.command and under_way.command.running and time.monotonic() < give_up:
+        under_way.command.wait(1.0) if not under_way.command.running else time.sleep(0.1)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def test_from_drop_to_result(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = drop(page(store, monkeypatch), "安全隐患.csv", HAZARDS)
+    text = said(app)
+    assert "共2行＝新增1＋更新0＋未变0＋拒收1＋跳过0" in text
+    assert "! 1行拒收" in text
+    assert "不是可识别的日期，应如 2025-04-03" in text
+    assert "前1行装入后的样子" in text
+    folder = app.session_state["data_drop"].folder
+    assert folder.exists()
+
+    settled(press(app, "data_load"))
+    assert "已装载" in said(app)
+    assert "数据现为第2版" in said(app)
+    assert "第2次" in said(app) and "陈静" in said(app)
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert "下载拒收行（.xlsx，原始内容）" in labels and "拒收1行" in labels
+
+    press(app, "data_again")
+    assert not folder.exists()
+
+
+def test_an_unknown_name_is_taught_once_for_all(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = drop(
+        page(store, monkeypatch), "安全隐患.csv", HAZARDS.replace("红旗一网格", "红旗一网个")
+    )
+    assert "名册里没有的名称" in said(app)
+    app.selectbox(key="data_name_grid_红旗一网个").set_value("411101001001001")
+    submit = next(one for one in app.button if one.label == "记住所选，重新检查")
+    submit.click().run()
+    settled(app)
+    assert aliases(store, "grid") == {"红旗一网个": "411101001001001"}
+    assert "名册里没有的名称" not in said(app)
+    assert "新增1" in said(app)
+
+
+def test_what_is_no_ledger_is_refused_in_words(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = drop(page(store, monkeypatch), "坏.csv", "")
+    assert "文件是空的" in said(app)
+    assert app.button(key="data_load").disabled
+
+
+def test_own_ledgers_are_mixed_with_the_sample_only_on_purpose(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = page(sample_store, monkeypatch)
+    assert "现在的数据是虚构的演示数据" in said(app)
+    drop(app, "网格名册.csv", GRIDS)
+    assert app.button(key="data_load").disabled
+    app.checkbox(key="data_mixed").check().run()
+    assert not app.button(key="data_load").disabled
+
+
+def test_templates_and_freshness(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page(sample_store, monkeypatch)
+    text = said(app)
+    assert "2025年二季度有4本台账在部分网格没有记录" in text
+    assert "1个（共20个）康乐二网格" in text
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels[:2] == ["下载模板（.xlsx）", "全部12本（.zip）"]
