@@ -7,6 +7,7 @@ SHELL := /bin/bash
 
 PORT ?= 8501
 LEDGERS ?=
+LEDGERS_MUTATED ?= 10000
 ROWS ?= 1000000
 CHROMIUM ?= /usr/bin/chromium
 export PORT LEDGERS CHROMIUM
@@ -17,7 +18,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
 TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
 
-.PHONY: run test bench bench-ui browser format docs sample clean help
+.PHONY: run test fuzz bench bench-ui browser format docs sample clean help
 
 run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
 	@if [ -z "$$LEDGERS" ]; then
@@ -50,6 +51,9 @@ test: $(TEST_READY) browser  ## format, lint, types, import walls and all tests
 	echo "── import walls"; .venv/bin/lint-imports --no-logo >build/walls.log || { cat build/walls.log; exit 1; }
 	echo "── pytest";       $(PY) -m pytest
 	echo "── 全部通过，用时 $$((SECONDS - begin)) 秒"
+
+fuzz: $(TEST_READY)  ## load mutated ledgers by the thousand and count what breaks (LEDGERS_MUTATED=…)
+	@$(PY) -m fuzz --ledgers $(LEDGERS_MUTATED)
 
 bench-ui: $(TEST_READY) browser  ## time the overview in a browser, beside a bare page
 	@$(PY) -m bench.ui

@@ -51,7 +51,7 @@ def vanished(
     )
     refused = [_refused(batch) for batch in batches if batch.refused.num_rows]
     if refused:
-        con.register("refused_rows", pa.concat_tables(refused))
+        con.register("refused_rows", pa.concat_tables(refused, promote_options="default"))
         con.execute(
             f"DELETE FROM missing WHERE EXISTS (SELECT 1 FROM refused_rows r"
             f" WHERE r.{FILE} = missing.{FILE} AND r.{SHEET} = missing.{SHEET}"

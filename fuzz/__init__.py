@@ -1,0 +1,1 @@
+"""Mutated ledgers against the loader: ``make fuzz`` counts violations, crashes and hangs."""

@@ -1,0 +1,15 @@
+"""A few batches of mutated ledgers; ``make fuzz`` loads them by the thousand."""
+
+import pytest
+
+from fuzz.__main__ import batch
+
+
+@pytest.mark.parametrize("seed", [7, 20250630])
+def test_every_row_of_mutated_ledgers_is_accounted_for(seed: int) -> None:
+    told = batch(seed, 25)
+    assert told["violations"] == []
+    assert told["rows"]["rows"] > 50
+    assert told["rows"]["rows"] == sum(
+        told["rows"][name] for name in ("accepted", "rejected", "skipped")
+    )
