@@ -15,10 +15,10 @@ import pyarrow as pa
 from etl.directory import Directory
 from etl.fresh import Fresh
 from etl.keys import literal, quoted
-from etl.packed import column_types
 from etl.pointer import load_folder
 from etl.written import with_codes, written_columns
 from gridlens.schema import Ledger
+from gridlens.tables import column_types
 
 GONE = "gone"
 
@@ -109,10 +109,6 @@ def as_declared(con: duckdb.DuckDBPyConnection, ledger: Ledger, source: str) -> 
         for name, type_ in types.items()
     )
     return f"SELECT {columns} FROM {source}"
-
-
-def _literals(texts: list[str]) -> str:
-    return f"[{', '.join(map(literal, texts))}]"
 
 
 def _latest(query: str) -> str:

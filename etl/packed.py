@@ -4,18 +4,10 @@ Texts that hardly ever repeat are packed by zstd: DuckDB's own choice, a diction
 takes twice the time to find and half as much space again. All other columns are left to DuckDB.
 """
 
-import ibis
-from ibis.backends.sql.datatypes import DuckDBType
-
 from etl.keys import quoted
 from gridlens.kinds import Code, Text
 from gridlens.schema import Column, Ledger, Personal
-
-
-def column_types(ledger: Ledger) -> dict[str, str]:
-    """Return DuckDB's type of every column of the ledger's table."""
-    schema: ibis.Schema = ledger.table().schema()
-    return {name: DuckDBType.to_string(type_) for name, type_ in schema.items()}
+from gridlens.tables import column_types
 
 
 def definition(ledger: Ledger) -> str:

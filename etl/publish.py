@@ -21,18 +21,10 @@ from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.sample import MARK
 from gridlens.schema import Ledger
+from gridlens.tables import created
 from gridlens.translation import _
 
 _HALF = 2**64 - 1
-_SHEET_COLUMNS = (
-    "load INTEGER, file VARCHAR, sheet VARCHAR, ledger VARCHAR, rows BIGINT, loaded BIGINT,"
-    " updated BIGINT, unchanged BIGINT, rejected BIGINT, skipped BIGINT,"
-    " vanished BIGINT, withdrawn BIGINT"
-)
-_REJECT_COLUMNS = (
-    'load INTEGER, file VARCHAR, sheet VARCHAR, "row" BIGINT, ledger VARCHAR, "column" VARCHAR,'
-    " found VARCHAR, reason VARCHAR, cells VARCHAR"
-)
 
 
 def publish(
@@ -130,10 +122,7 @@ def _build(
         marks.append(f"{ledger.key}:{counts[ledger.key]}:{mark}")
         sample = sample or _is_sample(con, ledger)
     content_hash = hashlib.sha256("\n".join(sorted(marks)).encode()).hexdigest()
-    con.execute(
-        "CREATE TABLE publication"
-        " (version INTEGER, published_at TIMESTAMP, sample BOOLEAN, content_hash VARCHAR)"
-    )
+    con.execute(created("publication"))
     con.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", [version, now, sample, content_hash])
     _history(con, store, loads)
     return counts, content_hash, sample
@@ -174,9 +163,8 @@ def _history(con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int]) 
 
     The rejects of a sheet are those of the latest load in which it came.
     """
-    con.execute("CREATE TABLE load (load INTEGER, loaded_at TIMESTAMP, loaded_by VARCHAR)")
-    con.execute(f"CREATE TABLE sheet ({_SHEET_COLUMNS})")
-    con.execute(f"CREATE TABLE reject ({_REJECT_COLUMNS})")
+    for table in ("load", "sheet", "reject"):
+        con.execute(created(table))
     for load in loads:
         told = story.whole(store, load)
         con.execute("INSERT INTO load VALUES (?, ?, ?)", [load, told.loaded_at, told.loaded_by])

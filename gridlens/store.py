@@ -1,11 +1,9 @@
 """The published version of the data: one read-only DuckDB file, pinned while it is used."""
 
 import datetime as dt
-import hashlib
-import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -16,18 +14,14 @@ import pandas as pd
 
 from gridlens.asked import Bindings
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
-from gridlens.ledgers import activity_ledgers, ledgers
+from gridlens.ledgers import activity_ledgers
+from gridlens.opening import opened
+from gridlens.pointer import POINTER, pointed, recorded
 from gridlens.translation import _
 
-POINTER = "CURRENT"
-_LIMITS = (
-    "SET memory_limit = '2GB'",
-    "SET max_temp_directory_size = '2GB'",
-    "SET enable_external_access = false",
-    "SET lock_configuration = true",
-)
 Rows = list[dict[str, Any]]
 _open: dict[Path, "Version"] = {}
+_failed: dict[Path, tuple[tuple[object, object], StoreBroken]] = {}
 _opening = threading.Lock()
 
 
@@ -35,13 +29,16 @@ _opening = threading.Lock()
 class Version:
     """One published version; safe to use from several threads at once.
 
-    ``number`` grows with each publication; ``sample`` says that the data is invented.
+    ``number`` grows with each publication; ``sample`` says that the data is invented. ``lacks``
+    says in words what an old store has not; ``note`` is all that a reader must know besides.
     """
 
     number: int
     path: Path
     sample: bool
     connection: duckdb.DuckDBPyConnection = field(repr=False)
+    lacks: str = ""
+    note: str = ""
 
     def rows(self, queries: Sequence[str], asked: Bindings | None = None) -> list[Rows]:
         """Run queries in one session that holds the variables they name.
@@ -131,69 +128,82 @@ class Version:
 def current(folder: Path) -> Version:
     """Return the version that the store's pointer names, opening it when it is new.
 
-    Raises ``StoreMissing`` without a pointer, ``StoreBroken`` when the file it names is gone,
-    is not the file that was published, or cannot be opened.
+    When the pointer or the version is damaged, the last good version serves, and its ``note`` says
+    so. Raises ``StoreMissing`` where nothing was ever published, ``StoreBroken`` where nothing of
+    it can be read.
     """
-    pointer = _pointer(folder)
-    path = (folder / pointer["file"]).resolve()
+    wanted, wrong = _wanted(folder)
     with _opening:
-        if path not in _open:
-            _open[path] = _opened(path, pointer)
-            for stale in [p for p in _open if p.parent == path.parent and p != path]:
-                del _open[stale]
-        return _open[path]
+        for said in wanted:
+            path = (folder / said["file"]).resolve()
+            try:
+                version = _version(path, said)
+            except StoreBroken as error:
+                wrong = wrong or error
+                continue
+            note = _instead(wrong, said, wanted[0]) if wrong else ""
+            return _noted(version, note)
+    assert wrong
+    raise wrong
 
 
-def _pointer(folder: Path) -> dict[str, Any]:
+def _wanted(folder: Path) -> tuple[list[dict[str, Any]], StoreBroken | None]:
+    """Return the records of what may serve, the best first, and what is wrong with the pointer."""
     try:
-        content = (folder / POINTER).read_bytes()
+        first = pointed(folder)
+        return [first, *(r for r in recorded(folder) if r["version"] < first["version"])], None
     except FileNotFoundError:
-        raise StoreMissing(
+        missing = StoreMissing(
             _("还没有数据：{folder} 里没有已发布的数据库。").format(folder=folder),
             _("请先装载台账：python -m etl load 台账所在的文件夹"),
-        ) from None
-    try:
-        pointer: dict[str, Any] = json.loads(content)
-        return pointer | {"version": int(pointer["version"]), "file": str(pointer["file"])}
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreBroken(
-            _("数据库的指针文件 {file} 已损坏。").format(file=folder / POINTER)
-        ) from error
-
-
-def _opened(path: Path, pointer: dict[str, Any]) -> Version:
-    remedy = _("请重新装载台账；原始台账文件不受影响。")
-    if not path.exists():
-        raise StoreBroken(_("数据库文件 {file} 不见了。").format(file=path.name), remedy)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != pointer.get("sha256"):
-        raise StoreBroken(
-            _("数据库文件 {file} 与发布时不一致，可能已损坏。").format(file=path.name), remedy
         )
+        broken = StoreBroken(_("数据库的指针文件 {file} 不见了。").format(file=folder / POINTER))
+    except ValueError:
+        missing = None
+        broken = StoreBroken(_("数据库的指针文件 {file} 已损坏。").format(file=folder / POINTER))
+    found = recorded(folder)
+    if missing and not found:
+        raise missing
+    return found, broken
+
+
+def _version(path: Path, said: dict[str, Any]) -> Version:
+    """Open a version once; one that could not be opened is not tried again until it changes."""
+    if path in _open:
+        return _open[path]
+    stamp = (path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else None
+    if path in _failed and _failed[path][0] == (stamp, said.get("sha256")):
+        raise _failed[path][1]
     try:
-        connection = duckdb.connect(str(path), read_only=True)
-        for limit in _LIMITS:
-            connection.execute(limit)
-        _check_columns(connection, path.name)
-    except duckdb.Error as error:
-        raise StoreBroken(_("数据库文件 {file} 打不开。").format(file=path.name), remedy) from error
-    return Version(pointer["version"], path, bool(pointer.get("sample")), connection)
+        connection, lacks = opened(path, said)
+    except StoreBroken as error:
+        _failed[path] = ((stamp, said.get("sha256")), error)
+        raise
+    _open[path] = Version(said["version"], path, bool(said.get("sample")), connection, lacks, lacks)
+    for stale in [p for p in _open if p.parent == path.parent and p != path]:
+        del _open[stale]
+    return _open[path]
 
 
-def _check_columns(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Check that the file has every column that the ledgers declare today."""
-    found = connection.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall()
-    known = set(found)
-    for key, ledger in ledgers().items():
-        absent = [c.title for c in ledger.columns if (key, c.name) not in known]
-        if absent:
-            raise StoreBroken(
-                _("数据库文件 {file} 是用较早的程序生成的，“{ledger}”缺少：{columns}。").format(
-                    file=name, ledger=_(ledger.title), columns="、".join(map(_, absent))
-                ),
-                _("请重新装载台账，数据不会丢失。"),
-            )
+def _instead(wrong: StoreBroken, served: dict[str, Any], wanted: dict[str, Any]) -> str:
+    """Say which version serves in place of the one in force, and what to do."""
+    if served["version"] == wanted["version"]:
+        said = _("{wrong}现在显示的是最后发布的第{version}版。请运行 python -m etl rebuild 修复。")
+    else:
+        said = _(
+            "{wrong}现在显示的是较早的第{version}版，其后装载的内容暂时看不到，但没有丢失。"
+            "请运行 python -m etl rebuild 重建。"
+        )
+    return said.format(wrong=wrong.reason, version=served["version"])
+
+
+def _noted(version: Version, instead: str) -> Version:
+    """Return the version with what is to be said of it now."""
+    note = " ".join(filter(None, [instead, version.lacks]))
+    if note != version.note:
+        version = replace(version, note=note)
+        _open[version.path] = version
+    return version
 
 
 def find_grids(version: Version, names: list[str]) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ try:
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         asked_for = filters.draw(pinned)
         status(pinned)
+    if pinned.note:
+        st.warning(pinned.note)
     st.session_state["asked"] = Asked(pinned, Scope(), asked_for, colours, page.url_path)
     st.session_state["pages"] = {p.url_path: p for some in sections.values() for p in some}
     drill.listen()

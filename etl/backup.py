@@ -1,0 +1,183 @@
+"""A whole store in one file, and back: every part with its SHA-256, checked before it is used."""
+
+import datetime as dt
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any
+
+from etl import durable, kept_files, pointer
+from etl.exchange import exchange
+from etl.locked import LOCK, WAIT_SECONDS, locked
+from etl.pointer import DRAFT, LOADS, Current
+from etl.repair import standing
+from gridlens.errors import GridLensError, StoreMissing
+from gridlens.pointer import POINTER, record_of
+from gridlens.sealed import sealed, unsealed
+from gridlens.state import NAME as STATE
+from gridlens.state import State
+from gridlens.translation import _
+
+MANIFEST = "manifest.json"
+_PIECE = 2**20
+_PART = re.compile(
+    rf"{POINTER}|v\d+\.(duckdb|json)|{re.escape(STATE)}|{kept_files.FOLDER}/[0-9a-f]{{64}}"
+    rf"|{LOADS}/\d+/[a-z_.]+"
+)
+_OURS = re.compile(
+    rf"{POINTER}|v\d+\.(duckdb(\.wal)?|json)|{re.escape(STATE)}(-wal|-shm)?"
+    rf"|{kept_files.FOLDER}|{LOADS}|{re.escape(LOCK)}|{re.escape(DRAFT)}.*|\..*\.tmp"
+)
+
+
+def backup(store: Path, target: Path, now: dt.datetime, wait: float = WAIT_SECONDS) -> Current:
+    """Write the version in force, all loads, kept files and the office's state into one file.
+
+    The file is there whole or not at all, for its owner alone. Raises ``StoreMissing`` where there
+    is nothing to keep.
+    """
+    if pointer.read(store) is None:
+        raise StoreMissing(_("{store} 里还没有数据，没有可备份的。").format(store=store))
+    draft = target.with_name(f".{target.name}.tmp")
+    with locked(store, wait):
+        current, _said = standing(store, now)
+        assert current
+        try:
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                _write(store, current, file, now)
+                file.flush()
+                os.fsync(file.fileno())
+            durable.move(draft, target)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise GridLensError(
+                _("备份写不到 {path}：{why}。").format(path=target, why=error.strerror or error),
+                _("数据库不受影响。"),
+            ) from error
+    return current
+
+
+def restore(
+    source: Path, store: Path, *, in_place: bool = False, wait: float = WAIT_SECONDS
+) -> Current:
+    """Put a store back from its backup; ``in_place`` lets it take the place of another.
+
+    Everything is unpacked and checked beside the store first. Raises ``GridLensError`` when the
+    backup is damaged, or the store holds something and may not be replaced.
+    """
+    if not in_place and _holds_anything(store):
+        raise GridLensError(
+            _("{store} 里已经有数据。").format(store=store),
+            _("要用备份替换它，请加 --replace；或用 --store 指定一个空文件夹。"),
+        )
+    store = store.resolve()
+    store.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{store.name}-restoring-", dir=store.parent))
+    try:
+        _unpacked(source, aside)
+        current = pointer.read(aside)
+        if current is None or not current.is_whole(aside):
+            raise _damaged(source, POINTER)
+        with locked(store, wait):
+            current = _numbered_anew(aside, current, pointer.last_version(store))
+            aside.chmod(store.stat().st_mode)
+            exchange(aside, store)
+            for path in [path for path in aside.iterdir() if not _OURS.fullmatch(path.name)]:
+                path.rename(store / path.name)
+            shutil.rmtree(aside)  # with its lock, before another loader can take that
+    except OSError as error:
+        raise GridLensError(
+            _("恢复没有完成：{why}。").format(why=error.strerror or error), _("原有数据不变。")
+        ) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return current
+
+
+def _parts(store: Path, current: Current) -> Iterator[tuple[str, Path]]:
+    for path in (store / current.file, record_of(store, current.version)):
+        yield path.name, path
+    for load in sorted([*current.loads, *current.withdrawn]):
+        for path in sorted(pointer.load_folder(store, load).iterdir()):
+            yield path.relative_to(store).as_posix(), path
+    for path in sorted((store / kept_files.FOLDER).glob("*")):
+        if not path.name.startswith(DRAFT):
+            yield path.relative_to(store).as_posix(), path
+    yield POINTER, store / POINTER
+
+
+def _write(store: Path, current: Current, file: IO[bytes], now: dt.datetime) -> None:
+    parts: dict[str, dict[str, Any]] = {}
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack,
+        tempfile.TemporaryDirectory(prefix="gridlens-backup-") as scratch,
+    ):
+        state = Path(scratch) / STATE
+        extra = [(STATE, state)] if State(store).copy_to(state) else []
+        for name, path in [*_parts(store, current), *extra]:
+            with path.open("rb") as given, pack.open(name, "w", force_zip64=True) as to:
+                parts[name] = {"size": path.stat().st_size, "sha256": _copied(given, to)}
+        told = {"made_at": now.isoformat(), "version": current.version, "parts": parts}
+        pack.writestr(MANIFEST, sealed(told))
+
+
+def _unpacked(source: Path, folder: Path) -> None:
+    """Unpack a backup into a folder, and raise when a part is missing, changed or foreign."""
+    try:
+        with zipfile.ZipFile(source) as pack:
+            told = unsealed(pack.read(MANIFEST).decode("utf-8"), frozenset())
+            for name, part in told["parts"].items():
+                if not _PART.fullmatch(name):
+                    raise _damaged(source, name)
+                target = folder / name
+                private = name.startswith(kept_files.FOLDER)
+                target.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o755)
+                mode = 0o600 if private else 0o644
+                handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+                with os.fdopen(handle, "wb") as to, pack.open(name) as given:
+                    same = _copied(given, to) == part["sha256"]
+                    to.flush()
+                    os.fsync(to.fileno())
+                if not same:
+                    raise _damaged(source, name)
+    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, zlib.error) as error:
+        raise _damaged(source, str(error)) from error
+
+
+def _numbered_anew(aside: Path, current: Current, used: int) -> Current:
+    """Give the version a number that the store has not used: readers know a version by its name."""
+    if used == 0:
+        return current
+    number = max(used, current.version) + 1
+    renamed = replace(current, version=number, file=f"v{number}.duckdb")
+    (aside / current.file).rename(aside / renamed.file)
+    record_of(aside, current.version).unlink()
+    pointer.write(aside, renamed)
+    return renamed
+
+
+def _holds_anything(store: Path) -> bool:
+    return any(path.name in (POINTER, LOADS, STATE) for path in store.glob("*"))
+
+
+def _copied(given: IO[bytes], to: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while piece := given.read(_PIECE):
+        digest.update(piece)
+        to.write(piece)
+    return digest.hexdigest()
+
+
+def _damaged(source: Path, what: str) -> GridLensError:
+    return GridLensError(
+        _("备份文件 {path} 已损坏或不是备份（{what}）。").format(path=source, what=what),
+        _("没有改动任何数据；请换一个备份。"),
+    )

@@ -1,0 +1,45 @@
+"""The tables of a published version, as they are declared today: one a ledger, and the history."""
+
+from functools import cache
+
+import ibis
+from ibis.backends.sql.datatypes import DuckDBType
+
+from gridlens.ledgers import ledgers
+from gridlens.schema import Ledger
+
+_COUNTS = (
+    *("rows", "loaded", "updated", "unchanged", "rejected", "skipped"),
+    *("vanished", "withdrawn"),
+)
+HISTORY: dict[str, dict[str, str]] = {
+    "load": {"load": "INTEGER", "loaded_at": "TIMESTAMP", "loaded_by": "VARCHAR"},
+    "sheet": {"load": "INTEGER", "file": "VARCHAR", "sheet": "VARCHAR", "ledger": "VARCHAR"}
+    | dict.fromkeys(_COUNTS, "BIGINT"),
+    "reject": {"load": "INTEGER", "file": "VARCHAR", "sheet": "VARCHAR", "row": "BIGINT"}
+    | dict.fromkeys(("ledger", "column", "found", "reason", "cells"), "VARCHAR"),
+    "publication": {
+        "version": "INTEGER",
+        "published_at": "TIMESTAMP",
+        "sample": "BOOLEAN",
+        "content_hash": "VARCHAR",
+    },
+}
+
+
+def column_types(ledger: Ledger) -> dict[str, str]:
+    """Return DuckDB's type of every column of a ledger's table."""
+    schema: ibis.Schema = ledger.table().schema()
+    return {name: DuckDBType.to_string(type_) for name, type_ in schema.items()}
+
+
+@cache
+def declared() -> dict[str, dict[str, str]]:
+    """Return every table with the types of its columns."""
+    return {key: column_types(ledger) for key, ledger in ledgers().items()} | HISTORY
+
+
+def created(table: str) -> str:
+    """Return the statement that makes a table of the history."""
+    columns = ", ".join(f'"{name}" {type_}' for name, type_ in HISTORY[table].items())
+    return f'CREATE TABLE "{table}" ({columns})'

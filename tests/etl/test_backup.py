@@ -1,0 +1,114 @@
+"""A store in one file and back, whole or not at all."""
+
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from etl.__main__ import main
+from etl.backup import backup, restore
+from etl.exchange import exchange
+from etl.history import history, undo
+from gridlens.aliases import aliases, record
+from gridlens.errors import GridLensError, StoreMissing
+from tests.etl.office import DISPUTES, NOW, current, put_text, query
+
+
+@pytest.fixture
+def saved(known: Path, tmp_path: Path) -> Path:
+    """A backup of a store with two loads, one of them taken back, and an alias."""
+    put_text(known, "矛盾纠纷.csv", DISPUTES)
+    put_text(known, "矛盾纠纷.csv", DISPUTES.replace("处置中", "已办结"))
+    undo(known, 3, NOW)
+    record(known, "grid", "红一", "411101001001001", "张某")
+    backup(known, tmp_path / "备份.zip", NOW)
+    return tmp_path / "备份.zip"
+
+
+def test_a_store_comes_back_with_its_loads_files_and_state(saved: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "store", tmp_path / "new"
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    restore(saved, new)
+    assert current(new) == current(old)
+    assert [(e.load, e.undone) for e in history(new)[1]] == [(1, False), (2, False), (3, True)]
+    assert aliases(new, "grid") == {"红一": "411101001001001"}
+    kept = sorted(path.name for path in (old / "files").iterdir())
+    assert sorted(path.name for path in (new / "files").iterdir()) == kept
+    undo(new, 2, NOW)
+    assert query(new, "SELECT count(*) FROM dispute") == [(0,)]
+
+
+def test_another_store_is_replaced_only_when_asked_and_gets_a_fresh_version(
+    saved: Path, known: Path
+) -> None:
+    before = current(known)
+    put_text(known, "矛盾纠纷.csv", DISPUTES.replace("JF-2", "JF-7"))
+    (known / "说明.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(GridLensError, match=r"里已经有数据.*--replace"):
+        restore(saved, known)
+    restored = restore(saved, known, in_place=True)
+    assert (restored.version, restored.content_hash) == (6, before["content_hash"])
+    assert query(known, "SELECT number FROM dispute ORDER BY 1") == [("JF-1",), ("JF-2",)]
+    assert put_text(known, "矛盾纠纷.csv", DISPUTES).unchanged == 2
+    assert {path.name for path in known.iterdir() if path.suffix == ".duckdb"} == {"v6.duckdb"}
+    assert (known / "说明.txt").exists()
+    assert not list(known.parent.glob(".store-*"))
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def flip(path: Path) -> None:
+    with zipfile.ZipFile(path) as pack:
+        largest = max(pack.infolist(), key=lambda one: one.compress_size)
+    data = bytearray(path.read_bytes())
+    data[largest.header_offset + largest.compress_size // 2] ^= 4
+    path.write_bytes(data)
+
+
+def foreign(path: Path) -> None:
+    path.write_text("no archive", encoding="utf-8")
+
+
+def without_manifest(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as pack:
+        pack.writestr("CURRENT", "{}")
+
+
+@pytest.mark.parametrize("damage", [cut, flip, foreign, without_manifest])
+def test_a_damaged_backup_touches_nothing(saved: Path, known: Path, damage: object) -> None:
+    before = current(known)
+    assert callable(damage)
+    damage(saved)
+    with pytest.raises(GridLensError, match="已损坏或不是备份"):
+        restore(saved, known, in_place=True)
+    assert current(known) == before
+    assert not list(known.parent.glob(".store-*"))
+
+
+def test_nothing_is_backed_up_from_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing, match="没有可备份的"):
+        backup(tmp_path / "none", tmp_path / "b.zip", NOW)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_folders_change_places(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    exchange(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "a" / "b").exists() and (tmp_path / "b" / "a").exists()
+
+
+def test_the_command_line(known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    file = str(tmp_path / "b.zip")
+    assert main(["rebuild", "--store", str(known)]) == 0
+    assert "已重建，发布了第2版。" in capsys.readouterr().out
+    assert main(["backup", file, "--store", str(known)]) == 0
+    assert f"第2版已备份到 {file}。" in capsys.readouterr().out
+    assert main(["restore", file, "--store", str(known)]) == 2
+    assert "里已经有数据" in capsys.readouterr().err
+    assert main(["restore", file, "--store", str(tmp_path / "new"), "--json"]) == 0
