@@ -108,6 +108,18 @@ def part_labels(some: list[Period], by: tuple[str, ...]) -> dict[str, list[str]]
     return {name: [of[name](part.end).key for part in some] for name in by if name in IN_TIME}
 
 
+def possible(
+    filters: Filters, by: tuple[str, ...], every: Iterable[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """Return the groups that can be: no month of one quarter under another."""
+    if not set(IN_TIME) <= set(by):
+        return list(every)
+    labels = part_labels(parts(filters.period, by), by)
+    pairs = set(zip(*(labels[name] for name in IN_TIME), strict=True))
+    places = [by.index(name) for name in IN_TIME]
+    return [group for group in every if tuple(group[place] for place in places) in pairs]
+
+
 def begun(filters: Filters, by: tuple[str, ...], every: Sequence[tuple[Any, ...]]) -> list[bool]:
     """Tell which groups stand for a part of the period that had begun by the as-of date.
 

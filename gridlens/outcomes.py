@@ -68,10 +68,6 @@ def several(
             _("不能按“{name}”分组。").format(name=unknown[0]),
             _("可用：{names}").format(names="、".join(groups.DIMENSIONS)),
         )
-    if {"quarter", "month"} <= set(by):
-        raise GridLensError(
-            _("不能同时按季度和月份分组。"), _("每个月都在一个季度里，请只选一个。")
-        )
     by = tuple(dict.fromkeys(by))
     wanted: dict[Ledger, list[Indicator]] = {}
     for key in keys:
@@ -139,7 +135,7 @@ def _of_ledger(
         raise GridLensError(
             _("分组太多，超过{most}个。").format(most=MOST_GROUPS), _("请少选一个分组，或加筛选。")
         )
-    every = list(product(*domains))
+    every = groups.possible(filters, by, product(*domains))
     begun = groups.begun(filters, by, every)
     return {
         i.key: [
