@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from etl.commands import history, keeping, load, office, sample, templates
-from etl.lean import without_pandas
+from etl.lean import lean
 from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
@@ -46,5 +46,5 @@ def _run(asked: argparse.Namespace) -> int:
 if __name__ == "__main__":
     ASKED = parser().parse_args()
     if ASKED.command in ("load", "check") and not ASKED.rejects:
-        without_pandas()
+        lean()
     sys.exit(_run(ASKED))

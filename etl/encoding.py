@@ -13,6 +13,7 @@ _UNMARKED = ("utf-8", "gb18030")
 _REPLACED = "\ufffd".encode()
 _REPLACED_TWICE = "锟斤拷".encode()
 _SURELY_UTF_8 = 4
+_PIECE = 2**22
 _EAST_ASIAN = re.compile("[\u2e80-\uffef]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -40,7 +41,7 @@ def utf_8(data: bytes) -> bytes:
 
 def _read(data: bytes, encoding: str) -> bytes:
     if encoding != "utf-8":
-        return data.decode(encoding).encode()
+        return _encoded_anew(data, encoding)
     data = data.removeprefix(codecs.BOM_UTF8)
     ends = pa.array([0, len(data)], pa.int64()).buffers()[1]
     whole = pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data))
@@ -50,6 +51,18 @@ def _read(data: bytes, encoding: str) -> bytes:
         data.decode()
         raise
     return data
+
+
+def _encoded_anew(data: bytes, encoding: str) -> bytes:
+    """Return a text as UTF-8, a piece at a time, so that it is never there in a third form."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        return b"".join(
+            decoder.decode(data[begin : begin + _PIECE], begin + _PIECE >= len(data)).encode()
+            for begin in range(0, len(data), _PIECE)
+        )
+    except UnicodeDecodeError:
+        return data.decode(encoding).encode()  # fails as well, and counts from the beginning
 
 
 def _is_broken_utf_8(data: bytes, error: UnicodeDecodeError) -> bool:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from etl.archive import damaged
 from etl.bounds import MOST_MEMORY
 from etl.encoding import utf_8
-from etl.lean import without_pandas
+from etl.lean import lean
 from etl.page import tables
 from etl.separated import separated
 from etl.sheet import Sheet
@@ -92,7 +92,7 @@ def main() -> None:
     """Answer one line after another until the parent closes the pipe."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    without_pandas()
+    lean()
     for line in sys.stdin:
         asked = json.loads(line)
         answer = _answer(Path(asked["path"]), Path(asked["stem"]))

@@ -1,9 +1,14 @@
 """Mess 6: the encodings of an office, strictly."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import etl.encoding
+from etl.encoding import _encoded_anew
 from tests.etl.mess.ledger_file import rows_of, why_refused
 
 TEXT = "编号,当事人\nJF-1,㐂镕𠮷\n"
@@ -69,3 +74,24 @@ def test_a_text_already_damaged_is_refused_with_its_line(tmp_path: Path, encodin
 def test_damage_that_was_saved_as_gbk_shows_as_other_characters(tmp_path: Path) -> None:
     said = why_refused(put(tmp_path, "编号,当事人\nJF-1,锟斤拷\n".encode("gb18030")))
     assert said.startswith("第2行、第18个字节处的文字已经损坏（锟斤拷）")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+@given(text=st.text(max_size=40), damage=st.sampled_from([b"", b"\xff", b"\x81"]))
+def test_a_text_decoded_in_pieces_is_the_text_decoded_whole(
+    encoding: str, text: str, damage: bytes
+) -> None:
+    data = text.encode(encoding) + damage
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(etl.encoding, "_PIECE", 3)
+        assert outcome(lambda: _encoded_anew(data, encoding)) == outcome(
+            lambda: data.decode(encoding).encode()
+        )
+
+
+def outcome(read: Callable[[], bytes]) -> bytes | int:
+    """The text, or the byte at which it could not be read."""
+    try:
+        return read()
+    except UnicodeDecodeError as error:
+        return error.start
