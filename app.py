@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,20 @@ from pages.parts.shell import Shell
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Import what pages need, answer a first question, and leave all that out of collections."""
-    from pages.parts.warm import warm
+    """Import what pages need, answer a first question, and leave all that out of collections.
+
+    What a first choice asks is answered while the first visitor reads.
+    """
+    from pages.parts.warm import warm, warm_choices
 
     await anyio.to_thread.run_sync(warm)
     gc.collect()
     gc.freeze()
-    yield {}
+    async with anyio.create_task_group() as beside:
+        choices = partial(anyio.to_thread.run_sync, warm_choices, abandon_on_cancel=True)
+        beside.start_soon(choices)
+        yield {}
+        beside.cancel_scope.cancel()
 
 
 def on_script_error(error: Exception) -> bool:

@@ -6,7 +6,7 @@ the pairs that it places. So one query answers many indicators about many period
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from itertools import groupby
 from operator import or_
 from typing import Any
@@ -15,9 +15,10 @@ import ibis
 
 from gridlens import groups
 from gridlens.facts import facts_by_part, in_part, number, resolved
+from gridlens.lean import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.schema import Indicator, Measure
+from gridlens.schema import Indicator, Ledger, Measure
 from gridlens.store import Rows
 
 SUMS = ("numerator", "denominator", "median")
@@ -56,28 +57,31 @@ def queries(
     One is enough, but each list of distinct entries has its own, because unfolding it repeats
     rows; and so has each day on which ages are told.
     """
-    table = groups.prepared(
-        find_ledger(ledger_key), facts_by_part(find_ledger(ledger_key), narrowed), by
-    )
+    ledger = find_ledger(ledger_key)
+    whole = facts_by_part(ledger, narrowed, ledger.table())
 
     def shape(indicator: Indicator) -> tuple[str, str]:
-        alone = indicator.key if _is_list(indicator, table) else ""
+        alone = indicator.key if _is_list(indicator, whole) else ""
         return alone, _age_day(indicator) if "age" in by else ""
 
     wanted = sorted((find_indicator(key)[0] for key in keys), key=shape)
-    return tuple(
-        _query(ledger_key, table, tuple(some), by) for _shape, some in groupby(wanted, key=shape)
-    )
+    together = [tuple(some) for _shape, some in groupby(wanted, key=shape)]
+
+    def answer(some: tuple[Indicator, ...], base: ibis.Table) -> ibis.Table:
+        return _answer(ledger, facts_by_part(ledger, narrowed, base), some, by)
+
+    return tuple(Query(lean_sql(ledger, partial(answer, some)), some) for some in together)
 
 
-def _query(
-    ledger_key: str, table: ibis.Table, some: tuple[Indicator, ...], by: tuple[str, ...]
-) -> Query:
+def _answer(
+    ledger: Ledger, table: ibis.Table, some: tuple[Indicator, ...], by: tuple[str, ...]
+) -> ibis.Table:
+    table = groups.prepared(ledger, table, by)
     part = table["part"]
     in_time = {name: part[name] for name in by if name in groups.IN_TIME}
     rows = table.mutate(question=part["question"], **in_time)
     if "age" in by:
-        rows = groups.aged(rows, find_ledger(ledger_key), rows.part[_age_day(some[0])])
+        rows = groups.aged(rows, ledger, rows.part[_age_day(some[0])])
     ways = {(i.measure is Measure.STOCK, i.at, i.until, i.opening): i for i in some}
     placed = {way: f"placed_{place}" for place, way in enumerate(ways)}
     rows = rows.mutate(**{placed[way]: in_part(rows, i) for way, i in ways.items()})
@@ -90,8 +94,7 @@ def _query(
     for i in some:
         there = rows[placed[(i.measure is Measure.STOCK, i.at, i.until, i.opening)]]
         measures |= _measures(i, rows, there if len(placed) > 1 else None)
-    answer = rows.group_by(["question", *by]).agg(**measures)
-    return Query(str(ibis.to_sql(answer, dialect="duckdb")), some)
+    return rows.group_by(["question", *by]).agg(**measures)
 
 
 def _age_day(indicator: Indicator) -> str:

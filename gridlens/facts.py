@@ -17,15 +17,15 @@ from gridlens.scope import How
 COLUMNS = {"groups": "group", "stations": "station"}
 
 
-def facts(ledger: Ledger, narrowed: frozenset[str]) -> ibis.Table:
-    """Return the ledger's rows with the derived dates, narrowed by the variables named."""
-    known = lifecycle.extended(ledger, ledger.table(), asked.day("as_of"))
+def facts(ledger: Ledger, narrowed: frozenset[str], base: ibis.Table) -> ibis.Table:
+    """Return the rows of the ledger's table with derived dates, narrowed by the variables named."""
+    known = lifecycle.extended(ledger, base, asked.day("as_of"))
     return _narrowed(ledger, known, narrowed)
 
 
-def facts_by_part(ledger: Ledger, narrowed: frozenset[str]) -> ibis.Table:
+def facts_by_part(ledger: Ledger, narrowed: frozenset[str], base: ibis.Table) -> ibis.Table:
     """Return the same rows beside each ``part`` of the periods asked, as known on its day."""
-    table = ledger.table().cross_join(asked.parts())
+    table = base.cross_join(asked.parts())
     return _narrowed(ledger, lifecycle.extended(ledger, table, table.part.as_of), narrowed)
 
 

@@ -130,7 +130,7 @@ def _state(found: dict[str, Any] | None, loads: dict[int, dt.datetime]) -> State
 @cache
 def _query(key: str, narrowed: frozenset[str]) -> str:
     ledger = find_ledger(key)
-    table = facts(ledger, narrowed)
+    table = facts(ledger, narrowed, ledger.table())
     by = row[ledger.grid] if is_by_grid(ledger) else ibis.null("string")
     table = table.mutate(by=by)
     recent, latest = ibis.literal(0), ibis.null("date")

@@ -17,6 +17,7 @@ from gridlens import asked
 from gridlens.errors import GridLensError
 from gridlens.facts import applies, counted_on, facts, members, number, placed, resolved
 from gridlens.groups import aged, prepared
+from gridlens.lean import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.masking import mask, names_in
@@ -80,7 +81,21 @@ def _query(
     columns: tuple[str, ...],
 ) -> str:
     ledger = find_ledger(ledger_key)
-    table = facts(ledger, narrowed)
+
+    def listed(base: ibis.Table) -> ibis.Table:
+        table = facts(ledger, narrowed, base)
+        return _listed(ledger, table, indicator_key, within, columns)
+
+    return lean_sql(ledger, listed)
+
+
+def _listed(
+    ledger: Ledger,
+    table: ibis.Table,
+    indicator_key: str | None,
+    within: tuple[tuple[str, bool], ...],
+    columns: tuple[str, ...],
+) -> ibis.Table:
     names = [column.name for column in ledger.columns] + list(LINEAGE)
     if indicator_key is not None:
         indicator = find_indicator(indicator_key)[0]
@@ -91,7 +106,7 @@ def _query(
         table = table.filter(placed(table, ledger.date))
     latest = [ibis.desc(row[ledger.date])] if ledger.date else []
     ordered = table.order_by(*latest, row.source_file, row.source_sheet, row.source_row)
-    return str(ibis.to_sql(ordered.select(*(columns or names)), dialect="duckdb"))
+    return ordered.select(*(columns or names))
 
 
 def _in_groups(

@@ -1,6 +1,8 @@
 """What is done once before the first visitor: heavy imports, first answers, a chart drawn."""
 
 import logging
+from collections.abc import Callable
+from dataclasses import replace
 
 from gridlens import chart, funnel
 from gridlens.errors import GridLensError
@@ -8,6 +10,7 @@ from gridlens.period import half_of
 from gridlens.render.palette import LIGHT
 from gridlens.render.plotly_chart import figure
 from gridlens.scope import Filters, Scope
+from gridlens.store import Version
 from pages.parts import first
 from pages.parts.asking import Asked, version
 
@@ -16,19 +19,44 @@ log = logging.getLogger("gridlens")
 
 def warm() -> None:
     """Ask what a first visit asks. What fails here fails before the visitor, who is told calmly."""
+    _calmly(_ask)
+
+
+def warm_choices() -> None:
+    """Ask what the first choice of a grid and of a deputy asks: each has SQL of its own to compile.
+
+    Whoever first chooses any would otherwise wait the better part of a second for it.
+    """
+    _calmly(_choose)
+
+
+def _calmly(ask: Callable[[], None]) -> None:
     try:
-        _ask()
+        ask()
     except GridLensError:
         return
     except Exception:
         log.exception("warm-up")
 
 
+def _first_filters(pinned: Version) -> Filters:
+    return Filters(half_of(pinned.as_of), pinned.as_of)
+
+
 def _ask() -> None:
     pinned = version()
-    filters = Filters(half_of(pinned.as_of), pinned.as_of)
+    filters = _first_filters(pinned)
     funnel.band(1.0)
     now = Asked(pinned, Scope(), filters, LIGHT, "")
     first.ask(now)
     table = now.outcomes((first.RATE,), ("quarter",), filters.over(now.run))
     figure(chart.bars(first.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
+
+
+def _choose() -> None:
+    pinned = version()
+    filters = _first_filters(pinned)
+    some = [filters.within(code) for code in pinned.grids["code"][:1]]
+    some += [replace(filters, deputy=code) for code in pinned.deputies["code"][:1]]
+    for chosen in some:
+        first.ask(Asked(pinned, Scope(), chosen, LIGHT, ""))
