@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from etl.clean import Batch
-from etl.header import HEADER_WITHIN
+from etl.header import Header, headers
 from etl.mapped import is_joined
 from etl.problem import Layout
 from etl.sheet import Sheet
 
 _FIRST_ROWS = 5
+_LONGEST_HEADER = 30
 
 
 def layout_of(batch: Batch) -> Layout:
@@ -28,14 +29,20 @@ def layout_of(batch: Batch) -> Layout:
 
 
 def guessed(sheet: Sheet) -> Layout:
-    """Return the fullest of the first rows as the likely header of a sheet nobody recognised."""
-    within = range(1, min(HEADER_WITHIN, sheet.cells.num_rows) + 1)
-    fullest = max(within, key=lambda number: (len(_headers(sheet, number)), -number))
-    return Layout(fullest, _headers(sheet, fullest))
+    """Return the likely header of a sheet nobody recognised: the rows with most header-like texts.
+
+    Header-like are short texts without digits; of equals the fewest and first rows.
+    """
+
+    def likely(one: Header) -> tuple[int, int, int]:
+        return sum(map(_like_a_header, one.texts)), one.first - one.last, -one.first
+
+    best = max(headers(sheet), key=likely, default=None)
+    return Layout(best.last, [text for text in best.texts if text]) if best else Layout(1, [])
 
 
-def _headers(sheet: Sheet, number: int) -> list[str]:
-    return [" ".join(text.split()) for text in sheet.row(number) if text and text.strip()]
+def _like_a_header(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_HEADER and not any(map(str.isdigit, text))
 
 
 def _text(value: Any) -> str:

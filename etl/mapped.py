@@ -1,6 +1,6 @@
 """Sheets whose layout a clerk has matched by hand: by a file given now, or kept from before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Mapping as Named
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.header import HEADER_WITHIN
+from etl.header import Header, headers
 from etl.match import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
@@ -39,8 +39,8 @@ def matched(
             return by_itself
         reason = _("映射文件里的这些来源列，表里没有：{headers}。请核对表头的写法。")
         return _refused(sheet, None, reason.format(headers="、".join(lacking)))
-    for number in _rows(sheet):
-        mapping = kept.get(signature(text or "" for text in sheet.row(number)))
+    for header in headers(sheet):
+        mapping = kept.get(signature(header.texts))
         if mapping and not _lacking(sheet, mapping):
             return _applied(sheet, mapping)
     return match(sheet)
@@ -58,67 +58,69 @@ def remember(
     brought = {(result.file, result.sheet) for result in results if result.accepted}
     for one in sheets:
         if one.mapping == given and (one.sheet.file, one.sheet.name) in brought:
-            header = enumerate(one.sheet.row(one.header))
-            written = (text or "" for place, text in header if not is_joined(one.sheet, place))
-            keep(store, written, given, user())
+            written = enumerate(one.texts)
+            own = (text for place, text in written if not is_joined(one.sheet, place))
+            keep(store, own, given, user())
 
 
-def _rows(sheet: Sheet) -> Sequence[int]:
-    return range(1, min(HEADER_WITHIN, sheet.cells.num_rows) + 1)
-
-
-def _header(sheet: Sheet, mapping: Mapping) -> int:
-    """Return the row that has most of the mapping's headers; the first of equals."""
-    if mapping.header:
-        return mapping.header
+def _header(sheet: Sheet, mapping: Mapping) -> Header:
+    """Return the rows that have most of the mapping's headers; the fewest and first of equals."""
+    number = mapping.header
+    found = [one for one in headers(sheet) if number is None or one.first <= number <= one.last]
     wanted = set(mapping.sources)
-    there = {n: len(wanted & {folded(t or "") for t in sheet.row(n)}) for n in _rows(sheet)}
-    return max(there, key=lambda number: (there[number], -number))
+
+    def fits(one: Header) -> tuple[int, int, int]:
+        return len(wanted & set(map(folded, one.texts))), one.first - one.last, -one.first
+
+    return max(found, key=fits, default=_row(sheet, number or 1))
+
+
+def _row(sheet: Sheet, number: int) -> Header:
+    """Return a row as the header, wherever it stands; an empty one where there is no such row."""
+    there = sheet.row(number) if number <= sheet.cells.num_rows else []
+    return Header(number, number, tuple((" ".join((t or "").split()),) for t in there))
 
 
 def _lacking(sheet: Sheet, mapping: Mapping) -> list[str]:
     """Return the source headers that the sheet does not have, as the mapping writes them."""
-    number = _header(sheet, mapping)
-    there = sheet.row(number) if number <= sheet.cells.num_rows else []
-    known = {folded(text or "") for text in there}
+    known = set(map(folded, _header(sheet, mapping).texts))
     named = (header for headers in mapping.columns.values() for header in headers)
     return [header for header in dict.fromkeys(named) if folded(header) not in known]
 
 
 def _applied(sheet: Sheet, mapping: Mapping) -> Matched | SheetResult:
     """Return the sheet with each mapped column in its place; joined ones stand at the end."""
-    number = _header(sheet, mapping)
+    header = _header(sheet, mapping)
     if absent := missing(mapping):
         titles = "、".join(absent)
-        return _refused(sheet, number, _("映射没有给出必需的列：{titles}。").format(titles=titles))
-    header = sheet.row(number)
+        reason = _("映射没有给出必需的列：{titles}。").format(titles=titles)
+        return _refused(sheet, header.last, reason)
     places: dict[str, int] = {}
-    for place, text in enumerate(header):
-        places.setdefault(folded(text or ""), place)
-    cells, columns = sheet.cells, {}
-    for name, headers in mapping.columns.items():
-        at = [places[folded(one)] for one in headers]
+    for place, text in enumerate(header.texts):
+        places.setdefault(folded(text), place)
+    texts, cells, columns = list(header.texts), sheet.cells, {}
+    for name, sources in mapping.columns.items():
+        at = [places[folded(one)] for one in sources]
         columns[name] = at[0]
         if len(at) > 1:
             columns[name] = cells.num_columns
-            cells = cells.append_column(f"{_MADE}{name}", _joined(cells, at, number))
+            cells = cells.append_column(f"{_MADE}{name}", _joined(cells, at))
+            texts.append(_JOINED.join(header.texts[place] for place in at))
     used = {places[source] for source in mapping.sources}
-    unused = [" ".join(t.split()) for p, t in enumerate(header) if p not in used and t]
+    unused = [text for place, text in enumerate(header.texts) if place not in used and text]
     notices = []
     if unused:
         reason = _("映射没有用到的列，未装载：{headers}").format(headers="、".join(unused))
-        notices.append(Problem(number, None, None, reason))
+        notices.append(Problem(header.last, None, None, reason))
     joined = replace(sheet, cells=cells, width=0, lengths={}) if cells is not sheet.cells else sheet
-    return Matched(joined, ledger_of(mapping.ledger), number, columns, notices, mapping)
+    ledger = ledger_of(mapping.ledger)
+    return Matched(joined, ledger, header.last, columns, notices, mapping, tuple(texts))
 
 
-def _joined(cells: pa.Table, places: list[int], header: int) -> pa.ChunkedArray:
+def _joined(cells: pa.Table, places: list[int]) -> pa.ChunkedArray:
     """Return the texts of several columns joined by a space, empty ones left out."""
     parts = [pc.fill_null(cells.column(place), "") for place in places]
-    below = pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " "))
-    name = _JOINED.join((part[header - 1].as_py() or "").strip() for part in parts)
-    numbers = pa.array(range(cells.num_rows))
-    return pc.if_else(pc.equal(numbers, header - 1), name, below)
+    return pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " "))
 
 
 def _refused(sheet: Sheet, header: int | None, reason: str) -> SheetResult:

@@ -129,3 +129,33 @@ def test_a_given_mapping_that_brought_nothing_in_is_not_kept(store: Path, tmp_pa
     file = csv(tmp_path, "foreign.csv", FOREIGN.replace("2025-04-0", "April "))
     load([file], store, NOW, mapping=MAPPING)
     assert kept(store) == {}
+
+
+TWO_ROWS = """Nr,Area,Progress,
+,,Opened,State
+7,North,2025-04-01,done
+8,,2025-04-02,open
+"""
+DEEP = mapping_of(
+    {
+        "ledger": "livelihood",
+        "columns": {"number": "Nr", "accepted": "Progress›Opened", "status": "Progress›State"},
+        "values": {"status": {"done": "已办结", "*": "处置中"}},
+    }
+)
+
+
+def test_a_header_of_two_rows_is_matched_by_its_paths_and_kept(store: Path, tmp_path: Path) -> None:
+    outcome = load([csv(tmp_path, "foreign.csv", TWO_ROWS)], store, NOW, mapping=DEEP)
+    assert (outcome.sheets[0].rows, outcome.sheets[0].loaded) == (2, 2)
+    later = put_text(store, "later.csv", TWO_ROWS.replace("8,,2025-04-02", "9,,2025-04-03"))
+    assert later.loaded == 1
+    rows = query(store, "SELECT number, status, source_row FROM livelihood ORDER BY key")
+    assert rows == [("7", "已办结", 3), ("8", "处置中", 4), ("9", "处置中", 4)]
+
+
+def test_a_header_may_be_named_by_its_row_however_low(store: Path, tmp_path: Path) -> None:
+    low = "\n" * 30 + FOREIGN
+    given = Mapping("livelihood", MAPPING.columns, values=MAPPING.values, header=32)
+    outcome = load([csv(tmp_path, "foreign.csv", low)], store, NOW, mapping=given)
+    assert outcome.sheets[0].rows == 2
