@@ -1,7 +1,7 @@
 """Text → typed rows, and faults with reasons. Each distinct text of a column is parsed once."""
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from etl.body import Body, body
 from etl.cells import How, found_at_once, typed
 from etl.check import findings
 from etl.directory import ROSTERS, Directory
 from etl.match import Matched
 from etl.problem import Problem
-from etl.skip import no_records
 from etl.told import reading_of
+from etl.total import miscounts
 from etl.unusual import moved, remarks
 from gridlens.kinds import Reading, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce
@@ -34,7 +35,8 @@ class Batch:
 
     ``rows`` holds only rows without a fault, ``refused`` the others as far as they can be read.
     A column that names entries of a roster has another beside it, with the names as written.
-    ``faults`` reject rows, ``notices`` do not.
+    ``faults`` reject rows, ``notices`` do not. ``filled`` has the columns whose empty cells
+    merged cells or group rows have filled.
     ``repeated`` are the good rows that say again what an earlier row of the command said.
     """
 
@@ -45,6 +47,7 @@ class Batch:
     faults: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
     skipped: int = 0
+    filled: dict[str, pa.ChunkedArray] = field(default_factory=dict)
     repeated: int = 0
 
     @property
@@ -60,32 +63,34 @@ class Batch:
         return self.matched.text(place)
 
     def found(self, column: str, row: int) -> str | None:
-        """Return the cell of a column as it was written."""
+        """Return the cell of a column as it was written, for it or for several together."""
         place = self.matched.columns.get(column)
-        if place is None:
+        if column in self.filled:
+            text: str = self.filled[column][row - 1].as_py() or ""
+        elif place is None:
             return None
-        text: str = self.matched.sheet.cells.column(place)[row - 1].as_py() or ""
+        else:
+            text = self.matched.sheet.cells.column(place)[row - 1].as_py() or ""
         return text if text.strip() else None
 
 
 def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     """Type and check every row below the header of a recognised sheet."""
     sheet, ledger = matched.sheet, matched.ledger
-    below = np.arange(1, sheet.cells.num_rows + 1)
-    below = below[sheet.filled & (below > matched.header)]
-    skipped = list(no_records(sheet, matched.header))
-    numbers = _without(below, [row for row, _text, _why in skipped])
-    batch = Batch(matched, len(below), pa.table({}), notices=list(matched.notices))
-    batch.notices += remarks(sheet, matched.header)
-    batch.notices += [Problem(row, None, text, why) for row, text, why in skipped]
-    typed, silent = _typed(batch, numbers, directory)
+    below = body(matched, directory)
+    numbers = below.records
+    batch = Batch(matched, len(below.filled_rows), pa.table({}), notices=list(matched.notices))
+    batch.filled = below.filled
+    batch.notices += [*remarks(sheet, matched.header), *below.notices]
+    typed, silent = _typed(batch, below, numbers, directory)
     batch.notices += [
         Problem(int(row), None, None, _("本行各列都是空的，未装载")) for row in numbers[silent]
     ]
-    batch.skipped = len(skipped) + int(silent.sum())
+    batch.skipped = batch.total - len(numbers) + int(silent.sum())
     batch.faults += moved(sheet, matched.header, numbers[~silent])
     _check(batch, typed, numbers, ~silent, today)
     table = typed.append_column(ROW, pa.array(numbers))
+    batch.notices += miscounts(below, numbers[~silent])
     good = ~silent & ~np.isin(numbers, list(batch.rejected))
     batch.rows = table if good.all() else table.filter(pa.array(good))
     batch.refused = table.filter(pa.array(~silent & ~good))
@@ -94,7 +99,9 @@ def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     return batch
 
 
-def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.Table, np.ndarray]:
+def _typed(
+    batch: Batch, below: Body, numbers: np.ndarray, directory: Directory
+) -> tuple[pa.Table, np.ndarray]:
     """Return all columns of the ledger typed, and which rows say nothing in any of them."""
     matched = batch.matched
     columns: dict[str, pa.Array] = {}
@@ -104,7 +111,7 @@ def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.
     reading = reading_of(matched)
     for column in matched.ledger.columns:
         type_ = schema.field(column.name).type
-        texts = _texts(matched, column, numbers)
+        texts = _texts(below, column, numbers)
         if texts is None:
             columns[column.name] = pa.nulls(len(numbers), type_)
             continue
@@ -115,7 +122,7 @@ def _typed(batch: Batch, numbers: np.ndarray, directory: Directory) -> tuple[pa.
             written = _as_written(column, reading, texts, how, type_)
             columns[column.name + WRITTEN] = written
         if column.name in matched.columns:
-            silent &= cells.empty
+            silent &= cells.empty | below.was_given(column.name, numbers)
         batch.faults += [
             Problem(int(numbers[at]), batch.header(column.name), texts[at].as_py(), reason)
             for at, reason in cells.refused.items()
@@ -142,14 +149,13 @@ def _as_written(
     return pa.array([how.meaning(text or "") for text in texts.to_pylist()], pa.string())
 
 
-def _texts(matched: Matched, column: Column, numbers: np.ndarray) -> pa.ChunkedArray | None:
+def _texts(below: Body, column: Column, numbers: np.ndarray) -> pa.ChunkedArray | None:
     """Return the cells of a column, or what a mapping says of every row; None for neither."""
-    place = matched.columns.get(column.name)
-    if place is not None:
-        return _rows(matched.sheet.cells.column(place), numbers)
-    if matched.mapping and column.name in matched.mapping.constants:
-        constant = matched.mapping.constants[column.name]
-        return pa.chunked_array([pa.repeat(constant, len(numbers))])
+    texts, mapping = below.texts(column.name), below.matched.mapping
+    if texts is not None:
+        return _rows(texts, numbers)
+    if mapping and column.name in mapping.constants:
+        return pa.chunked_array([pa.repeat(mapping.constants[column.name], len(numbers))])
     return None
 
 
@@ -158,10 +164,6 @@ def _rows(column: pa.ChunkedArray, numbers: np.ndarray) -> pa.ChunkedArray:
     if len(numbers) and numbers[-1] - numbers[0] + 1 == len(numbers):
         return column.slice(numbers[0] - 1, len(numbers))
     return column.take(pa.array(numbers - 1))
-
-
-def _without(numbers: np.ndarray, left_out: Collection[int]) -> np.ndarray:
-    return numbers[~np.isin(numbers, list(left_out))] if left_out else numbers
 
 
 def _how(matched: Matched, column: Column, reading: Reading, directory: Directory) -> How:

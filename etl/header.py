@@ -108,10 +108,10 @@ def _spread(sheet: Sheet, rows: list[list[str]]) -> list[list[str]]:
     for merge in sheet.merges or ():
         if merge.first_row > len(rows):
             continue
-        text = rows[merge.first_row - 1][merge.first_place : merge.first_place + 1]
+        text = "".join(rows[merge.first_row - 1][merge.first_place : merge.first_place + 1])
         for row in grid[merge.first_row - 1 : merge.last_row]:
-            end = min(merge.last_place + 1, len(row))
-            row[merge.first_place : end] = text * (end - merge.first_place)
+            covered = slice(merge.first_place, merge.last_place + 1)
+            row[covered] = [own or text for own in row[covered]]
     return grid
 
 

@@ -81,6 +81,19 @@ class Sheet:
                 break
         return found
 
+    def sparse(self, most: int) -> np.ndarray:
+        """Return the numbers of the rows in which one to ``most`` cells hold anything."""
+        counts = np.zeros(self.cells.num_rows, dtype=np.int32)
+        rest = np.arange(self.cells.num_rows)
+        for column in self.cells.columns:
+            whole = len(rest) > self.cells.num_rows // 2
+            filled = ~(blank(column)[rest] if whole else blank(column.take(pa.array(rest))))
+            counts[rest] += filled
+            rest = rest[counts[rest] <= most]
+            if not len(rest):
+                break
+        return rest[counts[rest] > 0] + 1
+
     @property
     def first_filled(self) -> int:
         """The number of the first row that holds anything."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -21,17 +22,27 @@ _NOTE = re.compile(
 )
 
 
-def no_records(sheet: Sheet, header: int) -> Iterator[tuple[int, str, str]]:
-    """Yield the row number, first text and reason of each row below the header that is none."""
+class Skipped(NamedTuple):
+    """A row that is no record: its number, its first text, and why it is none."""
+
+    row: int
+    text: str
+    reason: str
+    is_total: bool = False
+
+
+def no_records(sheet: Sheet, header: int) -> Iterator[Skipped]:
+    """Yield each row below the header that is no record by its words."""
     for number in sorted(_likely(sheet, header)):
         texts = [text for text in sheet.row(number) if text and text.strip()]
         folded = [plain(text).replace(" ", "") for text in texts]
         if _TOTAL.fullmatch(folded[0]):
-            yield number, texts[0], _("合计行，不是记录，未装载")
+            yield Skipped(number, texts[0], _("合计行，不是记录，未装载"), is_total=True)
         elif folded[0] == forms.EXAMPLE:
-            yield number, texts[0], _("示例行，不是记录，未装载；已改成实际内容的，请删去“示例”")
+            reason = _("示例行，不是记录，未装载；已改成实际内容的，请删去“示例”")
+            yield Skipped(number, texts[0], reason)
         elif all(_NOTE.fullmatch(text) for text in folded):
-            yield number, texts[0], _("表下的说明，不是记录，未装载")
+            yield Skipped(number, texts[0], _("表下的说明，不是记录，未装载"))
 
 
 def _likely(sheet: Sheet, header: int) -> Iterator[int]:

@@ -13,7 +13,7 @@ from etl.clean import clean
 from etl.directory import Directory
 from etl.match import Matched, match
 from etl.repeat import settle
-from etl.sheet import Sheet
+from etl.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema import Ledger
 
@@ -31,7 +31,19 @@ def cells_of(ledger: Ledger) -> st.SearchStrategy[list[list[str | None]]]:
     row = st.tuples(*columns).map(list)
     total = st.just(["合计", "3", *[None] * (len(columns) - 2)])
     blank = st.just([None] * len(columns))
-    return st.lists(st.one_of(row, row, row, total, blank), max_size=12)
+    heads = st.sampled_from(
+        ["红旗一网格（3件）", "一、其他", "（二）矛盾纠纷（1起）", "红旗二网格"]
+    )
+    group = heads.map(lambda text: [text, *[None] * (len(columns) - 1)])
+    return st.lists(st.one_of(row, row, row, total, group, blank), max_size=12)
+
+
+def merges_of(height: int, width: int) -> st.SearchStrategy[tuple[Merge, ...]]:
+    """Return cells merged down a column, or across a row, anywhere below the header."""
+    row, place = st.integers(2, height + 1), st.integers(0, width - 1)
+    down = st.builds(lambda a, b, at: Merge(min(a, b), max(a, b), at, at), row, row, place)
+    across = st.builds(lambda at, a, b: Merge(at, at, min(a, b), max(a, b)), row, place, place)
+    return st.lists(st.one_of(down, across), max_size=4).map(tuple)
 
 
 @st.composite
@@ -46,7 +58,8 @@ def sheets(draw: st.DrawFn) -> tuple[Sheet, int]:
         [pa.array(list(column), pa.string()) for column in columns],
         names=[f"f{place}" for place in range(len(titles))],
     )
-    return Sheet("台账.csv", ledger.title, cells), filled
+    merges = draw(st.one_of(st.none(), merges_of(cells.num_rows, cells.num_columns)))
+    return Sheet("台账.csv", ledger.title, cells, merges=merges), filled
 
 
 @settings(max_examples=60, deadline=None)
