@@ -12,6 +12,7 @@ from pages.parts import (
     data_sample,
     data_sheets,
     data_vanished,
+    data_words,
     headings,
 )
 from pages.parts import data_upload as upload
@@ -69,6 +70,7 @@ def _each(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
         if box.open:
             with box:
                 data_matching.show(drop, sheet, str(place))
+                data_words.show(drop, sheet, str(place))
                 data_sheets.problems(sheet)
                 data_sheets.preview(now, sheet)
 

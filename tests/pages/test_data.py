@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gridlens.aliases import aliases
+from gridlens.mapping import kept
 from pages.parts.data_command import Command
 from pages.parts.data_drop import Drop
 from tests.pages.app import opened, said
@@ -96,6 +97,22 @@ def test_an_unknown_name_is_taught_once_for_all(
     assert aliases(store, "grid") == {"红旗一网个": "411101001001001"}
     assert "名册里没有的名称" not in said(app)
     assert "新增1" in said(app)
+
+
+def test_an_unknown_word_is_explained_once_for_all(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = HAZARDS.replace("四月初", "2025-04-04").replace("隐患描述", "隐患描述,隐患等级")
+    text = text.replace("杂物", "杂物,顶级").replace("飞线", "飞线,一般")
+    app = drop(page(store, monkeypatch), "安全隐患.csv", text)
+    assert "选项里没有的写法共1个" in said(app)
+    (word,) = [box for box in app.selectbox if "“顶级”" in box.label]
+    word.select("重大")
+    (keep,) = [button for button in app.button if button.label == "记住所选，重新检查"]
+    keep.click().run()
+    settled(app)
+    assert "共2行＝新增2＋更新0＋未变0＋拒收0＋跳过0" in said(app)
+    assert [m.values for m in kept(store).values()] == [{"grade": {"顶级": "重大"}}]
 
 
 def test_what_is_no_ledger_is_refused_in_words(
