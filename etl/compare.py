@@ -21,7 +21,7 @@ def compare(
     it. A new row replaces the old one whole, also in columns that the new file does not have.
     """
     con.register("incoming", rows)
-    if not has_table(con, ledger.key):
+    if not _any_known(con, ledger):
         return con.sql(
             f"SELECT source_file, source_sheet, '{LOADED}' AS status, count(*) AS many"
             " FROM incoming GROUP BY ALL"
@@ -35,6 +35,25 @@ def compare(
         f" ELSE '{UPDATED}' END AS status, count(*) AS many"
         f" FROM incoming LEFT JOIN ({old}) old ON incoming.key = old.key GROUP BY ALL"
     ).to_arrow_table()
+
+
+def _any_known(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
+    """Tell whether any record may be one in force; only keys are read where that settles it.
+
+    A key with a name in it may be another by now: then all columns must be looked at.
+    """
+    if not has_table(con, ledger.key):
+        return False
+    if ledger.number is None or not _all_numbered(con, ledger):
+        return True
+    known = f"SELECT 1 FROM {IN_FORCE}.{quoted(ledger.key)} SEMI JOIN incoming USING (key) LIMIT 1"
+    return bool(con.execute(known).fetchall())
+
+
+def _all_numbered(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
+    number = quoted(ledger.number or "")
+    without = f"SELECT 1 FROM incoming WHERE {number} IS NULL LIMIT 1"
+    return not con.execute(without).fetchall()
 
 
 def has_table(con: duckdb.DuckDBPyConnection, table: str) -> bool:

@@ -55,12 +55,17 @@ def latest_rows(
     loads: Sequence[int],
     directory: Directory,
     fresh: Fresh | None = None,
+    *,
+    withdrawn: bool = False,
 ) -> str:
-    """Return the query for the records in force, with their names as they were written."""
+    """Return the query for the records in force, with their names as they were written.
+
+    ``withdrawn`` asks for the records that the last word on is that they are gone, beside them.
+    """
     there = loads_with(ledger, store, loads)
-    if not there:
-        return _nothing(ledger)
     gone = loads_with(ledger, store, loads, gone=True)
+    if not there and not (gone and withdrawn):
+        return _nothing(ledger)
     sources = [fresh.source(con, ledger, load) if fresh else None for load in there]
     files = [load for load, source in zip(there, sources, strict=True) if not source]
     parts = [(source, False) for source in sources if source]
@@ -73,7 +78,7 @@ def latest_rows(
     named = with_codes(con, ledger, declared, directory)
     if named == declared and len(there) == 1 and not gone:
         return named
-    return f"SELECT * FROM ({_latest(named)}) WHERE NOT {GONE}"
+    return f"SELECT * FROM ({_latest(named)}){'' if withdrawn else f' WHERE NOT {GONE}'}"
 
 
 def loads_with(

@@ -21,21 +21,25 @@ class Fresh:
     """Tables by ledger, of the load with that number; a version without one reads files alone."""
 
     def __init__(self, load: int = 0, tables: Mapping[str, pa.Table] | None = None) -> None:
-        self._load = load
+        self.load = load
         self._tables = dict(tables or {})
 
     def source(self, con: duckdb.DuckDBPyConnection, ledger: Ledger, load: int) -> str | None:
         """Return the name under which a connection reads a load's rows; None for other loads."""
-        if load != self._load or ledger.key not in self._tables:
+        if load != self.load or ledger.key not in self._tables:
             return None
         name = f"fresh_{ledger.key}"
         batches = self._tables[ledger.key].to_batches(max_chunksize=_ROW_GROUP)
         con.register(name, pa.Table.from_batches(batches, self._tables[ledger.key].schema))
         return quoted(name)
 
+    def rows(self, ledger: Ledger) -> int:
+        """Count the rows of a ledger."""
+        return int(self._tables[ledger.key].num_rows) if ledger.key in self._tables else 0
+
     def in_order(self, ledger: Ledger, loads: list[int]) -> bool:
         """Tell whether these loads' rows are this load's alone, by date and key already."""
-        if loads != [self._load] or ledger.key not in self._tables or not ledger.date:
+        if loads != [self.load] or ledger.key not in self._tables or not ledger.date:
             return False
         table = self._tables[ledger.key]
         if table[ledger.date].null_count:

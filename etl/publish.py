@@ -2,18 +2,20 @@
 
 import datetime as dt
 import glob
-import hashlib
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
-from etl import durable, pointer, story
+from etl import durable, marks, pointer, story
 from etl.directory import ROSTERS, Directory
 from etl.fold import folded_loads
 from etl.fresh import Fresh
+from etl.grow import grow, grows
 from etl.keys import literal, quoted
+from etl.marks import Mark, repeated
 from etl.packed import definition
 from etl.pointer import DRAFT, Current, load_folder
 from gridlens.aliases import aliases
@@ -21,10 +23,8 @@ from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.sample import MARK
 from gridlens.schema import Ledger
-from gridlens.tables import created
+from gridlens.tables import HISTORY, created
 from gridlens.translation import _
-
-_HALF = 2**64 - 1
 
 
 def publish(
@@ -42,7 +42,8 @@ def publish(
     """
     version = pointer.last_version(store) + 1
     draft = store / f"{DRAFT}{os.getpid()}.duckdb"
-    counts, content_hash, sample = build(draft, store, loads, version, now, fresh or Fresh())
+    base = _base(store, loads, undone) if fresh else None
+    counts, content_hash, sample = build(draft, store, loads, version, now, fresh or Fresh(), base)
     durable.sync_file(draft)
     current = Current(
         version=version,
@@ -67,14 +68,23 @@ def build(
     version: int,
     now: dt.datetime,
     fresh: Fresh,
+    base: Path | None = None,
 ) -> tuple[dict[str, int], str, bool]:
     """Fold loads into a database file; return its counts, its content hash, and if it is a sample.
 
+    Where it can, it grows from ``base``, the file of a version that lacks the newest load alone.
     Raises ``StoreBroken`` when a load is damaged.
     """
+    for load in loads:
+        story.whole(store, load)
+    rosters = _rosters(base, store) if base else Directory()
+    growing = base is not None and grows(base, store, fresh, rosters)
+    if base and growing:
+        shutil.copyfile(base, file)
     con = duckdb.connect(str(file))
     try:
-        found = _build(con, store, loads, version, now, fresh)
+        known = grow(con, store, fresh, rosters) if growing else _folded(con, store, loads, fresh)
+        found = _described(con, store, loads, version, now, known)
         con.execute("CHECKPOINT")
     finally:
         con.close()
@@ -97,20 +107,39 @@ def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: 
     to.add(ledger.key, rows.to_arrow_table().to_pylist())  # type: ignore[arg-type]  # a roster's key
 
 
-def _build(
-    con: duckdb.DuckDBPyConnection,
-    store: Path,
-    loads: Sequence[int],
-    version: int,
-    now: dt.datetime,
-    fresh: Fresh,
-) -> tuple[dict[str, int], str, bool]:
-    for load in loads:
-        story.whole(store, load)
+def _base(store: Path, loads: Sequence[int], undone: Mapping[str, dict[str, str]]) -> Path | None:
+    """Return the file of the version in force, where it lacks the last of these loads alone."""
+    current = pointer.read(store)
+    if current is None or not current.file:
+        return None
+    follows = current.loads == list(loads[:-1]) and current.undone == dict(undone)
+    return store / current.file if follows else None
+
+
+def _aliases(store: Path) -> Directory:
+    """Return a directory that has no rosters yet, but the aliases that the office recorded."""
     directory = Directory()
     for roster in ROSTERS:
         directory.also(roster, aliases(store, roster))
-    counts, marks, sample = {}, [], False
+    return directory
+
+
+def _rosters(file: Path, store: Path) -> Directory:
+    """Return the rosters of a version, with the aliases."""
+    directory = _aliases(store)
+    with duckdb.connect(str(file), read_only=True) as con:
+        for ledger in roster_order():
+            if ledger.key in ROSTERS:
+                roster_rows(con, ledger, quoted(ledger.key), directory)
+    return directory
+
+
+def _folded(
+    con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int], fresh: Fresh
+) -> dict[str, Mark]:
+    """Build every ledger's table from all loads, and return their marks."""
+    directory = _aliases(store)
+    known = {}
     for ledger in roster_order():
         query = folded_loads(con, ledger, store, loads, directory, fresh)
         table = quoted(ledger.key)
@@ -118,34 +147,30 @@ def _build(
         con.execute(f"INSERT INTO {table} {query}")
         if ledger.key in ROSTERS:
             roster_rows(con, ledger, table, directory)
-        counts[ledger.key], mark = _checked(con, ledger)
-        marks.append(f"{ledger.key}:{counts[ledger.key]}:{mark}")
-        sample = sample or _is_sample(con, ledger)
-    content_hash = hashlib.sha256("\n".join(sorted(marks)).encode()).hexdigest()
-    con.execute(created("publication"))
+        known[ledger.key], are_own = marks.marked(con, ledger, table)
+        if not are_own:
+            raise repeated(ledger)
+    return known
+
+
+def _described(
+    con: duckdb.DuckDBPyConnection,
+    store: Path,
+    loads: Sequence[int],
+    version: int,
+    now: dt.datetime,
+    known: dict[str, Mark],
+) -> tuple[dict[str, int], str, bool]:
+    """Write down what the version is; return its counts, content hash, and if it is a sample."""
+    content_hash = marks.content_hash(known)
+    sample = any(_is_sample(con, ledger) for ledger in ledgers().values())
+    for table in HISTORY:
+        con.execute(f"DROP TABLE IF EXISTS {quoted(table)}")
+        con.execute(created(table))
     con.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", [version, now, sample, content_hash])
+    marks.write(con, known)
     _history(con, store, loads)
-    return counts, content_hash, sample
-
-
-def _checked(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> tuple[int, str]:
-    """Return a table's rows and a mark of its content, which neither order nor lineage changes."""
-    cells = ", ".join(
-        f"coalesce(CAST({quoted(column.name)} AS VARCHAR), chr(30))" for column in ledger.columns
-    )
-    ((rows, distinct, keyed, lower, upper),) = con.execute(
-        "SELECT count(*), count(DISTINCT key), count(key),"
-        f" sum((mark >> 64)::HUGEINT), sum((mark & {_HALF})::HUGEINT)"
-        f" FROM (SELECT key, md5_number(concat_ws(chr(31), {cells})) AS mark"
-        f" FROM {quoted(ledger.key)})"
-    ).fetchall()
-    if not rows == distinct == keyed:
-        raise GridLensError(
-            _("发布前检查未通过：《{title}》有重复的记录，原有数据不变。").format(
-                title=ledger.title
-            )
-        )
-    return rows, f"{lower}:{upper}"
+    return {key: mark.rows for key, mark in known.items()}, content_hash, sample
 
 
 def _is_sample(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
@@ -163,8 +188,6 @@ def _history(con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int]) 
 
     The rejects of a sheet are those of the latest load in which it came.
     """
-    for table in ("load", "sheet", "reject"):
-        con.execute(created(table))
     for load in loads:
         told = story.whole(store, load)
         con.execute("INSERT INTO load VALUES (?, ?, ?)", [load, told.loaded_at, told.loaded_by])

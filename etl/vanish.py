@@ -37,9 +37,8 @@ def vanished(
     of which every sheet counts. Beside the record, ``for_file`` and ``for_sheet`` say from which
     sheet it is missing.
     """
-    if not has_table(con, ledger.key):
+    if not has_table(con, ledger.key) or not _came_before(con, ledger, batches, corrects):
         return pa.table({name: pa.array([], pa.string()) for name in (FILE, SHEET, "key")})
-    con.register("sheets_again", _sheets(batches, corrects))
     con.register("incoming", rows)
     old = recorded(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
     con.execute(
@@ -60,6 +59,22 @@ def vanished(
     return con.sql(
         f"SELECT DISTINCT ON (key) * FROM missing ORDER BY key, {FILE}, {SHEET}"
     ).to_arrow_table()
+
+
+def _came_before(
+    con: duckdb.DuckDBPyConnection,
+    ledger: Ledger,
+    batches: Sequence[Batch],
+    corrects: Mapping[str, str],
+) -> bool:
+    """Register the sheets as ``sheets_again``, and tell whether any record came from one."""
+    con.register("sheets_again", _sheets(batches, corrects))
+    found = con.execute(
+        f"SELECT 1 FROM {IN_FORCE}.{quoted(ledger.key)} old JOIN sheets_again again"
+        " ON old.source_file = again.from_file"
+        " AND (again.from_sheet IS NULL OR old.source_sheet = again.from_sheet) LIMIT 1"
+    )
+    return bool(found.fetchall())
 
 
 def number_of(missing: pa.Table, file: str, sheet: str) -> int:

@@ -64,6 +64,22 @@ def with_codes(
     return f"SELECT * REPLACE ({key_sql(ledger)} AS key) FROM ({renamed} {' '.join(joined)})"
 
 
+def names_in(
+    con: duckdb.DuckDBPyConnection, query: str, ledger: Ledger
+) -> Iterator[tuple[Roster, set[str]]]:
+    """Yield each roster of which a query's rows name entries, and the names, or codes for them."""
+    for column, to in _named(ledger):
+        yield to, _different(con, query, column)
+
+
+def _different(con: duckdb.DuckDBPyConnection, query: str, column: Column) -> set[str]:
+    name = quoted(column.name)
+    each = name if column.kind.storage == "string" else f"unnest({name})"
+    each = f"({each}).name" if "struct" in column.kind.storage else each
+    found = con.sql(f"SELECT DISTINCT {each} AS name FROM ({query})").fetchall()
+    return {one for (one,) in found if one is not None}
+
+
 def _named(ledger: Ledger) -> Iterator[tuple[Column, Roster]]:
     for column in ledger.columns:
         if to := roster_of(column):
@@ -75,11 +91,8 @@ def _changed(
 ) -> list[tuple[Any, Any, Any]]:
     """Return each value with its writing and what it is now, where that is something else."""
     given, written = quoted(column.name), quoted(column.name + WRITTEN)
-    each = given if column.kind.storage == "string" else f"unnest({given})"
-    each = f"({each}).name" if "struct" in column.kind.storage else each
-    names = con.sql(f"SELECT DISTINCT {each} AS name FROM ({query})").fetchall()
     known = directory.codes(to)
-    if {name for (name,) in names if name is not None} <= known:
+    if _different(con, query, column) <= known:
         return []
     found = con.sql(f"SELECT DISTINCT {given}, {written} FROM ({query}) WHERE {given} IS NOT NULL")
     changed = []

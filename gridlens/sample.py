@@ -1,13 +1,17 @@
 """The invented office: the mark in its ledgers, by which a store that holds them is known."""
 
+from typing import TYPE_CHECKING
+
 from gridlens.ledgers import ledgers
-from gridlens.store import Version
+
+if TYPE_CHECKING:
+    from gridlens.store import Version
 
 MARK = "（演示）"
 COLUMN = "reporting_unit"
 
 
-def sample_loads(version: Version) -> list[int]:
+def sample_loads(version: "Version") -> list[int]:
     """Return the loads that brought records of the invented office still in force."""
     marked = [
         f'SELECT "load" FROM "{key}" WHERE {COLUMN} LIKE \'%{MARK}\''

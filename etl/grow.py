@@ -1,0 +1,99 @@
+"""The next version out of the one in force: its file copied, and the newest load put over it.
+
+What comes out is what the fold gives, but for the order of rows; it takes the time of the load,
+not of the store. Where more than the load's own ledgers could change, the fold is used instead.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from etl import marks
+from etl.directory import ROSTERS, Directory
+from etl.fold import latest_rows, loads_with
+from etl.fresh import Fresh
+from etl.keys import quoted
+from etl.marks import Mark, repeated
+from etl.written import names_in
+from gridlens.ledgers import ledgers
+from gridlens.schema import Ledger
+from gridlens.tables import column_types
+
+# Below so many records in a ledger the fold is as fast, and leaves the rows in order.
+WORTH = 200_000
+
+
+def grows(file: Path, store: Path, fresh: Fresh, directory: Directory) -> bool:
+    """Tell whether the version in a file can grow by a load; the directory has its rosters.
+
+    Not when the load touches a roster, or some name might be found in a roster by now; not from a
+    version of older declarations; not by so much that the fold would be as fast.
+    """
+    touched = [ledger for ledger in ledgers().values() if _is_touched(ledger, store, fresh)]
+    if any(ledger.key in ROSTERS for ledger in touched):
+        return False
+    with duckdb.connect(str(file), read_only=True) as con:
+        known = marks.read(con)
+        if set(known) != set(ledgers()):
+            return False
+        if any(known[one.key].rows < max(WORTH, fresh.rows(one)) for one in touched):
+            return False
+        tables = ((ledger, con.table(ledger.key)) for ledger in ledgers().values())
+        if any(list(column_types(ledger)) != table.columns for ledger, table in tables):
+            return False
+        return all(_are_settled(con, ledger, directory) for ledger in ledgers().values())
+
+
+def grow(
+    con: duckdb.DuckDBPyConnection, store: Path, fresh: Fresh, directory: Directory
+) -> dict[str, Mark]:
+    """Put a load over a copy of the version before it, and return the marks of all ledgers."""
+    known = marks.read(con)
+    for ledger in ledgers().values():
+        if _is_touched(ledger, store, fresh):
+            known[ledger.key] = _over(con, ledger, store, fresh, directory, known[ledger.key])
+    return known
+
+
+def _over(
+    con: duckdb.DuckDBPyConnection,
+    ledger: Ledger,
+    store: Path,
+    fresh: Fresh,
+    directory: Directory,
+    before: Mark,
+) -> Mark:
+    """Replace and withdraw records by key; the rows that come are read back and checked."""
+    table = quoted(ledger.key)
+    columns = ", ".join(map(quoted, column_types(ledger)))
+    load = [fresh.load]
+    rows = latest_rows(con, ledger, store, load, directory, fresh, withdrawn=True)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE coming AS SELECT key FROM ({rows})")
+    old = f"(SELECT * FROM {table} SEMI JOIN coming USING (key))"
+    gone = Mark()
+    if con.execute(f"SELECT 1 FROM {old} LIMIT 1").fetchall():
+        gone, _own = marks.marked(con, ledger, old)
+        con.execute(f"DELETE FROM {table} WHERE key IN (SELECT key FROM coming)")
+    new = latest_rows(con, ledger, store, load, directory, fresh)
+    order = f"{quoted(ledger.date)}, key" if ledger.date else "key"
+    ordered = "" if fresh.in_order(ledger, load) else f" ORDER BY {order}"
+    con.execute(f"INSERT INTO {table} SELECT {columns} FROM ({new}){ordered}")
+    come, are_own = marks.marked(con, ledger, f"{table} WHERE load = {fresh.load}")
+    ((all_, same),) = con.execute(
+        f"SELECT count(*), count(*) FILTER (key IN (SELECT key FROM coming)) FROM {table}"
+    ).fetchall()
+    after = before - gone + come
+    if not are_own or all_ != after.rows or same != come.rows:
+        raise repeated(ledger)
+    return after
+
+
+def _is_touched(ledger: Ledger, store: Path, fresh: Fresh) -> bool:
+    gone = loads_with(ledger, store, [fresh.load], gone=True)
+    return bool(gone or loads_with(ledger, store, [fresh.load]))
+
+
+def _are_settled(con: duckdb.DuckDBPyConnection, ledger: Ledger, directory: Directory) -> bool:
+    """Tell whether all that a table names are codes, which no roster and no alias changes."""
+    query = f"SELECT * FROM {quoted(ledger.key)}"
+    return all(names <= directory.codes(to) for to, names in names_in(con, query, ledger))
