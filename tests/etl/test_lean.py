@@ -4,9 +4,13 @@ import subprocess
 import sys
 
 
+def exit_code(program: str) -> int:
+    return subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode
+
+
 def test_the_loader_and_its_parser_come_without_pandas() -> None:
     asked = "import etl.__main__, etl.parse, sys; sys.exit('pandas' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", asked], timeout=60).returncode == 0
+    assert exit_code(asked) == 0
 
 
 def test_arrow_does_without_it_afterwards() -> None:
@@ -14,4 +18,4 @@ def test_arrow_does_without_it_afterwards() -> None:
         "from etl.lean import lean; lean(); import pyarrow as pa, sys;"
         "assert pa.array([1]).to_pylist() == [1]; sys.exit('pandas' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", asked], timeout=60).returncode == 0
+    assert exit_code(asked) == 0
