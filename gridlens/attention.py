@@ -15,7 +15,8 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import rounded
 from gridlens.pace import Pace, Status, gap_worded
 from gridlens.period import quarter_of
-from gridlens.records import records
+from gridlens.records import Listing, listed
+from gridlens.schema import Ledger
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _
@@ -67,15 +68,17 @@ def behind(paces: dict[str, Pace]) -> list[Item]:
 
 def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
     """Return an item for each ledger with matters past due at the end, with the oldest's age."""
+    if filters.elapsed is None:
+        return []
+    wanted = [
+        Listing(ledger.key, f"{ledger.life_cycle.prefix}_overdue", _told_of(ledger))
+        for ledger in activity_ledgers().values()
+        if ledger.life_cycle
+    ]
     items = []
-    for ledger in activity_ledgers().values():
-        cycle = ledger.life_cycle
-        if cycle is None:
-            continue
-        columns = ("due_on", "grade") if ledger.has("grade") else ("due_on",)
-        key = f"{cycle.prefix}_overdue"
-        rows = records(version, scope, filters, ledger.key, key, columns=columns)
-        if rows.empty or filters.elapsed is None:
+    for listing, rows in zip(wanted, listed(version, scope, filters, wanted), strict=True):
+        ledger, cycle = listing.found, listing.found.life_cycle
+        if rows.empty or cycle is None:
             continue
         end = pd.Timestamp(filters.elapsed.end)
         dated = rows["due_on"].dropna()
@@ -102,6 +105,10 @@ def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
     return items
 
 
+def _told_of(ledger: Ledger) -> tuple[str, ...]:
+    return ("due_on", "grade") if ledger.has("grade") else ("due_on",)
+
+
 def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
     """Return an item for each ledger that some grids usually keep and left empty last quarter.
 
@@ -115,19 +122,23 @@ def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
     year = filters.over(type(last)(last.year_before().start, last.end))
     there = version.grids[~(version.grids["until"] <= pd.Timestamp(last.end))]
     names = dict(zip(there["code"], there["name"], strict=True))
+    kept = [
+        Listing(ledger.key, columns=("grid", ledger.date))
+        for ledger in activity_ledgers().values()
+        if ledger.grid
+        and ledger.date
+        and ledger.life_cycle is None
+        and not all(i.street_wide for i in ledger.indicators)
+    ]
     items = []
-    for ledger in activity_ledgers().values():
-        counted = next((i for i in ledger.indicators if not i.street_wide), None)
-        kept = ledger.grid and ledger.date and ledger.life_cycle is None
-        if not kept or counted is None:
-            continue
-        rows = records(version, scope, year, ledger.key, columns=("grid", str(ledger.date)))
+    for listing, rows in zip(kept, listed(version, scope, year, kept), strict=True):
+        ledger, dated = listing.found, listing.columns[1]
         usual = rows["grid"].value_counts()
-        recent = set(rows.loc[rows[ledger.date] >= pd.Timestamp(last.start), "grid"].dropna())
+        recent = set(rows.loc[rows[dated] >= pd.Timestamp(last.start), "grid"].dropna())
         absent = [c for c in names if usual.get(c, 0) >= LEAST_USUAL and c not in recent]
         if not absent:
             continue
-        latest = rows.loc[rows["grid"].isin(absent), ledger.date].max()
+        latest = rows.loc[rows["grid"].isin(absent), dated].max()
         sentence = _("{grids}{quarter}没有“{ledger}”台账").format(
             grids="、".join(names[c] for c in absent[:3])
             + (_("等{n}个网格").format(n=len(absent)) if len(absent) > 3 else ""),

@@ -6,6 +6,7 @@ see them.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -30,6 +31,35 @@ Group = tuple[tuple[str, str | None], ...]
 ADDED = ("adds", "below")
 
 
+@dataclass(frozen=True)
+class Listing:
+    """What is listed of a ledger: its records, or those an indicator counts; all columns or some.
+
+    Raises ``GridLensError`` for an unknown ledger or an indicator of another.
+    """
+
+    ledger: str
+    indicator: str | None = None
+    columns: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check that the indicator is the ledger's."""
+        if self.indicator is not None and find_indicator(self.indicator)[1] is not self.found:
+            raise GridLensError(_("指标“{name}”不属于这本台账。").format(name=self.indicator))
+
+    @property
+    def found(self) -> Ledger:
+        """The ledger's declaration."""
+        return find_ledger(self.ledger)
+
+    @property
+    def nothing(self) -> pd.DataFrame:
+        """The table without a record."""
+        every = [*(column.name for column in self.found.columns), *LINEAGE]
+        added = ADDED if self.indicator else ()
+        return pd.DataFrame(columns=list(self.columns) or [*every, *added])
+
+
 def records(
     version: Version,
     scope: Scope,
@@ -49,20 +79,32 @@ def records(
     a frame into what people read.
     Raises ``GridLensError`` for an indicator of another ledger.
     """
-    found = find_ledger(ledger)
-    if indicator is not None and find_indicator(indicator)[1].key != ledger:
-        raise GridLensError(_("指标“{name}”不属于这本台账。").format(name=indicator))
+    listing = Listing(ledger, indicator, tuple(columns))
+    return listed(version, scope, filters, [listing], within)[0]
+
+
+def listed(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    listings: Sequence[Listing],
+    within: Group = (),
+) -> list[pd.DataFrame]:
+    """Return the records of several listings, asked at once; see ``records``."""
     narrowed = asked.narrowed(scope, filters)
-    if filters.elapsed is None or not applies(found, narrowed):
-        every = [*(column.name for column in found.columns), *LINEAGE]
-        return pd.DataFrame(columns=list(columns) or [*every, *(ADDED if indicator else ())])
     variables = asked.bindings(scope, filters)
     variables |= {f"within_{name}": ("VARCHAR", group) for name, group in within}
     shape = tuple((name, group is None) for name, group in within)
-    needed = tuple(dict.fromkeys([*columns, *_names(found, columns)]))
-    table = version.frame(_query(ledger, indicator, narrowed, shape, needed), variables)
-    table = table if scope.personal else masked(found, table)
-    return table[list(columns)] if columns else table
+    there = [one for one in listings if filters.elapsed and applies(one.found, narrowed)]
+    found = version.frames([_query(one, narrowed, shape) for one in there], variables)
+    tables = dict(zip(there, found, strict=True))
+    return [_as_seen(one, tables[one], scope) if one in tables else one.nothing for one in listings]
+
+
+def _as_seen(listing: Listing, table: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Return a table as the scope may see it, without what was needed only for masking."""
+    table = table if scope.personal else masked(listing.found, table)
+    return table[list(listing.columns)] if listing.columns else table
 
 
 def _names(ledger: Ledger, columns: Sequence[str]) -> list[str]:
@@ -73,20 +115,15 @@ def _names(ledger: Ledger, columns: Sequence[str]) -> list[str]:
 
 
 @cache
-def _query(
-    ledger_key: str,
-    indicator_key: str | None,
-    narrowed: frozenset[str],
-    within: tuple[tuple[str, bool], ...],
-    columns: tuple[str, ...],
-) -> str:
-    ledger = find_ledger(ledger_key)
+def _query(listing: Listing, narrowed: frozenset[str], within: tuple[tuple[str, bool], ...]) -> str:
+    ledger = listing.found
+    needed = tuple(dict.fromkeys([*listing.columns, *_names(ledger, listing.columns)]))
 
-    def listed(base: ibis.Table) -> ibis.Table:
+    def build(base: ibis.Table) -> ibis.Table:
         table = facts(ledger, narrowed, base)
-        return _listed(ledger, table, indicator_key, within, columns)
+        return _listed(ledger, table, listing.indicator, within, needed)
 
-    return lean_sql(ledger, listed)
+    return lean_sql(ledger, build)
 
 
 def _listed(

@@ -12,14 +12,15 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from gridlens import sessions
 from gridlens.asked import Bindings
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
 from gridlens.ledgers import activity_ledgers
 from gridlens.opening import opened
 from gridlens.pointer import POINTER, pointed, recorded
+from gridlens.sessions import Rows
 from gridlens.translation import _
 
-Rows = list[dict[str, Any]]
 _open: dict[Path, "Version"] = {}
 _failed: dict[Path, tuple[tuple[object, object], StoreBroken]] = {}
 _opening = threading.Lock()
@@ -41,30 +42,19 @@ class Version:
     note: str = ""
 
     def rows(self, queries: Sequence[str], asked: Bindings | None = None) -> list[Rows]:
-        """Run queries in one session that holds the variables they name.
+        """Run queries in sessions that hold the variables they name.
 
         Each answer is a list of rows, a row being its values by column.
         """
-        with self._asking(queries, asked) as cursor:
-            answers = []
-            for query in queries:
-                found = cursor.execute(query)
-                columns = [column[0] for column in found.description]
-                answers.append([dict(zip(columns, r, strict=True)) for r in found.fetchall()])
-            return answers
+        return sessions.answers(self.connection, queries, asked, sessions.rows)
+
+    def frames(self, queries: Sequence[str], asked: Bindings | None = None) -> list[pd.DataFrame]:
+        """Run queries in sessions that hold the variables they name; each answer is a table."""
+        return sessions.answers(self.connection, queries, asked, lambda found: found.df())
 
     def frame(self, query: str, asked: Bindings | None = None) -> pd.DataFrame:
         """Run one query in a session that holds the variables it names."""
-        with self._asking([query], asked) as cursor:
-            return cursor.execute(query).df()
-
-    def _asking(self, queries: Sequence[str], asked: Bindings | None) -> duckdb.DuckDBPyConnection:
-        """Return a session with those variables of a question that the queries name."""
-        cursor = self.connection.cursor()
-        for name, (kind, value) in (asked or {}).items():
-            if any(f"('{name}')" in query for query in queries):
-                cursor.execute(f'SET VARIABLE "{name}" = ?::{kind}', [value])
-        return cursor
+        return self.frames([query], asked)[0]
 
     @property
     def folder(self) -> Path:
