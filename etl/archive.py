@@ -1,6 +1,7 @@
 """Looks into a zip archive before it is unpacked: what it is, and how much it would become."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from etl.bounds import MOST_UNPACKED, too_large
@@ -10,6 +11,8 @@ from gridlens.translation import N_, _
 _MOST_FILES = 10_000
 _SMALL = 100 * 2**20
 _MOST_TIMES = 250
+_HEAD = 2**16
+_PARTS = ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml")
 _WORKBOOK = "xl/workbook.xml"
 _MACROS = ("xl/vbaProject.bin", "xl/macrosheets/")
 _OTHERS = {
@@ -25,7 +28,8 @@ def check(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             files = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            defines = any(_defines(archive, part) for part in _PARTS if part in archive.NameToInfo)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
         raise damaged() from error
     unpacked = sum(file.file_size for file in files)
     packed = path.stat().st_size
@@ -40,7 +44,15 @@ def check(path: Path) -> None:
         )
     if unpacked > MOST_UNPACKED:
         raise too_large(unpacked, MOST_UNPACKED)
+    if defines:
+        raise damaged()
     _check_content([file.filename for file in files])
+
+
+def _defines(archive: zipfile.ZipFile, part: str) -> bool:
+    """Tell whether a part defines words of its own, as no office program does: it may be a bomb."""
+    with archive.open(part) as file:
+        return b"<!DOCTYPE" in file.read(_HEAD)
 
 
 def _check_content(names: list[str]) -> None:

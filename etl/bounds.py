@@ -9,6 +9,7 @@ MOST_UNPACKED = 3 * 2**30
 MOST_PAGE = 64 * 2**20
 MOST_COLUMNS = 1_000
 MOST_CELLS = 2 * 10**8
+MOST_MERGES = 10**5
 WIDEST = 2**14
 LONGEST_FIELD = 10**6
 
@@ -36,4 +37,12 @@ def too_many_cells() -> GridLensError:
     return GridLensError(
         _("内容过多：行数乘列数超过{most:,}。").format(most=MOST_CELLS),
         _("请删去多余的行和列，或拆成几个文件再装载。"),
+    )
+
+
+def too_many_merges() -> GridLensError:
+    """Say that a sheet has more merged cells than anybody draws."""
+    return GridLensError(
+        _("合并单元格超过{most:,}处，不像台账。").format(most=MOST_MERGES),
+        _("请取消合并，把内容填满每一格，另存后再装载。"),
     )

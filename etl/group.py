@@ -84,7 +84,7 @@ def _group(matched: Matched, directory: Directory, row: int) -> Group | None:
     name = told["name"]
     many = told["many"] or (beside[1] if beside else None)
     column = _column(matched, directory, name)
-    heads = bool(told["order"] or many) or _is_merged_across(matched.sheet, row, place)
+    heads = bool(told["order"] or many) or (row, place) in matched.sheet.merged_across
     if not heads and (
         column is None
         or (matched.columns.get(column) == place and not _is_left_out_below(matched, row, place))
@@ -110,15 +110,6 @@ def _leaves_out_a_must(matched: Matched, cells: list[tuple[int, str | None]]) ->
     filled = {place for place, _text in cells[1:]}
     musts = [c.name for c in matched.ledger.columns if c.required and c.name in matched.columns]
     return not musts or any(matched.columns[name] not in filled for name in musts)
-
-
-def _is_merged_across(sheet: Sheet, row: int, place: int) -> bool:
-    return any(
-        merge.first_row == merge.last_row == row
-        and merge.first_place == place
-        and merge.last_place > place
-        for merge in sheet.merges or ()
-    )
 
 
 def _column(matched: Matched, directory: Directory, name: str) -> str | None:

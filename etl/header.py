@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.sheet import Sheet
+from etl.sheet import Merge, Sheet
 from gridlens.kinds.base import plain
 from gridlens.schema import folded
 
@@ -55,13 +55,14 @@ def headers(sheet: Sheet) -> list[Header]:
     """Return all rows that may be the header: single rows first, then two and three together."""
     last = min(HEADER_WITHIN + _DEEPEST - 1 + _MOST_HINTS, sheet.cells.num_rows)
     rows = [[_shown(text) for text in sheet.row(number)] for number in range(1, last + 1)]
-    grid = _spread(sheet, rows)
+    merges = [merge for merge in sheet.merges or () if merge.first_row <= last]
+    grid = _spread(merges, rows)
     found = []
     for depth in range(1, _DEEPEST + 1):
         for first in range(1, min(HEADER_WITHIN, len(rows) - depth + 1) + 1):
             block = rows[first - 1 : first - 1 + depth]
             if all(any(row) for row in block):
-                paths = _paths(grid[first - 1 : first - 1 + depth], block, sheet, first)
+                paths = _paths(grid[first - 1 : first - 1 + depth], merges, first)
                 found.append(Header(first, _past_hints(rows, first + depth - 1), paths))
     return found
 
@@ -102,12 +103,10 @@ def _shown(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _spread(sheet: Sheet, rows: list[list[str]]) -> list[list[str]]:
+def _spread(merges: list[Merge], rows: list[list[str]]) -> list[list[str]]:
     """Return the rows with the text of merged cells in all the cells it covers."""
     grid = [list(row) for row in rows]
-    for merge in sheet.merges or ():
-        if merge.first_row > len(rows):
-            continue
+    for merge in merges:
         text = "".join(rows[merge.first_row - 1][merge.first_place : merge.first_place + 1])
         for row in grid[merge.first_row - 1 : merge.last_row]:
             covered = slice(merge.first_place, merge.last_place + 1)
@@ -115,16 +114,15 @@ def _spread(sheet: Sheet, rows: list[list[str]]) -> list[list[str]]:
     return grid
 
 
-def _paths(
-    grid: list[list[str]], block: list[list[str]], sheet: Sheet, first: int
-) -> tuple[tuple[str, ...], ...]:
+def _paths(grid: list[list[str]], merges: list[Merge], first: int) -> tuple[tuple[str, ...], ...]:
     """Return the path of each column, an upper header without merges reaching to the right."""
     filled: list[list[str]] = []
     for depth, row in enumerate(grid):
         below = grid[depth + 1 :]
         merged = any(
-            m.first_row <= first + depth <= m.last_row and m.last_place > m.first_place
-            for m in sheet.merges or ()
+            merge.first_row <= first + depth <= merge.last_row
+            and merge.last_place > merge.first_place
+            for merge in merges
         )
         lower = [any(line[place] for line in below) for place in range(len(row))]
         filled.append(list(row) if merged or not below else _reaching(row, lower, filled))

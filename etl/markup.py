@@ -6,6 +6,7 @@ The parts may be very large, so they are scanned as they are unpacked and never 
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from etl.archive import damaged
+from etl.bounds import MOST_MERGES, too_many_merges
 from etl.sheet import Merge
 from gridlens.errors import GridLensError
 from gridlens.translation import _
@@ -24,8 +26,21 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\b
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\br="(\d+)"')
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>/]*\br="([B-Z][A-Z]{2}|A[M-Z][A-Z])(\d+)"[^>/]*>')
+# No office program writes such into a sheet; what it would unfold to is left out by the reader.
+_DEFINED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 @dataclass
@@ -41,7 +56,7 @@ def layouts(path: Path) -> dict[str, Layout]:
     try:
         with zipfile.ZipFile(path) as archive:
             return {name: _layout(archive, part) for name, part in _parts(archive)}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         raise damaged() from error
 
 
@@ -73,6 +88,10 @@ def _layout(archive: zipfile.ZipFile, part: str) -> Layout:
             Merge(int(top), int(bottom), _place(left), _place(right))
             for left, top, right, bottom in _MERGED.findall(text)
         ]
+        if len(found.merges) > MOST_MERGES:
+            raise too_many_merges()
+        if _DEFINED.search(text):
+            raise damaged()
         for far in _FAR_CELL.finditer(text):
             farthest = max(farthest, (_place(far[1]) + 1, (far[1] + far[2]).decode()))
         if rows := _ROW.findall(text, max(0, text.rfind(b"<row ") - 1)):

@@ -7,7 +7,14 @@ import lxml.html
 import pyarrow as pa
 from lxml import etree
 
-from etl.bounds import MOST_CELLS, MOST_COLUMNS, too_many_cells, too_many_columns
+from etl.bounds import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_MERGES,
+    too_many_cells,
+    too_many_columns,
+    too_many_merges,
+)
 from etl.sheet import Merge
 from gridlens.errors import GridLensError
 from gridlens.translation import _
@@ -63,6 +70,8 @@ def _cells(table: etree._Element) -> tuple[pa.Table, list[Merge]]:
             taken.update(dict.fromkeys(range(place, place + wide), last))
             place += wide
             width = max(width, place)
+    if len(merges) > MOST_MERGES:
+        raise too_many_merges()
     if width * len(texts) > MOST_CELLS:
         raise too_many_cells()
     columns = [pa.array([row.get(place) for row in texts], pa.string()) for place in range(width)]

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -26,6 +27,7 @@ from gridlens.forms import is_ours
 from gridlens.translation import _
 
 MOST_SECONDS = 120.0
+_LEAST_SECONDS, _SECONDS_A_MB = 30.0, 1.0
 _LAST_WORDS_SECONDS = 5.0
 _WORKER = "etl.parse"
 _FOLDER = Path(etl.__file__).resolve().parents[1]
@@ -39,7 +41,9 @@ class Reader:
         self._worker = worker
         self._child: subprocess.Popen[str] | None = None
         self._answers: queue.Queue[str | None] = queue.Queue()
-        self._scratch = tempfile.TemporaryDirectory(prefix="gridlens-read-")
+        self._scratch = tempfile.TemporaryDirectory(
+            prefix="gridlens-read-", ignore_cleanup_errors=True
+        )
         self._count = 0
 
     def __enter__(self) -> "Reader":
@@ -69,7 +73,8 @@ class Reader:
         filled = 0
         for described in answer["sheets"]:
             cells = pa.ipc.open_file(pa.memory_map(described["cells"])).read_all()
-            Path(described["cells"]).unlink()
+            with suppress(PermissionError):  # Windows keeps a file while it is mapped
+                Path(described["cells"]).unlink()
             sheet = Sheet.of(file.name, cells, described)
             if sheet.filled.any():
                 filled += 1
@@ -83,17 +88,18 @@ class Reader:
             self._start()
         assert self._child is not None and self._child.stdin is not None
         self._count += 1
+        seconds = min(self._seconds, _LEAST_SECONDS + _SECONDS_A_MB * _size(path) / 2**20)
         stem = str(Path(self._scratch.name) / f"file-{self._count}")
         line = json.dumps({"path": str(path.resolve()), "stem": stem}) + "\n"
         try:
             self._child.stdin.write(line)
             self._child.stdin.flush()
-            answer = self._answers.get(timeout=self._seconds)
+            answer = self._answers.get(timeout=seconds)
         except queue.Empty:
             self._stop()
             return {
                 "error": _("读取超过{seconds:g}秒，已停止。请检查文件，或拆成几个文件。").format(
-                    seconds=self._seconds
+                    seconds=seconds
                 )
             }
         except BrokenPipeError:
@@ -130,6 +136,13 @@ class Reader:
             self._child.kill()
             self._listener.join(_LAST_WORDS_SECONDS)
         self._child = None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # the child says why it cannot be read
+        return 0
 
 
 def _pass_on(child: subprocess.Popen[str], answers: "queue.Queue[str | None]") -> None:

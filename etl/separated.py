@@ -6,7 +6,7 @@ No row is ever lost: what cannot be read as it was written is refused.
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -172,7 +172,7 @@ def _spliced(cells: pa.Table, others: list[tuple[int, str]], form: _Form) -> Sep
         before = number - 1 - put_back - done
         parts.append(cells.slice(done, before))
         done += before
-        row = next(_rows(text, form), [])
+        row = next(_rows(io.StringIO(text, newline=""), form), [])
         _note_length(found, number, row)
         parts.append(_table([row]))
     parts.append(cells.slice(done))
@@ -182,7 +182,8 @@ def _spliced(cells: pa.Table, others: list[tuple[int, str]], form: _Form) -> Sep
 
 def _slow(data: bytes, form: _Form) -> Separated:
     """Read row by row; raise ``csv.Error`` where a quote or a length cannot be right."""
-    rows = _rows(data.decode(), form)
+    # Line by line, so that the whole is never held as characters besides.
+    rows = _rows(io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=""), form)
     found = Separated(pa.table({}), form.width)
     parts: list[pa.Table] = []
     while batch := list(islice(rows, _ROWS_AT_ONCE)):
@@ -194,8 +195,7 @@ def _slow(data: bytes, form: _Form) -> Separated:
     return found
 
 
-def _rows(text: str, form: _Form) -> Iterator[list[str]]:
-    lines = io.StringIO(text, newline="")
+def _rows(lines: Iterable[str], form: _Form) -> Iterator[list[str]]:
     if form.quoted:
         return csv.reader(lines, delimiter=form.separator, strict=True)
     return csv.reader(lines, delimiter=form.separator, quoting=csv.QUOTE_NONE, strict=True)

@@ -81,6 +81,15 @@ class Sheet:
                 break
         return found
 
+    @cached_property
+    def merged_across(self) -> frozenset[tuple[int, int]]:
+        """The row number and first place of cells merged within one row."""
+        return frozenset(
+            (merge.first_row, merge.first_place)
+            for merge in self.merges or ()
+            if merge.first_row == merge.last_row and merge.last_place > merge.first_place
+        )
+
     def sparse(self, most: int) -> np.ndarray:
         """Return the numbers of the rows in which one to ``most`` cells hold anything."""
         counts = np.zeros(self.cells.num_rows, dtype=np.int32)

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import python_calamine
 
 from etl.archive import damaged
+from etl.bounds import MOST_MERGES, too_many_merges
 from etl.epoch import counts_from_1904
 from etl.markup import Layout, layouts
 from etl.sheet import Merge, Sheet
@@ -78,4 +79,6 @@ def _layouts_of_xls(path: Path) -> dict[str, Layout]:
 
 def _merges(sheet: python_calamine.CalamineSheet) -> list[Merge]:
     ranges = sheet.merged_cell_ranges or []
+    if len(ranges) > MOST_MERGES:
+        raise too_many_merges()
     return [Merge(r0 + 1, r1 + 1, c0, c1) for (r0, c0), (r1, c1) in ranges]

@@ -1,0 +1,25 @@
+"""Reads files as the loader does, and prints the memory that it took at most, and what it got."""
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+from etl.files import LedgerFile
+from etl.problem import SheetResult
+from etl.read import Reader
+
+
+def most_memory() -> int:
+    """The most memory of this process so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+with Reader() as reader:
+    first, *others = (Path(name) for name in sys.argv[1:])
+    list(reader.read(LedgerFile(first.name, first)))  # so that all is imported
+    before = most_memory()
+    found = [list(reader.read(LedgerFile(path.name, path))) for path in others]
+    grown = most_memory() - before
+refused = [[s.problems[0].reason for s in one if isinstance(s, SheetResult)] for one in found]
+sys.stdout.write(json.dumps({"grown": grown, "refused": refused}))
