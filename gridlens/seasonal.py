@@ -4,6 +4,7 @@ A plan gives each month or each quarter of a period its share; within one, days 
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from gridlens.errors import GridLensError
@@ -44,6 +45,21 @@ def checked(period: Period, shares: Sequence[float]) -> Shares:
             )
         )
     return tuple(share / total for share in shares)
+
+
+def typed(text: str) -> Shares:
+    """Return the shares that a person typed: 20 30 25 25, or 20%、30%、25%、25%.
+
+    Raises ``GridLensError`` for what is no number. Whether they fit a period ``checked`` tells.
+    """
+    words = [word for word in re.split(r"[\s,，、;；/]+", text.strip()) if word]
+    try:
+        return tuple(float(word.rstrip("%％")) for word in words)
+    except ValueError:
+        raise GridLensError(
+            _("分期比例“{text}”里有不是数字的内容。").format(text=text.strip()),
+            _("请写成 20 30 25 25，每月或每季度一个。"),
+        ) from None
 
 
 def _parts(period: Period, count: int) -> list[Period]:

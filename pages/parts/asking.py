@@ -1,11 +1,13 @@
 """What a page knows when it runs, and its questions to the domain, remembered by version.
 
 The frame puts one ``Asked`` into the session before it runs a page. Answers are cached by data
-version, scope and filters, shared between sessions, and never changed.
+version, scope and filters, shared between sessions, and never changed. What goals have a part in
+is remembered by the state of the goals as well: they are edited under one version of the data.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -25,6 +27,7 @@ from gridlens.profile import Profile
 from gridlens.render.palette import Palette
 from gridlens.scope import Filters, Scope
 from gridlens.settings import store_folder
+from gridlens.state import State
 from gridlens.store import Version, current
 
 _KEPT = 400
@@ -50,6 +53,11 @@ class Asked:
         """What names the version in a cache."""
         return (str(self.version.path), self.version.number)
 
+    @cached_property
+    def goals_key(self) -> tuple[str, int, int]:
+        """What names the version with the goals as they stand over it in a cache."""
+        return (*self.version_key, State(self.version.folder).stamp())
+
     @property
     def deputy_name(self) -> str:
         """The name of the deputy asked about; empty when it is about all."""
@@ -69,7 +77,7 @@ class Asked:
 
     def cards(self, keys: tuple[str, ...]) -> dict[str, Card]:
         """Return the cards of some indicators."""
-        return _cards(self.version, self.version_key, self.scope, self.filters, keys)
+        return _cards(self.version, self.goals_key, self.scope, self.filters, keys)
 
     def figures(self, keys: tuple[str, ...]) -> dict[str, Card]:
         """Return cards with nothing but the figures, in one question."""
@@ -77,7 +85,7 @@ class Asked:
 
     def goals(self) -> Goals:
         """Return every goal."""
-        return _goals(self.version, self.version_key)
+        return _goals(self.version, self.goals_key)
 
     def records(self, ledger: str) -> pd.DataFrame:
         """Return a ledger's records of the period, masked as the scope demands."""
@@ -86,15 +94,15 @@ class Asked:
     def attention(self, cards: dict[str, Card]) -> list[attention_rules.Item]:
         """Return what needs attention, judging by the cards of some indicators."""
         keys = tuple(cards)
-        return _attention(self.version, self.version_key, self.scope, self.filters, keys, cards)
+        return _attention(self.version, self.goals_key, self.scope, self.filters, keys, cards)
 
     def grid_goals(self) -> list[GridGoal]:
         """Return every grid with a goal of its own, as it stands."""
-        return _grid_goals(self.version, self.version_key, self.scope, self.filters)
+        return _grid_goals(self.version, self.goals_key, self.scope, self.filters)
 
     def profile(self, grid: str) -> Profile:
         """Return the profile of a grid."""
-        return _profile(self.version, self.version_key, self.scope, self.filters, grid)
+        return _profile(self.version, self.goals_key, self.scope, self.filters, grid)
 
 
 def asked() -> Asked:
@@ -123,16 +131,16 @@ def _outcomes(
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _cards(
     _version: Version,
-    version_key: tuple[str, int],
+    goals_key: tuple[str, int, int],
     scope: Scope,
     filters: Filters,
     keys: tuple[str, ...],
 ) -> dict[str, Card]:
-    return card_rules.cards(_version, scope, filters, _goals(_version, version_key), keys)
+    return card_rules.cards(_version, scope, filters, _goals(_version, goals_key), keys)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _goals(_version: Version, version_key: tuple[str, int]) -> Goals:
+def _goals(_version: Version, goals_key: tuple[str, int, int]) -> Goals:
     return all_goals(_version)
 
 
@@ -146,7 +154,7 @@ def _records(
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _attention(
     _version: Version,
-    version_key: tuple[str, int],
+    goals_key: tuple[str, int, int],
     scope: Scope,
     filters: Filters,
     keys: tuple[str, ...],
@@ -158,15 +166,15 @@ def _attention(
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _grid_goals(
-    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters
+    _version: Version, goals_key: tuple[str, int, int], scope: Scope, filters: Filters
 ) -> list[GridGoal]:
-    known = _goals(_version, version_key)
+    known = _goals(_version, goals_key)
     return grid_goal_rules.grid_goals(_version, scope, filters, known)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _profile(
-    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters, grid: str
+    _version: Version, goals_key: tuple[str, int, int], scope: Scope, filters: Filters, grid: str
 ) -> Profile:
-    known = _goals(_version, version_key)
+    known = _goals(_version, goals_key)
     return profile_rules.profile(_version, scope, filters, known, grid)

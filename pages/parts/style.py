@@ -9,7 +9,8 @@ from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 
 _SHEETS = tuple(
-    f"{name}.css" for name in ("style", "matters", "catalogue", "data", "states", "phone", "print")
+    f"{name}.css"
+    for name in ("style", "matters", "catalogue", "data", "review", "states", "phone", "print")
 )
 _NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")
 

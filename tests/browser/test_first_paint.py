@@ -19,6 +19,7 @@ PAGES = {
     "enterprise_visit": "走访企业",
     "livelihood": "群众诉求",
     "motion": "议案建议",
+    "goals": "目标",
     "open": "未办结事项",
     "data": "数据管理",
     "indicators": "指标口径",
@@ -37,7 +38,9 @@ def test_deep_link_on_a_fresh_server(
     expect(page.locator(".gl-lead")).to_contain_text("2025年二季度，")
     expect(page.locator(".gl-status")).to_contain_text("演示数据（虚构）")
     expect(
-        page.locator(".js-plotly-plot .main-svg, .gl-roster, .gl-catalogue, .gl-fresh").first
+        page.locator(
+            ".js-plotly-plot .main-svg, .gl-roster, .gl-catalogue, .gl-fresh, .gl-office"
+        ).first
     ).to_be_visible()
     started = [line.strip() for line in running.log.splitlines() if line.strip()]
     assert started == [

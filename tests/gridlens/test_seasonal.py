@@ -6,7 +6,7 @@ import pytest
 
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period
-from gridlens.seasonal import checked, planned
+from gridlens.seasonal import checked, planned, typed
 from tests.small_store import day
 
 YEAR = parse_period("2025")
@@ -73,3 +73,10 @@ def test_only_whole_months_can_have_shares() -> None:
     with pytest.raises(GridLensError, match="每月或每季度"):
         checked(odd, (0.5, 0.5))
     assert planned(odd, (), dt.date(2025, 1, 30)) == 21 / 42
+
+
+def test_shares_as_people_type_them() -> None:
+    assert typed("20 30 25 25") == typed("20%、30%，25%, 25％") == (20, 30, 25, 25)
+    assert typed(" ") == ()
+    with pytest.raises(GridLensError, match="不是数字"):
+        typed("一半 一半")

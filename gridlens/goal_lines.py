@@ -1,0 +1,97 @@
+"""The goals of a period as offices read them: each with how far it has come and who edited it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gridlens.goal_book import Line as BookLine
+from gridlens.goals import Goal, Goals, Key, own_or_part
+from gridlens.ledgers import indicators
+from gridlens.pace import WORDS, Status
+from gridlens.paces import Line as PaceLine
+from gridlens.paces import paces
+from gridlens.period import Period
+from gridlens.schema import Indicator
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """One indicator of the whole or a grid in a period.
+
+    ``goal`` is its own or its part of the year's, None where an edit set that there is none;
+    ``reached`` is how far it has come, None before the period begins; ``book`` is the entry of
+    exactly this period, None where there is only a part of the year's.
+    """
+
+    indicator: Indicator
+    grid: str | None
+    period: Period
+    goal: Goal | None
+    reached: PaceLine | None
+    book: BookLine | None
+
+    @property
+    def key(self) -> Key:
+        """What a change of this line is about."""
+        return self.indicator.key, self.grid, self.period.key
+
+    @property
+    def status(self) -> Status | None:
+        """How the goal stands; None when nothing is known yet."""
+        return self.reached.status if self.reached and self.goal else None
+
+
+def goal_lines(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    goals: Goals,
+    entries: Mapping[Key, BookLine],
+    period: Period,
+) -> list[GoalLine]:
+    """Return the goals of a period, of the whole or of the grids of the filters, as they stand.
+
+    ``entries`` is the book by key. In the order of indicators, grids in roster order.
+    """
+    places: list[str | None] = [g for g in version.grids["code"] if g in filters.grids] or [None]
+    wanted = {
+        (key, grid): goal
+        for key, (indicator, _ledger) in indicators().items()
+        for grid in places
+        if (goal := own_or_part(goals, indicator, period, grid))
+        or (key, grid, period.key) in entries
+    }
+    asked = filters.over(period).within()
+    keys = list(dict.fromkeys(key for key, _grid in wanted))
+    grids = [grid for grid in places if grid]
+    found = paces(version, scope, asked, goals, keys, grids) if keys else []
+    reached = {(line.indicator.key, line.grid): line for line in found}
+    return [
+        GoalLine(
+            indicator=indicators()[key][0],
+            grid=grid,
+            period=period,
+            goal=goal,
+            reached=reached.get((key, grid)),
+            book=entries.get((key, grid, period.key)),
+        )
+        for (key, grid), goal in wanted.items()
+    ]
+
+
+def sentence(lines: Sequence[GoalLine], period: Period) -> str:
+    """Say how many goals there are and how many of them stand how."""
+    set_goals = [line for line in lines if line.goal]
+    if not set_goals:
+        return _("{period}，还没有目标。").format(period=period.label)
+    counts = Counter(line.status for line in set_goals)
+    counted = "，".join(
+        _("{n}项{word}").format(n=counts[status], word=_(WORDS[status]))
+        for status in Status
+        if counts[status]
+    )
+    told = _("{period}，共{n}项目标").format(period=period.label, n=len(set_goals))
+    return f"{told}：{counted}。" if counted else _("{told}，期间还没有开始。").format(told=told)

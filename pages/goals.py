@@ -1,0 +1,67 @@
+"""目标: what is aimed at, in the table that offices keep; edited here, with the trail."""
+
+import streamlit as st
+
+from gridlens.errors import GridLensError
+from gridlens.goal_lines import sentence
+from gridlens.ledgers import indicators
+from gridlens.render.xlsx_goals import goal_workbook
+from gridlens.settings import settings
+from gridlens.translation import _
+from pages.parts import (
+    failure,
+    goal_check,
+    goal_choice,
+    goal_edit,
+    goal_office,
+    goal_trail,
+    headings,
+    pickers,
+)
+from pages.parts.asking import asked
+from pages.parts.data_checked import EXCEL
+
+now = asked()
+filters = now.filters
+year = filters.period.year
+if filters.deputy:
+    headings.page(_("目标"), _("目标是单位和网格的，不按代表分；代表参与的工作不作进度。"))
+    headings.notice(_("已按代表筛选"), _("去掉上方的代表筛选，就能看到目标。"))
+    st.stop()
+
+head = st.container()
+try:
+    goal_edit.follow(now)
+    with st.container(key="choose_goals", horizontal=True, vertical_alignment="center"):
+        span = goal_choice.span(year)
+        st.space("stretch")
+        chosen = pickers.indicator(_("选择指标"), "goals", list(indicators()), "policy_lectures")
+        place = goal_choice.place(now)
+        if st.button(_("设定目标"), key="goal_set"):
+            goal_edit.start(now, (chosen, place, span.key))
+        st.download_button(
+            _("导出目标表（.xlsx）"),
+            data=lambda: goal_workbook(now.version, now.scope, filters, year),
+            file_name=f"{settings().office}-{_('目标')}-{year.label}.xlsx",
+            mime=EXCEL,
+            on_click="ignore",
+            key="goals_xlsx",
+        )
+except GridLensError as error:
+    failure.person(error)
+    st.stop()
+
+lines = goal_choice.lines(now, span)
+with head:
+    headings.page(_("目标"), sentence(lines, span))
+with st.container(key="panel_office"):
+    where = _("所选网格") if filters.grids else _("全街道")
+    told = _("{where}；数据截至 {day}").format(where=where, day=filters.as_of.isoformat())
+    headings.section(_("{period}目标").format(period=span.label), told)
+    goal_office.show(now, lines, span)
+left, right = st.columns(2, gap="small")
+with left.container(key="panel_check", height="stretch"):
+    goal_check.show(now, year)
+with right.container(key="panel_trail", height="stretch"):
+    goal_trail.show(now, year)
+goal_edit.draw(now)

@@ -1,0 +1,31 @@
+"""What does not add up among a year's goals: pointed out, never forbidden."""
+
+from html import escape
+
+import streamlit as st
+
+from gridlens.goal_check import contradictions
+from gridlens.period import Period
+from gridlens.translation import _
+from pages.parts import headings
+from pages.parts.asking import Asked
+
+
+def show(now: Asked, year: Period) -> None:
+    """Show the contradictions among the goals of a year, or that everything adds up."""
+    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    known = {key: goal for key, goal in now.goals().items() if goal.period.year == year}
+    found = contradictions(known, names)
+    told = _("{n}处，仅作提示，不影响使用").format(n=len(found)) if found else ""
+    headings.section(_("目标之间是否对得上"), told)
+    if not found:
+        if known:
+            headings.notice(_("都对得上"), _("分期合计等于全年，各网格合计等于全街道。"))
+        else:
+            headings.notice(_("{year}还没有目标").format(year=year.label))
+        return
+    items = "".join(
+        f'<li><p><b class="gl-warn" aria-hidden="true">!</b> {escape(one.sentence)}</p></li>'
+        for one in found
+    )
+    st.html(f'<ul class="gl-list gl-changes">{items}</ul>')

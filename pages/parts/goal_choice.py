@@ -1,0 +1,88 @@
+"""What the page of goals is about: a part of the year, and the goals that are set for it."""
+
+import streamlit as st
+
+from gridlens.errors import GridLensError
+from gridlens.goal_book import Line, book
+from gridlens.goal_lines import GoalLine, goal_lines
+from gridlens.goals import Key
+from gridlens.period import Period, half_of
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+from pages.parts.asking import Asked
+
+KEY = "span"
+
+
+def span(year: Period) -> Period:
+    """Draw the choice of the year or a part of it, held in the link, and return it.
+
+    Raises ``GridLensError`` for a part that the link names and no year has.
+    """
+    quarters = year.quarters()
+    parts = [*dict.fromkeys(half_of(quarter.end) for quarter in quarters), *quarters]
+    head = year.label
+    options = {_("全年"): year} | {part.label.removeprefix(head): part for part in parts}
+    linked = st.query_params.get(KEY)
+    if linked and linked not in options:
+        raise GridLensError(
+            _("链接里的目标期间“{text}”无法识别。").format(text=linked),
+            _("可用的有：{names}。").format(names="、".join(options)),
+        )
+    chosen = st.selectbox(
+        _("目标期间"),
+        list(options),
+        key=KEY,
+        bind="query-params",
+        persist_state="session",
+        label_visibility="collapsed",
+        width=130,
+    )
+    return options[chosen]
+
+
+def place(now: Asked) -> str | None:
+    """Return what a new goal is for: None for the whole, or one of the grids chosen above."""
+    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    grids = [code for code in names if code in now.filters.grids]
+    if len(grids) < 2:
+        return grids[0] if grids else None
+    chosen: str = st.selectbox(
+        _("给哪个网格"),
+        grids,
+        format_func=names.__getitem__,
+        key="goal_place",
+        label_visibility="collapsed",
+        width=150,
+    )
+    return chosen
+
+
+def lines(now: Asked, period: Period) -> list[GoalLine]:
+    """Return the goals of a period, of the whole or of the grids chosen, as they stand."""
+    return _lines(now.version, now.goals_key, now.scope, now.filters, period)
+
+
+def entries(now: Asked) -> dict[Key, Line]:
+    """Return the book of goals by key."""
+    return _entries(now.version, now.goals_key)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _lines(
+    _version: Version,
+    goals_key: tuple[str, int, int],
+    scope: Scope,
+    filters: Filters,
+    period: Period,
+) -> list[GoalLine]:
+    known = {line.key: line.standing for line in book(_version)}
+    standing = {key: goal for key, goal in known.items() if goal}
+    of_book = _entries(_version, goals_key)
+    return goal_lines(_version, scope, filters, standing, of_book, period)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _entries(_version: Version, goals_key: tuple[str, int, int]) -> dict[Key, Line]:
+    return {line.key: line for line in book(_version)}

@@ -1,0 +1,145 @@
+"""The table of goals that offices keep: goal, lead, progress, on pace?, note; each to be edited."""
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from gridlens.goal_book import worded
+from gridlens.goal_lines import GoalLine
+from gridlens.goals import name_of
+from gridlens.mark import mark
+from gridlens.numbers import percent, unit_of, written
+from gridlens.pace import SIGNS, WORDS, Pace, gap_worded
+from gridlens.period import Period
+from gridlens.sentence import pace_rules
+from gridlens.translation import _
+from pages.parts import drill, goal_choice, headings
+from pages.parts.asking import Asked
+from pages.parts.cards import TONES
+
+EDIT = "edit"
+
+
+def show(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
+    """Show the goals of a period, by grid where grids are chosen; say so where there is none."""
+    if not lines:
+        headings.notice(
+            _("{period}还没有目标").format(period=span.label),
+            _("选一项指标，点“设定目标”；也可以装载目标台账。"),
+        )
+        return
+    grids = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    by_grid = any(line.grid for line in lines)
+    goal = _("年度目标") if span == span.year else _("目标")
+    heads = [_("指标"), *([_("网格")] if by_grid else []), goal, _("责任"), _("进展")]
+    heads += [_("是否达到序时进度"), _("备注"), _("修改")]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = "".join(_row(line, grids, heads, by_grid) for line in lines)
+    st.html(
+        f'<table class="gl-table gl-office"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+    paces = [line.reached.pace for line in lines if line.reached and line.reached.pace]
+    headings.rule(*pace_rules(paces))
+
+
+def _row(line: GoalLine, grids: dict[str, str], heads: Sequence[str], by_grid: bool) -> str:
+    name, definition = _(line.indicator.label), _(line.indicator.definition)
+    goal = line.goal
+    cells = [
+        *([escape(grids.get(line.grid or "", line.grid or ""))] if by_grid else []),
+        _goal(line),
+        escape(goal.lead if goal else ""),
+        _progress(line),
+        _judged(line),
+        escape(goal.note if goal else ""),
+        _edit(line, name),
+    ]
+    heads = [head.removeprefix(_("是否达到")) for head in heads]
+    told = "".join(
+        f'<td data-head="{escape(head)}">{cell}</td>'
+        for head, cell in zip(heads[1:], cells, strict=True)
+    )
+    return (
+        f'<tr data-goal="{escape(name_of(line.key))}"><th scope="row">'
+        f'<abbr title="{escape(definition)}">{escape(name)}</abbr></th>{told}</tr>'
+    )
+
+
+def _goal(line: GoalLine) -> str:
+    """Return the goal, and under it what it is a part of, its plan, and what was loaded."""
+    told = [f"<b>{escape(worded(line.goal))}</b>"]
+    if line.goal and line.goal.period != line.period:
+        told.append(_small(_("按全年目标")))
+    elif line.goal and (whole := line.goal.part_of):
+        told.append(_small(_("全年{value}的一部分").format(value=worded(whole))))
+    elif line.goal and line.book is None:
+        told.append(_small(_("按全年目标")))
+    if line.goal and line.goal.shares:
+        shares = "、".join(percent(share) for share in line.goal.shares)
+        told.append(_small(_("分期 {shares}").format(shares=shares)))
+    if line.book and line.book.edited:
+        loaded = worded(line.book.loaded) if line.book.loaded else _("无")
+        told.append(
+            _small(_("载入值 {loaded}，{who}已改").format(loaded=loaded, who=line.book.changed_by))
+        )
+    return "".join(told)
+
+
+def _progress(line: GoalLine) -> str:
+    """Return what was reached as a link to its records, with its share of the goal."""
+    reached = line.reached
+    if reached is None:
+        return escape(_("尚未开始"))
+    if reached.achieved is None:
+        return escape(_("没有数据"))
+    key = line.indicator.key
+    text = written(reached.achieved, key) + unit_of(key)
+    over = line.goal.period if line.goal else line.period
+    within = {"grid": line.grid} if line.grid else {}
+    named = mark(key, within, over.key)
+    label = escape(f"{_(line.indicator.label)} {text}")
+    shown = (
+        f'<a class="gl-drill" href="{escape(drill.href(named))}" target="_self" '
+        f'title="{escape(_("查看组成这个数字的记录"))}" aria-label="{label}">{escape(text)}</a>'
+    )
+    if reached.pace is None or line.indicator.is_rate:
+        return shown
+    share = _small(_("完成{share}").format(share=percent(reached.pace.share)))
+    return shown + _bar(reached.pace, TONES[reached.pace.status]) + share
+
+
+def _bar(pace: Pace, tone: str) -> str:
+    """Return the share as a bar with the tick of elapsed time, where the goal has a pace."""
+    if pace.gap is None:
+        return ""
+    return (
+        f'<span class="gl-bar {tone}"><i style="width:{min(pace.share, 1) * 100:.1f}%"></i>'
+        f'<u style="left:calc({pace.elapsed * 100:.1f}% - 1px)"></u></span>'
+    )
+
+
+def _judged(line: GoalLine) -> str:
+    if line.status is None or line.reached is None or line.reached.pace is None:
+        return "—"
+    tone, sign, word = TONES[line.status], SIGNS[line.status], _(WORDS[line.status])
+    pace = line.reached.pace
+    gap = _small(gap_worded(pace)) if pace.gap is not None else ""
+    return f'<span class="{tone}"><b>{sign}</b> {escape(word)}</span>{gap}'
+
+
+def _edit(line: GoalLine, name: str) -> str:
+    span = urlencode([(goal_choice.KEY, st.session_state.get(goal_choice.KEY, ""))])
+    asked = urlencode([(EDIT, name_of(line.key))])
+    address = f"{drill.address('goals')}&{span}&{asked}"
+    label = escape(_("修改目标：{name}").format(name=name))
+    return (
+        f'<a class="gl-drill" href="{escape(address)}" target="_self" '
+        f'aria-label="{label}">{escape(_("修改"))}</a>'
+    )
+
+
+def _small(text: str) -> str:
+    return f"<small>{escape(text)}</small>"

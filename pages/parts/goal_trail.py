@@ -1,0 +1,95 @@
+"""Who changed which goal when, from what to what."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from gridlens.goal_book import trail, worded
+from gridlens.goals import Goal, Key, edited_goal, key_of
+from gridlens.ledgers import indicators
+from gridlens.period import Period, parse_period
+from gridlens.state import Change
+from gridlens.translation import _
+from pages.parts import goal_choice, headings
+from pages.parts.asking import Asked
+
+MOST = 30
+
+
+def show(now: Asked, year: Period) -> None:
+    """Show the changes of a year's goals, the latest first."""
+    changes = [change for change in trail(now.version) if _year(change) == year]
+    told = _("共{n}次").format(n=len(changes)) if changes else ""
+    headings.section(_("修改记录"), told)
+    if not changes:
+        headings.notice(_("{year}的目标还没有人改过").format(year=year.label))
+        return
+    st.html(_list(now, changes[:MOST], named=True))
+    if len(changes) > MOST:
+        headings.rule(_("先列最近{n}次。").format(n=MOST))
+
+
+def of_one(now: Asked, about: Key) -> None:
+    """Show the changes of one goal; nothing where nobody has changed it."""
+    if changes := trail(now.version, about):
+        st.html(
+            f'<h3 class="gl-small">{escape(_("修改记录"))}</h3>'
+            + _list(now, changes[:MOST], named=False)
+        )
+
+
+def place(now: Asked, about: Key) -> str:
+    """Return what a goal is of: the whole, or a grid by its name."""
+    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    return names.get(about[1], about[1]) if about[1] else _("全街道")
+
+
+def _year(change: Change) -> Period:
+    return parse_period(key_of(change.name)[2]).year
+
+
+def _list(now: Asked, changes: Sequence[Change], named: bool) -> str:
+    rows = "".join(_row(now, change, named) for change in changes)
+    return f'<ul class="gl-list gl-changes">{rows}</ul>'
+
+
+def _row(now: Asked, change: Change, named: bool) -> str:
+    about = key_of(change.name)
+    loaded = _loaded(now, about)
+    old, new = _goal(about, change.old, loaded), _goal(about, change.new, loaded)
+    told = [_("{old} → {new}").format(old=_value(change.old, old), new=_value(change.new, new))]
+    for word, was, now_is in (
+        (_("责任"), old.lead if old else "", new.lead if new else ""),
+        (_("备注"), old.note if old else "", new.note if new else ""),
+    ):
+        if was != now_is:
+            told.append(
+                _("{word}：{was} → {now}").format(word=word, was=was or "—", now=now_is or "—")
+            )
+    if (old.shares if old else ()) != (new.shares if new else ()):
+        told.append(_("分期比例已改"))
+    name = indicators()[about[0]][0].label if about[0] in indicators() else about[0]
+    what = " · ".join([_(name), place(now, about), parse_period(about[2]).label])
+    head = f"<p>{escape(what)}</p>" if named else ""
+    when = change.changed_at.strftime("%Y-%m-%d %H:%M")
+    return (
+        f"<li><div>{head}<p>{escape('；'.join(told))}</p></div>"
+        f"<div>{escape(change.changed_by or '—')}<small>{when}</small></div></li>"
+    )
+
+
+def _goal(about: Key, value: dict[str, object] | None, loaded: Goal | None) -> Goal | None:
+    return loaded if value is None else edited_goal(about, value)
+
+
+def _value(value: object, goal: Goal | None) -> str:
+    """Write a goal; without an edit it is the loaded one that stands."""
+    if value is None:
+        return _("载入值{goal}").format(goal=worded(goal)) if goal else _("没有目标")
+    return worded(goal)
+
+
+def _loaded(now: Asked, about: Key) -> Goal | None:
+    line = goal_choice.entries(now).get(about)
+    return line.loaded if line else None
