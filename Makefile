@@ -18,7 +18,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
 TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
 
-.PHONY: run test fuzz bench bench-ui browser format docs sample clean help
+.PHONY: run test fuzz bench bench-ui crash browser format docs sample clean help
 
 run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
 	@if [ -z "$$LEDGERS" ]; then
@@ -60,6 +60,9 @@ bench-ui: $(TEST_READY) browser  ## time the overview in a browser, beside a bar
 
 bench: $(TEST_READY)  ## time loading beside bare reading (ROWS=… for a smaller trial)
 	@$(PY) -m bench.load --rows $(ROWS)
+
+crash: $(TEST_READY)  ## kills, full disks, races and damage: nothing acknowledged may be lost
+	@$(PY) -m bench.crash
 
 format: $(TEST_READY)  ## put the code into the house's format
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .

@@ -13,6 +13,8 @@ from gridlens.translation import _
 
 LOCK = ".lock"
 WAIT_SECONDS = 30.0
+# A disk that fills up while a database is checkpointed is fatal for its connection.
+_REFUSED_BY_DISK = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 
 
 @contextlib.contextmanager
@@ -35,7 +37,7 @@ def locked(store: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
             _("另一次装载正在进行，等了{seconds:g}秒仍未结束。").format(seconds=wait),
             _("请稍后再试。"),
         ) from busy
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (OSError, *_REFUSED_BY_DISK) as error:
         why = getattr(error, "strerror", None) or error
         raise GridLensError(
             _("数据库文件夹 {store} 无法写入：{why}。").format(store=store, why=why),

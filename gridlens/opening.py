@@ -42,11 +42,18 @@ def opened(path: Path, said: dict[str, Any]) -> tuple[duckdb.DuckDBPyConnection,
         if lacks:
             connection.close()
             connection = _as_declared(path)
-        for limit in _LIMITS:
-            connection.execute(limit)
+        if not _is_limited(connection):
+            for limit in _LIMITS:
+                connection.execute(limit)
     except duckdb.Error as error:
         raise StoreBroken(_("数据库文件 {file} 打不开。").format(file=path.name), remedy) from error
     return connection, lacks
+
+
+def _is_limited(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether the file is open already: then it is the same database, with its limits."""
+    found = connection.execute("SELECT current_setting('lock_configuration')").fetchall()
+    return bool(found[0][0])
 
 
 def _lacks(connection: duckdb.DuckDBPyConnection) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -122,9 +122,9 @@ def current(folder: Path) -> Version:
     so. Raises ``StoreMissing`` where nothing was ever published, ``StoreBroken`` where nothing of
     it can be read.
     """
-    wanted, wrong = _wanted(folder)
-    with _opening:
-        for said in wanted:
+    with _opening:  # the pointer is read inside, so that no thread opens an older version again
+        wanted, wrong = _wanted(folder)
+        for said in _or_earlier(folder, wanted):
             path = (folder / said["file"]).resolve()
             try:
                 version = _version(path, said)
@@ -137,11 +137,18 @@ def current(folder: Path) -> Version:
     raise wrong
 
 
+def _or_earlier(folder: Path, wanted: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the records of what may serve, and, when none of it did, those of earlier versions."""
+    yield from wanted
+    last = wanted[-1]["version"] if wanted else 0
+    yield from (said for said in recorded(folder) if said["version"] < last)
+
+
 def _wanted(folder: Path) -> tuple[list[dict[str, Any]], StoreBroken | None]:
     """Return the records of what may serve, the best first, and what is wrong with the pointer."""
     try:
         first = pointed(folder)
-        return [first, *(r for r in recorded(folder) if r["version"] < first["version"])], None
+        return [first], None
     except FileNotFoundError:
         missing = StoreMissing(
             _("还没有数据：{folder} 里没有已发布的数据库。").format(folder=folder),

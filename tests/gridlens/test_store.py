@@ -80,6 +80,17 @@ def test_a_new_version_is_taken_up_and_the_old_stays_readable(tmp_path: Path) ->
     assert ask(new, "household_visits", "2025") == 5
 
 
+def test_an_earlier_version_can_be_opened_again_while_somebody_still_reads_it(
+    tmp_path: Path,
+) -> None:
+    old = publish(tmp_path, 1, visit=visits(2))
+    pointer = (tmp_path / "CURRENT").read_text(encoding="utf-8")
+    publish(tmp_path, 2, visit=visits(5))
+    (tmp_path / "CURRENT").write_text(pointer, encoding="utf-8")
+    again = current(tmp_path)
+    assert [ask(v, "household_visits", "2025") for v in (old, again)] == [2, 2]
+
+
 def test_nothing_can_be_written_through_it_nor_read_beside_it(tmp_path: Path) -> None:
     store = publish(tmp_path)
     for query in ("DELETE FROM visit", "SELECT * FROM read_csv('/etc/passwd')"):

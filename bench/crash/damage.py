@@ -1,0 +1,68 @@
+"""Bits turned and files cut short: nothing wrong is ever shown, and no load is lost."""
+
+import random
+import shutil
+from pathlib import Path
+
+from bench.crash.office import Expected, found, ledger, run
+from bench.crash.tally import Tally
+from gridlens.errors import GridLensError
+from gridlens.store import current
+
+_NEW = 3
+
+
+def damage(folder: Path, many: int, rows: int, seed: int) -> Tally:
+    """Damage one file at a time of a fresh copy, read, and load again."""
+    tally, chance = Tally("损坏一个文件"), random.Random(seed)
+    prepared = folder / "prepared"
+    for number in (1, 2):
+        assert run(["load", ledger(folder, number, rows)], prepared)[0] == 0
+    parts = sorted(path.relative_to(prepared) for path in prepared.rglob("*") if path.is_file())
+    kinds = [part for part in parts if part.name != ".lock"]
+    often = [part for part in kinds if part.name in ("CURRENT", "v2.duckdb")]
+    for number in range(many):
+        part = (often if number % 2 else kinds)[number // 2 % len(often if number % 2 else kinds)]
+        store = folder / f"store-{number}"
+        shutil.copytree(prepared, store)
+        how = _spoil(store / part, chance)
+        tally.count(how)
+        wrong = _read(store, rows, tally) + _next(folder, store, rows, tally)
+        tally.trouble += [f"{how} {part}: {one}" for one in wrong]
+        shutil.rmtree(store)
+    return tally
+
+
+def _spoil(path: Path, chance: random.Random) -> str:
+    data = bytearray(path.read_bytes())
+    if chance.random() < 0.6 and data:
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(data)
+        return "翻转一位"
+    path.write_bytes(data[: chance.randrange(len(data) + 1) - 1])
+    return "截短"
+
+
+def _read(store: Path, rows: int, tally: Tally) -> list[str]:
+    """Return what a reader may not see: only both loads, or the first with a word about it."""
+    try:
+        version = current(store)
+    except GridLensError as error:
+        return [f"reader: {error}"]
+    there = found(version)
+    tally.count("读到较早一版并说明" if version.note and 2 not in there else "照常读取")
+    if there == {1: rows, 2: rows} or (version.note and there == {1: rows}):
+        return []
+    return [f"reader sees {there}, note {version.note!r}"]
+
+
+def _next(folder: Path, store: Path, rows: int, tally: Tally) -> list[str]:
+    """Return what is wrong after the next load: it counts, or says why and leaves all as it was."""
+    code, said = run(["load", ledger(folder, _NEW, rows)], store)
+    if code == 0:
+        tally.count("下次装载照常")
+        return Expected(rows, [1, 2, _NEW]).wrong(store)
+    tally.count("下次装载说明哪次装载已损坏")
+    if "保存的数据已损坏" not in said:
+        return [f"the next load says {said!r}"]
+    return Expected(rows, [1, 2]).wrong(store)

@@ -1,0 +1,73 @@
+"""The end of the process before and after every single step that writes, of every command."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.crash.office import MOST_SECONDS, Expected, command, ledger, run, start
+from bench.crash.tally import Tally
+
+VERBS = ("load", "undo", "rebuild", "restore")
+
+
+def points(folder: Path, rows: int, verbs: Sequence[str] = VERBS, named: str = "") -> Tally:
+    """Die before and after each step of these commands, or those with a name alone."""
+    tally = Tally("逐个写入步骤中断")
+    prepared = folder / "prepared"
+    files = [ledger(folder, number, rows) for number in (1, 2, 3)]
+    for file in files[:2]:
+        assert run(["load", file], prepared)[0] == 0
+    assert run(["backup", folder / "backup.zip"], prepared)[0] == 0
+    for verb, arguments, after in (
+        ("load", ["load", files[2]], [1, 2, 3]),
+        ("undo", ["undo", "2"], [1]),
+        ("rebuild", ["rebuild"], [1, 2]),
+        ("restore", ["restore", folder / "backup.zip", "--replace"], [1, 2]),
+    ):
+        if verb not in verbs:
+            continue
+        steps = _died(folder, prepared, arguments, 0, "before")[1]
+        tally.count(f"{verb} 的步骤", len(steps))
+        for number in (n for n, step in enumerate(steps, start=1) if named in step):
+            for when in ("before", "after"):
+                store, _steps = _died(folder, prepared, arguments, number, when)
+                wrong = _wrong(store, rows, after)
+                tally.trouble += [f"{verb} {when} step {number}: {one}" for one in wrong]
+                tally.trouble += _goes_on(folder, store, rows, after, f"{verb} {when} {number}")
+                tally.count("中断")
+    return tally
+
+
+def _died(
+    folder: Path, prepared: Path, arguments: Sequence[str | Path], number: int, when: str
+) -> tuple[Path, list[str]]:
+    """Run a command on a fresh copy up to a step; return the copy, and all steps for number 0."""
+    office = folder / "trial"
+    shutil.rmtree(office, ignore_errors=True)
+    office.mkdir()
+    store = office / f"{arguments[0]}-{number}-{when}"  # a reader knows a version by its path
+    shutil.copytree(prepared, store)
+    line = command(arguments, store, "bench.crash.dying")
+    line[3:3] = [str(number), when, str(store)]
+    child = start(line)
+    _out, said = child.communicate(timeout=MOST_SECONDS)
+    assert child.returncode == (9 if number else 0), (number, when, child.returncode, said)
+    return store, said.rpartition("steps:\n")[2].split("\n") if number == 0 else []
+
+
+def _wrong(store: Path, rows: int, after: list[int]) -> list[str]:
+    """Return what is wrong unless the store is as before the command, or as after it."""
+    as_before, as_after = (Expected(rows, loads).wrong(store) for loads in ([1, 2], after))
+    return as_before if as_before and as_after else []
+
+
+def _goes_on(folder: Path, store: Path, rows: int, after: list[int], what: str) -> list[str]:
+    """Return what is wrong when the next load does not find all in order."""
+    code, said = run(["load", ledger(folder, 4, rows)], store)
+    if code != 0:
+        return [f"{what}: the next load says {said}"]
+    ways = (Expected(rows, [*loads, 4]).wrong(store) for loads in ([1, 2], after))
+    if all(ways):
+        return [f"{what}: after the next load: not as expected"]
+    drafts = [path.name for path in store.rglob(".*") if path.name != ".lock"]
+    return [f"{what}: left over {drafts}"] if drafts else []
