@@ -1,0 +1,21 @@
+"""What is looked for in a sheet's markup is never passed over by asking cheaply first."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.markup import _FAR_CELL, _may_be_far
+
+CELL = st.from_regex(rb'\A<c r="[A-Z]{1,3}[1-9][0-9]{0,3}"( s="1")?>\Z')
+PIECES = st.lists(st.one_of(CELL, st.binary(max_size=6)), max_size=6)
+
+
+@given(PIECES)
+def test_a_piece_with_a_far_cell_is_read(pieces: list[bytes]) -> None:
+    text = b"".join(pieces)
+    if _FAR_CELL.search(text):
+        assert _may_be_far(text)
+
+
+def test_only_three_letters_are_far() -> None:
+    assert _may_be_far(b'<c r="XFD1">')
+    assert not any(map(_may_be_far, [b'<c r="AB12" t="s">', b'"', b""]))
