@@ -10,10 +10,11 @@ from enum import Enum
 
 import pandas as pd
 
-from gridlens.groups import AGES, DIMENSIONS, UNDATED
+from gridlens.groups import AGES, UNDATED
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.mark import mark
 from gridlens.numbers import NOTHING, unit_of, written
+from gridlens.outcomes import MEASURES
 from gridlens.translation import _
 
 
@@ -119,11 +120,12 @@ class Stack:
 
 
 Chart = Bars | Heat | Stack
+_FIGURES = ("indicator", "label", "unit", "period", *MEASURES)
 
 
-def _marks(key: str, table: pd.DataFrame) -> tuple[str, ...]:
+def marks(key: str, table: pd.DataFrame) -> tuple[str, ...]:
     """Return the mark of each row of outcomes."""
-    dimensions = [name for name in table.columns if name in DIMENSIONS]
+    dimensions = [name for name in table.columns if name not in _FIGURES]
     over = _over(table)
     return tuple(mark(key, groups, over) for groups in table[dimensions].to_dict("records"))
 
@@ -154,14 +156,12 @@ def _with_n(key: str, value: float | None, n: float | None) -> str:
     return written(value, key) + (f"<br>({written(n)})" if noted else "")
 
 
-def _unit_said(key: str) -> str:
-    """Say the unit of a chart's figures, and what stands in brackets."""
+def unit_said(key: str, bracketed: bool = True) -> str:
+    """Say the unit of a chart's figures, and what stands in brackets where any do."""
     indicator = find_indicator(key)[0]
-    if indicator.is_rate:
-        return _("比率，括号内为n")
-    unit = _("单位：{unit}").format(unit=_(indicator.unit))
-    median = indicator.measure.name == "MEDIAN"
-    return _("{unit}，括号内为n").format(unit=unit) if median else unit
+    unit = _("比率") if indicator.is_rate else _("单位：{unit}").format(unit=_(indicator.unit))
+    noted = bracketed and indicator.measure.name in ("RATE", "MEDIAN")
+    return _("{unit}，括号内为n").format(unit=unit) if noted else unit
 
 
 def bars(
@@ -191,7 +191,7 @@ def bars(
         for label, value, n in zip(labels, values, table["denominator"], strict=True)
     )
     strong = current if current is not None else [True] * len(values)
-    notes = [across, _unit_said(key)] + ([_("横线为目标")] if any(goals) else [])
+    notes = [across, unit_said(key)] + ([_("横线为目标")] if any(goals) else [])
     return Bars(
         title=_(indicator.label),
         subtitle="，".join(note for note in notes if note),
@@ -203,7 +203,7 @@ def bars(
         goals=tuple(goals),
         rate=indicator.is_rate,
         horizontal=horizontal,
-        ids=_marks(key, table),
+        ids=marks(key, table),
     )
 
 
@@ -238,7 +238,7 @@ def heat(
     )
     return Heat(
         title=_(indicator.label),
-        subtitle=_unit_said(key),
+        subtitle=unit_said(key),
         rows=tuple(rows.values()),
         columns=tuple(columns.values()),
         values=tuple(tuple(value for value, _n in line) for line in found),

@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from gridlens import conditions
 from gridlens.errors import GridLensError, Refused
 from gridlens.groups import DIMENSIONS, IN_TIME, groupable
-from gridlens.kinds import Choice, Day, Decimal
+from gridlens.kinds import Choice, Day, Decimal, Reference
 from gridlens.ledgers import activity_ledgers, indicators_of, record_counts
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.numbers import unit_of
@@ -20,17 +21,11 @@ from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
 from gridlens.schema import Column, Ledger
 from gridlens.scope import Condition, Filters, How, Scope
-from gridlens.store import Version
-from gridlens.translation import N_, _
+from gridlens.store import Version, find_deputy, find_grids
+from gridlens.translation import _
 
 MOST_GROUPS = 2
 MOST_CONDITIONS = 8
-HOW_WORDS = {
-    How.IS: N_("是"),
-    How.HAS: N_("包含"),
-    How.FROM: N_("不小于"),
-    How.UNTIL: N_("不大于"),
-}
 _WORDS, _LIMITS = (How.IS, How.HAS), (How.FROM, How.UNTIL)
 
 
@@ -85,6 +80,11 @@ def choices(ledger: Ledger, column: str) -> tuple[str, ...]:
     """Return the values that a column may have, empty for free ones."""
     kind = ledger.column(column).kind
     return kind.values if isinstance(kind, Choice) else ()
+
+
+def listed(column: Column) -> bool:
+    """Tell whether a column's values can be chosen from a list: options, grids, deputies."""
+    return isinstance(column.kind, Choice | Reference)
 
 
 def checked(question: Question, scope: Scope) -> Question:
@@ -164,50 +164,74 @@ def shown(version: Version, question: Question, table: pd.DataFrame) -> pd.DataF
     return pd.DataFrame(rows, columns=[titles[first], *named[across].values()], dtype=object)
 
 
-def said(question: Question) -> str:
-    """Say what is asked: the measure, the groups, the conditions."""
+def with_n(version: Version, question: Question, table: pd.DataFrame) -> pd.DataFrame:
+    """Return an answer as one line a group, with what stands above and below the line."""
+    titles = dimensions(find_ledger(question.ledger))
+    lines = pd.DataFrame(index=table.index)
+    for name in question.by:
+        named = labels(version, question, name, list(dict.fromkeys(table[name])))
+        lines[titles[name]] = [named[group] for group in table[name]]
+    if question.indicator not in record_counts():
+        lines[_("分子")], lines[_("n（分母）")] = table["numerator"], table["denominator"]
+    lines[measures(find_ledger(question.ledger))[question.indicator]] = table["value"]
+    return lines.dropna(axis="columns", how="all")
+
+
+def names(version: Version) -> dict[str, str]:
+    """Return what people read for the codes that conditions may name."""
+    rosters = (version.grids, version.deputies)
+    return {c: n for table in rosters for c, n in zip(table["code"], table["name"], strict=True)}
+
+
+def said(question: Question, names: Mapping[str, str] = conditions.NO_NAMES) -> str:
+    """Say what is asked: the measure, the groups, the conditions; ``names`` stand for codes."""
     ledger = find_ledger(question.ledger)
     titles = dimensions(ledger)
     text = _("{measure}，按{groups}").format(
         measure=measures(ledger)[question.indicator],
         groups=_("和").join(titles[name] for name in question.by),
     )
-    for one in question.where:
-        text += _("，{column}{how}{values}").format(
-            column=_(ledger.column(one.column).title),
-            how=_(HOW_WORDS[one.how]),
-            values="、".join(value or _("未填") for value in one.values),
-        )
-    return text
+    where = conditions.said(ledger, question.where, names)
+    return _("{text}，{where}").format(text=text, where=where) if where else text
 
 
 def link(question: Question) -> str:
     """Return a question as the query of a link; ``parse`` reads it."""
     given = [("ledger", question.ledger), ("indicator", question.indicator)]
     given += [("by", name) for name in question.by]
-    for one in question.where:
-        given += [(f"where.{one.column}.{one.how.value}", value) for value in one.values]
+    given += conditions.link(question.where)
     return urlencode(given)
 
 
 def parse(given: Mapping[str, Sequence[str]], scope: Scope) -> Question:
     """Return the question of a link's query; raise ``GridLensError`` for forged values."""
-    where = []
-    for name, values in given.items():
-        if not name.startswith("where."):
-            continue
-        _where, _dot, rest = name.partition(".")
-        column, _dot, how = rest.rpartition(".")
-        if how not in {one.value for one in How}:
-            raise GridLensError(_("链接里的筛选“{name}”不可用。").format(name=name))
-        where.append(Condition(column, How(how), tuple(values)))
     question = Question(
         ledger="".join(given.get("ledger", [])[:1]),
         indicator="".join(given.get("indicator", [])[:1]),
         by=tuple(given.get("by", [])),
-        where=tuple(where),
+        where=conditions.parse(given.get("where", [])),
     )
     return checked(question, scope)
+
+
+def checked_conditions(
+    version: Version, scope: Scope, ledger: Ledger, where: Sequence[Condition]
+) -> tuple[Condition, ...]:
+    """Return conditions as the engine reads them, grids and deputies by code; raise for others."""
+    return tuple(_named(version, ledger, _checked(one, ledger, scope)) for one in where)
+
+
+def _named(version: Version, ledger: Ledger, one: Condition) -> Condition:
+    """Return a condition with the grids or deputies it names as codes."""
+    kind = ledger.column(one.column).kind
+    if not isinstance(kind, Reference) or one.how is not How.IS:
+        return one
+    codes = [value and _code(version, kind, value) for value in one.values]
+    return replace(one, values=tuple(dict.fromkeys(codes)))
+
+
+def _code(version: Version, kind: Reference, name: str) -> str:
+    return find_deputy(version, name) if kind.to == "deputy" else find_grids(version, [name])[0]
 
 
 def _hows(column: Column) -> tuple[How, ...]:
@@ -225,6 +249,12 @@ def _checked(one: Condition, ledger: Ledger, scope: Scope) -> Condition:
     title = _(ledger.column(one.column).title)
     if not one.values or (one.how is not How.IS and len(one.values) > 1):
         raise GridLensError(_("“{title}”的筛选应有一个值。").format(title=title))
+    values = choices(ledger, one.column) if one.how is How.IS else ()
+    if values and (strange := [value for value in one.values if value not in ("", *values)]):
+        raise GridLensError(
+            _("“{title}”没有“{value}”这一项。").format(title=title, value=strange[0]),
+            _("可用：{names}").format(names="、".join(values)),
+        )
     if one.how is How.HAS and not one.values[0].strip():
         raise GridLensError(_("“{title}”要包含的文字不能为空。").format(title=title))
     if one.how not in _LIMITS:

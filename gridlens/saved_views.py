@@ -38,9 +38,7 @@ def keep(store: Path, view: View, who: str) -> View:
     Raises ``GridLensError`` for a name that is empty or long, ``Overtaken`` when the name is
     taken or somebody was faster.
     """
-    name = tidy(view.name)
-    if not name or len(name) > LONGEST_NAME:
-        raise GridLensError(_("名称应为1至{n}个字。").format(n=LONGEST_NAME))
+    name = _name(view.name)
     if len(view.link) > LONGEST_LINK:
         raise GridLensError(_("筛选条件过多，不能保存为视图。"))
     state = State(store)
@@ -50,6 +48,31 @@ def keep(store: Path, view: View, who: str) -> View:
     return View(name, view.link, entry.version, entry.changed_by, entry.changed_at)
 
 
+def rename(store: Path, view: View, name: str, who: str) -> View:
+    """Give a view another name, in one step, and return it as it stands.
+
+    Raises ``GridLensError`` for a name that cannot be or is taken, ``Overtaken`` when somebody has
+    changed the view since it was read.
+    """
+    new, state = _name(name), State(store)
+    if new == view.name:
+        return view
+    stands = state.entry(KIND, new)
+    if stands.value is not None:
+        raise GridLensError(_("已有名为“{name}”的视图，请换一个名称。").format(name=new))
+    value = {"link": view.link}
+    changes = {view.name: (None, view.version), new: (value, stands.version)}
+    entry = state.put_all(KIND, changes, who)[new]
+    return View(new, view.link, entry.version, entry.changed_by, entry.changed_at)
+
+
 def forget(store: Path, view: View, who: str) -> None:
     """Take a view away; raise ``Overtaken`` when somebody has changed it since."""
     State(store).put(KIND, view.name, None, view.version, who)
+
+
+def _name(given: str) -> str:
+    name = tidy(given)
+    if not name or len(name) > LONGEST_NAME:
+        raise GridLensError(_("名称应为1至{n}个字。").format(n=LONGEST_NAME))
+    return name

@@ -1,5 +1,6 @@
 """How a figure is made of its rows, in one sentence."""
 
+from gridlens import conditions
 from gridlens.groups import DIMENSIONS
 from gridlens.numbers import rounded, unit_of, written
 from gridlens.schema import Measure
@@ -49,7 +50,14 @@ def _groups(version: Version, found: Trace) -> list[str]:
         told.append("、".join(some[:3]) + more)
     if found.filters.deputy:
         told.append(_("{name}参与的").format(name=names[found.filters.deputy]))
+    told += [conditions.said(found.ledger, found.filters.where, names)]
     for dimension, group in found.within:
-        nothing = _("未填{dimension}").format(dimension=_(DIMENSIONS[dimension]))
+        nothing = _("未填{dimension}").format(dimension=_title(found, dimension))
         told.append(nothing if group is None else names.get(group, _(group)))
-    return told
+    return [text for text in told if text]
+
+
+def _title(found: Trace, dimension: str) -> str:
+    """Return what a dimension, or a column that figures were asked by, is called."""
+    known = DIMENSIONS.get(dimension)
+    return _(known or found.ledger.column(dimension).title)

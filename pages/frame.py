@@ -35,13 +35,14 @@ ledger_pages = [
 overview = st.Page("overview.py", title=_("总览"), url_path="overview", default=True, icon="")
 grids = st.Page("grids.py", title=_("网格"), url_path="grids", icon="")
 deputies = st.Page("deputies.py", title=_("代表"), url_path="deputies", icon="")
+explore = st.Page("explore.py", title=_("自助分析"), url_path="explore", icon="")
 records = st.Page("records.py", title=_("明细"), url_path="records", icon="", visibility="hidden")
 open_matters = st.Page("open_matters.py", title=_("未办结事项"), url_path="open", icon="")
 goals = st.Page("goals.py", title=_("目标"), url_path="goals", icon="")
 data = st.Page("data.py", title=_("数据管理"), url_path="data", icon="")
 catalogue = st.Page("indicators.py", title=_("指标口径"), url_path="indicators", icon="")
 sections = {"": [overview, grids, deputies, records], _("台账"): ledger_pages}
-sections |= {_("工作"): [goals, open_matters], _("数据"): [data, catalogue]}
+sections |= {_("工作"): [goals, open_matters, explore], _("数据"): [data, catalogue]}
 page = st.navigation(sections, expanded=True)
 
 try:

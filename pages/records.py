@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from gridlens import trace, traced
+from gridlens import conditions, explore, trace, traced
+from gridlens.ledgers import indicator as find_indicator
 from gridlens.mark import over, parse_mark
 from gridlens.translation import _
 from pages.parts import headings, table
@@ -34,6 +35,9 @@ now = now.about(
     groups=params.get_all("group"),
     stations=params.get_all("station"),
 )
+ledger = find_indicator(key)[1]
+where = conditions.parse(params.get_all("where"))
+now = now.where(explore.checked_conditions(now.version, now.scope, ledger, where))
 filters = now.filters.over(over(link) or now.filters.period)
 found = trace.trace(now.version, now.scope, filters, key, within)
 headings.page(_("明细"), traced.said(now.version, found))

@@ -11,7 +11,7 @@ class Palette:
     """The colours of one theme.
 
     ``scale`` runs from few to many in a heat map; ``inks`` are what is written on it, the first
-    readable one on each shade.
+    readable one on each shade. ``series`` tell groups apart that have no meaning of their own.
     """
 
     ground: str
@@ -29,6 +29,7 @@ class Palette:
     on_bar: dict[Meaning, str]
     scale: tuple[str, ...]
     inks: tuple[str, ...]
+    series: tuple[str, ...]
 
     def on_cell(self, share: float) -> str:
         """Return the colour of words on the shade at a share of the scale."""
@@ -60,6 +61,10 @@ LIGHT = Palette(
     | {Meaning.CURRENT: "#ffffff", Meaning.CONCERN: "#ffffff", Meaning.GRAVE: "#ffffff"},
     scale=("#f2f6fb", "#d8e5f3", "#b3cce7", "#85acd6", "#4f86bf", "#1f5fa8"),
     inks=("#1c2733", "#ffffff", "#000000"),
+    series=(
+        *("#1f5fa8", "#a86a00", "#2a7f62", "#7a4fa3"),
+        *("#56677a", "#0d8296", "#a3486b", "#6b7a1f"),
+    ),
 )
 DARK = Palette(
     ground="#182230",
@@ -86,6 +91,10 @@ DARK = Palette(
     | {Meaning.PAST: "#e4eaf2", Meaning.CALM: "#e4eaf2", Meaning.UNKNOWN: "#e4eaf2"},
     scale=("#1c2733", "#22364c", "#294a6c", "#33628f", "#427eb8", "#5b9be0"),
     inks=("#e6ebf1", "#ffffff", "#0f1722", "#000000"),
+    series=(
+        *("#7fb2ea", "#e3b04b", "#6cc7a1", "#c3a0ea"),
+        *("#a3b3c4", "#5fd0e0", "#ea9abb", "#c2cc6a"),
+    ),
 )
 FONT = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
 

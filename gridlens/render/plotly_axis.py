@@ -1,6 +1,7 @@
 """Axes of a Plotly figure: quiet, fixed, from zero, with ticks written as people read them."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from gridlens.chart import Bars
@@ -24,11 +25,16 @@ def axis(colours: Palette, **more: Any) -> dict[str, Any]:
 
 
 def scale(spec: Bars, colours: Palette) -> dict[str, Any]:
-    """Return a value axis from zero with written ticks (万, %) and room for the words."""
+    """Return the value axis of bars and their goals."""
     known = [value for value in (*spec.values, *spec.goals) if value is not None]
+    return from_zero(known, spec.rate, colours)
+
+
+def from_zero(known: Sequence[float], rate: bool, colours: Palette) -> dict[str, Any]:
+    """Return a value axis from zero with written ticks (万, %) and room for the words."""
     top = max([*known, 0.0])
-    limit = 1.0 if spec.rate and top <= 1 else top or 1.0
-    step = _nice(limit / 4, whole=not spec.rate)
+    limit = 1.0 if rate and top <= 1 else top or 1.0
+    step = _nice(limit / 4, whole=not rate)
     ticks = [step * n for n in range(math.ceil(limit / step - 1e-9) + 1)]
     return axis(
         colours,
@@ -36,7 +42,7 @@ def scale(spec: Bars, colours: Palette) -> dict[str, Any]:
         gridcolor=colours.line,
         range=[0, max(limit * 1.18, ticks[-1])],
         tickvals=ticks,
-        ticktext=[percent(tick) if spec.rate else written(tick) for tick in ticks],
+        ticktext=[percent(tick) if rate else written(tick) for tick in ticks],
     )
 
 

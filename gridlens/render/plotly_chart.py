@@ -11,6 +11,7 @@ from gridlens.chart import Bars, Chart, Heat, Stack
 from gridlens.chart_funnel import FunnelPlot
 from gridlens.chart_months import Months
 from gridlens.chart_progress import Way
+from gridlens.chart_series import Series
 from gridlens.render.palette import FONT, Palette
 from gridlens.render.plotly_axis import axis, scale
 from gridlens.render.plotly_drawing import Drawing
@@ -18,6 +19,7 @@ from gridlens.render.plotly_funnel import funnel_plot
 from gridlens.render.plotly_heat import heat_map
 from gridlens.render.plotly_months import months
 from gridlens.render.plotly_progress import way
+from gridlens.render.plotly_series import series
 from gridlens.render.plotly_tiles import tiles
 from gridlens.tile_map import Tiles
 from gridlens.translation import N_, _
@@ -45,7 +47,7 @@ _AS_PASSED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "
 BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 54
 
 
-Drawable = Chart | Tiles | Months | FunnelPlot | Way
+Drawable = Chart | Tiles | Months | FunnelPlot | Way | Series
 
 
 def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
@@ -62,6 +64,8 @@ def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
         drawn = funnel_plot(spec, colours)
     elif isinstance(spec, Way):
         drawn = way(spec, colours)
+    elif isinstance(spec, Series):
+        drawn = series(spec, colours)
     else:
         drawn = _stack(spec, colours)
     drawn.arrange(
@@ -74,12 +78,17 @@ def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
             "bordercolor": colours.line,
             "align": "left",
         },
-        showlegend=isinstance(spec, Stack | Way),
+        showlegend=_has_legend(spec),
         meta=painted,
         **_AS_PASSED,
         datarevision=painted,
     )
     return drawn.figure()
+
+
+def _has_legend(spec: Drawable) -> bool:
+    """Tell whether colours stand for parts that a legend names."""
+    return isinstance(spec, Stack | Way) or (isinstance(spec, Series) and len(spec.parts) > 1)
 
 
 def config(file_name: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from gridlens.outcomes import outcomes as all_outcomes
 from gridlens.period import Period
 from gridlens.profile import Profile
 from gridlens.render.palette import Palette
-from gridlens.scope import Filters, Scope
+from gridlens.scope import Condition, Filters, Scope
 from gridlens.settings import store_folder
 from gridlens.state import State
 from gridlens.store import Version, current
@@ -47,6 +47,14 @@ class Asked:
         """Return the same about some special groups or stations only."""
         filters = replace(self.filters, groups=tuple(groups), stations=tuple(stations))
         return replace(self, filters=filters)
+
+    def where(self, conditions: Sequence[Condition]) -> "Asked":
+        """Return the same about the records that meet conditions on their columns."""
+        return replace(self, filters=replace(self.filters, where=tuple(conditions)))
+
+    def settle(self) -> None:
+        """Let the rest of this run, and the links it draws, be about this."""
+        st.session_state["asked"] = self
 
     @property
     def version_key(self) -> tuple[str, int]:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gridlens.chart import Bars, Chart, Heat
+from gridlens.chart_series import Series
 from gridlens.render.palette import DARK, palette
 from gridlens.render.plotly_chart import config, figure
 from gridlens.settings import settings
@@ -22,7 +23,7 @@ ENOUGH = 8  # fewer bars or rows would grow too thick in a high panel
 
 
 @lru_cache(maxsize=512)
-def _figure(spec: Chart | Tiles, dark: bool, painted: str) -> go.Figure:
+def _figure(spec: Chart | Tiles | Series, dark: bool, painted: str) -> go.Figure:
     """Return a figure drawn once for everybody who sees the same in the same theme."""
     return figure(spec, palette(dark), painted)
 
@@ -36,7 +37,7 @@ def choice(key: str, keys: Sequence[str], default: str) -> tuple[str, DeltaGener
 
 
 def show(
-    spec: Chart | Tiles,
+    spec: Chart | Tiles | Series,
     key: str,
     *,
     title: str | None = None,
@@ -78,14 +79,14 @@ def show(
     return str(points[0]["customdata"][1])
 
 
-def _grows(spec: Chart | Tiles) -> bool:
+def _grows(spec: Chart | Tiles | Series) -> bool:
     """Tell whether a chart may fill a panel that is higher than itself."""
     if isinstance(spec, Bars):
         return not spec.horizontal or len(spec.labels) >= ENOUGH
     return isinstance(spec, Heat) and len(spec.rows) >= ENOUGH
 
 
-def drill(spec: Chart, key: str, **more: Any) -> None:
+def drill(spec: Chart | Series, key: str, **more: Any) -> None:
     """Show a chart whose marks lead to the records they count."""
     if picked := show(spec, key, **more):
         drill_links.go(picked)

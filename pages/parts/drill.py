@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from gridlens import conditions
 from gridlens.mark import mark
 from gridlens.translation import _
 from pages.parts.asking import asked
@@ -52,7 +53,8 @@ def href(figure: str) -> str:
     """
     named = parse_qsl(figure, keep_blank_values=True)
     kept = [(BACK_TO if name == "profile" else name, value) for name, value in _kept()]
-    return "/records?" + urlencode([*kept, *named, ("back", asked().page)])
+    where = conditions.link(asked().filters.where)
+    return "/records?" + urlencode([*kept, *named, *where, ("back", asked().page)])
 
 
 def address(page: str) -> str:

@@ -8,10 +8,8 @@ from gridlens.chart import Meaning
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 
-_SHEETS = tuple(
-    f"{name}.css"
-    for name in ("style", "matters", "catalogue", "data", "review", "states", "phone", "print")
-)
+_LAYOUT = ("style", "matters", "catalogue", "data", "review", "explore")
+_SHEETS = tuple(f"{name}.css" for name in (*_LAYOUT, "states", "phone", "print"))
 _NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")
 
 

@@ -18,6 +18,11 @@ ADDRESSES = {
     "目标": "/goals",
     "设定目标": "/goals?edit=policy_lectures||2025",
     "未办结事项": "/open",
+    "自助分析": (
+        "/explore?ledger=dispute&indicator=disputes_on_time_rate&by=category&by=quarter"
+        "&where=source.has.网格"
+    ),
+    "自助分析图": "/explore?ledger=hazard&by=category&by=month&as=lines",
     "数据管理": "/data",
     "指标口径": "/indicators",
     "链接有误": "/?grid=红旗九网格",

@@ -21,6 +21,7 @@ PAGES = {
     "motion": "议案建议",
     "goals": "目标",
     "open": "未办结事项",
+    "explore": "自助分析",
     "data": "数据管理",
     "indicators": "指标口径",
 }

@@ -207,26 +207,30 @@ PLAIN = {"ledger": ["dispute"], "indicator": [DISPUTES], "by": ["grid"]}
         ({"by": []}, "请选一个或两个分组"),
         ({"by": ["grid", "month", "status"]}, "请选一个或两个分组"),
         ({"by": ["quarter", "month"]}, "不能同时按季度和月份"),
-        ({"where.parties.has": ["王五"]}, "不能按“parties”筛选"),
-        ({"where.source.from": ["1"]}, "不能按“source”筛选"),
-        ({"where.没有.is": ["1"]}, "不能按“没有”筛选"),
-        ({"where.source.like": ["1"]}, "筛选“where.source.like”不可用"),
-        ({"where.source.has": [" "]}, "要包含的文字不能为空"),
-        ({"where.source.has": ["a", "b"]}, "应有一个值"),
-        ({"where.received.from": ["昨天"]}, "“受理日期”的筛选“昨天”不可用"),
+        ({"where": ["parties.has.王五"]}, "不能按“parties”筛选"),
+        ({"where": ["source.from.1"]}, "不能按“source”筛选"),
+        ({"where": ["没有.is.1"]}, "不能按“没有”筛选"),
+        ({"where": ["source.like.1"]}, "筛选“source.like.1”不可用"),
+        ({"where": ["source.is"]}, "筛选“source.is”不可用"),
+        ({"where": ["status.is.飞走了"]}, "“状态”没有“飞走了”这一项"),
+        ({"where": ["source.has. "]}, "要包含的文字不能为空"),
+        ({"where": ["source.has.a", "source.has.b"]}, "应有一个值"),
+        ({"where": ["received.from.昨天"]}, "“受理日期”的筛选“昨天”不可用"),
         (
             {
-                f"where.{name}.is": ["x"]
-                for name in [
-                    "source",
-                    "status",
-                    "outcome",
-                    "agreement",
-                    "grid",
-                    "category",
-                    "mediator",
-                    "satisfaction",
-                    "reporting_unit",
+                "where": [
+                    f"{name}.is.x"
+                    for name in [
+                        "source",
+                        "status",
+                        "outcome",
+                        "agreement",
+                        "grid",
+                        "category",
+                        "mediator",
+                        "satisfaction",
+                        "reporting_unit",
+                    ]
                 ]
             },
             "最多8个",

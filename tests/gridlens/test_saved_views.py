@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.saved_views import View, forget, keep, views
+from gridlens.saved_views import View, forget, keep, rename, views
 from gridlens.state import Overtaken
 
 VIEW = View("各网格矛盾", "ledger=dispute&indicator=dispute_records&by=grid")
@@ -44,3 +44,16 @@ def test_a_name_that_is_taken_is_not_written_over(tmp_path: Path) -> None:
 def test_what_is_no_view(tmp_path: Path, given: dict[str, str], why: str) -> None:
     with pytest.raises(GridLensError, match=why):
         keep(tmp_path, replace(VIEW, **given), "王某")  # type: ignore[arg-type]
+
+
+def test_another_name_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    kept = keep(tmp_path, VIEW, "王某")
+    keep(tmp_path, replace(VIEW, name="别的"), "王某")
+    with pytest.raises(GridLensError, match="已有名为“别的”的视图"):
+        rename(tmp_path, kept, "别的", "李某")
+    renamed = rename(tmp_path, kept, " 新名称 ", "李某")
+    assert (renamed.name, renamed.link, renamed.changed_by) == ("新名称", VIEW.link, "李某")
+    assert [view.name for view in views(tmp_path)] == ["别的", "新名称"]
+    with pytest.raises(Overtaken):
+        rename(tmp_path, kept, "又一个", "王某")
+    assert [view.name for view in views(tmp_path)] == ["别的", "新名称"]

@@ -1,0 +1,84 @@
+"""Several series over the same groups: as lines through time, or as bars beside each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gridlens.chart import marks, said, unit_said
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.translation import _
+
+
+@dataclass(frozen=True)
+class Part:
+    """One series: its name, and at each label a value, what is said of it, and its mark."""
+
+    name: str
+    values: tuple[float | None, ...]
+    hover: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """Parts over common labels; ``line`` joins the points of each, else they stand as bars."""
+
+    title: str
+    subtitle: str
+    labels: tuple[str, ...]
+    parts: tuple[Part, ...]
+    line: bool
+    rate: bool
+
+    @property
+    def sentence(self) -> str:
+        """The chart in words, for those who cannot see it."""
+        told = "；".join(one for part in self.parts for one in part.hover)
+        return _("{title}：{parts}").format(title=self.title, parts=told)
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to draw."""
+        return not any(any(part.values) for part in self.parts)
+
+
+def series(
+    key: str,
+    table: pd.DataFrame,
+    along: tuple[str, dict[str | None, str]],
+    of: tuple[str, dict[str | None, str]] | None = None,
+    *,
+    line: bool,
+) -> Series:
+    """Return one indicator's outcomes by a group, or by one along another, as series.
+
+    ``along`` and ``of`` are dimensions with the label of each of their groups; without ``of``
+    there is one series without a name.
+    """
+    indicator = find_indicator(key)[0]
+    axis, labels = along
+    dimension, names = of or ("", {None: ""})
+    rows = zip(table["value"], table["denominator"], marks(key, table), strict=True)
+    others: Sequence[str | None] = list(table[dimension]) if dimension else [None] * len(table)
+    cells = dict(zip(zip(others, table[axis], strict=True), rows, strict=True))
+    nothing = (None, None, "")
+    parts = []
+    for group, name in names.items():
+        found = [cells.get((group, place), nothing) for place in labels]
+        told = zip(labels.values(), found, strict=True)
+        hover = [
+            " ".join((name, label, said(key, v, n))).replace("<br>", "").strip()
+            for label, (v, n, _mark) in told
+        ]
+        values = tuple(None if value is None else float(value) for value, _n, _mark in found)
+        ids = tuple(mark for _value, _n, mark in found)
+        parts.append(Part(name.replace("<br>", ""), values, tuple(hover), ids))
+    return Series(
+        title=_(indicator.label),
+        subtitle=unit_said(key, bracketed=False),
+        labels=tuple(labels.values()),
+        parts=tuple(parts),
+        line=line,
+        rate=indicator.is_rate,
+    )

@@ -1,0 +1,48 @@
+"""Conditions on a ledger's columns: as a sentence says them, and as a link carries them."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from gridlens.errors import GridLensError
+from gridlens.schema import Ledger
+from gridlens.scope import Condition, How
+from gridlens.translation import N_, _
+
+HOW_WORDS = {
+    How.IS: N_("是"),
+    How.HAS: N_("包含"),
+    How.FROM: N_("不小于"),
+    How.UNTIL: N_("不大于"),
+}
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def said(ledger: Ledger, where: Iterable[Condition], names: Mapping[str, str] = NO_NAMES) -> str:
+    """Say conditions, between commas; ``names`` stand for codes."""
+    return "，".join(
+        _("{column}{how}{values}").format(
+            column=_(ledger.column(one.column).title),
+            how=_(HOW_WORDS[one.how]),
+            values="、".join(names.get(value, value) or _("未填") for value in one.values),
+        )
+        for one in where
+    )
+
+
+def link(where: Iterable[Condition]) -> list[tuple[str, str]]:
+    """Return conditions as parts of a link's query, ``where=column.how.value`` for each value."""
+    return [
+        ("where", f"{one.column}.{one.how.value}.{value}") for one in where for value in one.values
+    ]
+
+
+def parse(given: Iterable[str]) -> tuple[Condition, ...]:
+    """Return the conditions of a link, unchecked; raise ``GridLensError`` where they are none."""
+    found: dict[tuple[str, How], list[str]] = {}
+    for text in given:
+        column, _dot, rest = text.partition(".")
+        how, dot, value = rest.partition(".")
+        if not dot or how not in {one.value for one in How}:
+            raise GridLensError(_("链接里的筛选“{name}”不可用。").format(name=text))
+        found.setdefault((column, How(how)), []).append(value)
+    return tuple(Condition(column, how, tuple(some)) for (column, how), some in found.items())

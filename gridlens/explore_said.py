@@ -1,0 +1,76 @@
+"""What stands in words around a free question's answer: the first sentence, rules, a remedy."""
+
+import pandas as pd
+
+from gridlens.explore import Question, dimensions, names, said
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.numbers import unit_of, written
+from gridlens.schema import Measure
+from gridlens.scope import Filters
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+def lead(version: Version, question: Question, filters: Filters, whole: pd.Series) -> str:
+    """Say what is asked and the figure of the whole, which groups need not add up to."""
+    known = names(version)
+    about = [filters.period.label]
+    if filters.grids:
+        about.append("、".join(known[code] for code in filters.grids[:3]))
+        if len(filters.grids) > 3:
+            about[-1] += _("等{n}个网格").format(n=len(filters.grids))
+    if filters.deputy:
+        about.append(_("{name}参与的").format(name=known[filters.deputy]))
+    key, value = question.indicator, whole["value"]
+    figure = written(value, key) + (unit_of(key) if value is not None else "")
+    if has_n(key) and value is not None:
+        figure += _("（n={n}）").format(n=written(whole["denominator"]))
+    return _("{about}，{asked}；总体{figure}。").format(
+        about="，".join(about), asked=said(question, known), figure=figure
+    )
+
+
+def grouped(question: Question) -> str:
+    """Say by what an answer is grouped."""
+    titles = dimensions(find_ledger(question.ledger))
+    return _("按{groups}").format(groups=_("和").join(titles[name] for name in question.by))
+
+
+def rules(question: Question) -> list[str]:
+    """Say what must be known to read the figures."""
+    ledger = find_ledger(question.ledger)
+    told = []
+    if has_n(question.indicator):
+        told.append(_("括号内的n是计入的记录数；n小的比率和中位数起伏大，不宜比较。"))
+    several = [
+        name
+        for name in question.by
+        if name == "deputy"
+        or (ledger.has(name) and ledger.column(name).kind.storage.startswith("array"))
+    ]
+    if several:
+        titles = dimensions(ledger)
+        told.append(
+            _("一条记录可有几个{titles}，各计一次，相加会多于总体。").format(
+                titles="、".join(titles[name] for name in several)
+            )
+        )
+    return told
+
+
+def remedy(question: Question, filters: Filters) -> str:
+    """Say what to change where nothing was found."""
+    ledger = find_ledger(question.ledger)
+    if filters.grids and not ledger.grid:
+        return _("“{ledger}”不分网格，请去掉页面上方的网格筛选。").format(ledger=_(ledger.title))
+    if filters.deputy and not ledger.deputies:
+        return _("“{ledger}”不记代表，请去掉页面上方的代表筛选。").format(ledger=_(ledger.title))
+    if question.where:
+        return _("请放宽上面的筛选，或换一个期间。")
+    return _("可以换一个期间、指标，或放宽网格、代表的筛选。")
+
+
+def has_n(key: str) -> bool:
+    """Tell whether an indicator's figures are shown with their n."""
+    return find_indicator(key)[0].measure in (Measure.RATE, Measure.MEDIAN)

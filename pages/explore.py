@@ -1,0 +1,51 @@
+"""自助分析: any ledger by one or two groups under conditions, as table or chart, kept as a view."""
+
+import streamlit as st
+
+from gridlens import explore_said
+from gridlens.chart_explore import Form, picture
+from gridlens.errors import GridLensError
+from gridlens.ledgers import indicator
+from gridlens.translation import _
+from pages.parts import (
+    charts,
+    explore_choices,
+    explore_files,
+    explore_table,
+    explore_views,
+    headings,
+)
+from pages.parts.asking import asked
+
+now = asked()
+explore_choices.settle(now)
+head = st.container()
+with st.container(key="panel_choose"):
+    question, form, row = explore_choices.draw(now)
+    explore_views.show(question, form, row)
+now = now.where(question.where)
+now.settle()
+key = question.indicator
+table = now.outcomes((key,), question.by, now.filters)
+whole = now.outcomes((key,), (), now.filters).iloc[0]
+with head:
+    headings.page(_("自助分析"), explore_said.lead(now.version, question, now.filters, whole))
+
+with st.container(key="panel_answer"):
+    if not any(table["value"]):
+        headings.section(_(indicator(key)[0].label))
+        headings.notice(_("所选条件下没有记录"), explore_said.remedy(question, now.filters))
+        st.stop()
+    drawn, note = None, ""
+    if form is not Form.TABLE:
+        try:
+            drawn = picture(now.version, question, form, table)
+        except GridLensError as error:
+            note = str(error)
+    if drawn:
+        charts.drill(drawn, f"explore_{form.value}_chart", note=explore_said.grouped(question))
+    else:
+        explore_table.show(now, question, table, note)
+    definition = _("口径：{definition}").format(definition=_(indicator(key)[0].definition))
+    headings.rule(definition, *explore_said.rules(question))
+    explore_files.offer(now, question, table)

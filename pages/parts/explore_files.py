@@ -1,0 +1,73 @@
+"""A free question's answer to take away: as a workbook or as CSV."""
+
+import pandas as pd
+import streamlit as st
+
+from gridlens import explore
+from gridlens.explore import Question
+from gridlens.explore_said import grouped, has_n
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers import rounded
+from gridlens.render.csv_table import csv_table
+from gridlens.render.xlsx import workbook
+from gridlens.settings import settings
+from gridlens.translation import _
+from pages.parts.asking import Asked
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def offer(now: Asked, question: Question, table: pd.DataFrame) -> None:
+    """Offer the whole answer, exact; rates and medians with what is above and below the line."""
+    version = now.version
+    parts = [settings().office, _title(question), grouped(question), now.filters.period.label]
+    name = "-".join(parts)
+    with st.container(key="explore_files", horizontal=True):
+        st.download_button(
+            _("导出表格（.xlsx）"),
+            data=lambda: workbook(_sheets(now, question, table), _notes(now, question)),
+            file_name=f"{name}.xlsx",
+            mime=_EXCEL,
+            key="export_explore",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("导出表格（.csv）"),
+            data=lambda: csv_table(
+                explore.with_n(version, question, table)
+                if has_n(question.indicator)
+                else explore.shown(version, question, table)
+            ),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key="export_explore_csv",
+            on_click="ignore",
+        )
+
+
+def _sheets(now: Asked, question: Question, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    sheets = {_("自助分析"): explore.shown(now.version, question, table)}
+    if has_n(question.indicator):
+        sheets[_("逐组列出")] = explore.with_n(now.version, question, table)
+    return sheets
+
+
+def _title(question: Question) -> str:
+    return _(find_indicator(question.indicator)[0].label)
+
+
+def _notes(now: Asked, question: Question) -> list[str]:
+    """Return what must be known of an exported table."""
+    indicator = find_indicator(question.indicator)[0]
+    sample = [_("演示数据，均为虚构")] if now.version.sample else []
+    return [
+        f"{settings().office} {explore.said(question, explore.names(now.version))}",
+        _("期间：{period}；数据截至 {day}；第 {number} 版").format(
+            period=now.filters.period.label,
+            day=now.filters.as_of.isoformat(),
+            number=rounded(now.version.number, 0),
+        ),
+        _("口径：{definition}").format(definition=_(indicator.definition)),
+        *([_("比率以小数表示，0.5即50%。")] if indicator.is_rate else []),
+        *sample,
+    ]

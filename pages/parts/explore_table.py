@@ -1,0 +1,88 @@
+"""A free question's answer as a table whose figures lead to their rows."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from gridlens import explore
+from gridlens.chart import marks, said
+from gridlens.explore import Question
+from gridlens.explore_said import grouped, has_n
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.numbers import unit_of, written
+from gridlens.translation import _
+from pages.parts import drill, headings
+from pages.parts.asking import Asked
+
+MOST_ROWS, MOST_COLUMNS, FEW_COLUMNS = 200, 40, 6
+
+
+def show(now: Asked, question: Question, table: pd.DataFrame, note: str = "") -> None:
+    """Show figures by one group down, or by a second across; so many that a person can read."""
+    key, first, across = question.indicator, question.by[0], question.by[1:]
+    titles = explore.dimensions(find_ledger(question.ledger))
+    named = {
+        name: explore.labels(now.version, question, name, list(dict.fromkeys(table[name])))
+        for name in question.by
+    }
+    unit = unit_of(key)
+    value = explore.measures(find_ledger(question.ledger))[key]
+    head = f"{value}<small>{escape(unit)}</small>" if unit and not across else escape(value)
+    others = named[across[0]] if across else {None: ""}
+    rows, columns = list(named[first].items())[:MOST_ROWS], list(others.items())[:MOST_COLUMNS]
+    told = [grouped(question), _("单位：{unit}").format(unit=unit) if unit and across else ""]
+    if len(rows) < len(named[first]) or len(columns) < len(others):
+        told.append(_("共{n}组，先列一部分，其余在导出的表里").format(n=len(table)))
+    headings.section(value, "，".join(text for text in (*told, note.rstrip("。")) if text))
+    cells = _cells(key, question, table)
+    lines = "".join(
+        f'<tr><th scope="row">{escape(words)}</th>'
+        + "".join(cells.get((group, other), "<td>—</td>") for other, _words in columns)
+        + "</tr>"
+        for group, words in rows
+    )
+    heads = (
+        "".join(f'<th scope="col">{escape(words)}</th>' for _group, words in columns)
+        if across
+        else f'<th scope="col">{head}</th>'
+    )
+    narrow = "" if len(columns) > FEW_COLUMNS else " gl-narrow"
+    st.html(
+        f'<div class="gl-scroll gl-answer" tabindex="0" role="region" '
+        f'aria-label="{escape(value)}" data-asked="{escape(explore.link(question))}">'
+        f'<table class="gl-table{narrow}"><thead><tr><th scope="col">{escape(titles[first])}</th>'
+        f"{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def _cells(
+    key: str, question: Question, table: pd.DataFrame
+) -> dict[tuple[str | None, str | None], str]:
+    """Return the cell of each group, a figure that counts something as a link to its rows."""
+    to = drill.href("")
+    others = table[question.by[1]] if len(question.by) > 1 else [None] * len(table)
+    rows = zip(
+        table[question.by[0]],
+        others,
+        table["value"],
+        table["denominator"],
+        marks(key, table),
+        strict=True,
+    )
+    noted = has_n(key)
+    return {
+        (group, other): _cell(key, value, n if noted else None, f"{to}&{mark}")
+        for group, other, value, n, mark in rows
+    }
+
+
+def _cell(key: str, value: float | None, n: float | None, to: str) -> str:
+    figure = escape(written(value, key))
+    small = f"<small>({written(n)})</small>" if n is not None and value is not None else ""
+    if not value and not n:
+        return f"<td>{figure}{small}</td>"
+    return (
+        f'<td><a class="gl-drill" href="{escape(to)}" target="_self" '
+        f'title="{escape(said(key, value, n))}">{figure}</a>{small}</td>'
+    )
