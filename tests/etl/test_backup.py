@@ -62,9 +62,9 @@ def cut(path: Path) -> None:
 
 def flip(path: Path) -> None:
     with zipfile.ZipFile(path) as pack:
-        largest = max(pack.infolist(), key=lambda one: one.compress_size)
+        dense = next(one for one in pack.infolist() if one.filename.endswith(".parquet"))
     data = bytearray(path.read_bytes())
-    data[largest.header_offset + largest.compress_size // 2] ^= 4
+    data[dense.header_offset + len(dense.filename) + dense.compress_size // 2] ^= 4
     path.write_bytes(data)
 
 
