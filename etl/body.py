@@ -58,7 +58,7 @@ def body(matched: Matched, directory: Directory) -> Body:
     """Sort the rows below the header, and fill what merged cells and group rows say of records."""
     sheet = matched.sheet
     rows = sheet.filled.nonzero()[0] + 1
-    skipped = list(no_records(sheet, matched.header))
+    skipped = no_records(sheet, matched.header)
     totals = {one.row for one in skipped if one.is_total}
     found = groups(matched, directory, {one.row for one in skipped}, totals)
     result = Body(matched, rows[rows > matched.header], skipped, found)

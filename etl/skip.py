@@ -1,7 +1,7 @@
 """Rows below the header that are no records: totals, notes, and a template's example."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 from etl.sheet import Sheet
 from gridlens import forms
 from gridlens.kinds.base import plain
-from gridlens.translation import _
+from gridlens.translation import N_, _
 
 _LIKELY = r"合\s*计|小\s*计|总\s*计|共\s*计|注|说明|填表|制表|填报|审核|负责人|示\s*例"
+_A_NOTE = N_("表下的说明，不是记录，未装载")
 _SEEN = r"[^\x00-\x20\x7f-\x{a0}\pZ]"
 _TOTAL = re.compile(r"(本页|本月|本季|本季度|全年|累计)?(合计|小计|总计|共计)([:(\d].*)?")
 _NOTE = re.compile(
@@ -29,10 +30,19 @@ class Skipped(NamedTuple):
     text: str
     reason: str
     is_total: bool = False
+    is_note: bool = False
 
 
-def no_records(sheet: Sheet, header: int) -> Iterator[Skipped]:
-    """Yield each row below the header that is no record by its words."""
+def no_records(sheet: Sheet, header: int) -> list[Skipped]:
+    """Return each row below the header that is no record, in order."""
+    found = {one.row: one for one in (*_by_words(sheet, header), *_headers_again(sheet, header))}
+    for row in _notes_go_on(sheet, found):
+        texts = [text for text in sheet.row(row) if text and text.strip()]
+        found[row] = Skipped(row, texts[0], _(_A_NOTE), is_note=True)
+    return [found[row] for row in sorted(found)]
+
+
+def _by_words(sheet: Sheet, header: int) -> Iterator[Skipped]:
     for number in sorted(_likely(sheet, header)):
         texts = [text for text in sheet.row(number) if text and text.strip()]
         folded = [plain(text).replace(" ", "") for text in texts]
@@ -42,7 +52,34 @@ def no_records(sheet: Sheet, header: int) -> Iterator[Skipped]:
             reason = _("示例行，不是记录，未装载；已改成实际内容的，请删去“示例”")
             yield Skipped(number, texts[0], reason)
         elif all(_NOTE.fullmatch(text) for text in folded):
-            yield Skipped(number, texts[0], _("表下的说明，不是记录，未装载"))
+            yield Skipped(number, texts[0], _(_A_NOTE), is_note=True)
+
+
+def _headers_again(sheet: Sheet, header: int) -> Iterator[Skipped]:
+    """Yield rows that say again what stands at the top, as on the next page of a printed table."""
+    for top in range(1, header + 1):
+        row = sheet.row(top)
+        place, text = next(((n, t) for n, t in enumerate(row) if t and t.strip()), (0, None))
+        if text is None:
+            continue
+        same = pc.fill_null(pc.equal(sheet.cells.column(place).slice(header), text), False)
+        for again in (np.flatnonzero(same.to_numpy()) + header + 1).tolist():
+            if sheet.row(again) == row:
+                yield Skipped(again, text, _("表头又出现一次，不是记录，未装载"))
+
+
+def _notes_go_on(sheet: Sheet, found: Mapping[int, Skipped]) -> list[int]:
+    """Return the rows of one cell that follow a note at the end of a sheet."""
+    notes = [row for row, one in found.items() if one.is_note]
+    if not notes:
+        return []
+    single = sheet.sparse(1)
+    others = np.setdiff1d(np.flatnonzero(sheet.filled) + 1, [*found, *single.tolist()])
+    end = max(others, default=0)
+    begin = min((row for row in notes if row > end), default=None)
+    if begin is None:
+        return []
+    return [row for row in single.tolist() if row > begin and row not in found]
 
 
 def _likely(sheet: Sheet, header: int) -> Iterator[int]:

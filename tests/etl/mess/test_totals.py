@@ -99,3 +99,28 @@ def test_rows_of_one_number_may_be_totalled_as_one(known: Path) -> None:
     )
     assert sheet.skipped == 1
     assert said(reasons(sheet)) == []
+
+
+@pytest.mark.parametrize("form", EVERY)
+def test_notes_go_on_to_the_end_of_the_sheet(known: Path, tmp_path: Path, form: str) -> None:
+    rows = [HEADER, *RECORDS, ["注：1.按月报送；"], ["2.没有的填“无”；"], [], ["3.电话要填全。"]]
+    sheet = put_rows(known, tmp_path, rows, form)
+    assert (sheet.rows, sheet.loaded, sheet.skipped, sheet.rejected) == (6, 3, 3, 0)
+
+
+def test_a_row_of_one_cell_without_a_note_before_it_is_still_rejected(
+    known: Path, tmp_path: Path
+) -> None:
+    rows = [HEADER, RECORDS[0], ["注：以下为补报"], RECORDS[1], ["赵某来访"]]
+    sheet = put_rows(known, tmp_path, rows)
+    assert (sheet.loaded, sheet.skipped, sheet.rejected) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("form", EVERY)
+def test_titles_and_headers_that_come_again_on_the_next_page_are_skipped(
+    known: Path, tmp_path: Path, form: str
+) -> None:
+    top = [["矛盾纠纷台账"], HEADER]
+    sheet = put_rows(known, tmp_path, [*top, RECORDS[0], *top, *RECORDS[1:], ["合计", "3"]], form)
+    assert (sheet.rows, sheet.loaded, sheet.skipped) == (6, 3, 3)
+    assert [p.row for p in sheet.problems if p.reason.startswith("表头又出现一次")] == [4, 5]
