@@ -8,12 +8,11 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gridlens.chart import Bars, Chart, Heat
-from gridlens.chart_series import Series
+from gridlens.chart import Bars, Heat
+from gridlens.chart_progress import Way
 from gridlens.render.palette import DARK, palette
-from gridlens.render.plotly_chart import config, figure
+from gridlens.render.plotly_chart import Drawable, config, figure
 from gridlens.settings import settings
-from gridlens.tile_map import Tiles
 from gridlens.translation import _
 from pages.parts import drill as drill_links
 from pages.parts import headings, pickers
@@ -23,7 +22,7 @@ ENOUGH = 8  # fewer bars or rows would grow too thick in a high panel
 
 
 @lru_cache(maxsize=512)
-def _figure(spec: Chart | Tiles | Series, dark: bool, painted: str) -> go.Figure:
+def _figure(spec: Drawable, dark: bool, painted: str) -> go.Figure:
     """Return a figure drawn once for everybody who sees the same in the same theme."""
     return figure(spec, palette(dark), painted)
 
@@ -37,7 +36,7 @@ def choice(key: str, keys: Sequence[str], default: str) -> tuple[str, DeltaGener
 
 
 def show(
-    spec: Chart | Tiles | Series,
+    spec: Drawable,
     key: str,
     *,
     title: str | None = None,
@@ -62,6 +61,7 @@ def show(
     high = int(drawn.layout.height)
     st.html(f'<style>[class*="st-key-{key}"]{{min-height:{high}px}}</style>')
     clicks = st.session_state.setdefault("clicks", {})
+    led = not isinstance(spec, Way)  # whose line leads to no rows
     event = st.plotly_chart(
         drawn,
         key=f"{key}_{clicks.get(key, 0)}" if clicks.get(key) else key,
@@ -69,24 +69,24 @@ def show(
         height="stretch" if _grows(spec) else high,
         config=config(name),
         alt=spec.sentence,
-        on_select="rerun",
+        on_select="rerun" if led else "ignore",
         selection_mode="points",
     )
-    points = event.selection.points
+    points = [] if isinstance(event, DeltaGenerator) else event.selection.points
     if not points:
         return None
     clicks[key] = clicks.get(key, 0) + 1
     return str(points[0]["customdata"][1])
 
 
-def _grows(spec: Chart | Tiles | Series) -> bool:
+def _grows(spec: Drawable) -> bool:
     """Tell whether a chart may fill a panel that is higher than itself."""
     if isinstance(spec, Bars):
         return not spec.horizontal or len(spec.labels) >= ENOUGH
     return isinstance(spec, Heat) and len(spec.rows) >= ENOUGH
 
 
-def drill(spec: Chart | Series, key: str, **more: Any) -> None:
+def drill(spec: Drawable, key: str, **more: Any) -> None:
     """Show a chart whose marks lead to the records they count."""
     if picked := show(spec, key, **more):
         drill_links.go(picked)

@@ -38,7 +38,7 @@ def show(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     rows = "".join(_row(line, grids, heads, by_grid) for line in lines)
     st.html(
-        f'<table class="gl-table gl-office"><thead><tr>{head}</tr></thead>'
+        f'<table class="gl-table gl-office gl-own"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
     paces = [line.reached.pace for line in lines if line.reached and line.reached.pace]
@@ -52,8 +52,8 @@ def _row(line: GoalLine, grids: dict[str, str], heads: Sequence[str], by_grid: b
         *([escape(grids.get(line.grid or "", line.grid or ""))] if by_grid else []),
         _goal(line),
         escape(goal.lead if goal else ""),
-        _progress(line),
-        _judged(line),
+        progress(line),
+        judged(line),
         escape(goal.note if goal else ""),
         _edit(line, name),
     ]
@@ -88,7 +88,7 @@ def _goal(line: GoalLine) -> str:
     return "".join(told)
 
 
-def _progress(line: GoalLine) -> str:
+def progress(line: GoalLine) -> str:
     """Return what was reached as a link to its records, with its share of the goal."""
     reached = line.reached
     if reached is None:
@@ -121,9 +121,10 @@ def _bar(pace: Pace, tone: str) -> str:
     )
 
 
-def _judged(line: GoalLine) -> str:
+def judged(line: GoalLine) -> str:
+    """Return the sign and word of how the goal stands, with the gap where there is a pace."""
     if line.status is None or line.reached is None or line.reached.pace is None:
-        return "—"
+        return ""
     tone, sign, word = TONES[line.status], SIGNS[line.status], _(WORDS[line.status])
     pace = line.reached.pace
     gap = _small(gap_worded(pace)) if pace.gap is not None else ""

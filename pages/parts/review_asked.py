@@ -1,0 +1,82 @@
+"""What the review asks: the way to a goal, grids beside each other, the office's months."""
+
+import datetime as dt
+from dataclasses import replace
+
+import streamlit as st
+
+from gridlens.card import Card
+from gridlens.date_notes import notes
+from gridlens.goals import Goal
+from gridlens.grid_funnel import Exposure, Funnel, grid_funnel
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.monthly import Run, run
+from gridlens.paces import history_period
+from gridlens.period import Period
+from gridlens.progress import Progress
+from gridlens.progress import progress as way_to
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from pages.parts.asking import Asked
+
+_KEPT = 128
+
+
+def cards(now: Asked, period: Period, keys: tuple[str, ...]) -> dict[str, Card]:
+    """Return the cards of another period; each is compared with the same part of last year."""
+    return replace(now, filters=now.filters.over(period)).cards(keys)
+
+
+def progress(now: Asked, goal: Goal) -> Progress | None:
+    """Return the way to a goal, None before its period begins."""
+    return _progress(now.version, now.version_key, now.scope, now.filters, goal)
+
+
+def funnel(now: Asked, key: str, exposure: Exposure, adjusted: bool) -> Funnel:
+    """Return the funnel plot of an indicator over the grids."""
+    return _funnel(now.version, now.version_key, now.scope, now.filters, key, exposure, adjusted)
+
+
+def span_of_months(now: Asked, key: str) -> Period | None:
+    """Return the whole months, up to two years, that an indicator's ledger reaches back over."""
+    return history_period(now.version, now.filters, find_indicator(key)[1].key)
+
+
+def months(now: Asked, key: str, span: Period) -> Run:
+    """Return the office's months of an indicator; notes may begin its limits anew."""
+    about = notes(now.version.folder, key)
+    rebase = tuple(note.day for note in about if note.rebase)
+    asked = now.filters.over(span)
+    return _months(now.version, now.version_key, now.scope, asked, key, rebase)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _progress(
+    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters, goal: Goal
+) -> Progress | None:
+    return way_to(_version, scope, filters, goal)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _funnel(
+    _version: Version,
+    version_key: tuple[str, int],
+    scope: Scope,
+    filters: Filters,
+    key: str,
+    exposure: Exposure,
+    adjusted: bool,
+) -> Funnel:
+    return grid_funnel(_version, scope, filters, key, exposure, adjusted)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _months(
+    _version: Version,
+    version_key: tuple[str, int],
+    scope: Scope,
+    filters: Filters,
+    key: str,
+    rebase: tuple[dt.date, ...],
+) -> Run:
+    return run(_version, scope, filters, key, rebase)

@@ -1,0 +1,38 @@
+"""Is this grid really different, or is it chance: the funnel of grids, in grey, never ranked."""
+
+from html import escape
+
+import streamlit as st
+
+from gridlens.chart_funnel import funnel_plot
+from gridlens.grid_funnel import WORDS, Exposure, sentences
+from gridlens.translation import _
+from pages.parts import charts, one_choice, pickers, review_asked
+from pages.parts.asking import Asked
+
+
+def show(now: Asked) -> None:
+    """Show the funnel of an indicator with the sentence under it; a point leads to its rows."""
+    with st.container(key="head_funnel", horizontal=True, vertical_alignment="center"):
+        place = st.container()
+        keys = pickers.by_grid()
+        chosen = one_choice.indicator(_("比较的指标"), "compare", keys, "disputes_received")
+        measures = {exposure.value: _(WORDS[exposure]) for exposure in Exposure}
+        by = one_choice.one(_("推算依据"), "exposure", measures, "households", 120)
+        adjusted = st.toggle(
+            _("放宽普遍离散"),
+            value=True,
+            key="adjusted",
+            persist_state="session",
+            help=_(
+                "各网格普遍比偶然离散时，按 Spiegelhalter（2005）把界限放宽，只留下特别突出的；"
+                "关掉后是严格的泊松界限。"
+            ),
+        )
+    found = review_asked.funnel(now, chosen, Exposure(by), adjusted)
+    spec = funnel_plot(found)
+    title = _("网格差异是真是巧")
+    charts.drill(spec, "funnel_chart", title=title, note=spec.title, place=place)
+    if not spec.empty:
+        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences(found))
+        st.html(f'<div class="gl-told gl-grey">{told}</div>')

@@ -1,0 +1,55 @@
+"""Signal or noise in the office's months: the XmR chart, its signals in words, notes on dates."""
+
+from html import escape
+
+import streamlit as st
+
+from gridlens.chart_months import months as chart_of
+from gridlens.date_notes import notes
+from gridlens.errors import GridLensError
+from gridlens.ledgers import indicators
+from gridlens.schema import Measure
+from gridlens.spc import RULE, SENSE_SIGNS, SENSE_WORDS
+from gridlens.translation import _
+from pages.parts import charts, date_notes, drill, headings, one_choice, review_asked
+from pages.parts.asking import Asked
+
+_MEASURES = (Measure.FLOW, Measure.RATE, Measure.MEDIAN)
+
+
+def show(now: Asked) -> None:
+    """Show an indicator's months of the whole, and its notes; a point leads to its rows."""
+    keys = [
+        key
+        for key, (one, ledger) in indicators().items()
+        if one.measure in _MEASURES and not ledger.is_roster
+    ]
+    title = _("逐月变化是信号还是波动")
+    with st.container(key="head_months", horizontal=True, vertical_alignment="center"):
+        place = st.container()
+        chosen = one_choice.indicator(_("逐月的指标"), "monthly", keys, "disputes_received")
+    span = review_asked.span_of_months(now, chosen)
+    if span is None:
+        with place:
+            headings.section(title)
+        headings.notice(_("还没有满整月的数据"), _("可以换一个期间，或先装载台账。"))
+        return
+    try:
+        found = review_asked.months(now, chosen, span)
+    except GridLensError as error:
+        with place:
+            headings.section(title)
+        headings.notice(error.reason, error.remedy)
+        return
+    about = notes(now.version.folder, chosen)
+    spec = chart_of(found, about)
+    picked = charts.show(spec, "months_chart", title=title, note=spec.title, place=place)
+    if picked:
+        drill.go(f"{picked}&over={span.key}")
+    signs = "".join(
+        f'<span class="gl-signs">{SENSE_SIGNS[sense]} {escape(_(SENSE_WORDS[sense]))}</span>'
+        for sense in SENSE_SIGNS
+    )
+    st.html(f'<p class="gl-told">{escape(spec.sentence)}</p><p class="gl-rule">{signs}</p>')
+    headings.rule(_(RULE))
+    date_notes.edit(now, chosen, about)

@@ -1,0 +1,143 @@
+"""Are we on plan, will we make it: goals with what the rest must bring, and one goal's way."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from gridlens.card import Card
+from gridlens.chance import worded as chance_worded
+from gridlens.chart_progress import way
+from gridlens.compare import Against, worded
+from gridlens.goal_book import worded as goal_worded
+from gridlens.goal_lines import GoalLine
+from gridlens.numbers import rounded, unit_of
+from gridlens.pace import RULE_REQUIRED, days_left
+from gridlens.period import Period
+from gridlens.sentence import pace_rules
+from gridlens.translation import _
+from pages.parts import charts, goal_office, headings, one_choice, review_asked
+from pages.parts.asking import Asked
+
+
+def table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
+    """Show every goal with its pace, what is required, how likely it is, and last year's part."""
+    aimed = [line for line in lines if line.goal]
+    headings.section(
+        _("有没有跟上计划，能不能完成"),
+        _("{span}目标，数据截至 {day}").format(span=span.label, day=now.filters.as_of.isoformat()),
+    )
+    if not aimed:
+        headings.notice(_("{span}还没有目标").format(span=span.label), _("请在“目标”页设定。"))
+        return
+    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    keys = tuple(dict.fromkeys(line.indicator.key for line in aimed))
+    several = len({line.grid for line in aimed}) > 1
+    cards = {} if several else review_asked.cards(now, span, keys)
+    heads = [_("指标"), _("目标"), _("完成"), _("序时进度"), _("余下每周需"), _("完成可能")]
+    heads += [_("比上年同期")]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = "".join(_row(line, names, heads, cards.get(line.indicator.key), now) for line in aimed)
+    st.html(
+        f'<table class="gl-table gl-office gl-paces"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+    paces = [line.reached.pace for line in aimed if line.reached and line.reached.pace]
+    chances = _("完成可能：假定余下时间仍按至今的速度推算，指着数字可看假定。")
+    headings.rule(*pace_rules(paces), f"{_(RULE_REQUIRED)}{chances}")
+
+
+def chart(now: Asked, lines: Sequence[GoalLine]) -> None:
+    """Show the way to one goal: reached, planned, last year's, and what lies ahead."""
+    goals = {
+        line.indicator.key: line.goal
+        for line in lines
+        if line.goal and line.indicator.has_pace and line.reached
+    }
+    if not goals:
+        headings.section(_("走到哪了"))
+        headings.notice(_("没有可以按时间比的目标"), _("数量类指标设了目标，这里会画出进度线。"))
+        return
+    with st.container(key="head_way", horizontal=True, vertical_alignment="center"):
+        place = st.container()
+        chosen = one_choice.indicator(_("目标"), "aim", list(goals), _furthest(lines, goals))
+    found = review_asked.progress(now, goals[chosen])
+    if found is None:
+        return
+    spec = way(found)
+    charts.show(spec, "way_chart", title=_("走到哪了"), note=spec.title, place=place)
+    _told(spec.sentence)
+    if spec.assumption:
+        headings.rule(spec.assumption)
+
+
+def _told(sentence: str) -> None:
+    st.html(f'<p class="gl-told">{escape(sentence)}</p>')
+
+
+def _furthest(lines: Sequence[GoalLine], goals: Mapping[str, object]) -> str:
+    """Return the goal that is furthest behind, which a meeting looks at first."""
+    gaps = {
+        line.indicator.key: line.reached.pace.gap
+        for line in lines
+        if line.reached and line.reached.pace and line.reached.pace.gap is not None
+    }
+    return min((key for key in goals if key in gaps), key=lambda key: gaps[key], default="")
+
+
+def _row(
+    line: GoalLine, names: dict[str, str], heads: Sequence[str], card: Card | None, now: Asked
+) -> str:
+    key, grid = line.indicator.key, line.grid
+    where = f"<small>{escape(names.get(grid, grid))}</small>" if grid else ""
+    change = worded(
+        card.year_change if card else None,
+        unit_of(key),
+        line.indicator.is_rate,
+        Against.YEAR_BEFORE,
+    )
+    cells = [
+        f"<b>{escape(goal_worded(line.goal))}</b>",
+        goal_office.progress(line),
+        goal_office.judged(line),
+        _required(line),
+        _chance(line, now),
+        escape(_since(change)),
+    ]
+    told = "".join(
+        f'<td data-head="{escape(head)}">{cell}</td>'
+        for head, cell in zip(heads[1:], cells, strict=True)
+    )
+    return (
+        f'<tr data-pace="{key}"><th scope="row">'
+        f'<abbr title="{escape(_(line.indicator.definition))}">{escape(_(line.indicator.label))}'
+        f"</abbr>{where}</th>{told}</tr>"
+    )
+
+
+def _since(change: str) -> str:
+    """Return a change without the words that stand over its column."""
+    base = _(Against.YEAR_BEFORE.value)
+    for word in (_("比{base}"), _("与{base}")):
+        change = change.removeprefix(word.format(base=base))
+    return change
+
+
+def _required(line: GoalLine) -> str:
+    pace = line.reached.pace if line.reached else None
+    if pace is None or not pace.required:
+        return ""
+    week = rounded(pace.required * 7, 1)
+    return escape(week + unit_of(line.indicator.key))
+
+
+def _chance(line: GoalLine, now: Asked) -> str:
+    """Return the chance of reaching the goal, its assumption as a tooltip."""
+    reached = line.reached
+    if reached is None or reached.forecast is None or line.goal is None:
+        return ""
+    days = days_left(line.goal.period, now.filters.as_of)
+    if not days:
+        return ""
+    told = escape(reached.forecast.assumption(days))
+    return f'<abbr title="{told}">{escape(chance_worded(reached.forecast.chance))}</abbr>'

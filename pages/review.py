@@ -1,0 +1,40 @@
+"""研判: are we on plan, will we make it, is a grid different or is it chance, and of which rows."""
+
+import streamlit as st
+
+from gridlens.errors import GridLensError
+from gridlens.goal_lines import sentence
+from gridlens.translation import _
+from pages.parts import (
+    failure,
+    goal_choice,
+    headings,
+    review_grids,
+    review_months,
+    review_pace,
+)
+from pages.parts.asking import asked
+
+now = asked()
+if now.filters.deputy:
+    headings.page(_("研判"), _("研判看单位和网格，不按代表分；代表参与的工作不作进度和比较。"))
+    headings.notice(_("已按代表筛选"), _("去掉上方的代表筛选，就能看到研判。"))
+    st.stop()
+head = st.container()
+try:
+    with st.container(key="choose_review", horizontal=True, vertical_alignment="center"):
+        span = goal_choice.span(now.filters.period.year)
+        headings.rule(_("点任何一个数字、图上的点，都能看到组成它的记录。"))
+    lines = goal_choice.lines(now, span)
+    with head:
+        headings.page(_("研判"), sentence(lines, span))
+    with st.container(key="panel_paces"):
+        review_pace.table(now, lines, span)
+    with st.container(key="panel_way"):
+        review_pace.chart(now, lines)
+    with st.container(key="panel_funnel"):
+        review_grids.show(now)
+    with st.container(key="panel_months"):
+        review_months.show(now)
+except GridLensError as error:
+    failure.person(error)
