@@ -31,7 +31,7 @@ def span(year: Period) -> Period:
             _("可用的有：{names}。").format(names="、".join(options)),
         )
     chosen = st.selectbox(
-        _("目标期间"),
+        _("目标时段"),
         list(options),
         key=KEY,
         bind="query-params",
