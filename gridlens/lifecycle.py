@@ -11,6 +11,9 @@ from ibis import _ as row
 from gridlens.schema import Direction, Indicator, Ledger, LifeCycle, Measure
 from gridlens.translation import N_, _
 
+# What drafts call closed, whatever the ledger's own word.
+_CLOSED = (N_("办结"), N_("解决"))
+
 
 def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table:
     """Return the ledger's table as known on a day, with derived columns.
@@ -55,11 +58,17 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
     def said(text: str) -> str:
         return _(text).format(**words)
 
+    def told(*patterns: str) -> str:
+        ended = dict.fromkeys((closed, *cycle.closed_words, *_CLOSED))
+        every = dict.fromkeys(p.replace("办结", word) for p in patterns for word in ended)
+        return "|".join(f"{pattern} {name}" for pattern in every for name in cycle.nouns)
+
     matter = row.received_on.notnull()
     ended = row.closing_known | (row.closed_on.isnull() & (row.due_on < row.as_of))
     return (
         Indicator(
             key=f"{cycle.prefix}_carried_over",
+            said=told("结转", "上年结转", "上期结转", "遗留"),
             label=said(N_("{noun}结转")),
             unit=unit,
             measure=Measure.STOCK,
@@ -71,6 +80,23 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_received",
+            said=told(
+                "受理",
+                "登记",
+                "收到",
+                "排查",
+                "发现",
+                "排查发现",
+                "排查出",
+                "查出",
+                "接到",
+                "上报",
+                "摸排",
+                "收集",
+                "新增",
+                "梳理",
+                "征集",
+            ),
             label=said(N_("{noun}受理")),
             unit=unit,
             measure=Measure.FLOW,
@@ -80,6 +106,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_closed",
+            said=told("办结", "已办结", "完成办结"),
             label=said(N_("{noun}{closed}")),
             unit=unit,
             measure=Measure.FLOW,
@@ -93,6 +120,18 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_open",
+            said=told(
+                "在办",
+                "未办结",
+                "尚未办结",
+                "正在办理",
+                "正在办结",
+                "仍在办理",
+                "尚有",
+                "还有",
+                "剩余",
+                "未完成",
+            ),
             label=said(N_("{noun}在办")),
             unit=unit,
             measure=Measure.STOCK,
@@ -103,6 +142,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_overdue",
+            said=told("逾期", "超期", "超期未办结", "逾期未办结", "超过期限"),
             label=said(N_("{noun}逾期")),
             unit=unit,
             measure=Measure.STOCK,
@@ -114,6 +154,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_closing_rate",
+            said=told("办结率"),
             label=said(N_("{noun}{closed}率")),
             unit="%",
             measure=Measure.RATE,
@@ -126,6 +167,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_on_time_rate",
+            said=told("按期办结率", "按时办结率", "按期率", "及时率", "按期办结比例"),
             label=said(N_("{noun}按期{closed}率")),
             unit="%",
             measure=Measure.RATE,
@@ -143,6 +185,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_median_days",
+            said=told("中位数", "办结天数中位数", "用时中位数"),
             label=said(N_("{noun}{closed}天数中位数")),
             unit=N_("天"),
             measure=Measure.MEDIAN,

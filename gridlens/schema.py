@@ -84,7 +84,8 @@ class LifeCycle:
     when ``status`` is one of ``closing`` or any of ``closing_columns`` is filled. It then counts
     as closed from the day it was received, and stays out of days and on-time rates. Only rows
     with ``matter`` filled are matters. A missing due date is ``due_months`` after ``due_from``.
-    ``steps`` names the stages in the field's words.
+    ``steps`` names the stages in the field's words, ``nouns`` and
+    ``closed_words`` the matters and their close as drafts call them.
     """
 
     noun: str
@@ -101,6 +102,8 @@ class LifeCycle:
     due_from: str | None = None
     due_months: int = 0
     closed_word: str = N_("办结")
+    nouns: tuple[str, ...] = ()
+    closed_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -113,6 +116,8 @@ class Indicator:
     given), ``denominator`` what each adds below the line. ``distinct`` is what is counted by
     its different values instead. ``approximate`` allows 余 in a briefing, and
     ``street_wide`` keeps it out of grid pictures. ``beside`` is the key of the rate shown under it.
+    ``said`` are the words by which drafts mean it, parted by ``|``: in 化解 纠纷 the first stands
+    beside the number, the other there or before.
     """
 
     key: str
@@ -132,6 +137,7 @@ class Indicator:
     approximate: bool = False
     street_wide: bool = False
     beside: str | None = None
+    said: str = ""
 
     def __post_init__(self) -> None:
         """Check that the parts fit the measure."""

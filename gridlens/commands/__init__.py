@@ -3,6 +3,12 @@
 Each has ``add`` (its options) and ``answer``; ``COMMANDS`` is the way in.
 """
 
-from gridlens.commands import funnel, outcomes, pace, spc
+from gridlens.commands import funnel, outcomes, pace, proofread, spc
 
-COMMANDS = {"outcomes": outcomes, "spc": spc, "funnel": funnel, "pace": pace}
+COMMANDS = {
+    "outcomes": outcomes,
+    "spc": spc,
+    "funnel": funnel,
+    "pace": pace,
+    "proofread": proofread,
+}

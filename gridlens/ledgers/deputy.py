@@ -91,6 +91,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="deputies",
+            said="在任代表|现有代表|现任代表|代表 现有|人大代表|代表 在任|代表 共有",
             label=N_("在任代表"),
             unit=N_("名"),
             measure=Measure.STOCK,

@@ -143,6 +143,7 @@ LEDGER = Ledger(
     ),
     life_cycle=LifeCycle(
         noun=N_("纠纷"),
+        nouns=("纠纷", "矛盾", "争议"),
         unit=N_("起"),
         prefix="disputes",
         steps=N_("登记 → 受理 → 调解 → 结果"),
@@ -155,6 +156,10 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="disputes_settled",
+            said=(
+                "化解 纠纷|化解 争议|化解 矛盾|排查化解 纠纷|"
+                "调解成功|成功调解|调处 纠纷|调解 纠纷|化解成功"
+            ),
             beside="disputes_settlement_rate",
             label=N_("排查化解矛盾纠纷"),
             unit=N_("起"),
@@ -169,6 +174,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="disputes_settlement_rate",
+            said="化解率|调解成功率|调解率|化解成功率",
             label=N_("纠纷化解率"),
             unit="%",
             measure=Measure.RATE,
@@ -180,6 +186,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="disputes_satisfaction_rate",
+            said="满意率 纠纷|满意度 纠纷|当事人满意率|当事人满意度|满意率 当事人|满意度 当事人",
             label=N_("纠纷当事人满意率"),
             unit="%",
             measure=Measure.RATE,

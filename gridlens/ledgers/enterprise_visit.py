@@ -95,6 +95,15 @@ LEDGER = Ledger(
     ),
     life_cycle=LifeCycle(
         noun=N_("企业需求"),
+        nouns=(
+            "企业需求",
+            "需求",
+            "企业难题",
+            "企业诉求",
+            "问题 企业",
+            "难题 企业",
+            "困难 企业",
+        ),
         unit=N_("件"),
         prefix="needs",
         steps=N_("登记 → 交办 → 办理 → 办结"),
@@ -107,6 +116,11 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="enterprise_visits",
+            said=(
+                "服务企业|走访企业|走进 企业|深入 企业|上门服务|"
+                "上门走访|走访服务企业|走访服务|走访 企业|"
+                "服务 企业|联系企业|入企|进企业|企业 走访|企业 服务|助企"
+            ),
             label=N_("上门服务企业"),
             unit=N_("次"),
             group=FourType.RESPONSIBILITY,
@@ -118,6 +132,11 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="enterprises_visited",
+            said=(
+                "走访企业|服务企业|走进 企业|深入 企业|走访 企业|"
+                "服务 企业|企业 走访|企业 服务|联系企业|"
+                "涉及企业|惠及企业"
+            ),
             label=N_("走访企业家数"),
             unit=N_("家"),
             measure=Measure.DISTINCT,

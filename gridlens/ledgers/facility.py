@@ -45,6 +45,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="supervision_posts",
+            said="党员监督岗|监督岗",
             label=POST,
             unit=N_("个"),
             group=FourType.RESPONSIBILITY,

@@ -133,6 +133,8 @@ LEDGER = Ledger(
     ),
     life_cycle=LifeCycle(
         noun=N_("隐患"),
+        nouns=("隐患",),
+        closed_words=("整改",),
         unit=N_("条"),
         prefix="hazards",
         steps=N_("登记 → 整改 → 复查 → 销号"),
@@ -145,6 +147,12 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="hazards_rectified",
+            said=(
+                "整改 隐患|整改销号 隐患|整改到位 隐患|排查整改 隐患|"
+                "消除 隐患|治理 隐患|整治 隐患|闭环 隐患|"
+                "完成整改 隐患|排除 隐患|化解 隐患|排查治理 隐患|排查整治 隐患|"
+                "排查消除 隐患"
+            ),
             beside="hazards_on_time_rate",
             label=N_("排查整改安全隐患"),
             unit=N_("条"),
@@ -158,6 +166,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="hazards_major_found",
+            said="重大隐患|重大安全隐患|重大事故隐患|重大 隐患",
             label=N_("发现重大隐患"),
             unit=N_("条"),
             measure=Measure.FLOW,

@@ -104,6 +104,8 @@ LEDGER = Ledger(
     ),
     life_cycle=LifeCycle(
         noun=N_("视察问题"),
+        nouns=("视察问题", "问题 视察", "问题 调研", "问题 检查"),
+        closed_words=("整改",),
         unit=N_("个"),
         prefix="findings",
         steps=N_("发现 → 交办 → 整改 → 办结"),
@@ -116,6 +118,10 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="inspections_joined",
+            said=(
+                "调研视察|视察|视察调研|专题调研|专项视察|参加视察|调研|集中视察|"
+                "执法检查|专题视察|视察活动"
+            ),
             label=N_("参加调研视察"),
             unit=N_("次"),
             group=FourType.RESPONSIBILITY,

@@ -149,6 +149,7 @@ LEDGER = Ledger(
     ),
     life_cycle=LifeCycle(
         noun=N_("诉求"),
+        nouns=("诉求", "急难愁盼", "民生事项", "群众反映", "民生问题"),
         unit=N_("件"),
         prefix="matters",
         steps=N_("受理 → 交办 → 处置 → 办结 → 反馈"),
@@ -160,6 +161,12 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="livelihood_settled",
+            said=(
+                "办结 急难愁盼|解决 急难愁盼|急难愁盼 办结|急难愁盼 解决|办结 诉求|"
+                "解决 诉求|办结 民生|解决 民生|办成 实事|办结 事项|解决 事项|"
+                "解决 群众反映|办理 急难愁盼|全部办结 急难愁盼|急难愁盼|"
+                "解决 民生问题|解决 难题 群众|办结 群众|办实事|民生实事|办好 民生"
+            ),
             beside="matters_closing_rate",
             label=N_("群众急难愁盼事项办结"),
             unit=N_("件"),
@@ -171,6 +178,10 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="matters_satisfaction_rate",
+            said=(
+                "满意率 诉求|满意度 诉求|满意率 急难愁盼|满意度 急难愁盼|满意率 民生|"
+                "群众满意率|群众满意度|满意率 群众|满意度 群众|满意率 事项"
+            ),
             label=N_("诉求群众满意率"),
             unit="%",
             measure=Measure.RATE,

@@ -166,6 +166,7 @@ LEDGER = Ledger(
     ),
     life_cycle=LifeCycle(
         noun=N_("议案建议"),
+        nouns=("议案建议", "议案", "建议"),
         unit=N_("件"),
         prefix="motions",
         steps=N_("交办 → 承办 → 答复 → 代表反馈"),
@@ -180,6 +181,9 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="motions_submitted",
+            said=(
+                "议案建议|提出 议案建议|议案和建议|议案、建议|代表议案建议|意见建议 大会|议案及建议"
+            ),
             beside="motions_closing_rate",
             label=N_("议案建议"),
             unit=N_("件"),
@@ -194,6 +198,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="motions_only",
+            said="议案|议案 提出|提交议案|提出议案",
             label=N_("议案"),
             unit=N_("件"),
             measure=Measure.FLOW,
@@ -204,6 +209,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="proposals_only",
+            said="代表建议|建议 提出|建议 议案|建议|提出建议|建议批评意见|建议、批评和意见",
             label=N_("代表建议"),
             unit=N_("件"),
             measure=Measure.FLOW,
@@ -214,6 +220,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="motions_solved_rate",
+            said="解决率 议案建议|解决率 建议|解决率 议案|解决率|办成率 建议",
             label=N_("议案建议解决率"),
             unit="%",
             measure=Measure.RATE,
@@ -227,6 +234,10 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="motions_satisfaction_rate",
+            said=(
+                "代表满意率|代表满意度|满意率 代表|满意度 代表|满意率 议案|"
+                "满意率 建议|满意度 建议|满意度 议案"
+            ),
             label=N_("议案建议代表满意率"),
             unit="%",
             measure=Measure.RATE,

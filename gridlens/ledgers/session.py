@@ -35,7 +35,7 @@ def _several(name: str, title: str, help: str, example: str, *headers: str) -> C
 
 
 def _held(
-    key: str, label: str, unit: str, group: FourType, type_: str, definition: str
+    key: str, label: str, unit: str, group: FourType, type_: str, definition: str, said: str
 ) -> Indicator:
     """Return the count of one type of activity, by its date."""
     return Indicator(
@@ -49,6 +49,7 @@ def _held(
         where=row.type == type_,
         street_wide=True,
         definition=definition,
+        said=said,
     )
 
 
@@ -172,6 +173,7 @@ LEDGER = Ledger(
             FourType.LOYALTY,
             LECTURE,
             N_("期内举办的党的创新理论宣讲场次，按活动日期计。"),
+            "理论宣讲|宣讲|宣讲活动|宣讲会",
         ),
         _held(
             "station_sessions",
@@ -180,6 +182,7 @@ LEDGER = Ledger(
             FourType.LOYALTY,
             STATION,
             N_("期内组织的代表进站活动次数，按活动日期计。"),
+            "进站活动|进站|代表进站|进站履职|代表活动日",
         ),
         _held(
             "deliberation_meetings",
@@ -188,9 +191,11 @@ LEDGER = Ledger(
             FourType.LOYALTY,
             DELIBERATION,
             N_("期内召开的议政会次数，按活动日期计。"),
+            "议政会|议事会|协商议事会",
         ),
         Indicator(
             key="laws_studied",
+            said="法律法规|核心法律法规|法律 学习|法规 学习|学习法律",
             label=N_("学习核心法律法规"),
             unit=N_("部"),
             group=FourType.LEARNING,
@@ -203,6 +208,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="study_visits",
+            said="学习观摩|外出学习|外出观摩|观摩学习|学习考察|观摩 外出|观摩点|先进点位|观摩 学习",
             label=N_("外出学习观摩"),
             unit=N_("处"),
             group=FourType.LEARNING,
@@ -220,9 +226,11 @@ LEDGER = Ledger(
             FourType.ACTION,
             CLINIC,
             N_("期内举办的义诊场次，按活动日期计。"),
+            "义诊|义诊活动|健康义诊",
         ),
         Indicator(
             key="clinic_hospitals",
+            said="医院 义诊|医院|医疗机构 义诊",
             label=N_("参与义诊医院"),
             unit=N_("家"),
             measure=Measure.DISTINCT,
@@ -234,6 +242,10 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_residents",
+            said=(
+                "参与群众|群众参与|参加群众|服务群众|覆盖群众|惠及群众|受众|吸引群众|"
+                "居民参与|参与居民|受教育群众|参与 群众|参加 群众|惠及 居民"
+            ),
             label=N_("活动参与群众"),
             unit=N_("人次"),
             measure=Measure.FLOW,
@@ -245,6 +257,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_opinions",
+            said="收集 意见|征集 意见|收集 建议|征求 意见|意见建议 收集|听取 意见|征集 建议",
             label=N_("活动收集意见"),
             unit=N_("条"),
             measure=Measure.FLOW,
@@ -256,6 +269,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_opinions_handled_rate",
+            said="办理率 意见|办结率 意见|意见办理率|采纳率 意见",
             label=N_("活动意见办理率"),
             unit="%",
             measure=Measure.RATE,
@@ -269,6 +283,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_attendance_rate",
+            said="到会率|出席率|参会率|参与率",
             label=N_("活动到会率"),
             unit="%",
             measure=Measure.RATE,

@@ -1,0 +1,80 @@
+"""``proofread``: every figure of a draft held against the ledgers."""
+
+import argparse
+from pathlib import Path
+
+import pandas as pd
+
+from gridlens.commands import asking
+from gridlens.commands.form import Column, Record, text
+from gridlens.errors import GridLensError
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers import NOTHING
+from gridlens.period import parse_period
+from gridlens.proofread.comments import commented
+from gridlens.proofread.draft import read
+from gridlens.proofread.finding import WORDS, Finding, Verdict
+from gridlens.proofread.proof import proofread
+from gridlens.translation import N_, _
+
+HELP = N_("数据核对：文稿里的每个数字与台账逐一核对")
+
+
+def add(one: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
+    one.add_argument("file", type=Path, help=_("文稿：.txt、.docx 或 .pptx"))
+    asking.add_question(one)
+    one.add_argument("--out", type=Path, help=_("另存为带批注的 .docx"))
+
+
+def answer(asked: argparse.Namespace) -> str:
+    """Return a line for each number, and write the draft with comments where asked."""
+    if asked.out and asked.out.suffix.lower() != ".docx":
+        raise GridLensError(_("批注文稿只能存为 .docx：{name}。").format(name=asked.out))
+    version = asking.version(asked)
+    draft = read(asked.file)
+    period = parse_period(asked.period)
+    findings = proofread(version, draft.text, period, asked.as_of or version.as_of)
+    if asked.out:
+        asked.out.write_bytes(commented(draft, findings))
+    table = pd.DataFrame([_row(finding) for finding in findings], columns=list(_KEYS), dtype=object)
+    columns = [
+        Column(_("位置"), lambda record: str(record["start"])),
+        Column(_("文中"), lambda record: record["text"], right=False),
+        Column(_("核对"), lambda record: _(WORDS[Verdict(record["verdict"])]), right=False),
+        Column(_("指标"), _label, right=False),
+        Column(_("期间"), _period, right=False),
+        Column(_("台账"), lambda record: record["expected"] or NOTHING),
+        Column(_("说明"), lambda record: record["reason"], right=False),
+    ]
+    return text(table, asked.format, columns, [_told(findings)])
+
+
+_KEYS = (
+    *("text", "start", "number", "unit", "indicator", "period", "verdict", "expected"),
+    *("whom", "kind", "reason"),
+)
+
+
+def _row(finding: Finding) -> Record:
+    record = {name: getattr(finding, name) for name in _KEYS}
+    return record | {"verdict": finding.verdict.value}
+
+
+def _label(record: Record) -> str:
+    if not record["indicator"]:
+        return NOTHING
+    label = _(find_indicator(record["indicator"])[0].label)
+    return f"{record['whom']} {label}".strip()
+
+
+def _period(record: Record) -> str:
+    return parse_period(record["period"]).label if record["period"] else NOTHING
+
+
+def _told(findings: list[Finding]) -> str:
+    counts = [
+        _("{word}{n}处").format(word=_(WORDS[v]), n=sum(f.verdict is v for f in findings))
+        for v in Verdict
+    ]
+    return "，".join(counts) + "。"

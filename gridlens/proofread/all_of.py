@@ -1,0 +1,73 @@
+"""Claims in words that all is done: 全部办结, 均已整改, 件件有回音."""
+
+import re
+
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.ledgers import indicators
+from gridlens.numbers import written
+from gridlens.outcomes import figure
+from gridlens.proofread.figures import Figures, Question
+from gridlens.proofread.finding import Finding, Verdict
+from gridlens.scope import EVERYTHING, Filters
+from gridlens.translation import _
+
+_ALL = re.compile(
+    r"(?:全部|均|件件|全都|悉数|都)(?:已|得到|得以|都|被|予以|及时|有效|妥善|完成|顺利)*"
+    r"(?P<how>按期|按时)?(?P<done>办结|化解|解决|销号|答复|整改|办理完毕|处置完毕)(?!率)"
+)
+_SETTLED = "化解"
+
+
+def all_claims(figures: Figures, text: str, claims: list[tuple[Question, int]]) -> list[Finding]:
+    """Return each claim that all is done, judged for the matters of the number before or in it.
+
+    ``claims`` are the numbers understood, each with where it ends.
+    """
+    found = []
+    for match in _ALL.finditer(text):
+        begin = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
+        near = [asked for asked, end in claims if begin < end <= match.start()]
+        if near and (finding := _judged(figures, match, near[-1])):
+            found.append(finding)
+    return found
+
+
+def _judged(figures: Figures, match: re.Match[str], asked: Question) -> Finding | None:
+    ledger = find_indicator(asked.indicator)[1]
+    cycle = ledger.life_cycle
+    plain = asked.indicator in _whole(cycle.prefix) if cycle else False
+    if cycle is None or asked.whom.unknown or not plain:
+        return None
+    key = f"{cycle.prefix}_{'on_time' if match['how'] else 'closing'}_rate"
+    settled = f"{cycle.prefix}_settlement_rate"
+    if match["done"] == _SETTLED and settled in indicators():
+        key = settled
+    filters = Filters(
+        asked.period, figures.as_of, asked.whom.grids, asked.whom.deputy, where=asked.where
+    )
+    told = figure(figures.version, EVERYTHING, filters, key)
+    done, every = told["numerator"], told["denominator"]
+    if every is None or every != every or not every:
+        verdict, expected = Verdict.NO_DATA, ""
+    else:
+        verdict = Verdict.AGREES if done == every else Verdict.DIFFERS
+        expected = f"{written(done)}/{written(every)}"
+    return Finding(
+        text=match[0],
+        start=match.start(),
+        number=None,
+        unit="",
+        verdict=verdict,
+        indicator=key,
+        period=asked.period.key,
+        expected=expected,
+        whom=asked.whom.name,
+        kind="all",
+        reason=_("“全部”只在办结数等于受理数时成立。"),
+    )
+
+
+def _whole(prefix: str) -> set[str]:
+    """Return the indicators that count matters of a life cycle without narrowing them."""
+    keys = {f"{prefix}_received", f"{prefix}_closed", "livelihood_settled"}
+    return keys | {"disputes_settled", "hazards_rectified", "motions_submitted"}

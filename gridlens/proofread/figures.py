@@ -1,0 +1,84 @@
+"""The figures that a draft is held against, each from outcomes and asked once."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from gridlens.compare import Against, other_filters
+from gridlens.goals import Goals, goals, standing_goal
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.outcomes import figure
+from gridlens.period import Period
+from gridlens.proofread.whom import Whom
+from gridlens.scope import EVERYTHING, Condition, Filters
+from gridlens.store import Version
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a number speaks of: an indicator in a period, of whom, under which conditions."""
+
+    indicator: str
+    period: Period
+    whom: Whom
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass
+class Figures:
+    """The figures of one version as known on a day."""
+
+    version: Version
+    as_of: dt.date
+    _found: dict[tuple[Filters, str], float | None] = field(default_factory=dict)
+    _goals: Goals | None = None
+
+    def value(self, asked: Question) -> float | None:
+        """Return an indicator's value; None where the data has none."""
+        return self._value(self._filters(asked), asked.indicator)
+
+    def other(self, asked: Question, against: Against | Period) -> float | None:
+        """Return the value that a change is measured from."""
+        filters = self._filters(asked)
+        if isinstance(against, Period):
+            return self._value(filters.over(against), asked.indicator)
+        other = other_filters(self.version, filters, against)
+        return self._value(other, asked.indicator) if other else None
+
+    def goal(self, asked: Question) -> tuple[float, Period] | None:
+        """Return the goal that a period is judged against, with the goal's own period."""
+        if self._goals is None:
+            self._goals = goals(self.version)
+        if len(asked.whom.grids) > 1 or asked.whom.deputy or asked.where:
+            return None
+        grid = asked.whom.grids[0] if asked.whom.grids else None
+        found = standing_goal(self._goals, asked.indicator, asked.period, grid)
+        return (found.value, found.period) if found else None
+
+    def achieved(self, asked: Question, period: Period) -> float | None:
+        """Return what was reached of a goal by the end of the period asked."""
+        filters = self._filters(asked)
+        if find_indicator(asked.indicator)[0].is_rate or filters.elapsed is None:
+            return self._value(filters, asked.indicator)
+        return self._value(filters.over(period, filters.elapsed.end), asked.indicator)
+
+    def planned(self, asked: Question, period: Period) -> float:
+        """Return the share of a goal's time that has passed by the end of the period asked."""
+        end = min(asked.period.end, self.as_of)
+        assert self._goals is not None
+        grid = asked.whom.grids[0] if asked.whom.grids else None
+        found = self._goals[(asked.indicator, grid, period.key)]
+        return found.planned(end)
+
+    def _filters(self, asked: Question) -> Filters:
+        whom = asked.whom
+        return Filters(asked.period, self.as_of, whom.grids, whom.deputy, where=asked.where)
+
+    def _value(self, filters: Filters, indicator: str) -> float | None:
+        begins = self.version.first_day.replace(day=1)
+        if filters.period.start < begins or filters.elapsed is None:
+            return None
+        key = (filters, indicator)
+        if key not in self._found:
+            value = figure(self.version, EVERYTHING, filters, indicator)["value"]
+            self._found[key] = None if value is None or value != value else float(value)
+        return self._found[key]

@@ -1,0 +1,52 @@
+"""One number of a draft and what was made of it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from gridlens.translation import N_
+
+
+class Verdict(Enum):
+    """How a number of a draft stands to the data."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NO_DATA = "no_data"
+    NOT_UNDERSTOOD = "not_understood"
+    NOT_A_CLAIM = "not_a_claim"
+
+
+WORDS = {
+    Verdict.AGREES: N_("相符"),
+    Verdict.DIFFERS: N_("不符"),
+    Verdict.NO_DATA: N_("没有数据"),
+    Verdict.NOT_UNDERSTOOD: N_("未能识别"),
+    Verdict.NOT_A_CLAIM: N_("不核对"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A number at its place in a draft, judged.
+
+    ``number`` is its value, in per cent where the unit is; None for a claim in words (全部办结).
+    ``expected`` is our figure as written, empty where there is none; ``reason`` says in words why
+    a number is not checked or not understood.
+    """
+
+    text: str
+    start: int
+    number: float | None
+    unit: str
+    verdict: Verdict
+    indicator: str | None = None
+    period: str | None = None
+    expected: str = ""
+    whom: str = ""
+    kind: str = ""
+    reason: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the draft."""
+        return self.start + len(self.text)

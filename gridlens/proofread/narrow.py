@@ -1,0 +1,68 @@
+"""What narrows a number to a part of its ledger: the categories and grades that its words name."""
+
+import re
+
+from gridlens.kinds import Choice
+from gridlens.proofread.phrases import Meaning
+from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.scope import Condition, How
+
+_LISTED = re.compile(r"^[^，。；]{0,12}等")
+_OTHERS = ("其他", "其它")
+_SHORTEST = 2
+
+
+def conditions(meaning: Meaning, text: str) -> tuple[Condition, ...]:
+    """Return the condition that the words beside a number put on the ledger's category.
+
+    Categories listed with 等 are examples and narrow nothing; so do words of the indicator.
+    """
+    ledger, indicator = meaning.ledger, meaning.indicator
+    if not ledger.category or _by_category(ledger, indicator):
+        return ()
+    own = "|".join((indicator.said, indicator.label, *meaning.words))
+    found = values(ledger, text, own)
+    return (Condition(ledger.category, How.IS, tuple(found)),) if found else ()
+
+
+def values(ledger: Ledger, text: str, own: str = "") -> list[str]:
+    """Return the categories of a ledger that a text names, except words within ``own``."""
+    kind = ledger.column(ledger.category).kind if ledger.category else None
+    if not isinstance(kind, Choice):
+        return []
+    named: list[tuple[int, int, str]] = []
+    for option in kind.options:
+        for word in (option.value, *option.spellings):
+            at = text.rfind(word)
+            usable = len(word) >= _SHORTEST and word not in _OTHERS and word not in own
+            if at >= 0 and usable and not _LISTED.match(text[at + len(word) :]):
+                named.append((at, at + len(word), option.value))
+    longest = [
+        one
+        for one in named
+        if not any(o[0] <= one[0] and one[1] <= o[1] and o[:2] != one[:2] for o in named)
+    ]
+    return list(dict.fromkeys(value for _start, _end, value in sorted(longest)))
+
+
+def only(meaning: Meaning, sentence: str) -> tuple[Condition, ...]:
+    """Return the condition that a sentence about activities of a single kind may imply."""
+    found = values(meaning.ledger, sentence, meaning.indicator.said)
+    if len(found) != 1 or not meaning.ledger.category:
+        return ()
+    return (Condition(meaning.ledger.category, How.IS, tuple(found)),)
+
+
+def of_activities(meaning: Meaning) -> bool:
+    """Tell whether a number adds up a column over activities of all kinds, such as people."""
+    indicator = meaning.indicator
+    added = indicator.numerator is not None and indicator.measure is Measure.FLOW
+    return added and indicator.where is None and bool(meaning.ledger.category)
+
+
+def _by_category(ledger: Ledger, indicator: Indicator) -> bool:
+    """Tell whether an indicator is itself one category of a ledger that is counted by them."""
+    numerator = indicator.numerator is not None and indicator.measure is Measure.FLOW
+    return ledger.life_cycle is None and not (
+        ledger.key in ("visit", "inspection") and not numerator
+    )

@@ -1,0 +1,120 @@
+"""Which indicator a number speaks of, by the words that declarations give.
+
+The first word of a phrase must stand beside the number: before it as far as the number before or
+the end of the clause, or after it as far as the next mark. The other words may have been said
+before. Longer phrases and nearer words win; a tie between indicators leaves it open.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gridlens.ledgers import indicators
+from gridlens.proofread.units import PERCENT, counts
+from gridlens.schema import Indicator, Ledger
+
+_FALL = 0.05
+_AFTER = 0.9
+_BEFORE = 0.45
+_FARTHEST = 90
+_NEGATED = ("未", "未能", "没有", "没能", "无法", "不能", "难以")
+_DECLARED, _HEADLINE = 1.001, 1.002  # before what a life cycle brings, where words tie
+_CUT_SHORT, _NEXT_TO = 0.6, 2  # before another number, only what follows at once
+_OTHER_UNIT = 0.75
+
+
+@dataclass(frozen=True)
+class Place:
+    """A number's surroundings: text before it, beside it on the left and on the right.
+
+    ``cut_short`` says that the text on the right ends at another number.
+    """
+
+    earlier: str
+    left: str
+    right: str
+    cut_short: bool = False
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """An indicator that a number may speak of, how well it fits, and the words that say so."""
+
+    indicator: Indicator
+    ledger: Ledger
+    score: float
+    words: tuple[str, ...]
+
+
+def meanings(place: Place, unit: str | None = None) -> list[Meaning]:
+    """Return the indicators that fit a place, the best first; their own unit fits better."""
+    best: dict[str, Meaning] = {}
+    for indicator, ledger, words in _vocabulary():
+        if score := _score(place, words):
+            score *= _OTHER_UNIT if unit not in (None, indicator.unit) else 1
+            score *= _HEADLINE if indicator.group else 1
+            score *= _DECLARED if indicator in ledger.indicators else 1
+            if indicator.key not in best or best[indicator.key].score < score:
+                best[indicator.key] = Meaning(indicator, ledger, score, words)
+    return sorted(best.values(), key=lambda meaning: -meaning.score)
+
+
+def fits_unit(indicator: Indicator, unit: str) -> bool:
+    """Tell whether a number with that unit can count what the indicator counts."""
+    return counts(unit, indicator.unit) or (unit == PERCENT and indicator.is_rate)
+
+
+def nouns(text: str) -> Iterator[Ledger]:
+    """Yield the ledgers whose matters a text names."""
+    seen = []
+    for _indicator, ledger, _words in _vocabulary():
+        cycle = ledger.life_cycle
+        if cycle and ledger not in seen and any(noun.split(" ")[0] in text for noun in cycle.nouns):
+            seen.append(ledger)
+            yield ledger
+
+
+@cache
+def _vocabulary() -> list[tuple[Indicator, Ledger, tuple[str, ...]]]:
+    """Return every phrase of every indicator as its words; a label is a phrase too."""
+    return [
+        (indicator, ledger, tuple(phrase.split(" ")))
+        for indicator, ledger in indicators().values()
+        for phrase in dict.fromkeys([*indicator.said.split("|"), indicator.label])
+        if phrase
+    ]
+
+
+def _score(place: Place, words: tuple[str, ...]) -> float:
+    after = _AFTER * (_CUT_SHORT if place.cut_short else 1)
+    beside = place.right[: len(words[0]) + _NEXT_TO] if place.cut_short else place.right
+    first = max(_on_left(place.left, words[0]), after * _on_right(beside, words[0]))
+    if not first:
+        return 0
+    total = first
+    for word in words[1:]:
+        near = max(
+            _on_left(place.left, word),
+            after * _on_right(place.right, word),
+            _BEFORE * _on_left(place.earlier[-_FARTHEST:], word, _FALL / 3),
+        )
+        if not near:
+            return 0
+        total += near
+    return total
+
+
+def _on_left(text: str, word: str, fall: float = _FALL) -> float:
+    """Return a word's weight in a text that ends at the number; 0 when it is absent or negated."""
+    at = text.rfind(word)
+    if at < 0 or text[:at].endswith(_NEGATED):
+        return 0
+    return len(word) / (1 + fall * (len(text) - at - len(word)))
+
+
+def _on_right(text: str, word: str) -> float:
+    """Return a word's weight in a text that begins at the number."""
+    at = text.find(word)
+    if at < 0 or text[:at].endswith(_NEGATED):
+        return 0
+    return len(word) / (1 + _FALL * at)

@@ -1,0 +1,56 @@
+"""The text around a number: beside it, and before."""
+
+import re
+from dataclasses import dataclass
+
+from gridlens.proofread.phrases import Place
+from gridlens.proofread.quantity import Quantity
+
+MARKS = "，。；：！？,;!?（）()\n"
+_BREAKS = re.compile(r"[，。；：！？,;!?（）()\n、]")
+_FILLERS = re.compile(
+    r"^(?:共计?|累计|总计|合计|达到?了?|已|为|有|计|约|总数|数量|全街道|完成|其中|均|分别|了|\s)*$"
+)
+
+_JOINED = re.compile(r"^.*(?:、|和|及|以及|与)$")
+_WORD = 2
+_LIGHT = "，：,（("
+
+
+@dataclass(frozen=True)
+class Around:
+    """A number's surroundings, and the sentence and paragraph as far as the number."""
+
+    place: Place
+    sentence: str
+    left_from: int
+
+
+def around(text: str, numbers: list[Quantity], which: int) -> Around:
+    """Return the surroundings of the number at a place of the list, within its paragraph."""
+    one = numbers[which]
+    paragraph = text.rfind("\n", 0, one.start) + 1
+    before = max((n.end for n in numbers[:which] if n.end > paragraph), default=paragraph)
+    mark = max(text.rfind(mark, paragraph, one.start) for mark in MARKS) + 1
+    begin = max(before, mark, paragraph)
+    stop = _BREAKS.search(text, one.end)
+    after = numbers[which + 1].start if which + 1 < len(numbers) else len(text)
+    end = min(after, stop.start() if stop else len(text))
+    right = text[one.end : end]
+    bare = len(right) < _WORD
+    if (
+        bare
+        and mark > before
+        and _FILLERS.match(text[begin : one.start])
+        and text[mark - 1] in "，：,（("
+    ):
+        earlier = max(text.rfind(m, paragraph, mark - 1) for m in MARKS) + 1
+        begin = max(before, earlier, paragraph)
+    if right and (joined := _JOINED.search(text[begin : one.start])) and before > paragraph:
+        begin += joined.end()
+    sentence = max(text.rfind(mark, paragraph, one.start) for mark in "。！？!?\n") + 1
+    return Around(
+        Place(text[paragraph:begin], text[begin : one.start], right, end == after),
+        text[max(sentence, paragraph) : one.start],
+        begin,
+    )

@@ -1,0 +1,123 @@
+"""The periods that a draft names: 上半年, 一季度, 6月份, 今年以来, 去年同期."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gridlens.kinds.numeral import numeral, positional
+from gridlens.period import LAST_YEAR, Period, half_of, month_end, month_of, quarter_of
+from gridlens.proofread.numerals import plain
+
+_N = "[0-9一二三四五六七八九十]+"
+_WRITTEN = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年"
+_YEAR = rf"(?:(?P<year>{_WRITTEN})|(?P<said>(?:今|本|去|上|前)年))?度?的?"
+_NAMED = re.compile(
+    _YEAR + r"(?:(?P<half>[上下]半年|半年来|半年以来)|第?(?P<quarter>[一二三四1-4])季度"
+    rf"|(?P<from>{_N})(?:月份?)?\s?[至到—–\-－~～]\s?(?P<to>{_N})月份?|(?P<first>前{_N}个?月)"
+    rf"|(?P<month>{_N})月(?:(?P<day>{_N})[日号])?(?:份|底|末)?"
+    r"|(?P<since>年初以来|以来|至今)|(?P<whole>全年度?(?!目标|任务|计划|工作目标)))"
+    rf"|(?P<bare>{_WRITTEN}|今年)"
+)
+_LAST_YEAR = re.compile(r"(?:去年|上年)(?:度)?(?:同期|同时期)|(?:去年|上年)(?=的?\d+[^\d年月])")
+_UNTIL = re.compile(
+    rf"截[至止]到?(?:目前|今年|(?P<year>20\d\d)年|本年)?(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号]|底|末|份底)?)?"
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A period named at a place of a text; None stands for the same period a year earlier."""
+
+    start: int
+    end: int
+    period: Period | None
+
+
+def periods(text: str, asked: Period, as_of: dt.date) -> Iterator[Named]:
+    """Yield the periods a text names, in order; the year asked is meant where none is said."""
+    narrow = plain(text)
+    found = [Named(m.start(), m.end(), None) for m in _LAST_YEAR.finditer(narrow)]
+    for match in _UNTIL.finditer(narrow):
+        found.append(Named(match.start(), match.end(), _until(match, asked, as_of)))
+    for match in _NAMED.finditer(narrow):
+        if period := _named(match, asked, as_of):
+            found.append(Named(match.start(), match.end(), period))
+    found.sort(key=lambda named: (named.start, -named.end))
+    for before, named in pairwise([Named(-1, -1, None), *found]):
+        if named.start >= before.end:
+            yield named
+
+
+def _until(match: re.Match[str], asked: Period, as_of: dt.date) -> Period | None:
+    year = int(match["year"] or asked.end.year)
+    first = dt.date(year, 1, 1)
+    month = _number(match["month"])
+    if month is None:
+        return Period(first, max(first, as_of))
+    if not 1 <= month <= 12:
+        return None
+    day = _number(match["day"])
+    last = month_end(year, month)
+    return Period(first, min(last, dt.date(year, month, day)) if day and day <= last.day else last)
+
+
+def _named(match: re.Match[str], asked: Period, as_of: dt.date) -> Period | None:
+    if match["bare"]:
+        year = _year(match["bare"]) or asked.end.year
+        return _since(year, asked, as_of)
+    year = _year(match["year"]) or asked.end.year + _OFFSETS.get(match["said"] or "", 0)
+    if year > LAST_YEAR:
+        return None
+    if half := match["half"]:
+        return half_of(dt.date(year, 12 if half[0] == "下" else 1, 1))
+    if quarter := _number((match["quarter"] or "").lstrip("第")):
+        return quarter_of(dt.date(year, 3 * quarter, 1)) if quarter <= 4 else None
+    if match["from"] or match["first"]:
+        return _months(year, match)
+    if month := _number(match["month"]):
+        return _month(year, month, _number(match["day"]))
+    if match["since"]:
+        named = match["year"] or match["said"] or match["since"] == "年初以来"
+        return Period(dt.date(year, 1, 1), max(dt.date(year, 1, 1), as_of)) if named else None
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31)) if match["whole"] else None
+
+
+_OFFSETS = {"去年": -1, "上年": -1, "前年": -2}
+
+
+def _since(year: int, asked: Period, as_of: dt.date) -> Period:
+    """Return what a year alone means: this one as far as asked, another one whole."""
+    first = dt.date(year, 1, 1)
+    if year == asked.end.year:
+        return Period(first, max(first, min(as_of, asked.end)))
+    return Period(first, dt.date(year, 12, 31))
+
+
+def _month(year: int, month: int, day: int | None) -> Period | None:
+    if not 1 <= month <= 12 or (day and day > month_end(year, month).day):
+        return None
+    first = dt.date(year, month, day or 1)
+    return Period(first, first) if day else month_of(first)
+
+
+def _months(year: int, match: re.Match[str]) -> Period | None:
+    first = _number(match["from"]) if match["from"] else 1
+    last = _number(match["to"] or (match["first"] or "")[1:].rstrip("个月"))
+    if first is None or last is None or not 1 <= first <= last <= 12:
+        return None
+    return Period(dt.date(year, first, 1), month_end(year, last))
+
+
+def _year(said: str | None) -> int | None:
+    said = (said or "").rstrip("年")
+    if not said or said == "今":
+        return None
+    return int(said) if said.isdigit() else positional(said)
+
+
+def _number(said: str | None) -> int | None:
+    if not said:
+        return None
+    return int(said) if said.isdigit() else numeral(said)

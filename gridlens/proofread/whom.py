@@ -1,0 +1,88 @@
+"""The grids, communities and deputies that a draft names, and names that no roster has."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gridlens.store import Version
+
+_NOT_NAMES = re.compile(
+    r"^(?:各|每|全|本|该|所|辖|老|新建|城市|农村|智慧|平安|示范|多|个|我|其|由|在|到|进|入|跨|[一二三四五六七八九十\d])"
+)
+_STRANGER = re.compile(
+    r"(?:^|(?<=[，。；：、（,;:（\s在由如向为对到]))(?P<name>[\u4e00-\u9fff]{2}(?:社区|[一二三四五六七八九十]{1,2}网格))"
+)
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严魏陶姜谢邹窦章苏潘葛范彭鲁韦马苗方俞任袁柳"
+    "鲍史唐费薛雷贺倪汤罗毕郝安常于傅康余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪舒屈项祝董梁杜阮蓝贾江郭梅林"
+    "钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫丁邓洪包左石崔龚程邢陆翁侯段焦谷车全秋"
+)
+_PERSON = re.compile(
+    rf"(?:^|(?<=[，。；：、,;:\s由]))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=代表(?!团|们|小组)|同志)"
+)
+_EVERYWHERE = re.compile(
+    r"全街道|全辖区|全街|街道范围|各网格|各社区|各代表|全体代表|代表们|街道人大工委"
+)
+_AND = ("、", "等", "和", "与")
+_SAME = re.compile(r"该(?:网格|社区|代表|同志)|该同志")
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Of whom a number speaks: grids by code, a deputy by code, or a name no roster has."""
+
+    name: str = ""
+    grids: tuple[str, ...] = ()
+    deputy: str | None = None
+    unknown: bool = False
+
+
+EVERYBODY = Whom()
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a version's rosters."""
+
+    version: Version
+
+    @cached_property
+    def known(self) -> dict[str, Whom]:
+        """Return whom each name of the rosters means."""
+        found: dict[str, Whom] = {}
+        communities: dict[str, list[str]] = {}
+        for row in self.version.grids.to_dict("records"):
+            aliases = row["aliases"] if hasattr(row["aliases"], "__iter__") else ()
+            for name in (row["name"], *aliases):
+                found[name] = Whom(row["name"], (row["code"],))
+            if isinstance(row["community"], str) and row["community"]:
+                communities.setdefault(row["community"], []).append(row["code"])
+        for name, codes in communities.items():
+            found[name] = Whom(name, tuple(codes))
+        for row in self.version.deputies.to_dict("records"):
+            found[row["name"]] = Whom(row["name"], deputy=row["code"])
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted(filter(None, self.known), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, names)) or r"(?!)")
+
+    def named(self, text: str) -> Iterator[tuple[int, Whom]]:
+        """Yield whom a text speaks of from which place on, in order."""
+        found = [(m.start(), m.end(), self.known[m[0]]) for m in self._pattern.finditer(text)]
+        taken = [(start, end) for start, end, _whom in found]
+        for match in (*_STRANGER.finditer(text), *_PERSON.finditer(text)):
+            free = all(match.end() <= start or match.start() >= end for start, end in taken)
+            if free and not _NOT_NAMES.match(match["name"]):
+                found.append((match.start(), match.end(), Whom(match["name"], unknown=True)))
+        found += [(m.start(), m.end(), EVERYBODY) for m in _EVERYWHERE.finditer(text)]
+        for start, end, whom in sorted(found, key=lambda one: one[:2]):
+            together = text[end : end + 1] in _AND or text[:start].endswith("、")
+            yield start, EVERYBODY if whom.deputy and together else whom
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a sentence goes on about the one named before: 该网格, 该代表."""
+    return _SAME.search(text) is not None
