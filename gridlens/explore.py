@@ -122,6 +122,14 @@ def answer(version: Version, scope: Scope, filters: Filters, question: Question)
     )
 
 
+def begun(question: Question, filters: Filters, table: pd.DataFrame) -> pd.DataFrame:
+    """Return an answer without the quarters or months that had not begun by the as-of date."""
+    times = [name for name in question.by if name in IN_TIME]
+    if not times:
+        return table
+    return table[[parse_period(group).start <= filters.as_of for group in table[times[0]]]]
+
+
 def labels(
     version: Version, question: Question, name: str, groups: Sequence[str | None]
 ) -> dict[str | None, str]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens import explore_said
+from gridlens import explore, explore_said
 from gridlens.chart_explore import Form, picture
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator
@@ -26,7 +26,7 @@ with st.container(key="panel_choose"):
 now = now.where(question.where)
 now.settle()
 key = question.indicator
-table = now.outcomes((key,), question.by, now.filters)
+table = explore.begun(question, now.filters, now.outcomes((key,), question.by, now.filters))
 whole = now.outcomes((key,), (), now.filters).iloc[0]
 with head:
     headings.page(_("自助分析"), explore_said.lead(now.version, question, now.filters, whole))

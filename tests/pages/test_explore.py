@@ -62,6 +62,11 @@ def test_figures_equal_outcomes(sample_store: Path, monkeypatch: pytest.MonkeyPa
     assert len(found) == expected["grid"].nunique()
 
 
+def test_months_to_come_are_left_out(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page(sample_store, monkeypatch, ledger="hazard", by="quarter", period="2025年")
+    assert [name for name, _figure in cells(app)] == ["2025年一季度", "2025年二季度"]
+
+
 def test_a_rate_stands_with_its_n(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch, ledger="dispute", indicator=RATE, by="source")
     assert "<small>(" in "".join(html.value for html in app.html if "gl-answer" in html.value)

@@ -1,0 +1,70 @@
+"""Which pictures a free question allows, and what they say."""
+
+import pytest
+
+from gridlens.chart import Bars, Heat
+from gridlens.chart_explore import Form, forms, parse_form, picture
+from gridlens.chart_series import Series
+from gridlens.errors import GridLensError
+from gridlens.explore import Question, answer
+from gridlens.mark import parse_mark
+from gridlens.scope import EVERYTHING
+from gridlens.store import Version
+from tests.gridlens.asking import about
+from tests.small_store import day, publish
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    """Three hazards, two in January and one in May."""
+    found = [("01-05", "登记"), ("01-09", "已销号"), ("05-02", "登记")]
+    rows = [{"found": day(date), "status": status} for date, status in found]
+    return publish(tmp_path_factory.mktemp("pictures"), hazard=rows)
+
+
+def drawn(store: Version, form: Form, *by: str) -> Bars | Series | Heat:
+    question = Question("hazard", "hazard_records", by)
+    table = answer(store, EVERYTHING, about("2025H1"), question)
+    return picture(store, question, form, table)
+
+
+def test_lines_run_through_time_and_a_heat_map_needs_two_groups() -> None:
+    assert forms(("status",)) == (Form.TABLE, Form.BARS)
+    assert forms(("month",)) == (Form.TABLE, Form.BARS, Form.LINES)
+    assert forms(("status", "grid")) == (Form.TABLE, Form.BARS, Form.HEAT)
+    assert parse_form("", ("status",)) is Form.TABLE
+    for text, why in (("pie", "没有“pie”"), ("heat", "两个分组"), ("lines", "季度或月份")):
+        with pytest.raises(GridLensError, match=why):
+            parse_form(text, ("status",))
+
+
+def test_a_line_for_each_group_along_time(store: Version) -> None:
+    spec = drawn(store, Form.LINES, "status", "quarter")
+    assert isinstance(spec, Series)
+    assert spec.labels == ("25年<br>一季", "25年<br>二季")
+    values = {part.name: part.values for part in spec.parts}
+    assert values["登记"] == (1, 1)
+    assert values["已销号"] == (1, 0)
+    closed = next(part for part in spec.parts if part.name == "已销号")
+    assert closed.hover[0] == "已销号 25年一季 1条"
+    given = dict(pair.split("=") for pair in closed.ids[0].split("&"))
+    assert given["in_quarter"] == "2025Q1"
+    assert "登记 25年一季 1条；登记 25年二季 1条" in spec.sentence
+    assert not spec.empty
+
+
+def test_bars_of_one_group_and_marks_of_columns(store: Version) -> None:
+    spec = drawn(store, Form.BARS, "status")
+    assert isinstance(spec, Bars)
+    assert dict(zip(spec.labels, spec.values, strict=True))["登记"] == 2
+    assert parse_mark({"indicator": "hazard_records", "in_status": "", "in_grid": "g1"}) == (
+        "hazard_records",
+        (("grid", "g1"), ("status", None)),
+    )
+
+
+def test_time_goes_across_a_heat_map(store: Version) -> None:
+    spec = drawn(store, Form.HEAT, "quarter", "status")
+    assert isinstance(spec, Heat)
+    assert spec.columns == ("25年<br>一季", "25年<br>二季")
+    assert dict(zip(spec.rows, spec.values, strict=True))["登记"] == (1, 1)
