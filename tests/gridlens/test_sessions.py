@@ -38,3 +38,15 @@ def test_a_failure_in_any_session_is_told(connection: duckdb.DuckDBPyConnection)
         queries[place] = "SELECT * FROM nowhere"
         with pytest.raises(duckdb.CatalogException, match="nowhere"):
             answers(connection, queries, None, rows)
+
+
+def test_a_query_parsed_once_sees_the_variables_and_the_data_of_its_own_session() -> None:
+    query = "SELECT n, getvariable('who') AS who FROM matter"
+    found = []
+    for number in (1, 2):
+        with duckdb.connect() as opened:
+            opened.execute(f"CREATE TABLE matter AS SELECT {number} AS n")
+            for who in ("张某", "李某"):
+                found += answers(opened, [query] * 3, {"who": ("VARCHAR", who)}, rows)
+    told = [(row["n"], row["who"]) for (row,) in found]
+    assert told == [(n, who) for n in (1, 2) for who in ("张某", "李某") for _same in range(3)]
