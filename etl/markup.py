@@ -1,4 +1,4 @@
-"""What the markup of an .xlsx says besides its cells: which are merged, which rows are hidden.
+"""What the markup of an .xlsx says besides its cells: merges, hidden rows, failed formulas.
 
 The parts may be very large, so they are scanned as they are unpacked and never held whole.
 """
@@ -23,11 +23,16 @@ from gridlens.translation import _
 _CHUNK = 2**20
 _MOST_SPREAD = 5 * 10**7
 _LONGEST_TAG = 2**12
+_LONGEST_CELL = 2**14
 _FAR_NAME = len('"XFD1')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\br="(\d+)"')
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>/]*\br="([B-Z][A-Z]{2}|A[M-Z][A-Z])(\d+)"[^>/]*>')
+_FAILED = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>'
+    rb"(?:(?!</(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v>([^<]{1,20})<"
+)
 # No office program writes such into a sheet; what it would unfold to is left out by the reader.
 _DEFINED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,10 +52,15 @@ _UNREADABLE = (
 
 @dataclass
 class Layout:
-    """What the format of one sheet says of its rows."""
+    """What the format of one sheet says of its rows.
+
+    ``failed`` has what formulas that failed show (#REF!), by the place of the column and the row;
+    the reader of cells leaves them empty.
+    """
 
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    failed: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
 def layouts(path: Path) -> dict[str, Layout]:
@@ -93,6 +103,7 @@ def _layout(archive: zipfile.ZipFile, part: str) -> Layout:
                 Merge(int(top), int(bottom), _place(left), _place(right))
                 for left, top, right, bottom in _MERGED.findall(text)
             ]
+        _note_failures(text, found)
         if len(found.merges) > MOST_MERGES:
             raise too_many_merges()
         if b"<!" in text and _DEFINED.search(text):
@@ -109,6 +120,12 @@ def _layout(archive: zipfile.ZipFile, part: str) -> Layout:
     return found
 
 
+def _note_failures(text: bytes, found: Layout) -> None:
+    if b't="e"' in text:
+        for letters, row, shown in _FAILED.findall(text):
+            found.failed.setdefault(_place(letters), {})[int(row)] = shown.decode()
+
+
 def _may_be_far(text: bytes) -> bool:
     """Tell whether a quote stands before three capitals anywhere, as in r="XFD1"."""
     octets = np.frombuffer(text, np.uint8)
@@ -122,12 +139,14 @@ def _may_be_far(text: bytes) -> bool:
 
 
 def _tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield a part piece by piece, none of which ends inside a tag."""
+    """Yield a part piece by piece, none of which ends inside a tag, nor inside a usual cell."""
     kept = b""
     with archive.open(part) as file:
         while chunk := file.read(_CHUNK):
             text = kept + chunk
-            cut = text.rfind(b"<")
+            cut = max(text.rfind(b"<c "), text.rfind(b"<row "))
+            if cut < len(text) - _LONGEST_CELL:
+                cut = text.rfind(b"<")
             if cut < len(text) - _LONGEST_TAG:
                 cut = len(text)
             yield text[:cut]

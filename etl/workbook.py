@@ -38,7 +38,7 @@ def workbook(path: Path, form: Form) -> Iterator[Sheet]:
             yield Sheet(
                 path.name,
                 name,
-                trimmed(_from_column_a(sheet)),
+                trimmed(_with_failures(_from_column_a(sheet), found[name].failed)),
                 epoch1904,
                 merges=tuple(found[name].merges),
                 hidden_rows=tuple(found[name].hidden_rows),
@@ -59,6 +59,19 @@ def _from_column_a(sheet: fastexcel.ExcelSheet) -> pa.Table:
     filled = [_dates_as_written(column) for column in cells.columns]
     names = [f"f{place}" for place in range(before + len(filled))]
     return pa.table([*[blank] * before, *filled], names=names)
+
+
+def _with_failures(cells: pa.Table, failed: dict[int, dict[int, str]]) -> pa.Table:
+    """Return the cells with what failed formulas show, so that they are refused and not lost."""
+    for place, by_row in failed.items():
+        if place >= cells.num_columns:
+            continue
+        texts = cells.column(place).to_pylist()
+        for row, shown in by_row.items():
+            if row <= len(texts):
+                texts[row - 1] = shown
+        cells = cells.set_column(place, cells.column_names[place], pa.array(texts, pa.string()))
+    return cells
 
 
 def _dates_as_written(column: pa.ChunkedArray) -> pa.ChunkedArray:
