@@ -106,7 +106,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_closed",
-            said=told("办结", "已办结", "完成办结"),
+            said=told("办结"),
             label=said(N_("{noun}{closed}")),
             unit=unit,
             measure=Measure.FLOW,

@@ -26,7 +26,8 @@ from gridlens.store import Version
 from gridlens.translation import N_, _
 
 _NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")
-_DONE = re.compile(r"完成(?:率|比例|进度)(?:为|达到?|已达)?$")
+_DONE = re.compile(r"完成(?:率|比例|进度|了)?(?:为|达到?|已达)?$")
+_AIMED = re.compile("目标|任务")
 _GOES_ON = re.compile(
     r"(?:升|降|增|减|上升|下降|增加|减少|提高|降低|增长)(?:到|至|为)了?$|(?:完成|完成了|实际|达到?)$"
 )
@@ -113,7 +114,7 @@ class Reader:
     def _judged(self, one: Quantity, beside: Around) -> Finding:
         place = beside.place
         told = relation(one, place.left, place.right, beside.sentence)
-        told = self._towards_goal(one, place.left, told)
+        told = self._towards_goal(one, place.left, told, beside.sentence)
         meaning, local = self._meaning(one, place.left + "|" + place.right, beside, told)
         if meaning is None:
             verdict = Verdict.NOT_UNDERSTOOD if is_matter(one, beside) else Verdict.NOT_A_CLAIM
@@ -136,12 +137,15 @@ class Reader:
             best = replace(best, verdict=Verdict.NOT_UNDERSTOOD, reason=why)
         return self._finding(one, best, question, told.kind)
 
-    def _towards_goal(self, one: Quantity, left: str, told: Relation) -> Relation:
+    def _towards_goal(self, one: Quantity, left: str, told: Relation, sentence: str) -> Relation:
         """Return the relation where the number before was a goal, or named one: 45次的80%."""
-        if self.last is None or told.kind is not Kind.VALUE:
+        if told.kind is not Kind.VALUE:
             return told
-        if one.unit == PERCENT and self.aim and (left == "的" or _DONE.search(left)):
+        aimed = self.aim or _AIMED.search(sentence) is not None
+        if one.unit == PERCENT and aimed and (left == "的" or _DONE.search(left)):
             return Relation(Kind.PROGRESS)
+        if self.last is None:
+            return told
         goes_on = self.last.kind is Kind.GOAL and left.startswith(("、", "和", "及"))
         return Relation(Kind.GOAL) if goes_on and one.unit != PERCENT else told
 

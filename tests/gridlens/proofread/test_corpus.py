@@ -30,6 +30,6 @@ def test_the_sentences_held_out(sample: Version) -> None:
     """Never tuned to: what is asked here is what is reached, short of what is wanted."""
     found = measured(sample, "held_out.txt")
     assert found.numbers >= 120
-    assert found.recall >= 0.94
+    assert found.recall >= 0.95
     assert found.precision >= 0.85
     assert len(found.wrong_agreed) <= 1
