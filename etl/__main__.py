@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from etl.commands import history, keeping, load, office, sample, templates
+from etl.commands import duplicates, history, keeping, load, office, sample, templates
 from etl.lean import lean
 from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
-FAMILIES = (load, history, keeping, office, templates, sample)
+FAMILIES = (load, history, duplicates, keeping, office, templates, sample)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,11 +1,13 @@
 """Compares a command's rows with the records in force: which are new, changed, or the same."""
 
+from typing import Any
+
 import duckdb
 import pyarrow as pa
 
 from etl.directory import Directory
 from etl.fold import recorded
-from etl.keys import quoted
+from etl.keys import literal, quoted
 from gridlens.schema import Ledger
 
 LOADED, UPDATED, UNCHANGED = "loaded", "updated", "unchanged"
@@ -19,6 +21,7 @@ def compare(
 
     Records are the same when all columns of the ledger are; where a row comes from is no part of
     it. A new row replaces the old one whole, also in columns that the new file does not have.
+    A row that somebody has found to be the same as another's record changes nothing.
     """
     con.register("incoming", rows)
     if not _any_known(con, ledger):
@@ -31,10 +34,45 @@ def compare(
     old = recorded(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
     return con.sql(
         f"SELECT incoming.source_file, incoming.source_sheet,"
-        f" CASE WHEN old.key IS NULL THEN '{LOADED}' WHEN {same} THEN '{UNCHANGED}'"
+        f" CASE WHEN {_is_same(con, ledger)} THEN '{UNCHANGED}'"
+        f" WHEN old.key IS NULL THEN '{LOADED}' WHEN {same} THEN '{UNCHANGED}'"
         f" ELSE '{UPDATED}' END AS status, count(*) AS many"
         f" FROM incoming LEFT JOIN ({old}) old ON incoming.key = old.key GROUP BY ALL"
     ).to_arrow_table()
+
+
+def found_same(
+    con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table
+) -> list[dict[str, Any]]:
+    """Return the rows that were found to be the same as a record, with where that one came from.
+
+    Each has ``file``, ``sheet`` and ``row``, and ``source_…`` of the record.
+    """
+    if not _any_same(con, ledger):
+        return []
+    con.register("incoming", rows)
+    found = con.sql(
+        "SELECT incoming.source_file AS file, incoming.source_sheet AS sheet,"
+        " incoming.source_row AS row, same.source_file, same.source_sheet, same.source_row"
+        f" FROM incoming JOIN {IN_FORCE}.same ON same.key = incoming.key"
+        f" AND same.ledger = {literal(ledger.key)} ORDER BY ALL"
+    )
+    rows_found: list[dict[str, Any]] = found.to_arrow_table().to_pylist()
+    return rows_found
+
+
+def _any_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
+    if not has_table(con, "same"):
+        return False
+    query = f"SELECT 1 FROM {IN_FORCE}.same WHERE ledger = ? LIMIT 1"
+    return bool(con.execute(query, [ledger.key]).fetchall())
+
+
+def _is_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> str:
+    if not _any_same(con, ledger):
+        return "false"
+    keys = f"SELECT key FROM {IN_FORCE}.same WHERE ledger = {literal(ledger.key)}"
+    return f"incoming.key IN ({keys})"
 
 
 def _any_known(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
@@ -44,6 +82,8 @@ def _any_known(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
     """
     if not has_table(con, ledger.key):
         return False
+    if _any_same(con, ledger):
+        return True
     if ledger.number is None or not _all_numbered(con, ledger):
         return True
     known = f"SELECT 1 FROM {IN_FORCE}.{quoted(ledger.key)} SEMI JOIN incoming USING (key) LIMIT 1"

@@ -2,7 +2,8 @@
 
 Where a roster arrived after records that named its entries, the names become its codes here,
 so that the order in which an office sends its files leaves no trace. A record that a load has
-withdrawn is gone until a later load brings it again.
+withdrawn is gone until a later load brings it again; one that somebody has found to be the same as
+another stays gone, however often its sheet is loaded.
 """
 
 import glob
@@ -20,12 +21,17 @@ from etl.written import with_codes, written_columns
 from gridlens.schema import Ledger
 from gridlens.tables import column_types
 
-GONE = "gone"
+WITHDRAWN, SAME = "gone", "same"
+_GONE = "is_gone"  # 0 a record, 1 withdrawn, 2 found to be the same as another
 
 
-def part(ledger: Ledger, *, gone: bool = False) -> str:
-    """Return the name of the file that holds a ledger's rows in a load, or those it withdraws."""
-    return f"{ledger.key}.{GONE}.parquet" if gone else f"{ledger.key}.parquet"
+def part(ledger: Ledger, what: str = "") -> str:
+    """Return the name of the file that holds a ledger's rows in a load.
+
+    ``what`` is ``WITHDRAWN`` or ``SAME`` for those that it takes out; the latter are told with the
+    place of the record that stands for them.
+    """
+    return f"{ledger.key}.{what}.parquet" if what else f"{ledger.key}.parquet"
 
 
 def folded_loads(
@@ -43,7 +49,7 @@ def folded_loads(
     columns = ", ".join(map(quoted, column_types(ledger)))
     query = f"SELECT {columns} FROM ({latest_rows(con, ledger, store, loads, directory, fresh)})"
     there = loads_with(ledger, store, loads)
-    if fresh.in_order(ledger, there) and not loads_with(ledger, store, loads, gone=True):
+    if fresh.in_order(ledger, there) and not _any_gone(ledger, store, loads):
         return query
     return f"{query} ORDER BY {f'{quoted(ledger.date)}, key' if ledger.date else 'key'}"
 
@@ -63,33 +69,63 @@ def latest_rows(
     ``withdrawn`` asks for the records that the last word on is that they are gone, beside them.
     """
     there = loads_with(ledger, store, loads)
-    gone = loads_with(ledger, store, loads, gone=True)
-    if not there and not (gone and withdrawn):
+    if not there and not (withdrawn and _any_gone(ledger, store, loads)):
         return _nothing(ledger)
+    named, changed = _rows(con, ledger, store, loads, directory, fresh)
+    if not changed and len(there) == 1 and not _any_gone(ledger, store, loads):
+        return named
+    return f"SELECT * FROM ({_latest(named)}){'' if withdrawn else f' WHERE {_GONE} = 0'}"
+
+
+def same_rows(
+    con: duckdb.DuckDBPyConnection,
+    ledger: Ledger,
+    store: Path,
+    loads: Sequence[int],
+    directory: Directory,
+) -> str | None:
+    """Return the query for the records found to be others, with the place of those; or None."""
+    if not loads_with(ledger, store, loads, SAME):
+        return None
+    named, _changed = _rows(con, ledger, store, loads, directory, None)
+    return f"SELECT * FROM ({_latest(named)}) WHERE {_GONE} = 2"
+
+
+def loads_with(ledger: Ledger, store: Path, loads: Sequence[int], what: str = "") -> list[int]:
+    """Return the loads that have rows of a ledger, or that take some out."""
+    return [n for n in loads if (load_folder(store, n) / part(ledger, what)).exists()]
+
+
+def _any_gone(ledger: Ledger, store: Path, loads: Sequence[int]) -> bool:
+    return any(loads_with(ledger, store, loads, what) for what in (WITHDRAWN, SAME))
+
+
+def _rows(
+    con: duckdb.DuckDBPyConnection,
+    ledger: Ledger,
+    store: Path,
+    loads: Sequence[int],
+    directory: Directory,
+    fresh: Fresh | None,
+) -> tuple[str, bool]:
+    """Return the query for all rows of the loads, named as today, and whether any name changed."""
+    there = loads_with(ledger, store, loads)
     sources = [fresh.source(con, ledger, load) if fresh else None for load in there]
     files = [load for load, source in zip(there, sources, strict=True) if not source]
-    parts = [(source, False) for source in sources if source]
-    parts += [(_files(ledger, store, files, gone=False), False)] if files else []
-    parts += [(_files(ledger, store, gone, gone=True), True)] if gone else []
+    parts = [(source, 0) for source in sources if source]
+    for number, what in enumerate(("", WITHDRAWN, SAME)):
+        some = files if not what else loads_with(ledger, store, loads, what)
+        parts += [(_files(ledger, store, some, what), number)] if some else []
     declared = " UNION ALL ".join(
-        f"SELECT *, {is_gone} AS {GONE} FROM ({as_declared(con, ledger, source)})"
-        for source, is_gone in parts
+        f"SELECT *, {number} AS {_GONE} FROM ({as_declared(con, ledger, source)})"
+        for source, number in parts
     )
     named = with_codes(con, ledger, declared, directory)
-    if named == declared and len(there) == 1 and not gone:
-        return named
-    return f"SELECT * FROM ({_latest(named)}){'' if withdrawn else f' WHERE NOT {GONE}'}"
+    return named, named != declared
 
 
-def loads_with(
-    ledger: Ledger, store: Path, loads: Sequence[int], *, gone: bool = False
-) -> list[int]:
-    """Return the loads that have rows of a ledger, or that withdraw some."""
-    return [n for n in loads if (load_folder(store, n) / part(ledger, gone=gone)).exists()]
-
-
-def _files(ledger: Ledger, store: Path, loads: Sequence[int], *, gone: bool) -> str:
-    files = (str(load_folder(store, load) / part(ledger, gone=gone)) for load in loads)
+def _files(ledger: Ledger, store: Path, loads: Sequence[int], what: str) -> str:
+    files = (str(load_folder(store, load) / part(ledger, what)) for load in loads)
     listed = ", ".join(literal(glob.escape(file)) for file in files)
     return f"read_parquet([{listed}], union_by_name=true)"
 
@@ -98,7 +134,7 @@ def recorded(
     con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, directory: Directory
 ) -> str:
     """Return the query for a published table's records as they would be named today."""
-    declared = f"SELECT *, false AS {GONE} FROM ({as_declared(con, ledger, table)})"
+    declared = f"SELECT *, 0 AS {_GONE} FROM ({as_declared(con, ledger, table)})"
     named = with_codes(con, ledger, declared, directory)
     return named if named == declared else _latest(named)
 
@@ -118,7 +154,7 @@ def as_declared(con: duckdb.DuckDBPyConnection, ledger: Ledger, source: str) -> 
 
 def _latest(query: str) -> str:
     """Keep one row a key: of the latest load, and there the first by file, sheet and row."""
-    order = f"load DESC, {GONE}, source_file, source_sheet, source_row"
+    order = f"{_GONE} = 2 DESC, load DESC, {_GONE}, source_file, source_sheet, source_row"
     return (
         f"SELECT * FROM ({query}) QUALIFY row_number() OVER (PARTITION BY key ORDER BY {order}) = 1"
     )

@@ -10,7 +10,7 @@ import duckdb
 
 from etl import marks
 from etl.directory import ROSTERS, Directory
-from etl.fold import latest_rows, loads_with
+from etl.fold import SAME, WITHDRAWN, latest_rows, loads_with
 from etl.fresh import Fresh
 from etl.keys import quoted
 from etl.marks import Mark, repeated
@@ -26,7 +26,8 @@ WORTH = 200_000
 def grows(file: Path, store: Path, fresh: Fresh, directory: Directory) -> bool:
     """Tell whether the version in a file can grow by a load; the directory has its rosters.
 
-    Not when the load touches a roster, or some name might be found in a roster by now; not from a
+    Not when the load touches a roster, or some name might be found in a roster by now; not where
+    records have been found to be the same, which only all loads together tell; not from a
     version of older declarations; not by so much that the fold would be as fast.
     """
     touched = [ledger for ledger in ledgers().values() if _is_touched(ledger, store, fresh)]
@@ -35,6 +36,10 @@ def grows(file: Path, store: Path, fresh: Fresh, directory: Directory) -> bool:
     with duckdb.connect(str(file), read_only=True) as con:
         known = marks.read(con)
         if set(known) != set(ledgers()):
+            return False
+        if any(
+            _has_same(con, one) or loads_with(one, store, [fresh.load], SAME) for one in touched
+        ):
             return False
         if any(known[one.key].rows < max(WORTH, fresh.rows(one)) for one in touched):
             return False
@@ -89,8 +94,15 @@ def _over(
 
 
 def _is_touched(ledger: Ledger, store: Path, fresh: Fresh) -> bool:
-    gone = loads_with(ledger, store, [fresh.load], gone=True)
-    return bool(gone or loads_with(ledger, store, [fresh.load]))
+    return any(loads_with(ledger, store, [fresh.load], what) for what in ("", WITHDRAWN, SAME))
+
+
+def _has_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
+    try:
+        found = con.execute("SELECT 1 FROM same WHERE ledger = ? LIMIT 1", [ledger.key])
+    except duckdb.CatalogException:  # a version that was made before there were any
+        return True
+    return bool(found.fetchall())
 
 
 def _are_settled(con: duckdb.DuckDBPyConnection, ledger: Ledger, directory: Directory) -> bool:

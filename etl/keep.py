@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from etl import durable, pointer, story
 from etl.clean import Batch
-from etl.fold import part
+from etl.fold import SAME, WITHDRAWN, part
 from etl.mapped import is_joined
 from etl.match import Matched
 from etl.pointer import DRAFT, LOADS
@@ -47,11 +47,12 @@ _COUNTS = (
 
 @dataclass(frozen=True)
 class Parts:
-    """What a load brings: rows by ledger, rows that it withdraws by ledger, and rejects."""
+    """What a load brings: rows by ledger, rows that it takes out by ledger, and rejects."""
 
     accepted: dict[str, pa.Table]
-    withdrawn: dict[str, pa.Table]
-    rejects: pa.Table
+    withdrawn: dict[str, pa.Table] = field(default_factory=dict)
+    rejects: pa.Table = field(default_factory=REJECTS.empty_table)
+    same: dict[str, pa.Table] = field(default_factory=dict)
 
 
 def keep(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Story) -> int:
@@ -64,11 +65,12 @@ def keep(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Story) 
     draft = store / LOADS / f"{DRAFT}{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    for gone, tables in ((False, parts.accepted), (True, parts.withdrawn)):
+    kinds = (("", parts.accepted), (WITHDRAWN, parts.withdrawn), (SAME, parts.same))
+    for what, tables in kinds:
         for key, rows in tables.items():
             ledger = ledger_of(key)
             table = as_kept(key, rows, load)
-            pq.write_table(table, draft / part(ledger, gone=gone), compression="zstd")
+            pq.write_table(table, draft / part(ledger, what), compression="zstd")
     pq.write_table(parts.rejects, draft / "rejects.parquet", compression="zstd")
     told = replace(
         told,

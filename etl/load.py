@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from etl import files, kept_files, pointer
+from etl.duplicates import duplicates
 from etl.fresh import Fresh
 from etl.keep import REJECTS, Parts, as_kept, keep
 from etl.layout import guessed
@@ -32,13 +33,16 @@ from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, kept
 from gridlens.translation import _
 
+_SEARCHED = 100_000  # records in a store, beyond which only the command ``duplicates`` looks
+
 
 @dataclass
 class Outcome:
     """What a command did: the version in force after it, and every sheet's result.
 
     ``note`` says that a damaged store was put right first; ``checked`` that nothing was written,
-    ``changed`` that there was something to publish. ``rejects`` has the rejected rows.
+    ``changed`` that there was something to publish. ``duplicates`` counts the groups of likely
+    duplicates, None where they were not looked for; ``rejects`` has the rejected rows.
     """
 
     version: int | None = None
@@ -48,6 +52,7 @@ class Outcome:
     note: str = ""
     checked: bool = False
     changed: bool = False
+    duplicates: int | None = None
     rejects: pa.Table = field(default_factory=REJECTS.empty_table)
 
     @property
@@ -142,6 +147,8 @@ def _publish(
     version = publish(store, loads, current.undone if current else {}, wish.now, fresh)
     sweep(store)
     outcome.version, outcome.published = version.version, True
+    if sum(version.counts.values()) <= _SEARCHED:
+        outcome.duplicates = len(duplicates(store / version.file, store))
 
 
 def _examined(

@@ -11,7 +11,7 @@ import duckdb
 
 from etl import durable, marks, pointer, story
 from etl.directory import ROSTERS, Directory
-from etl.fold import folded_loads
+from etl.fold import folded_loads, same_rows
 from etl.fresh import Fresh
 from etl.grow import grow, grows
 from etl.keys import literal, quoted
@@ -77,13 +77,17 @@ def build(
     """
     for load in loads:
         story.whole(store, load)
-    rosters = _rosters(base, store) if base else Directory()
-    growing = base is not None and grows(base, store, fresh, rosters)
+    directory = rosters(base, store) if base else Directory()
+    growing = base is not None and grows(base, store, fresh, directory)
     if base and growing:
         shutil.copyfile(base, file)
     con = duckdb.connect(str(file))
     try:
-        known = grow(con, store, fresh, rosters) if growing else _folded(con, store, loads, fresh)
+        if growing:
+            known = grow(con, store, fresh, directory)
+        else:
+            con.execute(created("same"))
+            known = _folded(con, store, loads, fresh)
         found = _described(con, store, loads, version, now, known)
         con.execute("CHECKPOINT")
     finally:
@@ -124,7 +128,7 @@ def _aliases(store: Path) -> Directory:
     return directory
 
 
-def _rosters(file: Path, store: Path) -> Directory:
+def rosters(file: Path, store: Path) -> Directory:
     """Return the rosters of a version, with the aliases."""
     directory = _aliases(store)
     with duckdb.connect(str(file), read_only=True) as con:
@@ -145,6 +149,11 @@ def _folded(
         table = quoted(ledger.key)
         con.execute(f"CREATE TABLE {table} ({definition(ledger)})")
         con.execute(f"INSERT INTO {table} {query}")
+        if same := same_rows(con, ledger, store, loads, directory):
+            con.execute(
+                f"INSERT INTO same SELECT {literal(ledger.key)}, key, source_file, source_sheet,"
+                f" source_row FROM ({same})"
+            )
         if ledger.key in ROSTERS:
             roster_rows(con, ledger, table, directory)
         known[ledger.key], are_own = marks.marked(con, ledger, table)
@@ -164,9 +173,8 @@ def _described(
     """Write down what the version is; return its counts, content hash, and if it is a sample."""
     content_hash = marks.content_hash(known)
     sample = any(_is_sample(con, ledger) for ledger in ledgers().values())
-    for table in HISTORY:
-        con.execute(f"DROP TABLE IF EXISTS {quoted(table)}")
-        con.execute(created(table))
+    for table in HISTORY.keys() - {"same"}:  # a version that grows has others of its own
+        con.execute(f"CREATE OR REPLACE {created(table).removeprefix('CREATE ')}")
     con.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", [version, now, sample, content_hash])
     marks.write(con, known)
     _history(con, store, loads)
@@ -189,7 +197,7 @@ def _history(con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int]) 
     The rejects of a sheet are those of the latest load in which it came.
     """
     for load in loads:
-        told = story.whole(store, load)
+        told = story.required(store, load)
         con.execute("INSERT INTO load VALUES (?, ?, ?)", [load, told.loaded_at, told.loaded_by])
         for sheet in told.sheets:
             names = ", ".join(map(quoted, sheet))

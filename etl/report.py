@@ -36,6 +36,7 @@ def as_json(outcome: Outcome) -> str:
         "sheets": sheets,
         "published": outcome.published,
     }
+    told |= {"duplicates": outcome.duplicates} if outcome.duplicates is not None else {}
     told |= {"note": outcome.note} if outcome.note else {}
     told |= {"check": True, "changed": outcome.changed} if outcome.checked else {}
     return json.dumps(told, ensure_ascii=False)
@@ -57,6 +58,9 @@ def show(outcome: Outcome, console: Console) -> None:
     if outcome.note:
         console.print(escape(outcome.note), soft_wrap=True)
     console.print(escape(_ending(outcome)))
+    if outcome.duplicates:
+        said = _("有{n}组记录可能重复，请用 python -m etl duplicates 查看。")
+        console.print(said.format(n=outcome.duplicates))
 
 
 def _sheets(sheets: Sequence[SheetResult]) -> Table:

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.clean import Batch, clean
-from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, has_table
+from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
 from etl.directory import ROSTERS, Directory
 from etl.keep import REJECTS, rejects_of
 from etl.keys import literal, quoted
@@ -66,6 +66,7 @@ def examine(
         rows = settle(con, ledger, these)
         if ledger.key in ROSTERS:
             stage.directory.add(ledger.key, rows.to_pylist())
+        _note_same(con, ledger, these, rows)
         statuses = compare(con, ledger, rows, stage.directory).to_pylist()
         many = {(s["source_file"], s["source_sheet"], s["status"]): s["many"] for s in statuses}
         missing = vanished(con, ledger, these, rows, stage.directory, corrects)
@@ -77,6 +78,20 @@ def examine(
     stage.changed = any(s.loaded or s.updated for s in stage.results)
     stage.changed = stage.changed or _rejects_differ(con, stage.results, stage.rejects)
     return stage
+
+
+def _note_same(
+    con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: Sequence[Batch], rows: pa.Table
+) -> None:
+    """Say of every row that somebody has found to be another's record which one that is."""
+    by_sheet = {(b.matched.sheet.file, b.matched.sheet.name): b for b in batches}
+    reason = _("已认定与《{file}》“{sheet}”第{row}行是同一条，按一条计")
+    for row in found_same(con, ledger, rows):
+        batch = by_sheet[row["file"], row["sheet"]]
+        said = reason.format(
+            file=row["source_file"], sheet=row["source_sheet"], row=row["source_row"]
+        )
+        batch.notices.append(Problem(row["row"], None, None, said))
 
 
 def attach(con: duckdb.DuckDBPyConnection, file: Path) -> None:

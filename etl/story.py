@@ -20,7 +20,7 @@ _KNOWN = frozenset({"load", "loaded_at", "loaded_by", "paths", "sheets"})
 class Story:
     """One load, as it is kept: ``sheets`` have the counts, ``parts`` the SHA-256 of its tables.
 
-    ``version`` is the one that it made.
+    ``version`` is the one that it made. ``kind`` is ``same`` for a decision that records are one.
     """
 
     loaded_at: str
@@ -28,6 +28,7 @@ class Story:
     paths: Sequence[str] = ()
     load: int = 0
     version: int = 0
+    kind: str = "load"
     sheets: list[dict[str, Any]] = field(default_factory=list)
     files: list[KeptFile] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
@@ -49,14 +50,27 @@ def read(store: Path, load: int) -> Story | None:
         return None
 
 
+def required(store: Path, load: int) -> Story:
+    """Return the story of a load; raise ``StoreBroken`` when it is damaged."""
+    told = read(store, load)
+    if told is None:
+        raise _damaged(store, load)
+    return told
+
+
 def whole(store: Path, load: int) -> Story:
     """Return the story of a load whose tables are as they were written; else ``StoreBroken``."""
-    told = read(store, load)
-    folder = load_folder(store, load)
-    if told and all(_is(folder / part, mark) for part, mark in told.parts.items()):
-        return told
-    raise StoreBroken(
-        _("第{load}次装载保存的数据已损坏（{folder}）。").format(load=load, folder=folder),
+    told, folder = required(store, load), load_folder(store, load)
+    if not all(_is(folder / part, mark) for part, mark in told.parts.items()):
+        raise _damaged(store, load)
+    return told
+
+
+def _damaged(store: Path, load: int) -> StoreBroken:
+    return StoreBroken(
+        _("第{load}次装载保存的数据已损坏（{folder}）。").format(
+            load=load, folder=load_folder(store, load)
+        ),
         _("现有版本不受影响；请从备份恢复，或撤销这次装载后重新装载原来的文件。"),
     )
 

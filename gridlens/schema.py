@@ -167,7 +167,8 @@ class Ledger:
     record (None for rosters), ``category`` the one it is broken down by.
     ``place`` orders ledgers in lists. ``grid_column`` names the grid a record belongs to, and
     ``subject`` the columns that say in a few words what a record is; ``results`` are those that
-    say what came of it.
+    say what came of it. Two rows of one day and of one subject, or nearly, likely tell of the same
+    thing when the columns ``alike``, where both are filled, agree.
     """
 
     key: str
@@ -184,6 +185,7 @@ class Ledger:
     sheet_names: tuple[str, ...] = ()
     grid_column: str = "grid"
     subject: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -193,7 +195,7 @@ class Ledger:
         headers = [folded(h) for c in self.columns for h in (c.title, *c.headers)]
         repeated = {h for h in headers if headers.count(h) > 1}
         assert not repeated, (self.key, repeated)
-        named = {*self.natural_key, *self.subject, *self.results}
+        named = {*self.natural_key, *self.subject, *self.alike, *self.results}
         named |= {name for name in (self.number, self.date, self.category) if name}
         assert named <= set(names), (self.key, named - set(names))
         assert self.date is None or isinstance(self.column(self.date).kind, Day), self.key

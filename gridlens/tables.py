@@ -18,6 +18,8 @@ HISTORY: dict[str, dict[str, str]] = {
     | dict.fromkeys(_COUNTS, "BIGINT"),
     "reject": {"load": "INTEGER", "file": "VARCHAR", "sheet": "VARCHAR", "row": "BIGINT"}
     | dict.fromkeys(("ledger", "column", "found", "reason", "cells"), "VARCHAR"),
+    "same": {"ledger": "VARCHAR", "key": "VARCHAR"}
+    | {"source_file": "VARCHAR", "source_sheet": "VARCHAR", "source_row": "BIGINT"},
     "publication": {
         "version": "INTEGER",
         "published_at": "TIMESTAMP",

@@ -7,14 +7,13 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.history import Entry, history, redo, undo
 from etl.pointer import Current
+from etl.story import Story
 from gridlens.translation import _
 
 _SHORT_HASH = 8
@@ -73,6 +72,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "load": entry.load,
         "damaged": told is None,
         "version": told.version if told else None,
+        "kind": told.kind if told else None,
         "loaded_at": told.loaded_at if told else None,
         "loaded_by": told.loaded_by if told else None,
         "files": [asdict(file) for file in told.files] if told else [],
@@ -84,31 +84,37 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _show(current: Current, entries: list[Entry], out: Console) -> None:
-    table = Table(box=box.SIMPLE_HEAD)
-    table.add_column(_("次序"), justify="right")
-    for title in (_("时间"), _("操作人员"), _("文件")):
-        table.add_column(title, overflow="fold")
-    for title in (_("行数"), _("新增"), _("更新"), _("未变"), _("拒收"), _("跳过")):
-        table.add_column(title, justify="right", no_wrap=True)
-    table.add_column(_("版本"), justify="right")
-    table.add_column(_("状态"), overflow="fold")
     for entry in entries:
-        table.add_row(*map(escape, _row(entry)))
-    out.print(table)
+        told = entry.told
+        state = _("有效")
+        if entry.undone:
+            when = _minute(entry.undone_at)
+            state = _("已撤销（{at} {by}）").format(at=when, by=entry.undone_by)
+        if told is None:
+            said = _("第{load}次装载：记录已损坏，{state}").format(load=entry.load, state=state)
+            out.print(escape(said), soft_wrap=True)
+            continue
+        said = _("第{load}次装载：{at} {by}，第{version}版，{state}").format(
+            load=entry.load,
+            at=_minute(told.loaded_at),
+            by=told.loaded_by,
+            version=told.version or _("—"),
+            state=state,
+        )
+        out.print(escape(said), soft_wrap=True)
+        out.print(escape("  " + _what(told)), soft_wrap=True)
+        for file in told.files:
+            out.print(escape(f"    {file.name}  {file.sha256[:_SHORT_HASH]}"), soft_wrap=True)
     out.print(_("现为第{version}版。").format(version=current.version))
 
 
-def _row(entry: Entry) -> list[str]:
-    told = entry.told
-    state = _("有效")
-    if entry.undone:
-        state = _("已撤销（{at} {by}）").format(at=_minute(entry.undone_at), by=entry.undone_by)
-    if told is None:
-        return [f"{entry.load}", *[""] * 2, _("记录已损坏"), *[""] * 7, state]
-    files = "\n".join(f"{file.name} {file.sha256[:_SHORT_HASH]}" for file in told.files)
-    sums = [f"{sum(sheet[name] for sheet in told.sheets)}" for name in _SUMMED]
-    who = [_minute(told.loaded_at), told.loaded_by, files]
-    return [f"{entry.load}", *who, *sums, f"{told.version or ''}", state]
+def _what(told: Story) -> str:
+    if told.kind == "same":
+        return _("认定几条记录为同一条")
+    sums = {name: sum(sheet.get(name, 0) for sheet in told.sheets) for name in _SUMMED}
+    return _(
+        "{rows}行：新增{loaded}，更新{updated}，未变{unchanged}，拒收{rejected}，跳过{skipped}"
+    ).format(**sums)
 
 
 def _minute(moment: str) -> str:

@@ -48,6 +48,7 @@ LEDGER = Ledger(
     date="received",
     category="category",
     subject=("category", "summary"),
+    alike=("grid", "parties"),
     results=("outcome",),
     natural_key=("received", "grid", "category", "parties", "summary"),
     columns=(

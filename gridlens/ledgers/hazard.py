@@ -40,6 +40,7 @@ LEDGER = Ledger(
     date="found",
     category="category",
     subject=("category", "summary"),
+    alike=("grid", "location"),
     natural_key=("found", "grid", "category", "location", "summary"),
     columns=(
         c.number("YH2025-001", "隐患编号"),

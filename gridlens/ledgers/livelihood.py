@@ -47,6 +47,7 @@ LEDGER = Ledger(
     date="accepted",
     category="category",
     subject=("category", "matter"),
+    alike=("grid",),
     natural_key=("accepted", "grid", "category", "matter"),
     columns=(
         c.number("SQ2025-001", "诉求编号", "事项编号"),

@@ -26,6 +26,7 @@ LEDGER = Ledger(
     date="date",
     category="way",
     subject=("way", "summary"),
+    alike=("grid", "people"),
     results=("matter",),
     natural_key=("date", "grid", "way", "deputies", "people", "summary"),
     columns=(

@@ -1,0 +1,167 @@
+"""Records of different sheets that likely tell of the same thing, for a person to decide.
+
+Two are alike when they are of one day, agree in the columns that their ledger declares, and have
+the same subject, or nearly: letter by letter after case, spaces and marks are left out, with the
+same digits. Nothing is merged here.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.keys import quoted
+from gridlens.kinds import Choice
+from gridlens.ledgers import activity_ledgers
+from gridlens.schema import Column, Ledger
+from gridlens.state import State
+
+DECIDED = "different_records"
+_NEAR = 0.8  # of two subjects' letters stand in the same order
+_SHARED = 0.6  # of their different letters are in both: below, they need not be compared
+_COMPARED = 300  # records of one day; on a fuller day only equal subjects are found
+_ID_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record that may be another's double: what it is known by, and where it came from."""
+
+    ledger: str
+    key: str
+    known_by: dict[str, str]
+    file: str
+    sheet: str
+    row: int
+    load: int
+
+    @property
+    def id(self) -> str:
+        """A short name that can be typed, the same from version to version."""
+        return hashlib.sha256(f"{self.ledger}\x1f{self.key}".encode()).hexdigest()[:_ID_LENGTH]
+
+
+def duplicates(file: Path, store: Path) -> list[list[Record]]:
+    """Return groups of likely duplicates in a version's file, but those found to be different."""
+    different = set(State(store).entries(DECIDED))
+    groups = []
+    with duckdb.connect(str(file), read_only=True) as con:
+        for ledger in activity_ledgers().values():
+            pairs = [p for p in _alike(con, ledger) if decision(ledger.key, *p) not in different]
+            groups += [_records(con, ledger, keys) for keys in _joined(pairs)]
+    return groups
+
+
+def record_of(file: Path, wanted: Iterable[str]) -> dict[str, Record]:
+    """Return the records with these short names."""
+    names = set(wanted)
+    found: dict[str, Record] = {}
+    with duckdb.connect(str(file), read_only=True) as con:
+        for ledger in activity_ledgers().values():
+            short = f"left(sha256('{ledger.key}' || chr(31) || key), {_ID_LENGTH})"
+            rows = con.execute(
+                f"SELECT key FROM {quoted(ledger.key)} WHERE {short} IN (SELECT unnest(?))",
+                [sorted(names)],
+            ).fetchall()
+            found |= {one.id: one for one in _records(con, ledger, [key for (key,) in rows])}
+    return found
+
+
+def decision(ledger: str, one: str, other: str) -> str:
+    """Return the name under which it is kept that two records are different."""
+    return json.dumps([ledger, *sorted((one, other))], ensure_ascii=False)
+
+
+def _alike(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield the keys of every two records of different sheets that are alike."""
+    assert ledger.date
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE told AS"
+        f" SELECT key, {quoted(ledger.date)} AS day, {_subject(ledger)} AS subject,"
+        " list_distinct(string_split(subject, '')) AS letters,"
+        " regexp_replace(subject, '[^0-9一二三四五六七八九十]', '', 'g') AS digits,"
+        " count(*) OVER (PARTITION BY day) AS that_day,"
+        f" source_file, source_sheet{''.join(f', {quoted(c)}' for c in _agreeing(ledger))}"
+        f" FROM {quoted(ledger.key)} WHERE day IS NOT NULL AND subject <> ''"
+    )
+    agree = "".join(
+        f" AND (a.{c} IS NULL OR b.{c} IS NULL OR a.{c} = b.{c})"
+        for c in map(quoted, _agreeing(ledger))
+    )
+    apart = "(a.source_file, a.source_sheet) <> (b.source_file, b.source_sheet)"
+    pair = "SELECT a.key, b.key, a.subject, b.subject FROM told a JOIN told b"
+    common = "len(list_intersect(a.letters, b.letters))"
+    found = con.execute(
+        f"{pair} ON a.day = b.day AND a.subject = b.subject AND a.key < b.key"
+        f" WHERE {apart}{agree}"
+        f" UNION ALL {pair} ON a.day = b.day AND a.digits = b.digits AND a.key < b.key"
+        f" WHERE a.subject <> b.subject AND a.that_day <= {_COMPARED} AND {apart}{agree}"
+        f" AND {common} >= {_SHARED} * greatest(len(a.letters), len(b.letters)) ORDER BY ALL"
+    ).fetchall()
+    for one, other, this, that in found:
+        if this == that or SequenceMatcher(None, this, that, autojunk=False).ratio() >= _NEAR:
+            yield one, other
+
+
+def _subject(ledger: Ledger) -> str:
+    """Return the expression of a record's subject without case, spaces and marks."""
+    texts = [name for name in ledger.subject if not isinstance(ledger.column(name).kind, Choice)]
+    joined = f"concat_ws(' ', {', '.join(map(quoted, texts))})" if texts else "''"
+    return rf"lower(regexp_replace({joined}, '[\s\p{{P}}\p{{S}}]+', '', 'g'))"
+
+
+def _agreeing(ledger: Ledger) -> list[str]:
+    chosen = [name for name in ledger.subject if isinstance(ledger.column(name).kind, Choice)]
+    return [*chosen, *ledger.alike]
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return the keys in groups, so that those of every pair are in one."""
+    group: dict[str, str] = {}
+
+    def first(key: str) -> str:
+        while group.setdefault(key, key) != key:
+            key = group[key]
+        return key
+
+    for one, other in pairs:
+        low, high = sorted((first(one), first(other)))
+        group[high] = low
+    members = defaultdict(list)
+    for key in sorted(group):
+        members[first(key)].append(key)
+    return list(members.values())
+
+
+def _records(con: duckdb.DuckDBPyConnection, ledger: Ledger, keys: list[str]) -> list[Record]:
+    """Return the records with these keys, in order of file, sheet and row."""
+    shown = _shown(ledger)
+    names = "".join(f", CAST({quoted(c.name)} AS VARCHAR)" for c in shown)
+    rows = con.execute(
+        f"SELECT key, source_file, source_sheet, source_row, load{names}"
+        f" FROM {quoted(ledger.key)} WHERE key IN (SELECT unnest(?))"
+        " ORDER BY source_file, source_sheet, source_row",
+        [keys],
+    ).fetchall()
+    return [
+        Record(
+            ledger.key,
+            key,
+            {c.title: text for c, text in zip(shown, texts, strict=True) if text},
+            *(file, sheet, row, load),
+        )
+        for key, file, sheet, row, load, *texts in rows
+    ]
+
+
+def _shown(ledger: Ledger) -> list[Column]:
+    """Return the columns that tell a record without naming private people."""
+    wanted: list[Any] = [ledger.number, ledger.date, ledger.grid, *ledger.subject]
+    columns = [ledger.column(name) for name in dict.fromkeys(filter(None, wanted))]
+    return [column for column in columns if column.personal is None]
