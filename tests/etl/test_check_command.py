@@ -34,7 +34,12 @@ def test_the_outcome_is_that_of_the_load_and_nothing_is_written(
         (1, 1, 1, 1)
     ]
     assert check([file], known, now=NOW) == replace(
-        loaded, checked=True, published=False, changed=False, sheets=put(known, file).sheets
+        loaded,
+        checked=True,
+        published=False,
+        changed=False,
+        duplicates=None,
+        sheets=put(known, file).sheets,
     )
 
 
