@@ -26,13 +26,11 @@ WORTH = 200_000
 def grows(file: Path, store: Path, fresh: Fresh, directory: Directory) -> bool:
     """Tell whether the version in a file can grow by a load; the directory has its rosters.
 
-    Not when the load touches a roster, or some name might be found in a roster by now; not where
+    Not when the load changes a roster, or some name might be found in a roster by now; not where
     records have been found to be the same, which only all loads together tell; not from a
     version of older declarations; not by so much that the fold would be as fast.
     """
     touched = [ledger for ledger in ledgers().values() if _is_touched(ledger, store, fresh)]
-    if any(ledger.key in ROSTERS for ledger in touched):
-        return False
     with duckdb.connect(str(file), read_only=True) as con:
         known = marks.read(con)
         if set(known) != set(ledgers()):
@@ -41,12 +39,16 @@ def grows(file: Path, store: Path, fresh: Fresh, directory: Directory) -> bool:
             _has_same(con, one) or loads_with(one, store, [fresh.load], SAME) for one in touched
         ):
             return False
-        if any(known[one.key].rows < max(WORTH, fresh.rows(one)) for one in touched):
+        there = sum(known[ledger.key].rows for ledger in touched)
+        if there < max(WORTH, sum(map(fresh.rows, touched))):
             return False
         tables = ((ledger, con.table(ledger.key)) for ledger in ledgers().values())
         if any(list(column_types(ledger)) != table.columns for ledger, table in tables):
             return False
-        return all(_are_settled(con, ledger, directory) for ledger in ledgers().values())
+        rosters = (ledger for ledger in touched if ledger.key in ROSTERS)
+        return all(_says_nothing_new(con, ledger, store, fresh) for ledger in rosters) and all(
+            _are_settled(con, ledger, directory) for ledger in ledgers().values()
+        )
 
 
 def grow(
@@ -103,6 +105,18 @@ def _has_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
     except duckdb.CatalogException:  # a version that was made before there were any
         return True
     return bool(found.fetchall())
+
+
+def _says_nothing_new(
+    con: duckdb.DuckDBPyConnection, ledger: Ledger, store: Path, fresh: Fresh
+) -> bool:
+    """Tell whether a load has only records of a ledger that a version has already, all alike."""
+    rows = fresh.source(con, ledger, fresh.load)
+    if rows is None or loads_with(ledger, store, [fresh.load], WITHDRAWN):
+        return False
+    columns = ", ".join(quoted(column.name) for column in ledger.columns)
+    new = f"SELECT {columns} FROM {rows} EXCEPT ALL SELECT {columns} FROM {quoted(ledger.key)}"
+    return not con.execute(f"SELECT 1 FROM ({new}) LIMIT 1").fetchall()
 
 
 def _are_settled(con: duckdb.DuckDBPyConnection, ledger: Ledger, directory: Directory) -> bool:

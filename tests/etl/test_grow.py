@@ -77,6 +77,18 @@ def test_what_is_new_stands_after_what_was_there(store: Path, tmp_path: Path, al
     ]
 
 
+def test_a_roster_that_comes_again_unchanged_changes_no_other_record(
+    store: Path, tmp_path: Path, always: None
+) -> None:
+    load([*rosters(tmp_path), file(tmp_path, "a", FIRST)], store, now=NOW)
+    again = [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]
+    load([*rosters(tmp_path), file(tmp_path, "b", again)], store, now=NOW)
+    assert query(store, "SELECT key, load FROM dispute")[-1] == ("JF-5", 2)
+    assert query(store, "SELECT DISTINCT load FROM grid") == [(2,)]
+    grown = current(store)["content_hash"], current(store)["counts"], records(store)
+    assert folded_anew(store) == grown
+
+
 def test_a_small_ledger_is_folded(store: Path, tmp_path: Path) -> None:
     load([*rosters(tmp_path), file(tmp_path, "a", FIRST)], store, now=NOW)
     load([file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")])], store, now=NOW)
