@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.__main__ import main
 from etl.history import history, redo, undo
@@ -38,6 +40,44 @@ def test_a_load_is_taken_back_also_where_a_later_one_touched_its_records(tmp_pat
     ]
     redo(tmp_path / "all", 2, NOW)
     assert content(tmp_path / "all") == before
+
+
+ROW = st.tuples(
+    st.sampled_from(["JF-1", "JF-2", "JF-3", ""]),
+    st.sampled_from(["2025-04-03", "2025-04-04", "四月"]),
+    st.sampled_from(["邻里", "物业"]),
+    st.sampled_from(["赵甲", "钱乙"]),
+)
+LOADS = st.lists(
+    st.tuples(st.sampled_from("甲乙"), st.lists(ROW, min_size=1, max_size=4)),
+    min_size=2,
+    max_size=4,
+)
+
+
+@settings(max_examples=8, deadline=None)
+@given(loads=LOADS, data=st.data())
+def test_any_load_is_taken_back_as_if_it_had_never_been(
+    loads: list[tuple[str, list[tuple[str, ...]]]],
+    data: st.DataObject,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("office")
+    files = [
+        csv(folder, f"{n}/纠纷{name}.csv", HEADER + "\n".join(map(",".join, rows)) + "\n")
+        for n, (name, rows) in enumerate(loads)
+    ]
+    # A command that changes nothing makes no load: it cannot stand for the one taken back.
+    made = [file for file in files if load([file], folder / "all", now=NOW).published]
+    back = data.draw(st.integers(1, len(made)))
+    undo(folder / "all", back, NOW)
+    for number, file in enumerate(made, start=1):
+        if number != back:
+            load([file], folder / "without", now=NOW)
+    if len(made) > 1:
+        assert content(folder / "all") == content(folder / "without")
+    else:
+        assert content(folder / "all")[:2] == ([], [])
 
 
 def test_a_load_that_only_had_rejects_can_be_taken_back(known: Path) -> None:
