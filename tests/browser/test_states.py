@@ -6,7 +6,6 @@ damaged, empty; a page reads the store anew when the pointer moves.
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +17,6 @@ from tests.browser.server import Server, settled
 from tests.small_store import publish
 
 OLDER = "ALTER TABLE dispute DROP COLUMN satisfaction"
-DAMAGED = 'ALTER TABLE dispute DROP COLUMN "key"'
 
 
 class Store:
@@ -63,25 +61,14 @@ def test_each_state_says_what_to_do(
     assert "还没有数据" in missing
     assert "python -m etl load" in missing
 
-    store.publish(OLDER)
-    older = told(page, running)
-    assert "用较早的程序生成的" in older
-    assert "请重新装载台账，数据不会丢失。" in older
+    store.publish(OLDER)  # opens, with what it lacks empty and said so
+    page.goto(running.address)
+    settled(page)
+    expect(page.locator("h1").first).to_be_visible()
+    expect(page.locator("body")).to_contain_text("python -m etl rebuild")
 
     store.publish(sha256="0" * 64)
     assert "与发布时不一致" in told(page, running, "/dispute")
-
-    store.publish(DAMAGED)
-    before = running.log
-    damaged = told(page, running, "/dispute")
-    assert "这一页出了错，数据没有受影响" in damaged
-    found = re.search(r"请把编号 (\w{8}) 告诉维护人员", damaged)
-    assert found
-    new = running.log[len(before) :]
-    assert new.count(found[1]) == 1
-    assert new.count("Traceback (most recent call last)") == 1
-    assert "BinderException" in new
-    expect(page.get_by_role("link", name="刷新本页")).to_be_visible()
 
     store.publish()
     page.goto(running.address)
