@@ -14,9 +14,9 @@ from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import rounded
 from gridlens.pace import Pace, Status, gap_worded
-from gridlens.period import quarter_of
+from gridlens.period import Period, quarter_of
 from gridlens.records import Listing, listed
-from gridlens.schema import Ledger
+from gridlens.schema import Ledger, LifeCycle
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _
@@ -66,8 +66,32 @@ def behind(paces: dict[str, Pace]) -> list[Item]:
     return items
 
 
-def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
-    """Return an item for each ledger with matters past due at the end, with the oldest's age."""
+@dataclass(frozen=True)
+class Late:
+    """A ledger's matters past due at the end: how many, of major hazards, and the oldest's days.
+
+    ``longest`` is None where no due date is written.
+    """
+
+    ledger: Ledger
+    cycle: LifeCycle
+    n: int
+    major: int
+    longest: int | None
+
+
+@dataclass(frozen=True)
+class Absent:
+    """The grids (names) that usually keep a ledger and sent nothing of it in a quarter."""
+
+    ledger: Ledger
+    quarter: Period
+    grids: tuple[str, ...]
+    latest: dt.date
+
+
+def late(version: Version, scope: Scope, filters: Filters) -> list[Late]:
+    """Return each ledger that has matters past due at the end."""
     if filters.elapsed is None:
         return []
     wanted = [
@@ -75,33 +99,36 @@ def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
         for ledger in activity_ledgers().values()
         if ledger.life_cycle
     ]
-    items = []
+    found = []
     for listing, rows in zip(wanted, listed(version, scope, filters, wanted), strict=True):
         ledger, cycle = listing.found, listing.found.life_cycle
         if rows.empty or cycle is None:
             continue
-        end = pd.Timestamp(filters.elapsed.end)
         dated = rows["due_on"].dropna()
-        noun, unit = _(cycle.noun), _(cycle.unit)
-        sentence = _("{n}{unit}{noun}已过办理期限").format(n=len(rows), unit=unit, noun=noun)
-        reason = ""
-        if not dated.empty:
-            sentence += _("，最长{days}天").format(days=(end - dated.min()).days)
+        end = pd.Timestamp(filters.elapsed.end)
+        longest = None if dated.empty else (end - dated.min()).days
         major = int((rows["grade"] == "重大").sum()) if "grade" in rows else 0
-        if major:
-            reason = _("其中重大{noun}{n}{unit}").format(noun=noun, n=major, unit=unit)
-        urgency = Urgency.CONCERN if major else Urgency.ATTENTION
-        items.append(
-            Item(
-                urgency,
-                sentence,
-                reason
-                or _("截至{day}仍未{closed}").format(
-                    day=_day(end.date()), closed=_(cycle.closed_word)
-                ),
-                ledger.key,
+        found.append(Late(ledger, cycle, len(rows), major, longest))
+    return found
+
+
+def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
+    """Return an item for each ledger with matters past due at the end, with the oldest's age."""
+    items = []
+    for one in late(version, scope, filters):
+        assert filters.elapsed is not None
+        noun, unit = _(one.cycle.noun), _(one.cycle.unit)
+        sentence = _("{n}{unit}{noun}已过办理期限").format(n=one.n, unit=unit, noun=noun)
+        if one.longest is not None:
+            sentence += _("，最长{days}天").format(days=one.longest)
+        if one.major:
+            reason = _("其中重大{noun}{n}{unit}").format(noun=noun, n=one.major, unit=unit)
+        else:
+            reason = _("截至{day}仍未{closed}").format(
+                day=_day(filters.elapsed.end), closed=_(one.cycle.closed_word)
             )
-        )
+        urgency = Urgency.CONCERN if one.major else Urgency.ATTENTION
+        items.append(Item(urgency, sentence, reason, one.ledger.key))
     return items
 
 
@@ -109,8 +136,8 @@ def _told_of(ledger: Ledger) -> tuple[str, ...]:
     return ("due_on", "grade") if ledger.has("grade") else ("due_on",)
 
 
-def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
-    """Return an item for each ledger that some grids usually keep and left empty last quarter.
+def absent(version: Version, scope: Scope, filters: Filters) -> list[Absent]:
+    """Return each ledger that some grids usually keep and left empty last quarter.
 
     A grid usually keeps a ledger when it has at least two records in the year up to that quarter.
     """
@@ -119,7 +146,7 @@ def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
     last = quarter_of(filters.elapsed.end)
     if last.elapsed(filters.as_of) < 1:
         return []
-    year = filters.over(type(last)(last.year_before().start, last.end))
+    year = filters.over(Period(last.year_before().start, last.end))
     there = version.grids[~(version.grids["until"] <= pd.Timestamp(last.end))]
     names = dict(zip(there["code"], there["name"], strict=True))
     kept = [
@@ -130,29 +157,30 @@ def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
         and ledger.life_cycle is None
         and not all(i.street_wide for i in ledger.indicators)
     ]
-    items = []
+    found = []
     for listing, rows in zip(kept, listed(version, scope, year, kept), strict=True):
         ledger, dated = listing.found, listing.columns[1]
         usual = rows["grid"].value_counts()
         recent = set(rows.loc[rows[dated] >= pd.Timestamp(last.start), "grid"].dropna())
-        absent = [c for c in names if usual.get(c, 0) >= LEAST_USUAL and c not in recent]
-        if not absent:
-            continue
-        latest = rows.loc[rows["grid"].isin(absent), dated].max()
+        codes = [c for c in names if usual.get(c, 0) >= LEAST_USUAL and c not in recent]
+        if codes:
+            latest = rows.loc[rows["grid"].isin(codes), dated].max().date()
+            found.append(Absent(ledger, last, tuple(names[c] for c in codes), latest))
+    return found
+
+
+def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
+    """Return an item for each ledger that some grids usually keep and left empty last quarter."""
+    items = []
+    for one in absent(version, scope, filters):
+        more = _("等{n}个网格").format(n=len(one.grids)) if len(one.grids) > 3 else ""
         sentence = _("{grids}{quarter}没有“{ledger}”台账").format(
-            grids="、".join(names[c] for c in absent[:3])
-            + (_("等{n}个网格").format(n=len(absent)) if len(absent) > 3 else ""),
-            quarter=last.label,
-            ledger=_(ledger.title),
+            grids="、".join(one.grids[:3]) + more,
+            quarter=one.quarter.label,
+            ledger=_(one.ledger.title),
         )
-        items.append(
-            Item(
-                Urgency.NOTE,
-                sentence,
-                _("最近一条{day}").format(day=_day(latest.date())),
-                ledger.key,
-            )
-        )
+        reason = _("最近一条{day}").format(day=_day(one.latest))
+        items.append(Item(Urgency.NOTE, sentence, reason, one.ledger.key))
     return items
 
 

@@ -1,23 +1,29 @@
 """The name of a figure in a link: its indicator, its groups, and the period it was asked over."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from gridlens.errors import GridLensError
 from gridlens.groups import DIMENSIONS
 from gridlens.period import Period, parse_period
 from gridlens.records import Group
+from gridlens.translation import _
 
-_IN = "in_"
+_IN, _KNOWN = "in_", "known"
 
 
-def mark(key: str, groups: Mapping[Any, Any], over: str = "") -> str:
+def mark(key: str, groups: Mapping[Any, Any], over: str = "", known: dt.date | None = None) -> str:
     """Return the name of a figure, a group of None as an empty value.
 
     ``over`` is the key of the period its groups of time cut up; without it, that of the filters.
+    ``known`` is the day as of which it was known, where that is not the data's last.
     """
     named = [(_IN + name, group or "") for name, group in groups.items()]
-    return urlencode([("indicator", key), *named, *([("over", over)] if over else [])])
+    more = [("over", over)] if over else []
+    more += [(_KNOWN, known.isoformat())] if known else []
+    return urlencode([("indicator", key), *named, *more])
 
 
 def parse_mark(given: Mapping[str, str]) -> tuple[str, Group]:
@@ -30,3 +36,15 @@ def parse_mark(given: Mapping[str, str]) -> tuple[str, Group]:
 def over(given: Mapping[str, str]) -> Period | None:
     """Return the period a link asks over, None for that of the filters; raise ``GridLensError``."""
     return parse_period(given["over"]) if given.get("over") else None
+
+
+def known(given: Mapping[str, str]) -> dt.date | None:
+    """Return the day as of which a link asks, None for the data's; raise ``GridLensError``."""
+    if not given.get(_KNOWN):
+        return None
+    try:
+        return dt.date.fromisoformat(given[_KNOWN])
+    except ValueError:
+        raise GridLensError(
+            _("链接里的截至日期“{day}”无法识别。").format(day=given[_KNOWN])
+        ) from None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from gridlens.card import Card
 from gridlens.compare import Against, worded
 from gridlens.numbers import percent, rounded, unit_of, written
-from gridlens.pace import RULE, RULE_OTHERS, WORDS, Pace, Status
+from gridlens.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
 from gridlens.schema import Ledger
 from gridlens.scope import Filters
 from gridlens.translation import _
@@ -59,14 +59,18 @@ def rules(cards: Collection[Card]) -> list[str]:
     return pace_rules([card.pace for card in every if card.pace])
 
 
-def pace_rules(paces: Collection[Pace]) -> list[str]:
-    """Return the rules by which paces are judged, with the time elapsed of each goal."""
+def pace_rules(paces: Collection[Pace], ticks: bool = True) -> list[str]:
+    """Return the rules by which paces are judged, with the time elapsed of each goal.
+
+    ``ticks`` are drawn across what was achieved, and must be explained.
+    """
     timed = {p.goal.period: p.elapsed for p in paces if p.gap is not None}
     elapsed = "，".join(
         _("{period}{share}").format(period=period.label, share=percent(share))
         for period, share in sorted(timed.items())
     )
-    said = [_(RULE).format(elapsed=elapsed)] if timed else []
+    tick = _(RULE_TICK) if ticks else ""
+    said = [_(RULE).format(elapsed=elapsed) + tick] if timed else []
     return said + ([_(RULE_OTHERS)] if any(p.gap is None for p in paces) else [])
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gridlens import conditions, explore, trace, traced
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.mark import over, parse_mark
+from gridlens.mark import known, over, parse_mark
 from gridlens.translation import _
 from pages.parts import headings, table
 from pages.parts.asking import asked
@@ -38,7 +38,7 @@ now = now.about(
 ledger = find_indicator(key)[1]
 where = conditions.parse(params.get_all("where"))
 now = now.where(explore.checked_conditions(now.version, now.scope, ledger, where))
-filters = now.filters.over(over(link) or now.filters.period)
+filters = now.filters.over(over(link) or now.filters.period, known(link))
 found = trace.trace(now.version, now.scope, filters, key, within)
 headings.page(_("明细"), traced.said(now.version, found))
 headings.rule(_("口径：{definition}").format(definition=_(found.indicator.definition)))

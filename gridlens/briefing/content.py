@@ -37,8 +37,8 @@ class Figure:
 
     ``value`` is exact (a fraction for rates), None where nothing is known, and ``n`` what stands
     below the line of a rate. ``period`` is a key; ``groups`` narrow to a grid, a quarter, an age.
-    A change leads to the rows of the period it is compared with; a count has an empty
-    ``indicator`` and leads to a ``page``.
+    ``as_of`` is the day it was known, None for that of the briefing. A change leads to the rows of
+    the period it is compared with; a count has an empty ``indicator`` and leads to a ``page``.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Figure:
     n: float | None = None
     unit: str = ""
     page: str = "records"
+    as_of: dt.date | None = None
 
     @property
     def key(self) -> str:
@@ -60,7 +61,9 @@ class Figure:
     @property
     def mark(self) -> str:
         """What the address of its records carries, see ``gridlens.mark``."""
-        return mark(self.indicator, dict(self.groups), self.period) if self.indicator else ""
+        if not self.indicator:
+            return ""
+        return mark(self.indicator, dict(self.groups), self.period, self.as_of)
 
 
 @dataclass(frozen=True)
@@ -233,8 +236,8 @@ class Briefing:
     def figures(self) -> dict[str, Figure]:
         """Every figure by its key, as it is first met."""
         found: dict[str, Figure] = {}
-        for section in self.walk():
-            for figure in _figures(section):
+        for section in self.sections:
+            for figure in figures_of(section):
                 found.setdefault(figure.key, figure)
         return found
 
@@ -255,7 +258,8 @@ def numeral(place: int, level: int) -> str:
     return f"（{text}）" if level else f"{text}、"
 
 
-def _figures(section: Section) -> Iterator[Figure]:
+def figures_of(section: Section) -> Iterator[Figure]:
+    """Yield the figures of a section and of those under it, in the order they are read."""
     for part in section.parts:
         if isinstance(part, Paragraph):
             for sentence in part.sentences:
@@ -264,3 +268,5 @@ def _figures(section: Section) -> Iterator[Figure]:
             yield from (cell for row in part.rows for cell in row if isinstance(cell, Figure))
         elif isinstance(part, Picture):
             yield from part.figures
+    for below in section.sections:
+        yield from figures_of(below)

@@ -1,5 +1,6 @@
 """The sample office's store, built once for all workers; read it, do not load into it."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -8,6 +9,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from gridlens.briefing.choice import Choice
+from gridlens.briefing.content import Briefing
+from gridlens.briefing.make import briefing
+from gridlens.period import parse_period
+from gridlens.scope import EVERYTHING
 from gridlens.store import Version, current
 
 ROOT = Path(__file__).parents[2]
@@ -34,3 +40,10 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(sample_store: Path) -> Version:
     """The sample's published version."""
     return current(sample_store)
+
+
+@pytest.fixture(scope="session")
+def sample_briefing(sample: Version) -> Briefing:
+    """The briefing of the sample's 2025H1 with all sections, grids named, records with it."""
+    choice = Choice(parse_period("2025H1"), records=True, grids=True)
+    return briefing(sample, EVERYTHING, choice, "王某", dt.datetime(2025, 7, 1, 9, 30))

@@ -1,0 +1,77 @@
+"""附录: what must be known of the figures, the same in every file."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from gridlens.briefing.content import Appendix, Definition, Figure, Role
+from gridlens.briefing.material import Material
+from gridlens.briefing.nameless import nameless
+from gridlens.briefing.problem_section import RULE as PROBLEM_RULE
+from gridlens.ledgers import indicators
+from gridlens.numbers import written
+from gridlens.schema import Measure
+from gridlens.sentence import pace_rules
+from gridlens.translation import N_, _
+
+_ROUND = N_(
+    "“余”的用法：只用于允许约数的指标，按十、百、千取整，舍去的不超过一成；表格一律列准确数。"
+)
+_COMPARED = N_(
+    "与{base}比较：期间未满的，与对方相同的部分比；两个数都不小于10才写百分比，否则写相差的数；"
+    "对方没有数据或为0的不比。"
+)
+
+
+def appendix(
+    material: Material, figures: Sequence[Figure], made_at: dt.datetime, made_by: str
+) -> Appendix:
+    """Return the appendix of a briefing that uses these figures."""
+    used = {figure.indicator for figure in figures}
+    definitions = [
+        Definition(
+            key,
+            _(indicator.label),
+            "%" if indicator.is_rate else _(indicator.unit),
+            _(indicator.definition),
+            _n(material, key),
+        )
+        for key, (indicator, _ledger) in indicators().items()
+        if key in used
+    ]
+    paces = [card.pace for key, card in material.cards.items() if card.pace and key in used]
+    against = material.choice.comparison
+    rules = [
+        *pace_rules(paces, ticks=False),
+        _(_ROUND),
+        *([_(_COMPARED).format(base=_(against.value))] if against and material.compared else []),
+    ]
+    if any(figure.role is Role.GAP or figure.page == "open" for figure in figures):
+        rules.append(_(PROBLEM_RULE))
+    return Appendix(
+        definitions=tuple(definitions),
+        rules=tuple(rules),
+        version=material.version.number,
+        as_of=material.filters.as_of,
+        made_at=made_at,
+        made_by=made_by,
+        files=_files(material),
+    )
+
+
+def _files(material: Material) -> tuple[str, ...]:
+    """Return the files whose rows the version holds, in the order they were loaded."""
+    found = material.version.frame(
+        "SELECT file, min(load) AS first FROM sheet WHERE loaded + updated + unchanged > 0"
+        " GROUP BY file ORDER BY first, file"
+    )
+    told = str if material.choice.grids else nameless(material.version)
+    return tuple(dict.fromkeys(told(name) for name in found["file"]))
+
+
+def _n(material: Material, key: str) -> str:
+    """Say what a figure counts: its records, or what stands below the line."""
+    card = material.cards.get(key)
+    if card is None:
+        return written(None)
+    below = card.indicator.measure in (Measure.RATE, Measure.MEDIAN)
+    return written(card.denominator if below else card.value)

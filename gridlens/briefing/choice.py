@@ -1,0 +1,55 @@
+"""What a clerk chooses of a briefing: period, comparison, sections and order, what may leave."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gridlens.compare import Against
+from gridlens.errors import GridLensError
+from gridlens.period import Period
+from gridlens.translation import N_, _
+
+SECTIONS = {
+    "goals": N_("目标进展"),
+    "groups": N_("工作开展情况"),
+    "contact": N_("联系群众情况"),
+    "grids": N_("网格情况"),
+    "trends": N_("主要指标走势"),
+    "open": N_("未办结事项"),
+    "problems": N_("存在的问题"),
+    "cases": N_("典型案例"),
+    "next": N_("下步打算"),
+}
+COMPARISONS = {"none": None, "previous": Against.PERIOD_BEFORE, "last-year": Against.YEAR_BEFORE}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One briefing's choice; ``sections`` are keys of ``SECTIONS`` in the order wanted.
+
+    Nothing names a grid unless ``grids``, and no record leaves unless ``records``. ``as_of`` is
+    the data's last day unless given.
+    """
+
+    period: Period
+    comparison: Against | None = Against.YEAR_BEFORE
+    sections: tuple[str, ...] = tuple(SECTIONS)
+    records: bool = False
+    grids: bool = False
+    as_of: dt.date | None = None
+
+
+def parse_sections(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return the sections named by key or heading; raise ``GridLensError`` for an unknown one."""
+    known = {_(heading): key for key, heading in SECTIONS.items()} | {key: key for key in SECTIONS}
+    unknown = [name for name in keys if name not in known]
+    if unknown or not keys:
+        raise GridLensError(
+            _("没有名为“{name}”的部分。").format(name=unknown[0])
+            if unknown
+            else _("至少要选一个部分。"),
+            _("可用：{names}。").format(
+                names="、".join(f"{key}（{_(heading)}）" for key, heading in SECTIONS.items())
+            ),
+        )
+    return tuple(dict.fromkeys(known[name] for name in keys))

@@ -1,0 +1,193 @@
+"""目标进展: the table of goals that offices know, and in words how many stand how."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gridlens.briefing.content import (
+    Cell,
+    Column,
+    Figure,
+    Judged,
+    Paragraph,
+    Part,
+    Picture,
+    Role,
+    Section,
+    Table,
+)
+from gridlens.briefing.material import Material
+from gridlens.briefing.words import Words, figure, sentence
+from gridlens.card import Card
+from gridlens.chart import Bars, Meaning
+from gridlens.goals import Goal
+from gridlens.ledgers import indicators
+from gridlens.numbers import percent, rounded
+from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_worded
+from gridlens.period import Period
+from gridlens.sentence import pace_rules
+from gridlens.translation import N_, _
+
+PACED = (Status.ON_PACE, Status.BEHIND, Status.FAR_BEHIND)
+OTHERS = (Status.MET, Status.NEARLY_MET, Status.MISSED, Status.RUNNING)
+_COLUMNS = (
+    Column(N_("指标"), 0.19),
+    Column(N_("目标"), 0.11, number=True),
+    Column(N_("责任单位"), 0.16),
+    Column(N_("进展"), 0.11, number=True),
+    Column(N_("完成率"), 0.1, number=True),
+    Column(N_("是否达到序时进度"), 0.2),
+    Column(N_("备注"), 0.13),
+)
+_WRAP = 6
+
+
+def judged(material: Material) -> list[tuple[Card, Pace]]:
+    """Return the cards that have a goal with the pace towards it, in the order of indicators."""
+    return [(card, card.pace) for card in material.cards.values() if card.pace]
+
+
+def reached_over(material: Material, pace: Pace) -> Period:
+    """Return the days over which a goal's progress is counted: from its begin to the end."""
+    goal = pace.goal
+    if indicators()[goal.indicator][0].is_rate:
+        return material.filters.period
+    return Period(goal.period.start, min(goal.period.end, material.end))
+
+
+def aim(goal: Goal) -> Figure:
+    """Return a goal as a figure: 180次, 95%."""
+    indicator = indicators()[goal.indicator][0]
+    unit = "" if indicator.is_rate else _(indicator.unit)
+    text = percent(goal.value) if indicator.is_rate else rounded(goal.value, 1) + unit
+    return Figure(
+        text, goal.value, goal.indicator, goal.period.key, Role.GOAL, unit=unit, page="goals"
+    )
+
+
+def progress(material: Material, card: Card, pace: Pace) -> Figure:
+    """Return how far a goal has come, exactly."""
+    n = card.denominator if card.indicator.is_rate else None
+    return figure(card.indicator.key, pace.achieved, n, reached_over(material, pace))
+
+
+def section(material: Material, key: str, heading: str) -> Section | None:
+    """Return the section; None when nothing has a goal."""
+    found = judged(material)
+    if not found:
+        return None
+    paced = [pace for _card, pace in found if pace.gap is not None]
+    words: Words = []
+    if paced:
+        lead = _("{n}项序时指标中，").format(n=len(paced))
+        words += [lead, *_counted(material, paced, PACED)]
+    others = [pace for _card, pace in found if pace.gap is None]
+    if others:
+        words += ["；"] if words else []
+        lead = _("{n}项不比时间的目标中，").format(n=len(others))
+        words += [lead, *_counted(material, others, OTHERS)]
+    claim = sentence([*_counted(material, paced, PACED, _("项指标"))]) if paced else None
+    picture = [_picture(material, found)] if len(paced) > 1 else []
+    table = Table(
+        key="goals_table",
+        title=_("目标完成情况"),
+        columns=tuple(Column(_(c.title), c.width, c.number) for c in _COLUMNS),
+        rows=tuple(_row(material, card, pace) for card, pace in found),
+        note="".join(pace_rules([pace for _card, pace in found], ticks=False)),
+    )
+    said = sentence([_("{day}，").format(day=_until(material)), *words, "。"])
+    parts: tuple[Part, ...] = (Paragraph("goals_lead", (said,)), table, *picture)
+    return Section(key, heading, parts, claim=claim)
+
+
+def _counted(
+    material: Material, paces: Sequence[Pace], order: Sequence[Status], unit: str = ""
+) -> Words:
+    """Say how many stand how: 5项达到序时进度，2项略滞后."""
+    counts = Counter(pace.status for pace in paces)
+    words: Words = []
+    for status in order:
+        if not counts[status]:
+            continue
+        n = Figure(
+            f"{counts[status]}{unit or _('项')}",
+            counts[status],
+            "",
+            material.filters.period.key,
+            Role.COUNT,
+            groups=(("status", status.value),),
+            page="goals",
+        )
+        words += ["，"] if words else []
+        words += [n, _(WORDS[status])]
+    return words
+
+
+def _row(material: Material, card: Card, pace: Pace) -> tuple[Cell, ...]:
+    goal, over = pace.goal, reached_over(material, pace)
+    label = _(card.indicator.label)
+    if goal.period.months != 12:
+        label = _("{label}（{period}）").format(label=label, period=goal.period.label)
+    share: Cell = None
+    if not card.indicator.is_rate:
+        share = Figure(percent(pace.share), pace.share, goal.indicator, over.key, Role.SHARE)
+    return (
+        label,
+        aim(goal),
+        goal.lead or None,
+        progress(material, card, pace),
+        share,
+        Judged(_stands(pace), pace.status),
+        goal.note or None,
+    )
+
+
+def _stands(pace: Pace) -> str:
+    """Say how a goal stands: its sign, the word, and the gap where there is a pace."""
+    text = f"{SIGNS[pace.status]} {_(WORDS[pace.status])}".strip()
+    return text if pace.gap is None else f"{text}，{gap_worded(pace)}"
+
+
+def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
+    """Return the completion rates of all flows beside the share of time passed."""
+    paced = [(card, pace) for card, pace in found if pace.gap is not None]
+    shares = [
+        Figure(
+            percent(pace.share),
+            pace.share,
+            card.indicator.key,
+            reached_over(material, pace).key,
+            Role.SHARE,
+        )
+        for card, pace in paced
+    ]
+    labels = [_(card.indicator.label) for card, _pace in paced]
+    chart = Bars(
+        title=_("年度目标完成率"),
+        subtitle=_("比率，横线为时间进度"),
+        labels=tuple("<br>".join(_wrapped(label)) for label in labels),
+        values=tuple(figure.value for figure in shares),
+        words=tuple(figure.text for figure in shares),
+        hover=tuple(
+            f"{label} {figure.text}，{gap_worded(pace)}"
+            for label, figure, (_card, pace) in zip(labels, shares, paced, strict=True)
+        ),
+        meanings=(Meaning.CURRENT,) * len(shares),
+        goals=tuple(pace.elapsed for _card, pace in paced),
+        rate=True,
+        ids=tuple(figure.mark for figure in shares),
+    )
+    return Picture(
+        key="goals_chart",
+        chart=chart,
+        caption=_("各项年度目标的完成率，{day}").format(day=_until(material)),
+        figures=tuple(shares),
+    )
+
+
+def _wrapped(label: str) -> list[str]:
+    return [label[at : at + _WRAP] for at in range(0, len(label), _WRAP)]
+
+
+def _until(material: Material) -> str:
+    day = material.end
+    return _("截至{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)

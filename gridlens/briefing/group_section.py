@@ -1,0 +1,179 @@
+"""工作开展情况 and 联系群众情况: what was done, in sentences and exact tables.
+
+The four-type frame heads the first, and is a heading only: nothing under it speaks of goals.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Role, Section, Table
+from gridlens.briefing.material import Material
+from gridlens.briefing.words import Words, clause, exact, listed, sentence
+from gridlens.card import Card
+from gridlens.compare import worded
+from gridlens.numbers import unit_of
+from gridlens.outcomes import outcomes
+from gridlens.period import Period
+from gridlens.schema import FourType, Measure
+from gridlens.scope import Filters
+from gridlens.trace import trace
+from gridlens.translation import _
+
+CONTACT = (
+    *("receptions", "household_visits", "visit_people", "visit_matters"),
+    *("session_residents", "session_opinions", "session_opinions_handled_rate"),
+)
+_BESIDE = {
+    "motions_submitted": ("motions_only", "proposals_only"),
+    "free_clinics": ("clinic_hospitals",),
+    "livelihood_settled": ("matters_satisfaction_rate",),
+}
+MOST_NAMED = 4
+MOST_CATEGORIES, LEAST_FOR_CATEGORIES, LEAST_SHARE = 3, 20, 0.5
+_OTHER, _CLOSED = "其他", "closed_on"
+
+
+def section(material: Material, key: str, heading: str) -> Section | None:
+    """Return the four groups, those without data left out; None when none has any."""
+    groups = [found for group in FourType if (found := _group(material, group))]
+    return Section(key, heading, sections=tuple(groups)) if groups else None
+
+
+def contact(material: Material, key: str, heading: str) -> Section | None:
+    """Return what was done to keep in touch with residents."""
+    cards = _counting(material, CONTACT)
+    if not cards:
+        return None
+    told = [clause(material, card.indicator.key) for card in cards]
+    lead = sentence(
+        [_("{period}，").format(period=_period(material).label), *listed(told, "；"), "。"]
+    )
+    return Section(key, heading, (Paragraph(key, (lead,)), _table(material, key, heading, cards)))
+
+
+def _group(material: Material, group: FourType) -> Section | None:
+    keys = [key for key, card in material.cards.items() if card.indicator.group is group]
+    cards = _counting(material, keys)
+    if not cards:
+        return None
+    name = f"group_{group.name.lower()}"
+    sentences = []
+    for card in cards:
+        own = card.indicator.key
+        words = listed([clause(material, own), *_details(material, card)], "，")
+        sentences.append(sentence([*words, "。"]))
+        if beside := listed([clause(material, key) for key in _BESIDE.get(own, ())], "；"):
+            sentences.append(sentence([*beside, "。"]))
+    beside_keys = [key for card in cards for key in _BESIDE.get(card.indicator.key, ())]
+    rates = [card.beside.indicator.key for card in cards if card.beside]
+    rows = [*cards, *_counting(material, [*beside_keys, *rates])]
+    heading = _(group.value)
+    return Section(
+        name, heading, (Paragraph(name, tuple(sentences)), _table(material, name, heading, rows))
+    )
+
+
+def _counting(material: Material, keys: Sequence[str]) -> list[Card]:
+    """Return the cards of indicators that have counted anything."""
+    return [card for key in keys if (card := material.cards.get(key)) and card.value]
+
+
+def _details(material: Material, card: Card) -> list[Words]:
+    """Return what names or divides a count: the few things counted, all closed, the categories."""
+    return [
+        words
+        for words in (_named(material, card), _all_closed(material, card), _most(material, card))
+        if words
+    ]
+
+
+def _named(material: Material, card: Card) -> Words:
+    """Name the different things counted, where they are few."""
+    counted = card.indicator.measure is Measure.DISTINCT
+    if not counted or (card.value or 0) > MOST_NAMED:
+        return []
+    found = trace(material.version, material.scope, material.filters, card.indicator.key)
+    return [_("分别为{names}").format(names="、".join(found.distinct))]
+
+
+def _all_closed(material: Material, card: Card) -> Words:
+    """Say that all matters received are closed, only where that is so."""
+    cycle = card.ledger.life_cycle
+    if cycle is None or card.indicator.at != _CLOSED:
+        return []
+    received, opened, rate = (
+        material.cards.get(f"{cycle.prefix}_{name}")
+        for name in ("received", "open", "closing_rate")
+    )
+    if not (received and opened and rate) or opened.value or not received.value:
+        return []
+    if rate.numerator != rate.denominator or received.value != card.value:
+        return []
+    n = exact(received, _period(material))
+    return [_("期内受理的"), n, _("均已{closed}").format(closed=_(cycle.closed_word))]
+
+
+def _most(material: Material, card: Card) -> Words:
+    """Name the largest categories of a count, clear of the next one and half of it together."""
+    ledger, key = card.ledger, card.indicator.key
+    if not ledger.categories or (card.value or 0) < LEAST_FOR_CATEGORIES:
+        return []
+    table = outcomes(material.version, material.scope, material.filters, [key], ["category"])
+    counts = [
+        (float(value), name)
+        for name, value in zip(table["category"], table["value"], strict=True)
+        if isinstance(name, str) and name != _OTHER and value
+    ]
+    counts.sort(key=lambda one: -one[0])
+    total = (card.value or 0) * LEAST_SHARE
+    clear = [
+        at
+        for at in range(1, min(MOST_CATEGORIES, len(counts) - 1) + 1)
+        if counts[at - 1][0] > counts[at][0] and sum(n for n, _name in counts[:at]) >= total
+    ]
+    if not clear:
+        return []
+    period = _period(material)
+    shown: Words = []
+    for value, name in counts[: clear[-1]]:
+        text = f"{value:,.0f}{unit_of(key)}"
+        groups = (("category", name),)
+        shown += ["、"] if shown else []
+        shown += [_(name), Figure(text, value, key, period.key, groups=groups, unit=unit_of(key))]
+    return [_("数量较多的类别是"), *shown]
+
+
+def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) -> Table:
+    """Return the exact figures, with those compared with where there are any."""
+    against, other = material.choice.comparison, material.compared
+    columns = [Column(_("指标"), 0.34), Column(_("本期"), 0.2, number=True)]
+    if against and other:
+        columns += [Column(_(against.value), 0.2, number=True), Column(_("变化"), 0.26)]
+    rows = []
+    for card in cards:
+        cells: list[Cell] = [_(card.indicator.label), exact(card, _period(material))]
+        if against and other:
+            cells += _compared(material, card, other)
+        rows.append(tuple(cells))
+    title = _("{heading}：主要指标").format(heading=heading)
+    return Table(f"{key}_table", title, tuple(columns), tuple(rows))
+
+
+def _compared(material: Material, card: Card, other: Filters) -> list[Cell]:
+    change, against = material.change(card), material.choice.comparison
+    if change is None or against is None:
+        return [None, None]
+    key, is_rate = card.indicator.key, card.indicator.is_rate
+    said = worded(change, unit_of(key), is_rate, against)
+    base = _(against.value)
+    short = said.replace(_("比{base}").format(base=base), "").replace(f"与{base}", "")
+    value = change.difference if change.share is None else change.share
+    before = replace(exact(material.before[key], other.period), as_of=other.as_of)
+    return [
+        before,
+        Figure(short, value, key, other.period.key, Role.CHANGE, as_of=other.as_of),
+    ]
+
+
+def _period(material: Material) -> Period:
+    return material.filters.period

@@ -1,0 +1,65 @@
+"""A briefing made: every section by its rule, in the order chosen, those without data left out."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from gridlens.briefing import (
+    clerk_section,
+    goal_section,
+    grid_section,
+    group_section,
+    open_section,
+    problem_section,
+    record_sheets,
+    trend_section,
+)
+from gridlens.briefing.appendix import appendix
+from gridlens.briefing.choice import SECTIONS, Choice
+from gridlens.briefing.content import Briefing, Figure, Section, figures_of
+from gridlens.briefing.material import Material
+from gridlens.scope import Scope
+from gridlens.settings import settings
+from gridlens.store import Version
+from gridlens.translation import _
+
+_MADE: dict[str, Callable[[Material, str, str], Section | None]] = {
+    "goals": goal_section.section,
+    "groups": group_section.section,
+    "contact": group_section.contact,
+    "grids": grid_section.section,
+    "trends": trend_section.section,
+    "open": open_section.section,
+    "problems": problem_section.section,
+    "cases": clerk_section.cases,
+    "next": clerk_section.next_steps,
+}
+assert _MADE.keys() == SECTIONS.keys()
+
+
+def briefing(
+    version: Version, scope: Scope, choice: Choice, made_by: str, made_at: dt.datetime
+) -> Briefing:
+    """Return the briefing chosen; raise ``GridLensError`` for a period without data."""
+    material = Material(version, scope, choice)
+    material.check()
+    found = [_MADE[key](material, key, _(SECTIONS[key])) for key in choice.sections]
+    sections = tuple(section for section in found if section is not None)
+    figures: list[Figure] = [figure for section in sections for figure in figures_of(section)]
+    office, period = settings().office, choice.period
+    day = material.filters.as_of
+    until = _("数据截至{year}年{month}月{day}日").format(
+        year=day.year, month=day.month, day=day.day
+    )
+    return Briefing(
+        office=office,
+        title=_("{office}人大工委{period}工作情况汇报").format(office=office, period=period.label),
+        subtitle=until,
+        period=period,
+        sections=sections,
+        closing=_("以上数字均由台账汇总，{until}，第{version}版；口径和装载的文件见附录。").format(
+            until=until, version=version.number
+        ),
+        appendix=appendix(material, figures, made_at, made_by),
+        sample=version.sample,
+        records=record_sheets.sheets(material, figures) if choice.records else (),
+    )

@@ -1,0 +1,110 @@
+"""What the sections of a briefing are made from: cards, goals and runs, each asked for once."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from gridlens.briefing.choice import Choice
+from gridlens.card import Card, cards, figure_cards, run_period
+from gridlens.compare import Against, Change, other_filters
+from gridlens.errors import GridLensError
+from gridlens.goals import Goals, goals
+from gridlens.ledgers import indicators
+from gridlens.outcomes import outcomes
+from gridlens.period import Period
+from gridlens.schema import Measure
+from gridlens.scope import Filters, Scope
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """The answers that sections share; it lives as long as one briefing is made."""
+
+    version: Version
+    scope: Scope
+    choice: Choice
+
+    @cached_property
+    def filters(self) -> Filters:
+        """The question about the whole office."""
+        return Filters(self.choice.period, self.choice.as_of or self.version.as_of)
+
+    @cached_property
+    def end(self) -> dt.date:
+        """The last day of the period that has passed."""
+        return (self.filters.elapsed or self.filters.period).end
+
+    @cached_property
+    def goals(self) -> Goals:
+        """Every goal that stands."""
+        return goals(self.version)
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """Every indicator whose ledger has data, as it stands."""
+        known = cards(self.version, self.scope, self.filters, self.goals, list(indicators()))
+        return {key: card for key, card in known.items() if self._kept(card)}
+
+    def _kept(self, card: Card) -> bool:
+        """Tell whether the ledger of a card has any record."""
+        if card.value is None:
+            return False
+        return card.ledger.key in self.version.first_days or bool(
+            card.ledger.is_roster and card.value
+        )
+
+    @cached_property
+    def compared(self) -> Filters | None:
+        """The question about the period compared with, None where there is none."""
+        against = self.choice.comparison
+        return other_filters(self.version, self.filters, against) if against else None
+
+    @cached_property
+    def before(self) -> dict[str, Card]:
+        """Every card as it was in the period compared with, empty without one."""
+        if self.compared is None:
+            return {}
+        asked = list(self.cards)
+        return figure_cards(outcomes(self.version, self.scope, self.compared, asked))
+
+    def change(self, card: Card) -> Change | None:
+        """Return a card's change from the period compared with."""
+        if self.compared is None:
+            return None
+        of_year = self.choice.comparison is Against.YEAR_BEFORE
+        return card.year_change if of_year else card.period_change
+
+    @cached_property
+    def run(self) -> Period:
+        """The last quarters up to the period's end, those of charts."""
+        return run_period(self.version, self.filters)
+
+    @cached_property
+    def by_quarter(self) -> pd.DataFrame:
+        """Every indicator over the run by quarter."""
+        return outcomes(
+            self.version, self.scope, self.filters.over(self.run), list(self.cards), ["quarter"]
+        )
+
+    def check(self) -> None:
+        """Raise ``GridLensError`` when there is nothing to tell of the period."""
+        period, first = self.filters.period, self.version.first_day
+        span = _("台账的日期从{first}到{last}。").format(
+            first=first.isoformat(), last=self.version.as_of.isoformat()
+        )
+        if self.filters.elapsed is None or self.end < first:
+            raise GridLensError(
+                _("{period}没有数据，不能生成汇报材料。").format(period=period.label), span
+            )
+        if not any(
+            card.value
+            for card in self.cards.values()
+            if card.indicator.measure in (Measure.FLOW, Measure.DISTINCT)
+        ):
+            raise GridLensError(
+                _("{period}台账里没有记录，不能生成汇报材料。").format(period=period.label), span
+            )

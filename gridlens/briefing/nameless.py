@@ -1,0 +1,18 @@
+"""Texts without the names of grids, for what may leave the office without naming one."""
+
+import re
+from collections.abc import Callable
+
+from gridlens.store import Version
+from gridlens.translation import _
+
+
+def nameless(version: Version) -> Callable[[str], str]:
+    """Return what puts 某网格 in place of every grid's name, alias and code in a text."""
+    roster = version.grids[["code", "name", "aliases"]].itertuples(index=False, name=None)
+    names = {name for code, name, aliases in roster for name in (code, name, *aliases) if name}
+    if not names:
+        return str
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    return lambda text: pattern.sub(_("某网格"), text)

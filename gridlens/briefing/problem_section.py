@@ -1,0 +1,151 @@
+"""存在的问题: by declared rules only, each in a factual sentence, never a ranking.
+
+The rules: a flow behind its pace; a rate below its goal; matters past their due date; ledgers
+that some grids usually keep and left empty in the last quarter. Grids are named where chosen so.
+"""
+
+from gridlens.attention import absent, late
+from gridlens.briefing.content import Figure, Paragraph, Role, Section
+from gridlens.briefing.goal_section import aim, judged, progress, reached_over
+from gridlens.briefing.material import Material
+from gridlens.briefing.words import Words, exact, listed, sentence
+from gridlens.numbers import percent
+from gridlens.pace import Status, gap_worded
+from gridlens.translation import N_, _
+
+HEADINGS = {
+    "behind": N_("进度滞后于时间"),
+    "missed": N_("未达到目标"),
+    "overdue": N_("事项超过办理期限"),
+    "missing": N_("台账缺报"),
+}
+RULE = N_(
+    "存在的问题按规则列出：流量指标滞后于序时进度；比率指标低于目标；期末未办结且已过办理期限；"
+    "上年同季以来有两条以上记录的网格，最后一个季度没有该台账。不作排名。"
+)
+MOST_NAMED = 5
+
+
+def section(material: Material, key: str, heading: str) -> Section | None:
+    """Return the problems found; None when the rules find none."""
+    found = {
+        "behind": _behind(material),
+        "missed": _missed(material),
+        "overdue": _overdue(material),
+        "missing": _missing(material),
+    }
+    sections = tuple(
+        Section(
+            f"problem_{name}",
+            _(HEADINGS[name]),
+            (Paragraph(f"problem_{name}", tuple(sentence([*words, "。"]) for words in told)),),
+        )
+        for name, told in found.items()
+        if told
+    )
+    if not sections:
+        return None
+    return Section(key, heading, sections=sections, claim=sentence(_claim(material, found)))
+
+
+def _claim(material: Material, found: dict[str, list[Words]]) -> Words:
+    """Say how many problems of each kind there are."""
+    units = {
+        "behind": N_("项指标进度滞后"),
+        "missed": N_("项目标未达到"),
+        "overdue": N_("类事项有逾期"),
+        "missing": N_("类台账有缺报"),
+    }
+    words: list[Words] = []
+    for name, told in found.items():
+        if told:
+            count = Figure(
+                str(len(told)),
+                len(told),
+                "",
+                material.filters.period.key,
+                Role.COUNT,
+                groups=(("problem", name),),
+                page="open" if name == "overdue" else "goals",
+            )
+            words.append([count, _(units[name])])
+    return listed(words, "，")
+
+
+def _behind(material: Material) -> list[Words]:
+    told: list[Words] = []
+    for card, pace in judged(material):
+        if pace.status not in (Status.BEHIND, Status.FAR_BEHIND):
+            continue
+        over = reached_over(material, pace)
+        key = card.indicator.key
+        share = Figure(percent(pace.share), pace.share, key, over.key, Role.SHARE)
+        gap = Figure(gap_worded(pace), pace.gap, key, over.key, Role.GAP)
+        told.append(
+            [
+                _(card.indicator.label),
+                progress(material, card, pace),
+                _("，完成{period}目标").format(period=pace.goal.period.label),
+                aim(pace.goal),
+                _("的"),
+                share,
+                "，",
+                gap,
+            ]
+        )
+    return told
+
+
+def _missed(material: Material) -> list[Words]:
+    told: list[Words] = []
+    for card, pace in judged(material):
+        if pace.status not in (Status.NEARLY_MET, Status.MISSED):
+            continue
+        than = _("，低于{period}目标") if pace.share < 1 else _("，高于{period}目标")
+        words: Words = [_(card.indicator.label), progress(material, card, pace)]
+        told.append([*words, than.format(period=pace.goal.period.label), aim(pace.goal)])
+    return told
+
+
+def _overdue(material: Material) -> list[Words]:
+    told = []
+    for one in late(material.version, material.scope, material.filters):
+        card = material.cards.get(f"{one.cycle.prefix}_overdue")
+        if card is None:
+            continue
+        words: Words = [
+            _("期末{noun}").format(noun=_(one.cycle.noun)),
+            exact(card, material.filters.period),
+            _("已过办理期限仍未{closed}").format(closed=_(one.cycle.closed_word)),
+        ]
+        if one.longest is not None:
+            words.append(_("，最长逾期{days}天").format(days=one.longest))
+        if one.major:
+            words.append(
+                _("，其中重大{noun}{n}{unit}").format(
+                    noun=_(one.cycle.noun), n=one.major, unit=_(one.cycle.unit)
+                )
+            )
+        told.append(words)
+    return told
+
+
+def _missing(material: Material) -> list[Words]:
+    told: list[Words] = []
+    for one in absent(material.version, material.scope, material.filters):
+        many = _("{n}个网格").format(n=len(one.grids))
+        if material.choice.grids:
+            named = "、".join(one.grids[:MOST_NAMED])
+            many = (
+                named
+                if len(one.grids) <= MOST_NAMED
+                else _("{named}等{many}").format(named=named, many=many)
+            )
+        told.append(
+            [
+                _("{quarter}，{many}没有“{ledger}”台账记录，需核实是否漏报").format(
+                    quarter=one.quarter.label, many=many, ledger=_(one.ledger.title)
+                )
+            ]
+        )
+    return told

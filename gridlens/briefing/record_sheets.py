@@ -1,0 +1,55 @@
+"""The records behind a briefing's figures, masked, for its workbook: only where chosen."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from gridlens.briefing.content import Figure, Records, Role
+from gridlens.briefing.material import Material
+from gridlens.briefing.nameless import nameless
+from gridlens.ledgers import activity_ledgers, indicators
+from gridlens.records import Listing, listed, shown
+from gridlens.schema import LINEAGE, Ledger
+from gridlens.translation import _
+
+_PLACE = [name for name in LINEAGE if name != "load"]
+
+
+def sheets(material: Material, figures: Sequence[Figure]) -> tuple[Records, ...]:
+    """Return one table a ledger: each record that a figure of the period counts, once.
+
+    Unless the clerk chose to name grids, their column is left out and their names are blotted.
+    """
+    period = material.filters.period.key
+    used = {f.indicator for f in figures if f.role is Role.VALUE and f.period == period}
+    found = []
+    for ledger in activity_ledgers().values():
+        keys = [key for key, (_i, of) in indicators().items() if key in used and of is ledger]
+        rows = _rows(material, ledger, keys)
+        if rows.empty:
+            continue
+        table = shown(material.version, ledger, rows)
+        found.append(
+            Records(
+                _(ledger.title),
+                table if material.choice.grids else _unnamed(material, ledger, table),
+            )
+        )
+    return tuple(found)
+
+
+def _rows(material: Material, ledger: Ledger, keys: Sequence[str]) -> pd.DataFrame:
+    """Return every record that one of the indicators counts, in the order of its file."""
+    wanted = [Listing(ledger.key, key) for key in keys]
+    tables = listed(material.version, material.scope, material.filters, wanted)
+    known = [table for table in tables if not table.empty]
+    if not known:
+        return pd.DataFrame()
+    rows = pd.concat(known, ignore_index=True)
+    return rows.drop_duplicates(_PLACE).sort_values(_PLACE, ignore_index=True)
+
+
+def _unnamed(material: Material, ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
+    blotted = nameless(material.version)
+    kept = table.drop(columns=[_(ledger.column(ledger.grid).title)]) if ledger.grid else table
+    return kept.map(lambda cell: blotted(cell) if isinstance(cell, str) else cell)

@@ -1,0 +1,100 @@
+"""主要指标走势: columns by quarter with the goal line, each with the claim its numbers allow."""
+
+from gridlens import chart
+from gridlens.briefing.claims import claim
+from gridlens.briefing.content import Figure, Picture, Section, Sentence
+from gridlens.briefing.material import Material
+from gridlens.briefing.words import figure, sentence
+from gridlens.goals import goal_values
+from gridlens.ledgers import indicators
+from gridlens.period import parse_period
+from gridlens.schema import Direction
+from gridlens.translation import _
+
+LEAST_QUARTERS, LEAST_COUNT, MOST_EMPTY, MOST = 3, 12, 1, 8
+
+
+def section(material: Material, key: str, heading: str) -> Section | None:
+    """Return the charts of indicators that have enough to show; None when there is none."""
+    pictures = [
+        picture for name in _chosen(material) if (picture := _picture(material, name)) is not None
+    ]
+    if not pictures:
+        return None
+    claims = [picture.claim for picture in pictures if picture.claim]
+    return Section(key, heading, tuple(pictures), claim=claims[0] if claims else None)
+
+
+def _chosen(material: Material) -> list[str]:
+    """Return what makes a trend: the four groups' flows, then rates and flows with a goal."""
+    aimed = {goal.indicator for goal in material.goals.values() if goal.grid is None}
+    grouped = [k for k, c in material.cards.items() if c.indicator.group and c.indicator.has_pace]
+    others = [
+        key
+        for key, card in material.cards.items()
+        if key in aimed and (card.indicator.is_rate or card.indicator.has_pace)
+    ]
+    return [key for key in dict.fromkeys(grouped + others) if _enough(material, key)][:MOST]
+
+
+def _enough(material: Material, key: str) -> bool:
+    """Tell whether a run has quarters and counts enough that a chart says anything."""
+    run = material.cards[key].run
+    known = [value for value in run if value is not None]
+    if len(known) < LEAST_QUARTERS or not any(known):
+        return False
+    if material.cards[key].indicator.is_rate:
+        return True
+    return sum(known) >= LEAST_COUNT and known.count(0) <= MOST_EMPTY
+
+
+def _picture(material: Material, key: str) -> Picture | None:
+    indicator = indicators()[key][0]
+    every = material.by_quarter
+    table = every[every["indicator"] == key]
+    quarters = [parse_period(quarter) for quarter in table["quarter"]]
+    spec = chart.bars(
+        key,
+        table,
+        [quarter.stacked for quarter in quarters],
+        current=[quarter.start.year == material.filters.period.end.year for quarter in quarters],
+        goals=goal_values(material.goals, indicator, quarters),
+        across=_("按季度"),
+    )
+    figures = [
+        figure(
+            key,
+            value,
+            n if indicator.is_rate else None,
+            material.run,
+            (("quarter", quarter),),
+        )
+        for quarter, value, n in zip(
+            table["quarter"], table["value"], table["denominator"], strict=True
+        )
+    ]
+    whole = [
+        figure
+        for figure, quarter in zip(figures, quarters, strict=True)
+        if quarter.elapsed(material.filters.as_of) == 1 and quarter.months == 3
+    ]
+    goal = _("（横线为目标）") if any(spec.goals) else ""
+    return Picture(
+        key=f"trend_{key}",
+        chart=spec,
+        caption=_("{label}，按季度{goal}").format(label=_(indicator.label), goal=goal),
+        figures=tuple(figures),
+        claim=_claimed(key, whole),
+    )
+
+
+def _claimed(key: str, figures: list[Figure]) -> Sentence | None:
+    """Say what the whole quarters allow to claim, with the last of them."""
+    indicator = indicators()[key][0]
+    better = indicator.direction is Direction.HIGHER
+    said = claim([figure.value for figure in figures], indicator.is_rate, better)
+    if not said:
+        return None
+    last = figures[-1]
+    quarter = parse_period(last.groups[0][1] or "")
+    return sentence([_(indicator.label), said, "，", quarter.label, last])

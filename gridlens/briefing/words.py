@@ -1,0 +1,130 @@
+"""Figures as a briefing words them: roundly where allowed, with n, with the change beside them."""
+
+import re
+
+from gridlens.briefing import roundly
+from gridlens.briefing.content import Figure, Role, Sentence
+from gridlens.briefing.material import Material
+from gridlens.card import Card
+from gridlens.compare import worded
+from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers import unit_of, written
+from gridlens.period import Period
+from gridlens.records import Group
+from gridlens.schema import Measure
+from gridlens.translation import N_, _
+
+Words = list[str | Figure]
+_NUMBER = re.compile(r"\d[\d,.]*[%万亿]*")
+_PHRASES = {
+    "motions_submitted": N_("提出议案建议"),
+    "policy_lectures": N_("开展党的创新理论宣讲"),
+    "station_sessions": N_("组织代表进站活动"),
+    "deliberation_meetings": N_("召开议政会"),
+    "study_visits": N_("外出学习观摩"),
+    "supervision_posts": N_("期末设有党员监督岗"),
+    "grids": N_("期末有基层网格"),
+    "free_clinics": N_("举办义诊"),
+    "clinic_hospitals": N_("参与的医院"),
+    "livelihood_settled": N_("办结群众急难愁盼事项"),
+    "motions_only": N_("期内提出议案"),
+    "proposals_only": N_("代表建议（含闭会期间）"),
+    "visit_people": N_("联系群众"),
+    "visit_matters": N_("转办诉求"),
+    "session_residents": N_("各项活动参与群众"),
+    "session_opinions": N_("收集意见"),
+}
+
+
+def phrase(key: str) -> str:
+    """Return the words before an indicator's figure, its label where none are set."""
+    return _(_PHRASES.get(key) or find_indicator(key)[0].label)
+
+
+def exact(card: Card, period: Period) -> Figure:
+    """Return a card's figure as tables show it, with its unit."""
+    return figure(card.indicator.key, card.value, card.denominator, period)
+
+
+def figure(
+    key: str, value: float | None, n: float | None, period: Period, groups: Group = ()
+) -> Figure:
+    """Return an indicator's figure, exactly; a rate with n in brackets, where it is known."""
+    unit = unit_of(key)
+    text = written(value, key) + (unit if value is not None else "")
+    if value is not None and n is not None:
+        text += _("（n={n}）").format(n=written(n))
+    return Figure(text, value, key, period.key, groups=groups, n=n, unit=unit)
+
+
+def in_sentence(card: Card, period: Period) -> Figure:
+    """Return a card's figure as a sentence says it: 300余条, 95.9%（142/148）."""
+    key, value = card.indicator.key, card.value
+    unit = unit_of(key)
+    if value is not None and card.indicator.is_rate:
+        text = _("{value}（{top}/{below}）").format(
+            value=written(value, key),
+            top=written(card.numerator),
+            below=written(card.denominator),
+        )
+    elif value is not None:
+        text = roundly.worded(value, key, card.indicator.approximate) + unit
+    else:
+        text = written(value)
+    return Figure(text, value, key, period.key, n=card.denominator, unit=unit)
+
+
+def changed(material: Material, card: Card) -> Words:
+    """Return the change on the period compared with: 比上年同期增长 and its figure; [] without."""
+    change, other = material.change(card), material.compared
+    against = material.choice.comparison
+    if change is None or other is None or against is None:
+        return []
+    key = card.indicator.key
+    said = worded(change, unit_of(key), card.indicator.is_rate, against)
+    found = _NUMBER.search(said)
+    if found is None:
+        return [said]
+    before, after = said[: found.start()], said[found.end() :]
+    value = change.difference if change.share is None else change.share
+    text = found.group() + after
+    made = Figure(text, value, key, other.period.key, Role.CHANGE, as_of=other.as_of)
+    return [before, made]
+
+
+def clause(material: Material, key: str) -> Words:
+    """Return one indicator's clause: phrase, figure, change, and the rate beside it.
+
+    Nothing where there is no data, or nothing was counted.
+    """
+    card = material.cards.get(key)
+    if card is None or not card.value:
+        return []
+    period = material.filters.period
+    words: Words = [phrase(key), in_sentence(card, period)]
+    if change := changed(material, card):
+        words += ["，", *change]
+    rate = card.beside
+    if rate is not None and rate.value is not None and rate.indicator.measure is Measure.RATE:
+        words += ["，", _(rate.indicator.label), in_sentence(rate, period)]
+    return words
+
+
+def sentence(words: Words) -> Sentence:
+    """Return words as a sentence, texts in a row joined."""
+    parts: Words = []
+    for word in words:
+        if isinstance(word, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += word
+        elif word != "":
+            parts.append(word)
+    return Sentence(tuple(parts))
+
+
+def listed(clauses: list[Words], between: str) -> Words:
+    """Return clauses joined by a mark, empty ones left out."""
+    words: Words = []
+    for one in clauses:
+        if one:
+            words += [between, *one] if words else one
+    return words
