@@ -6,7 +6,7 @@ from gridlens import duty_sheet
 from gridlens.duty import Duty, Taken
 from gridlens.duty_sheet import About
 from gridlens.numbers import NOTHING
-from gridlens.render import docx_style
+from gridlens.render import docx_style, docx_table
 from gridlens.translation import _
 
 _FORM = (24, 54, 24, 54)
@@ -27,7 +27,7 @@ def duty_document(duty: Duty, about: About) -> bytes:
     pairs = duty_sheet.facts(duty.person)
     short, long = pairs[:-2], pairs[-2:]
     lines = [(*left, *right) for left, right in zip(short[::2], short[1::2], strict=True)]
-    docx_style.add_form(document, [*lines, *long], _FORM)
+    docx_table.add_form(document, [*lines, *long], _FORM)
 
     docx_style.add_text(document, _("二、分类情况"), docx_style.HEADING)
     counts = duty_sheet.count_table(duty)
@@ -36,14 +36,14 @@ def duty_document(duty: Duty, about: About) -> bytes:
     widths = [_KIND, _PART, *[left_over / max(quarters, 1)] * quarters, _SUM]
     if duty.taken:
         rows = [[str(cell) for cell in line] for line in counts.itertuples(index=False)]
-        docx_style.add_table(
+        docx_table.add_table(
             document, list(counts.columns), rows, widths, numbers=range(2, len(widths))
         )
 
     docx_style.add_text(document, _("三、履职记录"), docx_style.HEADING)
     if duty.taken:
         head = [_("日期"), _("种类"), _("内容和出处"), _("事项结果")]
-        docx_style.add_table(document, head, [_line(one) for one in duty.taken], _RECORDS)
+        docx_table.add_table(document, head, [_line(one) for one in duty.taken], _RECORDS)
     else:
         docx_style.add_text(document, _("本期台账里没有记载参与的事项。"))
 

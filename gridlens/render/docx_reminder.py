@@ -21,11 +21,11 @@ from gridlens.render.docx_style import (
     NOTE,
     TITLE,
     add_signatures,
-    add_table,
     add_text,
     new_document,
     to_bytes,
 )
+from gridlens.render.docx_table import add_table
 from gridlens.translation import N_, _
 
 HEAD = (N_("序号"), N_("台账和编号"), N_("事项"), N_("收到日期"), N_("办理期限"), N_("逾期"))

@@ -1,0 +1,77 @@
+"""What a native chart plots, the same for columns, bars and lines: labels, series, a goal line."""
+
+import re
+from dataclasses import dataclass
+
+from gridlens.chart import Bars
+from gridlens.chart_series import Series
+from gridlens.numbers import exact
+from gridlens.render.measure import wrapped
+from gridlens.render.office_theme import SERIES, bar, fill
+from gridlens.translation import _
+
+_BELOW = re.compile(r"(?:<br>| )(\([^()]*\))$")  # the n that stands under a rate
+_BETWEEN, _LEAST = 0.8, 2.0  # characters left free between labels; the least a line holds
+_SOFT_BREAK = re.compile(r"<br\s*/?>")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One series: its name, a value and a colour (as XML) at each label."""
+
+    name: str
+    values: tuple[float | None, ...]
+    fills: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """All that is plotted over common labels; ``goal`` becomes a line over the columns."""
+
+    labels: tuple[str, ...]
+    drawn: tuple[Drawn, ...]
+    goal: Drawn | None
+    line: bool
+    horizontal: bool
+    rate: bool
+    title: str
+
+
+def plot(chart: Bars | Series, width: float, size: float) -> Plot:
+    """Return what a chart of a width plots, labels of a size (both in points) wrapped to fit.
+
+    The n of a rate stands under the label, as what stands at a bar is its value.
+    """
+    room = width / max(len(chart.labels), 1) / size - _BETWEEN
+    if isinstance(chart, Bars):
+        drawn = (Drawn(chart.title, chart.values, tuple(bar(one) for one in chart.meanings)),)
+        goal = Drawn(_("目标"), chart.goals, ()) if any(chart.goals) else None
+        notes = [_BELOW.search(word) for word in chart.words]
+        labels = [
+            _fitting(label, room, chart.horizontal) + (f"\n{note[1]}" if note else "")
+            for label, note in zip(chart.labels, notes, strict=True)
+        ]
+        return Plot(tuple(labels), drawn, goal, False, chart.horizontal, chart.rate, chart.sentence)
+    lines = tuple(
+        Drawn(
+            part.name or chart.title,
+            part.values,
+            (fill(SERIES[place % len(SERIES)]),) * len(part.values),
+        )
+        for place, part in enumerate(chart.parts)
+    )
+    labels = [_fitting(label, room, False) for label in chart.labels]
+    return Plot(tuple(labels), lines, None, chart.line, False, chart.rate, chart.sentence)
+
+
+def number_format(value: float, rate: bool) -> str:
+    """Return how a spreadsheet writes a value: at most one decimal, none where it would be 0."""
+    whole = exact(value) * (100 if rate else 1)
+    decimals = ".0" if round(whole, 1) != round(whole) else ""
+    return f"0{decimals}%" if rate else f"#,##0{decimals}"
+
+
+def _fitting(label: str, room: float, horizontal: bool) -> str:
+    """Return a label without the breaks of a browser, but with those that its room asks for."""
+    whole = _SOFT_BREAK.sub("", label)
+    return whole if horizontal else wrapped(whole, max(room, _LEAST))

@@ -1,0 +1,93 @@
+"""How much room a text takes, judged without its font: a Chinese character is as wide as high.
+
+Widths are those of the widest usual fonts (Microsoft YaHei, Noto Sans CJK), so that what fits here
+fits there; no font has to be on the server.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+
+_WIDE_FROM = 0x2E80  # from here on characters are as wide as they are high
+_FULL = "—…“”‘’·●▲▼■□√×÷±≥≤①②③④⑤⑥⑦⑧⑨⑩"
+_NARROW = "iljtfrI.,;:'|!()[] -"
+_DIGIT, _LETTER, _CAPITAL, _THIN = 0.58, 0.6, 0.72, 0.36
+_SPREAD = 0.8  # how far columns that need more get more, 1 for all they need
+_NEVER_FIRST = 0.5  # of a character a line, lost where punctuation may not begin the next line
+
+
+def ems(text: str) -> float:
+    """Return the width of one line of text, in multiples of its size."""
+    return sum(_width(one) for one in text)
+
+
+def lines(text: str, size: float, width: float) -> int:
+    """Return how many lines a text takes in a width, both in points; at least one."""
+    room = max(width / size - _NEVER_FIRST, 1.0)
+    return sum(max(1, ceil(ems(one) / room)) for one in text.split("\n"))
+
+
+def fitted(text: str, sizes: tuple[float, ...], width: float, most: int) -> float:
+    """Return the first of the sizes, large to small, that takes no more lines; else the last."""
+    return next((size for size in sizes if lines(text, size, width) <= most), sizes[-1])
+
+
+def column_widths(
+    columns: Sequence[Sequence[str]], size: float, pad: float, total: float
+) -> list[float]:
+    """Return widths for columns of texts, in points: each its natural one, the longest less.
+
+    Where all fit, the room left over is shared out; where not, columns that take no more than an
+    even share keep their width, and the others divide the rest by how much they need.
+    """
+    needed = [
+        max((ems(line) for text in texts for line in text.split("\n")), default=0) * size * 1.05
+        + 2 * pad
+        for texts in columns
+    ]
+    if sum(needed) <= total:
+        return [width + (total - sum(needed)) / len(needed) for width in needed]
+    kept: dict[int, float] = {}
+    while True:
+        rest = total - sum(kept.values())
+        fair = rest / max(1, len(needed) - len(kept))
+        narrow = {at: width for at, width in enumerate(needed) if at not in kept and width <= fair}
+        if not narrow:
+            break
+        kept |= narrow
+    long = sum(width**_SPREAD for at, width in enumerate(needed) if at not in kept)
+    return [
+        kept.get(at, rest * width**_SPREAD / long if long else width)
+        for at, width in enumerate(needed)
+    ]
+
+
+def wrapped(text: str, room: float) -> str:
+    """Return a label broken into lines of about one length, each within a room in characters."""
+    if ems(text) <= room:
+        return text
+    count = ceil(ems(text) / room)
+    length = ceil(len(text) / count)
+    return "\n".join(text[at : at + length] for at in range(0, len(text), length))
+
+
+def shortened(text: str, room: float) -> str:
+    """Return the text cut to a width in multiples of its size, with … where it was cut."""
+    if ems(text) <= room:
+        return text
+    kept, taken = "", 1.0
+    for one in text:
+        taken += _width(one)
+        if taken > room:
+            break
+        kept += one
+    return kept + "…"
+
+
+def _width(one: str) -> float:
+    if ord(one) >= _WIDE_FROM or one in _FULL:
+        return 1.0
+    if one in _NARROW:
+        return _THIN
+    if one.isdigit():
+        return _DIGIT
+    return _CAPITAL if one.isupper() or one in "%&@mwMW" else _LETTER
