@@ -133,7 +133,7 @@ class Picture:
     """A chart with what is written under it (``caption``) and the finding it shows (``claim``).
 
     ``figures`` are those of the chart in its order: bar by bar, series by series, row by row.
-    A ``Bars`` is a column chart whose ``goals``, where there are any, are a line.
+    A ``Bars`` is a column chart whose ``goals``, where there are any, are a line named ``line``.
     """
 
     key: str
@@ -141,6 +141,7 @@ class Picture:
     caption: str
     figures: tuple[Figure, ...] = ()
     claim: Sentence | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True)

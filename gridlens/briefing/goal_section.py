@@ -181,6 +181,7 @@ def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
         chart=chart,
         caption=_("各项年度目标的完成率，{day}").format(day=_until(material)),
         figures=tuple(shares),
+        line=_("时间进度"),
     )
 
 

@@ -148,7 +148,10 @@ def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) ->
     against, other = material.choice.comparison, material.compared
     columns = [Column(_("指标"), 0.34), Column(_("本期"), 0.2, number=True)]
     if against and other:
-        columns += [Column(_(against.value), 0.2, number=True), Column(_("变化"), 0.26)]
+        columns += [
+            Column(_(against.value), 0.2, number=True),
+            Column(_("变化"), 0.26, number=True),
+        ]
     rows = []
     for card in cards:
         cells: list[Cell] = [_(card.indicator.label), exact(card, _period(material))]

@@ -85,6 +85,7 @@ def _picture(material: Material, key: str) -> Picture | None:
         caption=_("{label}，按季度{goal}").format(label=_(indicator.label), goal=goal),
         figures=tuple(figures),
         claim=_claimed(key, whole),
+        line=_("目标") if goal else "",
     )
 
 

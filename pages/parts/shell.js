@@ -61,15 +61,6 @@
     }
   }
 
-  // Marks the page until its frame and first heading have come; the style keeps it still.
-  const page = document.documentElement.classList
-  page.add("gl-arriving", "gl-bare")
-  setTimeout(() => page.remove("gl-arriving", "gl-bare"), 8000)
-  const arrive = () => {
-    if (document.querySelector("[data-testid='stSidebar']")) page.remove("gl-bare")
-    if (document.querySelector("h1, .gl-empty")) page.remove("gl-arriving")
-  }
-
   // Streamlit follows the system's theme at once; our colours come with the next run, so ask for one.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
@@ -115,7 +106,6 @@
     if (!changes.some((change) => change.type === "childList")) return
     list()
     dropping()
-    if (page.contains("gl-arriving") || page.contains("gl-bare")) arrive()
   }
 
   new MutationObserver(mend).observe(document, {

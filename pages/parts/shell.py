@@ -1,8 +1,8 @@
 """The HTML page that holds the application: in Chinese, and with our style before the first paint.
 
 Streamlit serves one page for every address. On its way to the browser it is given our language,
-title and style sheet, so that nothing moves when the first run arrives, and the scripts that put
-Streamlit's own words and page list right and keep the place on a page.
+title and style sheet, and the scripts that put Streamlit's own words and page list right, keep a
+page still while it comes, and keep the place on it.
 """
 
 import json
@@ -14,7 +14,8 @@ from gridlens.translation import _
 from pages.parts import style
 from pages.parts.chinese import PATTERNS, WORDS
 
-_WORDS, _SCROLL = (Path(__file__).with_name(name) for name in ("shell.js", "scroll.js"))
+_WORDS = Path(__file__).with_name("shell.js")
+_OTHERS = tuple(Path(__file__).with_name(name) for name in ("arrive.js", "scroll.js"))
 
 
 class Shell:
@@ -86,6 +87,6 @@ def _own() -> str:
     given = json.dumps({"words": words, "patterns": patterns}, ensure_ascii=False)
     words_script = _WORDS.read_text(encoding="utf-8")
     scripts = [words_script.replace("__GIVEN__", given.replace("<", "\\u003c"))]
-    scripts.append(_SCROLL.read_text(encoding="utf-8"))
+    scripts += [other.read_text(encoding="utf-8") for other in _OTHERS]
     own = "".join(f"<script>{script}</script>" for script in scripts)
     return f"<style>{style.sheet()}</style>{own}"

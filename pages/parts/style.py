@@ -40,5 +40,5 @@ def sheet() -> str:
 def _root(palette: Palette) -> str:
     """Return the palette as variables of the page."""
     values = ";".join(f"--{name.replace('_', '-')}:{getattr(palette, name)}" for name in _NAMES)
-    own = f'--brand:"{_("格显")}";--soft-bar:{palette.bars[Meaning.PAST]}'
-    return f":root{{{values};{own}}}"
+    words = f'--brand:"{_("格显")}";--coming:"{_("正在读取台账……")}"'
+    return f":root{{{values};{words};--soft-bar:{palette.bars[Meaning.PAST]}}}"

@@ -12,7 +12,7 @@ def _click_mark(page: Page, chart: str, marks: str, place: int) -> str:
     box = page.locator(f".st-key-{chart} {marks}").nth(place).bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(page.get_by_role("heading", level=1)).to_have_text("明细")
+    expect(page.get_by_role("heading", level=1)).to_have_text(["明细"])
     settled(page)
     return page.locator(".gl-lead").inner_text()
 
@@ -26,7 +26,7 @@ def test_a_figure_opens_its_rows_and_back_keeps_the_filters(page: Page) -> None:
     )
     expect(page.locator(".st-key-panel_records")).to_contain_text("共75条")
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+    expect(page.get_by_role("heading", level=1)).to_have_text(["总览"])
     expect(page.locator(".gl-lead")).to_contain_text("2025年二季度，")
 
 
@@ -36,7 +36,7 @@ def test_a_cell_opens_the_rows_of_its_grid_and_quarter(page: Page) -> None:
     told = _click_mark(page, "heat_chart", ".scatterlayer .point", 5)
     assert told == "2025年二季度，红旗一网格，排查化解矛盾纠纷10起：即下列10条记录。"
     page.get_by_role("link", name="返回总览").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+    expect(page.get_by_role("heading", level=1)).to_have_text(["总览"])
     expect(page.locator(".gl-lead")).to_contain_text("2025年上半年，")
 
 

@@ -34,7 +34,7 @@ def test_a_filter_goes_into_the_link_and_survives_page_switch_and_reload(page: P
     _choose(page, "期间", "2024年上半年")
     expect(page.locator('[data-indicator="disputes_settled"] .gl-value')).to_contain_text("128")
     page.get_by_role("link", name="矛盾纠纷", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("矛盾纠纷")
+    expect(page.get_by_role("heading", level=1)).to_have_text(["矛盾纠纷"])
     expect(page.locator(".gl-lead")).to_contain_text("2024年上半年，排查化解矛盾纠纷128起")
     assert parse_qs(urlsplit(page.url).query)["period"] == ["2024年上半年"]
     page.reload()
@@ -60,7 +60,7 @@ def test_attention_leads_to_the_ledger(page: Page) -> None:
     settled(page)
     item = page.locator(".gl-item").filter(has_text="条隐患已过办理期限")
     item.get_by_role("link").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("安全隐患")
+    expect(page.get_by_role("heading", level=1)).to_have_text(["安全隐患"])
 
 
 def test_a_chart_is_saved_under_a_chinese_name(page: Page, tmp_path: Path) -> None:

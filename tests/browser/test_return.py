@@ -15,7 +15,7 @@ def scroll(page: Page, down: int) -> None:
 
 def arrived(page: Page, title: str, down: int) -> None:
     """Wait until a page is shown at a place, and stays there when it is drawn."""
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.get_by_role("heading", level=1)).to_have_text([title])
     drawn(page)
     page.wait_for_function(f"down => Math.abs({MAIN}.scrollTop - down) < 3", arg=down)
 

@@ -6,6 +6,7 @@ damaged, empty; a page reads the store anew when the pointer moves.
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 import duckdb
 from playwright.sync_api import Page, expect
 
+from gridlens import saved_views
+from gridlens.state import State
 from tests.browser.server import Server, settled
 from tests.small_store import publish
 
@@ -67,12 +70,21 @@ def test_each_state_says_what_to_do(
     expect(page.locator("h1").first).to_be_visible()
     expect(page.locator("body")).to_contain_text("python -m etl rebuild")
 
+    store.publish()
+    State(store.folder).put(saved_views.KIND, "坏", {"of": "another program"}, 0, "test")
+    failed = told(page, running, "/explore")
+    assert "这一页出了错，数据没有受影响" in failed
+    reference = re.search(r"编号 ([0-9a-f]{8})", failed)
+    assert reference
+    assert reference[1] in running.log
+    assert "Traceback" in running.log
+
     store.publish(sha256="0" * 64)
     assert "与发布时不一致" in told(page, running, "/dispute")
 
     store.publish()
     page.goto(running.address)
-    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+    expect(page.get_by_role("heading", level=1)).to_have_text(["总览"])
     settled(page)
     expect(page.locator(".st-key-panel_heat")).to_contain_text("所选范围内没有数据")
 
@@ -81,13 +93,13 @@ def test_a_forged_link_leads_back(page: Page) -> None:
     page.goto("/dispute?grid=红旗九网格")
     expect(page.locator(".gl-failure h1")).to_have_text("没有名为“红旗九网格”的网格。")
     page.get_by_role("link", name="清除筛选，回到总览").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+    expect(page.get_by_role("heading", level=1)).to_have_text(["总览"])
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
 
 
 def test_filters_without_data_say_so_on_every_panel(page: Page) -> None:
     page.goto("/motion?grid=红旗一网格")
-    expect(page.get_by_role("heading", level=1)).to_have_text("议案建议")
+    expect(page.get_by_role("heading", level=1)).to_have_text(["议案建议"])
     settled(page)
     expect(page.locator(".st-key-panel_records")).to_contain_text("所选范围内没有记录")
     expect(page.locator(".st-key-panel_records")).to_contain_text("可以换一个期间")

@@ -16,6 +16,19 @@ new PerformanceObserver((seen) => {
   }
 }).observe({ type: "layout-shift", buffered: true })
 """
+ON_A_PHONE = (  # a page of each build
+    "总览",
+    "网格",
+    "网格画像",
+    "履职档案",
+    "矛盾纠纷",
+    "明细",
+    "研判",
+    "设定目标",
+    "未办结事项",
+    "自助分析",
+    "数据管理",
+)
 YEARLY = ("研判", "目标", "设定目标")  # judge the year's goals, whatever period is chosen
 SHIFTS = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100, shifts)))"
 
@@ -27,13 +40,13 @@ def jumps(page: Page) -> list[tuple[float, str]]:
     return shifts if sum(value for value, _moved in shifts) > MOST else []
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", ON_A_PHONE)
 def test_nothing_jumps_on_a_phone(name: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     look_on(page, name)
 
 
-@pytest.mark.parametrize("name", ["总览", "网格画像", "会议活动", "履职档案", "明细"])
+@pytest.mark.parametrize("name", ["总览", "会议活动", "履职档案"])
 def test_nothing_jumps_on_an_office_screen(name: str, page: Page) -> None:
     look_on(page, name)
 

@@ -1,0 +1,35 @@
+// Runs beside the application: a page opened shows its frame, then its heading and first sentence,
+// then all the rest at once, in place. Streamlit brings a page piece by piece, each pushing others.
+(() => {
+  const page = document.documentElement.classList
+  const LONGEST = 30000 // milliseconds: then whatever has come is shown
+  const LAST = 4000 // milliseconds after the script has run: the same
+  const STILL = 120 // milliseconds without a change: what has come is in place
+  const frame = "[data-testid='stSidebar']"
+  const heading = "h1, .gl-empty"
+  const app = "[data-testid='stApp'][data-test-connection-state='CONNECTED']"
+  const finished = `${app}[data-test-script-state='notRunning']`
+  const has = (what) => document.querySelector(what) !== null
+  const count = (what) => document.querySelectorAll(what).length
+  const painted = () =>
+    count("[data-testid='stPlotlyChart']") === count("[data-testid='stPlotlyChart'] .main-svg:first-child")
+  const whole = () =>
+    has(heading) && has(finished) && !has("[data-testid='stSkeleton']") && painted()
+
+  let changed = performance.now()
+  let ran = Infinity
+  const watch = new MutationObserver(() => { changed = performance.now() })
+  watch.observe(document, { subtree: true, childList: true })
+  page.add("gl-bare", "gl-arriving", "gl-coming")
+  const step = () => {
+    const now = performance.now()
+    if (has(frame)) page.remove("gl-bare")
+    if (has(heading)) page.remove("gl-arriving")
+    ran = has(heading) && has(finished) ? Math.min(ran, now) : Infinity
+    const shown = (whole() && now - changed > STILL) || now - ran > LAST || now > LONGEST
+    if (!shown) return requestAnimationFrame(step)
+    page.remove("gl-bare", "gl-arriving", "gl-coming")
+    watch.disconnect()
+  }
+  step()
+})()
