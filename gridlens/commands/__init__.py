@@ -3,12 +3,13 @@
 Each has ``add`` (its options) and ``answer``; ``COMMANDS`` is the way in.
 """
 
-from gridlens.commands import funnel, outcomes, pace, proofread, spc
+from gridlens.commands import briefing, funnel, outcomes, pace, proofread, spc
 
 COMMANDS = {
     "outcomes": outcomes,
     "spc": spc,
     "funnel": funnel,
     "pace": pace,
+    "briefing": briefing,
     "proofread": proofread,
 }

@@ -1,0 +1,94 @@
+"""``briefing``: a period's briefing as files, one a format."""
+
+import argparse
+import datetime as dt
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from gridlens.briefing.choice import COMPARISONS, SECTIONS, Choice, parse_sections
+from gridlens.briefing.make import briefing
+from gridlens.commands import asking
+from gridlens.errors import GridLensError
+from gridlens.period import parse_period
+from gridlens.render.briefing_files import FORMATS, ZIP, file_name, parse_formats, written
+from gridlens.scope import EVERYTHING
+from gridlens.settings import settings
+from gridlens.translation import N_, _
+
+HELP = N_("汇报材料：演示文稿、报告和数据表，各存为一个文件")
+
+
+def add(one: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
+    every = ",".join(FORMATS)
+    keys = "，".join(f"{key}（{_(heading)}）" for key, heading in SECTIONS.items())
+    one.add_argument("--period", required=True, help=_("期间，如 2025、2025H1、2025Q2、2025-06"))
+    one.add_argument("--as-of", type=asking.day, help=_("截至日期，默认数据的最后日期"))
+    one.add_argument(
+        "--format",
+        default=every,
+        help=_("格式，用逗号隔开：{formats}，默认 {every}").format(
+            formats=f"{every},{ZIP}", every=every
+        ),
+    )
+    one.add_argument("--out", type=Path, default=Path(), help=_("存到哪个文件夹，默认当前文件夹"))
+    one.add_argument(
+        "--compare",
+        choices=list(COMPARISONS),
+        default="last-year",
+        help=_("和谁比较：none 不比较，previous 上期，last-year 上年同期（默认）"),
+    )
+    one.add_argument(
+        "--sections", help=_("部分及其顺序，用逗号隔开，默认全部：{keys}").format(keys=keys)
+    )
+    one.add_argument("--records", action="store_true", help=_("数据表里附上遮盖后的明细"))
+    one.add_argument("--grids", action="store_true", help=_("写出网格的名称"))
+    one.add_argument("--json", action="store_true", help=_("输出 JSON"))
+    one.add_argument("--store", help=_("数据库文件夹"))
+
+
+def answer(asked: argparse.Namespace) -> str:
+    """Write the files and return which they are."""
+    endings = parse_formats(asked.format)
+    names = asked.sections.replace("，", ",").split(",") if asked.sections else list(SECTIONS)
+    choice = Choice(
+        period=parse_period(asked.period),
+        comparison=COMPARISONS[asked.compare],
+        sections=parse_sections([name.strip() for name in names if name.strip()]),
+        records=asked.records,
+        grids=asked.grids,
+        as_of=asked.as_of,
+    )
+    version = asking.version(asked)
+    now = dt.datetime.now().replace(microsecond=0)
+    made = briefing(version, EVERYTHING, choice, settings().user, now)
+    files = [asked.out / file_name(made, ending) for ending in endings]
+    for ending, path in zip(endings, files, strict=True):
+        _save(path, written(made, ending))
+    if asked.json:
+        told = [{"format": e, "file": str(p)} for e, p in zip(endings, files, strict=True)]
+        said = {"version": version.number, "as_of": made.appendix.as_of.isoformat(), "files": told}
+        return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return "".join(f"{path}\n" for path in files)
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raise ``GridLensError`` where it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefing-")
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            draft.chmod(0o644)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise GridLensError(
+            _("文件 {path} 写不进去：{error}。").format(path=path, error=error.strerror),
+            _("请换一个文件夹，或关闭正在打开它的程序后再试。"),
+        ) from error

@@ -1,0 +1,71 @@
+"""A briefing as files: each format under its own Chinese name, or all of them in one .zip."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from gridlens.briefing.content import Briefing
+from gridlens.errors import GridLensError
+from gridlens.render.docx_briefing import briefing_docx
+from gridlens.render.xlsx_briefing import briefing_xlsx
+from gridlens.translation import N_, _
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_STAMP = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file: what it is called, its type for a browser, and who writes it."""
+
+    name: str
+    mime: str
+    write: Callable[[Briefing], bytes]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+FORMATS = {
+    "docx": Format(N_("工作报告"), f"{_OFFICE}wordprocessingml.document", briefing_docx),
+    "xlsx": Format(N_("数据表"), f"{_OFFICE}spreadsheetml.sheet", briefing_xlsx),
+}
+ZIP = "zip"
+
+
+def parse_formats(text: str) -> tuple[str, ...]:
+    """Return the formats named in a list with commas; raise ``GridLensError`` for unknown ones."""
+    named = [one.strip().lower().lstrip(".") for one in text.replace("，", ",").split(",")]
+    wanted = tuple(dict.fromkeys(one for one in named if one))
+    unknown = [one for one in wanted if one not in (*FORMATS, ZIP)]
+    if unknown or not wanted:
+        raise GridLensError(
+            _("不能生成“{name}”格式。").format(name=unknown[0])
+            if unknown
+            else _("没有写要生成的格式。"),
+            _("可用：{names}。").format(names="、".join((*FORMATS, ZIP))),
+        )
+    return wanted
+
+
+def file_name(briefing: Briefing, ending: str) -> str:
+    """Return the name of a briefing's file: 示范街道2025年上半年工作报告.docx."""
+    what = _("汇报材料") if ending == ZIP else _(FORMATS[ending].name)
+    name = f"{briefing.office}{briefing.period.label}{what}"
+    return f"{_FORBIDDEN.sub('_', name)}.{ending}"
+
+
+def written(briefing: Briefing, ending: str) -> bytes:
+    """Return a briefing as a file of a format, or all formats in a .zip."""
+    if ending == ZIP:
+        return packed({one: FORMATS[one].write(briefing) for one in FORMATS}, briefing)
+    return FORMATS[ending].write(briefing)
+
+
+def packed(files: dict[str, bytes], briefing: Briefing) -> bytes:
+    """Return files of a briefing, by format, in one .zip under their Chinese names."""
+    memory = BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_STORED) as archive:
+        for ending, content in files.items():
+            archive.writestr(zipfile.ZipInfo(file_name(briefing, ending), _STAMP), content)
+    return memory.getvalue()
