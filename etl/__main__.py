@@ -1,6 +1,7 @@
 """The command line of the loader: ``python -m etl load …``, ``history``, ``undo`` and the rest."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -44,6 +45,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up, as after Ctrl+C
     ASKED = parser().parse_args()
     if ASKED.command in ("load", "check") and not ASKED.rejects:
         lean()

@@ -7,7 +7,6 @@ import json
 import logging
 import os
 import re
-import signal
 import subprocess
 import sys
 import threading
@@ -67,10 +66,10 @@ class Command:
         return self
 
     def stop(self) -> None:
-        """End it, as by Ctrl+C, which lets it tidy up; what it had not published is not there."""
+        """End it and let it tidy up; what it had not published is not there."""
         self.error = self.error or _("已停止。")
         if self.running:
-            self._child.send_signal(signal.SIGINT)
+            self._child.terminate()
             self._watcher.join(_LAST_SECONDS)
         if self.running:
             self._child.kill()
