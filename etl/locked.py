@@ -13,8 +13,7 @@ from gridlens.translation import _
 
 LOCK = ".lock"
 WAIT_SECONDS = 30.0
-# A disk that fills up while a database is checkpointed is fatal for its connection.
-_REFUSED_BY_DISK = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+_UNWRITTEN = ("Could not write", "No space left")  # as the engine says it, whatever it was doing
 
 
 @contextlib.contextmanager
@@ -37,9 +36,18 @@ def locked(store: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
             _("另一次装载正在进行，等了{seconds:g}秒仍未结束。").format(seconds=wait),
             _("请稍后再试。"),
         ) from busy
-    except (OSError, *_REFUSED_BY_DISK) as error:
-        why = getattr(error, "strerror", None) or error
+    except (OSError, duckdb.Error) as error:
+        if not _is_of_disk(error):
+            raise
+        why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
         raise GridLensError(
             _("数据库文件夹 {store} 无法写入：{why}。").format(store=store, why=why),
             _("原有数据不变。"),
         ) from error
+
+
+def _is_of_disk(error: Exception) -> bool:
+    """Tell whether it is the disk that refused, and not a mistake of ours."""
+    if isinstance(error, OSError | duckdb.IOException | duckdb.OutOfMemoryException):
+        return True
+    return any(words in str(error) for words in _UNWRITTEN)
