@@ -138,10 +138,11 @@ class Directory:
         if name.isdecimal():  # a code that lost its leading zeros, or one digit mistyped
             lost = [code for code in self._entries[roster] if code.lstrip("0") == name.lstrip("0")]
             if lost:
-                return lost
+                return sorted(lost)
         if roster not in self._nearest:
-            names = [name for names in self._entries[roster].values() for name in names]
-            self._nearest[roster] = naming.Nearest([*names, *self._entries[roster]])
+            # Sorted, so that the same row is refused in the same words whatever order a store has.
+            names = sorted(name for names in self._entries[roster].values() for name in names)
+            self._nearest[roster] = naming.Nearest([*names, *sorted(self._entries[roster])])
         return self._nearest[roster].to(name)
 
     def _forget_indexes(self, roster: Roster) -> None:

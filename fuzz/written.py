@@ -13,21 +13,25 @@ import xlwt
 from fuzz.ledger import Grid
 
 _ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gb18030", "gb18030", "utf-16", "big5", "latin-1")
+_FOREIGN = ("big5", "latin-1")  # read as something else, or not at all
 _SEPARATORS = (",", ",", ",", ";", "\t", "|")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_767
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
+Made = tuple[bytes, Grid | None]
+
 
 def write(grid: Grid, title: str, folder: Path, number: int, chance: random.Random) -> int | None:
     """Write a table into a new file of the folder, named after its ledger or not.
 
-    Returns how many rows of the file hold anything; None where damage leaves that unknown.
+    Returns how many rows of the file hold anything; None where damage or a foreign encoding leaves
+    that unknown.
     """
     suffix, make = chance.choice(_KINDS)
     name = chance.choice((title, title, "台账", "Sheet1"))
-    data = make(grid, name, chance)
-    filled: int | None = sum(any(text.strip() for text in row) for row in grid)
+    data, written = make(grid, name, chance)
+    filled = None if written is None else _filled(written)
     if chance.random() < 0.15:
         data, filled = _damaged(data, chance), None
     if chance.random() < 0.05:
@@ -36,16 +40,24 @@ def write(grid: Grid, title: str, folder: Path, number: int, chance: random.Rand
     return filled
 
 
-def _text(grid: Grid, _name: str, chance: random.Random) -> bytes:
+def _filled(grid: Grid) -> int:
+    return sum(any(text.strip() for text in row) for row in grid)
+
+
+def _text(grid: Grid, _name: str, chance: random.Random) -> Made:
     out = io.StringIO()
     ending = chance.choice(("\r\n", "\n", "\n", "\r"))
     separator = chance.choice(_SEPARATORS)
     quoting = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+    if ending == "\r":
+        quoting = csv.QUOTE_ALL  # the writer would leave a line break in a cell bare
     csv.writer(out, delimiter=separator, lineterminator=ending, quoting=quoting).writerows(grid)
-    return out.getvalue().encode(chance.choice(_ENCODINGS), errors="replace")
+    encoding = chance.choice(_ENCODINGS)
+    data = out.getvalue().encode(encoding, errors="replace")
+    return data, None if encoding in _FOREIGN else grid
 
 
-def _xlsx(grid: Grid, name: str, chance: random.Random) -> bytes:
+def _xlsx(grid: Grid, name: str, chance: random.Random) -> Made:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, {**options, "date_1904": chance.random() < 0.1}) as book:
@@ -66,7 +78,7 @@ def _xlsx(grid: Grid, name: str, chance: random.Random) -> bytes:
             sheet.set_row(chance.randrange(len(grid) + 1), None, None, {"hidden": True})
         if chance.random() < 0.1:
             book.add_worksheet("说明").write_string(0, 0, "填表说明")
-    return out.getvalue()
+    return out.getvalue(), grid
 
 
 def _put(
@@ -91,7 +103,7 @@ def _put(
     sheet.write_string(row, column, _NOT_IN_XML.sub("", text)[:_LONGEST_CELL])
 
 
-def _xls(grid: Grid, name: str, _chance: random.Random) -> bytes:
+def _xls(grid: Grid, name: str, _chance: random.Random) -> Made:
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet(name)
     for row, texts in enumerate(grid):
@@ -99,7 +111,7 @@ def _xls(grid: Grid, name: str, _chance: random.Random) -> bytes:
             sheet.write(row, column, _NOT_IN_XML.sub("", text)[:_LONGEST_CELL])
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return out.getvalue(), grid
 
 
 def _damaged(data: bytes, chance: random.Random) -> bytes:

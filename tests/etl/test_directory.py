@@ -54,6 +54,16 @@ def test_an_unknown_name_is_refused_with_the_nearest(directory: Directory) -> No
         directory.find("grid", "红旗三网格")
 
 
+def test_the_nearest_are_the_same_whatever_order_a_roster_came_in() -> None:
+    rows = [grid(f"G{n}", f"红旗{n}网格") for n in (2, 3, 1, 4)]
+    hints = set()
+    for order in (rows, rows[::-1]):
+        with pytest.raises(Refused) as told:
+            grids(*order).find("grid", "红旗9网格")
+        hints.add(str(told.value))
+    assert hints == {"网格名册中没有“红旗9网格”，您是不是要找：红旗1网格、红旗2网格、红旗3网格？"}
+
+
 def test_a_name_of_two_people_asks_for_the_code(directory: Directory) -> None:
     with pytest.raises(Refused, match="有2个代表叫“李某”，请改填编码：D002、D007"):
         directory.find("deputy", "李某")
