@@ -81,6 +81,8 @@ def decision(ledger: str, one: str, other: str) -> str:
 def _alike(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Yield the keys of every two records of different sheets that are alike."""
     assert ledger.date
+    if len(con.execute(f"SELECT 1 FROM {quoted(ledger.key)} LIMIT 2").fetchall()) < 2:
+        return
     con.execute(
         "CREATE OR REPLACE TEMP TABLE told AS"
         f" SELECT key, {quoted(ledger.date)} AS day, {_subject(ledger)} AS subject,"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,12 +82,14 @@ def load(
     mapping: Mapping | None = None,
     corrects: str | None = None,
     withdraw: bool = False,
+    reader: Reader | None = None,
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
 
     ``mapping`` says how to read sheets of a layout that nobody has matched yet, and is kept for
     the next time when rows came in by it. ``corrects`` names an earlier file that the one given
-    now corrects; ``withdraw`` lets records go that their sheets have no more.
+    now corrects; ``withdraw`` lets records go that their sheets have no more. ``reader`` is one
+    that runs already; without it the files have one of their own.
     Raises ``GridLensError`` when the store is busy for ``wait`` seconds or broken; what is wrong
     with a file, sheet or row is in the outcome.
     """
@@ -99,7 +102,7 @@ def load(
             paths=[*map(str, paths)],
             files=kept_files.described(found.files),
         )
-        matched, outcome = _read(found, store, wish, progress)
+        matched, outcome = _read(found, store, wish, progress, reader)
         if not matched and pointer.read(store) is None:
             return outcome
         with locked(store, wait):
@@ -202,7 +205,11 @@ def _parts(stage: Stage, store: Path, current: Current | None, wish: _Wish) -> P
 
 
 def _read(
-    found: files.Found, store: Path, wish: _Wish, progress: Progress
+    found: files.Found,
+    store: Path,
+    wish: _Wish,
+    progress: Progress,
+    running: Reader | None = None,
 ) -> tuple[list[Matched], Outcome]:
     """Return the sheets that are recognised, and an outcome that has the others."""
     matched: list[Matched] = []
@@ -210,7 +217,7 @@ def _read(
     if not found.files:
         return matched, outcome
     known = kept(store)
-    with Reader() as reader:
+    with nullcontext(running) if running else Reader() as reader:
         for file in progress.each(found.files, _("读取")):
             for sheet in reader.read(file):
                 result = (

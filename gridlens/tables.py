@@ -31,6 +31,11 @@ HISTORY: dict[str, dict[str, str]] = {
 
 def column_types(ledger: Ledger) -> dict[str, str]:
     """Return DuckDB's type of every column of a ledger's table."""
+    return dict(_column_types(ledger))
+
+
+@cache
+def _column_types(ledger: Ledger) -> dict[str, str]:
     schema: ibis.Schema = ledger.table().schema()
     return {name: DuckDBType.to_string(type_) for name, type_ in schema.items()}
 

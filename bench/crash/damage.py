@@ -4,7 +4,7 @@ import random
 import shutil
 from pathlib import Path
 
-from bench.crash.office import Expected, found, ledger, run
+from bench.crash.office import Expected, found, ledger, prepare, run
 from bench.crash.tally import Tally
 from gridlens.errors import GridLensError
 from gridlens.store import current
@@ -16,8 +16,7 @@ def damage(folder: Path, many: int, rows: int, seed: int) -> Tally:
     """Damage one file at a time of a fresh copy, read, and load again."""
     tally, chance = Tally("损坏一个文件"), random.Random(seed)
     prepared = folder / "prepared"
-    for number in (1, 2):
-        assert run(["load", ledger(folder, number, rows)], prepared)[0] == 0
+    prepare(prepared, [ledger(folder, number, rows) for number in (1, 2)])
     parts = sorted(path.relative_to(prepared) for path in prepared.rglob("*") if path.is_file())
     kinds = [part for part in parts if part.name != ".lock"]
     often = [part for part in kinds if part.name in ("CURRENT", "v2.duckdb")]

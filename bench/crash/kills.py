@@ -18,7 +18,7 @@ def kills(folder: Path, landed: int, rows: int, seed: int) -> Tally:
     tally, chance = Tally("随机时刻 kill -9"), random.Random(seed)
     store, expected = folder / "store", Expected(rows)
     number, lasting = 0, []
-    for _turn in range(_MEASURED):
+    for _turn in range(min(_MEASURED, landed)):
         number += 1
         begun = time.monotonic()
         assert run(["load", ledger(folder, number, rows)], store)[0] == 0

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.load import load
+from etl.read import Reader
 from gridlens.store import Version, current
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +52,13 @@ def run(arguments: Sequence[str | Path], store: Path) -> tuple[int, str]:
     child = start(command(arguments, store))
     _out, said = child.communicate(timeout=MOST_SECONDS)
     return child.returncode, said
+
+
+def prepare(store: Path, files: Sequence[Path]) -> None:
+    """Load files one after another in this process, where no trouble is to befall them."""
+    with Reader() as reader:
+        for file in files:
+            assert load([file], store, reader=reader).exit_code == 0
 
 
 @dataclass

@@ -1,11 +1,13 @@
 """The end of the process before and after every single step that writes, of every command."""
 
+import datetime as dt
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.crash.office import MOST_SECONDS, Expected, command, ledger, run, start
+from bench.crash.office import MOST_SECONDS, Expected, command, ledger, prepare, run, start
 from bench.crash.tally import Tally
+from etl.backup import backup
 
 VERBS = ("load", "undo", "rebuild", "restore")
 
@@ -15,9 +17,8 @@ def points(folder: Path, rows: int, verbs: Sequence[str] = VERBS, named: str = "
     tally = Tally("逐个写入步骤中断")
     prepared = folder / "prepared"
     files = [ledger(folder, number, rows) for number in (1, 2, 3)]
-    for file in files[:2]:
-        assert run(["load", file], prepared)[0] == 0
-    assert run(["backup", folder / "backup.zip"], prepared)[0] == 0
+    prepare(prepared, files[:2])
+    backup(prepared, folder / "backup.zip", dt.datetime.now())
     for verb, arguments, after in (
         ("load", ["load", files[2]], [1, 2, 3]),
         ("undo", ["undo", "2"], [1]),

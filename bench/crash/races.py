@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from bench.crash.office import MOST_SECONDS, Expected, command, found, ledger, run, start
+from bench.crash.office import MOST_SECONDS, Expected, command, found, ledger, prepare, run, start
 from bench.crash.tally import Tally
 from gridlens.errors import GridLensError
 from gridlens.store import current
@@ -34,7 +34,7 @@ def races(folder: Path, many: int, rows: int) -> Tally:
 def readers(folder: Path, loads: int, rows: int, threads: int = 3) -> Tally:
     """Read without pause while loads come; every answer must be one whole version."""
     tally, store = Tally("装载期间不停读取"), folder / "store"
-    assert run(["load", ledger(folder, 1, rows)], store)[0] == 0
+    prepare(store, [ledger(folder, 1, rows)])
     done, lock = threading.Event(), threading.Lock()
 
     def read() -> None:

@@ -1,5 +1,6 @@
 """A store to load into, and one that already knows its grids and deputies."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,20 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
-@pytest.fixture
-def known(store: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def rosters_loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the rosters alone, to be copied."""
+    folder = tmp_path_factory.mktemp("rosters")
+    store = folder / "store"
     put(
         store,
-        csv(tmp_path / "rosters", "网格名册.csv", GRIDS),
-        csv(tmp_path / "rosters", "代表名册.csv", DEPUTIES),
+        csv(folder / "rosters", "网格名册.csv", GRIDS),
+        csv(folder / "rosters", "代表名册.csv", DEPUTIES),
     )
+    return store
+
+
+@pytest.fixture
+def known(store: Path, rosters_loaded: Path) -> Path:
+    shutil.copytree(rosters_loaded, store)
     return store

@@ -1,7 +1,10 @@
 """A small office for tests: writes ledger files, loads them, and reads back what was published."""
 
+import atexit
 import datetime as dt
 import json
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ import xlsxwriter
 
 from etl.load import Outcome, load
 from etl.problem import SheetResult
+from etl.read import Reader
 
 NOW = dt.datetime(2025, 7, 1, 9, 30)
 GRIDS = """网格编码,网格名称,别名,社区
@@ -47,9 +51,17 @@ def workbook(path: Path, **sheets: list[list[Any]]) -> Path:
     return path
 
 
-def put(store: Path, *paths: Path, now: dt.datetime = NOW) -> Outcome:
+@cache
+def reader() -> Reader:
+    """Return one that reads the files of all tests, as starting it takes longer than they do."""
+    until_the_end = ExitStack()
+    atexit.register(until_the_end.close)
+    return until_the_end.enter_context(Reader())
+
+
+def put(store: Path, *paths: Path, now: dt.datetime = NOW, **how: Any) -> Outcome:
     """Load files as of a fixed day."""
-    return load(paths, store, now=now)
+    return load(paths, store, now=now, reader=reader(), **how)
 
 
 def put_text(store: Path, name: str, text: str) -> SheetResult:

@@ -1,5 +1,6 @@
 """A store in one file and back, whole or not at all."""
 
+import shutil
 import stat
 import zipfile
 from pathlib import Path
@@ -15,15 +16,30 @@ from gridlens.errors import GridLensError, StoreMissing
 from tests.etl.office import DISPUTES, NOW, current, put_text, query
 
 
+@pytest.fixture(scope="module")
+def made(rosters_loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of two loads, one of them taken back, an alias, and its backup."""
+    folder = tmp_path_factory.mktemp("office")
+    store = folder / "store"
+    shutil.copytree(rosters_loaded, store)
+    put_text(store, "矛盾纠纷.csv", DISPUTES)
+    put_text(store, "矛盾纠纷.csv", DISPUTES.replace("处置中", "已办结"))
+    undo(store, 3, NOW)
+    record(store, "grid", "红一", "411101001001001", "张某")
+    backup(store, folder / "备份.zip", NOW)
+    return folder
+
+
 @pytest.fixture
-def saved(known: Path, tmp_path: Path) -> Path:
-    """A backup of a store with two loads, one of them taken back, and an alias."""
-    put_text(known, "矛盾纠纷.csv", DISPUTES)
-    put_text(known, "矛盾纠纷.csv", DISPUTES.replace("处置中", "已办结"))
-    undo(known, 3, NOW)
-    record(known, "grid", "红一", "411101001001001", "张某")
-    backup(known, tmp_path / "备份.zip", NOW)
-    return tmp_path / "备份.zip"
+def office(made: Path, store: Path) -> Path:
+    shutil.copytree(made / "store", store)
+    return store
+
+
+@pytest.fixture
+def saved(made: Path, office: Path, tmp_path: Path) -> Path:
+    """Its backup, beside a store of its own."""
+    return shutil.copy2(made / "备份.zip", tmp_path / "备份.zip")
 
 
 def test_a_store_comes_back_with_its_loads_files_and_state(saved: Path, tmp_path: Path) -> None:
@@ -40,20 +56,20 @@ def test_a_store_comes_back_with_its_loads_files_and_state(saved: Path, tmp_path
 
 
 def test_another_store_is_replaced_only_when_asked_and_gets_a_fresh_version(
-    saved: Path, known: Path
+    saved: Path, office: Path
 ) -> None:
-    before = current(known)
-    put_text(known, "矛盾纠纷.csv", DISPUTES.replace("JF-2", "JF-7"))
-    (known / "说明.txt").write_text("x", encoding="utf-8")
+    before = current(office)
+    put_text(office, "矛盾纠纷.csv", DISPUTES.replace("JF-2", "JF-7"))
+    (office / "说明.txt").write_text("x", encoding="utf-8")
     with pytest.raises(GridLensError, match=r"里已经有数据.*--replace"):
-        restore(saved, known)
-    restored = restore(saved, known, in_place=True)
+        restore(saved, office)
+    restored = restore(saved, office, in_place=True)
     assert (restored.version, restored.content_hash) == (6, before["content_hash"])
-    assert query(known, "SELECT number FROM dispute ORDER BY 1") == [("JF-1",), ("JF-2",)]
-    assert put_text(known, "矛盾纠纷.csv", DISPUTES).unchanged == 2
-    assert {path.name for path in known.iterdir() if path.suffix == ".duckdb"} == {"v6.duckdb"}
-    assert (known / "说明.txt").exists()
-    assert not list(known.parent.glob(".store-*"))
+    assert query(office, "SELECT number FROM dispute ORDER BY 1") == [("JF-1",), ("JF-2",)]
+    assert put_text(office, "矛盾纠纷.csv", DISPUTES).unchanged == 2
+    assert {path.name for path in office.iterdir() if path.suffix == ".duckdb"} == {"v6.duckdb"}
+    assert (office / "说明.txt").exists()
+    assert not list(office.parent.glob(".store-*"))
 
 
 def cut(path: Path) -> None:
@@ -78,14 +94,14 @@ def without_manifest(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [cut, flip, foreign, without_manifest])
-def test_a_damaged_backup_touches_nothing(saved: Path, known: Path, damage: object) -> None:
-    before = current(known)
+def test_a_damaged_backup_touches_nothing(saved: Path, office: Path, damage: object) -> None:
+    before = current(office)
     assert callable(damage)
     damage(saved)
     with pytest.raises(GridLensError, match="已损坏或不是备份"):
-        restore(saved, known, in_place=True)
-    assert current(known) == before
-    assert not list(known.parent.glob(".store-*"))
+        restore(saved, office, in_place=True)
+    assert current(office) == before
+    assert not list(office.parent.glob(".store-*"))
 
 
 def test_nothing_is_backed_up_from_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Likely duplicates across sheets are listed for a person, and nothing is merged silently."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,19 +21,28 @@ def found(store: Path) -> list[list[Record]]:
     return duplicates(store / current(store)["file"], store)
 
 
-@pytest.fixture
-def lectures(known: Path, tmp_path: Path) -> Path:
-    """One lecture in the sheets of three grids, told by each in its own way."""
+@pytest.fixture(scope="module")
+def three_grids(rosters_loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one lecture in the sheets of three grids, told by each in its own way."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(rosters_loaded, folder / "store")
     told = [
         LECTURE.format(place="会议室", who="张某", people=30),
         LECTURE.format(place="红旗社区", who="李某", people="").replace("二十届", "“二十届”"),
         LECTURE.format(place="", who="张某、李某", people=31).replace("精神", "精神宣讲"),
     ]
     files = [
-        csv(tmp_path, f"会议活动{n}网格.csv", HEADER + row) for n, row in enumerate(told, start=1)
+        csv(folder, f"会议活动{n}网格.csv", HEADER + row) for n, row in enumerate(told, start=1)
     ]
-    put(known, *files)
-    return known
+    put(folder / "store", *files)
+    return folder
+
+
+@pytest.fixture
+def lectures(three_grids: Path, store: Path) -> Path:
+    """A store of its own that holds them."""
+    shutil.copytree(three_grids / "store", store)
+    return store
 
 
 def test_one_lecture_in_three_sheets_is_listed(lectures: Path) -> None:
@@ -84,7 +94,7 @@ def test_rows_of_one_sheet_and_those_of_different_grids_are_not(
 
 
 def test_found_to_be_one_they_stay_one_however_often_their_sheets_come(
-    lectures: Path, tmp_path: Path
+    lectures: Path, three_grids: Path
 ) -> None:
     before = current(lectures)["content_hash"]
     ((first, second, third),) = found(lectures)
@@ -92,7 +102,7 @@ def test_found_to_be_one_they_stay_one_however_often_their_sheets_come(
     one = "SELECT place, deputies, residents, source_file, source_row FROM session"
     assert query(lectures, one) == [("会议室", ["D001", "D002"], 30, "会议活动1网格.csv", 2)]
     assert found(lectures) == []
-    sheet = put(lectures, tmp_path / "会议活动2网格.csv").sheets[0]
+    sheet = put(lectures, three_grids / "会议活动2网格.csv").sheets[0]
     assert (sheet.rows, sheet.unchanged, sheet.loaded) == (1, 1, 0)
     assert (
         sheet.problems[-1].reason

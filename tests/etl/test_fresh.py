@@ -26,7 +26,7 @@ def everything(store: Path, table: str) -> list[tuple[object, ...]]:
     return query(store, f"SELECT * FROM {table}")
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(files=FILES, roster_after=st.integers(0, 3))
 def test_from_memory_or_from_files(
     files: list[list[tuple[str, dt.date, str, str]]],

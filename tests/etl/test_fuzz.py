@@ -1,13 +1,10 @@
-"""A few batches of mutated ledgers; ``make fuzz`` loads them by the thousand."""
-
-import pytest
+"""A batch of mutated ledgers; ``make fuzz`` loads them by the thousand."""
 
 from fuzz.__main__ import batch
 
 
-@pytest.mark.parametrize("seed", [7, 20250630])
-def test_every_row_of_mutated_ledgers_is_accounted_for(seed: int) -> None:
-    told = batch(seed, 25)
+def test_every_row_of_mutated_ledgers_is_accounted_for() -> None:
+    told = batch(7, 25)
     assert told["violations"] == []
     assert told["rows"]["rows"] > 50
     assert told["rows"]["rows"] == sum(

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import grow
-from etl.load import load
 from etl.publish import publish
-from tests.etl.office import DEPUTIES, GRIDS, NOW, csv, current, query
+from tests.etl.office import DEPUTIES, GRIDS, NOW, csv, current, put, query
 
 DAY = st.dates(dt.date(2025, 1, 1), dt.date(2025, 6, 30))
 NUMBER = st.one_of(st.just(""), st.integers(1, 9).map(lambda n: f"JF-{n}"))
@@ -48,7 +47,7 @@ def folded_anew(store: Path) -> tuple[str, dict[str, int], list[tuple[object, ..
     return current(store)["content_hash"], current(store)["counts"], records(store)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(loads=LOADS)
 def test_grown_is_folded(
     loads: list[tuple[list[Row], str, bool]],
@@ -58,17 +57,17 @@ def test_grown_is_folded(
     store = folder / "store"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grow, "WORTH", 0)
-        load([*rosters(folder), file(folder, "a", FIRST)], store, now=NOW)
+        put(store, *rosters(folder), file(folder, "a", FIRST))
         for rows, name, withdraw in loads:
-            load([file(folder, name, rows)], store, now=NOW, withdraw=withdraw)
+            put(store, file(folder, name, rows), withdraw=withdraw)
             told = current(store)
             grown = told["content_hash"], told["counts"], records(store)
             assert folded_anew(store) == grown
 
 
 def test_what_is_new_stands_after_what_was_there(store: Path, tmp_path: Path, always: None) -> None:
-    load([*rosters(tmp_path), file(tmp_path, "a", FIRST)], store, now=NOW)
-    load([file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")])], store, now=NOW)
+    put(store, *rosters(tmp_path), file(tmp_path, "a", FIRST))
+    put(store, file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]))
     grown = query(store, "SELECT key, load FROM dispute")
     assert grown == [(f"JF-{n}", 1) for n in (1, 2, 3, 4, 6, 7, 8, 9)] + [("JF-5", 2)]
     assert query(store, "SELECT load FROM sheet WHERE ledger = 'dispute' ORDER BY 1") == [
@@ -80,9 +79,9 @@ def test_what_is_new_stands_after_what_was_there(store: Path, tmp_path: Path, al
 def test_a_roster_that_comes_again_unchanged_changes_no_other_record(
     store: Path, tmp_path: Path, always: None
 ) -> None:
-    load([*rosters(tmp_path), file(tmp_path, "a", FIRST)], store, now=NOW)
+    put(store, *rosters(tmp_path), file(tmp_path, "a", FIRST))
     again = [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]
-    load([*rosters(tmp_path), file(tmp_path, "b", again)], store, now=NOW)
+    put(store, *rosters(tmp_path), file(tmp_path, "b", again))
     assert query(store, "SELECT key, load FROM dispute")[-1] == ("JF-5", 2)
     assert query(store, "SELECT DISTINCT load FROM grid") == [(2,)]
     grown = current(store)["content_hash"], current(store)["counts"], records(store)
@@ -90,8 +89,8 @@ def test_a_roster_that_comes_again_unchanged_changes_no_other_record(
 
 
 def test_a_small_ledger_is_folded(store: Path, tmp_path: Path) -> None:
-    load([*rosters(tmp_path), file(tmp_path, "a", FIRST)], store, now=NOW)
-    load([file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")])], store, now=NOW)
+    put(store, *rosters(tmp_path), file(tmp_path, "a", FIRST))
+    put(store, file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]))
     assert query(store, "SELECT key FROM dispute")[0] == ("JF-5",)
 
 
@@ -101,9 +100,9 @@ def test_where_other_records_could_change_the_loads_are_folded(
 ) -> None:
     known = rosters(tmp_path)
     first = known[1:] if what.startswith("names") else known
-    load([*first, file(tmp_path, "a", FIRST)], store, now=NOW)
+    put(store, *first, file(tmp_path, "a", FIRST))
     more = [file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")])]
     if what.startswith("a roster"):
         more.append(csv(tmp_path, "网格名册.csv", GRIDS + "411101001001009,红旗九网格,,红旗社区\n"))
-    load(more, store, now=NOW)
+    put(store, *more)
     assert query(store, "SELECT key FROM dispute")[0] == ("JF-5",)

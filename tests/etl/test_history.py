@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from etl.__main__ import main
 from etl.history import history, redo, undo
-from etl.load import load
 from gridlens.errors import GridLensError, StoreMissing
-from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, current, put_text, query
+from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, current, put, put_text, query
 
 HEADER = "编号,受理日期,纠纷类别,当事人\n"
 LATER = dt.datetime(2025, 7, 2, 8, 0)
@@ -55,7 +54,7 @@ LOADS = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(loads=LOADS, data=st.data())
 def test_any_load_is_taken_back_as_if_it_had_never_been(
     loads: list[tuple[str, list[tuple[str, ...]]]],
@@ -68,12 +67,12 @@ def test_any_load_is_taken_back_as_if_it_had_never_been(
         for n, (name, rows) in enumerate(loads)
     ]
     # A command that changes nothing makes no load: it cannot stand for the one taken back.
-    made = [file for file in files if load([file], folder / "all", now=NOW).published]
+    made = [file for file in files if put(folder / "all", file).published]
     back = data.draw(st.integers(1, len(made)))
     undo(folder / "all", back, NOW)
     for number, file in enumerate(made, start=1):
         if number != back:
-            load([file], folder / "without", now=NOW)
+            put(folder / "without", file)
     if len(made) > 1:
         assert content(folder / "all") == content(folder / "without")
     else:
@@ -113,8 +112,8 @@ def test_the_history_tells_who_when_which_file_and_how_many(store: Path, tmp_pat
         csv(tmp_path, "名册/网格名册.csv", GRIDS),
         csv(tmp_path, "名册/代表名册.csv", DEPUTIES),
     ]
-    load(files, store, now=NOW)
-    load([csv(tmp_path, "矛盾纠纷.csv", DISPUTES)], store, now=LATER)
+    put(store, *files)
+    put(store, csv(tmp_path, "矛盾纠纷.csv", DISPUTES), now=LATER)
     undo(store, 1, LATER)
     version, entries = history(store)
     assert version.version == 3

@@ -7,7 +7,6 @@ import duckdb
 import filelock
 import pytest
 
-from etl.load import load
 from etl.locked import LOCK
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
@@ -188,7 +187,7 @@ def test_a_second_loader_waits_and_then_says_so(store: Path, office: Path) -> No
         filelock.FileLock(store / LOCK),
         pytest.raises(GridLensError, match=r"另一次装载正在进行，等了0\.2秒仍未结束"),
     ):
-        load([office], store, now=NOW, wait=0.2)
+        put(store, office, wait=0.2)
 
 
 def test_the_last_three_versions_stay_and_numbers_are_never_used_again(store: Path) -> None:

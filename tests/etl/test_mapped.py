@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.load import load
 from gridlens.aliases import record
 from gridlens.mapping import Mapping, keep, kept, mapping_of
-from tests.etl.office import NOW, csv, put, put_text, query
+from tests.etl.office import csv, put, put_text, query
 
 FOREIGN = """City of Nowhere,,,,
 Nr,Opened,Area,What,State
@@ -37,7 +36,7 @@ QUESTION = "SELECT number, grid, matter, source, status, source_row FROM livelih
 
 
 def test_a_given_mapping_reads_a_foreign_sheet(store: Path, tmp_path: Path) -> None:
-    outcome = load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=MAPPING)
+    outcome = put(store, csv(tmp_path, "foreign.csv", FOREIGN), mapping=MAPPING)
     (sheet,) = outcome.sheets
     assert (sheet.ledger, sheet.rows, sheet.loaded, sheet.rejected) == ("livelihood", 2, 2, 0)
     assert query(store, QUESTION) == LOADED
@@ -60,7 +59,7 @@ def test_a_sheet_that_has_only_some_of_the_headers_names_the_others(
     store: Path, tmp_path: Path
 ) -> None:
     text = FOREIGN.replace("Opened", "Begun")
-    outcome = load([csv(tmp_path, "foreign.csv", text)], store, NOW, mapping=MAPPING)
+    outcome = put(store, csv(tmp_path, "foreign.csv", text), mapping=MAPPING)
     (sheet,) = outcome.sheets
     assert sheet.refused and sheet.rows == sheet.rejected == 3
     assert "表里没有：Opened" in sheet.problems[0].reason
@@ -69,7 +68,7 @@ def test_a_sheet_that_has_only_some_of_the_headers_names_the_others(
 def test_a_sheet_of_our_own_beside_it_is_read_as_ours(store: Path, tmp_path: Path) -> None:
     ours = csv(tmp_path, "矛盾纠纷.csv", "编号,受理日期,纠纷类别\nJF-1,2025-04-03,邻里\n")
     foreign = csv(tmp_path, "foreign.csv", FOREIGN)
-    outcome = load([ours, foreign], store, NOW, mapping=MAPPING)
+    outcome = put(store, ours, foreign, mapping=MAPPING)
     assert {sheet.ledger: sheet.loaded for sheet in outcome.sheets} == {
         "dispute": 1,
         "livelihood": 2,
@@ -78,7 +77,7 @@ def test_a_sheet_of_our_own_beside_it_is_read_as_ours(store: Path, tmp_path: Pat
 
 def test_columns_without_a_place_are_said(store: Path, tmp_path: Path) -> None:
     bare = Mapping("livelihood", {"number": ("Nr",), "accepted": ("Opened",)})
-    outcome = load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=bare)
+    outcome = put(store, csv(tmp_path, "foreign.csv", FOREIGN), mapping=bare)
     (sheet,) = outcome.sheets
     assert [p.reason for p in sheet.problems] == ["映射没有用到的列，未装载：Area、What、State"]
     assert sheet.loaded == 2
@@ -86,7 +85,7 @@ def test_columns_without_a_place_are_said(store: Path, tmp_path: Path) -> None:
 
 def test_a_mapping_without_a_required_column_is_refused(store: Path, tmp_path: Path) -> None:
     bare = Mapping("livelihood", {"number": ("Nr",)})
-    outcome = load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=bare)
+    outcome = put(store, csv(tmp_path, "foreign.csv", FOREIGN), mapping=bare)
     (sheet,) = outcome.sheets
     assert sheet.refused and sheet.rows == sheet.rejected == 2
     assert [p.reason for p in sheet.problems] == ["映射没有给出必需的列：受理日期。"]
@@ -102,7 +101,7 @@ def test_a_constant_that_does_not_fit_rejects_each_row_with_its_reason(
             "constants": {"source": "moon"},
         }
     )
-    outcome = load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=wrong)
+    outcome = put(store, csv(tmp_path, "foreign.csv", FOREIGN), mapping=wrong)
     (sheet,) = outcome.sheets
     assert sheet.rejected == 2
     assert {p.found for p in sheet.problems if p.row and p.column == "来源"} == {"moon"}
@@ -120,14 +119,14 @@ def test_an_alias_recorded_once_is_known_from_then_on(
 
 
 def test_a_given_mapping_that_brought_rows_in_is_kept(store: Path, tmp_path: Path) -> None:
-    load([csv(tmp_path, "foreign.csv", FOREIGN)], store, NOW, mapping=MAPPING)
+    put(store, csv(tmp_path, "foreign.csv", FOREIGN), mapping=MAPPING)
     later = FOREIGN.replace("7,2025-04-01", "9,2025-04-05")
     assert put_text(store, "foreign later.csv", later).loaded == 1
 
 
 def test_a_given_mapping_that_brought_nothing_in_is_not_kept(store: Path, tmp_path: Path) -> None:
     file = csv(tmp_path, "foreign.csv", FOREIGN.replace("2025-04-0", "April "))
-    load([file], store, NOW, mapping=MAPPING)
+    put(store, file, mapping=MAPPING)
     assert kept(store) == {}
 
 
@@ -146,7 +145,7 @@ DEEP = mapping_of(
 
 
 def test_a_header_of_two_rows_is_matched_by_its_paths_and_kept(store: Path, tmp_path: Path) -> None:
-    outcome = load([csv(tmp_path, "foreign.csv", TWO_ROWS)], store, NOW, mapping=DEEP)
+    outcome = put(store, csv(tmp_path, "foreign.csv", TWO_ROWS), mapping=DEEP)
     assert (outcome.sheets[0].rows, outcome.sheets[0].loaded) == (2, 2)
     later = put_text(store, "later.csv", TWO_ROWS.replace("8,,2025-04-02", "9,,2025-04-03"))
     assert later.loaded == 1
@@ -157,5 +156,5 @@ def test_a_header_of_two_rows_is_matched_by_its_paths_and_kept(store: Path, tmp_
 def test_a_header_may_be_named_by_its_row_however_low(store: Path, tmp_path: Path) -> None:
     low = "\n" * 30 + FOREIGN
     given = Mapping("livelihood", MAPPING.columns, values=MAPPING.values, header=32)
-    outcome = load([csv(tmp_path, "foreign.csv", low)], store, NOW, mapping=given)
+    outcome = put(store, csv(tmp_path, "foreign.csv", low), mapping=given)
     assert outcome.sheets[0].rows == 2

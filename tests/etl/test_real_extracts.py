@@ -16,13 +16,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from etl.load import load
 from etl.problem import SheetResult
 from gridlens.mapping import Mapping
 from gridlens.outcomes import figure, outcomes
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING, Filters
 from gridlens.store import current
+from tests.etl.office import put
 
 EXTRACTS = Path(__file__).resolve().parents[3] / "shared" / "data"
 NOW = dt.datetime(2026, 1, 5, 9, 0)
@@ -102,7 +102,7 @@ def chinese(text: str) -> dt.date:
 
 
 def loaded(extract: str, store: Path, mapping: Mapping) -> SheetResult:
-    (sheet,) = load([EXTRACTS / extract], store, NOW, mapping=mapping).sheets
+    (sheet,) = put(store, EXTRACTS / extract, now=NOW, mapping=mapping).sheets
     return sheet
 
 

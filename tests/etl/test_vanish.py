@@ -7,7 +7,6 @@ import pytest
 
 from etl.__main__ import main
 from etl.history import undo
-from etl.load import load
 from gridlens.errors import GridLensError
 from tests.etl.office import GRIDS, NOW, csv, current, put, put_text, query
 
@@ -22,7 +21,7 @@ def numbers(store: Path) -> list[str | None]:
 
 
 def withdraw(store: Path, text: str, name: str = "矛盾纠纷.csv") -> tuple[int, int]:
-    (sheet,) = load([csv(store.parent / "again", name, text)], store, now=NOW, withdraw=True).sheets
+    (sheet,) = put(store, csv(store.parent / "again", name, text), withdraw=True).sheets
     return sheet.vanished, sheet.withdrawn
 
 
@@ -89,11 +88,11 @@ def test_other_files_and_other_ledgers_do_not_vanish(known: Path) -> None:
 def test_a_file_of_another_name_corrects_an_earlier_one(known: Path, tmp_path: Path) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + ONE + TWO)
     file = csv(tmp_path, "矛盾纠纷（更正）.csv", HEADER + ONE)
-    outcome = load([file], known, now=NOW, corrects="矛盾纠纷.csv", withdraw=True)
+    outcome = put(known, file, corrects="矛盾纠纷.csv", withdraw=True)
     assert [(s.vanished, s.withdrawn) for s in outcome.sheets] == [(1, 1)]
     assert numbers(known) == ["JF-1"]
     with pytest.raises(GridLensError, match=r"一次给了2个文件.*每次只装载一个"):
-        load([file, csv(tmp_path, "网格.csv", GRIDS)], known, now=NOW, corrects="矛盾纠纷.csv")
+        put(known, file, csv(tmp_path, "网格.csv", GRIDS), corrects="矛盾纠纷.csv")
 
 
 def test_the_command_line_says_it(known: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,8 +11,8 @@ import xlwt
 from etl.files import LedgerFile
 from etl.match import Matched, match
 from etl.problem import SheetResult
-from etl.read import Reader
 from etl.sheet import Sheet
+from tests.etl.office import reader
 
 Rows = Sequence[Sequence[str | int | float | None]]
 Merges = Sequence[tuple[int, int, int, int]]  # first row, last row, first place, last place
@@ -33,8 +33,7 @@ def written(
 
 def read(path: Path) -> list[Sheet | SheetResult]:
     """Read a file as the loader does."""
-    with Reader() as reader:
-        return list(reader.read(LedgerFile(path.name, path)))
+    return list(reader().read(LedgerFile(path.name, path)))
 
 
 def sheet_of(path: Path) -> Sheet:
