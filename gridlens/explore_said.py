@@ -8,6 +8,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.numbers import unit_of, written
 from gridlens.schema import Measure
 from gridlens.scope import Filters
+from gridlens.sentence import outside
 from gridlens.store import Version
 from gridlens.translation import _
 
@@ -61,11 +62,8 @@ def rules(question: Question) -> list[str]:
 
 def remedy(question: Question, filters: Filters) -> str:
     """Say what to change where nothing was found."""
-    ledger = find_ledger(question.ledger)
-    if filters.grids and not ledger.grid:
-        return _("“{ledger}”不分网格，请去掉页面上方的网格筛选。").format(ledger=_(ledger.title))
-    if filters.deputy and not ledger.deputies:
-        return _("“{ledger}”不记代表，请去掉页面上方的代表筛选。").format(ledger=_(ledger.title))
+    if told := outside(find_ledger(question.ledger), filters):
+        return told
     if question.where:
         return _("请放宽上面的筛选，或换一个期间。")
     return _("可以换一个期间、指标，或放宽网格、代表的筛选。")

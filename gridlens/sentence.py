@@ -117,3 +117,12 @@ def balanced(ledger: Ledger, cards: dict[str, Card]) -> str:
         d=rounded(values[3], 0),
         closed=_(cycle.closed_word),
     )
+
+
+def outside(ledger: Ledger, filters: Filters) -> str:
+    """Say which filter a ledger knows nothing of, so that nothing can be found; else ""."""
+    if filters.grids and not ledger.grid:
+        return _("“{ledger}”不分网格，请去掉页面上方的网格筛选。").format(ledger=_(ledger.title))
+    if filters.deputy and not ledger.deputies:
+        return _("“{ledger}”不记代表，请去掉页面上方的代表筛选。").format(ledger=_(ledger.title))
+    return ""

@@ -16,6 +16,10 @@ now = pickers.narrowed(asked(), ledger)
 filters = now.filters
 declared = indicators_of(ledger)
 keys = tuple(indicator.key for indicator in declared)
+if none := sentence.outside(ledger, filters):
+    headings.page(_(ledger.title), none)
+    headings.notice(_("所选范围内没有记录"))
+    st.stop()
 shown = now.cards(keys)
 
 lead = sentence.ledger(ledger, shown, filters)

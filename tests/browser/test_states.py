@@ -97,9 +97,14 @@ def test_a_forged_link_leads_back(page: Page) -> None:
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
 
 
-def test_filters_without_data_say_so_on_every_panel(page: Page) -> None:
+def test_filters_without_data_say_what_to_change(page: Page) -> None:
     page.goto("/motion?grid=红旗一网格")
     expect(page.get_by_role("heading", level=1)).to_have_text(["议案建议"])
+    settled(page)
+    told = "“议案建议”不分网格，请去掉页面上方的网格筛选。"
+    expect(page.locator(".gl-lead")).to_have_text(told)
+    expect(page.locator(".gl-empty")).to_have_text("所选范围内没有记录")
+    page.goto("/livelihood?grid=光明二网格&period=2024年一季度")
     settled(page)
     expect(page.locator(".st-key-panel_records")).to_contain_text("所选范围内没有记录")
     expect(page.locator(".st-key-panel_records")).to_contain_text("可以换一个期间")
