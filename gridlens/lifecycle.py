@@ -127,6 +127,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
                 "正在办理",
                 "正在办结",
                 "仍在办理",
+                "仍在办结",
                 "尚有",
                 "还有",
                 "剩余",

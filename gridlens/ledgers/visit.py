@@ -9,9 +9,9 @@ from gridlens.translation import N_
 
 STATION, STUDIO, PAVILION, HOUSEHOLD = "联络站接待", "工作室接待", "廊亭接待", "入户走访"
 WAYS = (
-    Option(STATION, ("进站接待", "代表联络站接待", "站点接待", "接待")),
-    Option(STUDIO, ("代表工作室接待",)),
-    Option(PAVILION, ("议事廊亭接待", "议事廊亭")),
+    Option(STATION, ("进站接待", "代表联络站接待", "站点接待", "接待", "联络站", "代表联络站")),
+    Option(STUDIO, ("代表工作室接待", "工作室", "代表工作室")),
+    Option(PAVILION, ("议事廊亭接待", "议事廊亭", "廊亭")),
     Option(HOUSEHOLD, ("入户", "走访", "上门走访", "走访入户", "联系走访")),
 )
 RECEPTIONS = (STATION, STUDIO, PAVILION)

@@ -1,41 +1,86 @@
-"""When a number that differs may speak of something narrower than we count."""
+"""When a number may speak of something narrower than we count, or of what is yet to come."""
 
 import re
 
 from gridlens.proofread.figures import Question
+from gridlens.proofread.narrow import values
 from gridlens.proofread.phrases import Meaning, meanings, nouns
 from gridlens.proofread.quantity import Quantity
+from gridlens.proofread.relation import Kind
 from gridlens.proofread.surroundings import Around
+from gridlens.proofread.understood import unknown
 from gridlens.proofread.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.schema import Measure
 from gridlens.translation import N_, _
 
-_PART = re.compile(
-    r"试点|部分|抽查|抽取|部门|最多|最少|最高|最低|预计|计划|拟|力争|确保|将|下一步|争取|近年来|历年|"
-    r"以来累计|疑难|复杂|涉企|涉法|信访|历史遗留|典型|之一|重点|跨|首批|当天|当日|按期|按时|及时|安排|打算|部署|一次性|某"
+# Said of a number, they make it another one than ours, whatever its value.
+_OTHER = re.compile(
+    r"其余|余下|相差|之差|抽查|抽取|试点|预计|拟(?!定)|疑难|历史遗留|典型|首批|当天|当日|某|"
+    r"一般(?:安全|事故)?隐患|新增(?=党员|基层|网格|监督岗|代表)|增设|新设|新建|调整|补选|撤销|涉企|涉法"
 )
-_BENIGN = re.compile(
-    r"各类|各种|各|矛盾|安全|群众|了|一批|辖区|居民|基层|企业|的|类|社区|排查|化解|成功|有效|及时|"
-    r"上门|调处|、|并|和|已|全部|各项|累计|共|处置|调解|整改|消除|纠纷|隐患|急难愁盼|事项|问题|民生|街道|办理|提出|收集|受理|交办|答复"
+_YET_TO_COME = re.compile(r"力争|争取|确保|下一步|打算|预计|拟于|拟在|明年|今后")
+_PART = re.compile(
+    r"另有|部分|部门|最多|最少|最高|最低|计划|将|近年来|历年|以来累计|复杂|信访|之一|重点|跨|"
+    r"按期|按时|及时|安排|部署|一次性"
+)
+# Said before in the sentence, they may hold for what follows.
+_NARROWED = re.compile(
+    r"专项(?:检查|整治|行动|治理|排查|清理)|大(?:检查|排查|走访)|攻坚|联合(?:检查|执法|[\u4e00-\u9fff]{2,4}部门)|"
+    r"回头看|夜查|抽查|(?:检查|排查|巡查|整治|普查)(?!整改|整治|化解|调处|治理|消除|发现|出(?!租))"
+    r"[\u4e00-\u9fff]{0,6}(?:房屋?|企业|商户|场所|单位|小区|车辆|楼栋?|工地|门店|建筑|学校|家庭|餐饮)|"
+    r"律师|法律顾问|法庭|法院|派出所|司法所|调解(?:室|中心|队|委员会|员)|调委会|志愿(?:者|服务)|热线|12345|"
+    r"工单|对[^，。；]{2,16}(?:开展|进行)[^，。；]{0,6}(?:排查|检查|巡查|整治|督查)|会上|"
+    r"座谈会|现场办公|楼栋长|网格员|物业公司|市、区|市人大|区人大"
+)
+_OF_THESE = re.compile(
+    r"[\d一二三四五六七八九十百起条件个次][^，。；]{0,12}(?:中|里)(?:，|已|有|共)[^，。；]*$"
+)
+_TOTAL = re.compile(
+    r"现有|在任|共有|划分|设|建有|建成|建立|总数|拥有|全(?:街道|辖区)|街道共|(?:达|到|至|为)$"
 )
 NARROWER = N_("说的可能是其中一部分，请人工核对。")
+PLANNED = N_("说的是打算，不是已有的数。")
 
 
-def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Question) -> str:
-    """Return why a number that differs cannot be held against ours; empty when it can."""
+def another(meaning: Meaning, beside: Around, kind: Kind) -> str:
+    """Return why a number cannot be ours even where the values are equal; empty when it can."""
+    told = _without(meaning, beside.place.left + "|" + beside.place.right)
+    if kind is not Kind.GOAL and _YET_TO_COME.search(beside.sentence):
+        return _(PLANNED)
+    return _(NARROWER) if _OTHER.search(told) else ""
+
+
+def doubtful(
+    meaning: Meaning, beside: Around, last: str | None, question: Question, bare: str
+) -> str:
+    """Return why a number that differs cannot be held against ours; empty when it can.
+
+    ``bare`` is the text beside it without the names and periods that were understood.
+    """
     left = beside.place.left
-    told = left + beside.place.right
-    if _PART.search(told) or ("其中" in left and last == question.indicator and not question.where):
+    told = _without(meaning, left + "|" + beside.place.right)
+    if _PART.search(told):
         return _(NARROWER)
-    if question.where:
-        return ""
-    places = [left.rfind(word) for word in meaning.words]
-    if len(places) > 1 and min(places) >= 0:
-        first, second = sorted(zip(places, meaning.words, strict=True))[:2]
-        gap = left[first[0] + len(first[1]) : second[0]]
-        if len(_BENIGN.sub("", gap)) > 1:
-            return _(NARROWER)
-    return ""
+    among = _OF_THESE.search(beside.sentence) or ("其中" in left and last == question.indicator)
+    if among and not question.where:
+        return _(NARROWER)
+    if _NARROWED.search(beside.sentence):
+        return _(NARROWER)
+    if meaning.ledger.is_roster and not _TOTAL.search(left) and not _ends(meaning, left):
+        return _(NARROWER)
+    listed = bool(question.where) or bool(values(meaning.ledger, bare)) or "等" in bare
+    return _(NARROWER) if unknown(meaning, bare, listed) else ""
+
+
+def _ends(meaning: Meaning, left: str) -> bool:
+    return any(left.endswith(word) for word in meaning.words)
+
+
+def _without(meaning: Meaning, text: str) -> str:
+    """Return a text without the words that say which indicator is meant."""
+    for word in sorted(meaning.words, key=len, reverse=True):
+        text = text.replace(word, "")
+    return text
 
 
 def is_matter(one: Quantity, beside: Around) -> bool:

@@ -1,7 +1,7 @@
 """The figures that a draft is held against, each from outcomes and asked once."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gridlens.compare import Against, other_filters
 from gridlens.goals import Goals, goals, standing_goal
@@ -9,6 +9,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.outcomes import figure
 from gridlens.period import Period
 from gridlens.proofread.whom import Whom
+from gridlens.schema import Measure
 from gridlens.scope import EVERYTHING, Condition, Filters
 from gridlens.store import Version
 
@@ -44,6 +45,15 @@ class Figures:
         other = other_filters(self.version, filters, against)
         return self._value(other, asked.indicator) if other else None
 
+    def value_then(self, asked: Question, against: Against | Period) -> float | None:
+        """Return another period's value as it is known now, such as what was closed since."""
+        if isinstance(against, Period):
+            period = against
+        else:
+            year = against is Against.YEAR_BEFORE
+            period = asked.period.year_before() if year else asked.period.before()
+        return self.value(replace(asked, period=period)) if period.end <= self.as_of else None
+
     def goal(self, asked: Question) -> tuple[float, Period] | None:
         """Return the goal that a period is judged against, with the goal's own period."""
         if self._goals is None:
@@ -75,7 +85,10 @@ class Figures:
 
     def _value(self, filters: Filters, indicator: str) -> float | None:
         begins = self.version.first_day.replace(day=1)
-        if filters.period.start < begins or filters.elapsed is None:
+        told = find_indicator(indicator)[0]
+        lasting = told.measure is Measure.STOCK and not told.opening
+        first = filters.period.end if lasting else filters.period.start
+        if first < begins or filters.elapsed is None:
             return None
         key = (filters, indicator)
         if key not in self._found:

@@ -1,6 +1,6 @@
 """Holds one number against the figure it claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gridlens.compare import Against
 from gridlens.ledgers import indicator as find_indicator
@@ -8,9 +8,10 @@ from gridlens.numbers import exact, percent, rounded, unit_of, written
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures, Question
 from gridlens.proofread.finding import Verdict
-from gridlens.proofread.quantity import Quantity
+from gridlens.proofread.quantity import Quantity, Sense
 from gridlens.proofread.relation import Kind, Relation
 from gridlens.proofread.units import PERCENT, POINTS
+from gridlens.proofread.whom import EVERYBODY
 from gridlens.translation import N_, _
 
 
@@ -35,14 +36,18 @@ def judged(
             asked.period,
             _("名册里没有“{name}”。").format(name=asked.whom.name),
         )
+    if base == asked.period.year_before():
+        told, base = replace(told, against=Against.YEAR_BEFORE), None
     match told.kind:
-        case Kind.VALUE:
+        case Kind.BEGAN if base is None:
+            return Judged(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
+        case Kind.VALUE | Kind.BEGAN:
             return _value(figures, quantity, asked)
         case Kind.CHANGE | Kind.TIMES:
             return _change(figures, quantity, asked, told, base or told.against)
         case Kind.SHARE:
-            return _share(figures, quantity, asked)
-        case Kind.GOAL | Kind.PROGRESS | Kind.PACE:
+            return _share(figures, quantity, asked, told, base)
+        case Kind.GOAL | Kind.PROGRESS | Kind.PACE | Kind.GAP:
             return _goal(figures, quantity, asked, told)
         case _:
             return Judged(Verdict.NOT_UNDERSTOOD, reason=_("平均数没有对应的指标。"))
@@ -58,6 +63,7 @@ def _missing(asked: Question) -> Judged:
 
 
 NO_DATA = N_("数据库里没有这项数据。")
+NO_WHOLE = N_("没有认出占的是什么的比例。")
 NO_BASE = N_("没有说明与哪个时期比较。")
 
 
@@ -79,31 +85,57 @@ def _change(
 ) -> Judged:
     if against is None:
         return Judged(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
-    value, other = figures.value(asked), figures.other(asked, against)
-    if value is None or other is None or (not other and quantity.unit not in (POINTS,)):
-        return _missing(asked)
-    indicator = find_indicator(asked.indicator)[0]
+    value = figures.value(asked)
+    found = [
+        _changed(quantity, asked, told, value, other)
+        for other in (figures.other(asked, against), figures.value_then(asked, against))
+        if value is not None and other is not None and (other or quantity.unit == POINTS)
+    ]
+    agreed = (one for one in found if one.verdict is Verdict.AGREES)
+    return next(agreed, found[0] if found else _missing(asked))
+
+
+def _changed(
+    quantity: Quantity, asked: Question, told: Relation, value: float, other: float
+) -> Judged:
+    """Return the verdict on a change from another value."""
     if told.kind is Kind.TIMES:
         times = value / other - told.sign
         return _against(quantity, times, _("{n}倍").format(n=rounded(times, 2)), asked.period)
     change = (value - other) * told.sign
     if quantity.unit == POINTS:
         shown = _("{n}个百分点").format(n=rounded(exact(change) * 100, 1))
-        found = _against(quantity, change * 100, shown, asked.period)
-    elif quantity.unit == PERCENT:
-        found = _against(quantity, change / other * 100, percent(change / other), asked.period)
+        return _against(quantity, change * 100, shown, asked.period)
+    if quantity.unit == PERCENT:
+        return _against(quantity, change / other * 100, percent(change / other), asked.period)
+    shown = rounded(change, 1) + unit_of(asked.indicator)
+    return _against(quantity, change, shown, asked.period)
+
+
+def _share(
+    figures: Figures, quantity: Quantity, asked: Question, told: Relation, base: Period | None
+) -> Judged:
+    """Return the verdict on a share of another period, of the office or of all categories."""
+    part = figures.value(asked)
+    if against := base or told.against:
+        totals = [figures.other(asked, against)]
+    elif wholes := _wholes(asked, told.office):
+        totals = [figures.value(whole) for whole in wholes]
     else:
-        shown = rounded(change, 1) + unit_of(indicator.key)
-        found = _against(quantity, change, shown, asked.period)
-    return found
-
-
-def _share(figures: Figures, quantity: Quantity, asked: Question) -> Judged:
-    whole = Question(asked.indicator, asked.period, asked.whom)
-    part, total = figures.value(asked), figures.value(whole)
-    if part is None or not total:
+        return Judged(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_WHOLE))
+    shares = [part / total for total in totals if part is not None and total]
+    if not shares:
         return _missing(asked)
-    return _against(quantity, part / total * 100, percent(part / total), asked.period)
+    found = [_against(quantity, one * 100, percent(one), asked.period) for one in shares]
+    return next((one for one in found if one.verdict is Verdict.AGREES), found[0])
+
+
+def _wholes(asked: Question, office: bool) -> list[Question]:
+    """Return the questions whose figure may be the whole of a share; none where it is all."""
+    everybody = replace(asked, whom=EVERYBODY)
+    if asked.whom != EVERYBODY and (office or not asked.where):
+        return [everybody, replace(everybody, where=())]
+    return [replace(asked, where=())] if asked.where else []
 
 
 def _goal(figures: Figures, quantity: Quantity, asked: Question, told: Relation) -> Judged:
@@ -113,6 +145,8 @@ def _goal(figures: Figures, quantity: Quantity, asked: Question, told: Relation)
     aim, period = goal
     rate = find_indicator(asked.indicator)[0].is_rate
     if told.kind is Kind.GOAL:
+        if quantity.sense in (Sense.ABOVE, Sense.BELOW):  # 高于90%的目标 says what the goal is
+            quantity = replace(quantity, sense=Sense.EXACT)
         shown = written(aim, asked.indicator) + unit_of(asked.indicator)
         return _against(quantity, aim * 100 if rate else aim, shown, period)
     reached = figures.achieved(asked, period)
@@ -121,5 +155,9 @@ def _goal(figures: Figures, quantity: Quantity, asked: Question, told: Relation)
     share = reached / aim * 100
     if told.kind is Kind.PROGRESS:
         return _against(quantity, share, percent(reached / aim), period)
+    if told.kind is Kind.GAP:
+        short = (reached - aim) * told.sign
+        by = _("{n}个百分点").format(n=rounded(short * 100, 1)) if rate else rounded(short, 1)
+        return _against(quantity, short * 100 if rate else short, by, period)
     gap = (share - 100 * figures.planned(asked, period)) * (told.sign or 1)
     return _against(quantity, gap, _("{n}个百分点").format(n=rounded(gap, 1)), period)

@@ -49,7 +49,11 @@ class Meaning:
 def meanings(place: Place, unit: str | None = None) -> list[Meaning]:
     """Return the indicators that fit a place, the best first; their own unit fits better."""
     best: dict[str, Meaning] = {}
-    for indicator, ledger, words in _vocabulary():
+    near = place.left + "|" + place.right
+    beside = (
+        phrase for first, some in _by_first_word().items() if first in near for phrase in some
+    )
+    for indicator, ledger, words in beside:
         if score := _score(place, words):
             score *= _OTHER_UNIT if unit not in (None, indicator.unit) else 1
             score *= _HEADLINE if indicator.group else 1
@@ -83,6 +87,15 @@ def _vocabulary() -> list[tuple[Indicator, Ledger, tuple[str, ...]]]:
         for phrase in dict.fromkeys([*indicator.said.split("|"), indicator.label])
         if phrase
     ]
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[Indicator, Ledger, tuple[str, ...]]]]:
+    """Return the phrases by the word that must stand beside the number."""
+    found: dict[str, list[tuple[Indicator, Ledger, tuple[str, ...]]]] = {}
+    for phrase in _vocabulary():
+        found.setdefault(phrase[2][0], []).append(phrase)
+    return found
 
 
 def _score(place: Place, words: tuple[str, ...]) -> float:

@@ -8,18 +8,21 @@ from gridlens.period import Period
 from gridlens.proofread import narrow
 from gridlens.proofread.all_of import all_claims
 from gridlens.proofread.asides import Aside, asides
-from gridlens.proofread.doubt import doubtful, is_matter
+from gridlens.proofread.context import Context
+from gridlens.proofread.doubt import NARROWER, another, doubtful, is_matter
 from gridlens.proofread.figures import Figures, Question
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.judge import Judged, judged
 from gridlens.proofread.numerals import number, plain, quantities
-from gridlens.proofread.phrases import Meaning, fits_unit, meanings
+from gridlens.proofread.phrases import Meaning, Place, fits_unit, meanings
 from gridlens.proofread.quantity import Quantity
 from gridlens.proofread.relation import Kind, Relation, relation
+from gridlens.proofread.respectively import Turn, turns
 from gridlens.proofread.surroundings import Around, around
-from gridlens.proofread.units import PERCENT, POINTS, TIMES
-from gridlens.proofread.when import Named, periods
-from gridlens.proofread.whom import EVERYBODY, Names, Whom, goes_on
+from gridlens.proofread.understood import unknown
+from gridlens.proofread.units import CLASSIFIERS, PERCENT, POINTS, TIMES
+from gridlens.proofread.when import periods
+from gridlens.proofread.whom import Names
 from gridlens.schema import Indicator
 from gridlens.scope import Condition
 from gridlens.store import Version
@@ -27,10 +30,13 @@ from gridlens.translation import N_, _
 
 _NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")
 _DONE = re.compile(r"完成(?:率|比例|进度|了)?(?:为|达到?|已达)?$")
+_OF_AIM = re.compile(r"^的?[^，。；]{0,8}(?:目标|任务)(?:的|已?完成了?)$")
 _AIMED = re.compile("目标|任务")
 _GOES_ON = re.compile(
-    r"(?:升|降|增|减|上升|下降|增加|减少|提高|降低|增长)(?:到|至|为)了?$|(?:完成|完成了|实际|达到?)$"
+    r"(?:升|降|增|减|上升|下降|增加|减少|提高|降低|增长|缩短|延长|压缩|扩大)(?:到|至|为)了?$|变[为成至]$"
+    r"|(?:完成|完成了|实际|达到?)$|(?:已|现已)(?:完成|开展|组织|举办|召开|实施|走访|接待)了?$"
 )
+_PARTS = "。；;！？!?\n"
 _WHY = {
     Verdict.NOT_UNDERSTOOD: N_("没有认出是哪项指标。"),
     Verdict.NOT_A_CLAIM: N_("未统计的事项。"),
@@ -47,39 +53,42 @@ class Claim:
     kind: Kind = Kind.VALUE
 
 
-def proofread(version: Version, text: str, period: Period, as_of: dt.date) -> list[Finding]:
-    """Return every number of a text with its verdict, in order."""
-    return Reader(version, text, period, as_of).findings()
+def proofread(
+    version: Version, text: str, period: Period, as_of: dt.date, figures: Figures | None = None
+) -> list[Finding]:
+    """Return every number of a text with its verdict, in order; ``figures`` may be kept."""
+    return Reader(version, text, period, figures or Figures(version, as_of)).findings()
 
 
 class Reader:
     """One draft being read: its text, and what is said where."""
 
-    def __init__(self, version: Version, text: str, period: Period, as_of: dt.date) -> None:
-        self.text, self.asked = text, period
-        self.figures = Figures(version, as_of)
+    def __init__(self, version: Version, text: str, period: Period, figures: Figures) -> None:
+        self.text, self.figures = text, figures
         self.aside = list(asides(text))
         every = list(quantities(text))
         self.numbers = [one for one in every if self._aside(one) is None]
         self.asides = [one for one in every if self._aside(one) is not None]
-        self.periods = list(periods(text, period, as_of))
-        self.names = list(Names(version).named(text))
+        named, called = list(periods(text, period, figures.as_of)), list(Names(version).named(text))
+        self.context = Context(text, period, named, called)
+        self.turns = turns(text, self.numbers, named, called)
         self.last: Claim | None = None
+        self.claims: list[Claim] = []
         self.aim = False
+        self.unsure: int | None = None
 
     def findings(self) -> list[Finding]:
         """Return every number and every claim that all is done, in order."""
         found = [self._passed(one) for one in self.asides]
         found += self._numerals()
-        claims: list[tuple[Claim, Finding]] = []
         for which, one in enumerate(self.numbers):
             if self.last and "\n" in self.text[self.last.end : one.start]:
                 self.last, self.aim = None, False
             before = self.last
             found.append(self._judged(one, around(self.text, self.numbers, which)))
             if self.last is not None and self.last is not before:
-                claims.append((self.last, found[-1]))
-        asked = [(claim.question, claim.end) for claim, _found in claims]
+                self.claims.append(self.last)
+        asked = [(claim.question, claim.end) for claim in self.claims]
         found += all_claims(self.figures, self.text, asked)
         return sorted(found, key=lambda one: one.start)
 
@@ -113,11 +122,13 @@ class Reader:
 
     def _judged(self, one: Quantity, beside: Around) -> Finding:
         place = beside.place
+        part = max(self.text.rfind(mark, 0, one.start) for mark in _PARTS)
         told = relation(one, place.left, place.right, beside.sentence)
         told = self._towards_goal(one, place.left, told, beside.sentence)
         meaning, local = self._meaning(one, place.left + "|" + place.right, beside, told)
         if meaning is None:
             verdict = Verdict.NOT_UNDERSTOOD if is_matter(one, beside) else Verdict.NOT_A_CLAIM
+            self.unsure = part if one.unit in CLASSIFIERS else self.unsure
             self.last = None if verdict is Verdict.NOT_UNDERSTOOD else self.last
             why = (
                 _("没有认出是哪项指标。")
@@ -128,17 +139,24 @@ class Reader:
         question, readings, base = self._question(one, meaning, local, beside, told)
         found = [judged(self.figures, one, reading, told, base) for reading in readings]
         best = next((f for f in found if f.verdict is Verdict.AGREES), found[0])
-        carried = self.last
+        before = self.last.question.indicator if self.last else None
         self.aim = self.aim or told.kind is Kind.GOAL
         self.last = Claim(meaning, question, one.end, told.kind)
-        before = carried.question.indicator if carried else None
-        why = doubtful(meaning, beside, before, question)
-        if best.verdict is Verdict.DIFFERS and why:
+        why = another(meaning, beside, told.kind)
+        if best.verdict is Verdict.DIFFERS and not why:
+            bare = self.context.bare(one, beside)
+            why = doubtful(meaning, beside, before, question, bare)
+            why = why or (_(NARROWER) if self.unsure == part else "")
+            self.unsure = part if why else self.unsure
+        if why and best.verdict is not Verdict.NOT_UNDERSTOOD:
             best = replace(best, verdict=Verdict.NOT_UNDERSTOOD, reason=why)
         return self._finding(one, best, question, told.kind)
 
     def _towards_goal(self, one: Quantity, left: str, told: Relation, sentence: str) -> Relation:
         """Return the relation where the number before was a goal, or named one: 45次的80%."""
+        after_aim = self.last is not None and self.last.kind is Kind.GOAL
+        if one.unit == PERCENT and after_aim and _OF_AIM.search(left):
+            return Relation(Kind.PROGRESS)
         if told.kind is not Kind.VALUE:
             return told
         aimed = self.aim or _AIMED.search(sentence) is not None
@@ -156,17 +174,30 @@ class Reader:
         possible = [m for m in meanings(beside.place, one.unit) if _fits(m.indicator, one, told)]
         if possible and not (len(possible) > 1 and possible[0].score == possible[1].score):
             return possible[0], True
+        if (turn := self.turns.get(one.start)) and (of := self._in_turn(turn, one, told)):
+            return of, False
         last = self.last
+        if not possible and (of := self._listed(one, beside, told)):
+            return of, True
         if possible or last is None or not _fits(last.meaning.indicator, one, told):
             return None, False
         goes_on_about = told.kind is not Kind.VALUE or self._new_words(last, beside, one)
         return (last.meaning if goes_on_about else None), False
 
+    def _listed(self, one: Quantity, beside: Around, told: Relation) -> Meaning | None:
+        """Return what a sentence counts where the number's clause has only a category: 消防89条."""
+        place, bare = Place("", beside.sentence, ""), self.context.bare(one, beside)
+        for meaning in meanings(place, one.unit):
+            named = narrow.values(meaning.ledger, bare)
+            if named and _fits(meaning.indicator, one, told):
+                return None if unknown(meaning, bare, listed=True) else meaning
+        return None
+
     def _new_words(self, last: Claim, beside: Around, one: Quantity) -> bool:
         """Tell whether a number without words of its own names another part or time of the last."""
         since = max(last.end, beside.left_from)
-        named = any(since <= start < one.start for start, _whom in self.names)
-        timed = any(since <= named.start < one.start for named in self.periods)
+        named = any(since <= called.start < one.start for called in self.context.names)
+        timed = any(since <= named.start < one.start for named in self.context.periods)
         text = beside.place.left + "|" + beside.place.right
         if _GOES_ON.search(beside.place.left):
             return True
@@ -175,23 +206,36 @@ class Reader:
     def _question(
         self, one: Quantity, meaning: Meaning, local: bool, beside: Around, told: Relation
     ) -> tuple[Question, list[Question], Period | None]:
-        period, base = self._period(one, beside)
-        whom = self._whom(one, beside)
+        times = self.context.times(one, beside)
+        period, base = times.period, times.base
+        if base is None and told.against is None and told.kind in (Kind.CHANGE, Kind.TIMES):
+            base = self._earlier(meaning, period, one.start - len(beside.sentence))
+        whom = self.context.whom(one, beside, self.last.question.whom if self.last else None)
         text = beside.place.left + "|" + beside.place.right
         where = narrow.conditions(meaning, text)
         if not where and self.last and told.kind in (Kind.CHANGE, Kind.SHARE, Kind.TIMES):
             same = self.last.meaning.indicator is meaning.indicator
             where = self.last.question.where if same and not local else ()
         question = Question(meaning.indicator.key, period, whom, where)
+        turn = self.turns.get(one.start)
+        if turn and turn.listed_in(meaning):
+            question = turn.of_question(question, meaning)
+            return question, [question], base
         readings = [question]
         if narrow.of_activities(meaning):
             only = narrow.only(meaning, beside.sentence)
             readings = [replace(question, where=only), question] if only else readings
         elif not where and (part := self._part_before(meaning, beside)):
             readings = [replace(question, where=part), question]
-        if told.kind is Kind.VALUE and base:
+        if base and (told.kind is Kind.BEGAN or (told.kind is Kind.VALUE and times.at_base)):
             readings = [replace(reading, period=base) for reading in readings]
-        return question, readings, base if base != period.year_before() else None
+        return question, readings, base
+
+    def _earlier(self, meaning: Meaning, period: Period, since: int) -> Period | None:
+        """Return the other period that the sentence gave the same indicator for."""
+        told = (c.question for c in self.claims if c.end > since and c.kind is Kind.VALUE)
+        same = [q.period for q in told if q.indicator == meaning.indicator.key]
+        return next((p for p in reversed(same) if p != period), None)
 
     def _part_before(self, meaning: Meaning, beside: Around) -> tuple[Condition, ...]:
         """Return the part a sentence speaks of when a number adds only a verb: 化解40起."""
@@ -202,40 +246,15 @@ class Reader:
         named = len(meaning.words) < 2 or meaning.words[-1] in local
         return last.question.where if same_sentence and not named else ()
 
-    def _period(self, one: Quantity, beside: Around) -> tuple[Period, Period | None]:
-        """Return the period a number is of, and the other one it is compared with, if named."""
-        current, base = self.asked, None
-        paragraph = self.text.rfind("\n", 0, one.start) + 1
-        for named in self.periods:
-            if not paragraph <= named.start < one.start:
-                continue
-            near = named.start >= beside.left_from
-            if named.period is None or (near and self._compared(named)):
-                base = (named.period or current.year_before()) if near else base
-            elif near and self._starting(named):
-                base = named.period
-            else:
-                current, base = named.period, None
-        return current, base
-
-    def _compared(self, named: Named) -> bool:
-        return self.text[: named.start].endswith(("比", "较", "与", "同", "和"))
-
-    def _starting(self, named: Named) -> bool:
-        return self.text[: named.start].endswith(("由", "从"))
-
-    def _whom(self, one: Quantity, beside: Around) -> Whom:
-        """Return of whom the sentence speaks at a number."""
-        begin = one.start - len(beside.sentence)
-        said = [whom for start, whom in self.names if begin <= start < one.start]
-        if said:
-            return said[-1]
-        if self.last and goes_on(beside.sentence):
-            return self.last.question.whom
-        after = [
-            w for start, w in self.names if one.end <= start < one.end + len(beside.place.right)
-        ]
-        return after[0] if after else EVERYBODY
+    def _in_turn(self, turn: Turn, one: Quantity, told: Relation) -> Meaning | None:
+        """Return what a number dealt out counts: as the one before, or as that many before."""
+        earlier = [claim.meaning for claim in self.claims if claim.end <= turn.begin][-turn.of :]
+        if turn.place and self.last and self.last.end > turn.begin:
+            earlier = (
+                [self.last.meaning] * turn.of if turn.listed_in(self.last.meaning) else earlier
+            )
+        meaning = earlier[turn.place] if len(earlier) == turn.of else None
+        return meaning if meaning and _fits(meaning.indicator, one, told) else None
 
     def _finding(
         self,

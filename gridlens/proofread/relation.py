@@ -10,17 +10,18 @@ from gridlens.proofread.units import PERCENT, POINTS, TIMES
 
 _FILL = r"(?:了|幅度?(?:为|达)?|率(?:为|达)?|为|达)?\s?$"
 _MORE = re.compile(
-    r"(?:增长|上升|提高|提升|增加|上涨|净增|升高|增幅|增速|多|攀升|超过?(?:去年|上年)同期|高出|高)(?:化解|整改|办结|受理|走访|接待)?"
+    r"(?:增长|上升|提高|提升|增加|上涨|净增|升高|增幅|增速|多出?|攀升|(?:超过?|高于|多于|快于)(?:去年|上年)(?:同期)?|高出|高|升|增)(?:化解|整改|办结|受理|走访|接待)?"
     + _FILL
 )
 _LESS = re.compile(
-    r"(?:下降|减少|降低|回落|下滑|降幅|缩短|压减|少|减|低)(?:化解|整改|办结|受理|走访|接待)?"
+    r"(?:下降|减少|降低|回落|下滑|降幅|缩短|压减|(?:低于|少于|慢于)(?:去年|上年)(?:同期)?|少|减|低|降)(?:化解|整改|办结|受理|走访|接待)?"
     + _FILL
 )
 _PLAIN = re.compile(r"(?:同比|环比)" + _FILL)
 _YEAR = re.compile(r"同比|(?:去年|上年)(?:度)?(?:同期|同时期)|(?:比|较)(?:去年|上年)")
 _BEFORE = re.compile(r"环比|(?:比|较)(?:上一?(?:季度|期|月|个月|半年)|前(?:一季度|期))")
 _GOAL = r"(?:目标|任务|计划)"
+_NEAR_GOAL = rf"[^，。；]{{0,8}}{_GOAL}(?:值|数)?"
 _PROGRESS = re.compile(
     rf"(?:完成|达到?|实现|占)[^，。；]{{0,12}}{_GOAL}(?:任务)?(?:数|值|总数|量)?的?(?:比例)?(?:为|达)?$|{_GOAL}(?:任务)?完成(?:率|比例|进度)?(?:为|达到?|已达)?$"
 )
@@ -30,10 +31,13 @@ _AIM_AFTER = re.compile(
 )
 _PACE = re.compile(r"序时进度|时间进度")
 _BEHIND = re.compile(r"滞后|落后|慢于|低于|欠")
-_SHARE = re.compile(r"占(?:比|[^，。；]{0,12}的?)?(?:为|达到?|约)?$")
-_MEAN = re.compile(
-    r"平均|人均|户均|日均|月均|每(?!天|日|周|月都)[^，。；]{0,6}$|(?:由|从)(?:原来|之前)?的?$"
-)
+_SHARE = re.compile(r"(?:占(?:比|[^，。；]{0,12}的?)?|相当于[^，。；]{0,12}的?)(?:为|达到?|约)?$")
+_MEAN = re.compile(r"平均|人均|户均|日均|月均|每(?!天|日|周|月都)[^，。；]{0,6}$")
+_OFFICE = re.compile(r"(?:占|相当于)(?:全(?:街道|街|辖区|部)|街道|总)")
+_BEGAN = re.compile(r"(?:由|从)(?:原来|之前)?的?$")
+_OFF_OVER = re.compile(rf"(?:高于|超过|超出|高出|超){_NEAR_GOAL}$")
+_OFF_UNDER = re.compile(rf"(?:低于|少于){_NEAR_GOAL}$")
+_SHORT_OF = re.compile(r"(?:还|仍|尚)?(?:差|缺|欠)了?$")
 
 
 class Kind(Enum):
@@ -46,16 +50,22 @@ class Kind(Enum):
     PROGRESS = "progress"
     GOAL = "goal"
     PACE = "pace"
+    GAP = "gap"
+    BEGAN = "began"
     MEAN = "mean"
 
 
 @dataclass(frozen=True)
 class Relation:
-    """What a number says, upwards or downwards (0: not said), and against which period."""
+    """What a number says, upwards or downwards (0: not said), and against which period.
+
+    ``office`` says that a share is one of the whole office's figure.
+    """
 
     kind: Kind
     sign: int = 0
     against: Against | None = None
+    office: bool = False
 
 
 def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relation:
@@ -67,6 +77,8 @@ def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relati
     unit = quantity.unit
     if unit in (PERCENT, POINTS) and _PACE.search(left):
         return Relation(Kind.PACE, -1 if _BEHIND.search(left) else 1)
+    if gap := _gap(unit, left, sentence):
+        return Relation(Kind.GAP, gap)
     if unit == TIMES:
         return Relation(Kind.TIMES, 1 if _MORE.search(left) else 0, against)
     for sign, pattern in ((1, _MORE), (-1, _LESS)):
@@ -77,12 +89,28 @@ def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relati
     if unit == PERCENT and _PROGRESS.search(left):
         return Relation(Kind.PROGRESS)
     if unit == PERCENT and _SHARE.search(left):
-        return Relation(Kind.SHARE)
-    if unit != PERCENT and (_AIM.search(left) or _AIM_AFTER.match(right)):
+        return Relation(Kind.SHARE, office=_OFFICE.search(left) is not None)
+    return _value(left, right)
+
+
+def _value(left: str, right: str) -> Relation:
+    """Return what a number says that is neither a change nor a part: a value, a goal, a mean."""
+    if _AIM.search(left) or _AIM_AFTER.match(right):
         return Relation(Kind.GOAL)
-    if unit == PERCENT and (_AIM.search(left) or _AIM_AFTER.match(right)):
-        return Relation(Kind.GOAL)
+    if _BEGAN.search(left):
+        return Relation(Kind.BEGAN)
     return Relation(Kind.MEAN if _MEAN.search(left) else Kind.VALUE)
+
+
+def _gap(unit: str, left: str, sentence: str) -> int:
+    """Return 1 where a number says by how much a goal is passed, -1 by how much missed, else 0."""
+    if unit == PERCENT:
+        return 0
+    if unit == POINTS and _OFF_OVER.search(left):
+        return 1
+    if unit == POINTS and _OFF_UNDER.search(left):
+        return -1
+    return -1 if _SHORT_OF.search(left) and re.search(_GOAL, sentence) else 0
 
 
 def basis(text: str) -> Against | None:

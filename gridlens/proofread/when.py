@@ -20,9 +20,11 @@ _NAMED = re.compile(
     r"|(?P<since>年初以来|以来|至今)|(?P<whole>全年度?(?!目标|任务|计划|工作目标)))"
     rf"|(?P<bare>{_WRITTEN}|今年)"
 )
+_QUARTERS = re.compile(r"(?<!\d)(?P<quarter>[一二三四1-4])(?=(?:[、和与][一二三四1-4])+季度)")
 _LAST_YEAR = re.compile(r"(?:去年|上年)(?:度)?(?:同期|同时期)|(?:去年|上年)(?=的?\d+[^\d年月])")
+_SINCE = re.compile(r"[^，。；\d]{0,8}(?:以来|起，)")
 _UNTIL = re.compile(
-    rf"截[至止]到?(?:目前|今年|(?P<year>20\d\d)年|本年)?(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号]|底|末|份底)?)?"
+    rf"(?:截[至止]到?|(?:^|(?<=[，。；\s]))到(?=今年|20|{_N}月))(?:目前|今年|(?P<year>20\d\d)年|本年)?(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号]|底|末|份底)?)?"
 )
 
 
@@ -41,8 +43,13 @@ def periods(text: str, asked: Period, as_of: dt.date) -> Iterator[Named]:
     found = [Named(m.start(), m.end(), None) for m in _LAST_YEAR.finditer(narrow)]
     for match in _UNTIL.finditer(narrow):
         found.append(Named(match.start(), match.end(), _until(match, asked, as_of)))
+    for match in _QUARTERS.finditer(narrow):
+        last = dt.date(asked.end.year, 3 * (_number(match["quarter"]) or 1), 1)
+        found.append(Named(match.start(), match.end(), quarter_of(last)))
     for match in _NAMED.finditer(narrow):
         if period := _named(match, asked, as_of):
+            if _SINCE.match(narrow, match.end()) and narrow[: match.start()].endswith(("自", "从")):
+                period = Period(period.start, max(period.start, min(as_of, asked.end)))
             found.append(Named(match.start(), match.end(), period))
     found.sort(key=lambda named: (named.start, -named.end))
     for before, named in pairwise([Named(-1, -1, None), *found]):

@@ -24,6 +24,11 @@ _PERSON = re.compile(
 _EVERYWHERE = re.compile(
     r"全街道|全辖区|全街|街道范围|各网格|各社区|各代表|全体代表|代表们|街道人大工委"
 )
+_COMMUNITY = "社区"
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2}(?=[、和与两三四五六等])")
+_LISTED = re.compile(
+    rf"(?P<names>(?:[\u4e00-\u9fff]{{2}}[、和与])+[\u4e00-\u9fff]{{2}}(?:[两三四五六]个|等[两三四五六]?个?)){_COMMUNITY}"
+)
 _AND = ("、", "等", "和", "与")
 _SAME = re.compile(r"该(?:网格|社区|代表|同志)|该同志")
 
@@ -39,6 +44,16 @@ class Whom:
 
 
 EVERYBODY = Whom()
+
+
+@dataclass(frozen=True)
+class Called:
+    """A name at its place in a text; ``open`` says that others are named or meant beside it."""
+
+    start: int
+    end: int
+    whom: Whom
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,9 +84,10 @@ class Names:
         names = sorted(filter(None, self.known), key=len, reverse=True)
         return re.compile("|".join(map(re.escape, names)) or r"(?!)")
 
-    def named(self, text: str) -> Iterator[tuple[int, Whom]]:
+    def named(self, text: str) -> Iterator[Called]:
         """Yield whom a text speaks of from which place on, in order."""
         found = [(m.start(), m.end(), self.known[m[0]]) for m in self._pattern.finditer(text)]
+        found += list(self._shortened(text))
         taken = [(start, end) for start, end, _whom in found]
         for match in (*_STRANGER.finditer(text), *_PERSON.finditer(text)):
             free = all(match.end() <= start or match.start() >= end for start, end in taken)
@@ -80,7 +96,14 @@ class Names:
         found += [(m.start(), m.end(), EVERYBODY) for m in _EVERYWHERE.finditer(text)]
         for start, end, whom in sorted(found, key=lambda one: one[:2]):
             together = text[end : end + 1] in _AND or text[:start].endswith("、")
-            yield start, EVERYBODY if whom.deputy and together else whom
+            yield Called(start, end, whom, bool(whom.deputy and together))
+
+    def _shortened(self, text: str) -> Iterator[tuple[int, int, Whom]]:
+        """Yield communities listed without the word for community: 红旗、中山两个社区."""
+        for match in _LISTED.finditer(text):
+            for name in _SHORT.finditer(text, match.start(), match.end("names")):
+                if whom := self.known.get(name[0] + _COMMUNITY):
+                    yield name.start(), name.end(), whom
 
 
 def goes_on(text: str) -> bool:

@@ -6,7 +6,7 @@ indicator and a period other than the draft's.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from gridlens.proofread.finding import Finding, Verdict
@@ -62,6 +62,11 @@ class Score:
     missed: list[str] = field(default_factory=list)
     numbers: int = 0
     same: int = 0
+    sentences: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        """Return the score of both corpora together."""
+        return Score(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     @property
     def recall(self) -> float:
@@ -85,6 +90,7 @@ def score(name: str, proofread: Callable[[str], list[Finding]]) -> Score:
     """Return how the findings meet a file's labels; a finding without a label counts as wrong."""
     total = Score()
     for text, labels in sentences(name):
+        total.sentences += 1
         findings = [one for one in proofread(text) if one.number is not None]
         for label in labels:
             _count(total, text, label, [one for one in findings if label.meets(one)])

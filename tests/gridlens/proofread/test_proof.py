@@ -32,3 +32,34 @@ def test_nothing_is_passed_over(sample: Version) -> None:
     told = findings(sample, text)
     assert {one.verdict for one in told} == {Verdict.NOT_A_CLAIM}
     assert [one.text[0] for one in told] == ["一", "6", "2", "二", "3", "7", "2", "1"]
+
+
+def test_numbers_dealt_out_go_to_each_in_turn(sample: Version) -> None:
+    text = "红旗、中山两个社区分别整改隐患58条、60条。一、二季度分别整改隐患147条和159条。"
+    told = findings(sample, text)
+    shown = [(o.whom, o.period, o.expected) for o in told if o.verdict is not Verdict.NOT_A_CLAIM]
+    assert shown == [
+        ("红旗社区", "2025H1", "58条"),
+        ("中山社区", "2025H1", "59条"),
+        ("", "2025Q1", "147条"),
+        ("", "2025Q2", "159条"),
+    ]
+
+
+def test_what_may_be_narrower_or_yet_to_come_is_left_to_a_person(sample: Version) -> None:
+    for text in (
+        "司法所化解纠纷9起",
+        "检查商铺76家，发现隐患23处",
+        "力争全年化解率达到97%",
+        "新增党员监督岗2个",
+    ):
+        assert Verdict.DIFFERS not in {one.verdict for one in findings(sample, text)}, text
+
+
+def test_a_share_of_the_office_and_a_distance_to_a_goal(sample: Version) -> None:
+    text = "红旗一网格受理纠纷21起，占全街道的14.2%。全街道隐患按期销号率高于目标3.6个百分点。"
+    assert [(one.verdict, one.expected) for one in findings(sample, text)] == [
+        (Verdict.AGREES, "21起"),
+        (Verdict.AGREES, "14.2%"),
+        (Verdict.AGREES, "3.6个百分点"),
+    ]

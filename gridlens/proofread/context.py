@@ -1,0 +1,120 @@
+"""Of which period and of whom a number speaks, by what its sentence and paragraph said before."""
+
+import re
+from dataclasses import dataclass, replace
+
+from gridlens.period import Period
+from gridlens.proofread.quantity import Quantity
+from gridlens.proofread.surroundings import Around
+from gridlens.proofread.when import Named
+from gridlens.proofread.whom import EVERYBODY, Called, Whom, goes_on
+
+_THAN = re.compile(r"(?:比|较|占|相当于|高于|低于|超过|多于|少于)(?:起|之)?$")
+_WITH = re.compile(r"(?:与|同|和|跟)$")
+_LIKENED = re.compile(r"相比|比较|持平|相当|一样|相同|对比")
+_AND = re.compile(r"^(?:、|和|与|及|以及)$")
+_FROM = ("由", "从")
+_OPENS = re.compile(r"(?:^|[，。；：\n（(]|而|其中)$")
+_STOPS = "。；！？!?\n"
+
+
+@dataclass(frozen=True)
+class Times:
+    """The period of a number, another one it is held against, and whether that is its own."""
+
+    period: Period
+    base: Period | None = None
+    at_base: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """A draft's text with the periods and names it gives; the period asked where none is."""
+
+    text: str
+    asked: Period
+    periods: list[Named]
+    names: list[Called]
+
+    def times(self, one: Quantity, beside: Around) -> Times:
+        """Return the period a number is of, and the one it is compared with, if named.
+
+        A comparison holds to the end of its sentence: 与一季度相比，二季度增加12条.
+        """
+        current, base, near, last = self.asked, None, False, -1
+        paragraph = self.text.rfind("\n", 0, one.start) + 1
+        sentence = one.start - len(beside.sentence)
+        for which, named in enumerate(self.periods):
+            if not paragraph <= named.start < one.start:
+                continue
+            beside_it = named.start >= beside.left_from
+            if self._compared(named) or self._starts(named):
+                if named.start >= sentence:
+                    base, near = named.period or current.year_before(), beside_it
+            elif named.period is None:
+                topic = named.start >= sentence and _OPENS.search(self.text[: named.start])
+                current = self.asked.year_before() if topic else current
+                if not topic and named.start >= sentence:
+                    base = current.year_before()
+                near = near or (beside_it and not topic)
+            else:
+                joined = last >= 0 and _AND.match(self.text[self.periods[last].end : named.start])
+                current = self._together(current, named.period) if joined else named.period
+                last, near = which, near and not beside_it
+        return Times(current, base, near)
+
+    def whom(self, one: Quantity, beside: Around, last: Whom | None) -> Whom:
+        """Return of whom the sentence speaks at a number."""
+        begin = one.start - len(beside.sentence)
+        said = [called for called in self.names if begin <= called.start < one.start]
+        if said := [called for called in said if not self._whole(called)]:
+            return self._whom_of(said)
+        if last and goes_on(beside.sentence):
+            return last
+        end = one.end + len(beside.place.right)
+        after = [called for called in self.names if one.end <= called.start < end]
+        return after[0].whom if after else EVERYBODY
+
+    def bare(self, one: Quantity, beside: Around) -> str:
+        """Return the text beside a number without the names and periods in it."""
+        start, end = beside.left_from, one.end + len(beside.place.right)
+        kept = list(self.text[start:end])
+        said = [(s.start, s.end) for some in (self.periods, self.names, [one]) for s in some]
+        for first, last in said:
+            for place in range(max(first, start), min(last, end)):
+                kept[place - start] = "\0"
+        return "".join(kept)
+
+    def _whole(self, called: Called) -> bool:
+        """Tell whether a name is only what a share is of: 占全街道的14%."""
+        return self.text[: called.start].endswith(("占", "相当于"))
+
+    def _whom_of(self, said: list[Called]) -> Whom:
+        """Return the one named last, with those it is joined to: 红旗社区、中山社区共."""
+        group = [said[-1]]
+        for called in reversed(said[:-1]):
+            if not _AND.match(self.text[called.end : group[0].start]):
+                break
+            group.insert(0, called)
+        if len(group) == 1:
+            return EVERYBODY if group[0].open else group[0].whom
+        if not all(called.whom.grids for called in group):
+            unknown = next((c.whom for c in group if c.whom.unknown), None)
+            return unknown or EVERYBODY
+        codes = tuple(dict.fromkeys(code for called in group for code in called.whom.grids))
+        return replace(group[0].whom, name="、".join(c.whom.name for c in group), grids=codes)
+
+    def _together(self, first: Period, last: Period) -> Period:
+        follows = (last.start - first.end).days == 1
+        return Period(first.start, last.end) if follows else last
+
+    def _starts(self, named: Named) -> bool:
+        """Tell whether a change is said to begin there: 由一季度的67起增加到."""
+        return self.text[: named.start].endswith(_FROM)
+
+    def _compared(self, named: Named) -> bool:
+        before = self.text[: named.start]
+        if _THAN.search(before):
+            return True
+        stop = min((p for m in _STOPS if (p := self.text.find(m, named.end)) >= 0), default=None)
+        return bool(_WITH.search(before) and _LIKENED.search(self.text[named.end : stop]))

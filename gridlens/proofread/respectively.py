@@ -1,0 +1,85 @@
+"""Numbers dealt out in turn: 一、二季度分别化解67起和75起, 红旗社区、中山社区分别整改58条、59条."""
+
+import re
+from dataclasses import dataclass, replace
+
+from gridlens.proofread import narrow
+from gridlens.proofread.figures import Question
+from gridlens.proofread.phrases import Meaning
+from gridlens.proofread.quantity import Quantity
+from gridlens.proofread.when import Named
+from gridlens.proofread.whom import Called
+from gridlens.scope import Condition, How
+
+_DEALT = re.compile("分别|依次")
+_JOINED = re.compile(r"^[、，,和与及以\s]*$")
+_STOPS = "。；！？\n"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The place of a number among those dealt out, and what stands at that place of the list.
+
+    ``listed`` is the text that lists, for lists of categories; ``begin`` is where it begins.
+    """
+
+    place: int
+    of: int
+    begin: int
+    listed: str
+    when: Named | None = None
+    whom: Called | None = None
+
+    def listed_in(self, meaning: Meaning) -> bool:
+        """Tell whether the list is of periods, of names or of categories of what is counted."""
+        return bool(self.when or self.whom or self._categories(meaning))
+
+    def of_question(self, question: Question, meaning: Meaning) -> Question:
+        """Return the question narrowed to what stands at the number's place of the list."""
+        if self.when:
+            return replace(question, period=self.when.period or question.period.year_before())
+        if self.whom:
+            return replace(question, whom=self.whom.whom)
+        named = (self._categories(meaning)[self.place],)
+        return replace(question, where=(Condition(str(meaning.ledger.category), How.IS, named),))
+
+    def _categories(self, meaning: Meaning) -> list[str]:
+        named = narrow.values(meaning.ledger, self.listed)
+        return named if len(named) == self.of else []
+
+
+def turns(
+    text: str, numbers: list[Quantity], periods: list[Named], names: list[Called]
+) -> dict[int, Turn]:
+    """Return the turn of each number that is dealt out, by where the number begins."""
+    found: dict[int, Turn] = {}
+    for match in _DEALT.finditer(text):
+        begin = max(text.rfind(mark, 0, match.start()) for mark in (*_STOPS, "，")) + 1
+        dealt = _dealt(text, numbers, match.end())
+        if len(dealt) < 2:
+            continue
+        when = [one for one in periods if begin <= one.start < match.start()]
+        whom = [one for one in names if begin <= one.start < match.start()]
+        for place, one in enumerate(dealt):
+            found[one.start] = Turn(
+                place,
+                len(dealt),
+                begin,
+                text[begin : match.start()],
+                when[place] if len(when) == len(dealt) else None,
+                whom[place] if len(whom) == len(dealt) else None,
+            )
+    return found
+
+
+def _dealt(text: str, numbers: list[Quantity], start: int) -> list[Quantity]:
+    """Return the numbers after a place that stand side by side in a sentence."""
+    dealt: list[Quantity] = []
+    for one in numbers:
+        if one.start < start:
+            continue
+        between = text[dealt[-1].end : one.start] if dealt else text[start : one.start]
+        if any(mark in between for mark in _STOPS) or (dealt and not _JOINED.match(between)):
+            break
+        dealt.append(one)
+    return dealt
