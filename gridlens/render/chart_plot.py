@@ -37,15 +37,16 @@ class Plot:
     title: str
 
 
-def plot(chart: Bars | Series, width: float, size: float) -> Plot:
+def plot(chart: Bars | Series, width: float, size: float, line: str = "") -> Plot:
     """Return what a chart of a width plots, labels of a size (both in points) wrapped to fit.
 
-    The n of a rate stands under the label, as what stands at a bar is its value.
+    The n of a rate stands under the label, as what stands at a bar is its value; ``line`` names
+    the line of goals.
     """
     room = width / max(len(chart.labels), 1) / size - _BETWEEN
     if isinstance(chart, Bars):
         drawn = (Drawn(chart.title, chart.values, tuple(bar(one) for one in chart.meanings)),)
-        goal = Drawn(_("目标"), chart.goals, ()) if any(chart.goals) else None
+        goal = Drawn(line or _("目标"), chart.goals, ()) if any(chart.goals) else None
         notes = [_BELOW.search(word) for word in chart.words]
         labels = [
             _fitting(label, room, chart.horizontal) + (f"\n{note[1]}" if note else "")

@@ -9,8 +9,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from gridlens.chart import Bars
-from gridlens.chart_series import Series
+from gridlens.briefing.content import Picture
+from gridlens.chart import Heat
 from gridlens.render.chart_book import chart_book
 from gridlens.render.chart_plot import plot
 from gridlens.render.native_chart import ChartLook, chart_xml
@@ -29,7 +29,7 @@ _NAMESPACES = (
 
 def chart_paragraph(
     document: Document,
-    chart: Bars | Series,
+    picture: Picture,
     place: int,
     style: str,
     size: tuple[float, float],
@@ -41,7 +41,9 @@ def chart_paragraph(
     ``size`` is in millimetres; ``alone`` keeps it with the caption that follows.
     """
     width, height = size
-    drawn = plot(chart, Mm(width).pt, _LOOK.labels)
+    chart = picture.chart
+    assert not isinstance(chart, Heat)
+    drawn = plot(chart, Mm(width).pt, _LOOK.labels, picture.line)
     package = document.part.package
     book = Part(
         PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{place}.xlsx"),

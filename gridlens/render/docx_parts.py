@@ -151,10 +151,9 @@ class Writer:
         cells = []
         for picture in pictures:
             place = self._counts[_FIGURE] + 1
-            assert not isinstance(picture.chart, Heat)
             chart = chart_paragraph(
                 self._document,
-                picture.chart,
+                picture,
                 place,
                 FIGURE,
                 (width, height),

@@ -1,0 +1,38 @@
+"""What the speaker sees under a slide: each figure with its period, its n and its definition."""
+
+from collections.abc import Iterable
+
+from gridlens.briefing.content import Appendix, Figure, Role
+from gridlens.numbers import written
+from gridlens.period import parse_period
+from gridlens.translation import _
+
+MOST = 16
+
+
+class Notes:
+    """Collects the figures of a slide until it is finished; ``appendix`` defines them."""
+
+    def __init__(self, appendix: Appendix) -> None:
+        self._defined = {one.indicator: one for one in appendix.definitions}
+        self._lines: dict[str, str] = {}
+
+    def add(self, figures: Iterable[Figure]) -> None:
+        """Add the counted figures among these, each once; parts of them are left to the table."""
+        for figure in figures:
+            defined = self._defined.get(figure.indicator)
+            if figure.role is Role.VALUE and not figure.groups and defined:
+                said = [parse_period(figure.period).label]
+                if figure.n is not None:
+                    said.append(f"n={written(figure.n)}")
+                self._lines[figure.key] = _("{label} {text}（{said}）：{definition}").format(
+                    label=defined.label,
+                    text=figure.text.partition("（")[0],
+                    said="，".join(said),
+                    definition=defined.text,
+                )
+
+    def taken(self) -> list[str]:
+        """Return the lines collected, and begin anew."""
+        lines, self._lines = list(self._lines.values())[:MOST], {}
+        return [_("数字出处和口径："), *lines] if lines else []

@@ -1,0 +1,94 @@
+"""Figures as tiles: what it is, the number large, its unit small, and the change under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from gridlens.briefing.content import Figure, Role, Table
+from gridlens.render.measure import ems, fitted
+from gridlens.render.office_theme import ACCENT, PAGE, QUIET
+from gridlens.render.pptx_master import BODY
+from gridlens.render.pptx_page import Page
+from gridlens.render.pptx_shapes import Box, Lines, Place, Run
+from gridlens.translation import _
+
+GAP, HEIGHT, TALL, MOST = 12.0, 84.0, 120.0, 12
+_INSET = (14.0, 9.0)
+_NUMBERS = (28.0, 24.0, 20.0, 17.0)
+_LARGE = (40.0, 34.0, *_NUMBERS)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure: label, number, unit or n beside it, and what stands under it."""
+
+    label: str
+    number: str
+    unit: str
+    under: str
+
+
+def parted(figure: Figure) -> tuple[str, str]:
+    """Return a figure's number, and what is written small beside it: its unit, or n of a rate."""
+    number, mark, n = figure.text.partition("（")
+    if figure.unit and number.endswith(figure.unit):
+        number = number.removesuffix(figure.unit)
+        return number, figure.unit + (mark + n)
+    return number, mark + n
+
+
+def tiles(table: Table) -> list[Tile] | None:
+    """Return the rows of a table of figures as tiles; None where the table holds anything else.
+
+    Such a table has labels, exact values and, if compared, the other values and the changes.
+    """
+    if len(table.columns) not in (2, 4) or len(table.rows) > MOST:
+        return None
+    found = []
+    for label, value, *compared in table.rows:
+        if not isinstance(label, str) or not isinstance(value, Figure):
+            return None
+        if value.role is not Role.VALUE:
+            return None
+        under = ""
+        if compared and isinstance(compared[1], Figure):
+            under = _("比{base}{change}").format(
+                base=table.columns[2].title, change=compared[1].text
+            )
+        found.append(Tile(label, *parted(value), under))
+    return found
+
+
+def height(count: int) -> float:
+    """Return how high so many tiles stand."""
+    rows = ceil(count / _across(count))
+    return rows * _each(count) + (rows - 1) * GAP
+
+
+def draw(page: Page, some: Sequence[Tile], top: float) -> None:
+    """Draw tiles in rows from a height on."""
+    across, high = _across(len(some)), _each(len(some))
+    width = (BODY.w - (across - 1) * GAP) / across
+    for at, tile in enumerate(some):
+        row, column = divmod(at, across)
+        place = Place(BODY.x + column * (width + GAP), top + row * (high + GAP), width, high)
+        room = width - 2 * _INSET[0]
+        size = fitted(
+            tile.number, _LARGE if high == TALL else _NUMBERS, room - ems(tile.unit) * 13 - 12, 1
+        )
+        lines = [
+            Lines([Run(tile.label, fitted(tile.label, (13, 12, 11), room, 1), QUIET)]),
+            Lines([Run(tile.number, size, ACCENT, bold=True), Run(f" {tile.unit}", 13)]),
+            Lines([Run(tile.under or " ", fitted(tile.under, (12, 11), room, 1), QUIET)]),
+        ]
+        page.add(Box(place, lines, tile.label, ground=PAGE, anchor="ctr", inset=_INSET))
+
+
+def _across(count: int) -> int:
+    """Return how many tiles stand beside each other."""
+    return count if count <= 4 else 3 if count in (5, 6, 9) else 4
+
+
+def _each(count: int) -> float:
+    """Return how high a tile is: one row of few may be tall."""
+    return TALL if count <= 4 else HEIGHT
