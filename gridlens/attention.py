@@ -22,6 +22,7 @@ from gridlens.store import Version
 from gridlens.translation import _
 
 LEAST_USUAL = 2
+MAJOR = "重大"  # the graver of the two grades that the law knows
 
 
 class Urgency(IntEnum):
@@ -107,7 +108,7 @@ def late(version: Version, scope: Scope, filters: Filters) -> list[Late]:
         dated = rows["due_on"].dropna()
         end = pd.Timestamp(filters.elapsed.end)
         longest = None if dated.empty else (end - dated.min()).days
-        major = int((rows["grade"] == "重大").sum()) if "grade" in rows else 0
+        major = int((rows["grade"] == MAJOR).sum()) if "grade" in rows else 0
         found.append(Late(ledger, cycle, len(rows), major, longest))
     return found
 

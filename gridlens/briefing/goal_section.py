@@ -78,13 +78,13 @@ def section(material: Material, key: str, heading: str) -> Section | None:
     paced = [pace for _card, pace in found if pace.gap is not None]
     words: Words = []
     if paced:
-        lead = _("{n}项序时指标中，").format(n=len(paced))
-        words += [lead, *_counted(material, paced, PACED)]
+        whole = _count(material, len(paced), "paced")
+        words += [whole, _("序时指标中，"), *_counted(material, paced, PACED)]
     others = [pace for _card, pace in found if pace.gap is None]
     if others:
         words += ["；"] if words else []
-        lead = _("{n}项不比时间的目标中，").format(n=len(others))
-        words += [lead, *_counted(material, others, OTHERS)]
+        whole = _count(material, len(others), "others")
+        words += [whole, _("不比时间的目标中，"), *_counted(material, others, OTHERS)]
     claim = sentence([*_counted(material, paced, PACED, _("项指标"))]) if paced else None
     picture = [_picture(material, found)] if len(paced) > 1 else []
     table = Table(
@@ -108,18 +108,22 @@ def _counted(
     for status in order:
         if not counts[status]:
             continue
-        n = Figure(
-            f"{counts[status]}{unit or _('项')}",
-            counts[status],
-            "",
-            material.filters.period.key,
-            Role.COUNT,
-            groups=(("status", status.value),),
-            page="goals",
-        )
         words += ["，"] if words else []
-        words += [n, _(WORDS[status])]
+        words += [_count(material, counts[status], status.value, unit), _(WORDS[status])]
     return words
+
+
+def _count(material: Material, n: int, which: str, unit: str = "") -> Figure:
+    """Return how many goals stand in some way; the page of goals lists them."""
+    return Figure(
+        f"{n}{unit or _('项')}",
+        n,
+        "",
+        material.filters.period.key,
+        Role.COUNT,
+        groups=(("status", which),),
+        page="goals",
+    )
 
 
 def _row(material: Material, card: Card, pace: Pace) -> tuple[Cell, ...]:

@@ -4,11 +4,11 @@ The rules: a flow behind its pace; a rate below its goal; matters past their due
 that some grids usually keep and left empty in the last quarter. Grids are named where chosen so.
 """
 
-from gridlens.attention import absent, late
+from gridlens.attention import MAJOR, absent, late
 from gridlens.briefing.content import Figure, Paragraph, Role, Section
 from gridlens.briefing.goal_section import aim, judged, progress, reached_over
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, exact, listed, sentence
+from gridlens.briefing.words import Words, exact, figure, listed, sentence
 from gridlens.numbers import percent
 from gridlens.pace import Status, gap_worded
 from gridlens.translation import N_, _
@@ -118,14 +118,14 @@ def _overdue(material: Material) -> list[Words]:
             exact(card, material.filters.period),
             _("已过办理期限仍未{closed}").format(closed=_(one.cycle.closed_word)),
         ]
+        key, period = card.indicator.key, material.filters.period
         if one.longest is not None:
-            words.append(_("，最长逾期{days}天").format(days=one.longest))
+            days = _("{days}天").format(days=one.longest)
+            longest = Figure(days, one.longest, key, period.key, Role.COUNT)
+            words += [_("，最长逾期"), longest]
         if one.major:
-            words.append(
-                _("，其中重大{noun}{n}{unit}").format(
-                    noun=_(one.cycle.noun), n=one.major, unit=_(one.cycle.unit)
-                )
-            )
+            major = figure(key, one.major, None, period, (("grade", MAJOR),))
+            words += [_("，其中重大{noun}").format(noun=_(one.cycle.noun)), major]
         told.append(words)
     return told
 
@@ -133,19 +133,23 @@ def _overdue(material: Material) -> list[Words]:
 def _missing(material: Material) -> list[Words]:
     told: list[Words] = []
     for one in absent(material.version, material.scope, material.filters):
-        many = _("{n}个网格").format(n=len(one.grids))
-        if material.choice.grids:
-            named = "、".join(one.grids[:MOST_NAMED])
-            many = (
-                named
-                if len(one.grids) <= MOST_NAMED
-                else _("{named}等{many}").format(named=named, many=many)
-            )
+        n = len(one.grids)
+        many = Figure(
+            _("{n}个网格").format(n=n),
+            n,
+            "",
+            one.quarter.key,
+            Role.COUNT,
+            groups=(("absent", one.ledger.key),),
+            page="data",
+        )
+        named = "、".join(one.grids[:MOST_NAMED]) if material.choice.grids else ""
+        who: Words = [named] if named and n <= MOST_NAMED else [named + _("等"), many]
         told.append(
             [
-                _("{quarter}，{many}没有“{ledger}”台账记录，需核实是否漏报").format(
-                    quarter=one.quarter.label, many=many, ledger=_(one.ledger.title)
-                )
+                _("{quarter}，").format(quarter=one.quarter.label),
+                *(who if named else [many]),
+                _("没有“{ledger}”台账记录，需核实是否漏报").format(ledger=_(one.ledger.title)),
             ]
         )
     return told

@@ -15,6 +15,7 @@ ADDRESSES = {
     "群众诉求": "/livelihood",
     "议案建议": "/motion",
     "明细": "/records?indicator=disputes_settled&back=",
+    "汇报材料": "/briefing",
     "研判": "/review",
     "目标": "/goals",
     "设定目标": "/goals?edit=policy_lectures||2025",

@@ -1,0 +1,31 @@
+"""汇报材料: the period's deck, report and workbook: choose, look, put into words, take away."""
+
+import streamlit as st
+
+from gridlens.translation import _
+from pages.parts import (
+    briefing_choice,
+    briefing_edit,
+    briefing_files,
+    briefing_made,
+    briefing_preview,
+    headings,
+)
+from pages.parts.asking import asked
+
+now = asked()
+if now.filters.narrowed:
+    headings.page(_("汇报材料"), _("汇报材料说的是全街道，不按网格或代表分。"))
+    headings.notice(_("已按网格或代表筛选"), _("去掉上方的网格和代表筛选，就能看到汇报材料。"))
+    st.stop()
+head = st.container()
+with st.container(key="panel_choose_briefing"):
+    choice = briefing_choice.draw(now)
+    with head:
+        made = briefing_made.made(now, choice)
+        headings.page(_("汇报材料"), briefing_made.lead(made))
+    with st.container(key="briefing_files", horizontal=True, vertical_alignment="center"):
+        changed = briefing_made.edited(made, briefing_edit.edits(made))
+        briefing_files.offer(changed)
+        editing = briefing_edit.switch()
+briefing_preview.show(now, made, changed, editing)

@@ -1,0 +1,32 @@
+"""The files of a briefing, made when asked for, off the page's own thread."""
+
+from functools import partial
+
+import streamlit as st
+
+from gridlens.briefing.content import Briefing
+from gridlens.render.briefing_files import FORMATS, ZIP, file_name
+from gridlens.translation import _
+from pages.parts import briefing_made
+
+_ZIP_MIME = "application/zip"
+
+
+def offer(found: Briefing) -> None:
+    """Offer each format, and all of them in one .zip."""
+    for ending, one in FORMATS.items():
+        _button(found, ending, _(one.name), one.mime)
+    _button(found, ZIP, _("全部打包"), _ZIP_MIME)
+
+
+def _button(found: Briefing, ending: str, name: str, mime: str) -> None:
+    st.download_button(
+        f"{name}（.{ending}）",
+        data=partial(briefing_made.file, found, ending),
+        file_name=file_name(found, ending),
+        mime=mime,
+        key=f"briefing_{ending}",
+        on_click="ignore",
+        icon=":material/download:",
+        help=_("点击后生成，需要一两秒"),
+    )

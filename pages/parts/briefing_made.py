@@ -1,0 +1,51 @@
+"""The briefing on the page: made once for everybody who chooses the same, files on demand."""
+
+import datetime as dt
+from dataclasses import replace
+from functools import lru_cache
+
+import streamlit as st
+
+from gridlens.briefing.choice import Choice
+from gridlens.briefing.content import Briefing
+from gridlens.briefing.edits import Edits, applied
+from gridlens.briefing.make import briefing
+from gridlens.render.briefing_files import written
+from gridlens.scope import Scope
+from gridlens.settings import settings
+from gridlens.store import Version
+from gridlens.translation import _
+from pages.parts.asking import Asked
+
+
+def made(now: Asked, choice: Choice) -> Briefing:
+    """Return the briefing chosen; raise ``GridLensError`` for a period without data."""
+    return _made(now.version, now.goals_key, now.scope, choice)
+
+
+def lead(found: Briefing) -> str:
+    """Say what the briefing holds."""
+    return _("{period}，{n}个部分，{m}个数字，都来自台账；点数字看组成它的记录。").format(
+        period=found.period.label, n=len(found.sections), m=len(found.figures)
+    )
+
+
+@st.cache_resource(max_entries=24, show_spinner=_("正在汇总台账……"))
+def _made(
+    _version: Version, goals_key: tuple[str, int, int], scope: Scope, choice: Choice
+) -> Briefing:
+    now = dt.datetime.now().replace(microsecond=0)
+    return briefing(_version, scope, choice, settings().user, now)
+
+
+@lru_cache(maxsize=24)
+def edited(found: Briefing, edits: Edits) -> Briefing:
+    """Return the briefing with a clerk's changes; the same object for the same changes."""
+    return applied(found, edits)
+
+
+@lru_cache(maxsize=12)
+def file(found: Briefing, ending: str) -> bytes:
+    """Return a briefing's file, made once for all who ask for the same."""
+    made_at = dt.datetime.now().replace(microsecond=0)
+    return written(replace(found, appendix=replace(found.appendix, made_at=made_at)), ending)

@@ -1,0 +1,163 @@
+"""The preview of a briefing: the same sentences, tables and charts as in the files."""
+
+from html import escape
+
+import streamlit as st
+
+from gridlens.briefing.content import (
+    Blank,
+    Briefing,
+    Cell,
+    Figure,
+    Judged,
+    Paragraph,
+    Part,
+    Photo,
+    Picture,
+    Section,
+    Sentence,
+    Table,
+    numeral,
+)
+from gridlens.briefing.edits import Doubt, Piece, pieces
+from gridlens.numbers import NOTHING
+from gridlens.pace import Status
+from gridlens.translation import _
+from pages.parts import briefing_edit, charts, drill, headings
+from pages.parts.asking import Asked
+
+_TONES = {
+    Status.ON_PACE: "gl-good",
+    Status.MET: "gl-good",
+    Status.BEHIND: "gl-warn",
+    Status.NEARLY_MET: "gl-warn",
+    Status.FAR_BEHIND: "gl-bad",
+    Status.MISSED: "gl-bad",
+}
+
+
+def show(now: Asked, made: Briefing, changed: Briefing, editing: bool) -> None:
+    """Show every section; with ``editing`` its texts are fields to write into."""
+    with st.container(key="panel_brief_title"):
+        st.html(
+            f'<div class="gl-cover"><h2>{escape(changed.title)}</h2>'
+            f"<p>{escape(changed.subtitle)}</p></div>"
+        )
+        if editing:
+            briefing_edit.title(made)
+    known = {
+        part.key: part for one in made.walk() for part in one.parts if isinstance(part, Paragraph)
+    }
+    for place, section in enumerate(changed.sections):
+        with st.container(key=f"panel_brief_{section.key}"):
+            told = section.claim.text if section.claim else ""
+            headings.section(f"{numeral(place, 0)}{section.heading}", told)
+            _parts(made, section, known, editing)
+            for below, one in enumerate(section.sections):
+                st.html(f'<h3 class="gl-under">{numeral(below, 1)}{escape(one.heading)}</h3>')
+                _parts(made, one, known, editing)
+    st.html(f'<p class="gl-rule">{escape(changed.closing)}</p>')
+
+
+def _parts(made: Briefing, section: Section, known: dict[str, Paragraph], editing: bool) -> None:
+    pictures = [part for part in section.parts if isinstance(part, Picture)]
+    photos = [part for part in section.parts if isinstance(part, Photo)]
+    for part in section.parts:
+        if isinstance(part, Paragraph | Blank) and editing:
+            _write(made, part, known, section.heading)
+        elif isinstance(part, Paragraph):
+            _paragraph(known[part.key], part)
+        elif isinstance(part, Blank):
+            st.html(f'<p class="gl-blank">{escape(part.text or part.prompt)}</p>')
+        elif isinstance(part, Table):
+            _table(part)
+    if section.key == "cases" and editing:
+        briefing_edit.photos()
+    elif photos:
+        _photos(photos)
+    beside = 1 if len(pictures) == 1 else 2
+    for at in range(0, len(pictures), beside):
+        for column, picture in zip(st.columns(beside), pictures[at : at + beside], strict=False):
+            with column.container(key=f"brief_{picture.key}"):
+                charts.drill(picture.chart, f"brief_chart_{picture.key}")
+                headings.rule(*([picture.claim.text] if picture.claim else []))
+
+
+def _write(made: Briefing, part: Part, known: dict[str, Paragraph], heading: str) -> None:
+    if isinstance(part, Paragraph):
+        briefing_edit.paragraph(made, known[part.key], heading)
+    elif isinstance(part, Blank):
+        briefing_edit.blank(made, part, heading)
+
+
+def _photos(photos: list[Photo]) -> None:
+    with st.container(horizontal=True):
+        for one in photos:
+            st.image(one.data, caption=one.caption or None, width=280)
+
+
+def _paragraph(original: Paragraph, part: Paragraph) -> None:
+    """Show a paragraph, every figure a way to its rows, every doubt marked."""
+    if not part.edited:
+        st.html(f'<p class="gl-brief">{"".join(map(_sentence, part.sentences))}</p>')
+        return
+    found = pieces(original, part.text)
+    st.html(f'<p class="gl-brief">{"".join(map(_piece, found))}</p>')
+    briefing_edit.warn([piece for piece in found if isinstance(piece, Doubt)])
+
+
+def _sentence(sentence: Sentence) -> str:
+    return "".join(map(_piece, sentence.parts))
+
+
+def _piece(piece: Piece) -> str:
+    if isinstance(piece, Doubt):
+        told = escape(briefing_edit.said(piece))
+        return f'<mark class="gl-doubt" title="{told}">{escape(piece.text)}</mark>'
+    return _figure(piece) if isinstance(piece, Figure) else escape(piece)
+
+
+def _figure(figure: Figure) -> str:
+    """Return a figure as a link to its rows, or to the page that counts it."""
+    ours = figure.page == "records"
+    address = drill.href(figure.mark) if ours else drill.address(figure.page)
+    told = _("查看组成这个数字的记录") if ours else _("查看这个数字所在的页面")
+    return (
+        f'<a class="gl-drill" href="{escape(address)}" target="_self" title="{told}">'
+        f"{escape(figure.text)}</a>"
+    )
+
+
+def _table(table: Table) -> None:
+    """Show a table, its number cells ways to their rows."""
+    head = "".join(
+        f'<th scope="col"{"" if one.number else _LEFT}>{escape(one.title)}</th>'
+        for one in table.columns
+    )
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            _cell(cell, first=place == 0, number=table.columns[place].number)
+            for place, cell in enumerate(line)
+        )
+        + "</tr>"
+        for line in table.rows
+    )
+    st.html(
+        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(table.title)}">'
+        f'<table class="gl-table gl-briefed"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+    headings.rule(*([table.note] if table.note else []))
+
+
+_LEFT = ' class="gl-left"'
+
+
+def _cell(cell: Cell, first: bool, number: bool) -> str:
+    if isinstance(cell, Judged):
+        return f'<td class="gl-left {_TONES.get(cell.status, "")}">{escape(cell.text)}</td>'
+    inner = _figure(cell) if isinstance(cell, Figure) else escape(cell or NOTHING)
+    if first:
+        return f'<th scope="row">{inner}</th>'
+    return f"<td{'' if number else _LEFT}>{inner}</td>"
