@@ -9,6 +9,7 @@ from io import BytesIO
 from gridlens.briefing.content import Briefing
 from gridlens.errors import GridLensError
 from gridlens.render.docx_briefing import briefing_docx
+from gridlens.render.pptx_briefing import briefing_pptx
 from gridlens.render.xlsx_briefing import briefing_xlsx
 from gridlens.translation import N_, _
 
@@ -27,6 +28,7 @@ class Format:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 FORMATS = {
+    "pptx": Format(N_("汇报演示"), f"{_OFFICE}presentationml.presentation", briefing_pptx),
     "docx": Format(N_("工作报告"), f"{_OFFICE}wordprocessingml.document", briefing_docx),
     "xlsx": Format(N_("数据表"), f"{_OFFICE}spreadsheetml.sheet", briefing_xlsx),
 }
