@@ -98,13 +98,14 @@ def _form(now: Asked, editing: Editing) -> None:
         _both(editing, editing.theirs, written)
     with st.container(horizontal=True):
         words = _("用我的覆盖") if editing.theirs else _("保存")
-        if st.button(words, type="primary", key="goal_save"):
-            _save(now, editing, written, sure)
+        saving = st.button(words, type="primary", key="goal_save")
         if line.edited and line.loaded and st.button(_("恢复载入值"), key="goal_restore"):
             _restore(now, editing)
         if st.button(_("保留现在的") if editing.theirs else _("不改了"), key="goal_cancel"):
             _close()
             st.rerun()
+    if saving:
+        _save(now, editing, written, sure)
     goal_trail.of_one(now, editing.about)
 
 
