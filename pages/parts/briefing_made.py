@@ -30,7 +30,7 @@ def lead(found: Briefing) -> str:
     )
 
 
-@st.cache_resource(max_entries=24, show_spinner=_("正在汇总台账……"))
+@st.cache_resource(max_entries=24, show_spinner=False)
 def _made(
     _version: Version, goals_key: tuple[str, int, int], scope: Scope, choice: Choice
 ) -> Briefing:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gridlens import chart, funnel
+from gridlens.briefing.choice import Choice
 from gridlens.errors import GridLensError
 from gridlens.period import half_of
 from gridlens.render.palette import LIGHT
 from gridlens.render.plotly_chart import figure
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
-from pages.parts import first
+from pages.parts import briefing_made, first
 from pages.parts.asking import Asked, version
 
 log = logging.getLogger("gridlens")
@@ -25,9 +26,11 @@ def warm() -> None:
 def warm_choices() -> None:
     """Ask what the first choice of a grid and of a deputy asks: each has SQL of its own to compile.
 
-    Whoever first chooses any would otherwise wait the better part of a second for it.
+    Whoever first chooses any would otherwise wait the better part of a second for it, and some
+    seconds for the first briefing.
     """
     _calmly(_choose)
+    _calmly(_brief)
 
 
 def _calmly(ask: Callable[[], None]) -> None:
@@ -51,6 +54,12 @@ def _ask() -> None:
     first.ask(now)
     table = now.outcomes((first.RATE,), ("quarter",), filters.over(now.run))
     figure(chart.bars(first.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
+
+
+def _brief() -> None:
+    pinned = version()
+    filters = _first_filters(pinned)
+    briefing_made.made(Asked(pinned, Scope(), filters, LIGHT, ""), Choice(filters.period))
 
 
 def _choose() -> None:
