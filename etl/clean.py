@@ -124,14 +124,16 @@ def _typed(
         if column.name in matched.columns:
             silent &= cells.empty | below.was_given(column.name, numbers)
         batch.faults += [
-            Problem(int(numbers[at]), batch.header(column.name), texts[at].as_py(), reason)
+            Problem(
+                int(numbers[at]), batch.header(column.name), texts[at].as_py(), reason, fault=True
+            )
             for at, reason in cells.refused.items()
         ]
         if column.required:
             required.append((column, cells.empty))
     for column, empty in required:
         batch.faults += [
-            Problem(int(row), batch.header(column.name), None, _("必填，不能为空"))
+            Problem(int(row), batch.header(column.name), None, _("必填，不能为空"), fault=True)
             for row in numbers[empty & ~silent]
         ]
     return pa.table(columns), silent
@@ -215,6 +217,7 @@ def _check(
                 batch.header(finding.column),
                 batch.found(finding.column, int(row)),
                 finding.reason,
+                fault=not finding.notice,
             )
             for row in numbers[finding.rows & said]
         ]

@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from etl.engine import opened
 from etl.keys import quoted
 from gridlens.kinds import Choice
 from gridlens.ledgers import activity_ledgers
@@ -51,7 +52,7 @@ def duplicates(file: Path, store: Path) -> list[list[Record]]:
     """Return groups of likely duplicates in a version's file, but those found to be different."""
     different = set(State(store).entries(DECIDED))
     groups = []
-    with duckdb.connect(str(file), read_only=True) as con:
+    with opened(file, read_only=True) as con:
         for ledger in activity_ledgers().values():
             pairs = [p for p in _alike(con, ledger) if decision(ledger.key, *p) not in different]
             groups += [_records(con, ledger, keys) for keys in _joined(pairs)]
@@ -62,7 +63,7 @@ def record_of(file: Path, wanted: Iterable[str]) -> dict[str, Record]:
     """Return the records with these short names."""
     names = set(wanted)
     found: dict[str, Record] = {}
-    with duckdb.connect(str(file), read_only=True) as con:
+    with opened(file, read_only=True) as con:
         for ledger in activity_ledgers().values():
             short = f"left(sha256('{ledger.key}' || chr(31) || key), {_ID_LENGTH})"
             rows = con.execute(

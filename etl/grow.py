@@ -10,6 +10,7 @@ import duckdb
 
 from etl import marks
 from etl.directory import ROSTERS, Directory
+from etl.engine import opened
 from etl.fold import SAME, WITHDRAWN, latest_rows, loads_with
 from etl.fresh import Fresh
 from etl.keys import quoted
@@ -31,7 +32,7 @@ def grows(file: Path, store: Path, fresh: Fresh, directory: Directory) -> bool:
     version of older declarations; not by so much that the fold would be as fast.
     """
     touched = [ledger for ledger in ledgers().values() if _is_touched(ledger, store, fresh)]
-    with duckdb.connect(str(file), read_only=True) as con:
+    with opened(file, read_only=True) as con:
         known = marks.read(con)
         if set(known) != set(ledgers()):
             return False

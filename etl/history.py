@@ -11,9 +11,9 @@ from etl.publish import publish
 from etl.repair import standing
 from etl.story import Story
 from etl.sweep import sweep
-from etl.who import user
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.translation import _
+from gridlens.who import who
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _moved(store: Path, load: int, now: dt.datetime, wait: float, *, back: bool)
         _check(current, load, back=back)
         undone = {number: when for number, when in current.undone.items() if number != str(load)}
         if back:
-            undone[str(load)] = {"at": now.isoformat(timespec="seconds"), "by": user()}
+            undone[str(load)] = {"at": now.isoformat(timespec="seconds"), "by": who()}
         counting = [number for number in current.loads if number != load]
         loads = counting if back else sorted([*counting, load])
         renewed = publish(store, loads, undone, now)

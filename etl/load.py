@@ -6,11 +6,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
 from etl import files, kept_files, pointer
 from etl.duplicates import duplicates
+from etl.engine import opened
 from etl.fresh import Fresh
 from etl.keep import REJECTS, Parts, as_kept, keep
 from etl.layout import guessed
@@ -28,11 +28,11 @@ from etl.stage import Stage, attach, examine
 from etl.story import Story
 from etl.sweep import sweep
 from etl.vanish import withdrawn_rows
-from etl.who import user
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, kept
 from gridlens.translation import _
+from gridlens.who import who
 
 _SEARCHED = 100_000  # records in a store, beyond which only the command ``duplicates`` looks
 
@@ -98,7 +98,7 @@ def load(
         found = files.find(paths)
         told = Story(
             loaded_at=wish.now.isoformat(),
-            loaded_by=user(),
+            loaded_by=who(),
             paths=[*map(str, paths)],
             files=kept_files.described(found.files),
         )
@@ -164,7 +164,7 @@ def _examined(
 ) -> Stage:
     """Compare the sheets with the version in force, and say in the outcome what becomes of them."""
     corrects = _corrects(matched, wish)
-    with duckdb.connect() as con:
+    with opened() as con:
         if file:
             attach(con, file)
         stage = examine(con, matched, store, wish.now.date(), corrects, progress)
@@ -195,7 +195,7 @@ def _corrects(matched: list[Matched], wish: _Wish) -> dict[str, str]:
 def _parts(stage: Stage, store: Path, current: Current | None, wish: _Wish) -> Parts:
     withdrawn = {}
     if wish.withdraw and current:
-        with duckdb.connect() as con:
+        with opened() as con:
             for key, missing in stage.missing.items():
                 if missing.num_rows:
                     withdrawn[key] = withdrawn_rows(

@@ -12,11 +12,11 @@ from etl.header import Header, headers
 from etl.match import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
-from etl.who import user
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, keep, missing, signature
 from gridlens.schema import folded
 from gridlens.translation import _
+from gridlens.who import who
 
 _JOINED = " + "
 _MADE = "joined-"
@@ -60,7 +60,7 @@ def remember(
         if one.mapping == given and (one.sheet.file, one.sheet.name) in brought:
             written = enumerate(one.texts)
             own = (text for place, text in written if not is_joined(one.sheet, place))
-            keep(store, own, given, user())
+            keep(store, own, given, who())
 
 
 def _header(sheet: Sheet, mapping: Mapping) -> Header:

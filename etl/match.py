@@ -262,7 +262,7 @@ def _refused(sheet: Sheet, ledger: Ledger | None, header: int | None, reason: st
         rejected=rows,
         refused=True,
         problems=[
-            Problem(header, None, None, reason),
+            Problem(header, None, None, reason, fault=True),
             *(Problem(None, None, None, remark) for remark in sheet.remarks),
         ],
     )

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 class Problem:
     """One sentence about a row, or about the whole sheet when ``row`` is None.
 
-    ``column`` is the header the clerk wrote, ``found`` the cell as it was.
+    ``column`` is the header the clerk wrote, ``found`` the cell as it was. A ``fault`` keeps the
+    row, or the sheet, from being loaded; anything else is worth a look.
     """
 
     row: int | None
     column: str | None
     found: str | None
     reason: str
+    fault: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ class SheetResult:
 
 def refusal(file: str, sheet: str, reason: str, **more: object) -> SheetResult:
     """Return the result of a file or sheet of which nothing could be taken."""
-    result = SheetResult(file, sheet, refused=True, problems=[Problem(None, None, None, reason)])
+    why = Problem(None, None, None, reason, fault=True)
+    result = SheetResult(file, sheet, refused=True, problems=[why])
     for name, value in more.items():
         setattr(result, name, value)
     return result

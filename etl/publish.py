@@ -11,6 +11,7 @@ import duckdb
 
 from etl import durable, marks, pointer, story
 from etl.directory import ROSTERS, Directory
+from etl.engine import opened
 from etl.fold import folded_loads, same_rows
 from etl.fresh import Fresh
 from etl.grow import grow, grows
@@ -81,8 +82,7 @@ def build(
     growing = base is not None and grows(base, store, fresh, directory)
     if base and growing:
         shutil.copyfile(base, file)
-    con = duckdb.connect(str(file))
-    try:
+    with opened(file) as con:
         if growing:
             known = grow(con, store, fresh, directory)
         else:
@@ -90,8 +90,6 @@ def build(
             known = _folded(con, store, loads, fresh)
         found = _described(con, store, loads, version, now, known)
         con.execute("CHECKPOINT")
-    finally:
-        con.close()
     if file.with_name(file.name + ".wal").exists():
         raise GridLensError(_("发布前检查未通过：数据库没有写完整，原有数据不变。"))
     return found
@@ -131,7 +129,7 @@ def _aliases(store: Path) -> Directory:
 def rosters(file: Path, store: Path) -> Directory:
     """Return the rosters of a version, with the aliases."""
     directory = _aliases(store)
-    with duckdb.connect(str(file), read_only=True) as con:
+    with opened(file, read_only=True) as con:
         for ledger in roster_order():
             if ledger.key in ROSTERS:
                 roster_rows(con, ledger, quoted(ledger.key), directory)

@@ -78,7 +78,7 @@ def _note(
         titles = "、".join(ledger.column(name).title for name in different)
         reason = _("与《{file}》“{sheet}”第{row}行是同一条记录，但{titles}不同；请核对后只留一行")
         batch.faults.append(
-            Problem(later[ROW], header, found, reason.format(titles=titles, **where))
+            Problem(later[ROW], header, found, reason.format(titles=titles, **where), fault=True)
         )
 
 

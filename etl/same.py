@@ -10,11 +10,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from etl import pointer
 from etl.duplicates import DECIDED, Record, decision, record_of
+from etl.engine import opened
 from etl.fold import latest_rows
 from etl.keep import Parts, keep
 from etl.locked import WAIT_SECONDS, locked
@@ -23,13 +23,13 @@ from etl.publish import publish, rosters
 from etl.repair import standing
 from etl.story import Story
 from etl.sweep import sweep
-from etl.who import user
 from etl.written import written_columns
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema import Ledger
 from gridlens.state import State
 from gridlens.translation import _
+from gridlens.who import who
 
 
 def same(
@@ -48,7 +48,7 @@ def same(
         file = store / current.file
         records = _wanted(file, ids)
         ledger = ledger_of(records[0].ledger)
-        with duckdb.connect() as con:
+        with opened() as con:
             directory = rosters(file, store)
             query = latest_rows(con, ledger, store, current.loads, directory)
             con.register("wanted", pa.table({"key": [record.key for record in records]}))
@@ -58,7 +58,7 @@ def same(
         first, *others = (by_key[record.key] for record in records)
         kept = _table(table.schema, [_united(ledger, first, others)])
         gone = _table(table.schema, [one | _lineage(first) for one in others])
-        told = Story(loaded_at=now.isoformat(), loaded_by=user(), kind="same")
+        told = Story(loaded_at=now.isoformat(), loaded_by=who(), kind="same")
         load = keep(store, Parts({ledger.key: kept}, same={ledger.key: gone}), [], told)
         renewed = publish(store, [*current.loads, load], current.undone, now)
         sweep(store)
@@ -76,7 +76,7 @@ def different(store: Path, ids: Sequence[str]) -> list[Record]:
         name: (True, state.entry(DECIDED, name).version) for name in names if name not in known
     }
     if wanted:
-        state.put_all(DECIDED, wanted, user())
+        state.put_all(DECIDED, wanted, who())
     return records
 
 

@@ -45,7 +45,7 @@ _NO_TABLES = {
 _PAGE = re.compile(
     rb"^\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|meta|body|table)\b", re.I | re.S
 )
-_STREAMS = ("Workbook", "Book")
+STREAMS = ("Workbook", "Book")
 _MACROS = frozenset({"_VBA_PROJECT_CUR", "_VBA_PROJECT"})
 # The first record of an .xls, perhaps one against writing, then the one that says: encrypted.
 _LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00.{16}(\x86\x00\x00\x00)?\x2f\x00", re.S)
@@ -101,7 +101,7 @@ def _check_ole(path: Path) -> None:
     try:
         with olefile.OleFileIO(path) as container:
             streams = {entry[0] for entry in container.listdir(streams=True, storages=True)}
-            stream = next((name for name in _STREAMS if name in streams), None)
+            stream = next((name for name in STREAMS if name in streams), None)
             head = container.openstream(stream).read(_HEAD) if stream else b""
     except OSError as error:
         raise archive.damaged() from error

@@ -137,6 +137,8 @@ def _result(
         layout=layout_of(batch),
     )
     assert result.accounted, result
+    assert not any(notice.fault for notice in batch.notices)
+    assert all(fault.fault for fault in batch.faults)
     return result
 
 

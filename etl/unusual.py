@@ -30,4 +30,4 @@ def moved(sheet: Sheet, header: int, records: np.ndarray) -> Iterator[Problem]:
     )
     longer = sheet.longer_than(header)
     for row in longer[np.isin(longer, records)] if len(longer) else ():
-        yield Problem(int(row), None, None, reason)
+        yield Problem(int(row), None, None, reason, fault=True)

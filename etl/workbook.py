@@ -12,6 +12,7 @@ from etl.archive import damaged
 from etl.bounds import MOST_MERGES, too_many_merges
 from etl.epoch import counts_from_1904
 from etl.markup import Layout, layouts
+from etl.records import recorded
 from etl.sheet import Merge, Sheet
 from etl.sniff import Form
 from etl.trim import trimmed
@@ -83,11 +84,16 @@ def _dates_as_written(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _layouts_of_xls(path: Path) -> dict[str, Layout]:
-    """Return the merged cells of every sheet of cells; the reader knows no hidden rows in .xls."""
+    """Return the merged cells, hidden rows and failed formulas of every sheet of cells."""
     with python_calamine.CalamineWorkbook.from_object(path.open("rb")) as book:
         cells = python_calamine.SheetTypeEnum.WorkSheet
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == cells]
-        return {name: Layout(_merges(book.get_sheet_by_name(name))) for name in names}
+        found = recorded(path)
+        if len(found) != len(names):
+            raise damaged()
+        for name, layout in zip(names, found, strict=True):
+            layout.merges = _merges(book.get_sheet_by_name(name))
+        return dict(zip(names, found, strict=True))
 
 
 def _merges(sheet: python_calamine.CalamineSheet) -> list[Merge]:

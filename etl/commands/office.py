@@ -12,12 +12,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
-from etl.who import user
 from gridlens import aliases, mapping
 from gridlens.errors import GridLensError
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledger
 from gridlens.translation import _
+from gridlens.who import who
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")
 
@@ -56,13 +56,13 @@ def _alias(asked: argparse.Namespace) -> int:
     if asked.name is None:
         return _aliases(asked, store)
     if asked.forget:
-        aliases.forget(store, asked.roster, asked.name, user())
+        aliases.forget(store, asked.roster, asked.name, who())
         said, code = _("已删除{what}别名“{name}”。"), ""
     elif asked.code is None:
         raise GridLensError(_("请写明“{name}”是名册里的哪一个。").format(name=asked.name))
     else:
         code = _code(store, asked.roster, asked.code)
-        aliases.record(store, asked.roster, asked.name, code, user())
+        aliases.record(store, asked.roster, asked.name, code, who())
         said = _("已记录：{what}“{name}”就是 {code}。")
     if asked.json:
         _write({"roster": asked.roster, "name": asked.name, "code": code or None})
@@ -106,7 +106,7 @@ def _mapping(asked: argparse.Namespace) -> int:
     if asked.forget is not None:
         if not 1 <= asked.forget <= len(known):
             raise GridLensError(_("没有第{n}个映射。").format(n=asked.forget))
-        mapping.forget(store, list(known)[asked.forget - 1], user())
+        mapping.forget(store, list(known)[asked.forget - 1], who())
         known = mapping.kept(store)
     if asked.json:
         _write(

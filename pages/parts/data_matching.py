@@ -14,9 +14,9 @@ from gridlens.mapping import DateOrder, Mapping
 from gridlens.schema import Column, Ledger
 from gridlens.settings import store_folder
 from gridlens.translation import N_, _
+from gridlens.who import who
 from pages.parts import headings
 from pages.parts.data_drop import Drop
-from pages.parts.data_names import who
 from pages.parts.data_sheets import Sheet
 
 _ORDERS: dict[DateOrder, str] = {

@@ -1,6 +1,5 @@
 """Names that no roster knows: the clerk says once for all which grid or deputy is meant."""
 
-import getpass
 from collections.abc import Sequence
 
 import streamlit as st
@@ -8,9 +7,10 @@ import streamlit as st
 from gridlens.aliases import record
 from gridlens.errors import GridLensError
 from gridlens.kinds.reference import TITLES
-from gridlens.settings import settings, store_folder
+from gridlens.settings import store_folder
 from gridlens.translation import _
 from gridlens.unknown_names import Unknown, roster_labels, unknown_names
+from gridlens.who import who
 from pages.parts import headings
 from pages.parts.asking import Asked
 from pages.parts.data_drop import Drop
@@ -69,13 +69,3 @@ def _remember(drop: Drop, chosen: dict[Unknown, str]) -> None:
         return
     drop.begin("check")
     st.rerun()
-
-
-def who() -> str:
-    """Return whose name stands in the trail of what is remembered."""
-    if settings().user:
-        return settings().user
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

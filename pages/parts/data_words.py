@@ -11,9 +11,9 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.settings import store_folder
 from gridlens.translation import _
 from gridlens.unknown_words import Word, explained, unknown_words
+from gridlens.who import who
 from pages.parts import headings
 from pages.parts.data_drop import Drop
-from pages.parts.data_names import who
 from pages.parts.data_sheets import Sheet
 
 _SHOWN = 12

@@ -10,8 +10,8 @@ from gridlens.date_notes import LONGEST, Note, keep, remove
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
+from gridlens.who import who
 from pages.parts.asking import Asked
-from pages.parts.data_names import who
 
 
 def edit(now: Asked, chosen: str, about: Sequence[Note]) -> None:

@@ -13,8 +13,8 @@ from gridlens.explore import Question
 from gridlens.saved_views import View, forget, keep, rename, views
 from gridlens.settings import store_folder
 from gridlens.translation import _
+from gridlens.who import who
 from pages.parts import drill, headings
-from pages.parts.data_names import who
 from pages.parts.explore_choices import link
 
 NAME, WHICH, TOLD = "explore_view_name", "explore_view", "explore_view_told"

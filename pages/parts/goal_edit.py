@@ -18,9 +18,9 @@ from gridlens.period import parse_period
 from gridlens.seasonal import typed
 from gridlens.state import Overtaken
 from gridlens.translation import _
+from gridlens.who import who
 from pages.parts import goal_choice, goal_trail
 from pages.parts.asking import Asked
-from pages.parts.data_names import who
 from pages.parts.goal_office import EDIT
 
 _OPEN, _NUMBER = "goal_editing", "goal_edits"

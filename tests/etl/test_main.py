@@ -36,6 +36,7 @@ def test_json_has_the_promised_form(tmp_path: Path, capsys: pytest.CaptureFixtur
                         "column": "受理日期",
                         "found": "四月初",
                         "reason": "不是可识别的日期，应如 2025-04-03",
+                        "fault": True,
                     }
                 ],
                 "vanished": 0,

@@ -69,16 +69,23 @@ def test_hidden_sheets_and_rows_are_read_and_said(tmp_path: Path) -> None:
     ]
 
 
-def test_a_hidden_sheet_of_an_old_workbook_is_read_and_said(tmp_path: Path) -> None:
+def test_hidden_sheets_and_rows_of_an_old_workbook_are_read_and_said(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     book.add_sheet("封面").write(0, 0, "矛盾纠纷")
     page = book.add_sheet("矛盾纠纷")
     page.visibility = 1
-    page.write(0, 0, "编号")
+    for number, row in enumerate([*ROWS, *ROWS[1:] * 3]):
+        for place, text in enumerate(row):
+            page.write(number, place, text)
+    for number in (0, 2, 3):
+        page.row(number).hidden = 1
     book.save(str(tmp_path / "a.xls"))
     _cover, sheet = read(tmp_path / "a.xls")
     assert isinstance(sheet, Sheet)
-    assert sheet.remarks == ("这是隐藏的工作表，已一并读取。",)
+    assert [p.reason for p in remarks(sheet, 1)] == [
+        "这是隐藏的工作表，已一并读取。",
+        "有2行是隐藏的（第3、4行），已一并读取。",
+    ]
 
 
 def test_a_sheet_that_is_only_a_chart_is_passed_over(tmp_path: Path) -> None:
