@@ -6,6 +6,7 @@ from gridlens import freshness
 from gridlens.translation import _
 from pages.parts import (
     data_checked,
+    data_duplicates,
     data_fresh,
     data_history,
     data_loaded,
@@ -35,11 +36,18 @@ with st.container(key="panel_load"):
     else:
         upload.failed(drop)
 
+if data_duplicates.wanted():
+    with st.container(key="panel_duplicates"):
+        data_duplicates.show(now)
+
 left, right = st.columns([3, 2], gap="small")
 with left.container(key="panel_fresh", height="stretch"):
     data_fresh.show(now, fresh)
 with right:
     with st.container(key="panel_templates"):
         data_templates.show(now)
+    if not data_duplicates.wanted():
+        with st.container(key="panel_duplicates"):
+            data_duplicates.offer()
     with st.container(key="panel_history"):
         data_history.show(now)

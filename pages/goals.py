@@ -19,7 +19,7 @@ from pages.parts import (
     pickers,
 )
 from pages.parts.asking import asked
-from pages.parts.data_checked import EXCEL
+from pages.parts.data_drop import EXCEL
 
 now = asked()
 filters = now.filters

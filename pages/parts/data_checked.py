@@ -7,6 +7,7 @@ import streamlit as st
 
 from gridlens.translation import _
 from pages.parts import (
+    data_corrects,
     data_matching,
     data_names,
     data_sample,
@@ -17,10 +18,9 @@ from pages.parts import (
 )
 from pages.parts import data_upload as upload
 from pages.parts.asking import Asked
-from pages.parts.data_drop import Drop
+from pages.parts.data_drop import EXCEL, Drop
 from pages.parts.data_sheets import Sheet
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OPEN_AT_FIRST = 2
 
 
@@ -32,10 +32,13 @@ def show(now: Asked, drop: Drop) -> None:
     if drop.error:
         headings.notice(drop.error, _("原有数据没有变化。"))
     for name in drop.refused:
-        headings.rule(_("“{name}”不是 .xlsx、.xls 或 .csv 文件，没有读取。").format(name=name))
+        headings.rule(
+            _("“{name}”不是表格文件，没有读取；请另存为 .xlsx 再放进来。").format(name=name)
+        )
     data_sheets.table(sheets, _("检查结果"))
     data_names.show(now, drop, sheets)
     _each(now, drop, sheets)
+    data_corrects.show(drop, now.version_key)
     data_vanished.show(sheets)
     _onward(now, drop, sheets)
 
@@ -62,7 +65,7 @@ def _each(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
     for place, sheet in enumerate(sheets):
         _style, words = data_sheets.verdict(sheet)
         box = st.expander(
-            f"{_escaped(data_sheets.name(sheet))}　{words}",
+            f"{headings.plain(data_sheets.name(sheet))}　{words}",
             expanded=place in wrong[:_OPEN_AT_FIRST],
             key=f"data_sheet_{place}",
             on_change="rerun",
@@ -89,10 +92,3 @@ def _onward(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
         upload.again(_("放弃，换别的文件"))
     if total["rejected"] and taken:
         headings.rule(_("拒收的行不会装入，其余照常装入；下载改正后再放进来，不会重复。"))
-
-
-def _escaped(text: str) -> str:
-    """Return a file's name so that its marks do not become Markdown in a label."""
-    return "".join(
-        f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~:$" else letter for letter in text
-    )

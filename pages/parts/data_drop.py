@@ -19,8 +19,10 @@ import streamlit as st
 from gridlens.translation import _
 from pages.parts.data_command import Command
 
-ENDINGS = ("xlsx", "xls", "csv")
+# What the loader reads, and .xlsm, which it refuses with the reason.
+ENDINGS = ("xlsx", "xls", "et", "csv", "tsv", "xlsm")
 MOST_MEGABYTES = 100
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PREFIX = "gridlens-drop-"
 _LONGEST_NAME = 120
 _KEY = "data_drop"
@@ -41,6 +43,7 @@ class Drop:
     """Files in ``folder`` by the names under which every message mentions them.
 
     ``command`` is under way or done; ``checked`` and ``loaded`` are what the loader answered.
+    ``corrects`` is the earlier file that the one given corrects.
     """
 
     folder: Path
@@ -51,6 +54,7 @@ class Drop:
     loaded: dict[str, Any] | None = None
     error: str = ""
     rejects: bytes | None = field(default=None, repr=False)
+    corrects: str | None = None
 
     @property
     def paths(self) -> list[Path]:
@@ -66,7 +70,8 @@ class Drop:
         """Have the loader check or load the files."""
         self.rejects_file.unlink(missing_ok=True)
         self.error = ""
-        self.command = Command(name, *self.paths, *more, "--rejects", self.rejects_file)
+        corrects = ["--corrects", self.corrects] if self.corrects else []
+        self.command = Command(name, *self.paths, *more, *corrects, "--rejects", self.rejects_file)
 
     def settle(self) -> None:
         """Take in the answer of a command that has ended."""

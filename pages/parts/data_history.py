@@ -12,8 +12,8 @@ from gridlens.render.xlsx_rejects import rejects_workbook
 from gridlens.translation import _
 from pages.parts import data_sheets, headings
 from pages.parts.asking import Asked
-from pages.parts.data_checked import EXCEL
 from pages.parts.data_command import Command
+from pages.parts.data_drop import EXCEL
 
 _FIRST = 8
 _NAMED = 3
@@ -48,6 +48,16 @@ def _history(version_key: tuple[str, int]) -> list[Load]:
         raise GridLensError(command.error)
     loads: list[Load] = command.answer["loads"]
     return loads
+
+
+def files_before(version_key: tuple[str, int]) -> list[str]:
+    """Return the names of the files whose loads are in force, the latest first."""
+    try:
+        loads = [load for load in _history(version_key) if not load["undone"]]
+    except GridLensError:
+        return []  # the history says so itself
+    names = [file["name"] for load in reversed(loads) for file in load["files"]]
+    return list(dict.fromkeys(names))
 
 
 def _one(now: Asked, load: Load) -> None:

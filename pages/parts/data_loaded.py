@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts import data_checked, data_sheets, headings
+from pages.parts import data_checked, data_duplicates, data_sheets, headings
 from pages.parts import data_upload as upload
 from pages.parts.data_drop import Drop
 
@@ -21,6 +21,9 @@ def show(drop: Drop) -> None:
     for sheet in sheets:
         if sheet["rejected"]:
             data_sheets.problems(sheet, named=True)
+    if many := drop.loaded.get("duplicates"):
+        data_duplicates.want()
+        headings.rule(_("有{n}组记录可能重复，列在下面，请认定是不是同一件。").format(n=many))
     with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
         data_checked.rejects(drop)
         upload.again(_("继续装载其他文件"))

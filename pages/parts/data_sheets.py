@@ -111,22 +111,31 @@ def problems(sheet: Sheet, named: bool = False) -> None:
     found = sheet["problems"]
     if not found:
         return
-    told = _("问题和提示{n}处").format(n=rounded(len(found), 0))
+    faults = sum(problem["fault"] for problem in found)
+    told = _("问题{n}处、提示{m}处").format(n=rounded(faults, 0), m=rounded(len(found) - faults, 0))
     if len(found) > PROBLEMS_SHOWN:
         told += _("，先列{n}处，其余见拒收行文件").format(n=PROBLEMS_SHOWN)
     headings.rule(f"{name(sheet)}：{told}" if named else told)
     personal = _personal(sheet)
-    titles = (_("行"), _("列"), _("原来的内容"), _("问题"))
+    titles = (_("行"), _("列"), _("原来的内容"), _("结果"), _("说明"))
+    first = sorted(found, key=lambda problem: not problem["fault"])
     rows = [
         (
             str(p["row"]) if p["row"] else _("整张表"),
             p["column"] or "",
             _hidden(p["found"], personal.get(p["column"] or "")),
+            _outcome(p),
             p["reason"],
         )
-        for p in found[:PROBLEMS_SHOWN]
+        for p in first[:PROBLEMS_SHOWN]
     ]
     grid(titles, rows, told)
+
+
+def _outcome(problem: dict[str, Any]) -> str:
+    if not problem["fault"]:
+        return _("提示")
+    return _("拒收") if problem["row"] else _("未装入")
 
 
 def grid(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str) -> None:

@@ -14,7 +14,7 @@ from gridlens.template import names_of, template, years_of
 from gridlens.translation import _
 from pages.parts import headings
 from pages.parts.asking import Asked
-from pages.parts.data_checked import EXCEL
+from pages.parts.data_drop import EXCEL
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 

@@ -26,7 +26,7 @@ def show(now: Asked) -> None:
     )
     headings.rule(
         _(
-            "把文件拖到框里，或点“选择文件”。可以一次放入多个 .xlsx、.xls 或 .csv 文件，"
+            "把文件拖到框里，或点“选择文件”。可以一次放入多个 .xlsx、.xls、.et、.csv 或 .tsv 文件，"
             "每个不超过{most}MB。表头不必统一，合计行和说明会自动跳过；"
             "有问题的行可以下载改正后再放进来。"
         ).format(most=MOST_MEGABYTES)

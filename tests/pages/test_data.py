@@ -141,3 +141,42 @@ def test_templates_and_freshness(sample_store: Path, monkeypatch: pytest.MonkeyP
     assert "1个（共20个）康乐二网格" in text
     labels = [one.proto.label for one in app.get("download_button")]
     assert labels[:2] == ["下载模板（.xlsx）", "全部12本（.zip）"]
+
+
+SESSIONS = "活动日期,活动类型,主题,活动地点\n2025-04-03,理论宣讲,学习二十届三中全会精神,{place}\n"
+
+
+def test_likely_duplicates_are_decided_by_a_person(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"会议活动{n}.csv" for n in (1, 2)]
+    for file, place in zip(files, ("会议室", "红旗社区"), strict=True):
+        file.write_text(SESSIONS.format(place=place), encoding="utf-8")
+    assert Command("load", *files).wait().answer
+    app = press(page(store, monkeypatch), "data_duplicates_find")
+    assert "共1组" in said(app)
+    labels = [box.label for box in app.checkbox if box.key.startswith("duplicate_")]
+    assert labels[0].startswith("《会议活动1.csv》“会议活动1”第2行：2025\\-04\\-03")
+    (same,) = [one.key for one in app.button if one.label == "是同一件"]
+    press(app, same)
+    assert "没有还要认定的记录" in said(app)
+    assert "第3次" in said(app)
+    rows = Command("history").wait().answer
+    assert rows and [load["kind"] for load in rows["loads"]] == ["load", "load", "same"]
+
+
+def test_a_file_of_another_name_corrects_an_earlier_one(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = HAZARDS.replace("四月初", "2025-04-04")
+    (tmp_path / "安全隐患.csv").write_text(good, encoding="utf-8")
+    assert Command("load", tmp_path / "安全隐患.csv").wait().answer
+    app = drop(page(store, monkeypatch), "安全隐患（改）.csv", good.rpartition("YH-2")[0])
+    assert "这次表里没有的记录" not in said(app)
+    app.selectbox(key="data_corrects").set_value("安全隐患.csv").run()
+    settled(app)
+    assert "这次表里没有的记录" in said(app)
+    app.radio(key="data_vanished").set_value("withdraw").run()
+    settled(press(app, "data_load"))
+    answer = app.session_state["data_drop"].loaded
+    assert (answer["sheets"][0]["unchanged"], answer["sheets"][0]["withdrawn"]) == (1, 1)

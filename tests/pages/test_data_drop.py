@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.sniff import READABLE
 from pages.parts import data_drop
 from pages.parts.data_drop import safe
 
@@ -40,14 +41,18 @@ def test_two_of_one_name_stay_two() -> None:
     assert safe("一.csv", ["一.csv", "一（2）.csv"]) == "一（3）.csv"
 
 
+def test_whatever_the_loader_reads_or_refuses_in_words_may_be_dropped() -> None:
+    assert {f".{ending}" for ending in data_drop.ENDINGS} == READABLE
+
+
 def test_files_lie_in_a_folder_that_goes_with_the_drop(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(data_drop.st, "session_state", {})
     monkeypatch.setattr(data_drop.tempfile, "tempdir", str(tmp_path))
-    drop = data_drop.take([File("a/一.csv", b"1"), File("一.csv", b"2"), File("宏.xlsm")])
+    drop = data_drop.take([File("a/一.csv", b"1"), File("一.csv", b"2"), File("文.docx")])
     assert drop.names == ("一.csv", "一（2）.csv")
-    assert drop.refused == ("宏.xlsm",)
+    assert drop.refused == ("文.docx",)
     assert [path.read_bytes() for path in drop.paths] == [b"1", b"2"]
     assert drop.folder.parent == tmp_path
     assert data_drop.current() is drop

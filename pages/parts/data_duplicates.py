@@ -1,0 +1,100 @@
+"""Likely duplicates across sheets: a person says whether they are one matter; nothing is merged."""
+
+from typing import Any
+
+import streamlit as st
+
+from gridlens.errors import GridLensError
+from gridlens.ledgers import ledgers
+from gridlens.numbers import rounded
+from gridlens.translation import _
+from pages.parts import headings
+from pages.parts.asking import Asked
+from pages.parts.data_command import Command
+
+_FIRST = 10
+_KEPT = 4
+_LOOKED_FOR = "data_duplicates_wanted"
+Record = dict[str, Any]
+
+
+def wanted() -> bool:
+    """Tell whether the groups are to be listed in this session."""
+    return bool(st.session_state.get(_LOOKED_FOR))
+
+
+def want() -> None:
+    """Have the groups listed from now on."""
+    st.session_state[_LOOKED_FOR] = True
+
+
+def offer() -> None:
+    """Offer to look for them: in a large store that takes a while."""
+    headings.section(_("可能重复的记录"))
+    headings.rule(_("同一件事可能在几张表里各记了一次；找出来由您认定，不会自动合并。"))
+    st.button(_("查找可能重复的记录"), key="data_duplicates_find", on_click=want)
+
+
+def show(now: Asked) -> None:
+    """List the groups, each with what can be decided."""
+    try:
+        groups = _groups(now.version_key)
+    except GridLensError as error:
+        headings.section(_("可能重复的记录"))
+        headings.notice(_("没有查成"), str(error))
+        return
+    headings.section(_("可能重复的记录"), _("共{n}组").format(n=rounded(len(groups), 0)))
+    if not groups:
+        headings.rule(_("没有还要认定的记录。"))
+        return
+    headings.rule(
+        _("认定为同一件的，保留第一条，各条的代表并入；认定错了可以在装载历史里撤销。"),
+    )
+    for group in groups[:_FIRST]:
+        _one(group)
+    if len(groups) > _FIRST:
+        headings.rule(_("先列{n}组，认定后接着列出其余的。").format(n=_FIRST))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _groups(version_key: tuple[str, int]) -> list[list[Record]]:
+    command = Command("duplicates").wait()
+    if command.answer is None:
+        raise GridLensError(command.error)
+    groups: list[list[Record]] = command.answer["duplicates"]
+    return groups
+
+
+def _one(group: list[Record]) -> None:
+    key = group[0]["id"]
+    with st.container(key=f"duplicates_{key}", border=True):
+        st.html(f'<p class="gl-rule"><b>{_(ledgers()[group[0]["ledger"]].title)}</b></p>')
+        chosen = [
+            record["id"]
+            for record in group
+            if st.checkbox(_told(record), value=True, key=f"duplicate_{key}_{record['id']}")
+        ]
+        with st.container(horizontal=True):
+            few = len(chosen) < 2
+            if st.button(_("是同一件"), key=f"duplicates_same_{key}", disabled=few):
+                _decide("same", chosen)
+            if st.button(_("不是同一件"), key=f"duplicates_different_{key}", disabled=few):
+                _decide("different", chosen)
+
+
+def _told(record: Record) -> str:
+    """Return what a record is known by and where it stands, with no mark read as Markdown."""
+    known_by = "　".join(record["known_by"].values())
+    place = _("《{file}》“{sheet}”第{row}行").format(
+        file=record["file"], sheet=record["sheet"], row=record["row"]
+    )
+    return headings.plain(_("{place}：{known_by}").format(place=place, known_by=known_by))
+
+
+def _decide(decision: str, ids: list[str]) -> None:
+    done = Command("duplicates", decision, *ids).wait()
+    if done.answer is None:
+        st.error(done.error)
+        return
+    _groups.clear()
+    st.rerun()
