@@ -44,7 +44,7 @@ class _Look:
     size: float = SIZE
     line: float = LINE
     closer: float = CLOSER
-    side: str = "both"
+    side: str = "left"
     before: float = 0
     after: float = 0
     indented: bool = True
@@ -88,19 +88,19 @@ def official_document(subject: str) -> Document:
 
 def paragraph(text: str, style: str = BODY, *, inside: str = "", marked: bool = False) -> Any:
     """Return a paragraph; ``inside`` is XML before its text, ``marked`` a place to fill in."""
-    shade = '<w:highlight w:val="yellow"/>' if marked else ""
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>' if marked else ""
     return parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}'
-        f"{run(text, style, shade)}</w:p>"
+        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{shade}</w:pPr>{inside}'
+        f"{run(text, style)}</w:p>"
     )
 
 
-def run(text: str, style: str = BODY, extra: str = "") -> str:
+def run(text: str, style: str = BODY) -> str:
     """Return a run that names the fonts of its style itself; line breaks are kept."""
     pieces = "<w:br/>".join(
         f'<w:t xml:space="preserve">{in_xml(piece)}</w:t>' for piece in text.split("\n")
     )
-    return f"<w:r><w:rPr>{_faces(_FONT_OF[style])}{extra}</w:rPr>{pieces}</w:r>"
+    return f"<w:r><w:rPr>{_faces(_FONT_OF[style])}</w:rPr>{pieces}</w:r>"
 
 
 def _faces(font: str) -> str:

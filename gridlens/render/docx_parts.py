@@ -26,9 +26,9 @@ from gridlens.render.writable import quoted, writable
 from gridlens.translation import N_, _
 
 _TABLE, _FIGURE = N_("表"), N_("图")
-_PAIRED_HEIGHT, _FEW_LABELS = 56.0, 6
+_PAIRED_HEIGHT, _FEW_LABELS = 52.0, 6
 _CHART_HEIGHT, _PHOTO_WIDTH, _PHOTO_HEIGHT = 70.0, 130.0, 90.0
-_CELL_SIZE, _CELL_PAD, _TEXT_POINTS = 10.5, 6.0, 442.0
+_CELL_SIZE, _SMALLER, _CELL_PAD, _TEXT_POINTS = 10.5, 9 / 10.5, 5.5, 442.0
 _STRONGEST = 0.45  # of the scale of shades: paper is often printed in grey
 
 
@@ -110,7 +110,7 @@ class Writer:
     ) -> None:
         """Add a table as wide as the text, each column as wide as what stands in it asks."""
         columns = [list(texts) for texts in zip(head, *rows, strict=True)]
-        widths = column_widths(columns, _CELL_SIZE, _CELL_PAD, _TEXT_POINTS)
+        widths = column_widths(columns, _CELL_SIZE, _CELL_PAD, _TEXT_POINTS, _SMALLER)
         scale = TEXT_WIDTH / sum(widths)
         add_table(
             self._document,

@@ -13,6 +13,7 @@ _FULL = "—…“”‘’·●▲▼■□√×÷±≥≤①②③④⑤⑥⑦
 _NARROW = "iljtfrI.,;:'|!()[] -"
 _DIGIT, _LETTER, _CAPITAL, _THIN = 0.58, 0.6, 0.72, 0.36
 _MIXED = 0.14  # what some programs leave between a Chinese character and a Latin one
+_SLACK = 1.03  # for fonts a little wider than these
 _SPREAD = 0.8  # how far columns that need more get more, 1 for all they need
 _NEVER_FIRST = 0.5  # of a character a line, lost where punctuation may not begin the next line
 
@@ -35,16 +36,16 @@ def fitted(text: str, sizes: tuple[float, ...], width: float, most: int) -> floa
 
 
 def column_widths(
-    columns: Sequence[Sequence[str]], size: float, pad: float, total: float
+    columns: Sequence[Sequence[str]], size: float, pad: float, total: float, below: float = 1.0
 ) -> list[float]:
     """Return widths for columns of texts, in points: each its natural one, the longest less.
 
     Where all fit, the room left over is shared out; where not, columns that take no more than an
-    even share keep their width, and the others divide the rest by how much they need.
+    even share keep their width, and the others divide the rest by how much they need. Lines after
+    the first of a text may be smaller: ``below`` times the size.
     """
     needed = [
-        max((ems(line) for text in texts for line in text.split("\n")), default=0) * size * 1.05
-        + 2 * pad
+        max((_widest(text, below) for text in texts), default=0) * size * _SLACK + 2 * pad
         for texts in columns
     ]
     if sum(needed) <= total:
@@ -62,6 +63,11 @@ def column_widths(
         kept.get(at, rest * width**_SPREAD / long if long else width)
         for at, width in enumerate(needed)
     ]
+
+
+def _widest(text: str, below: float) -> float:
+    first, *others = text.split("\n")
+    return max(ems(first), *(ems(line) * below for line in others), 0.0)
 
 
 def wrapped(text: str, room: float) -> str:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from gridlens.briefing.content import Appendix, Briefing, numeral
 from gridlens.render.appendix_words import facts
-from gridlens.render.measure import fitted
+from gridlens.render.measure import fitted, shortened
 from gridlens.render.office_theme import ACCENT, GROUND, LANGUAGE, LINE, QUIET
 from gridlens.render.pptx_flow import Flow
 from gridlens.render.pptx_master import (
@@ -56,6 +56,7 @@ def _cover(page: Page, briefing: Briefing) -> None:
     before, period, after = briefing.title.partition(briefing.period.label)
     title = f"{before}\n{period}{after}" if before.strip() else briefing.title
     size = fitted(title, (38, 34, 30, 26, 22), COVER_TITLE.w, 2)
+    title = shortened(title, 2 * COVER_TITLE.w / size)
     lines = [Lines([Run(title, size, bold=True)])]
     page.add(Box(COVER_TITLE, lines, _("标题"), anchor="b", holder='type="ctrTitle"'))
     under = [Lines([Run(briefing.subtitle, 18, QUIET)], leading=1.5)]
@@ -69,16 +70,15 @@ def _contents(flow: Flow, briefing: Briefing) -> None:
     flow.open("", _("目录"))
     count = len(briefing.sections)
     rows = count if count <= 5 else -(-count // 2)
-    height = min(64.0, BODY.h / max(rows, 1))
+    height = min(76.0, (BODY.h - 16) / max(rows, 1))
     for place, one in enumerate(briefing.sections):
         column, row = divmod(place, rows)
         x, y = BODY.x + 16 + column * BODY.w / 2, BODY.y + 16 + row * height
         number = [Lines([Run(f"{place + 1:02}", 26, ACCENT, bold=True)])]
         flow.page.add(Box(Place(x, y, 56, 40), number, _("序号"), anchor="ctr"))
-        heading = [Lines([Run(one.heading, 20)])]
-        flow.page.add(
-            Box(Place(x + 60, y, BODY.w / 2 - 90, 40), heading, one.heading, anchor="ctr")
-        )
+        width = BODY.w / 2 - 90
+        heading = [Lines([Run(shortened(one.heading, width / 20 - 0.5), 20)])]
+        flow.page.add(Box(Place(x + 60, y, width, 40), heading, one.heading, anchor="ctr"))
         flow.page.add(Box(Place(x, y + 46, BODY.w / 2 - 48, 1), name=_("分隔线"), ground=LINE))
 
 
@@ -86,8 +86,9 @@ def _closing(page: Page, briefing: Briefing) -> None:
     """Fill the last slide before the appendix."""
     lines = [Lines([Run(_("汇报完毕，请审议。"), 24, GROUND, bold=True)], side="ctr")]
     page.add(Box(CLOSING_TITLE, lines, _("标题"), anchor="ctr", holder='type="title"'))
-    size = fitted(briefing.closing, (20, 18, 16, 14, 12), CLOSING.w, 8)
-    words = [Lines([Run(briefing.closing, size, GROUND)], side="ctr", leading=1.6)]
+    size = fitted(briefing.closing, (20, 18, 16, 14, 12), CLOSING.w, 5)
+    closing = shortened(briefing.closing, 5 * CLOSING.w / size)
+    words = [Lines([Run(closing, size, GROUND)], side="ctr", leading=1.6)]
     page.add(Box(CLOSING, words, _("正文"), anchor="ctr", holder='type="body" idx="1"'))
 
 

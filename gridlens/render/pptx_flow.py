@@ -1,11 +1,12 @@
 """Lays things out over slides, top to bottom; where one is full, another with its title begins."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pptx.presentation import Presentation
 
 from gridlens.briefing.content import Figure
-from gridlens.render.measure import lines
+from gridlens.render.measure import lines, shortened
 from gridlens.render.office_theme import QUIET
 from gridlens.render.pptx_master import BODY, TEXTED
 from gridlens.render.pptx_notes import Notes
@@ -15,6 +16,7 @@ from gridlens.render.pptx_table import Grid, pages
 from gridlens.translation import _
 
 GAP = 14.0
+_SURE = 0.85  # of a line that text surely fills, whatever may not stand at its end
 _LEADING, _BETWEEN = 1.4, 0.4  # of the size: of a line, and between the items of a list
 
 
@@ -72,7 +74,10 @@ class Flow:
             waiting = listed(paragraphs, size)
             if sum(tall(one, BODY.w) for one in waiting) <= self.room:
                 break
+        else:
+            waiting = [part for one in waiting for part in split(one, BODY.w, BODY.h)]
         while waiting:
+            self.need(tall(waiting[0], BODY.w))
             some: list[Lines] = []
             used = 0.0
             while waiting and (not some or used + tall(waiting[0], BODY.w) <= self.room):
@@ -80,22 +85,25 @@ class Flow:
                 some.append(waiting.pop(0))
             self.page.text(Place(BODY.x, self.y, BODY.w, used), some)
             self.took(used)
-            if waiting:
-                self.more()
 
     def heading(self, text: str, size: float = 14, colour: str = QUIET) -> None:
         """Add a line over what follows."""
-        line = Lines([Run(text, size, colour, bold=True)])
-        self.page.add(Box(Place(BODY.x, self.y, BODY.w, line.height), [line], text))
+        shown = shortened(text, BODY.w / size - 1)
+        line = Lines([Run(shown, size, colour, bold=True)])
+        self.page.add(Box(Place(BODY.x, self.y, BODY.w, line.height), [line], shown))
         self.y += line.height + 6
 
     def note(self, text: str, size: float = 11) -> None:
-        """Add small words under something."""
+        """Add small words under something; many become text of their own."""
         if not text:
             return
-        self.y -= GAP / 2
         line = Lines([Run(text, size, QUIET)])
         height = line.height * lines(text, size, BODY.w)
+        if height > BODY.h / 3:
+            self.more()
+            self.text([[Run(text)]], (14.0,))
+            return
+        self.y -= GAP / 2
         self.need(height)
         self.page.add(Box(Place(BODY.x, self.y, BODY.w, height), [line], _("说明")))
         self.took(height)
@@ -140,3 +148,20 @@ def tall(one: Lines, width: float) -> float:
     text = "".join(run.text for run in one.runs)
     size = max(run.size for run in one.runs)
     return lines(text, size, width - one.hanging) * one.height + one.before
+
+
+def split(one: Lines, width: float, height: float) -> list[Lines]:
+    """Return a paragraph in pieces that each fit into a height."""
+    size = max(run.size for run in one.runs)
+    room = int(height / one.height - 1) * int((width - one.hanging) / size * _SURE)
+    pieces: list[list[Run]] = [[]]
+    left = room
+    for run in one.runs:
+        text = run.text
+        while text:
+            pieces[-1].append(replace(run, text=text[:left]))
+            text, left = text[left:], left - len(text[:left])
+            if left <= 0:
+                pieces.append([])
+                left = room
+    return [replace(one, runs=runs) for runs in pieces if runs]

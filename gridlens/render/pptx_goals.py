@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from gridlens.briefing.content import Cell, Figure, Judged, Picture, Role, Section, Table
 from gridlens.chart import Bars
-from gridlens.render.measure import fitted
-from gridlens.render.office_theme import ACCENT, LINE, PAGE, QUIET, STATUS, TEXT
+from gridlens.period import parse_period
+from gridlens.render.office_theme import ACCENT, LINE, PAGE, STATUS, TEXT
 from gridlens.render.pptx_master import BODY
 from gridlens.render.pptx_page import Page
 from gridlens.render.pptx_shapes import Box, Lines, Place, Run
-from gridlens.render.pptx_tiles import GAP, parted
+from gridlens.render.pptx_tiles import GAP, parted, small
 from gridlens.translation import _
 
 MOST = 8
@@ -75,20 +75,22 @@ def _draw(page: Page, card: Card, place: Place) -> None:
     x, room = place.x + _INSET, place.w - 2 * _INSET
     number, unit = parted(card.value)
     page.add(Box(place, name=card.label, ground=PAGE))
-    label = Run(card.label, fitted(card.label, (13, 12, 11), room, 1), QUIET)
+    label = small(card.label, (13, 12, 11), room)
     figure = [Run(number, 28, ACCENT, bold=True), Run(f" {unit}", 13)]
-    page.add(Box(Place(x, place.y + 14, room, 54), [Lines([label]), Lines(figure)], card.label))
+    page.add(Box(Place(x, place.y + 14, room, 54), [label, Lines(figure)], card.label))
     bar = Place(x, place.y + 80, room, 8)
     page.add(Box(bar, name=_("目标"), ground=LINE))
     done = min(max(card.share.value or 0.0, 0.0), 1.0)
     page.add(Box(Place(x, bar.y, max(room * done, 1), bar.h), name=_("完成"), ground=colour))
     tick = Place(x + room * min(card.elapsed, 1.0) - 1, bar.y - 4, 2, bar.h + 8)
     page.add(Box(tick, name=_("时间进度"), ground=TEXT))
-    reached = _("目标{goal}，完成{share}").format(goal=card.goal.text, share=card.share.text)
+    reached = _("{period}目标{goal}，完成{share}").format(
+        period=parse_period(card.goal.period).label, goal=card.goal.text, share=card.share.text
+    )
     sign, _mark, gap = card.judged.text.partition("，")
     words = [
-        Lines([Run(reached, fitted(reached, (12, 11), room, 1))]),
-        Lines([Run(sign, 12, colour, bold=True)]),
-        Lines([Run(gap or " ", fitted(gap, (11, 10), room, 1), colour)]),
+        small(reached, (12, 11), room, TEXT),
+        Lines([Run(sign, 12, colour, bold=True)], before=2),
+        small(gap or " ", (11, 10), room, colour),
     ]
-    page.add(Box(Place(x, place.y + 98, room, 50), words, card.label))
+    page.add(Box(Place(x, place.y + 97, room, 54), words, card.label))

@@ -31,6 +31,7 @@ COVER_UNDER = Place(72, 306, 500, 66)
 CLOSING_TITLE = Place(120, 170, WIDTH - 240, 60)
 CLOSING = Place(160, 250, WIDTH - 320, 160)
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
+TITLE_LEAST = 15.0
 COVER, TEXTED, CLOSED, TITLED = range(4)
 _KEPT = {0: N_("封面"), 1: N_("标题和正文"), 2: N_("结束语"), 5: N_("仅标题")}
 _TILE, _GAP = 58.0, 8.0

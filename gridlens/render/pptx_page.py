@@ -14,10 +14,10 @@ from gridlens.chart import Heat
 from gridlens.errors import GridLensError
 from gridlens.render.chart_book import chart_book
 from gridlens.render.chart_plot import plot
-from gridlens.render.measure import fitted
+from gridlens.render.measure import fitted, lines, shortened
 from gridlens.render.native_chart import ChartLook, chart_xml
 from gridlens.render.office_theme import ACCENT, LANGUAGE, QUIET
-from gridlens.render.pptx_master import FOOT, KICKER, NUMBER, TITLE, TITLE_SIZES
+from gridlens.render.pptx_master import FOOT, KICKER, NUMBER, TITLE, TITLE_LEAST, TITLE_SIZES
 from gridlens.render.pptx_shapes import Box, Lines, Place, Run, emu
 from gridlens.render.pptx_table import Grid, table_xml
 from gridlens.render.writable import writable
@@ -38,28 +38,32 @@ class Page:
     def title(self, kicker: str, text: str) -> None:
         """Add the title as the layout's placeholder, and above it which section it belongs to."""
         size = fitted(text, TITLE_SIZES, TITLE.w, 1)
-        lines = [Lines([Run(text, size, bold=True)])]
-        self.add(Box(TITLE, lines, _("标题"), anchor="ctr", holder='type="title"'))
+        if lines(text, size, TITLE.w) > 1:  # two lines of the least size; what is longer is cut
+            size = TITLE_LEAST
+            text = shortened(text, 2 * TITLE.w / size - 2)
+        words = [Lines([Run(text, size, bold=True)])]
+        self.add(Box(TITLE, words, _("标题"), anchor="ctr", holder='type="title"'))
         if kicker:
+            kicker = shortened(kicker, KICKER.w / 12 - 1)
             self.add(Box(KICKER, [Lines([Run(kicker, 12, ACCENT)])], _("部分")))
 
     def foot(self, text: str) -> None:
         """Add the foot: whose deck and of which day, and the number of the page."""
-        lines = [Lines([Run(text, 11, QUIET)])]
+        words = [Lines([Run(shortened(text, FOOT.w / 11 - 1), 11, QUIET)])]
         holder = 'type="{}" sz="quarter" idx="{}"'
-        self.add(Box(FOOT, lines, _("页脚"), anchor="ctr", holder=holder.format("ftr", 11)))
-        lines = [Lines([Run("", 11, QUIET, numbered=True)], side="r")]
-        self.add(Box(NUMBER, lines, _("页码"), anchor="ctr", holder=holder.format("sldNum", 12)))
+        self.add(Box(FOOT, words, _("页脚"), anchor="ctr", holder=holder.format("ftr", 11)))
+        words = [Lines([Run("", 11, QUIET, numbered=True)], side="r")]
+        self.add(Box(NUMBER, words, _("页码"), anchor="ctr", holder=holder.format("sldNum", 12)))
 
     def add(self, box: Box) -> None:
         """Add a box."""
         self._tree.append(parse_xml(box.xml(self._next())))
 
-    def text(self, place: Place, lines: list[Lines]) -> None:
+    def text(self, place: Place, words: list[Lines]) -> None:
         """Add running text; the first on a slide is the layout's own, which outlines show."""
         holder = "" if self._texted else 'type="body" idx="1"'
         self._texted = True
-        self.add(Box(place, lines, _("正文"), holder=holder))
+        self.add(Box(place, words, _("正文"), holder=holder))
 
     def table(self, grid: Grid, place: Place, name: str) -> None:
         """Add a table; its height follows from its rows."""
@@ -98,11 +102,11 @@ class Page:
         picture.name = _("照片")
         picture._element.nvPicPr.cNvPr.set("descr", writable(photo.caption))
 
-    def notes(self, lines: list[str]) -> None:
+    def notes(self, told: list[str]) -> None:
         """Write what the speaker sees."""
         frame = self._slide.notes_slide.notes_text_frame
         assert frame is not None
-        frame.text = writable("\n".join(lines))
+        frame.text = writable("\n".join(told))
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
                 run._r.get_or_add_rPr().set("lang", LANGUAGE)

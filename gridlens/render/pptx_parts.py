@@ -19,7 +19,7 @@ from gridlens.briefing.content import (
 from gridlens.chart import Heat
 from gridlens.numbers import NOTHING
 from gridlens.render import pptx_tiles
-from gridlens.render.measure import fitted
+from gridlens.render.measure import fitted, shortened
 from gridlens.render.native_chart import ChartLook
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET, STATUS, TEXT, WARN, heat
 from gridlens.render.pptx_flow import GAP, Flow, listed, tall
@@ -30,7 +30,15 @@ from gridlens.render.pptx_table import Grid, grid
 from gridlens.translation import _
 
 TEXT_SIZES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
-TABLE_LOOKS = ((15.0, 12.0), (14.0, 11.0), (13.0, 10.0), (12.0, 8.0), (11.0, 6.0))
+TABLE_LOOKS = (
+    (18.0, 20.0),
+    (16.0, 14.0),
+    (15.0, 12.0),
+    (14.0, 11.0),
+    (13.0, 10.0),
+    (12.0, 8.0),
+    (11.0, 6.0),
+)
 _LARGE, _SMALL = ChartLook(13, 16), ChartLook(11, 13)
 _HEAT_SIZE, _HEAT_ROWS, _HEAT_HIGH = 12.0, 12, 31.0
 _PAIR, _MOST_BOXES, _BOX_INSET = 2, 4, 14.0
@@ -123,7 +131,7 @@ def _shown(cell: Cell) -> Shown:
 
 def chart(flow: Flow, picture: Picture) -> None:
     """Add a chart over the whole slide, under what its axes show."""
-    subtitle = Lines([Run(picture.chart.subtitle, 13, QUIET)])
+    subtitle = pptx_tiles.small(picture.chart.subtitle, (13, 12, 11), BODY.w)
     flow.page.add(Box(Place(BODY.x, flow.y, BODY.w, 18), [subtitle], _("图例")))
     flow.page.chart(picture, Place(BODY.x, flow.y + 22, BODY.w, flow.room - 22), _LARGE)
     flow.took(flow.room)
@@ -135,9 +143,10 @@ def charts(flow: Flow, pair: Sequence[Picture]) -> None:
     for place, picture in enumerate(pair):
         x = BODY.x + place * (width + 2 * GAP)
         size = fitted(picture.chart.title, (16, 14, 12), width, 1)
+        name = shortened(picture.chart.title, width / size - 0.5)
         lines = [
-            Lines([Run(picture.chart.title, size, bold=True)]),
-            Lines([Run(picture.chart.subtitle, 12, QUIET)]),
+            Lines([Run(name, size, bold=True)]),
+            pptx_tiles.small(picture.chart.subtitle, (12, 11), width),
         ]
         flow.page.add(Box(Place(x, flow.y, width, 40), lines, picture.chart.title))
         flow.page.chart(picture, Place(x, flow.y + 44, width, flow.room - 44), _SMALL)
@@ -165,7 +174,10 @@ def _half(flow: Flow, spec: Heat, cut: slice, side: int, rows: int) -> None:
     width = (BODY.w - 2 * GAP) / _PAIR
     name = width * 0.28
     shown = [
-        [Shown(label), *(_warm(word, value, top) for word, value in zip(words, line, strict=True))]
+        [
+            Shown(shortened(label, (name - 20) / _HEAT_SIZE)),
+            *(_warm(word, value, top) for word, value in zip(words, line, strict=True)),
+        ]
         for label, words, line in zip(
             spec.rows[cut], spec.words[cut], spec.values[cut], strict=True
         )
@@ -193,7 +205,10 @@ def blank(flow: Flow, given: Blank) -> None:
     if given.text:
         flow.text([[Run(line)] for line in given.text.splitlines() if line], TEXT_SIZES)
         return
-    lines = [Lines([Run(given.prompt, 18, WARN)], leading=1.5)]
+    flow.need(BODY.h / 2)
+    size = fitted(given.prompt, (18, 16, 14), BODY.w - 72, 6)
+    prompt = shortened(given.prompt, 6 * (BODY.w - 72) / size)
+    lines = [Lines([Run(prompt, size, WARN)], leading=1.5)]
     place = Place(BODY.x, flow.y, BODY.w, flow.room)
     flow.page.add(
         Box(
@@ -217,7 +232,8 @@ def photo(flow: Flow, given: Photo) -> None:
     flow.need(240)
     height = flow.room - 30
     flow.page.photo(given, Place(BODY.x, flow.y, BODY.w, height))
-    line = Lines([Run(given.caption, 13, QUIET)], side="ctr")
+    caption = shortened(given.caption, BODY.w / 13 - 1)
+    line = Lines([Run(caption, 13, QUIET)], side="ctr")
     flow.page.add(Box(Place(BODY.x, flow.y + height + 6, BODY.w, 20), [line], _("图注")))
     flow.took(flow.room)
 

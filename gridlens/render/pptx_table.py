@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gridlens.render.measure import column_widths, lines
+from gridlens.render.measure import column_widths, lines, shortened
 from gridlens.render.office_theme import ACCENT, GROUND, LINE, TEXT, fill
 from gridlens.render.pptx_shapes import NAMESPACES, SET, Lines, Place, Run, emu
 from gridlens.render.writable import quoted
@@ -69,7 +69,11 @@ def grid(
 
 def pages(whole: Grid, room: float) -> list[Grid]:
     """Return the table cut into pieces that each fit into a height, every one with its head."""
-    head, *heights = whole.heights
+    titles = _within([Cell(text) for text in whole.head], whole, room / 3)
+    whole = replace(whole, head=[title.text for title in titles])
+    head = whole.heights[0]
+    whole = replace(whole, rows=[_within(row, whole, room - head) for row in whole.rows])
+    heights = whole.heights[1:]
     found: list[list[Sequence[Cell]]] = [[]]
     used = head
     for row, height in zip(whole.rows, heights, strict=True):
@@ -79,6 +83,17 @@ def pages(whole: Grid, room: float) -> list[Grid]:
         found[-1].append(row)
         used += height
     return [replace(whole, rows=rows) for rows in _even(found)]
+
+
+def _within(row: Sequence[Cell], whole: Grid, room: float) -> Sequence[Cell]:
+    """Return a row whose texts are cut where they alone would not fit into a height."""
+    most = max(int((room - whole.air) / (whole.size * SET)), 1)
+    return [
+        cell
+        if lines(cell.text, whole.size, width - 2 * _PAD) <= most
+        else replace(cell, text=shortened(cell.text, most * (width - 2 * _PAD) / whole.size * 0.9))
+        for cell, width in zip(row, whole.widths, strict=True)
+    ]
 
 
 def _even(pieces: list[list[Sequence[Cell]]]) -> list[list[Sequence[Cell]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from gridlens.briefing.content import Figure, Role, Table
-from gridlens.render.measure import ems, fitted
+from gridlens.render.measure import ems, fitted, shortened
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET
 from gridlens.render.pptx_master import BODY
 from gridlens.render.pptx_page import Page
@@ -77,11 +77,17 @@ def draw(page: Page, some: Sequence[Tile], top: float) -> None:
             tile.number, _LARGE if high == TALL else _NUMBERS, room - ems(tile.unit) * 13 - 12, 1
         )
         lines = [
-            Lines([Run(tile.label, fitted(tile.label, (13, 12, 11), room, 1), QUIET)]),
+            small(tile.label, (13, 12, 11), room),
             Lines([Run(tile.number, size, ACCENT, bold=True), Run(f" {tile.unit}", 13)]),
-            Lines([Run(tile.under or " ", fitted(tile.under, (12, 11), room, 1), QUIET)]),
+            small(tile.under or " ", (12, 11), room),
         ]
         page.add(Box(place, lines, tile.label, ground=PAGE, anchor="ctr", inset=_INSET))
+
+
+def small(text: str, sizes: tuple[float, ...], room: float, colour: str = QUIET) -> Lines:
+    """Return one line of small text, cut where even the least size is too large."""
+    size = fitted(text, sizes, room, 1)
+    return Lines([Run(shortened(text, room / size - 0.5), size, colour)])
 
 
 def _across(count: int) -> int:

@@ -138,7 +138,7 @@ def test_places_to_fill_in_are_marked_fields() -> None:
     document = docx.Document(BytesIO(briefing_docx(tiny())))
     field = document.element.body.find(qn("w:sdt"))
     assert field.find(f".//{qn('w:tag')}").get(qn("w:val")) == "next"
-    assert field.find(f".//{qn('w:highlight')}") is not None
+    assert field.find(f".//{qn('w:shd')}") is not None
 
 
 def test_what_looks_like_a_formula_or_breaks_a_file_stays_text() -> None:

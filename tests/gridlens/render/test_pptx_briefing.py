@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import openpyxl
@@ -10,8 +11,17 @@ import pytest
 from pptx.chart.chart import Chart
 from pptx.presentation import Presentation
 
-from gridlens.briefing.content import Briefing, Column, Section, Table
+from gridlens.briefing.content import (
+    Blank,
+    Briefing,
+    Column,
+    Paragraph,
+    Section,
+    Sentence,
+    Table,
+)
 from gridlens.render.docx_briefing import briefing_docx
+from gridlens.render.measure import ems, lines
 from gridlens.render.pptx_briefing import briefing_pptx
 from tests.gridlens.render.briefings import REFERENCE, WICKED, tiny
 from tests.gridlens.render.test_docx_briefing import charted
@@ -172,3 +182,47 @@ def test_a_place_to_fill_in_is_the_slides_own_text() -> None:
     made = opened(tiny())
     blanks = [s for s in shapes(made) if s.is_placeholder and s.text_frame.text.startswith("【待")]
     assert [blank.placeholder_format.idx for blank in blanks] == [1]
+
+
+def overflowing(deck: Presentation) -> list[str]:
+    """Every text that by its lines' exact heights stands higher than its box."""
+    found = []
+    for shape in shapes(deck):
+        if not shape.has_text_frame or not shape.text_frame.text.strip():
+            continue
+        frame, taken = shape.text_frame, 0.0
+        width = (shape.width - frame.margin_left - frame.margin_right) / 12_700
+        for paragraph in frame.paragraphs:
+            properties = paragraph._p.pPr
+            step = properties.find(f"{A}lnSpc/{A}spcPts").get("val")
+            before = properties.find(f"{A}spcBef/{A}spcPts").get("val")
+            sizes = {run.font.size.pt for run in paragraph.runs}
+            inside = width - int(properties.get("marL")) / 12_700
+            count = ceil(sum(ems(run.text) * run.font.size.pt for run in paragraph.runs) / inside)
+            if len(sizes) == 1:
+                count = lines(paragraph.text.replace("\v", "\n"), *sizes, inside)
+            taken += count * int(step) / 100 + int(before) / 100
+        if taken > shape.height / 12_700 + 1:
+            found.append(frame.text[:40])
+    return found
+
+
+def test_no_text_is_higher_than_its_box(deck: Presentation) -> None:
+    assert overflowing(deck) == []
+
+
+def test_texts_of_any_length_stay_on_their_slides() -> None:
+    long = "很长的名称" * 300
+    parts = (
+        Paragraph("lead", (Sentence((long * 3,)),)),
+        Table("t", long, (Column(long, 0.5), Column("数", 0.5)), ((long, long), ("短", long))),
+        *tiny().sections[0].parts,
+        Blank("b", long),
+    )
+    given = Section("s", long, parts, claim=Sentence((long,)))
+    made = opened(replace(tiny(), title=long, closing=long, sections=(given,)))
+    assert overflowing(made) == []
+    for shape in shapes(made):
+        assert shape.top + shape.height <= made.slide_height
+    whole = "".join(s.text_frame.text for s in shapes(made) if s.name == "正文")
+    assert whole.count("很长的名称") >= 900  # sentences are never cut
