@@ -1,20 +1,25 @@
 """Gives a draft back as a Word document with a comment at each place that needs a look.
 
-The runs that a number stands in are marked as they are; nothing of the formatting is touched.
+A run that goes on over a number is parted at it, and both parts keep their formatting; nothing
+else is touched.
 """
 
+import datetime as dt
 from bisect import bisect_right
+from collections import defaultdict
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 from docx.document import Document as Word
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.proofread.draft import Draft
 from gridlens.proofread.finding import WORDS, Finding, Verdict
+from gridlens.proofread.word import parted, pieces
 from gridlens.translation import N_, _
 
 AUTHOR = N_("格显核对")
@@ -30,17 +35,68 @@ def commented(draft: Draft, findings: list[Finding]) -> bytes:
     else:
         document, places = draft.word, list(draft.paragraphs)
     starts = [start for start, _paragraph in places]
+    shown: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.verdict in SHOWN:
-            start, paragraph = places[bisect_right(starts, finding.start) - 1]
-            runs = _runs(paragraph, finding.start - start, finding.end - start)
-            if runs:
-                document.add_comment(
-                    runs, text=said(finding), author=_(AUTHOR), initials=_(_INITIALS)
-                )
+            shown[bisect_right(starts, finding.start) - 1].append(finding)
+    notes: Any = document.part._comments_part.element
+    free = max((int(name) for one in notes if (name := one.get(qn("w:id")))), default=-1) + 1
+    for which, some in sorted(shown.items()):
+        start, paragraph = places[which]
+        marked = _marked(paragraph, [(f.start - start, f.end - start) for f in some], free)
+        for number, finding in enumerate(some, free):
+            if number in marked:
+                notes.append(_comment(number, said(finding)))
+        free += len(some)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _marked(paragraph: Any, spans: list[tuple[int, int]], first: int) -> set[int]:
+    """Mark stretches of a paragraph as commented, the last first; return the numbers marked."""
+    parts, marked, limit = pieces(paragraph), set(), None
+    starts = [part.start for part in parts]
+    for number in range(first + len(spans) - 1, first - 1, -1):
+        start, end = spans[number - first]
+        end = end if limit is None else min(end, limit)
+        if start >= end or not parts:
+            continue
+        last = parts[bisect_right(starts, end - 1) - 1]
+        if end - last.start < len(last.text):
+            parted(last, end)
+        begin = parts[bisect_right(starts, start) - 1]
+        whole = begin is last
+        run = parted(begin, start)
+        final = run if whole else last.element.getparent()
+        run.addprevious(_mark("w:commentRangeStart", number))
+        reference = OxmlElement("w:r")
+        reference.append(_mark("w:commentReference", number))
+        final.addnext(reference)
+        final.addnext(_mark("w:commentRangeEnd", number))
+        marked.add(number)
+        limit = start
+    return marked
+
+
+def _mark(tag: str, number: int) -> Any:
+    element = OxmlElement(tag)
+    element.set(qn("w:id"), str(number))
+    return element
+
+
+def _comment(number: int, text: str) -> Any:
+    comment, paragraph = _mark("w:comment", number), OxmlElement("w:p")
+    comment.set(qn("w:author"), _(AUTHOR))
+    comment.set(qn("w:initials"), _(_INITIALS))
+    comment.set(qn("w:date"), dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    for tag in ("w:annotationRef", "w:t"):
+        run, content = OxmlElement("w:r"), OxmlElement(tag)
+        content.text = text if tag == "w:t" else None
+        run.append(content)
+        paragraph.append(run)
+    comment.append(paragraph)
+    return comment
 
 
 def said(finding: Finding) -> str:
@@ -61,20 +117,14 @@ def said(finding: Finding) -> str:
     return "".join(parts)
 
 
-def _written(document: Word, text: str) -> list[tuple[int, Paragraph]]:
+def _written(document: Word, text: str) -> list[tuple[int, Any]]:
     places, place = [], 0
     for line in text.split("\n"):
-        places.append((place, document.add_paragraph(line)))
+        places.append((place, document.add_paragraph(_writable(line))._p))
         place += len(line) + 1
     return places
 
 
-def _runs(paragraph: Paragraph, start: int, end: int) -> list[Run]:
-    """Return the first and last run that characters of a paragraph stand in."""
-    runs, place = [], 0
-    for run in paragraph.runs:
-        after = place + len(run.text)
-        if place < end and start < after:
-            runs.append(run)
-        place = after
-    return [runs[0], runs[-1]] if runs else paragraph.runs[:1]
+def _writable(line: str) -> str:
+    """Return a line with what XML cannot hold, such as control characters, left blank."""
+    return "".join(sign if sign >= " " and sign not in "\ufffe\uffff" else " " for sign in line)

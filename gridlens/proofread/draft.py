@@ -5,6 +5,7 @@ locked by a password is refused in words, and so are the formats of before 2007.
 """
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,23 +13,36 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Word
 from docx.opc.exceptions import PackageNotFoundError
-from docx.text.paragraph import Paragraph
 from lxml import etree
 from lxml.etree import XMLSyntaxError
 
 from gridlens.errors import GridLensError
-from gridlens.translation import _
+from gridlens.proofread.word import paragraphs, pieces
+from gridlens.translation import N_, _
 
 MOST_BYTES = 50 * 2**20
-MOST_UNPACKED = 300 * 2**20
+MOST_UNPACKED = 200 * 2**20
+MOST_XML = 40 * 2**20  # of a part: 500 pages with a run for every word take a quarter of it
 MOST_FILES = 10_000
-MOST_TEXT = 2_000_000
+MOST_TEXT = 1_000_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOREIGN = {b"%PDF": ".pdf", b"{\\rtf": ".rtf"}
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_BROKEN = (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile)
+_PROGRAMS = ("vbaproject.bin", "vbadata.xml")
+_DECLARED = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"))
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError)
+# What python-docx and lxml raise for parts that are not what their names promise.
+_BROKEN = (
+    *_UNREADABLE,
+    PackageNotFoundError,
+    XMLSyntaxError,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDE = "ppt/slides/slide"
-_AS_DOCX = "请在 Word 或 WPS 中打开，另存为 .docx 再核对。"
+_AS_DOCX = N_("请在 Word 或 WPS 中打开，另存为 .docx 再核对。")
 
 
 @dataclass(frozen=True)
@@ -37,7 +51,7 @@ class Draft:
 
     text: str
     word: Word | None = None
-    paragraphs: tuple[tuple[int, Paragraph], ...] = ()
+    paragraphs: tuple[tuple[int, Any], ...] = ()
 
 
 def read(path: Path) -> Draft:
@@ -50,6 +64,9 @@ def read(path: Path) -> Draft:
         head = file.read(8)
     if head == _OLD:
         raise _old(path)
+    for begins, name in _FOREIGN.items():
+        if head.startswith(begins):
+            raise GridLensError(_("不能核对 {name} 文件。").format(name=name), _(_AS_DOCX))
     if head[:2] != b"PK":
         return _limited(_plain(path))
     names = _looked_into(path)
@@ -89,49 +106,58 @@ def _plain(path: Path) -> str:
 
 
 def _looked_into(path: Path) -> list[str]:
+    """Return the names of a package's parts, once it is known to be small, whole and harmless."""
     try:
         with zipfile.ZipFile(path) as archive:
             files = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            _within_limits(files)
+            for file in files:
+                if file.filename.endswith((".xml", ".rels")):
+                    _harmless(file.filename, archive.read(file))
+    except _UNREADABLE as error:
         raise _damaged() from error
+    names = [file.filename for file in files]
+    if any(name.lower().endswith(_PROGRAMS) for name in names):
+        raise _program()
+    return names
+
+
+def _within_limits(files: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(file.file_size for file in files)
-    if unpacked > MOST_UNPACKED or len(files) > MOST_FILES:
+    longest = max((f.file_size for f in files if f.filename.endswith(".xml")), default=0)
+    if unpacked > MOST_UNPACKED or longest > MOST_XML or len(files) > MOST_FILES:
         raise GridLensError(
-            _("压缩异常：展开后约 {n:,} MB，不像文稿，已停止读取。").format(n=unpacked // 2**20)
+            _("压缩异常：展开后约 {n:,} MB，不像文稿，已停止读取。").format(n=unpacked // 2**20),
+            _("请另存一份，去掉图片或分成几份再核对。"),
         )
     if any(file.flag_bits & 1 for file in files):
         raise GridLensError(_("文件有密码，无法读取。"), _("请去掉密码再核对。"))
-    names = [file.filename for file in files]
-    if any(name.endswith("vbaProject.bin") for name in names):
-        raise GridLensError(_("文件带有宏（程序），为安全起见不读取。"), _(_AS_DOCX))
-    return names
+
+
+def _harmless(name: str, content: bytes) -> None:
+    if any(word in content for word in _DECLARED):
+        raise GridLensError(_("文件里有不该有的声明（实体），为安全起见不读取。"), _(_AS_DOCX))
+    if name == "[Content_Types].xml" and b"macroEnabled" in content:
+        raise _program()
+
+
+def _program() -> GridLensError:
+    return GridLensError(_("文件带有宏（程序），为安全起见不读取。"), _(_AS_DOCX))
 
 
 def _word(path: Path) -> Draft:
     try:
         document = Document(str(path))
-    except (
-        PackageNotFoundError,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-        zipfile.BadZipFile,
-    ) as error:
+        every = list(paragraphs(document))
+    except _BROKEN as error:
         raise _damaged() from error
-    text, places = "", []
-    for paragraph in _paragraphs(document):
-        places.append((len(text), paragraph))
-        text += paragraph.text.replace("\n", " ") + "\n"
-    return Draft(_limited(text).text, document, tuple(places))
-
-
-def _paragraphs(document: Word) -> list[Paragraph]:
-    """Return every paragraph of the body in order, those in tables too."""
-    body: Any = document.element.body
-    return [Paragraph(element, document._body) for element in body.iter(_WORD_PARAGRAPH)]
-
-
-_WORD_PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+    lines, places, place = [], [], 0
+    for paragraph in every:
+        line = "".join(piece.text for piece in pieces(paragraph))
+        lines.append(line)
+        places.append((place, paragraph))
+        place += len(line) + 1
+    return Draft(_limited("\n".join(lines)).text, document, tuple(places))
 
 
 def _slides(path: Path, names: list[str]) -> str:
@@ -143,7 +169,7 @@ def _slides(path: Path, names: list[str]) -> str:
         for name in slides:
             try:
                 tree = etree.fromstring(archive.read(name), parser)
-            except (XMLSyntaxError, zipfile.BadZipFile) as error:
+            except _BROKEN as error:
                 raise _damaged() from error
             for paragraph in tree.iter(f"{_DRAWING}p"):
                 lines.append("".join(run.text or "" for run in paragraph.iter(f"{_DRAWING}t")))

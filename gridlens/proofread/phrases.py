@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gridlens.ledgers import indicators
+from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.proofread.units import PERCENT, counts
 from gridlens.schema import Indicator, Ledger
 
@@ -70,11 +70,9 @@ def fits_unit(indicator: Indicator, unit: str) -> bool:
 
 def nouns(text: str) -> Iterator[Ledger]:
     """Yield the ledgers whose matters a text names."""
-    seen = []
-    for _indicator, ledger, _words in _vocabulary():
+    for ledger in activity_ledgers().values():
         cycle = ledger.life_cycle
-        if cycle and ledger not in seen and any(noun.split(" ")[0] in text for noun in cycle.nouns):
-            seen.append(ledger)
+        if cycle and any(noun.split(" ")[0] in text for noun in cycle.nouns):
             yield ledger
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from gridlens.period import Period
@@ -36,6 +37,8 @@ _GOES_ON = re.compile(
     r"(?:升|降|增|减|上升|下降|增加|减少|提高|降低|增长|缩短|延长|压缩|扩大)(?:到|至|为)了?$|变[为成至]$"
     r"|(?:完成|完成了|实际|达到?)$|(?:已|现已)(?:完成|开展|组织|举办|召开|实施|走访|接待)了?$"
 )
+_LINE = re.compile(r"[^\n]+")
+_LONGEST = 4000  # characters of a paragraph read at once
 _PARTS = "。；;！？!?\n"
 _WHY = {
     Verdict.NOT_UNDERSTOOD: N_("没有认出是哪项指标。"),
@@ -54,22 +57,48 @@ class Claim:
 
 
 def proofread(
-    version: Version, text: str, period: Period, as_of: dt.date, figures: Figures | None = None
+    version: Version,
+    text: str,
+    period: Period,
+    as_of: dt.date,
+    figures: Figures | None = None,
+    step: Callable[[float], None] | None = None,
 ) -> list[Finding]:
-    """Return every number of a text with its verdict, in order; ``figures`` may be kept."""
-    return Reader(version, text, period, figures or Figures(version, as_of)).findings()
+    """Return every number of a text with its verdict, in order.
+
+    ``figures`` may be kept from one text to the next; ``step`` is told which share is read.
+    """
+    figures, names = figures or Figures(version, as_of), Names(version)
+    found: list[Finding] = []
+    for start, part in _parts(text):
+        read = Reader(part, period, figures, names).findings()
+        found += [replace(finding, start=start + finding.start) for finding in read]
+        if step:
+            step((start + len(part)) / len(text))
+    return found
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs of a text with where they begin; an endless one in pieces."""
+    for line in _LINE.finditer(text):
+        start = line.start()
+        while line.end() - start > _LONGEST:
+            stop = text.rfind("。", start, start + _LONGEST) + 1 or start + _LONGEST
+            yield start, text[start:stop]
+            start = stop
+        yield start, text[start : line.end()]
 
 
 class Reader:
-    """One draft being read: its text, and what is said where."""
+    """One paragraph being read: its text, and what is said where."""
 
-    def __init__(self, version: Version, text: str, period: Period, figures: Figures) -> None:
+    def __init__(self, text: str, period: Period, figures: Figures, names: Names) -> None:
         self.text, self.figures = text, figures
         self.aside = list(asides(text))
         every = list(quantities(text))
         self.numbers = [one for one in every if self._aside(one) is None]
         self.asides = [one for one in every if self._aside(one) is not None]
-        named, called = list(periods(text, period, figures.as_of)), list(Names(version).named(text))
+        named, called = list(periods(text, period, figures.as_of)), list(names.named(text))
         self.context = Context(text, period, named, called)
         self.turns = turns(text, self.numbers, named, called)
         self.last: Claim | None = None
@@ -82,8 +111,6 @@ class Reader:
         found = [self._passed(one) for one in self.asides]
         found += self._numerals()
         for which, one in enumerate(self.numbers):
-            if self.last and "\n" in self.text[self.last.end : one.start]:
-                self.last, self.aim = None, False
             before = self.last
             found.append(self._judged(one, around(self.text, self.numbers, which)))
             if self.last is not None and self.last is not before:

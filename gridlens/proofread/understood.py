@@ -26,7 +26,7 @@ _COMPARING = """
 时间进度 滞后 落后 慢于 欠 快于 实际 差 距离 距 高于 低于 年初 既定 季度 设定 定 看 幅度 原来
 相当于
 """
-_MARKS = "、，；。：,:;“”（）()| \0\u3000"
+_MARKS = "\t、，；。：,:;“”（）()| \0\u3000"
 
 
 def unknown(meaning: Meaning, text: str, listed: bool) -> str:
