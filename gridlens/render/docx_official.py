@@ -73,6 +73,10 @@ _LOOKS = {
 def official_document(subject: str) -> Document:
     """Return an empty document in the layout; ``subject`` becomes the title in its properties."""
     document = new_document(subject)
+    package = document.part.package
+    for key, relationship in list(package.rels.items()):
+        if relationship.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]  # the plain template's picture of itself
     theme = theme_xml(HEADING_FONT, NUMBER_FONT, LATIN_FONT)
     document.part.part_related_by(RELATIONSHIP_TYPE.THEME)._blob = theme
     document.styles.add_style(_FIGURE_NAME, WD_STYLE_TYPE.PARAGRAPH)

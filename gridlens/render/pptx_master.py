@@ -13,7 +13,16 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
-from gridlens.render.office_theme import ACCENT, GROUND, LINE, QUIET, TEXT, fill, theme_xml
+from gridlens.render.office_theme import (
+    ACCENT,
+    GROUND,
+    LANGUAGE,
+    LINE,
+    QUIET,
+    TEXT,
+    fill,
+    theme_xml,
+)
 from gridlens.render.pptx_shapes import NAMESPACES, Box, Lines, Place, Run
 from gridlens.translation import N_, _
 
@@ -34,6 +43,7 @@ TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 TITLE_LEAST = 15.0
 COVER, TEXTED, CLOSED, TITLED = range(4)
 _KEPT = {0: N_("封面"), 1: N_("标题和正文"), 2: N_("结束语"), 5: N_("仅标题")}
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TILE, _GAP = 58.0, 8.0
 # How strong the accent is in each tile of the cover, per cent: twenty grids, none of them meant.
 _TILES = ((22, 38, 16, 52), (46, 14, 64, 28), (18, 72, 34, 12), (58, 26, 44, 20), (30, 12, 24, 40))
@@ -43,6 +53,7 @@ _TILES = ((22, 38, 16, 52), (46, 14, 64, 28), (18, 72, 34, 12), (58, 26, 44, 20)
 def _template() -> bytes:
     deck = pptx.Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    _own(deck)
     layouts = deck.slide_layouts
     every = list(layouts)
     for place, layout in enumerate(every):
@@ -63,6 +74,18 @@ def _template() -> bytes:
     memory = BytesIO()
     deck.save(memory)
     return memory.getvalue()
+
+
+def _own(deck: Presentation) -> None:
+    """Take away what the plain template says of itself: 4:3, English, its picture and printer."""
+    size = deck.element.find(_tag("sldSz"))
+    del size.attrib["type"]
+    for properties in deck.element.iter(f"{{{_DRAWING}}}defRPr"):
+        properties.set("lang", LANGUAGE)
+    for owner, kind in ((deck.part.package, "thumbnail"), (deck.part, "printerSettings")):
+        for key, relationship in list(owner._rels.items()):
+            if relationship.reltype.endswith(f"/{kind}"):
+                owner._rels.pop(key)
 
 
 def new_deck() -> Presentation:
