@@ -7,6 +7,7 @@ from pages.parts import (
     briefing_choice,
     briefing_edit,
     briefing_files,
+    briefing_frozen,
     briefing_made,
     briefing_preview,
     headings,
@@ -27,5 +28,7 @@ with st.container(key="panel_choose_briefing"):
     with st.container(key="briefing_files", horizontal=True, vertical_alignment="center"):
         changed = briefing_made.edited(made, briefing_edit.edits(made))
         briefing_files.offer(changed)
+        briefing_frozen.button(now, choice, changed)
         editing = briefing_edit.switch()
+briefing_frozen.show(now)
 briefing_preview.show(now, made, changed, editing)

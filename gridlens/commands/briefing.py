@@ -14,8 +14,8 @@ from gridlens.errors import GridLensError
 from gridlens.period import parse_period
 from gridlens.render.briefing_files import FORMATS, ZIP, file_name, parse_formats, written
 from gridlens.scope import EVERYTHING
-from gridlens.settings import settings
 from gridlens.translation import N_, _
+from gridlens.who import who
 
 HELP = N_("汇报材料：演示文稿、报告和数据表，各存为一个文件")
 
@@ -63,7 +63,7 @@ def answer(asked: argparse.Namespace) -> str:
     )
     version = asking.version(asked)
     now = dt.datetime.now().replace(microsecond=0)
-    made = briefing(version, EVERYTHING, choice, settings().user, now)
+    made = briefing(version, EVERYTHING, choice, who(), now)
     files = [asked.out / file_name(made, ending) for ending in endings]
     for ending, path in zip(endings, files, strict=True):
         _save(path, written(made, ending))

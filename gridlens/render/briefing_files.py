@@ -53,21 +53,25 @@ def parse_formats(text: str) -> tuple[str, ...]:
 def file_name(briefing: Briefing, ending: str) -> str:
     """Return the name of a briefing's file: 示范街道2025年上半年工作报告.docx."""
     what = _("汇报材料") if ending == ZIP else _(FORMATS[ending].name)
-    name = f"{briefing.office}{briefing.period.label}{what}"
-    return f"{_FORBIDDEN.sub('_', name)}.{ending}"
+    return f"{_FORBIDDEN.sub('_', _stem(briefing) + what)}.{ending}"
+
+
+def _stem(briefing: Briefing) -> str:
+    return f"{briefing.office}{briefing.period.label}"
 
 
 def written(briefing: Briefing, ending: str) -> bytes:
     """Return a briefing as a file of a format, or all formats in a .zip."""
     if ending == ZIP:
-        return packed({one: FORMATS[one].write(briefing) for one in FORMATS}, briefing)
+        return packed({one: FORMATS[one].write(briefing) for one in FORMATS}, _stem(briefing))
     return FORMATS[ending].write(briefing)
 
 
-def packed(files: dict[str, bytes], briefing: Briefing) -> bytes:
-    """Return files of a briefing, by format, in one .zip under their Chinese names."""
+def packed(files: dict[str, bytes], stem: str) -> bytes:
+    """Return files of a briefing, by format, in one .zip under names that begin with ``stem``."""
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_STORED) as archive:
         for ending, content in files.items():
-            archive.writestr(zipfile.ZipInfo(file_name(briefing, ending), _STAMP), content)
+            name = f"{_FORBIDDEN.sub('_', stem + _(FORMATS[ending].name))}.{ending}"
+            archive.writestr(zipfile.ZipInfo(name, _STAMP), content)
     return memory.getvalue()

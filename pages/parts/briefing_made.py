@@ -12,9 +12,9 @@ from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.make import briefing
 from gridlens.render.briefing_files import written
 from gridlens.scope import Scope
-from gridlens.settings import settings
 from gridlens.store import Version
 from gridlens.translation import _
+from gridlens.who import who
 from pages.parts.asking import Asked
 
 
@@ -35,7 +35,7 @@ def _made(
     _version: Version, goals_key: tuple[str, int, int], scope: Scope, choice: Choice
 ) -> Briefing:
     now = dt.datetime.now().replace(microsecond=0)
-    return briefing(_version, scope, choice, settings().user, now)
+    return briefing(_version, scope, choice, who(), now)
 
 
 @lru_cache(maxsize=24)

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gridlens.briefing.differences import differences
+from gridlens.briefing.frozen import files, frozen
+from gridlens.scope import EVERYTHING
 from tests.pages.app import opened, said
 from tests.small_store import day, publish
 
@@ -82,3 +85,21 @@ def test_it_speaks_of_the_whole_only(store: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_period_without_records_is_told(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = briefing(store, monkeypatch, period="2025Q4")
     assert "2025年四季度没有数据，不能生成汇报材料。" in said(app)
+
+
+def test_a_frozen_one_shows_what_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRIDLENS_USER", "王某")
+    visits = [{"date": day("01-05")}, {"date": day("06-30")}]
+    publish(tmp_path, enterprise_visit=visits[:1], visit=[{"date": day("06-30")}])
+    app = briefing(tmp_path, monkeypatch)
+    app.button(key="briefing_freeze").click().run()
+    assert not app.exception
+    (one,) = frozen(tmp_path)
+    assert (one.frozen_by, one.title) == ("王某", "示范街道人大工委2025年上半年工作情况汇报")
+    assert set(files(tmp_path, one.name)) == {"pptx", "docx", "xlsx"}
+    assert said(app).count("已冻结的汇报材料共1份，新的在前") == 1
+    later = publish(tmp_path, 2, enterprise_visit=visits, visit=[{"date": day("06-30")}])
+    found = differences(later, EVERYTHING, one)
+    assert ("1次", "2次") in [(d.then_text, d.now_text) for d in found]

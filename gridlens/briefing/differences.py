@@ -1,0 +1,112 @@
+"""What has changed since a briefing was frozen, figure by figure, and why.
+
+The same question is asked again: same choice, same as-of date, of the data in force now. A
+reason is a load that came since or was taken back and touches the figure's ledger, or a goal that
+was edited.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gridlens.briefing import loads
+from gridlens.briefing.content import Figure, Role
+from gridlens.briefing.frozen import Frozen
+from gridlens.briefing.make import briefing
+from gridlens.briefing.named import ledger_keys, named
+from gridlens.errors import GridLensError
+from gridlens.goals import KIND as GOAL
+from gridlens.goals import key_of
+from gridlens.ledgers import indicators
+from gridlens.numbers import NOTHING, unit_of, written
+from gridlens.scope import Scope
+from gridlens.state import Change, State
+from gridlens.store import Version
+from gridlens.translation import _
+
+_SAME = 1e-9
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One figure that reads otherwise now; ``now`` is None where the briefing has it no more."""
+
+    label: str
+    then: Figure
+    now: Figure | None
+    why: tuple[str, ...]
+
+    @property
+    def then_text(self) -> str:
+        """The figure as it was, exactly."""
+        return exactly(self.then)
+
+    @property
+    def now_text(self) -> str:
+        """The figure as it is, exactly."""
+        return exactly(self.now) if self.now else NOTHING
+
+
+def differences(version: Version, scope: Scope, kept: Frozen) -> list[Difference]:
+    """Return the figures that read otherwise, of the whole before those of grids and quarters."""
+    present = _figures(version, scope, kept)
+    known = loads.loads(version)
+    edits = [c for c in State(version.folder).trail(GOAL) if c.changed_at >= kept.frozen_at]
+    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    found = []
+    for key, then in kept.figures.items():
+        now = present.get(key)
+        if now is not None and (_same(then.value, now.value) or exactly(then) == exactly(now)):
+            continue
+        why = loads.reasons(kept.loads, known, ledger_keys(then)) + _edited(then, edits)
+        told = why or [_("没有相关的装载或目标修改，可能来自名册、别名或程序更新。")]
+        found.append(Difference(named(then, names), then, now, tuple(told)))
+    return sorted(found, key=lambda one: len(one.then.groups) if one.then.indicator else 0)
+
+
+def said(found: Sequence[Difference], kept: Frozen, version: Version) -> str:
+    """Say in a sentence how much has changed."""
+    words = {"then": kept.version, "now": version.number, "all": len(kept.figures)}
+    if not found:
+        return _("冻结时是第{then}版，现在是第{now}版；{all}个数字都没有变化。").format(**words)
+    return _("冻结时是第{then}版，现在是第{now}版；{all}个数字中有{n}个变了。").format(
+        n=len(found), **words
+    )
+
+
+def exactly(figure: Figure) -> str:
+    """Write a figure exactly: a value with its unit, anything else as it read."""
+    if figure.role is not Role.VALUE or figure.value is None:
+        return figure.text
+    unit = unit_of(figure.indicator)
+    text = written(figure.value, figure.indicator) + unit
+    rate = indicators()[figure.indicator][0].is_rate and figure.n is not None
+    return text + (_("（n={n}）").format(n=written(figure.n)) if rate else "")
+
+
+def _figures(version: Version, scope: Scope, kept: Frozen) -> dict[str, Figure]:
+    """Return the figures of the same briefing made now; none where there is no data any more."""
+    try:
+        choice = replace(kept.choice, records=False)
+        return briefing(version, scope, choice, "", dt.datetime.min).figures
+    except GridLensError:
+        return {}
+
+
+def _same(then: float | None, now: float | None) -> bool:
+    if then is None or now is None:
+        return then is now
+    return abs(then - now) <= _SAME
+
+
+def _edited(figure: Figure, edits: Sequence[Change]) -> list[str]:
+    """Say who edited the goal that a figure is judged by."""
+    if figure.role not in (Role.GOAL, Role.SHARE, Role.GAP) and figure.page != "goals":
+        return []
+    return [
+        _("目标已修改（{who}，{day}）").format(
+            who=edit.changed_by or _("未署名"), day=edit.changed_at.date().isoformat()
+        )
+        for edit in edits
+        if figure.indicator in ("", key_of(edit.name)[0])
+    ]

@@ -1,0 +1,161 @@
+"""Frozen briefings: figures, choice, data version and files kept as they were given out.
+
+They lie in the office's state: what was said stays what was said, whatever is loaded later. The
+files are entries of their own, so that a list of briefings need not read them.
+"""
+
+import base64
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gridlens.briefing import loads
+from gridlens.briefing.choice import Choice
+from gridlens.briefing.content import Briefing, Figure, Role
+from gridlens.briefing.loads import Load
+from gridlens.compare import Against
+from gridlens.errors import GridLensError
+from gridlens.period import parse_period
+from gridlens.state import State
+from gridlens.store import Version
+from gridlens.translation import _
+
+KIND, FILES = "briefing", "briefing_files"
+MOST_BYTES = 40_000_000
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A briefing as it was frozen; ``figures`` by key, ``loads`` those its data version held."""
+
+    name: str
+    title: str
+    choice: Choice
+    version: int
+    as_of: dt.date
+    frozen_at: dt.datetime
+    frozen_by: str
+    figures: Mapping[str, Figure]
+    loads: Mapping[int, Load]
+    read_at: int
+
+
+def freeze(
+    version: Version, briefing: Briefing, choice: Choice, files: Mapping[str, bytes], who: str
+) -> Frozen:
+    """Keep a briefing with its files, by format, and return it.
+
+    Raises ``GridLensError`` when the files are too large to keep, or the data moved on meanwhile.
+    """
+    known = briefing.appendix
+    if known.version != version.number:
+        raise GridLensError(_("数据刚刚更新，请看过新的汇报材料后再冻结。"))
+    if sum(map(len, files.values())) > MOST_BYTES:
+        raise GridLensError(
+            _("文件合计超过{n} MB，不能冻结。").format(n=MOST_BYTES // 1_000_000),
+            _("请把照片压缩后再试。"),
+        )
+    name = f"{choice.period.key}_{dt.datetime.now():%Y%m%d%H%M%S}"
+    value = {
+        "title": briefing.title,
+        "choice": _choice_kept(choice, known.as_of),
+        "version": known.version,
+        "as_of": known.as_of.isoformat(),
+        "figures": [_figure_kept(figure) for figure in briefing.figures.values()],
+        "loads": loads.kept(loads.loads(version)),
+    }
+    packed = {ending: base64.b64encode(data).decode("ascii") for ending, data in files.items()}
+    state = State(version.folder)
+    state.put(FILES, name, packed, 0, who)
+    state.put(KIND, name, value, 0, who)
+    return next(one for one in frozen(version.folder) if one.name == name)
+
+
+def frozen(store: Path) -> list[Frozen]:
+    """Return every frozen briefing, the latest first."""
+    found = [
+        Frozen(
+            name=name,
+            title=entry.value["title"],
+            choice=_choice(entry.value["choice"]),
+            version=entry.value["version"],
+            as_of=dt.date.fromisoformat(entry.value["as_of"]),
+            frozen_at=entry.changed_at,
+            frozen_by=entry.changed_by,
+            figures=_figures(entry.value["figures"]),
+            loads=loads.read(entry.value["loads"]),
+            read_at=entry.version,
+        )
+        for name, entry in State(store).entries(KIND).items()
+        if entry.changed_at
+    ]
+    return sorted(found, key=lambda one: (one.frozen_at, one.name), reverse=True)
+
+
+def files(store: Path, name: str) -> dict[str, bytes]:
+    """Return the files of a frozen briefing by format."""
+    packed = State(store).entry(FILES, name).value or {}
+    return {ending: base64.b64decode(data) for ending, data in packed.items()}
+
+
+def discard(store: Path, one: Frozen, who: str) -> None:
+    """Take a frozen briefing off the list; its trail remains. Raises ``Overtaken``."""
+    State(store).put(KIND, one.name, None, one.read_at, who)
+
+
+def _choice_kept(choice: Choice, as_of: dt.date) -> dict[str, Any]:
+    return {
+        "period": choice.period.key,
+        "comparison": choice.comparison.name if choice.comparison else None,
+        "sections": list(choice.sections),
+        "records": choice.records,
+        "grids": choice.grids,
+        "as_of": as_of.isoformat(),
+    }
+
+
+def _choice(said: Mapping[str, Any]) -> Choice:
+    return Choice(
+        period=parse_period(said["period"]),
+        comparison=Against[said["comparison"]] if said["comparison"] else None,
+        sections=tuple(said["sections"]),
+        records=said["records"],
+        grids=said["grids"],
+        as_of=dt.date.fromisoformat(said["as_of"]),
+    )
+
+
+def _figure_kept(figure: Figure) -> dict[str, Any]:
+    return {
+        "text": figure.text,
+        "value": figure.value,
+        "indicator": figure.indicator,
+        "period": figure.period,
+        "role": figure.role.value,
+        "groups": [list(group) for group in figure.groups],
+        "n": figure.n,
+        "unit": figure.unit,
+        "page": figure.page,
+        "as_of": figure.as_of.isoformat() if figure.as_of else None,
+    }
+
+
+def _figures(said: Iterable[Mapping[str, Any]]) -> dict[str, Figure]:
+    found = [
+        Figure(
+            text=one["text"],
+            value=one["value"],
+            indicator=one["indicator"],
+            period=one["period"],
+            role=Role(one["role"]),
+            groups=tuple((name, group) for name, group in one["groups"]),
+            n=one["n"],
+            unit=one["unit"],
+            page=one["page"],
+            as_of=dt.date.fromisoformat(one["as_of"]) if one["as_of"] else None,
+        )
+        for one in said
+    ]
+    return {figure.key: figure for figure in found}

@@ -1,0 +1,113 @@
+"""Which loads a version holds, and which came or went since another: why a figure has changed."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gridlens.ledgers import ledgers
+from gridlens.store import Version
+from gridlens.translation import _
+
+_SOURCES = " UNION ALL ".join(
+    f"SELECT DISTINCT load, '{key}' AS ledger, source_file AS file FROM \"{key}\""
+    for key in ledgers()
+)
+
+
+@dataclass(frozen=True)
+class Load:
+    """One load in force: when, by whom, and the files of each ledger it touched."""
+
+    number: int
+    at: dt.datetime
+    by: str
+    files: Mapping[str, tuple[str, ...]]
+
+    def touches(self, ledger_keys: Iterable[str]) -> bool:
+        """Tell whether it changed one of these ledgers."""
+        return any(key in self.files for key in ledger_keys)
+
+
+def loads(version: Version) -> dict[int, Load]:
+    """Return the loads in force by number."""
+    known = version.frame('SELECT "load" AS number, loaded_at, loaded_by FROM "load"')
+    touched: dict[int, dict[str, list[str]]] = {}
+    for row in version.frame(_touched(version)).to_dict("records"):
+        some = touched.setdefault(int(row["load"]), {}).setdefault(row["ledger"], [])
+        if row["file"] not in some:
+            some.append(row["file"])
+    return {
+        int(row["number"]): Load(
+            int(row["number"]),
+            row["loaded_at"].to_pydatetime(),
+            row["loaded_by"] or "",
+            {key: tuple(some) for key, some in touched.get(int(row["number"]), {}).items()},
+        )
+        for row in known.to_dict("records")
+    }
+
+
+def kept(of: Mapping[int, Load]) -> list[dict[str, Any]]:
+    """Return loads as the state keeps them."""
+    return [
+        {
+            "number": load.number,
+            "at": load.at.isoformat(),
+            "by": load.by,
+            "files": {key: list(files) for key, files in load.files.items()},
+        }
+        for load in of.values()
+    ]
+
+
+def read(said: Iterable[Mapping[str, Any]]) -> dict[int, Load]:
+    """Return loads as the state kept them."""
+    return {
+        one["number"]: Load(
+            one["number"],
+            dt.datetime.fromisoformat(one["at"]),
+            one["by"],
+            {key: tuple(files) for key, files in one["files"].items()},
+        )
+        for one in said
+    }
+
+
+def reasons(
+    then: Mapping[int, Load], now: Mapping[int, Load], ledger_keys: Iterable[str]
+) -> list[str]:
+    """Say which loads that touch some ledgers came since, and which were taken back."""
+    keys = list(ledger_keys)
+    came = [load for n, load in now.items() if n not in then and load.touches(keys)]
+    went = [load for n, load in then.items() if n not in now and load.touches(keys)]
+    told = [_said(load, keys, _("第{n}次装载（{who}{day}：{files}）")) for load in came]
+    return told + [
+        _said(load, keys, _("第{n}次装载已撤回（{who}{day}：{files}）")) for load in went
+    ]
+
+
+def _said(load: Load, keys: list[str], words: str) -> str:
+    files = dict.fromkeys(name for key in keys for name in load.files.get(key, ()))
+    return words.format(
+        n=load.number,
+        who=f"{load.by}，" if load.by else "",
+        day=load.at.date().isoformat(),
+        files="、".join(files),
+    )
+
+
+def _touched(version: Version) -> str:
+    """Return the query of which load touched which ledger by which file.
+
+    The history of sheets says so also where every row was taken back; a store without it is asked
+    for the rows themselves.
+    """
+    there = version.frame("SELECT table_name FROM information_schema.tables")["table_name"]
+    if "sheet" not in set(there):
+        return _SOURCES
+    return (
+        "SELECT DISTINCT load, ledger, file FROM sheet"
+        " WHERE ledger IS NOT NULL AND loaded + updated + vanished > 0"
+        f" UNION SELECT load, ledger, file FROM ({_SOURCES})"
+    )

@@ -1,0 +1,133 @@
+"""A briefing frozen, a corrected ledger loaded, taken back: which figures changed, and why."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from etl.history import undo
+from gridlens.briefing.choice import Choice
+from gridlens.briefing.content import Role
+from gridlens.briefing.differences import differences, said
+from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
+from gridlens.briefing.make import briefing
+from gridlens.errors import GridLensError
+from gridlens.goal_book import Edit, save
+from gridlens.period import parse_period
+from gridlens.scope import EVERYTHING
+from gridlens.state import Overtaken
+from gridlens.store import Version, current
+from tests.etl.office import GRIDS, csv, put
+
+HEAD = "编号,受理日期,网格,纠纷类别,状态,调解结果,办结日期\n"
+FIRST = "JF-1,2025-04-03,红旗一网格,邻里,已办结,调解成功,2025-04-10\n"
+SECOND = "JF-2,2025-04-05,红旗二网格,物业,处置中,,\n"
+CORRECTED = "JF-2,2025-04-05,红旗二网格,物业,已办结,调解成功,2025-06-20\n"
+HAZARD = (
+    "编号,发现日期,网格,隐患类别,状态,销号日期\nYH-1,2025-05-03,红旗一网格,消防,已销号,2025-06-30\n"
+)
+GOALS = "指标,期间,目标值\nhazards_rectified,2025,10\n"
+MADE_AT = dt.datetime(2025, 7, 1, 9, 30)
+CHOICE = Choice(parse_period("2025H1"), comparison=None, grids=True)
+FILES = {"docx": b"PK report", "xlsx": b"PK book"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """One dispute settled and one open, one hazard closed towards a goal of ten."""
+    folder, store = tmp_path / "files", tmp_path / "store"
+    put(
+        store,
+        csv(folder, "网格名册.csv", GRIDS),
+        csv(folder, "矛盾纠纷台账.csv", HEAD + FIRST + SECOND),
+        csv(folder, "安全隐患台账.csv", HAZARD),
+        csv(folder, "目标.csv", GOALS),
+    )
+    return store
+
+
+def kept(store: Path) -> tuple[Version, Frozen]:
+    version = current(store)
+    made = briefing(version, EVERYTHING, CHOICE, "王某", MADE_AT)
+    return version, freeze(version, made, CHOICE, FILES, "王某")
+
+
+def changed(store: Path, one: Frozen) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """Return what differs of values of the whole: then, now, why."""
+    found = differences(current(store), EVERYTHING, one)
+    return {
+        d.then.indicator: (d.then_text, d.now_text, d.why)
+        for d in found
+        if d.then.role is Role.VALUE and not d.then.groups
+    }
+
+
+def test_nothing_changes_by_itself(store: Path) -> None:
+    version, one = kept(store)
+    assert (one.version, one.frozen_by, one.choice.as_of) == (1, "王某", dt.date(2025, 6, 30))
+    assert one.figures["value|disputes_settled|2025H1"].value == 1
+    assert differences(version, EVERYTHING, one) == []
+    assert said([], one, version).startswith("冻结时是第1版，现在是第1版；")
+    assert files(store, one.name) == FILES
+
+
+def test_a_corrected_ledger_changes_its_figures_alone(store: Path, tmp_path: Path) -> None:
+    _version, one = kept(store)
+    put(store, csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED))
+    found = changed(store, one)
+    assert found.keys() == {
+        *("disputes_settled", "disputes_closed", "disputes_open"),
+        *("disputes_closing_rate",),
+    }
+    assert found["disputes_settled"][:2] == ("1起", "2起")
+    assert found["disputes_closing_rate"][:2] == ("50%（n=2）", "100%（n=2）")
+    for _then, _now, (why,) in found.values():
+        assert why.startswith("第2次装载（") and why.endswith("2025-07-01：矛盾纠纷台账-更正.csv）")
+    every = differences(current(store), EVERYTHING, one)
+    assert not [d for d in every if d.then.indicator.startswith("hazards")]
+    by_quarter = [d.label for d in every if dict(d.then.groups).get("quarter")]
+    assert all("2025年二季度" in label for label in by_quarter)
+
+
+def test_a_load_taken_back_is_named(store: Path, tmp_path: Path) -> None:
+    put(store, csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED))
+    _version, one = kept(store)
+    undo(store, 2, MADE_AT)
+    then, now, why = changed(store, one)["disputes_settled"]
+    assert (then, now) == ("2起", "1起")
+    assert why[0].startswith("第2次装载已撤回（")
+
+
+def test_later_records_outside_the_period_change_nothing(store: Path, tmp_path: Path) -> None:
+    _version, one = kept(store)
+    later = "JF-9,2025-06-30,红旗一网格,邻里,处置中,,\n".replace("2025-06-30", "2025-07-01")
+    put(store, csv(tmp_path / "files", "矛盾纠纷台账-7月.csv", HEAD + later))
+    assert current(store).number == 2
+    assert differences(current(store), EVERYTHING, one) == []
+
+
+def test_an_edited_goal_is_the_reason(store: Path) -> None:
+    version, one = kept(store)
+    save(version, [Edit("hazards_rectified", "2025", "20")], "李某")
+    (goal, *rest) = [d for d in differences(version, EVERYTHING, one) if d.then.role is Role.GOAL]
+    assert (goal.then_text, goal.now_text, rest) == ("10条", "20条", [])
+    assert goal.why[0].startswith("目标已修改（李某，")
+
+
+def test_too_large_files_and_moved_data_are_refused(store: Path, tmp_path: Path) -> None:
+    version = current(store)
+    made = briefing(version, EVERYTHING, CHOICE, "", MADE_AT)
+    with pytest.raises(GridLensError, match="超过40 MB"):
+        freeze(version, made, CHOICE, {"pptx": b"x" * 40_000_001}, "")
+    put(store, csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED))
+    with pytest.raises(GridLensError, match="数据刚刚更新"):
+        freeze(current(store), made, CHOICE, FILES, "")
+    assert frozen(store) == []
+
+
+def test_a_discarded_one_leaves_the_list_once(store: Path) -> None:
+    _version, one = kept(store)
+    discard(store, one, "王某")
+    assert frozen(store) == []
+    with pytest.raises(Overtaken):
+        discard(store, one, "李某")
