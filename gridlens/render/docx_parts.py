@@ -81,7 +81,8 @@ class Writer:
         """Add a part of a section."""
         match part:
             case Paragraph():
-                self.add(part.text)
+                for text in part.text.splitlines():
+                    self.add(text)
             case Table():
                 self.table(part)
             case Picture(chart=Heat() as heat):

@@ -26,7 +26,8 @@ class Flow:
     def __init__(self, deck: Presentation, foot: str, notes: Notes) -> None:
         self.deck, self._foot, self._notes = deck, foot, notes
         self._kicker = self._title = ""
-        self._continued = False
+        self._continued = 0
+        self._begun = False
         self.y = BODY.y
 
     @property
@@ -36,27 +37,31 @@ class Flow:
 
     def open(self, kicker: str, title: str) -> None:
         """Begin a slide under a title, for what belongs to a section."""
-        self._kicker, self._title = kicker, title
+        self._kicker, self._title, self._continued = kicker, title, 0
         self._begin(title)
 
     def more(self) -> None:
-        """Begin another slide under the same title."""
-        self._begin(_("{title}（续）").format(title=self._title))
+        """Begin another slide under the same title, told apart from those before."""
+        self._continued += 1
+        mark = _("（续）") if self._continued == 1 else _("（续{n}）").format(n=self._continued)
+        self._begin(self._title + mark)
 
     def tell(self, figures: Iterable[Figure]) -> None:
         """Tell the speaker where the figures of the slide at hand come from."""
         self._notes.add(figures)
 
     def close(self) -> None:
-        """Finish the slide at hand."""
+        """Finish the slide at hand: its foot, which is read last, and its notes."""
+        if not self._begun:
+            return
+        self.page.foot(self._foot)
         if lines := self._notes.taken():
             self.page.notes(lines)
 
     def _begin(self, title: str) -> None:
         self.close()
-        self.page = Page(self.deck, TEXTED)
+        self.page, self._begun = Page(self.deck, TEXTED), True
         self.page.title(self._kicker, title)
-        self.page.foot(self._foot)
         self.y = BODY.y
 
     def need(self, height: float) -> None:

@@ -19,6 +19,7 @@ from gridlens.briefing.content import (
 from gridlens.chart import Heat
 from gridlens.numbers import NOTHING
 from gridlens.render import pptx_tiles
+from gridlens.render.goal_words import subtitle
 from gridlens.render.measure import fitted, shortened
 from gridlens.render.native_chart import ChartLook
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET, STATUS, TEXT, WARN, heat
@@ -41,7 +42,7 @@ TABLE_LOOKS = (
 )
 _LARGE, _SMALL = ChartLook(13, 16), ChartLook(11, 13)
 _HEAT_SIZE, _HEAT_ROWS, _HEAT_HIGH = 12.0, 12, 31.0
-_PAIR, _MOST_BOXES, _BOX_INSET = 2, 4, 14.0
+_PAIR, _MOST_BOXES, _MOST_PHOTOS, _BOX_INSET = 2, 4, 3, 14.0
 
 
 def worded(sentence: Sentence) -> list[Run]:
@@ -131,8 +132,8 @@ def _shown(cell: Cell) -> Shown:
 
 def chart(flow: Flow, picture: Picture) -> None:
     """Add a chart over the whole slide, under what its axes show."""
-    subtitle = pptx_tiles.small(picture.chart.subtitle, (13, 12, 11), BODY.w)
-    flow.page.add(Box(Place(BODY.x, flow.y, BODY.w, 18), [subtitle], _("图例")))
+    words = pptx_tiles.small(subtitle(picture), (13, 12, 11), BODY.w)
+    flow.page.add(Box(Place(BODY.x, flow.y, BODY.w, 18), [words], _("图例")))
     flow.page.chart(picture, Place(BODY.x, flow.y + 22, BODY.w, flow.room - 22), _LARGE)
     flow.took(flow.room)
 
@@ -146,7 +147,7 @@ def charts(flow: Flow, pair: Sequence[Picture]) -> None:
         name = shortened(picture.chart.title, width / size - 0.5)
         lines = [
             Lines([Run(name, size, bold=True)]),
-            pptx_tiles.small(picture.chart.subtitle, (12, 11), width),
+            pptx_tiles.small(subtitle(picture), (12, 11), width),
         ]
         flow.page.add(Box(Place(x, flow.y, width, 40), lines, picture.chart.title))
         flow.page.chart(picture, Place(x, flow.y + 44, width, flow.room - 44), _SMALL)
@@ -227,15 +228,20 @@ def blank(flow: Flow, given: Blank) -> None:
     flow.took(place.h)
 
 
-def photo(flow: Flow, given: Photo) -> None:
-    """Add a photo with its caption below."""
-    flow.need(240)
-    height = flow.room - 30
-    flow.page.photo(given, Place(BODY.x, flow.y, BODY.w, height))
-    caption = shortened(given.caption, BODY.w / 13 - 1)
-    line = Lines([Run(caption, 13, QUIET)], side="ctr")
-    flow.page.add(Box(Place(BODY.x, flow.y + height + 6, BODY.w, 20), [line], _("图注")))
-    flow.took(flow.room)
+def photos(flow: Flow, some: Sequence[Photo]) -> None:
+    """Add photos beside each other, each with its caption below."""
+    for begin in range(0, len(some), _MOST_PHOTOS):
+        beside = some[begin : begin + _MOST_PHOTOS]
+        flow.need(BODY.h * 0.6)
+        width = (BODY.w - (len(beside) - 1) * GAP) / len(beside)
+        height = flow.room - 28
+        for place, one in enumerate(beside):
+            x = BODY.x + place * (width + GAP)
+            flow.page.photo(one, Place(x, flow.y, width, height))
+            caption = pptx_tiles.small(one.caption, (14, 13, 12), width)
+            words = Lines(caption.runs, side="ctr")
+            flow.page.add(Box(Place(x, flow.y + height + 6, width, 20), [words], _("图注")))
+        flow.took(flow.room)
 
 
 def part(flow: Flow, one: Part) -> None:
@@ -254,4 +260,4 @@ def part(flow: Flow, one: Part) -> None:
         case Blank():
             blank(flow, one)
         case Photo():
-            photo(flow, one)
+            photos(flow, [one])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gridlens.briefing.content import Paragraph, Picture, Section, Table, figures_of
+from gridlens.briefing.content import Paragraph, Photo, Picture, Section, Table, figures_of
 from gridlens.chart import Heat
 from gridlens.render import pptx_goals, pptx_parts
 from gridlens.render.office_theme import ACCENT
@@ -59,8 +59,10 @@ def _told(flow: Flow, given: Section, kicker: str) -> None:
     flow.open(kicker, _title(given, given.heading))
     flow.tell(figures_of(Section(given.key, given.heading, tuple(others))))
     figures = [part for part in others if isinstance(part, Table) and pptx_parts.tiled(part)]
-    for part in (*figures, *(one for one in others if one not in figures)):
+    rest = [part for part in others if part not in figures and not isinstance(part, Photo)]
+    for part in (*figures, *rest):
         pptx_parts.part(flow, part)
+    pptx_parts.photos(flow, [part for part in others if isinstance(part, Photo)])
 
 
 def _heat(given: Section) -> bool:

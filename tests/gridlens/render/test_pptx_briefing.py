@@ -184,6 +184,12 @@ def test_a_place_to_fill_in_is_the_slides_own_text() -> None:
     assert [blank.placeholder_format.idx for blank in blanks] == [1]
 
 
+def test_the_line_over_columns_is_told_with_its_numbers(deck: Presentation) -> None:
+    said = texts(deck)
+    assert "比率，横线为时间进度（49.6%）" in said
+    assert any("横线为目标（25年一季" in text for text in said)
+
+
 def overflowing(deck: Presentation) -> list[str]:
     """Every text that by its lines' exact heights stands higher than its box."""
     found = []
