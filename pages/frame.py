@@ -41,11 +41,12 @@ open_matters = st.Page("open_matters.py", title=_("未办结事项"), url_path="
 review = st.Page("review.py", title=_("研判"), url_path="review", icon="")
 goals = st.Page("goals.py", title=_("目标"), url_path="goals", icon="")
 briefing = st.Page("briefing.py", title=_("汇报材料"), url_path="briefing", icon="")
+proofread = st.Page("proofread.py", title=_("数据核对"), url_path="proofread", icon="")
 data = st.Page("data.py", title=_("数据管理"), url_path="data", icon="")
 catalogue = st.Page("indicators.py", title=_("指标口径"), url_path="indicators", icon="")
 sections = {"": [overview, grids, deputies, records], _("台账"): ledger_pages}
 sections |= {
-    _("工作"): [briefing, review, goals, open_matters, explore],
+    _("工作"): [briefing, proofread, review, goals, open_matters, explore],
     _("数据"): [data, catalogue],
 }
 page = st.navigation(sections, expanded=True)

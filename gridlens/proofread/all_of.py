@@ -1,13 +1,15 @@
 """Claims in words that all is done: 全部办结, 均已整改, 件件有回音."""
 
 import re
+from dataclasses import replace
 
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
 from gridlens.numbers import written
 from gridlens.outcomes import figure
-from gridlens.proofread.figures import Figures, Question
+from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
+from gridlens.proofread.question import Question
 from gridlens.scope import EVERYTHING, Filters
 from gridlens.translation import _
 
@@ -63,6 +65,7 @@ def _judged(figures: Figures, match: re.Match[str], asked: Question) -> Finding 
         expected=expected,
         whom=asked.whom.name,
         kind="all",
+        question=replace(asked, indicator=key),
         reason=_("“全部”只在办结数等于受理数时成立。"),
     )
 

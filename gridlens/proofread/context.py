@@ -47,6 +47,8 @@ class Context:
         for which, named in enumerate(self.periods):
             if not paragraph <= named.start < one.start:
                 continue
+            if named.period and named.period.days <= 31 and named.start < sentence:
+                continue  # a month holds for its sentence, a quarter for its paragraph
             beside_it = named.start >= beside.left_from
             if self._compared(named) or self._starts(named):
                 if named.start >= sentence:

@@ -2,10 +2,10 @@
 
 import re
 
-from gridlens.proofread.figures import Question
 from gridlens.proofread.narrow import values
 from gridlens.proofread.phrases import Meaning, meanings, nouns
 from gridlens.proofread.quantity import Quantity
+from gridlens.proofread.question import Question
 from gridlens.proofread.relation import Kind
 from gridlens.proofread.surroundings import Around
 from gridlens.proofread.understood import unknown

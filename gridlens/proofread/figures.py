@@ -8,20 +8,10 @@ from gridlens.goals import Goals, goals, standing_goal
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.outcomes import figure
 from gridlens.period import Period
-from gridlens.proofread.whom import Whom
+from gridlens.proofread.question import Question
 from gridlens.schema import Measure
-from gridlens.scope import EVERYTHING, Condition, Filters
+from gridlens.scope import EVERYTHING, Filters
 from gridlens.store import Version
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a number speaks of: an indicator in a period, of whom, under which conditions."""
-
-    indicator: str
-    period: Period
-    whom: Whom
-    where: tuple[Condition, ...] = ()
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from gridlens.proofread.question import Question
 from gridlens.translation import N_
 
 
@@ -25,13 +26,27 @@ WORDS = {
 }
 
 
+# What a number says of its indicator, by ``Finding.kind``; a plain value needs no word.
+SAYS = {
+    "change": N_("变化"),
+    "times": N_("倍数"),
+    "share": N_("占比"),
+    "progress": N_("目标完成"),
+    "goal": N_("目标"),
+    "gap": N_("与目标之差"),
+    "pace": N_("与序时进度之差"),
+    "mean": N_("平均"),
+    "all": N_("全部办结"),
+}
+
+
 @dataclass(frozen=True)
 class Finding:
     """A number at its place in a draft, judged.
 
     ``number`` is its value, in per cent where the unit is; None for a claim in words (全部办结).
-    ``expected`` is our figure as written, empty where there is none; ``reason`` says in words why
-    a number is not checked or not understood.
+    ``question`` is what it was understood as. ``expected`` is our figure as written, empty where
+    there is none; ``reason`` says in words why a number is not checked or not understood.
     """
 
     text: str
@@ -45,6 +60,7 @@ class Finding:
     whom: str = ""
     kind: str = ""
     reason: str = ""
+    question: Question | None = None
 
     @property
     def end(self) -> int:

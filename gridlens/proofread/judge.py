@@ -6,9 +6,10 @@ from gridlens.compare import Against
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import exact, percent, rounded, unit_of, written
 from gridlens.period import Period
-from gridlens.proofread.figures import Figures, Question
+from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Verdict
 from gridlens.proofread.quantity import Quantity, Sense
+from gridlens.proofread.question import Question
 from gridlens.proofread.relation import Kind, Relation
 from gridlens.proofread.units import PERCENT, POINTS
 from gridlens.proofread.whom import EVERYBODY

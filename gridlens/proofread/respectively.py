@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from gridlens.proofread import narrow
-from gridlens.proofread.figures import Question
 from gridlens.proofread.phrases import Meaning
 from gridlens.proofread.quantity import Quantity
+from gridlens.proofread.question import Question
 from gridlens.proofread.when import Named
 from gridlens.proofread.whom import Called
 from gridlens.scope import Condition, How

@@ -1,0 +1,17 @@
+"""What a number of a draft was understood to speak of."""
+
+from dataclasses import dataclass
+
+from gridlens.period import Period
+from gridlens.proofread.whom import Whom
+from gridlens.scope import Condition
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a number speaks of: an indicator in a period, of whom, under which conditions."""
+
+    indicator: str
+    period: Period
+    whom: Whom
+    where: tuple[Condition, ...] = ()

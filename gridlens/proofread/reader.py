@@ -1,0 +1,281 @@
+"""Reads one paragraph from its beginning to its end and judges every number in it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from gridlens.period import Period
+from gridlens.proofread import narrow
+from gridlens.proofread.all_of import all_claims
+from gridlens.proofread.asides import Aside, asides
+from gridlens.proofread.context import Context
+from gridlens.proofread.doubt import NARROWER, another, doubtful, is_matter
+from gridlens.proofread.figures import Figures
+from gridlens.proofread.finding import Finding, Verdict
+from gridlens.proofread.judge import Judged, judged
+from gridlens.proofread.numerals import number, plain, quantities
+from gridlens.proofread.phrases import Meaning, Place, fits_unit, meanings
+from gridlens.proofread.quantity import Quantity
+from gridlens.proofread.question import Question
+from gridlens.proofread.relation import Kind, Relation, relation
+from gridlens.proofread.respectively import Turn, turns
+from gridlens.proofread.surroundings import Around, around
+from gridlens.proofread.understood import unknown
+from gridlens.proofread.units import CLASSIFIERS, PERCENT, POINTS, TIMES
+from gridlens.proofread.when import periods
+from gridlens.proofread.whom import Names
+from gridlens.schema import Indicator
+from gridlens.scope import Condition
+from gridlens.translation import _
+
+_NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")
+_DONE = re.compile(r"完成(?:率|比例|进度|了)?(?:为|达到?|已达)?$")
+_OF_AIM = re.compile(r"^的?[^，。；]{0,8}(?:目标|任务)(?:的|已?完成了?)$")
+_AIMED = re.compile("目标|任务")
+_GOES_ON = re.compile(
+    r"(?:升|降|增|减|上升|下降|增加|减少|提高|降低|增长|缩短|延长|压缩|扩大)(?:到|至|为)了?$|变[为成至]$"
+    r"|(?:完成|完成了|实际|达到?)$|(?:已|现已)(?:完成|开展|组织|举办|召开|实施|走访|接待)了?$"
+)
+_PARTS = "。；;！？!?\n"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What the number before spoke of, for those that go on about it."""
+
+    meaning: Meaning
+    question: Question
+    end: int
+    kind: Kind = Kind.VALUE
+
+
+class Reader:
+    """One paragraph being read: its text, and what is said where."""
+
+    def __init__(self, text: str, period: Period, figures: Figures, names: Names) -> None:
+        self.text, self.figures = text, figures
+        self.aside = list(asides(text))
+        every = list(quantities(text))
+        self.numbers = [one for one in every if self._aside(one) is None]
+        self.asides = [one for one in every if self._aside(one) is not None]
+        named, called = list(periods(text, period, figures.as_of)), list(names.named(text))
+        self.context = Context(text, period, named, called)
+        self.turns = turns(text, self.numbers, named, called)
+        self.last: Claim | None = None
+        self.claims: list[Claim] = []
+        self.aim = False
+        self.unsure: int | None = None
+
+    def findings(self) -> list[Finding]:
+        """Return every number and every claim that all is done, in order."""
+        found = [self._passed(one) for one in self.asides]
+        found += self._numerals()
+        asked: list[tuple[Question, int]] = []
+        for which, one in enumerate(self.numbers):
+            before = self.last
+            found.append(self._judged(one, around(self.text, self.numbers, which)))
+            if self.last is not None and self.last is not before:
+                self.claims.append(self.last)
+                if found[-1].verdict is not Verdict.NOT_UNDERSTOOD:
+                    asked.append((self.last.question, self.last.end))
+        found += all_claims(self.figures, self.text, asked)
+        return sorted(found, key=lambda one: one.start)
+
+    def _aside(self, one: Quantity) -> Aside | None:
+        digits = (one.start, one.end - len(one.unit))
+        return next((a for a in self.aside if a.start < digits[1] and digits[0] < a.end), None)
+
+    def _passed(self, one: Quantity) -> Finding:
+        aside = self._aside(one)
+        reason = _(aside.reason) if aside else ""
+        return self._finding(one, Judged(Verdict.NOT_A_CLAIM, reason=reason))
+
+    def _numerals(self) -> list[Finding]:
+        """Return numerals of asides that are no numbers by themselves: 一、 or 三中全会."""
+        found: dict[int, Finding] = {}
+        for aside in self.aside:
+            for match in _NUMERAL.finditer(plain(self.text[aside.start : aside.end])):
+                start, value = aside.start + match.start(), number(match[0])
+                end = start + len(match[0])
+                met = any(one.start < end and start < one.end for one in self.asides)
+                if not met and not aside.idiom:
+                    found[start] = Finding(
+                        text=self.text[start:end],
+                        start=start,
+                        number=None if value is None else float(value),
+                        unit="",
+                        verdict=Verdict.NOT_A_CLAIM,
+                        reason=_(aside.reason),
+                    )
+        return list(found.values())
+
+    def _judged(self, one: Quantity, beside: Around) -> Finding:
+        place = beside.place
+        part = max(self.text.rfind(mark, 0, one.start) for mark in _PARTS)
+        told = relation(one, place.left, place.right, beside.sentence)
+        told = self._towards_goal(one, place.left, told, beside.sentence)
+        meaning, local = self._meaning(one, place.left + "|" + place.right, beside, told)
+        if meaning is None:
+            verdict = Verdict.NOT_UNDERSTOOD if is_matter(one, beside) else Verdict.NOT_A_CLAIM
+            self.unsure = part if one.unit in CLASSIFIERS else self.unsure
+            self.last = None if verdict is Verdict.NOT_UNDERSTOOD else self.last
+            why = (
+                _("没有认出是哪项指标。")
+                if verdict is Verdict.NOT_UNDERSTOOD
+                else _("未统计的事项。")
+            )
+            return self._finding(one, Judged(verdict, reason=why))
+        question, readings, base = self._question(one, meaning, local, beside, told)
+        found = [(judged(self.figures, one, each, told, base), each) for each in readings]
+        best, of = next((f for f in found if f[0].verdict is Verdict.AGREES), found[0])
+        before = self.last.question.indicator if self.last else None
+        self.aim = self.aim or told.kind is Kind.GOAL
+        self.last = Claim(meaning, question, one.end, told.kind)
+        why = another(meaning, beside, told.kind)
+        if best.verdict is Verdict.DIFFERS and not why:
+            bare = self.context.bare(one, beside)
+            why = doubtful(meaning, beside, before, question, bare)
+            why = why or (_(NARROWER) if self.unsure == part else "")
+            self.unsure = part if why else self.unsure
+        if why and best.verdict is not Verdict.NOT_UNDERSTOOD:
+            best = replace(best, verdict=Verdict.NOT_UNDERSTOOD, reason=why)
+        return self._finding(one, best, of, told.kind)
+
+    def _towards_goal(self, one: Quantity, left: str, told: Relation, sentence: str) -> Relation:
+        """Return the relation where the number before was a goal, or named one: 45次的80%."""
+        after_aim = self.last is not None and self.last.kind is Kind.GOAL
+        if one.unit == PERCENT and after_aim and _OF_AIM.search(left):
+            return Relation(Kind.PROGRESS)
+        if told.kind is not Kind.VALUE:
+            return told
+        aimed = self.aim or _AIMED.search(sentence) is not None
+        if one.unit == PERCENT and aimed and (left == "的" or _DONE.search(left)):
+            return Relation(Kind.PROGRESS)
+        if self.last is None:
+            return told
+        goes_on = self.last.kind is Kind.GOAL and left.startswith(("、", "和", "及"))
+        return Relation(Kind.GOAL) if goes_on and one.unit != PERCENT else told
+
+    def _meaning(
+        self, one: Quantity, local: str, beside: Around, told: Relation
+    ) -> tuple[Meaning | None, bool]:
+        """Return what a number speaks of, and whether its own words say so."""
+        possible = [m for m in meanings(beside.place, one.unit) if _fits(m.indicator, one, told)]
+        if possible and not (len(possible) > 1 and possible[0].score == possible[1].score):
+            return possible[0], True
+        if (turn := self.turns.get(one.start)) and (of := self._in_turn(turn, one, told)):
+            return of, False
+        last = self.last
+        if not possible and (of := self._listed(one, beside, told)):
+            return of, True
+        if possible or last is None or not _fits(last.meaning.indicator, one, told):
+            return None, False
+        goes_on_about = told.kind is not Kind.VALUE or self._new_words(last, beside, one)
+        return (last.meaning if goes_on_about else None), False
+
+    def _listed(self, one: Quantity, beside: Around, told: Relation) -> Meaning | None:
+        """Return what a sentence counts where the number's clause has only a category: 消防89条."""
+        place, bare = Place("", beside.sentence, ""), self.context.bare(one, beside)
+        for meaning in meanings(place, one.unit):
+            named = narrow.values(meaning.ledger, bare)
+            if named and _fits(meaning.indicator, one, told):
+                return None if unknown(meaning, bare, listed=True) else meaning
+        return None
+
+    def _new_words(self, last: Claim, beside: Around, one: Quantity) -> bool:
+        """Tell whether a number without words of its own names another part or time of the last."""
+        since = max(last.end, beside.left_from)
+        named = any(since <= called.start < one.start for called in self.context.names)
+        timed = any(since <= named.start < one.start for named in self.context.periods)
+        text = beside.place.left + "|" + beside.place.right
+        if _GOES_ON.search(beside.place.left):
+            return True
+        return named or timed or bool(narrow.values(last.meaning.ledger, text))
+
+    def _question(
+        self, one: Quantity, meaning: Meaning, local: bool, beside: Around, told: Relation
+    ) -> tuple[Question, list[Question], Period | None]:
+        times = self.context.times(one, beside)
+        period, base = times.period, times.base
+        if base is None and told.against is None and told.kind in (Kind.CHANGE, Kind.TIMES):
+            base = self._earlier(meaning, period, one.start - len(beside.sentence))
+        whom = self.context.whom(one, beside, self.last.question.whom if self.last else None)
+        text = beside.place.left + "|" + beside.place.right
+        where = narrow.conditions(meaning, text)
+        if not where and self.last and told.kind in (Kind.CHANGE, Kind.SHARE, Kind.TIMES):
+            same = self.last.meaning.indicator is meaning.indicator
+            where = self.last.question.where if same and not local else ()
+        question = Question(meaning.indicator.key, period, whom, where)
+        turn = self.turns.get(one.start)
+        if turn and turn.listed_in(meaning):
+            question = turn.of_question(question, meaning)
+            return question, [question], base
+        readings = [question]
+        if narrow.of_activities(meaning):
+            only = narrow.only(meaning, beside.sentence)
+            readings = [replace(question, where=only), question] if only else readings
+        elif not where and (part := self._part_before(meaning, beside)):
+            readings = [replace(question, where=part), question]
+        if base and (told.kind is Kind.BEGAN or (told.kind is Kind.VALUE and times.at_base)):
+            readings = [replace(reading, period=base) for reading in readings]
+        return question, readings, base
+
+    def _earlier(self, meaning: Meaning, period: Period, since: int) -> Period | None:
+        """Return the other period that the sentence gave the same indicator for."""
+        told = (c.question for c in self.claims if c.end > since and c.kind is Kind.VALUE)
+        same = [q.period for q in told if q.indicator == meaning.indicator.key]
+        return next((p for p in reversed(same) if p != period), None)
+
+    def _part_before(self, meaning: Meaning, beside: Around) -> tuple[Condition, ...]:
+        """Return the part a sentence speaks of when a number adds only a verb: 化解40起."""
+        last, local = self.last, beside.place.left + beside.place.right
+        if last is None or last.meaning.ledger is not meaning.ledger or "共" in local:
+            return ()
+        same_sentence = last.end > beside.left_from - len(beside.sentence)
+        named = len(meaning.words) < 2 or meaning.words[-1] in local
+        return last.question.where if same_sentence and not named else ()
+
+    def _in_turn(self, turn: Turn, one: Quantity, told: Relation) -> Meaning | None:
+        """Return what a number dealt out counts: as the one before, or as that many before."""
+        earlier = [claim.meaning for claim in self.claims if claim.end <= turn.begin][-turn.of :]
+        if turn.place and self.last and self.last.end > turn.begin:
+            earlier = (
+                [self.last.meaning] * turn.of if turn.listed_in(self.last.meaning) else earlier
+            )
+        meaning = earlier[turn.place] if len(earlier) == turn.of else None
+        return meaning if meaning and _fits(meaning.indicator, one, told) else None
+
+    def _finding(
+        self,
+        one: Quantity,
+        found: Judged,
+        asked: Question | None = None,
+        kind: Kind | None = None,
+    ) -> Finding:
+        period = found.period or (asked.period if asked else None)
+        return Finding(
+            text=one.text,
+            start=one.start,
+            number=float(one.value),
+            unit=one.unit,
+            verdict=found.verdict,
+            indicator=asked.indicator if asked else None,
+            period=period.key if period else None,
+            expected=found.expected,
+            whom=asked.whom.name if asked else "",
+            kind=kind.value if kind else "",
+            reason=found.reason,
+            question=asked,
+        )
+
+
+def _fits(indicator: Indicator, one: Quantity, told: Relation) -> bool:
+    """Tell whether a number's unit and what it says fit an indicator."""
+    if told.kind in (Kind.PROGRESS, Kind.PACE):
+        return True
+    if told.kind is Kind.TIMES or one.unit == TIMES:
+        return not indicator.is_rate
+    if one.unit == POINTS:
+        return indicator.is_rate
+    if one.unit == PERCENT and told.kind in (Kind.CHANGE, Kind.SHARE):
+        return not indicator.is_rate
+    return fits_unit(indicator, one.unit)

@@ -1,0 +1,33 @@
+"""What the page of proofreading asks: a draft's findings, kept while draft and data stay."""
+
+import time
+
+import streamlit as st
+
+from gridlens.proofread.finding import Finding
+from gridlens.proofread.proof import proofread
+from gridlens.translation import _
+from pages.parts.asking import Asked
+from pages.parts.proofread_draft import Kept
+
+_FOUND = "proofread_found"
+_PATIENCE = 1.0
+
+
+def findings(now: Asked, draft: Kept) -> list[Finding]:
+    """Return every number of a draft with its verdict; what takes long shows how far it is."""
+    key = (now.goals_key, now.filters.period, now.filters.as_of, draft.text)
+    kept: tuple[object, list[Finding]] | None = st.session_state.get(_FOUND)
+    if kept and kept[0] == key:
+        return kept[1]
+    place, begun = st.empty(), time.monotonic()
+
+    def step(share: float) -> None:
+        if time.monotonic() - begun > _PATIENCE:
+            told = _("正在逐个核对数字……{n:.0f}%").format(n=100 * share)
+            place.progress(min(share, 1.0), text=told)
+
+    found = proofread(now.version, draft.text, now.filters.period, now.filters.as_of, step=step)
+    place.empty()
+    st.session_state[_FOUND] = (key, found)
+    return found

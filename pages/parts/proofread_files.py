@@ -1,0 +1,52 @@
+"""The draft with comments and the list of its numbers, to take away."""
+
+from pathlib import PurePath
+
+import streamlit as st
+
+from gridlens.numbers import rounded
+from gridlens.proofread.comments import commented
+from gridlens.proofread.finding import Finding
+from gridlens.proofread.listing import listing
+from gridlens.render.xlsx import workbook
+from gridlens.settings import settings
+from gridlens.translation import _
+from pages.parts.asking import Asked
+from pages.parts.data_drop import EXCEL
+from pages.parts.proofread_draft import Kept
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def offer(now: Asked, draft: Kept, found: list[Finding]) -> None:
+    """Offer the draft as .docx with comments at the places, and every number as .xlsx."""
+    name = PurePath(draft.name).stem if draft.data else draft.name
+    with st.container(key="proofread_files", horizontal=True):
+        st.download_button(
+            _("带批注的文稿（.docx）"),
+            data=lambda: commented(draft.opened(), found),
+            file_name=_("{name}-批注.docx").format(name=name),
+            mime=_WORD,
+            key="proofread_docx",
+            type="primary",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("核对清单（.xlsx）"),
+            data=lambda: workbook({_("核对清单"): listing(draft.text, found)}, _notes(now)),
+            file_name=_("{name}-核对清单.xlsx").format(name=name),
+            mime=EXCEL,
+            key="proofread_xlsx",
+            on_click="ignore",
+        )
+
+
+def _notes(now: Asked) -> list[str]:
+    """Return what must be known of the list."""
+    told = _("按{period}核对；数据截至 {day}；第 {number} 版").format(
+        period=now.filters.period.label,
+        day=now.filters.as_of.isoformat(),
+        number=rounded(now.version.number, 0),
+    )
+    sample = [_("演示数据，均为虚构")] if now.version.sample else []
+    return [f"{settings().office} {_('数据核对')}", told, *sample]

@@ -1,0 +1,46 @@
+"""From our figure beside a draft's number to the rows that make it."""
+
+from html import escape
+from urllib.parse import parse_qsl, urlencode
+
+from gridlens import conditions
+from gridlens.mark import mark
+from gridlens.period import parse_period
+from gridlens.proofread.finding import Finding
+from gridlens.proofread.relation import Kind
+from gridlens.translation import _
+from pages.parts.asking import Asked
+
+_ROWS = frozenset({Kind.VALUE.value, Kind.BEGAN.value, Kind.PROGRESS.value, Kind.SHARE.value})
+_COUNTED = frozenset({*_ROWS, Kind.CHANGE.value, Kind.TIMES.value, "all"})
+
+
+def figure(now: Asked, one: Finding) -> str:
+    """Return our figure as HTML, with a link to its rows where it has rows of its own."""
+    told = escape(one.expected) or "—"
+    if not one.expected or one.question is None or one.kind not in _COUNTED:
+        return told
+    title = escape(_("查看组成这个数字的记录"))
+    return (
+        f'<a class="gl-drill" href="{escape(href(now, one))}" target="_self" title="{title}">'
+        f"{told}</a>"
+    )
+
+
+def href(now: Asked, one: Finding) -> str:
+    """Return the address of the rows: of the period and of whom the draft speaks, not the page."""
+    assert one.question is not None
+    whom, period = one.question.whom, one.period or one.question.period.key
+    over = "" if parse_period(period) == now.filters.period else period
+    within = {"grid": whom.grids[0]} if len(whom.grids) == 1 else {}
+    within |= {"deputy": whom.deputy} if whom.deputy else {}
+    grids = [("grid", code) for code in whom.grids] if len(whom.grids) > 1 else []
+    return "/records?" + urlencode(
+        [
+            ("period", now.filters.period.key),
+            *grids,
+            *parse_qsl(mark(one.question.indicator, within, over), keep_blank_values=True),
+            *conditions.link(one.question.where),
+            ("back", now.page),
+        ]
+    )

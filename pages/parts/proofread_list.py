@@ -1,0 +1,135 @@
+"""The findings as lists: counts to choose by, what was claimed, what was not checked and why."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from gridlens.proofread.finding import WORDS, Finding, Verdict
+from gridlens.proofread.listing import around, counted, meant
+from gridlens.translation import N_, _
+from pages.parts import headings, proofread_link
+from pages.parts.asking import Asked
+from pages.parts.proofread_text import SIGNS
+
+_MOST = 400
+_MEANS = {
+    Verdict.AGREES: N_("与台账一致；“余”“近”“超过”按含义判断"),
+    Verdict.DIFFERS: N_("与台账不一致，列出台账的数，点开就是它的记录"),
+    Verdict.NO_DATA: N_("认得说的是什么，但台账里没有这个期间、网格或目标的数据"),
+    Verdict.NOT_UNDERSTOOD: N_("可能说的是其中一部分或没有认出指标，请人工核对"),
+    Verdict.NOT_A_CLAIM: N_("日期、法条、届次、地址等，或台账不统计的数，不作判断"),
+}
+
+
+def explained() -> None:
+    """Say, before there is a draft, what will come of it."""
+    with st.container(key="panel_explained"):
+        headings.section(_("核对之后"), _("每个数字都归入下面一类，没有一个被略过"))
+        lines = "".join(
+            f'<li><mark class="gl-num gl-{one.value}">{escape(_(WORDS[one]))}'
+            f"<sup>{SIGNS[one]}</sup></mark> {escape(_(told))}</li>"
+            for one, told in _MEANS.items()
+        )
+        st.html(f'<ul class="gl-means">{lines}</ul>')
+        headings.rule(_("还可以取回带批注的文稿：批注写在数字旁，文稿原有的格式不变。"))
+
+
+def lead(found: list[Finding]) -> str:
+    """Return the result in a sentence."""
+    if not found:
+        return _("文稿里没有数字。")
+    count = counted(found)
+    checked = count[Verdict.AGREES] + count[Verdict.DIFFERS]
+    wrong = (
+        _("{n}处不符").format(n=count[Verdict.DIFFERS]) if count[Verdict.DIFFERS] else _("都相符")
+    )
+    unsure = count[Verdict.NO_DATA] + count[Verdict.NOT_UNDERSTOOD]
+    ask = _("，另有{n}处请人工核对").format(n=unsure) if unsure else ""
+    if not checked:
+        return _("共{n}处数字，没有能与台账核对的{ask}。").format(n=len(found), ask=ask)
+    told = _("共{n}处数字，核对了{m}处，{wrong}{ask}。")
+    return told.format(n=len(found), m=checked, wrong=wrong, ask=ask)
+
+
+def choice(found: list[Finding]) -> list[Verdict]:
+    """Draw the count of each verdict and return the verdicts chosen; none chosen means all."""
+    count = {one: n for one, n in counted(found).items() if n}
+    if not count:
+        return list(Verdict)
+    chosen = st.pills(
+        _("核对结果"),
+        list(count),
+        selection_mode="multi",
+        format_func=lambda one: f"{SIGNS[one]} {_(WORDS[one])} {count[one]}".strip(),
+        key="proofread_shown",
+        label_visibility="collapsed",
+    )
+    return list(chosen) or list(count)
+
+
+def claims(now: Asked, text: str, found: list[Finding], shown: Sequence[Verdict]) -> None:
+    """Show the claims of the verdicts chosen: what was said, as what it was taken, our figure."""
+    order = {verdict: place for place, verdict in enumerate(counted([]))}
+    some = [o for o in found if o.verdict in shown and o.verdict is not Verdict.NOT_A_CLAIM]
+    headings.section(_("核对结果"), _("共{n}处").format(n=len(some)))
+    if not some:
+        headings.notice(_("没有要列出的"), _("所选的结果里没有可以核对的数字。"))
+        return
+    some.sort(key=lambda one: (order[one.verdict], one.start))
+    heads = [_("核对"), _("文中"), _("认作"), _("台账"), _("说明")]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+    lines = "".join(_line(now, text, one, heads) for one in some[:_MOST])
+    st.html(
+        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("核对结果"))}">'
+        f'<table class="gl-table gl-proofs"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
+    )
+    if len(some) > _MOST:
+        told = _("这里列出前{most}处，共{n}处；全部见清单。")
+        headings.rule(told.format(most=_MOST, n=len(some)))
+
+
+def asides(text: str, found: list[Finding]) -> None:
+    """Show every number that was not checked, by the reason why."""
+    by_reason: dict[str, list[Finding]] = {}
+    for one in found:
+        if one.verdict is Verdict.NOT_A_CLAIM:
+            by_reason.setdefault(one.reason, []).append(one)
+    headings.section(_("不核对的数"), _("日期、法条、序号和台账不统计的事项"))
+    if not by_reason:
+        headings.rule(_("文稿里没有这样的数。"))
+        return
+    lines = "".join(
+        f'<tr><th scope="row">{escape(reason.rstrip("。"))}</th><td>{_some(text, some)}</td></tr>'
+        for reason, some in sorted(by_reason.items(), key=lambda pair: -len(pair[1]))
+    )
+    st.html(f'<table class="gl-table gl-asides"><tbody>{lines}</tbody></table>')
+
+
+def _some(text: str, some: list[Finding]) -> str:
+    told = "".join(f"<span>{_snippet(text, one)}</span>" for one in some[:_MOST])
+    return told + ("…" if len(some) > _MOST else "")
+
+
+def _snippet(text: str, one: Finding) -> str:
+    before, after = around(text, one)
+    return f"{escape(before)}<b>{escape(one.text)}</b>{escape(after)}"
+
+
+def _line(now: Asked, text: str, one: Finding, heads: list[str]) -> str:
+    indicator, about = meant(one)
+    verdict = (
+        f'<mark class="gl-num gl-{one.verdict.value}">{escape(_(WORDS[one.verdict]))}'
+        f"<sup>{SIGNS[one.verdict]}</sup></mark>"
+    )
+    cells = [
+        verdict,
+        _snippet(text, one),
+        f"{escape(indicator) or '—'}<small>{escape(about)}</small>",
+        proofread_link.figure(now, one),
+        escape(one.reason),
+    ]
+    named = zip(heads, cells, strict=True)
+    drawn = "".join(f'<td data-head="{escape(h)}">{cell}</td>' for h, cell in named)
+    return f"<tr>{drawn}</tr>"
