@@ -82,7 +82,9 @@ def _life_cycle(ledger: Ledger, rows: pa.Table) -> Iterator[Finding]:
     cycle = ledger.life_cycle
     if cycle is None:
         return
-    for name in (cycle.closed, cycle.due):
+    for name in (c.name for c in ledger.columns if isinstance(c.kind, Day)):
+        if name == cycle.received:
+            continue
         reason = _("“{later}”早于“{received}”").format(
             **_titles(ledger, later=name, received=cycle.received)
         )

@@ -11,6 +11,20 @@ from tests.etl.office import DEPUTIES, put_text, query, reasons
 HEADER = "编号,受理日期,网格,纠纷类别,当事人,代表,状态,办结日期,办理期限\n"
 
 
+def test_nothing_happens_to_a_matter_before_it_is_received(known: Path) -> None:
+    sheet = put_text(
+        known,
+        "安全隐患.csv",
+        "编号,发现日期,现场核查日期,整改日期,复查日期\nYH-1,2025-04-03,2025-04-03,2025-04-02,\n"
+        "YH-2,2025-04-03,2025-04-04,2025-04-05,2025-04-06\nYH-3,2025-04-03,,,2025-04-01\n",
+    )
+    assert [one for one in reasons(sheet) if one[1] in ("整改日期", "复查日期")] == [
+        (2, "整改日期", "“整改日期”早于“发现日期”"),
+        (4, "复查日期", "“复查日期”早于“发现日期”"),
+    ]
+    assert (sheet.loaded, sheet.rejected) == (1, 2)
+
+
 def test_cells_become_typed_values_and_names_become_codes(known: Path) -> None:
     put_text(
         known,
