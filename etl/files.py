@@ -46,9 +46,8 @@ def find(paths: Iterable[Path]) -> Found:
         elif not given.exists():
             found.refused.append(refusal(str(given), "", _("没有这个文件或文件夹，请核对路径。")))
         elif given.suffix.lower() not in READABLE:
-            found.refused.append(
-                refusal(str(given), "", _("不是台账文件；可装载 .xlsx、.xls 和 .csv 文件。"))
-            )
+            why = _("不是台账文件；可装载 .xlsx、.xls、.et、.csv 和 .tsv 文件。")
+            found.refused.append(refusal(str(given), "", why))
         else:
             named.append((given.name, given.resolve().parent.name, given))
     repeated = {n for n, times in Counter(name for name, _f, _p in named).items() if times > 1}

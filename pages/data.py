@@ -30,7 +30,7 @@ with st.container(key="panel_load"):
     elif drop.command is not None:
         upload.progress(drop)
     elif drop.loaded is not None:
-        data_loaded.show(drop)
+        data_loaded.show(now, drop)
     elif drop.checked is not None:
         data_checked.show(now, drop)
     else:

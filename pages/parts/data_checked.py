@@ -38,7 +38,7 @@ def show(now: Asked, drop: Drop) -> None:
     data_sheets.table(sheets, _("检查结果"))
     data_names.show(now, drop, sheets)
     _each(now, drop, sheets)
-    data_corrects.show(drop, now.version_key)
+    data_corrects.show(drop, sheets, now.version_key)
     data_vanished.show(sheets)
     _onward(now, drop, sheets)
 

@@ -1,17 +1,24 @@
 """Whether the one file given corrects an earlier one of another name."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from gridlens import forms
 from gridlens.translation import _
 from pages.parts.data_drop import Drop
 from pages.parts.data_history import files_before
+from pages.parts.data_sheets import Sheet
 
 _KEY = "data_corrects"
 
 
-def show(drop: Drop, version_key: tuple[str, int]) -> None:
-    """Ask which earlier file this one corrects; what it lacks of that one is then told."""
-    if len(drop.names) != 1:
+def show(drop: Drop, sheets: Sequence[Sheet], version_key: tuple[str, int]) -> None:
+    """Ask which earlier file this one corrects; what it lacks of that one is then told.
+
+    A workbook of rejected rows is a part of its file, and lacks the rest on purpose.
+    """
+    if len(drop.names) != 1 or any(_of_rejects(sheet) for sheet in sheets):
         return
     earlier = [name for name in files_before(version_key) if name not in drop.names]
     if not earlier:
@@ -28,3 +35,7 @@ def show(drop: Drop, version_key: tuple[str, int]) -> None:
         drop.corrects = chosen
         drop.begin("check")
         st.rerun()
+
+
+def _of_rejects(sheet: Sheet) -> bool:
+    return set(forms.ADDED) <= set(sheet.get("headers") or ())

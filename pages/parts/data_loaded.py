@@ -5,16 +5,21 @@ import streamlit as st
 from gridlens.translation import _
 from pages.parts import data_checked, data_duplicates, data_sheets, headings
 from pages.parts import data_upload as upload
+from pages.parts.asking import Asked
 from pages.parts.data_drop import Drop
 
 
-def show(drop: Drop) -> None:
+def show(now: Asked, drop: Drop) -> None:
     """Show the result of a load."""
     assert drop.loaded is not None
     sheets, version = drop.loaded["sheets"], drop.loaded["version"]
     total = data_sheets.sums(sheets)
     changed = total["loaded"] + total["updated"]
     told = _("数据现为第{version}版").format(version=version)
+    if now.version.number != version:
+        told = _("装载后是第{version}版，之后又有变动，现为第{now}版").format(
+            version=version, now=now.version.number
+        )
     title = _("已装载") if changed else _("内容没有变化")
     headings.section(title, f"{told}；{data_sheets.accounted(sheets)}")
     data_sheets.table(sheets, title, done=True)

@@ -72,7 +72,7 @@ def test_a_messy_ledger_from_drop_to_corrected_rejects_and_undo(
     page.goto(f"{own[0].address}/data")
     drop(page, workbook(tmp_path / "二季度.xlsx", "安全隐患", MESSY))
     assert counts(page) == "共4行＝新增1＋更新0＋未变0＋拒收2＋跳过1"
-    problems = page.get_by_role("region", name="问题2处")
+    problems = page.get_by_role("region", name="问题3处")
     expect(problems).to_contain_text("六月初")
     expect(problems).to_contain_text("应为：一般、重大")
     expect(page.get_by_role("combobox", name="网格“红旗一网个”（1行）是")).to_be_visible()

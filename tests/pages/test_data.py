@@ -79,6 +79,10 @@ def test_from_drop_to_result(store: Path, monkeypatch: pytest.MonkeyPatch) -> No
     labels = [one.proto.label for one in app.get("download_button")]
     assert "下载拒收行（.xlsx，原始内容）" in labels and "拒收1行" in labels
 
+    assert Command("undo", "2").wait().answer
+    app.run()
+    assert "装载后是第2版，之后又有变动，现为第3版" in said(app)
+
     press(app, "data_again")
     assert not folder.exists()
 
