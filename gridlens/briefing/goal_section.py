@@ -16,7 +16,7 @@ from gridlens.briefing.content import (
     Table,
 )
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, figure, sentence
+from gridlens.briefing.words import Words, figure, sentence, until
 from gridlens.card import Card
 from gridlens.chart import Bars, Meaning
 from gridlens.goals import Goal
@@ -94,7 +94,7 @@ def section(material: Material, key: str, heading: str) -> Section | None:
         rows=tuple(_row(material, card, pace) for card, pace in found),
         note="".join(pace_rules([pace for _card, pace in found], ticks=False)),
     )
-    said = sentence([_("{day}，").format(day=_until(material)), *words, "。"])
+    said = sentence([_("{day}，").format(day=until(material)), *words, "。"])
     parts: tuple[Part, ...] = (Paragraph("goals_lead", (said,)), table, *picture)
     return Section(key, heading, parts, claim=claim)
 
@@ -183,7 +183,7 @@ def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
     return Picture(
         key="goals_chart",
         chart=chart,
-        caption=_("各项年度目标的完成率，{day}").format(day=_until(material)),
+        caption=_("各项年度目标的完成率，{day}").format(day=until(material)),
         figures=tuple(shares),
         line=_("时间进度"),
     )
@@ -191,8 +191,3 @@ def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
 
 def _wrapped(label: str) -> list[str]:
     return [label[at : at + _WRAP] for at in range(0, len(label), _WRAP)]
-
-
-def _until(material: Material) -> str:
-    day = material.end
-    return _("截至{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)

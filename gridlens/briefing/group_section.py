@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Role, Section, Table
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, clause, exact, listed, sentence
+from gridlens.briefing.words import Words, clause, exact, listed, over, sentence
 from gridlens.card import Card
 from gridlens.compare import worded
 from gridlens.numbers import unit_of
@@ -45,9 +45,7 @@ def contact(material: Material, key: str, heading: str) -> Section | None:
     if not cards:
         return None
     told = [clause(material, card.indicator.key) for card in cards]
-    lead = sentence(
-        [_("{period}，").format(period=_period(material).label), *listed(told, "；"), "。"]
-    )
+    lead = sentence([_("{period}，").format(period=over(material)), *listed(told, "；"), "。"])
     return Section(key, heading, (Paragraph(key, (lead,)), _table(material, key, heading, cards)))
 
 

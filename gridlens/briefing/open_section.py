@@ -2,7 +2,7 @@
 
 from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Role, Section, Table
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, exact, figure, listed, sentence
+from gridlens.briefing.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.groups import AGES, UNDATED
 from gridlens.ledgers import activity_ledgers
 from gridlens.outcomes import outcomes
@@ -42,10 +42,10 @@ def section(material: Material, key: str, heading: str) -> Section | None:
     opened = [ledger for ledger in told if (_value(material, ledger, "open") or 0) > 0]
     late = [ledger for ledger in opened if (_value(material, ledger, "overdue") or 0) > 0]
     total = _count(material, opened, "open")
-    words: Words = [_("期末没有未办结的事项")]
+    words: Words = [_("{end}没有未办结的事项").format(end=at_end(material))]
     if opened:
         words = [
-            _("期末未办结事项"),
+            _("{end}未办结事项").format(end=at_end(material)),
             total,
             _("，其中"),
             *listed([_noun(material, ledger, "open") for ledger in opened], "、"),
@@ -71,7 +71,13 @@ def section(material: Material, key: str, heading: str) -> Section | None:
     claim = sentence(words) if opened else None
     if late:
         claim = sentence(
-            [_("期末未办结"), total, _("，其中"), _count(material, late, "overdue"), _("已过期限")]
+            [
+                _("{end}未办结").format(end=at_end(material)),
+                total,
+                _("，其中"),
+                _count(material, late, "overdue"),
+                _("已过期限"),
+            ]
         )
     return Section(key, heading, (lead, *tables), claim=claim)
 

@@ -8,7 +8,7 @@ from gridlens.attention import MAJOR, absent, late
 from gridlens.briefing.content import Figure, Paragraph, Role, Section
 from gridlens.briefing.goal_section import aim, judged, progress, reached_over
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, exact, figure, listed, sentence
+from gridlens.briefing.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.numbers import percent
 from gridlens.pace import Status, gap_worded
 from gridlens.translation import N_, _
@@ -114,7 +114,7 @@ def _overdue(material: Material) -> list[Words]:
         if card is None:
             continue
         words: Words = [
-            _("期末{noun}").format(noun=_(one.cycle.noun)),
+            _("{end}{noun}").format(end=at_end(material), noun=_(one.cycle.noun)),
             exact(card, material.filters.period),
             _("已过办理期限仍未{closed}").format(closed=_(one.cycle.closed_word)),
         ]

@@ -22,8 +22,8 @@ _PHRASES = {
     "station_sessions": N_("组织代表进站活动"),
     "deliberation_meetings": N_("召开议政会"),
     "study_visits": N_("外出学习观摩"),
-    "supervision_posts": N_("期末设有党员监督岗"),
-    "grids": N_("期末有基层网格"),
+    "supervision_posts": N_("{end}设有党员监督岗"),
+    "grids": N_("{end}有基层网格"),
     "free_clinics": N_("举办义诊"),
     "clinic_hospitals": N_("参与的医院"),
     "livelihood_settled": N_("办结群众急难愁盼事项"),
@@ -36,9 +36,29 @@ _PHRASES = {
 }
 
 
-def phrase(key: str) -> str:
+def phrase(material: Material, key: str) -> str:
     """Return the words before an indicator's figure, its label where none are set."""
-    return _(_PHRASES.get(key) or find_indicator(key)[0].label)
+    said = _(_PHRASES.get(key) or find_indicator(key)[0].label)
+    return said.replace("{end}", at_end(material))
+
+
+def at_end(material: Material) -> str:
+    """Return the words for when a stock is counted: 期末, or the day while the period goes on."""
+    return _("期末") if material.end == material.filters.period.end else until(material)
+
+
+def over(material: Material) -> str:
+    """Return the words for the period told of, with the day while it goes on."""
+    label = material.filters.period.label
+    if material.end == material.filters.period.end:
+        return label
+    return _("{period}（{until}）").format(period=label, until=until(material))
+
+
+def until(material: Material) -> str:
+    """Return the words for the last day told of: 截至2025年6月30日."""
+    day = material.end
+    return _("截至{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
 
 
 def exact(card: Card, period: Period) -> Figure:
@@ -101,7 +121,7 @@ def clause(material: Material, key: str) -> Words:
     if card is None or not card.value:
         return []
     period = material.filters.period
-    words: Words = [phrase(key), in_sentence(card, period)]
+    words: Words = [phrase(material, key), in_sentence(card, period)]
     if change := changed(material, card):
         words += ["，", *change]
     rate = card.beside

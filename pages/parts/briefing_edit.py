@@ -1,19 +1,20 @@
-"""What the clerk writes into a briefing: texts, cases, photos; kept while the session lasts."""
+"""What the clerk writes into a briefing: texts and cases, kept in the office's state."""
 
 from collections.abc import Sequence
 from html import escape
-from zlib import crc32
 
 import streamlit as st
 
-from gridlens.briefing.content import Blank, Briefing, Paragraph, Photo
+from gridlens.briefing import draft
+from gridlens.briefing.content import Blank, Briefing, Paragraph
+from gridlens.briefing.draft import Written
 from gridlens.briefing.edits import Doubt, Edits, doubts
-from gridlens.briefing.photo import photo
 from gridlens.errors import GridLensError
+from gridlens.settings import store_folder
 from gridlens.translation import _
+from gridlens.who import who
 
-_TEXTS, _PHOTOS, _TITLE, _CLOSING = "briefing_texts", "briefing_photos", "title", "closing"
-MOST_PHOTOS = 6
+_TITLE, _CLOSING, _WRONG = "title", "closing", "briefing_wrong"
 
 
 def switch() -> bool:
@@ -23,31 +24,27 @@ def switch() -> bool:
             _("编辑文字"),
             key="briefing_editing",
             persist_state="session",
-            help=_("改写句子，填写典型案例和下步打算，添加照片"),
+            help=_("改写句子，填写典型案例和下步打算，添加照片；写下的随时保存"),
         )
     )
 
 
 def edits(found: Briefing) -> Edits:
-    """Return what was written so far into this briefing."""
-    kept = _texts()
-    texts = [
-        (part.key, kept[name])
-        for section in found.walk()
-        for part in section.parts
-        if isinstance(part, Paragraph | Blank)
-        and (name := _name(found, part.key, part.text)) in kept
-    ]
-    return Edits(
-        texts=tuple(texts),
-        photos=tuple(st.session_state.get(_PHOTOS, ())),
-        title=kept.get(_name(found, _TITLE, found.title), ""),
-        closing=kept.get(_name(found, _CLOSING, found.closing), ""),
-    )
+    """Return what is written so far into this briefing."""
+    kept = {
+        key: one.text
+        for key, one in draft.texts(store_folder(), found.period).items()
+        if one.text is not None
+    }
+    title, closing = kept.pop(_TITLE, ""), kept.pop(_CLOSING, "")
+    photos = tuple(one.photo for one in draft.photos(store_folder(), found.period))
+    return Edits(tuple(sorted(kept.items())), photos, title, closing)
 
 
 def title(found: Briefing) -> None:
-    """Draw the places for the title and the closing words."""
+    """Draw the places for the title and the closing words, and what could not be kept."""
+    if wrong := st.session_state.pop(_WRONG, None):
+        st.error(wrong)
     _field(found, _TITLE, found.title, _("标题"), labelled=True)
     _field(found, _CLOSING, found.closing, _("结尾"), labelled=True)
 
@@ -60,50 +57,7 @@ def paragraph(found: Briefing, part: Paragraph, heading: str) -> None:
 
 def blank(found: Briefing, part: Blank, heading: str) -> None:
     """Draw a place that is the clerk's."""
-    _field(found, part.key, part.text, heading, part.prompt)
-
-
-def photos() -> None:
-    """Draw the place for photos of cases, each with its caption."""
-    given = st.file_uploader(
-        _("照片（PNG 或 JPEG，最多{n}张）").format(n=MOST_PHOTOS),
-        type=["png", "jpg", "jpeg"],
-        accept_multiple_files=True,
-        key="briefing_uploaded",
-    )
-    added = list(st.session_state.get(_PHOTOS, ()))
-    for one in given or []:
-        data = one.getvalue()
-        if len(added) >= MOST_PHOTOS or any(kept.data == data for kept in added):
-            continue
-        try:
-            added.append(photo(one.name, data, ""))
-        except GridLensError as error:
-            st.error(str(error))
-    before, after = st.session_state.get(_PHOTOS, ()), tuple(_captioned(added))
-    st.session_state[_PHOTOS] = after
-    if after != before:
-        st.rerun()  # the files above are of what was there before
-
-
-def _captioned(added: list[Photo]) -> list[Photo]:
-    """Draw each photo with its caption, and leave out what is taken away."""
-    kept = []
-    for one in added:
-        name = crc32(one.data)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.image(one.data, width=120)
-            told = st.text_input(
-                _("照片说明"),
-                one.caption,
-                key=f"caption_{name}",
-                placeholder=_("照片说明：时间、地点、事项"),
-                label_visibility="collapsed",
-            )
-            away = st.button(_("去掉"), key=f"photo_away_{name}")
-        if not away:
-            kept.append(Photo(one.data, told))
-    return kept
+    _field(found, part.key, "", heading, part.prompt)
 
 
 def warn(found: Sequence[Doubt]) -> None:
@@ -124,34 +78,27 @@ def said(doubt: Doubt) -> str:
 def _field(
     found: Briefing, key: str, original: str, label: str, prompt: str = "", labelled: bool = False
 ) -> str:
-    """Draw a text to be written; one that is as it was counts as not written."""
-    name = _name(found, key, original)
-    return st.text_area(
+    """Draw a text to be written, as it stands in the state; one like its original is no change."""
+    written = draft.texts(store_folder(), found.period).get(key, Written())
+    text = original if written.text is None else written.text
+    name = f"write_{found.period.key}_{key}_{written.version}"
+    st.text_area(
         label,
-        _texts().get(name, original),
-        key=f"write_{name}",
+        text,
+        key=name,
         placeholder=prompt or None,
         height="content",
         label_visibility="visible" if labelled else "collapsed",
         on_change=_keep,
-        args=(name, original),
+        args=(found, key, name, original, written.version),
     )
+    return text
 
 
-def _keep(name: str, original: str) -> None:
-    """Keep what was written, before the page is drawn anew."""
-    written = st.session_state[f"write_{name}"]
-    if written == original:
-        _texts().pop(name, None)
-    else:
-        _texts()[name] = written
-
-
-def _texts() -> dict[str, str]:
-    kept: dict[str, str] = st.session_state.setdefault(_TEXTS, {})
-    return kept
-
-
-def _name(found: Briefing, key: str, original: str) -> str:
-    """Return the name of a text: another original, by other data or another choice, is another."""
-    return f"{found.period.key}_{key}_{crc32(original.encode())}"
+def _keep(found: Briefing, key: str, name: str, original: str, version: int) -> None:
+    """Keep what was written before the page is drawn anew; what cannot be kept is shown."""
+    text = st.session_state[name]
+    try:
+        draft.write(store_folder(), found.period, key, Written(text, original, version), who())
+    except GridLensError as error:
+        st.session_state[_WRONG] = _("{error}您写的是：{text}").format(error=error, text=text)

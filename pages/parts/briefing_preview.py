@@ -23,7 +23,7 @@ from gridlens.briefing.edits import Doubt, Piece, pieces
 from gridlens.numbers import NOTHING
 from gridlens.pace import Status
 from gridlens.translation import _
-from pages.parts import briefing_edit, charts, drill, headings
+from pages.parts import briefing_edit, briefing_photos, charts, drill, headings
 from pages.parts.asking import Asked
 
 _TONES = {
@@ -68,13 +68,14 @@ def _parts(made: Briefing, section: Section, known: dict[str, Paragraph], editin
         elif isinstance(part, Paragraph):
             _paragraph(known[part.key], part)
         elif isinstance(part, Blank):
-            st.html(f'<p class="gl-blank">{escape(part.text or part.prompt)}</p>')
+            look = "gl-brief gl-own" if part.text else "gl-blank"
+            st.html(f'<p class="{look}">{escape(part.text or part.prompt)}</p>')
         elif isinstance(part, Table):
             _table(part)
     if section.key == "cases" and editing:
-        briefing_edit.photos()
+        briefing_photos.edit(made)
     elif photos:
-        _photos(photos)
+        briefing_photos.show(photos)
     beside = 1 if len(pictures) == 1 else 2
     for at in range(0, len(pictures), beside):
         for column, picture in zip(st.columns(beside), pictures[at : at + beside], strict=False):
@@ -88,12 +89,6 @@ def _write(made: Briefing, part: Part, known: dict[str, Paragraph], heading: str
         briefing_edit.paragraph(made, known[part.key], heading)
     elif isinstance(part, Blank):
         briefing_edit.blank(made, part, heading)
-
-
-def _photos(photos: list[Photo]) -> None:
-    with st.container(horizontal=True):
-        for one in photos:
-            st.image(one.data, caption=one.caption or None, width=280)
 
 
 def _paragraph(original: Paragraph, part: Paragraph) -> None:

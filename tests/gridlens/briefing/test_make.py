@@ -223,3 +223,10 @@ def test_appendix_says_where_figures_come_from(sample: Version, sample_briefing:
     assert {one.indicator for one in known.definitions} == used
     assert all(one.text.endswith("。") for one in known.definitions)
     assert Path(sample.path).exists()
+
+
+def test_a_period_that_goes_on_says_until_when(sample: Version) -> None:
+    found = made(sample, Choice(parse_period("2025")))
+    assert paragraph(found, "contact").startswith("2025年（截至2025年6月30日），接待选民群众80余次")
+    assert paragraph(found, "open_lead").startswith("截至2025年6月30日未办结事项42项")
+    assert "截至2025年6月30日有基层网格20个" in paragraph(found, "group_responsibility")
