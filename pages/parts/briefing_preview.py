@@ -68,7 +68,7 @@ def _parts(made: Briefing, section: Section, known: dict[str, Paragraph], editin
         elif isinstance(part, Paragraph):
             _paragraph(known[part.key], part)
         elif isinstance(part, Blank):
-            look = "gl-brief gl-own" if part.text else "gl-blank"
+            look = "gl-brief gl-filled" if part.text else "gl-blank"
             st.html(f'<p class="{look}">{escape(part.text or part.prompt)}</p>')
         elif isinstance(part, Table):
             _table(part)
