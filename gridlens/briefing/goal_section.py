@@ -128,9 +128,7 @@ def _count(material: Material, n: int, which: str, unit: str = "") -> Figure:
 
 def _row(material: Material, card: Card, pace: Pace) -> tuple[Cell, ...]:
     goal, over = pace.goal, reached_over(material, pace)
-    label = _(card.indicator.label)
-    if goal.period.months != 12:
-        label = _("{label}（{period}）").format(label=label, period=goal.period.label)
+    label = _named(card, goal)
     share: Cell = None
     if not card.indicator.is_rate:
         share = Figure(percent(pace.share), pace.share, goal.indicator, over.key, Role.SHARE)
@@ -143,6 +141,15 @@ def _row(material: Material, card: Card, pace: Pace) -> tuple[Cell, ...]:
         Judged(_stands(pace), pace.status),
         goal.note or None,
     )
+
+
+def _named(card: Card, goal: Goal, *, short: bool = False) -> str:
+    """Name a goal by its indicator, and by its period where that is no year."""
+    label = _(card.indicator.label)
+    if goal.period.months == 12:
+        return label
+    period = goal.period.short if short else goal.period.label
+    return _("{label}（{period}）").format(label=label, period=period)
 
 
 def _stands(pace: Pace) -> str:
@@ -164,9 +171,9 @@ def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
         )
         for card, pace in paced
     ]
-    labels = [_(card.indicator.label) for card, _pace in paced]
+    labels = [_named(card, pace.goal, short=True) for card, pace in paced]
     chart = Bars(
-        title=_("年度目标完成率"),
+        title=_("目标完成率"),
         subtitle=_("比率，横线为时间进度"),
         labels=tuple("<br>".join(_wrapped(label)) for label in labels),
         values=tuple(figure.value for figure in shares),
@@ -183,7 +190,7 @@ def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
     return Picture(
         key="goals_chart",
         chart=chart,
-        caption=_("各项年度目标的完成率，{day}").format(day=until(material)),
+        caption=_("各项目标的完成率，{day}").format(day=until(material)),
         figures=tuple(shares),
         line=_("时间进度"),
     )

@@ -16,7 +16,7 @@ from gridlens.render.chart_plot import plot
 from gridlens.render.native_chart import ChartLook, chart_xml
 from gridlens.render.writable import quoted
 
-_LOOK = ChartLook(labels=9, values=10)
+_LOOK = ChartLook(labels=9, values=10, tick=12)
 _BOOK = "rId1"  # the only relationship of a chart part
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

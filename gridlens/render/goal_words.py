@@ -5,11 +5,14 @@ from itertools import groupby
 from gridlens.briefing.content import Picture
 from gridlens.chart import Bars
 from gridlens.numbers import percent, rounded
+from gridlens.render.measure import ems
 from gridlens.translation import _
+
+_MOST = 30  # characters
 
 
 def subtitle(picture: Picture) -> str:
-    """Return what a chart's axes show, and how high its line is: 横线为目标（48次）."""
+    """Return what a chart's axes show, and how high its line is if short: 横线为目标（48次）."""
     chart = picture.chart
     if not isinstance(chart, Bars) or not any(chart.goals):
         return chart.subtitle
@@ -27,4 +30,6 @@ def subtitle(picture: Picture) -> str:
         told = parts[0][0]
     else:
         told = "，".join(f"{'、'.join(labels)}{text}" for text, labels in parts)
+    if ems(told) > _MOST:
+        return chart.subtitle
     return _("{subtitle}（{told}）").format(subtitle=chart.subtitle, told=told)

@@ -4,10 +4,12 @@ Widths are those of the widest usual fonts (Microsoft YaHei, Noto Sans CJK), so 
 fits there; no font has to be on the server.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 
+_WHOLE = re.compile(r"[\x21-\x7e]+|.", re.DOTALL)  # Latin words and numbers, or one character
 _WIDE_FROM = 0x2E80  # from here on characters are as wide as they are high
 _FULL = "—…“”‘’·●▲▼■□√×÷±≥≤①②③④⑤⑥⑦⑧⑨⑩"
 _NARROW = "iljtfrI.,;:'|!()[] -"
@@ -71,12 +73,23 @@ def _widest(text: str, below: float) -> float:
 
 
 def wrapped(text: str, room: float) -> str:
-    """Return a label broken into lines of about one length, each within a room in characters."""
+    """Return a label broken into lines within a room in characters.
+
+    It breaks before a bracket, then into lines of about one length, never within a number.
+    """
     if ems(text) <= room:
         return text
+    before, bracket, after = text.partition("（")
+    if before and bracket:
+        return f"{wrapped(before, room)}\n{wrapped(bracket + after, room)}"
     count = ceil(ems(text) / room)
     length = ceil(len(text) / count)
-    return "\n".join(text[at : at + length] for at in range(0, len(text), length))
+    lines = [""]
+    for word in _WHOLE.findall(text):
+        if lines[-1] and len(lines[-1] + word) > length and len(lines) < count:
+            lines.append("")
+        lines[-1] += word
+    return "\n".join(lines)
 
 
 def shortened(text: str, room: float) -> str:

@@ -1,7 +1,7 @@
 """Native charts as the XML that PowerPoint, Word and WPS share: editable, in theme colours.
 
-A goal is a line chart on the axes of the columns. Where it is one number over several columns, a
-trend line carries it half a column further on both sides, so that it does not end in mid-bar.
+A goal is a line chart on the axes of the columns. Where it is one number over all columns, a trend
+line carries it half a column further on both sides, so that it does not end in mid-bar.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ _NAMESPACES = (
 )
 _LABEL_AXIS, _VALUE_AXIS = "111111111", "222222222"
 _AXES = f'<c:axId val="{_LABEL_AXIS}"/><c:axId val="{_VALUE_AXIS}"/>'
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _NO_FILL = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/>'
@@ -29,10 +30,11 @@ _MOST_LABELLED = 14  # points of a line that may each carry their value
 
 @dataclass(frozen=True)
 class ChartLook:
-    """Sizes in points: of labels, and of the values at bars and points."""
+    """Sizes in points: of labels, of the values at bars and points, and of a goal's tick across."""
 
     labels: float = 12
     values: float = 14
+    tick: int = 20
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def chart_xml(plot: Plot, look: ChartLook, book: str = "") -> bytes:
     if plot.goal:
         body += (
             '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-            f'{_goal(plot, plot.goal)}<c:marker val="1"/>{_AXES}</c:lineChart>'
+            f'{_goal(plot, plot.goal, look)}<c:marker val="1"/>{_AXES}</c:lineChart>'
         )
     data = f'<c:externalData r:id="{book}"><c:autoUpdate val="0"/></c:externalData>' if book else ""
     return (
@@ -116,27 +118,30 @@ def _series(plot: Plot, place: int, drawn: Drawn, look: ChartLook) -> str:
     return f"<c:ser>{_head(place, drawn)}{shape}{points}{labels}{data}{end}</c:ser>"
 
 
-def _goal(plot: Plot, goal: Drawn) -> str:
-    """Return the goal's series: a line, carried on to both sides where it is one number."""
-    stroke = f'<a:ln w="25400" cap="flat">{fill(TEXT)}</a:ln>'
-    trend = ""
-    if _level(goal):
-        trend = (
-            f"<c:trendline><c:name>{in_xml(goal.name)}</c:name><c:spPr>{stroke}</c:spPr>"
+def _goal(plot: Plot, goal: Drawn, look: ChartLook) -> str:
+    """Return the goal's series: a line where all labels have the same, else a tick over each.
+
+    A line between other goals would show goals where none are: half-way, or in quarters without.
+    """
+    if len(goal.values) > 1 and None not in goal.values and len(set(goal.values)) == 1:
+        line = f'<a:ln w="25400" cap="flat">{fill(TEXT)}</a:ln>'
+        mark = '<c:symbol val="none"/>'
+        more = (
+            f"<c:trendline><c:name>{in_xml(goal.name)}</c:name><c:spPr>{line}</c:spPr>"
             '<c:trendlineType val="linear"/><c:forward val="0.5"/><c:backward val="0.5"/>'
             '<c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
         )
+    else:
+        line, more = _NO_LINE, ""
+        mark = (
+            f'<c:symbol val="dash"/><c:size val="{look.tick}"/>'
+            f"<c:spPr>{fill(TEXT)}{_NO_LINE}</c:spPr>"
+        )
     place = len(plot.drawn)
     return (
-        f"<c:ser>{_head(place, goal)}<c:spPr>{stroke}</c:spPr><c:marker>"
-        f'<c:symbol val="none"/></c:marker>{trend}{_data(plot, place, goal)}'
-        '<c:smooth val="0"/></c:ser>'
+        f"<c:ser>{_head(place, goal)}<c:spPr>{line}</c:spPr><c:marker>{mark}</c:marker>"
+        f'{more}{_data(plot, place, goal)}<c:smooth val="0"/></c:ser>'
     )
-
-
-def _level(goal: Drawn) -> bool:
-    """Tell whether a goal is one number over all labels, and more than one."""
-    return len(goal.values) > 1 and None not in goal.values and len(set(goal.values)) == 1
 
 
 def _head(place: int, drawn: Drawn) -> str:

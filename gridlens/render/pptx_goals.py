@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gridlens.briefing.content import Cell, Figure, Judged, Picture, Role, Section, Table
 from gridlens.chart import Bars
 from gridlens.period import parse_period
+from gridlens.render.measure import lines
 from gridlens.render.office_theme import ACCENT, LINE, PAGE, STATUS, TEXT
 from gridlens.render.pptx_master import BODY
 from gridlens.render.pptx_page import Page
@@ -16,7 +17,7 @@ from gridlens.translation import _
 MOST = 8
 HEIGHT = 158.0
 _ACROSS = 4
-_INSET = 14.0
+_INSET, _LEAST = 14.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def _card(row: Sequence[Cell], elapsed: dict[str, float]) -> Card | None:
     if not {Role.VALUE, Role.GOAL} <= figures.keys() or not isinstance(row[0], str):
         return None
     value, goal = figures[Role.VALUE], figures[Role.GOAL]
-    return Card(row[0], value, goal, share, judged, elapsed[share.key])
+    label = row[0].removesuffix(f"（{parse_period(goal.period).label}）")  # said with the goal
+    return Card(label, value, goal, share, judged, elapsed[share.key])
 
 
 def height(count: int) -> float:
@@ -84,13 +86,14 @@ def _draw(page: Page, card: Card, place: Place) -> None:
     page.add(Box(Place(x, bar.y, max(room * done, 1), bar.h), name=_("完成"), ground=colour))
     tick = Place(x + room * min(card.elapsed, 1.0) - 1, bar.y - 4, 2, bar.h + 8)
     page.add(Box(tick, name=_("时间进度"), ground=TEXT))
-    reached = _("{period}目标{goal}，完成{share}").format(
-        period=parse_period(card.goal.period).label, goal=card.goal.text, share=card.share.text
-    )
+    reached = _("目标{goal}，完成{share}").format(goal=card.goal.text, share=card.share.text)
+    of_period = parse_period(card.goal.period).short + reached
+    if lines(of_period, _LEAST, room) == 1:
+        reached = of_period
     sign, _mark, gap = card.judged.text.partition("，")
     words = [
-        small(reached, (12, 11), room, TEXT),
+        small(reached, (12, 11, _LEAST), room, TEXT),
         Lines([Run(sign, 12, colour, bold=True)], before=2),
-        small(gap or " ", (11, 10), room, colour),
+        small(gap or " ", (11, _LEAST), room, colour),
     ]
     page.add(Box(Place(x, place.y + 97, room, 54), words, card.label))

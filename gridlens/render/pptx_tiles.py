@@ -79,7 +79,7 @@ def draw(page: Page, some: Sequence[Tile], top: float) -> None:
         lines = [
             small(tile.label, (13, 12, 11), room),
             Lines([Run(tile.number, size, ACCENT, bold=True), Run(f" {tile.unit}", 13)]),
-            small(tile.under or " ", (12, 11), room),
+            small(tile.under or " ", (12, 11, 10, 9), room),
         ]
         page.add(Box(place, lines, tile.label, ground=PAGE, anchor="ctr", inset=_INSET))
 

@@ -64,11 +64,13 @@ def test_columns_with_a_goal_line_on_the_same_axes() -> None:
 
 
 @pytest.mark.parametrize("goals", [(None, 70.0, 70.0), (60.0, 70.0, 80.0)])
-def test_a_goal_that_changes_or_begins_later_is_not_carried_on(
+def test_a_goal_that_changes_or_begins_later_is_a_tick_over_its_columns(
     goals: tuple[float | None, ...],
 ) -> None:
     line = drawn(columns(goals)).find(".//c:lineChart", NAMES)
     assert line.find(".//c:trendline", NAMES) is None
+    assert line.find(".//c:symbol", NAMES).get("val") == "dash"
+    assert line.find("c:ser/c:spPr/a:ln/a:noFill", NAMES) is not None
     assert texts(line, ".//c:val//c:v") == [str(goal) for goal in goals if goal is not None]
 
 
