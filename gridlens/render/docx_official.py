@@ -118,9 +118,11 @@ def _faces(font: str) -> str:
 def _dress(style: BaseStyle, look: _Look) -> None:
     """Replace the looks of one of Word's styles by ours."""
     element = style._element
-    for name in ("pPr", "rPr", "semiHidden", "unhideWhenUsed", "link"):
+    for name in ("pPr", "rPr", "semiHidden", "unhideWhenUsed"):
         for found in element.findall(qn(f"w:{name}")):
             element.remove(found)
+    for follower in element.findall(qn("w:next")):
+        follower.set(qn("w:val"), BODY)
     keeps = "<w:keepNext/><w:keepLines/>" if look.keeps else ""
     exact = f' w:line="{_units(look.line)}" w:lineRule="exact"' if look.line else ""
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{_units(2 * look.size)}"/>'

@@ -79,6 +79,8 @@ def test_the_page_holds_22_lines_of_28_characters(report: Document) -> None:
     ],
 )
 def test_fonts_by_the_standard(report: Document, style: str, font: str, size: str) -> None:
+    follower = report.styles[style]._element.find(qn("w:next"))
+    assert follower is None or follower.get(qn("w:val")) == "BodyText"
     properties = report.styles[style]._element.rPr
     assert properties.rFonts.get(qn("w:eastAsia")) == font
     assert properties.find(qn("w:sz")).get(qn("w:val")) == size

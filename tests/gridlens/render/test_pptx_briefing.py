@@ -84,6 +84,7 @@ def test_titles_are_placeholders_that_claim_what_the_rules_allow(deck: Presentat
 def test_nothing_stands_outside_a_slide_or_on_its_foot(deck: Presentation) -> None:
     for slide in deck.slides:
         foot = [s.top for s in slide.placeholders if s.placeholder_format.idx == 11]
+        assert len({shape.shape_id for shape in slide.shapes}) == len(slide.shapes)
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
             assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height
