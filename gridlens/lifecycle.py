@@ -143,7 +143,9 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_overdue",
-            said=told("逾期", "超期", "超期未办结", "逾期未办结", "超过期限"),
+            said=told(
+                "逾期", "超期", "超期未办结", "逾期未办结", "超过期限", "已过办理期限", "已过期限"
+            ),
             label=said(N_("{noun}逾期")),
             unit=unit,
             measure=Measure.STOCK,

@@ -39,6 +39,7 @@ _TOTAL = re.compile(
     r"现有|在任|共有|划分|设|建有|建成|建立|总数|拥有|全(?:街道|辖区)|街道共|(?:达|到|至|为)$"
 )
 NARROWER = N_("说的可能是其中一部分，请人工核对。")
+SHARED = N_("前面说到几类事项，没有认出说的是哪一类。")
 PLANNED = N_("说的是打算，不是已有的数。")
 
 
@@ -64,12 +65,27 @@ def doubtful(
     among = _OF_THESE.search(beside.sentence) or ("其中" in left and last == question.indicator)
     if among and not question.where:
         return _(NARROWER)
+    if _shared(meaning, beside):
+        return _(SHARED)
     if _NARROWED.search(beside.sentence):
         return _(NARROWER)
     if meaning.ledger.is_roster and not _TOTAL.search(left) and not _ends(meaning, left):
         return _(NARROWER)
     listed = bool(question.where) or bool(values(meaning.ledger, bare)) or "等" in bare
     return _(NARROWER) if unknown(meaning, bare, listed) else ""
+
+
+def _shared(meaning: Meaning, beside: Around) -> bool:
+    """Tell whether a verb alone may go with several matters that the sentence named before."""
+    local = beside.place.left + beside.place.right
+    if all(word in local for word in meaning.words):
+        return False
+    return any(
+        other.ledger is not meaning.ledger
+        and other.words[0] == meaning.words[0]
+        and all(word in beside.sentence for word in other.words)
+        for other in meanings(beside.place)
+    )
 
 
 def _ends(meaning: Meaning, left: str) -> bool:

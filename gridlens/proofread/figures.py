@@ -44,6 +44,11 @@ class Figures:
             period = asked.period.year_before() if year else asked.period.before()
         return self.value(replace(asked, period=period)) if period.end <= self.as_of else None
 
+    def parts(self, asked: Question) -> tuple[float, float]:
+        """Return what stands above and below the line of a rate that has a value."""
+        told = figure(self.version, EVERYTHING, self._filters(asked), asked.indicator)
+        return float(told["numerator"]), float(told["denominator"])
+
     def goal(self, asked: Question) -> tuple[float, Period] | None:
         """Return the goal that a period is judged against, with the goal's own period."""
         if self._goals is None:

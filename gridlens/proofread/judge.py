@@ -1,5 +1,6 @@
 """Holds one number against the figure it claims."""
 
+import re
 from dataclasses import dataclass, replace
 
 from gridlens.compare import Against
@@ -8,12 +9,15 @@ from gridlens.numbers import exact, percent, rounded, unit_of, written
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Verdict
+from gridlens.proofread.numerals import plain
 from gridlens.proofread.quantity import Quantity, Sense
 from gridlens.proofread.question import Question
 from gridlens.proofread.relation import Kind, Relation
 from gridlens.proofread.units import PERCENT, POINTS
 from gridlens.proofread.whom import EVERYBODY
 from gridlens.translation import N_, _
+
+_FRACTION = re.compile(r"(\d+)/(\d+)")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,19 @@ def judged(
             return _goal(figures, quantity, asked, told)
         case _:
             return Judged(Verdict.NOT_UNDERSTOOD, reason=_("平均数没有对应的指标。"))
+
+
+def parts(figures: Figures, quantity: Quantity, asked: Question) -> Judged | None:
+    """Return the verdict on what a rate was reckoned from: 95.9%（142/148）; None for others."""
+    found = _FRACTION.fullmatch(plain(quantity.text))
+    if not found or not find_indicator(asked.indicator)[0].is_rate:
+        return None
+    if figures.value(asked) is None:
+        return _missing(asked)
+    above, below = figures.parts(asked)
+    held = (float(found[1]), float(found[2])) == (above, below)
+    shown = f"{written(above)}/{written(below)}"
+    return Judged(Verdict.AGREES if held else Verdict.DIFFERS, shown, asked.period)
 
 
 def _against(quantity: Quantity, figure: float, expected: str, period: Period) -> Judged:

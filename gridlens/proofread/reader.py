@@ -11,7 +11,7 @@ from gridlens.proofread.context import Context
 from gridlens.proofread.doubt import NARROWER, another, doubtful, is_matter
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
-from gridlens.proofread.judge import Judged, judged
+from gridlens.proofread.judge import Judged, judged, parts
 from gridlens.proofread.numerals import number, plain, quantities
 from gridlens.proofread.phrases import Meaning, Place, fits_unit, meanings
 from gridlens.proofread.quantity import Quantity
@@ -19,7 +19,7 @@ from gridlens.proofread.question import Question
 from gridlens.proofread.relation import Kind, Relation, relation
 from gridlens.proofread.respectively import Turn, turns
 from gridlens.proofread.surroundings import Around, around
-from gridlens.proofread.understood import unknown
+from gridlens.proofread.understood import says_nothing, unknown
 from gridlens.proofread.units import CLASSIFIERS, PERCENT, POINTS, TIMES
 from gridlens.proofread.when import periods
 from gridlens.proofread.whom import Names
@@ -60,6 +60,7 @@ class Reader:
         named, called = list(periods(text, period, figures.as_of)), list(names.named(text))
         self.context = Context(text, period, named, called)
         self.turns = turns(text, self.numbers, named, called)
+        self.lonely = says_nothing(text, every)
         self.last: Claim | None = None
         self.claims: list[Claim] = []
         self.aim = False
@@ -109,6 +110,8 @@ class Reader:
         return list(found.values())
 
     def _judged(self, one: Quantity, beside: Around) -> Finding:
+        if self.last and (of_rate := self._parts_of(self.last, one)):
+            return self._finding(one, of_rate, self.last.question, Kind.VALUE)
         place = beside.place
         part = max(self.text.rfind(mark, 0, one.start) for mark in _PARTS)
         told = relation(one, place.left, place.right, beside.sentence)
@@ -118,11 +121,14 @@ class Reader:
             verdict = Verdict.NOT_UNDERSTOOD if is_matter(one, beside) else Verdict.NOT_A_CLAIM
             self.unsure = part if one.unit in CLASSIFIERS else self.unsure
             self.last = None if verdict is Verdict.NOT_UNDERSTOOD else self.last
-            why = (
-                _("没有认出是哪项指标。")
-                if verdict is Verdict.NOT_UNDERSTOOD
-                else _("未统计的事项。")
-            )
+            why = _("没有认出是哪项指标。")
+            if self.lonely:
+                verdict, why = (
+                    Verdict.NOT_A_CLAIM,
+                    _("单独的数，旁边没有说明它的文字，如表格里的数。"),
+                )
+            elif verdict is Verdict.NOT_A_CLAIM:
+                why = _("未统计的事项。")
             return self._finding(one, Judged(verdict, reason=why))
         question, readings, base = self._question(one, meaning, local, beside, told)
         found = [(judged(self.figures, one, each, told, base), each) for each in readings]
@@ -139,6 +145,13 @@ class Reader:
         if why and best.verdict is not Verdict.NOT_UNDERSTOOD:
             best = replace(best, verdict=Verdict.NOT_UNDERSTOOD, reason=why)
         return self._finding(one, best, of, told.kind)
+
+    def _parts_of(self, last: Claim, one: Quantity) -> Judged | None:
+        """Return the verdict on what a rate was reckoned from: 95.9%（142/148）."""
+        beside = self.text[last.end : one.start] in ("（", "(")
+        return (
+            parts(self.figures, one, last.question) if beside and last.kind is Kind.VALUE else None
+        )
 
     def _towards_goal(self, one: Quantity, left: str, told: Relation, sentence: str) -> Relation:
         """Return the relation where the number before was a goal, or named one: 45次的80%."""

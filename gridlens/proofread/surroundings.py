@@ -48,9 +48,18 @@ def around(text: str, numbers: list[Quantity], which: int) -> Around:
         begin = max(before, earlier, paragraph)
     if right and (joined := _JOINED.search(text[begin : one.start])) and before > paragraph:
         begin += joined.end()
+    begin = _through_brackets(text, one.start, begin, max(before, paragraph))
     sentence = max(text.rfind(mark, paragraph, one.start) for mark in "。！？!?\n") + 1
     return Around(
         Place(text[paragraph:begin], text[begin : one.start], right, end == after),
         text[max(sentence, paragraph) : one.start],
         begin,
     )
+
+
+def _through_brackets(text: str, start: int, begin: int, least: int) -> int:
+    """Return where a clause begins that has brackets before its number: 建议（含闭会期间）8件."""
+    opened = max(text.rfind(bracket, least, start) for bracket in "（(")
+    if begin != start or text[start - 1 : start] not in ("）", ")") or opened < 0:
+        return begin
+    return max(least, *(text.rfind(mark, least, opened) + 1 for mark in MARKS))

@@ -5,6 +5,7 @@ from functools import cache
 
 from gridlens.kinds import Choice
 from gridlens.proofread.phrases import Meaning
+from gridlens.proofread.quantity import Quantity
 from gridlens.schema import Ledger
 
 # Words that leave open neither what is counted nor of whom: verbs, adverbs, the whole office.
@@ -14,7 +15,7 @@ _PLAIN = """
 全街 全辖区 辖区 街道 人大工委 工委 人大 代表们 全体代表 代表 同志 群众 居民 选民 企业 基层 社区
 网格 成功 有效 及时 积极 扎实 认真 切实 持续 依法 妥善 圆满 顺利 主动 广泛 全面 集中 如期 落地见效
 到位 的 了 地 并 和 与 及 以及 等 也 又 则 还 仍 仅 只 即 就 为 有 是 在 到 中 至 一批 一大批 目前
-现 总数 总量 数量 次数 件数 家数 场数 数 量 总 率 年度 全年 情况 工作 活动 事项 问题 矛盾 安全
+现 总数 总量 数量 次数 件数 家数 场数 数 量 总 率 年度 全年 情况 工作 活动 事项 矛盾 安全
 民生 实事 处置 调处 办理 解决 今年 本年 半年 期间 以来 其 将 把 对 向 由 从 被 得到 仅有 尚有 外
 外地 先进 地区 点位 当事人 服务 按 来 报告期 发现 排查 挂牌督办 受理 接待 现有 划分 设立 设置 设有
 设 建有 建成 建立 参加 派出 上门
@@ -26,6 +27,7 @@ _COMPARING = """
 时间进度 滞后 落后 慢于 欠 快于 实际 差 距离 距 高于 低于 年初 既定 季度 设定 定 看 幅度 原来
 相当于
 """
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MARKS = "\t、，；。：,:;“”（）()| \0\u3000"
 
 
@@ -40,6 +42,13 @@ def unknown(meaning: Meaning, text: str, listed: bool) -> str:
     if listed:
         rest = _categories(meaning.ledger).sub("", rest)
     return _PLAIN_WORDS.sub("", rest)
+
+
+def says_nothing(text: str, numbers: list[Quantity]) -> bool:
+    """Tell whether a paragraph has no words that could say what its numbers count."""
+    for one in reversed(numbers):
+        text = text[: one.start] + text[one.end :]
+    return _CHINESE.search(_PLAIN_WORDS.sub("", text)) is None
 
 
 def _any(words: list[str]) -> re.Pattern[str]:

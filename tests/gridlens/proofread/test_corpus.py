@@ -1,25 +1,34 @@
 """How well the proofreader does on sentences with labels: those tuned to, and those held out."""
 
+import re
 import sys
+from collections.abc import Callable
+
+import pytest
 
 from gridlens.period import parse_period
 from gridlens.proofread.figures import Figures
-from gridlens.proofread.finding import Finding
+from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.proof import proofread
 from gridlens.store import Version
-from tests.gridlens.proofread.labels import Score, score
+from tests.gridlens.proofread.labels import Score, score, sentences
 
 TUNED = "corpus.txt"
 HELD_OUT = ("held_out.txt", "held_out_second.txt", "held_out_third.txt")
+EXACT = re.compile(r"\d+(?=起|条|次|件|部|处|场|家|人次|%|\.\d)")
+EVERY = 5
+
+Reader = Callable[[str], list[Finding]]
 
 
-def test_the_whole_corpus(sample: Version) -> None:
-    """One test, so that each figure is asked for once: 915 claims in 472 sentences."""
+@pytest.fixture(scope="module")
+def read(sample: Version) -> Reader:
+    """What is found in a text, every figure asked for once."""
     figures, asked = Figures(sample, sample.as_of), parse_period("2025H1")
+    return lambda text: proofread(sample, text, asked, sample.as_of, figures)
 
-    def read(text: str) -> list[Finding]:
-        return proofread(sample, text, asked, sample.as_of, figures)
 
+def test_the_whole_corpus(read: Reader) -> None:
     tuned, *held = (score(name, read) for name in (TUNED, *HELD_OUT))
     unseen = sum(held, Score())
     whole = tuned + unseen
@@ -32,3 +41,21 @@ def test_the_whole_corpus(sample: Version) -> None:
     assert whole.wrong_agreed == [], whole.missed
     assert unseen.recall >= 0.93, unseen.missed
     assert unseen.precision >= 0.95, unseen.missed
+
+
+def test_a_number_made_wrong_never_agrees(read: Reader) -> None:
+    """Exact numbers that agree are raised by one: most are found to differ, none to agree."""
+    right = [
+        (text, label.start, match)
+        for name in (TUNED, *HELD_OUT)
+        for text, labels in sentences(name)
+        for label in labels
+        if label.verdict is Verdict.AGREES and (match := EXACT.match(label.text))
+    ][::EVERY]
+    verdicts = []
+    for text, start, match in right:
+        wrong = text[:start] + str(int(match[0]) + 1) + text[start + len(match[0]) :]
+        verdicts += [f.verdict for f in read(wrong) if f.start == start and f.number is not None]
+    assert len(verdicts) >= 100
+    assert Verdict.AGREES not in verdicts
+    assert verdicts.count(Verdict.DIFFERS) >= 0.8 * len(verdicts)

@@ -63,3 +63,21 @@ def test_a_share_of_the_office_and_a_distance_to_a_goal(sample: Version) -> None
         (Verdict.AGREES, "14.2%"),
         (Verdict.AGREES, "3.6个百分点"),
     ]
+
+
+def test_what_a_rate_was_reckoned_from_and_words_in_brackets(sample: Version) -> None:
+    text = "纠纷化解率95.9%（142/148），隐患按期销号率93.6%（276/296）。代表建议（含闭会期间）8件。"
+    told = [(one.text, one.verdict, one.expected) for one in findings(sample, text)]
+    assert told == [
+        ("95.9%", Verdict.AGREES, "95.9%"),
+        ("142/148", Verdict.AGREES, "142/148"),
+        ("93.6%", Verdict.AGREES, "93.6%"),
+        ("276/296", Verdict.DIFFERS, "276/295"),
+        ("8件", Verdict.AGREES, "8件"),
+    ]
+
+
+def test_a_number_without_words_is_listed_as_such(sample: Version) -> None:
+    told = findings(sample, "142起\n50%")
+    assert [one.verdict for one in told] == [Verdict.NOT_A_CLAIM] * 2
+    assert "没有说明它的文字" in told[0].reason
