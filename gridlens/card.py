@@ -47,9 +47,17 @@ def run_period(version: Version, filters: Filters) -> Period:
 
 
 def cards(
-    version: Version, scope: Scope, filters: Filters, goals: Goals, keys: Sequence[str]
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    goals: Goals,
+    keys: Sequence[str],
+    with_run: bool = True,
 ) -> dict[str, Card]:
-    """Return a card for each indicator asked, with the rate beside it where one is declared."""
+    """Return a card for each indicator asked, with the rate beside it where one is declared.
+
+    Without ``with_run`` no quarters are asked for, which is much quicker over many indicators.
+    """
     asked = list(keys)
     for key in keys:
         beside = find_indicator(key)[0].beside
@@ -58,7 +66,8 @@ def cards(
     of_one = scope.deputy is not None or filters.deputy is not None
     others = {} if of_one else {a: f for a in Against if (f := other_filters(version, filters, a))}
     aims = aimed(filters, standing_goals(scope, filters, goals, asked))
-    run = [filters.over(part) for part in run_period(version, filters).quarters()]
+    quarters = run_period(version, filters).quarters() if with_run else []
+    run = [filters.over(part) for part in quarters]
     found = several(version, scope, [filters, *others.values(), *aims, *run], asked)
     now = found[filters]
     paces = {key: kept for (key, _grid), kept in judged(filters, aims, found).items()}

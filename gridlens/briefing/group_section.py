@@ -150,17 +150,18 @@ def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) ->
             Column(_(against.value), 0.2, number=True),
             Column(_("变化"), 0.26, number=True),
         ]
+    before = material.before([card.indicator.key for card in cards])
     rows = []
     for card in cards:
         cells: list[Cell] = [_(card.indicator.label), exact(card, _period(material))]
         if against and other:
-            cells += _compared(material, card, other)
+            cells += _compared(material, card, before[card.indicator.key], other)
         rows.append(tuple(cells))
     title = _("{heading}：主要指标").format(heading=heading)
     return Table(f"{key}_table", title, tuple(columns), tuple(rows))
 
 
-def _compared(material: Material, card: Card, other: Filters) -> list[Cell]:
+def _compared(material: Material, card: Card, then: Card, other: Filters) -> list[Cell]:
     change, against = material.change(card), material.choice.comparison
     if change is None or against is None:
         return [None, None]
@@ -169,7 +170,7 @@ def _compared(material: Material, card: Card, other: Filters) -> list[Cell]:
     base = _(against.value)
     short = said.replace(_("比{base}").format(base=base), "").replace(f"与{base}", "")
     value = change.difference if change.share is None else change.share
-    before = replace(exact(material.before[key], other.period), as_of=other.as_of)
+    before = replace(exact(then, other.period), as_of=other.as_of)
     return [
         before,
         Figure(short, value, key, other.period.key, Role.CHANGE, as_of=other.as_of),

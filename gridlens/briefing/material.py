@@ -1,6 +1,7 @@
 """What the sections of a briefing are made from: cards, goals and runs, each asked for once."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,7 +47,8 @@ class Material:
     @cached_property
     def cards(self) -> dict[str, Card]:
         """Every indicator whose ledger has data, as it stands."""
-        known = cards(self.version, self.scope, self.filters, self.goals, list(indicators()))
+        keys = [k for k, (i, _of) in indicators().items() if i.measure is not Measure.MEDIAN]
+        known = cards(self.version, self.scope, self.filters, self.goals, keys, with_run=False)
         return {key: card for key, card in known.items() if self._kept(card)}
 
     def _kept(self, card: Card) -> bool:
@@ -63,13 +65,11 @@ class Material:
         against = self.choice.comparison
         return other_filters(self.version, self.filters, against) if against else None
 
-    @cached_property
-    def before(self) -> dict[str, Card]:
-        """Every card as it was in the period compared with, empty without one."""
-        if self.compared is None:
+    def before(self, keys: Sequence[str]) -> dict[str, Card]:
+        """Return some cards as they were in the period compared with, none without one."""
+        if self.compared is None or not keys:
             return {}
-        asked = list(self.cards)
-        return figure_cards(outcomes(self.version, self.scope, self.compared, asked))
+        return figure_cards(outcomes(self.version, self.scope, self.compared, keys))
 
     def change(self, card: Card) -> Change | None:
         """Return a card's change from the period compared with."""
@@ -83,12 +83,9 @@ class Material:
         """The last quarters up to the period's end, those of charts."""
         return run_period(self.version, self.filters)
 
-    @cached_property
-    def by_quarter(self) -> pd.DataFrame:
-        """Every indicator over the run by quarter."""
-        return outcomes(
-            self.version, self.scope, self.filters.over(self.run), list(self.cards), ["quarter"]
-        )
+    def by_quarter(self, keys: Sequence[str]) -> pd.DataFrame:
+        """Return some indicators over the run by quarter."""
+        return outcomes(self.version, self.scope, self.filters.over(self.run), keys, ["quarter"])
 
     def check(self) -> None:
         """Raise ``GridLensError`` when there is nothing to tell of the period."""

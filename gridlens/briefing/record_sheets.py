@@ -7,11 +7,13 @@ import pandas as pd
 from gridlens.briefing.content import Figure, Records, Role
 from gridlens.briefing.material import Material
 from gridlens.briefing.nameless import nameless
+from gridlens.errors import GridLensError
 from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.records import Listing, listed, shown
 from gridlens.schema import LINEAGE, Ledger
 from gridlens.translation import _
 
+MOST = 50_000  # records of one kind
 _PLACE = [name for name in LINEAGE if name != "load"]
 
 
@@ -19,9 +21,11 @@ def sheets(material: Material, figures: Sequence[Figure]) -> tuple[Records, ...]
     """Return one table a ledger: each record that a figure of the period counts, once.
 
     Unless the clerk chose to name grids, their column is left out and their names are blotted.
+    Raises ``GridLensError`` when there are too many.
     """
     period = material.filters.period.key
     used = {f.indicator for f in figures if f.role is Role.VALUE and f.period == period}
+    _check(material, used)
     found = []
     for ledger in activity_ledgers().values():
         keys = [key for key, (_i, of) in indicators().items() if key in used and of is ledger]
@@ -36,6 +40,20 @@ def sheets(material: Material, figures: Sequence[Figure]) -> tuple[Records, ...]
             )
         )
     return tuple(found)
+
+
+def _check(material: Material, used: set[str]) -> None:
+    """Raise ``GridLensError`` when there are more records than a workbook is good for."""
+    counts = [
+        card.value or 0
+        for key, card in material.cards.items()
+        if key in used and card.indicator.numerator is None and not card.indicator.is_rate
+    ]
+    if max(counts, default=0) > MOST:
+        raise GridLensError(
+            _("明细超过{n}条，不便放进数据表。").format(n=f"{MOST:,}"),
+            _("请缩短期间，或不附明细；全部记录可在各台账页查看。"),
+        )
 
 
 def _rows(material: Material, ledger: Ledger, keys: Sequence[str]) -> pd.DataFrame:

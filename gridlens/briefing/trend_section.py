@@ -1,5 +1,7 @@
 """主要指标走势: columns by quarter with the goal line, each with the claim its numbers allow."""
 
+import pandas as pd
+
 from gridlens import chart
 from gridlens.briefing.claims import claim
 from gridlens.briefing.content import Figure, Picture, Section, Sentence
@@ -16,17 +18,21 @@ LEAST_QUARTERS, LEAST_COUNT, MOST_EMPTY, MOST = 3, 12, 1, 8
 
 def section(material: Material, key: str, heading: str) -> Section | None:
     """Return the charts of indicators that have enough to show; None when there is none."""
-    pictures = [
-        picture for name in _chosen(material) if (picture := _picture(material, name)) is not None
-    ]
+    keys = _candidates(material)
+    every = material.by_quarter(keys) if keys else None
+    if every is None:
+        return None
+    tables = dict(iter(every.groupby("indicator", sort=False)))
+    chosen = [name for name in keys if _enough(name, tables[name])][:MOST]
+    pictures = [_picture(material, name, tables[name]) for name in chosen]
+    claims = [picture.claim for picture in pictures if picture.claim]
     if not pictures:
         return None
-    claims = [picture.claim for picture in pictures if picture.claim]
     return Section(key, heading, tuple(pictures), claim=claims[0] if claims else None)
 
 
-def _chosen(material: Material) -> list[str]:
-    """Return what makes a trend: the four groups' flows, then rates and flows with a goal."""
+def _candidates(material: Material) -> list[str]:
+    """Return what may make a trend: the four groups' flows, then rates and flows with a goal."""
     aimed = {goal.indicator for goal in material.goals.values() if goal.grid is None}
     grouped = [k for k, c in material.cards.items() if c.indicator.group and c.indicator.has_pace]
     others = [
@@ -34,24 +40,21 @@ def _chosen(material: Material) -> list[str]:
         for key, card in material.cards.items()
         if key in aimed and (card.indicator.is_rate or card.indicator.has_pace)
     ]
-    return [key for key in dict.fromkeys(grouped + others) if _enough(material, key)][:MOST]
+    return list(dict.fromkeys(grouped + others))
 
 
-def _enough(material: Material, key: str) -> bool:
+def _enough(key: str, table: pd.DataFrame) -> bool:
     """Tell whether a run has quarters and counts enough that a chart says anything."""
-    run = material.cards[key].run
-    known = [value for value in run if value is not None]
+    known = [value for value in table["value"] if value is not None]
     if len(known) < LEAST_QUARTERS or not any(known):
         return False
-    if material.cards[key].indicator.is_rate:
+    if indicators()[key][0].is_rate:
         return True
     return sum(known) >= LEAST_COUNT and known.count(0) <= MOST_EMPTY
 
 
-def _picture(material: Material, key: str) -> Picture | None:
+def _picture(material: Material, key: str, table: pd.DataFrame) -> Picture:
     indicator = indicators()[key][0]
-    every = material.by_quarter
-    table = every[every["indicator"] == key]
     quarters = [parse_period(quarter) for quarter in table["quarter"]]
     spec = chart.bars(
         key,

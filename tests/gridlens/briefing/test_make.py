@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gridlens.briefing import record_sheets
 from gridlens.briefing.choice import SECTIONS, Choice, parse_sections
 from gridlens.briefing.content import Briefing, Figure, Paragraph, Section, Table
 from gridlens.briefing.make import briefing
@@ -230,3 +231,9 @@ def test_a_period_that_goes_on_says_until_when(sample: Version) -> None:
     assert paragraph(found, "contact").startswith("2025年（截至2025年6月30日），接待选民群众80余次")
     assert paragraph(found, "open_lead").startswith("截至2025年6月30日未办结事项42项")
     assert "截至2025年6月30日有基层网格20个" in paragraph(found, "group_responsibility")
+
+
+def test_too_many_records_are_refused(sample: Version, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_sheets, "MOST", 100)
+    with pytest.raises(GridLensError, match="明细超过100条，不便放进数据表"):
+        made(sample, Choice(parse_period("2025H1"), records=True))
