@@ -9,12 +9,11 @@
   const heading = "h1, .gl-empty"
   const app = "[data-testid='stApp'][data-test-connection-state='CONNECTED']"
   const finished = `${app}[data-test-script-state='notRunning']`
+  const chart = "[class*='_chart']" // keeps its place before it is painted
   const has = (what) => document.querySelector(what) !== null
-  const count = (what) => document.querySelectorAll(what).length
-  const painted = () =>
-    count("[data-testid='stPlotlyChart']") === count("[data-testid='stPlotlyChart'] .main-svg:first-child")
-  const whole = () =>
-    has(heading) && has(finished) && !has("[data-testid='stSkeleton']") && painted()
+  const waiting = () =>
+    [...document.querySelectorAll("[data-testid='stSkeleton']")].some((part) => !part.closest(chart))
+  const whole = () => has(heading) && has(finished) && !waiting()
 
   let changed = performance.now()
   let ran = Infinity

@@ -4,7 +4,7 @@
   const ways = ".st-key-way_back a, .st-key-way_back button, .gl-back a"
   const kept = "gridlens-scroll"
   const PATIENCE = 60000 // whoever scrolls or types meanwhile ends the wait
-  const AFTER = 5000 // charts may still grow after the script has run
+  const AFTER = 20000 // charts may still grow after the script has run
 
   // What is looked at, apart from the filters over it: one page, one grid, one deputy, one figure.
   const view = () => {
@@ -23,6 +23,7 @@
   let under = 0 // the journey under way; 0 for none
   let journeys = 0
   let returning = false
+  let moving = -Infinity // when a person last scrolled: a page that runs also shrinks by itself
 
   const arrive = (goal) => {
     const journey = under = ++journeys
@@ -67,8 +68,12 @@
   for (const own of ["wheel", "touchmove", "keydown", "pointerdown"]) {
     addEventListener(own, () => { under = 0 }, { capture: true, passive: true })
   }
+  for (const own of ["wheel", "touchmove", "keydown"]) {
+    addEventListener(own, () => { moving = performance.now() }, { capture: true, passive: true })
+  }
   addEventListener("scroll", (event) => {
-    if (!under && event.target === box() && view() === here) places[here] = event.target.scrollTop
+    if (under || event.target !== box() || view() !== here) return
+    if (!running() || performance.now() - moving < 1000) places[here] = event.target.scrollTop
   }, true)
   addEventListener("pagehide", () => sessionStorage.setItem(kept, JSON.stringify(places)))
 

@@ -1,4 +1,7 @@
-"""Every page of the application, by an address that shows it with its content."""
+"""Every page of the application, by an address that shows it with its content.
+
+One script serves the eight ledgers: those stand here that show something others do not.
+"""
 
 ADDRESSES = {
     "总览": "/",
@@ -7,12 +10,8 @@ ADDRESSES = {
     "代表": "/deputies",
     "履职档案": "/deputies?deputy=林知远",
     "会议活动": "/session",
-    "联系选民群众": "/visit",
     "调研视察": "/inspection",
     "矛盾纠纷": "/dispute",
-    "安全隐患": "/hazard",
-    "走访企业": "/enterprise_visit",
-    "群众诉求": "/livelihood",
     "议案建议": "/motion",
     "明细": "/records?indicator=disputes_settled&back=",
     "汇报材料": "/briefing",

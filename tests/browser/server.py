@@ -58,9 +58,9 @@ def start(store: Path, log_file: Path, script: str = "app.py") -> Server:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page's script has run to its end."""
+    """Wait until the page's script has run to its end, and the page is shown whole."""
     page.locator(
-        '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+        'html:not(.gl-coming) [data-testid="stApp"][data-test-connection-state="CONNECTED"]'
         '[data-test-script-state="notRunning"]'
     ).wait_for()
 

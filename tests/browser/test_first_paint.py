@@ -7,17 +7,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server, settled
 
-PAGES = {
+PAGES = {  # of the eight ledgers, which one script serves, three
     "": "总览",
     "grids": "网格",
     "deputies": "代表",
     "session": "会议活动",
-    "visit": "联系选民群众",
-    "inspection": "调研视察",
     "dispute": "矛盾纠纷",
-    "hazard": "安全隐患",
-    "enterprise_visit": "走访企业",
-    "livelihood": "群众诉求",
     "motion": "议案建议",
     "review": "研判",
     "goals": "目标",

@@ -45,12 +45,12 @@ def test_a_filter_goes_into_the_link_and_survives_page_switch_and_reload(page: P
 def test_a_new_picture_is_painted_when_a_grid_is_chosen(page: Page) -> None:
     page.goto("/")
     settled(page)
-    painted = "() => document.querySelector('.st-key-heat_chart .js-plotly-plot').layout.meta"
+    painted = "() => document.querySelector('.st-key-heat_chart .js-plotly-plot')?.layout?.meta"
     page.wait_for_selector(".st-key-heat_chart .js-plotly-plot .ytick")
     before = page.evaluate(painted)
     page.get_by_role("combobox", name="网格", exact=True).fill("红旗一")
     page.get_by_role("option", name="红旗一网格", exact=True).click()
-    page.wait_for_function(f"before => ({painted})() !== before", arg=before)
+    page.wait_for_function(f"before => ![before, undefined].includes(({painted})())", arg=before)
     rows = page.locator(".st-key-heat_chart .ytick text")
     expect(rows).to_have_text(["红旗一网格"])
 
