@@ -6,9 +6,9 @@ The four-type frame heads the first, and is a heading only: nothing under it spe
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Role, Section, Table
+from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Section, Table
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, clause, exact, listed, over, sentence
+from gridlens.briefing.words import Words, change_figure, clause, exact, listed, over, sentence
 from gridlens.card import Card
 from gridlens.compare import worded
 from gridlens.numbers import unit_of
@@ -169,12 +169,8 @@ def _compared(material: Material, card: Card, then: Card, other: Filters) -> lis
     said = worded(change, unit_of(key), is_rate, against)
     base = _(against.value)
     short = said.replace(_("比{base}").format(base=base), "").replace(f"与{base}", "")
-    value = change.difference if change.share is None else change.share
     before = replace(exact(then, other.period), as_of=other.as_of)
-    return [
-        before,
-        Figure(short, value, key, other.period.key, Role.CHANGE, as_of=other.as_of),
-    ]
+    return [before, change_figure(short, change, key, other)]
 
 
 def _period(material: Material) -> Period:

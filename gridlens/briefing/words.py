@@ -6,12 +6,13 @@ from gridlens.briefing import roundly
 from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
 from gridlens.card import Card
-from gridlens.compare import worded
+from gridlens.compare import Change, worded
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import unit_of, written
 from gridlens.period import Period
 from gridlens.records import Group
 from gridlens.schema import Measure
+from gridlens.scope import Filters
 from gridlens.translation import N_, _
 
 Words = list[str | Figure]
@@ -106,10 +107,21 @@ def changed(material: Material, card: Card) -> Words:
     if found is None:
         return [said]
     before, after = said[: found.start()], said[found.end() :]
-    value = change.difference if change.share is None else change.share
-    text = found.group() + after
-    made = Figure(text, value, key, other.period.key, Role.CHANGE, as_of=other.as_of)
-    return [before, made]
+    return [before, change_figure(found.group() + after, change, key, other)]
+
+
+def change_figure(text: str, change: Change, key: str, other: Filters) -> Figure:
+    """Return a change as a figure: a share where one is said, else what differs, in its unit."""
+    shared = change.share is not None
+    return Figure(
+        text,
+        change.share if shared else change.difference,
+        key,
+        other.period.key,
+        Role.CHANGE,
+        unit="" if shared else unit_of(key),
+        as_of=other.as_of,
+    )
 
 
 def clause(material: Material, key: str) -> Words:

@@ -118,3 +118,12 @@ def test_what_looks_like_a_formula_stays_text(sample_briefing: Briefing) -> None
     with zipfile.ZipFile(BytesIO(content)) as packed:
         sheets = [packed.read(name) for name in packed.namelist() if "worksheets/" in name]
     assert not any(b"<f>" in xml for xml in sheets)
+
+
+def test_changes_stand_in_their_unit(book: openpyxl.Workbook) -> None:
+    sheet = book["勇担当"]
+    place = [cell.value for cell in sheet[3]].index("变化")
+    formats = {row[0].value: row[place].number_format for row in sheet.iter_rows(min_row=4)}
+    assert formats["参加调研视察"] == '+#,##0"次";-#,##0"次";"持平"'
+    assert formats["排查化解矛盾纠纷"] == '+0.0%;-0.0%;"持平"'
+    assert formats["纠纷化解率"] == '+0.0"个百分点";-0.0"个百分点";"持平"'
