@@ -85,9 +85,11 @@ class State:
         )
         return {row[0]: _entry(row) for row in found}
 
-    def stamp(self) -> int:
-        """Return a number that grows with every change of the state, for what is kept of it."""
-        found = self._read("SELECT coalesce(max(id), 0) FROM change")
+    def stamp(self, kind: str | None = None) -> int:
+        """Return a number that grows with every change of a kind, or of all, for what is kept."""
+        found = self._read(
+            "SELECT coalesce(max(id), 0) FROM change WHERE kind = coalesce(?, kind)", kind
+        )
         return int(found[0][0]) if found else 0
 
     def versions(self, kind: str) -> dict[str, int]:

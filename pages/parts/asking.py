@@ -18,6 +18,7 @@ from gridlens import grid_goals as grid_goal_rules
 from gridlens import profile as profile_rules
 from gridlens import records as record_rules
 from gridlens.card import Card
+from gridlens.goals import KIND as GOAL
 from gridlens.goals import Goals
 from gridlens.goals import goals as all_goals
 from gridlens.grid_goals import GridGoal
@@ -64,7 +65,7 @@ class Asked:
     @cached_property
     def goals_key(self) -> tuple[str, int, int]:
         """What names the version with the goals as they stand over it in a cache."""
-        return (*self.version_key, State(self.version.folder).stamp())
+        return (*self.version_key, State(self.version.folder).stamp(GOAL))
 
     @property
     def deputy_name(self) -> str:

@@ -103,3 +103,5 @@ def test_the_stamp_grows_with_every_change_and_versions_remember_what_was_remove
     state.put("goal", "a", 1, 0, "王某")
     state.put("goal", "a", None, 1, "王某")
     assert (state.stamp(), state.versions("goal")) == (2, {"a": 2})
+    state.put("view", "a", 1, 0, "王某")
+    assert (state.stamp(), state.stamp("goal"), state.stamp("view")) == (3, 2, 3)
