@@ -112,14 +112,24 @@ def _looked_into(path: Path) -> list[str]:
             files = archive.infolist()
             _within_limits(files)
             for file in files:
+                content = _whole(archive, file)
                 if file.filename.endswith((".xml", ".rels")):
-                    _harmless(file.filename, archive.read(file))
+                    _harmless(file.filename, content)
     except _UNREADABLE as error:
         raise _damaged() from error
     names = [file.filename for file in files]
     if any(name.lower().endswith(_PROGRAMS) for name in names):
         raise _program()
     return names
+
+
+def _whole(archive: zipfile.ZipFile, file: zipfile.ZipInfo) -> bytes:
+    """Return a part, unpacking no more of it than its entry says it holds."""
+    with archive.open(file) as part:
+        content = part.read(file.file_size + 1)
+    if len(content) != file.file_size:
+        raise zipfile.BadZipFile
+    return content
 
 
 def _within_limits(files: list[zipfile.ZipInfo]) -> None:

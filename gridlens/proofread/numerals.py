@@ -13,8 +13,9 @@ _CHINESE = "〇○零一二三四五六七八九十百千万亿两"
 _DIGIT = "一二三四五六七八九"
 _LARGE = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _LARGES = "百万|千万|百|千|万|亿"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_ONE = rf"(?:(?:{_ARABIC})(?:{_LARGES})?|[{_CHINESE}]+(?:点[〇零{_DIGIT}]+)?)"
+# No number of a draft is longer; without bounds, endless digits would take endless time.
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+_ONE = rf"(?:(?:{_ARABIC})(?:{_LARGES})?|[{_CHINESE}]{{1,16}}(?:点[〇零{_DIGIT}]{{1,6}})?)"
 _BEFORE = {
     Sense.ABOUT: ("大约", "约", "大概"),
     Sense.NEARLY: ("将近", "接近", "近"),
@@ -42,7 +43,7 @@ _NUMBER = re.compile(
     rf"(?P<before>{_any(_BEFORE)})?"
     rf"(?:(?P<below>{_ONE})分之(?P<part>{_ONE}(?:点[{_DIGIT}]+)?)"
     r"|(?P<middle>一半|半数)"
-    r"|(?P<top>\d+)/(?P<bottom>\d+)"
+    r"|(?P<top>\d{1,9})/(?P<bottom>\d{1,9})"
     rf"|(?P<vague>[数几](?:[十百千万]+)|上(?:百|千|万))"
     rf"|(?P<tenths>[{_DIGIT}])成(?P<half>[{_DIGIT}半])?(?![立为员功果效分长交人就])"
     rf"|(?P<low>{_ONE})(?P<between>(?:{_UNIT})?(?:—|–|-|－|~|～|至|到)(?=\d))(?P<high>{_ONE})"

@@ -101,6 +101,21 @@ def test_programs_bombs_entities_and_damage_are_refused(
         read(hostile(path, **{"word/media/image1.png": bytes(10_000)}))
 
 
+def test_a_part_that_holds_more_than_its_entry_says_is_not_unpacked(tmp_path: Path) -> None:
+    path = hostile(tmp_path / "a.docx", **{"word/media/image1.png": bytes(200_000)})
+    content = bytearray(path.read_bytes())
+    size = content.rfind(b"PK\x01\x02") + 24  # of the last entry of the directory
+    content[size : size + 4] = (100).to_bytes(4, "little")
+    path.write_bytes(content)
+    with pytest.raises(GridLensError, match="打不开"):
+        read(path)
+
+
+def test_endless_digits_take_no_endless_time(sample: Version) -> None:
+    told = proofread(sample, "化解" + "9" * 20_000, parse_period("2025H1"), sample.as_of)
+    assert {one.verdict for one in told} == {Verdict.NOT_A_CLAIM}
+
+
 def test_an_endless_paragraph_and_many_pages_are_read(sample: Version) -> None:
     text = ("化解纠纷142起。" * 5000) + "\n整改隐患300余条。"
     told = proofread(sample, text, parse_period("2025H1"), sample.as_of)
