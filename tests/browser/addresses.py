@@ -24,6 +24,7 @@ ADDRESSES = {
         "&where=source.has.网格"
     ),
     "自助分析图": "/explore?ledger=hazard&by=category&by=month&as=lines",
+    "数据核对": "/proofread",
     "数据管理": "/data",
     "指标口径": "/indicators",
     "链接有误": "/?grid=红旗九网格",
