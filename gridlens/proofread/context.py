@@ -20,11 +20,15 @@ _STOPS = "。；！？!?\n"
 
 @dataclass(frozen=True)
 class Times:
-    """The period of a number, another one it is held against, and whether that is its own."""
+    """The period of a number, another one it is held against, and whether that is its own.
+
+    ``carried`` says that the period was named in a sentence before.
+    """
 
     period: Period
     base: Period | None = None
     at_base: bool = False
+    carried: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ class Context:
                 joined = last >= 0 and _AND.match(self.text[self.periods[last].end : named.start])
                 current = self._together(current, named.period) if joined else named.period
                 last, near = which, near and not beside_it
-        return Times(current, base, near)
+        carried = last >= 0 and self.periods[last].start < sentence
+        return Times(current, base, near, carried)
 
     def whom(self, one: Quantity, beside: Around, last: Whom | None) -> Whom:
         """Return of whom the sentence speaks at a number."""

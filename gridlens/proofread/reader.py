@@ -13,17 +13,16 @@ from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.judge import Judged, judged, parts
 from gridlens.proofread.numerals import number, plain, quantities
-from gridlens.proofread.phrases import Meaning, Place, fits_unit, meanings
+from gridlens.proofread.phrases import Meaning, Place, meanings
 from gridlens.proofread.quantity import Quantity
 from gridlens.proofread.question import Question
-from gridlens.proofread.relation import Kind, Relation, relation
+from gridlens.proofread.relation import Kind, Relation, fits, relation
 from gridlens.proofread.respectively import Turn, turns
 from gridlens.proofread.surroundings import Around, around
 from gridlens.proofread.understood import says_nothing, unknown
-from gridlens.proofread.units import CLASSIFIERS, PERCENT, POINTS, TIMES
+from gridlens.proofread.units import CLASSIFIERS, PERCENT
 from gridlens.proofread.when import periods
 from gridlens.proofread.whom import Names
-from gridlens.schema import Indicator
 from gridlens.scope import Condition
 from gridlens.translation import _
 
@@ -141,10 +140,19 @@ class Reader:
             bare = self.context.bare(one, beside)
             why = doubtful(meaning, beside, before, question, bare)
             why = why or (_(NARROWER) if self.unsure == part else "")
+            why = why or self._other_time(one, beside, told, of)
             self.unsure = part if why else self.unsure
         if why and best.verdict is not Verdict.NOT_UNDERSTOOD:
             best = replace(best, verdict=Verdict.NOT_UNDERSTOOD, reason=why)
         return self._finding(one, best, of, told.kind)
+
+    def _other_time(self, one: Quantity, beside: Around, told: Relation, of: Question) -> str:
+        """Return why a number that differs in a period said before may be of the draft's own."""
+        if not self.context.times(one, beside).carried:
+            return ""
+        asked = replace(of, period=self.context.asked)
+        own = judged(self.figures, one, asked, told, None)
+        return _("没有说清是哪个期间，请人工核对。") if own.verdict is Verdict.AGREES else ""
 
     def _parts_of(self, last: Claim, one: Quantity) -> Judged | None:
         """Return the verdict on what a rate was reckoned from: 95.9%（142/148）."""
@@ -172,7 +180,7 @@ class Reader:
         self, one: Quantity, local: str, beside: Around, told: Relation
     ) -> tuple[Meaning | None, bool]:
         """Return what a number speaks of, and whether its own words say so."""
-        possible = [m for m in meanings(beside.place, one.unit) if _fits(m.indicator, one, told)]
+        possible = [m for m in meanings(beside.place, one.unit) if fits(m.indicator, one, told)]
         if possible and not (len(possible) > 1 and possible[0].score == possible[1].score):
             return possible[0], True
         if (turn := self.turns.get(one.start)) and (of := self._in_turn(turn, one, told)):
@@ -180,7 +188,7 @@ class Reader:
         last = self.last
         if not possible and (of := self._listed(one, beside, told)):
             return of, True
-        if possible or last is None or not _fits(last.meaning.indicator, one, told):
+        if possible or last is None or not fits(last.meaning.indicator, one, told):
             return None, False
         goes_on_about = told.kind is not Kind.VALUE or self._new_words(last, beside, one)
         return (last.meaning if goes_on_about else None), False
@@ -190,7 +198,7 @@ class Reader:
         place, bare = Place("", beside.sentence, ""), self.context.bare(one, beside)
         for meaning in meanings(place, one.unit):
             named = narrow.values(meaning.ledger, bare)
-            if named and _fits(meaning.indicator, one, told):
+            if named and fits(meaning.indicator, one, told):
                 return None if unknown(meaning, bare, listed=True) else meaning
         return None
 
@@ -255,7 +263,7 @@ class Reader:
                 [self.last.meaning] * turn.of if turn.listed_in(self.last.meaning) else earlier
             )
         meaning = earlier[turn.place] if len(earlier) == turn.of else None
-        return meaning if meaning and _fits(meaning.indicator, one, told) else None
+        return meaning if meaning and fits(meaning.indicator, one, told) else None
 
     def _finding(
         self,
@@ -279,16 +287,3 @@ class Reader:
             reason=found.reason,
             question=asked,
         )
-
-
-def _fits(indicator: Indicator, one: Quantity, told: Relation) -> bool:
-    """Tell whether a number's unit and what it says fit an indicator."""
-    if told.kind in (Kind.PROGRESS, Kind.PACE):
-        return True
-    if told.kind is Kind.TIMES or one.unit == TIMES:
-        return not indicator.is_rate
-    if one.unit == POINTS:
-        return indicator.is_rate
-    if one.unit == PERCENT and told.kind in (Kind.CHANGE, Kind.SHARE):
-        return not indicator.is_rate
-    return fits_unit(indicator, one.unit)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gridlens.compare import Against
+from gridlens.proofread.phrases import fits_unit
 from gridlens.proofread.quantity import Quantity
 from gridlens.proofread.units import PERCENT, POINTS, TIMES
+from gridlens.schema import Indicator
 
 _FILL = r"(?:了|幅度?(?:为|达)?|率(?:为|达)?|为|达)?\s?$"
 _MORE = re.compile(
@@ -120,3 +122,16 @@ def basis(text: str) -> Against | None:
     if year == before:
         return None
     return Against.YEAR_BEFORE if year > before else Against.PERIOD_BEFORE
+
+
+def fits(indicator: Indicator, one: Quantity, told: Relation) -> bool:
+    """Tell whether a number's unit and what it says fit an indicator."""
+    if told.kind in (Kind.PROGRESS, Kind.PACE):
+        return True
+    if told.kind is Kind.TIMES or one.unit == TIMES:
+        return not indicator.is_rate
+    if one.unit == POINTS:
+        return indicator.is_rate
+    if one.unit == PERCENT and told.kind in (Kind.CHANGE, Kind.SHARE):
+        return not indicator.is_rate
+    return fits_unit(indicator, one.unit)

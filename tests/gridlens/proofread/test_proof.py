@@ -81,3 +81,14 @@ def test_a_number_without_words_is_listed_as_such(sample: Version) -> None:
     told = findings(sample, "142起\n50%")
     assert [one.verdict for one in told] == [Verdict.NOT_A_CLAIM] * 2
     assert "没有说明它的文字" in told[0].reason
+
+
+def test_a_period_of_the_sentence_before_may_hold_no_more(sample: Version) -> None:
+    text = "化解纠纷从一季度的67起增加到二季度的75起。矛盾纠纷按期办结率93.3%，整改隐患160条。"
+    told = [(one.text, one.verdict) for one in findings(sample, text) if one.indicator]
+    assert told == [
+        ("67起", Verdict.AGREES),
+        ("75起", Verdict.AGREES),
+        ("93.3%", Verdict.NOT_UNDERSTOOD),
+        ("160条", Verdict.NOT_UNDERSTOOD),
+    ]
