@@ -64,7 +64,10 @@
   addEventListener("popstate", (event) => {
     if (event.isTrusted) moved(places[view()])
   })
-  addEventListener("click", (event) => { returning = !!event.target.closest?.(ways) }, true)
+  addEventListener("click", (event) => {
+    returning = !!event.target.closest?.(ways)
+    moving = -Infinity
+  }, true)
   for (const own of ["wheel", "touchmove", "keydown", "pointerdown"]) {
     addEventListener(own, () => { under = 0 }, { capture: true, passive: true })
   }

@@ -9,6 +9,7 @@ MAIN = "document.querySelector('[data-testid=\"stMain\"]')"
 
 def scroll(page: Page, down: int) -> None:
     """Scroll as a wheel does: the page hears of it."""
+    page.evaluate(f"() => {MAIN}.dispatchEvent(new WheelEvent('wheel', {{ bubbles: true }}))")
     page.evaluate(f"down => {{ {MAIN}.scrollTop = down }}", down)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
 
