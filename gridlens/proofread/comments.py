@@ -1,7 +1,8 @@
 """Gives a draft back as a Word document with a comment at each place that needs a look.
 
 A run that goes on over a number is parted at it, and both parts keep their formatting; nothing
-else is touched.
+else is touched. Word knows no comments in headers and footers: what is wrong there is said at the
+end of the body.
 """
 
 import datetime as dt
@@ -41,8 +42,13 @@ def commented(draft: Draft, findings: list[Finding]) -> bytes:
             shown[bisect_right(starts, finding.start) - 1].append(finding)
     notes: Any = document.part._comments_part.element
     free = max((int(name) for one in notes if (name := one.get(qn("w:id")))), default=-1) + 1
+    beside = [f for which, some in shown.items() if places[which][1] is None for f in some]
+    if beside:
+        free = _at_the_end(places, notes, beside, free)
     for which, some in sorted(shown.items()):
         start, paragraph = places[which]
+        if paragraph is None:
+            continue
         marked = _marked(paragraph, [(f.start - start, f.end - start) for f in some], free)
         for number, finding in enumerate(some, free):
             if number in marked:
@@ -51,6 +57,19 @@ def commented(draft: Draft, findings: list[Finding]) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _at_the_end(places: list[tuple[int, Any]], notes: Any, some: list[Finding], free: int) -> int:
+    """Comment on what stands beside the body at its last words; return the next free number."""
+    for _start, paragraph in reversed(places):
+        parts = pieces(paragraph) if paragraph is not None else []
+        if parts:
+            end = parts[-1].start + len(parts[-1].text)
+            if _marked(paragraph, [(end - 1, end)], free):
+                told = _("页眉、页脚、脚注中：{said}").format(said="".join(map(said, some)))
+                notes.append(_comment(free, told))
+            return free + 1
+    return free
 
 
 def _marked(paragraph: Any, spans: list[tuple[int, int]], first: int) -> set[int]:

@@ -1,11 +1,14 @@
 """Reads a draft: plain text, a Word document or a presentation, each paragraph on a line.
 
+Headers, footers, footnotes and speakers' notes come after the body.
+
 An office file is looked into before it is unpacked: one that swells, carries a program or is
 locked by a password is refused in words, and so are the formats of before 2007.
 """
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from lxml import etree
 from lxml.etree import XMLSyntaxError
 
 from gridlens.errors import GridLensError
+from gridlens.proofread.beside import lines as beside_lines
 from gridlens.proofread.word import paragraphs, pieces
 from gridlens.translation import N_, _
 
@@ -41,13 +45,16 @@ _BROKEN = (
     TypeError,
 )
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_SLIDE = "ppt/slides/slide"
+_SLIDE, _NOTES = "ppt/slides/slide", "ppt/notesSlides/notesSlide"
 _AS_DOCX = N_("请在 Word 或 WPS 中打开，另存为 .docx 再核对。")
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft's text, and the Word document it came from with where its paragraphs begin."""
+    """A draft's text, and the Word document it came from with where its paragraphs begin.
+
+    What stands beside the body comes last, with None for a paragraph.
+    """
 
     text: str
     word: Word | None = None
@@ -159,11 +166,12 @@ def _word(path: Path) -> Draft:
     try:
         document = Document(str(path))
         every = list(paragraphs(document))
+        beside = beside_lines(document)
     except _BROKEN as error:
         raise _damaged() from error
+    texts = [("".join(piece.text for piece in pieces(one)), one) for one in every]
     lines, places, place = [], [], 0
-    for paragraph in every:
-        line = "".join(piece.text for piece in pieces(paragraph))
+    for line, paragraph in [*texts, *((line, None) for line in beside)]:
         lines.append(line)
         places.append((place, paragraph))
         place += len(line) + 1
@@ -171,19 +179,30 @@ def _word(path: Path) -> Draft:
 
 
 def _slides(path: Path, names: list[str]) -> str:
-    slides = [name for name in names if name.startswith(_SLIDE) and name.endswith(".xml")]
-    slides.sort(key=lambda name: int("0" + "".join(filter(str.isdigit, name))))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     lines = []
     with zipfile.ZipFile(path) as archive:
-        for name in slides:
+        for name in [*_numbered(names, _SLIDE), *_numbered(names, _NOTES)]:
             try:
                 tree = etree.fromstring(archive.read(name), parser)
             except _BROKEN as error:
                 raise _damaged() from error
             for paragraph in tree.iter(f"{_DRAWING}p"):
-                lines.append("".join(run.text or "" for run in paragraph.iter(f"{_DRAWING}t")))
+                lines.append("".join(_written(paragraph)))
     return "\n".join(lines)
+
+
+def _numbered(names: list[str], begins: str) -> list[str]:
+    """Return the parts of a kind in the order of their numbers."""
+    found = [name for name in names if name.startswith(begins) and name.endswith(".xml")]
+    return sorted(found, key=lambda name: int("0" + "".join(filter(str.isdigit, name))))
+
+
+def _written(paragraph: Any) -> Iterator[str]:
+    """Yield a slide paragraph's text without the slide's own number."""
+    for run in paragraph.iter(f"{_DRAWING}t"):
+        if run.getparent().get("type") != "slidenum":
+            yield run.text or ""
 
 
 def _damaged() -> GridLensError:

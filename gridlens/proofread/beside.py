@@ -1,0 +1,53 @@
+"""What a Word document says beside its body: headers, footers, footnotes and endnotes.
+
+Numbers of pages are the program's own and left out. Parts that say the same, as the headers of
+even and odd pages do, are read once.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from docx.document import Document as Word
+from lxml import etree
+
+from gridlens.proofread.word import PARAGRAPH, RUN, TEXT
+
+_PARTS = ("/word/header", "/word/footer", "/word/footnotes", "/word/endnotes")
+_W = TEXT.removesuffix("t")
+_PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+
+
+def lines(document: Word) -> list[str]:
+    """Return the texts of the paragraphs beside the body, each once, in the order of the parts."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    parts = sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname))
+    found: dict[str, None] = {}
+    for part in parts:
+        if str(part.partname).startswith(_PARTS):
+            for paragraph in etree.fromstring(part.blob, parser).iter(PARAGRAPH):
+                text = "".join(_texts(paragraph))
+                if text.strip():
+                    found[text] = None
+    return list(found)
+
+
+def _texts(paragraph: Any) -> Iterator[str]:
+    """Yield the stretches of text that nobody but a person wrote."""
+    codes: list[str] = []  # of the fields that stand open, one in another
+    for element in paragraph.iter():
+        if element.tag == f"{_W}fldChar":
+            kind = element.get(f"{_W}fldCharType")
+            if kind == "begin":
+                codes.append("")
+            elif kind == "end" and codes:
+                codes.pop()
+        elif element.tag == f"{_W}instrText" and codes:
+            codes[-1] += element.text or ""
+        elif element.tag == TEXT and element.getparent().tag == RUN:
+            around = element.getparent().getparent().get(f"{_W}instr", "")
+            if not any(_is_page(code) for code in (*codes, around)):
+                yield element.text or ""
+
+
+def _is_page(code: str) -> bool:
+    return code.split()[:1] != [] and code.split()[0].upper() in _PAGE_FIELDS
