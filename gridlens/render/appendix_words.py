@@ -13,7 +13,7 @@ def facts(appendix: Appendix) -> tuple[tuple[str, str], ...]:
         (_("数据版本"), _("第{number}版").format(number=appendix.version)),
         (_("数据截至"), day(appendix.as_of)),
         (_("生成时间"), f"{day(made.date())}{made:%H:%M}"),
-        (_("生成人"), appendix.made_by),
+        (_("生成人"), appendix.made_by or _("未填")),
     )
     return tuple((name, value) for name, value in every if value)
 

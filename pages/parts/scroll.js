@@ -5,6 +5,7 @@
   const kept = "gridlens-scroll"
   const PATIENCE = 60000 // whoever scrolls or types meanwhile ends the wait
   const AFTER = 20000 // charts may still grow after the script has run
+  const STILL = 400 // as long as this in place, with nothing still to come
 
   // What is looked at, apart from the filters over it: one page, one grid, one deputy, one figure.
   const view = () => {
@@ -31,6 +32,7 @@
     const before = document.querySelector("h1")?.textContent
     let started = false
     let ran = 0
+    let unsettled = begun
     const step = () => {
       if (journey !== under) return
       const now = performance.now()
@@ -39,9 +41,11 @@
       started ||= fresh || running()
       if (running()) ran = 0
       else if (started) ran ||= now
-      if (main && (fresh || ran)) main.scrollTop = goal
-      const there = main && Math.abs(main.scrollTop - goal) < 2
-      if ((ran && (there || now - ran > AFTER)) || now - begun > PATIENCE) under = 0
+      if (main && (fresh || ran) && main.scrollTop !== goal) main.scrollTop = goal
+      const coming = document.querySelector("[data-testid='stSkeleton']")
+      if (!ran || coming || !main || Math.abs(main.scrollTop - goal) >= 2) unsettled = now
+      const there = ran && now - unsettled > STILL
+      if (there || (ran && now - ran > AFTER) || now - begun > PATIENCE) under = 0
       else requestAnimationFrame(step)
     }
     step()

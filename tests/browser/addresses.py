@@ -10,7 +10,6 @@ ADDRESSES = {
     "代表": "/deputies",
     "履职档案": "/deputies?deputy=林知远",
     "会议活动": "/session",
-    "调研视察": "/inspection",
     "矛盾纠纷": "/dispute",
     "议案建议": "/motion",
     "明细": "/records?indicator=disputes_settled&back=",

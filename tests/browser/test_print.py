@@ -27,8 +27,9 @@ SHADES = """(copy) => {
 }"""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("path", "most"), [("/", 3), ("/dispute", 3), ("/open", 6)])
+@pytest.mark.parametrize(
+    ("path", "most", "theme"), [("/", 3, "light"), ("/dispute", 3, "dark"), ("/open", 6, "light")]
+)
 def test_pages_of_a4(path: str, most: int, theme: str, page: Page) -> None:
     page.emulate_media(color_scheme=theme)
     page.goto(path)

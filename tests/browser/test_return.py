@@ -9,9 +9,10 @@ MAIN = "document.querySelector('[data-testid=\"stMain\"]')"
 
 def scroll(page: Page, down: int) -> None:
     """Scroll as a wheel does: the page hears of it."""
-    page.evaluate(f"() => {MAIN}.dispatchEvent(new WheelEvent('wheel', {{ bubbles: true }}))")
-    page.evaluate(f"down => {{ {MAIN}.scrollTop = down }}", down)
+    wheel = "new WheelEvent('wheel', { bubbles: true })"
+    page.evaluate(f"down => {{ {MAIN}.dispatchEvent({wheel}); {MAIN}.scrollTop = down }}", down)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    assert page.evaluate(f"() => {MAIN}.scrollTop") == down
 
 
 def arrived(page: Page, title: str, down: int) -> None:
