@@ -22,7 +22,6 @@ ADDRESSES = {
         "/explore?ledger=dispute&indicator=disputes_on_time_rate&by=category&by=quarter"
         "&where=source.has.网格"
     ),
-    "自助分析图": "/explore?ledger=hazard&by=category&by=month&as=lines",
     "数据核对": "/proofread",
     "数据管理": "/data",
     "指标口径": "/indicators",

@@ -18,10 +18,8 @@ new PerformanceObserver((seen) => {
 """
 ON_A_PHONE = (  # a page of each build
     "总览",
-    "网格画像",
     "履职档案",
     "矛盾纠纷",
-    "明细",
     "汇报材料",
     "研判",
     "设定目标",
