@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from gridlens.kinds import Choice, Code, Day, Option, Reference, Text, Whole
+from gridlens.kinds import Choice, Code, Day, Option, Reference, Several, Text, Whole
 from gridlens.kinds.day import End
 from gridlens.schema import Column, Personal
 from gridlens.translation import N_
@@ -200,4 +200,16 @@ def reporting() -> tuple[Column, Column]:
             "登记人",
             personal=Personal.NAME,
         ),
+    )
+
+
+def several(name: str, title: str, help: str, example: str, *headers: str) -> Column:
+    """Return a column of several short texts in a cell, such as the laws of a study session."""
+    return Column(
+        name=name,
+        title=title,
+        kind=Several(),
+        help=help,
+        headers=headers,
+        accepts=((f"{example}、乙；{example}", [example, "乙"]),),
     )

@@ -84,28 +84,27 @@ def span(filters: Filters, against: Against) -> Period | None:
     return period.same_part(other, filters.as_of)
 
 
-def worded(change: Change | None, unit: str, rate: bool, against: Against) -> str:
-    """Say a change in words: 比上年同期增长 10.9% / 增加 3 件 / 提高 2.1 个百分点 / 持平."""
-    if change is None:
-        return ""
-    base = _(against.value)
+def moved(change: Change, unit: str, rate: bool) -> tuple[str, str]:
+    """Say which way a change went, and by how much: 增长 10.9%, 提高 2.1个百分点; 持平 and ""."""
     if abs(change.difference) < 1e-9:
-        return _("与{base}持平").format(base=base)
+        return _("持平"), ""
     more = change.difference > 0
     size = abs(change.difference)
-    nearly = _("与{base}基本持平").format(base=base)
     if rate:
         points = rounded(exact(size) * 100, 1)
-        if points == "0":
-            return nearly
         word = _("提高") if more else _("降低")
-        return _("比{base}{word}{points}个百分点").format(base=base, word=word, points=points)
+        return (word, _("{n}个百分点").format(n=points)) if points != "0" else (_("基本持平"), "")
     if change.share is not None:
-        word = _("增长") if more else _("下降")
         share = percent(abs(change.share))
-        if share == "0%":
-            return nearly
-        return _("比{base}{word}{share}").format(base=base, word=word, share=share)
-    word = _("增加") if more else _("减少")
-    number = rounded(size, 1)
-    return _("比{base}{word}{number}{unit}").format(base=base, word=word, number=number, unit=unit)
+        word = _("增长") if more else _("下降")
+        return (word, share) if share != "0%" else (_("基本持平"), "")
+    return _("增加") if more else _("减少"), rounded(size, 1) + unit
+
+
+def worded(change: Change | None, unit: str, rate: bool, against: Against) -> str:
+    """Say a change in words: 比上年同期增长10.9% / 增加3件 / 提高2.1个百分点 / 与上年同期持平."""
+    if change is None:
+        return ""
+    word, size = moved(change, unit, rate)
+    said = _("比{base}{moved}") if size else _("与{base}{moved}")
+    return said.format(base=_(against.value), moved=word + size)

@@ -116,6 +116,8 @@ class Indicator:
     given), ``denominator`` what each adds below the line. ``distinct`` is what is counted by
     its different values instead. ``approximate`` allows 余 in a briefing, and
     ``street_wide`` keeps it out of grid pictures. ``beside`` is the key of the rate shown under it.
+    ``phrase`` are the words before its figure in a briefing, the label where there are none;
+    ``{end}`` in it stands for when a stock is counted.
     ``said`` are the words by which drafts mean it, parted by ``|``: in 化解 纠纷 the first stands
     beside the number, the other there or before.
     """
@@ -137,6 +139,7 @@ class Indicator:
     approximate: bool = False
     street_wide: bool = False
     beside: str | None = None
+    phrase: str = ""
     said: str = ""
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Section, 
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import Words, change_figure, clause, exact, listed, over, sentence
 from gridlens.card import Card
-from gridlens.compare import worded
+from gridlens.compare import moved
 from gridlens.numbers import unit_of
 from gridlens.outcomes import outcomes
 from gridlens.period import Period
@@ -162,13 +162,10 @@ def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) ->
 
 
 def _compared(material: Material, card: Card, then: Card, other: Filters) -> list[Cell]:
-    change, against = material.change(card), material.choice.comparison
-    if change is None or against is None:
+    change, key = material.change(card), card.indicator.key
+    if change is None:
         return [None, None]
-    key, is_rate = card.indicator.key, card.indicator.is_rate
-    said = worded(change, unit_of(key), is_rate, against)
-    base = _(against.value)
-    short = said.replace(_("比{base}").format(base=base), "").replace(f"与{base}", "")
+    short = "".join(moved(change, unit_of(key), card.indicator.is_rate))
     before = replace(exact(then, other.period), as_of=other.as_of)
     return [before, change_figure(short, change, key, other)]
 

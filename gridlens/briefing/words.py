@@ -1,46 +1,25 @@
 """Figures as a briefing words them: roundly where allowed, with n, with the change beside them."""
 
-import re
-
 from gridlens.briefing import roundly
 from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
 from gridlens.card import Card
-from gridlens.compare import Change, worded
+from gridlens.compare import Change, moved
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import unit_of, written
 from gridlens.period import Period
 from gridlens.records import Group
 from gridlens.schema import Measure
 from gridlens.scope import Filters
-from gridlens.translation import N_, _
+from gridlens.translation import _
 
 Words = list[str | Figure]
-_NUMBER = re.compile(r"\d[\d,.]*[%万亿]*")
-_PHRASES = {
-    "motions_submitted": N_("提出议案建议"),
-    "policy_lectures": N_("开展党的创新理论宣讲"),
-    "station_sessions": N_("组织代表进站活动"),
-    "deliberation_meetings": N_("召开议政会"),
-    "study_visits": N_("外出学习观摩"),
-    "supervision_posts": N_("{end}设有党员监督岗"),
-    "grids": N_("{end}有基层网格"),
-    "free_clinics": N_("举办义诊"),
-    "clinic_hospitals": N_("参与的医院"),
-    "livelihood_settled": N_("办结群众急难愁盼事项"),
-    "motions_only": N_("期内提出议案"),
-    "proposals_only": N_("代表建议（含闭会期间）"),
-    "visit_people": N_("联系群众"),
-    "visit_matters": N_("转办诉求"),
-    "session_residents": N_("各项活动参与群众"),
-    "session_opinions": N_("收集意见"),
-}
 
 
 def phrase(material: Material, key: str) -> str:
-    """Return the words before an indicator's figure, its label where none are set."""
-    said = _(_PHRASES.get(key) or find_indicator(key)[0].label)
-    return said.replace("{end}", at_end(material))
+    """Return the words before an indicator's figure, its label where none are declared."""
+    indicator = find_indicator(key)[0]
+    return _(indicator.phrase or indicator.label).replace("{end}", at_end(material))
 
 
 def at_end(material: Material) -> str:
@@ -101,13 +80,12 @@ def changed(material: Material, card: Card) -> Words:
     against = material.choice.comparison
     if change is None or other is None or against is None:
         return []
-    key = card.indicator.key
-    said = worded(change, unit_of(key), card.indicator.is_rate, against)
-    found = _NUMBER.search(said)
-    if found is None:
-        return [said]
-    before, after = said[: found.start()], said[found.end() :]
-    return [before, change_figure(found.group() + after, change, key, other)]
+    key, base = card.indicator.key, _(against.value)
+    word, size = moved(change, unit_of(key), card.indicator.is_rate)
+    if not size:
+        return [_("与{base}{word}").format(base=base, word=word)]
+    before = _("比{base}{word}").format(base=base, word=word)
+    return [before, change_figure(size, change, key, other)]
 
 
 def change_figure(text: str, change: Change, key: str, other: Filters) -> Figure:

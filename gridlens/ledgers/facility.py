@@ -45,6 +45,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="supervision_posts",
+            phrase=N_("{end}设有党员监督岗"),
             said="党员监督岗|监督岗",
             label=POST,
             unit=N_("个"),

@@ -74,6 +74,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="grids",
+            phrase=N_("{end}有基层网格"),
             said="基层网格|网格|划分 网格",
             label=N_("基层网格"),
             unit=N_("个"),

@@ -162,6 +162,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="livelihood_settled",
+            phrase=N_("办结群众急难愁盼事项"),
             said=(
                 "办结 急难愁盼|解决 急难愁盼|急难愁盼 办结|急难愁盼 解决|办结 诉求|"
                 "解决 诉求|办结 民生|解决 民生|办成 实事|办结 事项|解决 事项|"

@@ -181,6 +181,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="motions_submitted",
+            phrase=N_("提出议案建议"),
             said=(
                 "议案建议|提出 议案建议|议案和建议|议案、建议|代表议案建议|意见建议 大会|议案及建议"
             ),
@@ -198,6 +199,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="motions_only",
+            phrase=N_("期内提出议案"),
             said="议案|议案 提出|提交议案|提出议案",
             label=N_("议案"),
             unit=N_("件"),
@@ -209,6 +211,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="proposals_only",
+            phrase=N_("代表建议（含闭会期间）"),
             said="代表建议|建议 提出|建议 议案|建议|提出建议|建议批评意见|建议、批评和意见",
             label=N_("代表建议"),
             unit=N_("件"),

@@ -3,8 +3,8 @@
 from ibis import _ as row
 
 from gridlens import columns as c
-from gridlens.kinds import Option, Several
-from gridlens.schema import Column, Direction, FourType, Indicator, Ledger, Measure
+from gridlens.kinds import Option
+from gridlens.schema import Direction, FourType, Indicator, Ledger, Measure
 from gridlens.translation import N_
 
 LECTURE, STATION, DELIBERATION = "理论宣讲", "代表进站", "议政会"
@@ -23,24 +23,22 @@ TYPES = (
 )
 
 
-def _several(name: str, title: str, help: str, example: str, *headers: str) -> Column:
-    return Column(
-        name=name,
-        title=title,
-        kind=Several(),
-        help=help,
-        headers=headers,
-        accepts=((f"{example}、乙；{example}", [example, "乙"]),),
-    )
-
-
 def _held(
-    key: str, label: str, unit: str, group: FourType, type_: str, definition: str, said: str
+    key: str,
+    label: str,
+    phrase: str,
+    type_: str,
+    definition: str,
+    said: str,
+    unit: str = N_("次"),
+    group: FourType = FourType.LOYALTY,
 ) -> Indicator:
     """Return the count of one type of activity, by its date."""
     return Indicator(
         key=key,
         label=label,
+        phrase=phrase,
+        said=said,
         unit=unit,
         group=group,
         measure=Measure.FLOW,
@@ -49,7 +47,6 @@ def _held(
         where=row.type == type_,
         street_wide=True,
         definition=definition,
-        said=said,
     )
 
 
@@ -99,7 +96,7 @@ LEDGER = Ledger(
             "议题",
             "内容",
         ),
-        _several(
+        c.several(
             "laws",
             N_("学习法律法规"),
             N_("学习的法律法规名称，多部用顿号隔开。"),
@@ -107,7 +104,7 @@ LEDGER = Ledger(
             "法律法规",
             "学习内容",
         ),
-        _several(
+        c.several(
             "places_visited",
             N_("观摩地点"),
             N_("外出学习到过的地方，多处用顿号隔开。"),
@@ -115,10 +112,10 @@ LEDGER = Ledger(
             "观摩点",
             "学习地点",
         ),
-        _several(
+        c.several(
             "hosts", N_("主办单位"), N_("主办的单位。"), "街道人大工委", "组织单位", "承办单位"
         ),
-        _several(
+        c.several(
             "partners",
             N_("协办单位"),
             N_("参与或协办的单位，如医院。"),
@@ -169,8 +166,7 @@ LEDGER = Ledger(
         _held(
             "policy_lectures",
             N_("党的创新理论宣讲"),
-            N_("次"),
-            FourType.LOYALTY,
+            N_("开展党的创新理论宣讲"),
             LECTURE,
             N_("期内举办的党的创新理论宣讲场次，按活动日期计。"),
             "理论宣讲|宣讲|宣讲活动|宣讲会",
@@ -178,8 +174,7 @@ LEDGER = Ledger(
         _held(
             "station_sessions",
             N_("代表进站活动"),
-            N_("次"),
-            FourType.LOYALTY,
+            N_("组织代表进站活动"),
             STATION,
             N_("期内组织的代表进站活动次数，按活动日期计。"),
             "进站活动|进站|代表进站|进站履职|代表活动日",
@@ -187,8 +182,7 @@ LEDGER = Ledger(
         _held(
             "deliberation_meetings",
             N_("议政会"),
-            N_("次"),
-            FourType.LOYALTY,
+            N_("召开议政会"),
             DELIBERATION,
             N_("期内召开的议政会次数，按活动日期计。"),
             "议政会|议事会|协商议事会",
@@ -222,14 +216,16 @@ LEDGER = Ledger(
         _held(
             "free_clinics",
             N_("义诊"),
-            N_("场"),
-            FourType.ACTION,
+            N_("举办义诊"),
             CLINIC,
             N_("期内举办的义诊场次，按活动日期计。"),
             "义诊|义诊活动|健康义诊",
+            N_("场"),
+            FourType.ACTION,
         ),
         Indicator(
             key="clinic_hospitals",
+            phrase=N_("参与的医院"),
             said="医院 义诊|医院|医疗机构 义诊",
             label=N_("参与义诊医院"),
             unit=N_("家"),
@@ -242,6 +238,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_residents",
+            phrase=N_("各项活动参与群众"),
             said=(
                 "参与群众|群众参与|参加群众|服务群众|覆盖群众|惠及群众|受众|吸引群众|"
                 "居民参与|参与居民|受教育群众|受益群众|群众受益|受益|参与 群众|参加 群众|"
@@ -258,6 +255,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_opinions",
+            phrase=N_("收集意见"),
             said="收集 意见|征集 意见|收集 建议|征求 意见|意见建议 收集|听取 意见|征集 建议",
             label=N_("活动收集意见"),
             unit=N_("条"),

@@ -124,6 +124,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="visit_people",
+            phrase=N_("联系群众"),
             said="联系群众|联系选民|联系选民群众|走访群众|联系服务群众|联系 群众|接待走访",
             label=N_("联系群众人次"),
             unit=N_("人次"),
@@ -135,6 +136,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="visit_matters",
+            phrase=N_("转办诉求"),
             said="转办 诉求|转办|转为 诉求|转交 诉求|转办诉求|转交办理",
             label=N_("走访转办诉求"),
             unit=N_("件"),
