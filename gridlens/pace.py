@@ -45,6 +45,14 @@ WORDS = {
     Status.RUNNING: N_("尚未到期"),
     Status.NO_GOAL: N_("不设目标"),
 }
+TONES = {  # the palette's colour of each; what has no verdict yet has none
+    Status.ON_PACE: "good",
+    Status.BEHIND: "warn",
+    Status.FAR_BEHIND: "bad",
+    Status.MET: "good",
+    Status.NEARLY_MET: "warn",
+    Status.MISSED: "bad",
+}
 SIGNS = {
     Status.ON_PACE: "✓",
     Status.BEHIND: "!",

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from gridlens.briefing.content import Appendix, Definition, Figure, Role
+from gridlens.briefing.loads import SOURCES
 from gridlens.briefing.material import Material
 from gridlens.briefing.nameless import nameless
 from gridlens.briefing.problem_section import RULE as PROBLEM_RULE
-from gridlens.ledgers import indicators, ledgers
+from gridlens.ledgers import indicators
 from gridlens.numbers import written
 from gridlens.schema import Measure
 from gridlens.sentence import pace_rules
@@ -19,11 +20,6 @@ _ROUND = N_(
 _COMPARED = N_(
     "与{base}比较：期间未满的，与对方相同的部分比；两个数都不小于10才写百分比，否则写相差的数；"
     "对方没有数据或为0的不比。"
-)
-
-
-_SOURCES = " UNION ALL ".join(
-    f'SELECT DISTINCT source_file AS file, load FROM "{key}"' for key in ledgers()
 )
 
 
@@ -66,7 +62,7 @@ def appendix(
 def _files(material: Material) -> tuple[str, ...]:
     """Return the files whose rows the version holds, in the order they were loaded."""
     found = material.version.frame(
-        f"SELECT file, min(load) AS first FROM ({_SOURCES}) GROUP BY file ORDER BY first, file"
+        f"SELECT file, min(load) AS first FROM ({SOURCES}) GROUP BY file ORDER BY first, file"
     )
     told = str if material.choice.grids else nameless(material.version)
     return tuple(dict.fromkeys(told(name) for name in found["file"]))

@@ -9,7 +9,7 @@ from gridlens.ledgers import ledgers
 from gridlens.store import Version
 from gridlens.translation import _
 
-_SOURCES = " UNION ALL ".join(
+SOURCES = " UNION ALL ".join(
     f"SELECT DISTINCT load, '{key}' AS ledger, source_file AS file FROM \"{key}\""
     for key in ledgers()
 )
@@ -105,9 +105,9 @@ def _touched(version: Version) -> str:
     """
     there = version.frame("SELECT table_name FROM information_schema.tables")["table_name"]
     if "sheet" not in set(there):
-        return _SOURCES
+        return SOURCES
     return (
         "SELECT DISTINCT load, ledger, file FROM sheet"
         " WHERE ledger IS NOT NULL AND loaded + updated + vanished > 0"
-        f" UNION SELECT load, ledger, file FROM ({_SOURCES})"
+        f" UNION SELECT load, ledger, file FROM ({SOURCES})"
     )

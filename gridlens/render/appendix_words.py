@@ -7,15 +7,14 @@ from gridlens.translation import _
 
 
 def facts(appendix: Appendix) -> tuple[tuple[str, str], ...]:
-    """Return what is to be known of the data: each with its name, if known."""
+    """Return what is to be known of the data: each with its name."""
     made = appendix.made_at
-    every = (
+    return (
         (_("数据版本"), _("第{number}版").format(number=appendix.version)),
         (_("数据截至"), day(appendix.as_of)),
         (_("生成时间"), f"{day(made.date())}{made:%H:%M}"),
         (_("生成人"), appendix.made_by or _("未填")),
     )
-    return tuple((name, value) for name, value in every if value)
 
 
 def day(one: dt.date) -> str:

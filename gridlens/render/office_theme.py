@@ -8,7 +8,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from xml.sax.saxutils import quoteattr
 
 from gridlens.chart import Meaning
-from gridlens.pace import Status
+from gridlens.pace import TONES
 from gridlens.render.contrast import channels, ink
 from gridlens.render.palette import LIGHT
 
@@ -33,14 +33,7 @@ _COLOURS = {
 SERIES = ("accent1", "accent2", "accent3", "accent4", "accent6", "accent5")
 _PALE = 30  # per cent of the accent in the colour of past periods
 _LEAST = 6  # and in the palest cell of a heat table
-STATUS = {
-    Status.ON_PACE: GOOD,
-    Status.MET: GOOD,
-    Status.BEHIND: WARN,
-    Status.NEARLY_MET: WARN,
-    Status.FAR_BEHIND: BAD,
-    Status.MISSED: BAD,
-}
+STATUS = {status: {"good": GOOD, "warn": WARN, "bad": BAD}[tone] for status, tone in TONES.items()}
 
 
 def scheme(name: str, share: int = 100) -> str:

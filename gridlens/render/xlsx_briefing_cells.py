@@ -7,21 +7,13 @@ import pandas as pd
 
 from gridlens.briefing.content import Cell, Figure, Judged, Role
 from gridlens.ledgers import indicators
-from gridlens.pace import Status
+from gridlens.pace import TONES
 from gridlens.render.palette import LIGHT
 from gridlens.render.xlsx import FONT
 from gridlens.translation import N_, _
 
 LONGEST = 32_767  # characters a cell can hold
 _POINTS = N_("个百分点")
-_TONES = {
-    Status.ON_PACE: LIGHT.good,
-    Status.MET: LIGHT.good,
-    Status.BEHIND: LIGHT.warn,
-    Status.NEARLY_MET: LIGHT.warn,
-    Status.FAR_BEHIND: LIGHT.bad,
-    Status.MISSED: LIGHT.bad,
-}
 
 
 class Cells:
@@ -58,7 +50,7 @@ class Cells:
             look = self.body(align="right", num_format=number_format(cell))
             sheet.write_number(row, column, number, look)
         elif isinstance(cell, Judged):
-            tone = _TONES.get(cell.status, LIGHT.text)
+            tone = getattr(LIGHT, TONES.get(cell.status, "text"))
             sheet.write_string(row, column, cell.text, self.body(font_color=tone, indent=1))
         elif cell is None:
             sheet.write_blank(row, column, None, self.body())

@@ -21,19 +21,10 @@ from gridlens.briefing.content import (
 )
 from gridlens.briefing.edits import Doubt, Piece, pieces
 from gridlens.numbers import NOTHING
-from gridlens.pace import Status
 from gridlens.translation import _
 from pages.parts import briefing_edit, briefing_photos, charts, drill, headings
 from pages.parts.asking import Asked
-
-_TONES = {
-    Status.ON_PACE: "gl-good",
-    Status.MET: "gl-good",
-    Status.BEHIND: "gl-warn",
-    Status.NEARLY_MET: "gl-warn",
-    Status.FAR_BEHIND: "gl-bad",
-    Status.MISSED: "gl-bad",
-}
+from pages.parts.cards import TONES
 
 
 def show(now: Asked, made: Briefing, changed: Briefing, editing: bool) -> None:
@@ -151,7 +142,7 @@ _LEFT = ' class="gl-left"'
 
 def _cell(cell: Cell, first: bool, number: bool) -> str:
     if isinstance(cell, Judged):
-        return f'<td class="gl-left {_TONES.get(cell.status, "")}">{escape(cell.text)}</td>'
+        return f'<td class="gl-left {TONES[cell.status]}">{escape(cell.text)}</td>'
     inner = _figure(cell) if isinstance(cell, Figure) else escape(cell or NOTHING)
     if first:
         return f'<th scope="row">{inner}</th>'

@@ -10,21 +10,13 @@ from gridlens.card import Card
 from gridlens.compare import Against, worded
 from gridlens.numbers import percent, rounded, unit_of, written
 from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
+from gridlens.pace import TONES as TONE_OF
 from gridlens.schema import FourType, Measure
 from gridlens.translation import _
 from pages.parts import drill
 from pages.parts.asking import asked
 
-TONES = {
-    Status.ON_PACE: "gl-good",
-    Status.MET: "gl-good",
-    Status.BEHIND: "gl-warn",
-    Status.NEARLY_MET: "gl-warn",
-    Status.FAR_BEHIND: "gl-bad",
-    Status.MISSED: "gl-bad",
-    Status.RUNNING: "",
-    Status.NO_GOAL: "",
-}
+TONES = {status: f"gl-{TONE_OF[status]}" if status in TONE_OF else "" for status in Status}
 _WIDE, _HIGH = 84, 30
 
 

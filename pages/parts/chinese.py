@@ -45,6 +45,9 @@ WORDS = {
     "Unknown error": N_("出了错，请刷新重试"),
     "Unknown Error": N_("出了错，请刷新重试"),
     "Page not found": N_("没有这一页"),
+    "The page that you have requested does not seem to exist. Running the app's main page.": N_(
+        "链接里的页面不存在，已打开总览。"
+    ),
     # Choices, dates, text
     "No results": N_("没有匹配的选项"),
     "No options to select": N_("没有可选的选项"),
