@@ -1,52 +1,16 @@
-"""The command line of the loader: ``python -m etl load …``, ``history``, ``undo`` and the rest."""
+"""``python -m etl``: the process that reads the files starts first, all else is imported after."""
 
-import argparse
-import signal
 import sys
-from collections.abc import Sequence
 
-from etl.commands import duplicates, history, keeping, load, office, sample, templates
-from etl.lean import lean
-from gridlens.command_line import FAILED, Parser, add_help
-from gridlens.errors import GridLensError
-from gridlens.translation import _
-
-FAMILIES = (load, history, duplicates, keeping, office, templates, sample)
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    root = Parser(
-        prog="python -m etl",
-        description=_("装载台账，管理装载历史，生成示范台账。"),
-        add_help=False,
-    )
-    add_help(root)
-    commands = root.add_subparsers(
-        dest="command", required=True, title=_("命令"), metavar=_("命令")
-    )
-    for family in FAMILIES:
-        family.add(commands)
-    return root
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 in part, 2 not at all."""
-    return _run(parser().parse_args(arguments))
-
-
-def _run(asked: argparse.Namespace) -> int:
-    try:
-        code: int = asked.run(asked)
-    except GridLensError as error:
-        sys.stderr.write(_("出错了：{error}\n").format(error=error))
-        return FAILED
-    return code
-
+from etl import child
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up, as after Ctrl+C
-    ASKED = parser().parse_args()
-    if ASKED.command in ("load", "check") and not ASKED.rejects:
-        lean()
-    sys.exit(_run(ASKED))
+    if sys.argv[1:2] in (["load"], ["check"]):
+        child.start_ahead()
+    from etl.command_line import run
+
+    try:
+        code = run()
+    finally:
+        child.stop_ahead()
+    sys.exit(code)

@@ -92,14 +92,23 @@ def _typed(texts: pa.Array, how: How, type_: pa.DataType) -> Cells:
     codes = encoded.indices.to_numpy()
     empty[rest] = np.array(blank, dtype=bool)[codes]
     refused = np.isin(codes, list(reasons)).nonzero()[0].tolist() if reasons else []
-    parsed = pa.array(singly, type_)
-    place = np.arange(len(texts)) if len(values) else np.empty(len(texts), dtype=np.int64)
-    place[rest] = len(values) + codes
+    parsed = pa.array(singly, type_).take(encoded.indices)
     return Cells(
-        values=pa.concat_arrays([values, parsed]).take(pa.array(place)),
+        values=_with(values, parsed, rest) if len(values) else parsed,
         empty=empty,
         refused={int(rest[at]): reasons[codes[at]] for at in refused},
     )
+
+
+def _with(values: pa.Array, others: pa.Array, places: np.ndarray) -> pa.Array:
+    """Return values with others in their places."""
+    if not pa.types.is_nested(values.type):
+        mask = np.zeros(len(values), dtype=bool)
+        mask[places] = True
+        return pc.replace_with_mask(values, pa.array(mask), others)
+    place = np.arange(len(values))
+    place[places] = len(values) + np.arange(len(others))
+    return pa.concat_arrays([values, others]).take(pa.array(place))
 
 
 def found_at_once(

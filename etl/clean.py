@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from etl.body import Body, body
-from etl.cells import How, found_at_once, typed
+from etl.cells import Cells, How, found_at_once, typed
 from etl.check import findings
 from etl.directory import ROSTERS, Directory
 from etl.match import Matched
@@ -27,6 +28,7 @@ from gridlens.translation import _
 
 ROW = "source_row"
 WRITTEN = "@written"
+_AT_ONCE = 2  # columns, each of which may take a hundred megabytes
 
 
 @dataclass
@@ -74,6 +76,15 @@ class Batch:
         return text if text.strip() else None
 
 
+@dataclass(frozen=True)
+class _Read:
+    """One column: its texts, its typed cells, and its names as they were written."""
+
+    texts: pa.ChunkedArray
+    cells: Cells
+    written: pa.Array | pa.ChunkedArray | None
+
+
 def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     """Type and check every row below the header of a recognised sheet."""
     sheet, ledger = matched.sheet, matched.ledger
@@ -103,34 +114,40 @@ def _typed(
     batch: Batch, below: Body, numbers: np.ndarray, directory: Directory
 ) -> tuple[pa.Table, np.ndarray]:
     """Return all columns of the ledger typed, and which rows say nothing in any of them."""
-    matched = batch.matched
-    columns: dict[str, pa.Array] = {}
-    silent = np.ones(len(numbers), dtype=bool)
-    required: list[tuple[Column, np.ndarray]] = []
+    matched, reading = batch.matched, reading_of(batch.matched)
     schema = matched.ledger.table().schema().to_pyarrow()
-    reading = reading_of(matched)
-    for column in matched.ledger.columns:
-        type_ = schema.field(column.name).type
+    silent = np.ones(len(numbers), dtype=bool)
+    columns: dict[str, pa.Array] = {}
+    required: list[tuple[Column, np.ndarray]] = []
+
+    def read(column: Column) -> _Read | None:
         texts = _texts(below, column, numbers)
         if texts is None:
-            columns[column.name] = pa.nulls(len(numbers), type_)
-            continue
-        how = _how(matched, column, reading, directory)
-        cells = typed(texts, how, type_)
-        columns[column.name] = cells.values
+            return None
+        how, type_ = _how(matched, column, reading, directory), schema.field(column.name).type
+        cells, written = typed(texts, how, type_), None
         if (to := roster_of(column)) and directory.has(to):
             written = _as_written(column, reading, texts, how, type_)
-            columns[column.name + WRITTEN] = written
+        return _Read(texts, cells, written)
+
+    with ThreadPoolExecutor(_AT_ONCE) as readers:
+        found = list(readers.map(read, matched.ledger.columns))
+    for column, one in zip(matched.ledger.columns, found, strict=True):
+        if one is None:
+            columns[column.name] = pa.nulls(len(numbers), schema.field(column.name).type)
+            continue
+        columns[column.name] = one.cells.values
+        if one.written is not None:
+            columns[column.name + WRITTEN] = one.written
         if column.name in matched.columns:
-            silent &= cells.empty | below.was_given(column.name, numbers)
+            silent &= one.cells.empty | below.was_given(column.name, numbers)
+        header = batch.header(column.name)
         batch.faults += [
-            Problem(
-                int(numbers[at]), batch.header(column.name), texts[at].as_py(), reason, fault=True
-            )
-            for at, reason in cells.refused.items()
+            Problem(int(numbers[at]), header, one.texts[at].as_py(), reason, fault=True)
+            for at, reason in one.cells.refused.items()
         ]
         if column.required:
-            required.append((column, cells.empty))
+            required.append((column, one.cells.empty))
     for column, empty in required:
         batch.faults += [
             Problem(int(row), batch.header(column.name), None, _("必填，不能为空"), fault=True)

@@ -8,6 +8,7 @@ import pyarrow as pa
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
+Octets = bytes | bytearray
 _MARKED = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _UNMARKED = ("utf-8", "gb18030")
 _REPLACED = "\ufffd".encode()
@@ -18,7 +19,7 @@ _EAST_ASIAN = re.compile("[\u2e80-\uffef]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
-def utf_8(data: bytes) -> bytes:
+def utf_8(data: bytes) -> Octets:
     """Return a text as UTF-8 without its mark: from UTF-8, GB18030, or UTF-16 with its mark.
 
     Raises ``GridLensError`` naming byte and line where the text cannot be read, or was already
@@ -39,7 +40,7 @@ def utf_8(data: bytes) -> bytes:
     raise _unreadable(data, max(failures, key=lambda error: error.start))
 
 
-def _read(data: bytes, encoding: str) -> bytes:
+def _read(data: bytes, encoding: str) -> Octets:
     if encoding != "utf-8":
         return _encoded_anew(data, encoding)
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -53,16 +54,17 @@ def _read(data: bytes, encoding: str) -> bytes:
     return data
 
 
-def _encoded_anew(data: bytes, encoding: str) -> bytes:
+def _encoded_anew(data: bytes, encoding: str) -> bytearray:
     """Return a text as UTF-8, a piece at a time, so that it is never there in a third form."""
-    decoder = codecs.getincrementaldecoder(encoding)()
+    decoder, text = codecs.getincrementaldecoder(encoding)(), bytearray()
     try:
-        return b"".join(
-            decoder.decode(data[begin : begin + _PIECE], begin + _PIECE >= len(data)).encode()
-            for begin in range(0, len(data), _PIECE)
-        )
+        for begin in range(0, len(data), _PIECE):
+            last = begin + _PIECE >= len(data)
+            text += decoder.decode(data[begin : begin + _PIECE], last).encode()
     except UnicodeDecodeError:
-        return data.decode(encoding).encode()  # fails as well, and counts from the beginning
+        data.decode(encoding)  # fails as well, and counts from the beginning
+        raise
+    return text
 
 
 def _is_broken_utf_8(data: bytes, error: UnicodeDecodeError) -> bool:
@@ -86,7 +88,7 @@ def _unreadable(data: bytes, error: UnicodeDecodeError) -> GridLensError:
     )
 
 
-def _whole(data: bytes, text: bytes, encoding: str) -> None:
+def _whole(data: bytes, text: Octets, encoding: str) -> None:
     """Refuse a text in which an earlier program has already put marks in place of characters."""
     signs = [_REPLACED, b"\0"]
     if encoding == "gb18030":

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -18,6 +19,7 @@ from etl.clean import Batch
 from etl.fold import SAME, WITHDRAWN, part
 from etl.mapped import is_joined
 from etl.match import Matched
+from etl.packed import varied
 from etl.pointer import DRAFT, LOADS
 from etl.problem import SheetResult
 from etl.story import Story
@@ -25,7 +27,7 @@ from etl.written import written_columns
 from gridlens import forms
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.rejects import UNNAMED
-from gridlens.schema import folded
+from gridlens.schema import Ledger, folded
 
 REJECTS = pa.schema(
     [
@@ -68,9 +70,7 @@ def keep(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Story) 
     kinds = (("", parts.accepted), (WITHDRAWN, parts.withdrawn), (SAME, parts.same))
     for what, tables in kinds:
         for key, rows in tables.items():
-            ledger = ledger_of(key)
-            table = as_kept(key, rows, load)
-            pq.write_table(table, draft / part(ledger, what), compression="zstd")
+            _write(ledger_of(key), as_kept(key, rows, load), draft, what)
     pq.write_table(parts.rejects, draft / "rejects.parquet", compression="zstd")
     told = replace(
         told,
@@ -102,6 +102,23 @@ def as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:
     return numbered.select(schema.names).cast(schema)
 
 
+def _write(ledger: Ledger, rows: pa.Table, folder: Path, what: str) -> None:
+    """Write a ledger's rows; only texts that repeat go by a dictionary, and nobody searches."""
+    apart = varied(ledger)
+    repeating = [
+        f"{column.name}.list.element" if pa.types.is_list(column.type) else column.name
+        for column in rows.schema
+        if column.name not in apart
+    ]
+    pq.write_table(
+        rows,
+        folder / part(ledger, what),
+        compression="zstd",
+        use_dictionary=repeating,
+        write_statistics=False,
+    )
+
+
 def _counted(sheet: SheetResult) -> dict[str, str | int | None]:
     return {name: getattr(sheet, name) for name in ("file", "sheet", "ledger", *_COUNTS)}
 
@@ -131,9 +148,12 @@ def _written(matched: Matched, rows: Sequence[int]) -> dict[int, str]:
     it holds something. Columns that a workbook of rejects added are left out.
     """
     ours = {folded(header) for header in forms.ADDED}
-    wanted = matched.sheet.cells.take(pa.array([row - 1 for row in rows], pa.int64()))
+    cells = matched.sheet.cells
+    asked = np.zeros(cells.num_rows, dtype=bool)
+    asked[[row - 1 for row in rows]] = True
+    wanted = cells.filter(pa.array(asked))  # to take them by number would join the sheet's pieces
     written: dict[str, list[str]] = {}
-    for place in range(matched.sheet.cells.num_columns):
+    for place in range(cells.num_columns):
         name = matched.text(place)
         if folded(name) in ours or is_joined(matched.sheet, place):
             continue

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -109,13 +110,17 @@ def load(
             current, outcome.note = standing(store, wish.now)
             sweep(store)
             file = store / current.file if current else None
-            stage = _examined(matched, store, file, outcome, wish, progress)
+            with ThreadPoolExecutor(1) as aside:  # whoever loads a file mostly has it changed
+                copying = aside.submit(kept_files.keep, store, found.files, told.files)
+                stage = _examined(matched, store, file, outcome, wish, progress)
             outcome.version = current.version if current else None
             if outcome.changed:
+                copying.result()
                 with progress.task(_("发布")):
-                    kept_files.keep(store, found.files, told.files)
                     parts = _parts(stage, store, current, wish)
                     _publish(store, current, parts, outcome, (wish, told))
+            else:
+                sweep(store)
             if mapping:
                 remember(matched, mapping, outcome.sheets, store)
     return outcome

@@ -106,7 +106,7 @@ def _layout(archive: zipfile.ZipFile, part: str) -> Layout:
         _note_failures(text, found)
         if len(found.merges) > MOST_MERGES:
             raise too_many_merges()
-        if b"<!" in text and _DEFINED.search(text):
+        if b"!" in text and _DEFINED.search(text):
             raise damaged()
         for far in _FAR_CELL.finditer(text) if _may_be_far(text) else ():
             farthest = max(farthest, (_place(far[1]) + 1, (far[1] + far[2]).decode()))

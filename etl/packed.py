@@ -12,11 +12,16 @@ from gridlens.tables import column_types
 
 def definition(ledger: Ledger) -> str:
     """Return the columns as CREATE TABLE takes them."""
-    varied = {"key"} | {c.name for c in ledger.columns if _is_varied(ledger, c)}
+    apart = varied(ledger)
     return ", ".join(
-        f"{quoted(name)} {type_}{' USING COMPRESSION zstd' if name in varied else ''}"
+        f"{quoted(name)} {type_}{' USING COMPRESSION zstd' if name in apart else ''}"
         for name, type_ in column_types(ledger).items()
     )
+
+
+def varied(ledger: Ledger) -> set[str]:
+    """Return the columns of texts that hardly ever repeat."""
+    return {"key"} | {c.name for c in ledger.columns if _is_varied(ledger, c)}
 
 
 def _is_varied(ledger: Ledger, column: Column) -> bool:

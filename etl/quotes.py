@@ -7,12 +7,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.encoding import Octets
+
 _LEAST_TO_TELL = 3
 _PIECE = 2**20  # bytes looked at together; small enough to stay near the processor
 _WRAPPED = r'(?s)^\s*"(.*)"\s*$'
 
 
-def are_plain(data: bytes, separator: str) -> bool:
+def are_plain(data: Octets, separator: str) -> bool:
     """Tell whether quotes stand only at the edges of cells, or doubled."""
     octets = np.frombuffer(data, np.uint8)
     pieces = (octets[begin : begin + _PIECE] for begin in range(0, len(octets), _PIECE))
@@ -26,7 +28,7 @@ def are_plain(data: bytes, separator: str) -> bool:
     return not bool(within.any())
 
 
-def swallow_rows(cells: pa.Table, separator: str, width: int, data: bytes) -> bool:
+def swallow_rows(cells: pa.Table, separator: str, width: int, data: Octets) -> bool:
     """Tell whether any row of several lines would, line by line, be as many rows of full width."""
     if width < _LEAST_TO_TELL:  # too few separators to tell a text of lines from lines
         return False
@@ -44,12 +46,13 @@ def swallow_rows(cells: pa.Table, separator: str, width: int, data: bytes) -> bo
     )
 
 
-def _is_line_by_line(data: bytes, rows: int) -> bool:
+def _is_line_by_line(data: Octets, rows: int) -> bool:
     """Tell whether every line end of a text ends a row, so that no cell can hold one."""
-    return data.count(b"\n") == rows - 1 and data.count(b"\r") == data.count(b"\r\n")
+    lines = data.count(b"\n") + (not data.endswith(b"\n"))
+    return lines == rows and data.count(b"\r") == data.count(b"\r\n")
 
 
-def first_doubtful(data: bytes, separator: str) -> int:
+def first_doubtful(data: Octets, separator: str) -> int:
     """Return the number of the first line whose quotes do not pair, or stand inside a cell."""
     within = _within(separator)
     lines = list(_quoted_lines(data))
@@ -57,7 +60,7 @@ def first_doubtful(data: bytes, separator: str) -> int:
     return next(doubtful, lines[0][0])
 
 
-def stand_in_whole_rows(data: bytes, separator: str, width: int) -> bool:
+def stand_in_whole_rows(data: Octets, separator: str, width: int) -> bool:
     """Tell whether every line with a quote has the full width when quotes mean nothing."""
     mark = separator.encode()
     return all(line.count(mark) == width - 1 for _number, line in _quoted_lines(data))
@@ -80,7 +83,7 @@ def _within(separator: str) -> re.Pattern[bytes]:
     return re.compile(rb'[^"\r\n' + edge + rb']"[^"\r\n' + edge + rb"]")
 
 
-def _quoted_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _quoted_lines(data: Octets) -> Iterator[tuple[int, bytes]]:
     for number, line in enumerate(re.split(rb"\r\n|\r|\n", data), start=1):
         if b'"' in line:
             yield number, line

@@ -5,12 +5,7 @@ child is started anew, and the other files go on.
 """
 
 import json
-import os
-import queue
-import subprocess
-import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 
-import etl
+from etl import child
+from etl.child import Child
 from etl.files import LedgerFile
 from etl.problem import SheetResult, refusal
 from etl.sheet import Sheet
@@ -28,19 +24,15 @@ from gridlens.translation import _
 
 MOST_SECONDS = 120.0
 _LEAST_SECONDS, _SECONDS_A_MB = 30.0, 1.0
-_LAST_WORDS_SECONDS = 5.0
-_WORKER = "etl.parse"
-_FOLDER = Path(etl.__file__).resolve().parents[1]
 
 
 class Reader:
     """A child process that reads one file after another; used as a context."""
 
-    def __init__(self, seconds: float = MOST_SECONDS, worker: str = _WORKER) -> None:
+    def __init__(self, seconds: float = MOST_SECONDS, worker: str = child.WORKER) -> None:
         self._seconds = seconds
         self._worker = worker
-        self._child: subprocess.Popen[str] | None = None
-        self._answers: queue.Queue[str | None] = queue.Queue()
+        self._child: Child | None = None
         self._scratch = tempfile.TemporaryDirectory(
             prefix="gridlens-read-", ignore_cleanup_errors=True
         )
@@ -84,26 +76,24 @@ class Reader:
             yield refusal(file.name, "", _("文件是空的，没有内容。"))
 
     def _ask(self, path: Path) -> dict[str, Any]:
-        if self._child is None or self._child.poll() is not None:
+        if self._child is None or not self._child.runs:
+            self._stop()
             self._start()
-        assert self._child is not None and self._child.stdin is not None
+        assert self._child is not None
         self._count += 1
         seconds = min(self._seconds, _LEAST_SECONDS + _SECONDS_A_MB * _size(path) / 2**20)
         stem = str(Path(self._scratch.name) / f"file-{self._count}")
-        line = json.dumps({"path": str(path.resolve()), "stem": stem}) + "\n"
         try:
-            self._child.stdin.write(line)
-            self._child.stdin.flush()
-            answer = self._answers.get(timeout=seconds)
-        except queue.Empty:
+            answer = self._child.ask(
+                json.dumps({"path": str(path.resolve()), "stem": stem}), seconds
+            )
+        except TimeoutError:
             self._stop()
             return {
                 "error": _("读取超过{seconds:g}秒，已停止。请检查文件，或拆成几个文件。").format(
                     seconds=seconds
                 )
             }
-        except BrokenPipeError:
-            answer = None
         if answer is None:
             self._stop()
             return {
@@ -114,27 +104,11 @@ class Reader:
         return found
 
     def _start(self) -> None:
-        path = os.pathsep.join(filter(None, [str(_FOLDER), os.environ.get("PYTHONPATH")]))
-        self._answers = queue.Queue()
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", self._worker],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
-        )
-        self._listener = threading.Thread(
-            target=_pass_on, args=(self._child, self._answers), daemon=True
-        )
-        self._listener.start()
+        self._child = child.started(self._worker)
 
     def _stop(self) -> None:
-        if self._child is None:
-            return
-        with self._child:  # waits for its end and closes the pipes
-            self._child.kill()
-            self._listener.join(_LAST_WORDS_SECONDS)
+        if self._child is not None:
+            self._child.stop()
         self._child = None
 
 
@@ -143,11 +117,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:  # the child says why it cannot be read
         return 0
-
-
-def _pass_on(child: subprocess.Popen[str], answers: "queue.Queue[str | None]") -> None:
-    """Put every line the child writes into the queue, and None when it has ended."""
-    assert child.stdout is not None
-    for line in child.stdout:
-        answers.put(line)
-    answers.put(None)

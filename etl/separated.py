@@ -5,6 +5,7 @@ No row is ever lost: what cannot be read as it was written is refused.
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ import pyarrow.csv
 
 from etl import quotes
 from etl.bounds import LONGEST_FIELD, MOST_CELLS, WIDEST, too_many_cells, too_many_columns
+from etl.encoding import Octets
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
@@ -24,6 +26,8 @@ _SAMPLE = 2**16
 _ROWS_AT_ONCE = 20_000
 _MOST_MENDED = 10_000
 _NOTED_ROWS = 100
+# More than one at the end would be rows of their own.
+_LINE_ENDS = re.compile(rb"(?:\n\r?\n|\n\r|\r\r\n?)\Z")
 
 
 @dataclass
@@ -48,9 +52,10 @@ class _Form:
     quoted: bool
 
 
-def separated(data: bytes) -> Separated:
+def separated(data: Octets) -> Separated:
     """Return the cells of a text in UTF-8; a quoted cell may hold line breaks."""
-    data = data.rstrip(b"\r\n")
+    if _LINE_ENDS.search(data, max(0, len(data) - 3)):
+        data = data.rstrip(b"\r\n")
     if not data or data.isspace():
         return Separated(pa.table({}))
     csv.field_size_limit(LONGEST_FIELD)
@@ -77,7 +82,7 @@ def separated(data: bytes) -> Separated:
     return _as_it_stands(data, _Form(form.separator, form.width, quoted=False))
 
 
-def _as_it_stands(data: bytes, form: _Form) -> Separated:
+def _as_it_stands(data: Octets, form: _Form) -> Separated:
     """Take every line for a row and quotes as they stand, where that gives whole rows only."""
     line = quotes.first_doubtful(data, form.separator)
     if not quotes.stand_in_whole_rows(data, form.separator, form.width):
@@ -95,7 +100,7 @@ def _as_it_stands(data: bytes, form: _Form) -> Separated:
     return found
 
 
-def _form(data: bytes) -> _Form:
+def _form(data: Octets) -> _Form:
     """Tell from the first lines which separator gives most rows one same width.
 
     A first line ``sep=;``, as spreadsheet programs write it, names the separator.
@@ -124,7 +129,7 @@ def _common_width(lines: list[str], separator: str) -> tuple[int, float]:
     return width, times / widths.total()
 
 
-def _quick(data: bytes, form: _Form) -> Separated:
+def _quick(data: Octets, form: _Form) -> Separated:
     """Read at once the rows of the common width, and put the few others among them."""
     try:
         return Separated(_rectangle(data, form), form.width)
@@ -144,7 +149,7 @@ def _quick(data: bytes, form: _Form) -> Separated:
 
 
 def _rectangle(
-    data: bytes, form: _Form, handler: Callable[[pyarrow.csv.InvalidRow], str] | None = None
+    data: Octets, form: _Form, handler: Callable[[pyarrow.csv.InvalidRow], str] | None = None
 ) -> pa.Table:
     """Read rows that all have the common width; give the others to the handler, or raise."""
     names = [f"f{place}" for place in range(form.width)]
@@ -180,7 +185,7 @@ def _spliced(cells: pa.Table, others: list[tuple[int, str]], form: _Form) -> Sep
     return found
 
 
-def _slow(data: bytes, form: _Form) -> Separated:
+def _slow(data: Octets, form: _Form) -> Separated:
     """Read row by row; raise ``csv.Error`` where a quote or a length cannot be right."""
     # Line by line, so that the whole is never held as characters besides.
     rows = _rows(io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=""), form)

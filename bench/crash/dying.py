@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from etl.__main__ import main
+from etl.command_line import main
 
 WANTED, WHEN = int(sys.argv[1]), sys.argv[2]
 NEAR = Path(sys.argv[3]).resolve().parent

@@ -31,6 +31,8 @@ _FORMULA_ERROR = re.compile(
     r"#(?:REF!|VALUE!|N/A|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)", re.IGNORECASE
 )
 _NOTHING = frozenset({"", "无", "暂无", "空", "n/a"})
+# Far more than any word for nothing has: most cells need no closer look.
+_SOMETHING = re.compile("[\u4e00-\u9fff]{4}")
 
 
 @dataclass(frozen=True)
@@ -96,5 +98,7 @@ def is_empty(text: str | None) -> bool:
     """Tell whether a cell says nothing: blank, or a mark such as - / — 无 N/A."""
     if text is None:
         return True
+    if _SOMETHING.search(text):
+        return False
     said = plain(text).casefold()
     return said in _NOTHING or _STROKES.fullmatch(said) is not None

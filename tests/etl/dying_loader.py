@@ -3,7 +3,7 @@
 import os
 import sys
 
-from etl.__main__ import main
+from etl.command_line import main
 
 renames = iter(range(1, 100))
 

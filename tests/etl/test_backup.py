@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.__main__ import main
 from etl.backup import backup, restore
+from etl.command_line import main
 from etl.exchange import exchange
 from etl.history import history, undo
 from gridlens.aliases import aliases, record

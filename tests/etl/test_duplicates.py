@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.__main__ import main
+from etl.command_line import main
 from etl.duplicates import Record, duplicates
 from etl.history import history, undo
 from etl.same import different, same

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.__main__ import main
+from etl.command_line import main
 from etl.history import history, redo, undo
 from gridlens.errors import GridLensError, StoreMissing
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, current, put, put_text, query

@@ -9,7 +9,7 @@ def exit_code(program: str) -> int:
 
 
 def test_the_loader_and_its_parser_come_without_pandas() -> None:
-    asked = "import etl.__main__, etl.parse, sys; sys.exit('pandas' in sys.modules)"
+    asked = "import etl.command_line, etl.parse, sys; sys.exit('pandas' in sys.modules)"
     assert exit_code(asked) == 0
 
 

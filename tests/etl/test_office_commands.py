@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.__main__ import main
+from etl.command_line import main
 from gridlens.mapping import keep, kept, mapping_of
 from tests.etl.office import csv, put
 

@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from etl.__main__ import main
+from etl.command_line import main
 from etl.problem import SheetResult
 from gridlens.ledgers import ledger
 from gridlens.mapping import signature

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from etl.__main__ import main
+from etl.command_line import main
 from etl.problem import SheetResult
 from etl.templates import EVERY, write
 from gridlens import forms

@@ -1,0 +1,86 @@
+"""The process that parses files, as its parent sees it: started, asked a line at a time, ended.
+
+It needs nothing but Python's own library, so that a command can start the process first and
+import all else meanwhile.
+"""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+WORKER = "etl.parse"
+_LAST_WORDS_SECONDS = 5.0
+_FOLDER = Path(__file__).resolve().parents[1]
+
+
+class Child:
+    """A process that answers every line with a line."""
+
+    def __init__(self, worker: str = WORKER) -> None:
+        path = os.pathsep.join(filter(None, [str(_FOLDER), os.environ.get("PYTHONPATH")]))
+        self._answers: queue.Queue[str | None] = queue.Queue()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", worker],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        )
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    @property
+    def runs(self) -> bool:
+        """Whether the process has not ended."""
+        return self._process.poll() is None
+
+    def ask(self, line: str, seconds: float) -> str | None:
+        """Return the answer to a line; None when the process has died over it.
+
+        Raises ``TimeoutError`` when there is none after so many seconds.
+        """
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(line + "\n")
+            self._process.stdin.flush()
+            return self._answers.get(timeout=seconds)
+        except queue.Empty:
+            raise TimeoutError from None
+        except BrokenPipeError:
+            return None
+
+    def stop(self) -> None:
+        """End the process, and wait for its end."""
+        with self._process:  # closes the pipes
+            self._process.kill()
+            self._listener.join(_LAST_WORDS_SECONDS)
+
+    def _listen(self) -> None:
+        """Put every line the process writes into the queue, and None when it has ended."""
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._answers.put(line)
+        self._answers.put(None)
+
+
+_ahead: list[Child] = []
+
+
+def start_ahead() -> None:
+    """Start a process for whoever asks for the next one."""
+    _ahead.append(Child())
+
+
+def started(worker: str = WORKER) -> Child:
+    """Return a process: the one started ahead, where there is one, else a new one."""
+    return _ahead.pop() if _ahead and worker == WORKER else Child(worker)
+
+
+def stop_ahead() -> None:
+    """End the process that was started ahead, where nobody asked for it."""
+    while _ahead:
+        _ahead.pop().stop()
