@@ -6,6 +6,7 @@ added up to points, compared or ranked.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -105,6 +106,14 @@ class Duty:
         ]
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A deputy, and how many activities and matters of a period name them."""
+
+    person: Person
+    activities: int
+
+
 def kinds() -> list[Kind]:
     """Return every kind in order: activities by their category, matters by their ledger."""
     found = []
@@ -124,6 +133,25 @@ def duties(
         Duty(person, filters.period, filters.as_of, tuple(every.get(person.code, ())))
         for person in people
     ]
+
+
+def roll(version: Version, scope: Scope, filters: Filters, people: Iterable[Person]) -> list[Entry]:
+    """Return how many activities and matters name each deputy, as ``Duty.activities`` would.
+
+    Only what tells activities apart is asked for, which takes a fraction of the time.
+    """
+    once: set[tuple[str, Kind, str]] = set()
+    for ledger in activity_ledgers().values():
+        if not ledger.deputies:
+            continue
+        rows = records(version, scope, filters, ledger.key, columns=_telling(ledger))
+        once |= {
+            (code, _kind(ledger, row, part), _activity(ledger, row))
+            for row in rows.to_dict("records")
+            for code, part in _parts(ledger, row).items()
+        }
+    many = Counter(code for code, _kind, _activity in once)
+    return [Entry(person, many[person.code]) for person in people]
 
 
 def taken(version: Version, scope: Scope, filters: Filters) -> dict[str, list[Taken]]:
@@ -152,12 +180,10 @@ def _parts(ledger: Ledger, row: Row) -> dict[str, str]:
 
 
 def _taken(ledger: Ledger, row: Row, part: str, ended: set[tuple[Any, ...]]) -> Taken:
-    category = None if ledger.life_cycle else row[ledger.category or ""]
-    by_category = isinstance(category, str)
     return Taken(
-        kind=Kind(_(str(category)) if by_category else _(ledger.title), part),
+        kind=_kind(ledger, row, part),
         day=pd.Timestamp(row[ledger.date or ""]).date(),
-        what=_what(ledger, row, by_category),
+        what=_what(ledger, row, _category(ledger, row) is not None),
         result=_result(ledger, row),
         state=_state(ledger, row, ended),
         activity=_activity(ledger, row),
@@ -165,6 +191,16 @@ def _taken(ledger: Ledger, row: Row, part: str, ended: set[tuple[Any, ...]]) -> 
         sheet=row["source_sheet"],
         row=int(row["source_row"]),
     )
+
+
+def _kind(ledger: Ledger, row: Row, part: str) -> Kind:
+    return Kind(_(_category(ledger, row) or ledger.title), part)
+
+
+def _category(ledger: Ledger, row: Row) -> str | None:
+    """Return the category by which an activity is of a kind; matters are of one kind a ledger."""
+    category = None if ledger.life_cycle else row[ledger.category or ""]
+    return category if isinstance(category, str) else None
 
 
 def _what(ledger: Ledger, row: Row, by_category: bool) -> str:
@@ -182,6 +218,13 @@ def _activity(ledger: Ledger, row: Row) -> str:
     if ledger.number is None:
         return f"{ledger.key}:{row[ledger.date or '']}:{row[ledger.subject[0]]}"
     return f"{ledger.key}:" + ":".join(str(row[name]) for name in _PLACE)
+
+
+def _telling(ledger: Ledger) -> list[str]:
+    """Return the columns by which kinds, deputies and activities are told."""
+    named = [*ledger.deputies, ledger.category, ledger.date, ledger.subject[0]]
+    shared = ["number"] if ledger.has("number") else []
+    return list(dict.fromkeys(name for name in [*named, *shared, *_PLACE] if name))
 
 
 def _result(ledger: Ledger, row: Row) -> str:

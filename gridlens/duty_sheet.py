@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.duty import Duty
+from gridlens.duty import Duty, Entry
 from gridlens.numbers import NOTHING, rounded
 from gridlens.period import Period
 from gridlens.roster import Person, Spell
@@ -50,14 +50,14 @@ def lead(duty: Duty) -> str:
     )
 
 
-def lead_of_all(shown: Sequence[Duty], period: Period, narrowed: bool) -> str:
+def lead_of_all(shown: Sequence[Entry], period: Period, narrowed: bool) -> str:
     """Say in one sentence whom the roster lists and how many of them the ledgers name."""
     if not shown:
         if narrowed:
             return _("{period}，所选网格没有联系代表。").format(period=period.label)
         return _("{period}，代表名册里没有在任代表。").format(period=period.label)
     who = _("联系所选网格的代表") if narrowed else _("在任代表")
-    named = sum(1 for duty in shown if duty.taken)
+    named = sum(1 for entry in shown if entry.activities)
     how = _("均有") if named == len(shown) else _("{m}名有").format(m=named)
     return _("{period}，{who}{n}名，{how}参与或推动的记录；点姓名看履职档案。").format(
         period=period.label, who=who, n=len(shown), how=how

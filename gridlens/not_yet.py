@@ -54,8 +54,8 @@ def not_yet(version: Version, scope: Scope, as_of: dt.date) -> list[NotYet]:
     if scope.deputy is not None or scope.grids is not None:
         return []
     year = Period(dt.date(as_of.year, 1, 1), as_of)
-    visits = records(version, scope, Filters(year, as_of), "visit")
-    sessions = records(version, scope, Filters(year, as_of), "session")
+    visits = _named(version, scope, year, "visit", "way")
+    sessions = _named(version, scope, year, "session", "type")
     of_type = {
         kind: named_in(ledger("session"), sessions[sessions["type"] == kind])
         for kind in (STATION_SESSION, DUTY_REPORT)
@@ -76,6 +76,12 @@ def not_yet(version: Version, scope: Scope, as_of: dt.date) -> list[NotYet]:
         )
         for title, codes in done.items()
     ]
+
+
+def _named(version: Version, scope: Scope, year: Period, key: str, column: str) -> pd.DataFrame:
+    """Return a ledger's deputies and one more column; more would only take time."""
+    wanted = [*ledger(key).deputies, column]
+    return records(version, scope, Filters(year, year.end), key, columns=wanted)
 
 
 def _received(visits: pd.DataFrame, ways: tuple[str, ...]) -> set[str]:

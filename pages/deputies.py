@@ -8,10 +8,9 @@ from pages.parts import duty_asked, duty_record, duty_roster, headings
 from pages.parts.asking import asked
 
 now = asked()
-found = duty_asked.found(now)
 
 if now.filters.deputy:
-    for duty in found:
+    for duty in duty_asked.found(now):
         duty_roster.back()
         headings.page(duty.person.name, duty_sheet.lead(duty))
         left, right = st.columns([2, 3], gap="small")
@@ -25,14 +24,15 @@ if now.filters.deputy:
                 duty_record.timeline(duty)
     st.stop()
 
+entries = duty_asked.entries(now)
 narrowed = bool(now.filters.grids)
-headings.page(_("代表"), duty_sheet.lead_of_all(found, now.filters.period, narrowed))
+headings.page(_("代表"), duty_sheet.lead_of_all(entries, now.filters.period, narrowed))
 with st.container(key="panel_roster"):
-    if found:
+    if entries:
         with st.container(key="head_roster", horizontal=True, vertical_alignment="center"):
             headings.section(_("代表名册"), _("按名册顺序；“参与”为本期台账记载的项数"))
-            duty_record.sheets(now, found)
-        duty_roster.table(now, found)
+            duty_record.sheets(now)
+        duty_roster.table(now, entries)
     elif now.version.deputies.empty:
         headings.notice(_("代表名册还是空的"), _("请先装载代表名册，这里就会列出每名代表。"))
     else:

@@ -1,31 +1,46 @@
-"""The records of duty that a page shows, remembered by version, scope and filters."""
+"""The deputies that the page speaks of and what ledgers say of them, remembered by the question."""
 
 import streamlit as st
 
-from gridlens.duty import Duty, duties
-from gridlens.roster import in_office, people
+from gridlens.duty import Duty, Entry, duties, roll
+from gridlens.roster import Person, in_office, people
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from pages.parts.asking import Asked
 
 
-def found(now: Asked) -> list[Duty]:
-    """Return the deputy's asked about, else everybody's in office in the period, in roster order.
+def entries(now: Asked) -> list[Entry]:
+    """Return everybody in office in the period, in roster order, with how much names them.
 
     With grids chosen these are the deputies who held one of them in the period.
     """
+    return _entries(now.version, now.version_key, now.scope, now.filters)
+
+
+def found(now: Asked) -> list[Duty]:
+    """Return the record of duty of the deputy asked about, else of each of ``entries``."""
     return _found(now.version, now.version_key, now.scope, now.filters)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _entries(
+    _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters
+) -> list[Entry]:
+    return roll(_version, scope, filters, _people(_version, scope, filters))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _found(
     _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters
 ) -> list[Duty]:
-    everyone = people(_version, scope)
+    return duties(_version, scope, filters, _people(_version, scope, filters))
+
+
+def _people(version: Version, scope: Scope, filters: Filters) -> list[Person]:
+    everyone = people(version, scope)
     if filters.deputy:
-        wanted = [person for person in everyone if person.code == filters.deputy]
-    else:
-        wanted = in_office(everyone, filters.period)
-        if filters.grids:
-            wanted = [p for p in wanted if p.holds(filters.grids, filters.period)]
-    return duties(_version, scope, filters, wanted)
+        return [person for person in everyone if person.code == filters.deputy]
+    there = in_office(everyone, filters.period)
+    if filters.grids:
+        return [person for person in there if person.holds(filters.grids, filters.period)]
+    return there

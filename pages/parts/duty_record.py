@@ -1,6 +1,5 @@
 """One deputy's record of duty: who they are, the table of kinds, the records, the sheets."""
 
-from collections.abc import Sequence
 from functools import partial
 from html import escape
 from itertools import groupby
@@ -15,7 +14,7 @@ from gridlens.render.duty_files import FORMATS, archive
 from gridlens.roster import Person
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts import headings
+from pages.parts import duty_asked, headings
 from pages.parts.asking import Asked
 
 _MIMES = {
@@ -100,13 +99,13 @@ def sheet(now: Asked, duty: Duty) -> None:
             )
 
 
-def sheets(now: Asked, duties: Sequence[Duty]) -> None:
+def sheets(now: Asked) -> None:
     """Offer everybody's duty sheets in one file, made when asked for."""
     about = _about(now)
     for ending in FORMATS:
         st.download_button(
             _("全部履职登记表（.{ending}）").format(ending=ending),
-            data=partial(archive, duties, about, ending),
+            data=partial(_everybody, now, about, ending),
             file_name=f"{about.office}-履职登记表-{now.filters.period.label}-{ending}.zip",
             mime="application/zip",
             key=f"duties_{ending}",
@@ -114,6 +113,10 @@ def sheets(now: Asked, duties: Sequence[Duty]) -> None:
             icon=":material/download:",
             help=_("每人一份，打包下载，需要几秒；个人信息已遮盖"),
         )
+
+
+def _everybody(now: Asked, about: About, ending: str) -> bytes:
+    return archive(duty_asked.found(now), about, ending)
 
 
 def _about(now: Asked) -> About:

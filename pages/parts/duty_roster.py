@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gridlens.duty import Duty
+from gridlens.duty import Entry
 from gridlens.not_yet import NotYet, not_yet
 from gridlens.numbers import NOTHING, rounded
 from gridlens.roster import Spell
@@ -16,7 +16,7 @@ from pages.parts.asking import Asked
 from pages.parts.drill import KEPT
 
 
-def table(now: Asked, duties: Sequence[Duty]) -> None:
+def table(now: Asked, entries: Sequence[Entry]) -> None:
     """Show who they are and how many activities each took part in; a name opens the record."""
     labels = {code: label for label, code in filters.deputy_options(now.version).items()}
     titles = [
@@ -29,7 +29,7 @@ def table(now: Asked, duties: Sequence[Duty]) -> None:
         _("参与"),
     ]
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    rows = "".join(_row(duty, labels[duty.person.code]) for duty in duties)
+    rows = "".join(_row(now, entry, labels[entry.person.code]) for entry in entries)
     st.html(
         f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("代表名册"))}">'
         f'<table class="gl-table gl-roster"><thead><tr>{head}</tr></thead>'
@@ -68,15 +68,15 @@ def back() -> None:
     st.html(f'<p class="gl-back">{link}</p>')
 
 
-def _row(duty: Duty, label: str) -> str:
-    person, period = duty.person, duty.period
+def _row(now: Asked, entry: Entry, label: str) -> str:
+    person, period = entry.person, now.filters.period
     cells = [
         person.level,
         person.group,
         person.station,
         _names(person.grids_in(period)),
         _names(person.groups_in(period)),
-        rounded(duty.activities, 0),
+        rounded(entry.activities, 0),
     ]
     rest = "".join(f"<td>{escape(cell or NOTHING)}</td>" for cell in cells)
     return (
