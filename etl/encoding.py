@@ -35,6 +35,7 @@ def utf_8(data: bytes) -> Octets:
             if _is_broken_utf_8(data, error):
                 break
         else:
+            failures.clear()  # each holds all of what it failed at
             _whole(data, text, name)
             return text
     raise _unreadable(data, max(failures, key=lambda error: error.start))
