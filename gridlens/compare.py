@@ -105,6 +105,11 @@ def worded(change: Change | None, unit: str, rate: bool, against: Against) -> st
     """Say a change in words: 比上年同期增长10.9% / 增加3件 / 提高2.1个百分点 / 与上年同期持平."""
     if change is None:
         return ""
-    word, size = moved(change, unit, rate)
-    said = _("比{base}{moved}") if size else _("与{base}{moved}")
-    return said.format(base=_(against.value), moved=word + size)
+    return beside(_(against.value), "".join(moved(change, unit, rate)))
+
+
+def beside(base: str, movement: str) -> str:
+    """Say with what a movement is compared: 比上年同期增长10.9%, 与上年同期持平."""
+    level = movement in (_("持平"), _("基本持平"))
+    said = _("与{base}{movement}") if level else _("比{base}{movement}")
+    return said.format(base=base, movement=movement)

@@ -4,7 +4,7 @@ from gridlens.briefing import roundly
 from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
 from gridlens.card import Card
-from gridlens.compare import Change, moved
+from gridlens.compare import Change, beside, moved
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import unit_of, written
 from gridlens.period import Period
@@ -82,10 +82,7 @@ def changed(material: Material, card: Card) -> Words:
         return []
     key, base = card.indicator.key, _(against.value)
     word, size = moved(change, unit_of(key), card.indicator.is_rate)
-    if not size:
-        return [_("与{base}{word}").format(base=base, word=word)]
-    before = _("比{base}{word}").format(base=base, word=word)
-    return [before, change_figure(size, change, key, other)]
+    return [beside(base, word), *([change_figure(size, change, key, other)] if size else [])]
 
 
 def change_figure(text: str, change: Change, key: str, other: Filters) -> Figure:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import ceil
 
 from gridlens.briefing.content import Figure, Role, Table
+from gridlens.compare import beside
 from gridlens.render.measure import ems, fitted, shortened
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET
 from gridlens.render.pptx_master import BODY
 from gridlens.render.pptx_page import Page
 from gridlens.render.pptx_shapes import Box, Lines, Place, Run
-from gridlens.translation import _
 
 GAP, HEIGHT, TALL, MOST = 12.0, 84.0, 120.0, 12
 _INSET = (14.0, 9.0)
@@ -52,9 +52,7 @@ def tiles(table: Table) -> list[Tile] | None:
             return None
         under = ""
         if compared and isinstance(compared[1], Figure):
-            under = _("比{base}{change}").format(
-                base=table.columns[2].title, change=compared[1].text
-            )
+            under = beside(table.columns[2].title, compared[1].text)
         found.append(Tile(label, *parted(value), under))
     return found
 

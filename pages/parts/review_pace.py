@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.card import Card
 from gridlens.chance import worded as chance_worded
 from gridlens.chart_progress import way
-from gridlens.compare import Against, worded
+from gridlens.compare import moved
 from gridlens.goal_book import worded as goal_worded
 from gridlens.goal_lines import GoalLine
 from gridlens.numbers import rounded, unit_of
@@ -90,19 +90,15 @@ def _row(
 ) -> str:
     key, grid = line.indicator.key, line.grid
     where = f"<small>{escape(names.get(grid, grid))}</small>" if grid else ""
-    change = worded(
-        card.year_change if card else None,
-        unit_of(key),
-        line.indicator.is_rate,
-        Against.YEAR_BEFORE,
-    )
+    change = card.year_change if card else None
+    said = moved(change, unit_of(key), line.indicator.is_rate) if change else ()
     cells = [
         f"<b>{escape(goal_worded(line.goal))}</b>",
         goal_office.progress(line),
         goal_office.judged(line),
         _required(line),
         _chance(line, now),
-        escape(_since(change)),
+        escape("".join(said)),
     ]
     told = "".join(
         f'<td data-head="{escape(head)}">{cell}</td>'
@@ -113,14 +109,6 @@ def _row(
         f'<abbr title="{escape(_(line.indicator.definition))}">{escape(_(line.indicator.label))}'
         f"</abbr>{where}</th>{told}</tr>"
     )
-
-
-def _since(change: str) -> str:
-    """Return a change without the words that stand over its column."""
-    base = _(Against.YEAR_BEFORE.value)
-    for word in (_("比{base}"), _("与{base}")):
-        change = change.removeprefix(word.format(base=base))
-    return change
 
 
 def _required(line: GoalLine) -> str:

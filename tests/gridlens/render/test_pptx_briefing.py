@@ -67,6 +67,13 @@ def test_the_fourteen_figures_of_the_half_year(deck: Presentation) -> None:
     assert missing == {}
 
 
+def test_a_figure_that_stays_is_said_as_people_say_it(deck: Presentation) -> None:
+    tiles = texts(deck)
+    assert "党的创新理论宣讲\n6 次\n与上年同期持平" in tiles
+    assert "上门服务企业\n63 次\n比上年同期增长31.3%" in tiles
+    assert not any("比上年同期持平" in text for text in tiles)
+
+
 def test_titles_are_placeholders_that_claim_what_the_rules_allow(deck: Presentation) -> None:
     said = titles(deck)
     assert said[:2] == ["示范街道人大工委\v2025年上半年工作情况汇报", "目录"]
