@@ -1,16 +1,38 @@
-"""``python -m etl``: the process that reads the files starts first, all else is imported after."""
+"""``python -m etl``: files begin to be read while all that works on them is still imported."""
 
+import signal
 import sys
 
-from etl import child
+from etl.child import Child
 
-if __name__ == "__main__":
+
+def _main() -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up, as after Ctrl+C
     if sys.argv[1:2] in (["load"], ["check"]):
-        child.start_ahead()
+        return _reading(Child())
     from etl.command_line import run
 
+    return run()
+
+
+def _reading(child: Child) -> int:
+    """Begin to read what the arguments name, and run the command meanwhile."""
+    from etl.commands.options import understood
+    from etl.lean import lean
+    from etl.read import Reader
+    from etl.reading import begin_ahead, end_ahead
+
+    asked = understood(sys.argv[2:])
+    if not (asked and asked.rejects):
+        lean()
+    begin_ahead(asked.paths if asked else [], Reader(child=child))
     try:
-        code = run()
+        from etl.command_line import run
+
+        return run()
     finally:
-        child.stop_ahead()
-    sys.exit(code)
+        end_ahead()
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

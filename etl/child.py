@@ -65,22 +65,3 @@ class Child:
         for line in self._process.stdout:
             self._answers.put(line)
         self._answers.put(None)
-
-
-_ahead: list[Child] = []
-
-
-def start_ahead() -> None:
-    """Start a process for whoever asks for the next one."""
-    _ahead.append(Child())
-
-
-def started(worker: str = WORKER) -> Child:
-    """Return a process: the one started ahead, where there is one, else a new one."""
-    return _ahead.pop() if _ahead and worker == WORKER else Child(worker)
-
-
-def stop_ahead() -> None:
-    """End the process that was started ahead, where nobody asked for it."""
-    while _ahead:
-        _ahead.pop().stop()

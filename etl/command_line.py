@@ -1,12 +1,10 @@
 """The command line of the loader: ``python -m etl load …``, ``history``, ``undo`` and the rest."""
 
 import argparse
-import signal
 import sys
 from collections.abc import Sequence
 
 from etl.commands import duplicates, history, keeping, load, office, sample, templates
-from etl.lean import lean
 from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
@@ -46,8 +44,4 @@ def _run(asked: argparse.Namespace) -> int:
 
 def run() -> int:
     """Run the command that this process was started for."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up, as after Ctrl+C
-    asked = parser().parse_args()
-    if asked.command in ("load", "check") and not asked.rejects:
-        lean()
-    return _run(asked)
+    return _run(parser().parse_args())

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
-from etl import files, kept_files, pointer
+from etl import kept_files, pointer
 from etl.duplicates import duplicates
 from etl.engine import opened
 from etl.fresh import Fresh
@@ -24,6 +23,7 @@ from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish import publish
 from etl.read import Reader
+from etl.reading import Reading, begun
 from etl.repair import in_force, standing
 from etl.stage import Stage, attach, examine
 from etl.story import Story
@@ -95,15 +95,14 @@ def load(
     with a file, sheet or row is in the outcome.
     """
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
-    with Progress() as progress:
-        found = files.find(paths)
+    with Progress() as progress, begun(paths, reader) as reading:
         told = Story(
             loaded_at=wish.now.isoformat(),
             loaded_by=who(),
             paths=[*map(str, paths)],
-            files=kept_files.described(found.files),
+            files=reading.described,
         )
-        matched, outcome = _read(found, store, wish, progress, reader)
+        matched, outcome = _read(reading, store, wish, progress)
         if not matched and pointer.read(store) is None:
             return outcome
         with locked(store, wait):
@@ -111,7 +110,7 @@ def load(
             sweep(store)
             file = store / current.file if current else None
             with ThreadPoolExecutor(1) as aside:  # whoever loads a file mostly has it changed
-                copying = aside.submit(kept_files.keep, store, found.files, told.files)
+                copying = aside.submit(kept_files.keep, store, reading.found.files, told.files)
                 stage = _examined(matched, store, file, outcome, wish, progress)
             outcome.version = current.version if current else None
             if outcome.changed:
@@ -136,8 +135,8 @@ def check(
 ) -> Outcome:
     """Return all that ``load`` would say, and write nothing; ``version`` is the one in force."""
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
-    with Progress() as progress:
-        matched, outcome = _read(files.find(paths), store, wish, progress)
+    with Progress() as progress, begun(paths) as reading:
+        matched, outcome = _read(reading, store, wish, progress)
         outcome.checked = True
         with in_force(store, wish.now) as (file, current, note):
             outcome.version, outcome.note = current.version if current else None, note
@@ -210,31 +209,27 @@ def _parts(stage: Stage, store: Path, current: Current | None, wish: _Wish) -> P
 
 
 def _read(
-    found: files.Found,
-    store: Path,
-    wish: _Wish,
-    progress: Progress,
-    running: Reader | None = None,
+    reading: Reading, store: Path, wish: _Wish, progress: Progress
 ) -> tuple[list[Matched], Outcome]:
     """Return the sheets that are recognised, and an outcome that has the others."""
+    found = reading.found
     matched: list[Matched] = []
     outcome = Outcome(sheets=list(found.refused), ignored=found.ignored)
     if not found.files:
         return matched, outcome
     known = kept(store)
-    with nullcontext(running) if running else Reader() as reader:
-        for file in progress.each(found.files, _("读取")):
-            for sheet in reader.read(file):
-                result = (
-                    sheet
-                    if isinstance(sheet, SheetResult)
-                    else recognised(sheet, given=wish.mapping, kept=known)
-                )
-                if isinstance(result, SheetResult):
-                    if not isinstance(sheet, SheetResult):
-                        result.layout = guessed(sheet)
-                    outcome.sheets.append(result)
-                else:
-                    matched.append(result)
+    for file in progress.each(found.files, _("读取")):
+        for sheet in reading.sheets(file):
+            result = (
+                sheet
+                if isinstance(sheet, SheetResult)
+                else recognised(sheet, given=wish.mapping, kept=known)
+            )
+            if isinstance(result, SheetResult):
+                if not isinstance(sheet, SheetResult):
+                    result.layout = guessed(sheet)
+                outcome.sheets.append(result)
+            else:
+                matched.append(result)
     matched.sort(key=lambda one: (one.sheet.file, one.sheet.name))
     return matched, outcome

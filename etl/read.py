@@ -9,13 +9,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any
 
 import pyarrow as pa
 
-from etl import child
-from etl.child import Child
+from etl.child import WORKER, Child
 from etl.files import LedgerFile
 from etl.problem import SheetResult, refusal
 from etl.sheet import Sheet
@@ -27,20 +27,28 @@ _LEAST_SECONDS, _SECONDS_A_MB = 30.0, 1.0
 
 
 class Reader:
-    """A child process that reads one file after another; used as a context."""
+    """A child process that reads one file after another; used as a context.
 
-    def __init__(self, seconds: float = MOST_SECONDS, worker: str = child.WORKER) -> None:
+    A ``child`` that is given runs already, and is the reader's own from now on.
+    """
+
+    def __init__(
+        self,
+        seconds: float = MOST_SECONDS,
+        worker: str = WORKER,
+        child: Child | None = None,
+    ) -> None:
         self._seconds = seconds
         self._worker = worker
-        self._child: Child | None = None
+        self._child = child
+        self._closed, self._lock = False, Lock()
         self._scratch = tempfile.TemporaryDirectory(
             prefix="gridlens-read-", ignore_cleanup_errors=True
         )
         self._count = 0
 
     def __enter__(self) -> "Reader":
-        """Start the child at once, so that it is ready when the first file is found."""
-        self._start()
+        """Return itself; the child is started when the first file is asked for."""
         return self
 
     def __exit__(
@@ -50,7 +58,13 @@ class Reader:
         trace: TracebackType | None,
     ) -> None:
         """End the child and remove what it wrote."""
-        self._stop()
+        self.close()
+
+    def close(self) -> None:
+        """End the child, also while another thread waits for it, and remove what it wrote."""
+        with self._lock:
+            self._closed = True
+            self._stop()
         self._scratch.cleanup()
 
     def read(self, file: LedgerFile) -> Iterator[Sheet | SheetResult]:
@@ -76,17 +90,12 @@ class Reader:
             yield refusal(file.name, "", _("文件是空的，没有内容。"))
 
     def _ask(self, path: Path) -> dict[str, Any]:
-        if self._child is None or not self._child.runs:
-            self._stop()
-            self._start()
-        assert self._child is not None
+        child = self._running()
         self._count += 1
         seconds = min(self._seconds, _LEAST_SECONDS + _SECONDS_A_MB * _size(path) / 2**20)
         stem = str(Path(self._scratch.name) / f"file-{self._count}")
         try:
-            answer = self._child.ask(
-                json.dumps({"path": str(path.resolve()), "stem": stem}), seconds
-            )
+            answer = child.ask(json.dumps({"path": str(path.resolve()), "stem": stem}), seconds)
         except TimeoutError:
             self._stop()
             return {
@@ -103,13 +112,20 @@ class Reader:
         found: dict[str, Any] = json.loads(answer)
         return found
 
-    def _start(self) -> None:
-        self._child = child.started(self._worker)
+    def _running(self) -> Child:
+        """Return the child, a new one where the last has ended; none once the reader is closed."""
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("closed")
+            if self._child is None or not self._child.runs:
+                self._stop()
+                self._child = Child(self._worker)
+            return self._child
 
     def _stop(self) -> None:
-        if self._child is not None:
-            self._child.stop()
-        self._child = None
+        child, self._child = self._child, None
+        if child is not None:
+            child.stop()
 
 
 def _size(path: Path) -> int:

@@ -3,18 +3,9 @@
 import argparse
 import importlib
 import sys
-from pathlib import Path
 from typing import Any
 
-from etl.commands.options import (
-    Commands,
-    command,
-    console,
-    store_of,
-    takes_json,
-    takes_rejects,
-    takes_store,
-)
+from etl.commands.options import Commands, command, console, store_of, takes_files
 from etl.load import Outcome, check, load
 from etl.report import as_json, show
 from gridlens.mapping import read_mapping
@@ -40,33 +31,8 @@ def add(commands: Commands) -> None:
         _("说出装载这些文件时会说的一切，不写入任何内容。"),
     )
     for one, run in ((loading, _load), (checking, _check)):
-        _takes_files(one)
-        takes_store(one)
-        takes_rejects(one)
-        takes_json(one)
+        takes_files(one)
         one.set_defaults(run=run)
-
-
-def _takes_files(one: argparse.ArgumentParser) -> None:
-    one.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help=_("台账文件（.xlsx、.csv）或文件夹")
-    )
-    one.add_argument(
-        "--columns",
-        type=Path,
-        metavar="FILE",
-        help=_("映射文件（TOML）：表格不是我们的格式时，写明哪一列对应台账的哪一列"),
-    )
-    one.add_argument(
-        "--vanished",
-        choices=("keep", "withdraw"),
-        default="keep",
-        metavar="keep|withdraw",
-        help=_("同名表格再次装载时，表里不再有的记录：保留（默认）或撤下"),
-    )
-    one.add_argument(
-        "--corrects", metavar="NAME", help=_("这个文件更正的是以前装载的哪个文件，写它的文件名")
-    )
 
 
 def _load(asked: argparse.Namespace) -> int:

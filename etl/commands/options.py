@@ -2,8 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from rich.console import Console
 
@@ -12,6 +13,13 @@ from gridlens.settings import store_folder
 from gridlens.translation import _
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+class _Silent(argparse.ArgumentParser):
+    """A parser that leaves it to another to say what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        raise argparse.ArgumentError(None, message)
 
 
 def command(
@@ -23,6 +31,42 @@ def command(
     )
     add_help(one)
     return one
+
+
+def takes_files(one: argparse.ArgumentParser) -> None:
+    """Let a command say which files it reads, and how; with all else that loading takes."""
+    one.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help=_("台账文件（.xlsx、.csv）或文件夹")
+    )
+    one.add_argument(
+        "--columns",
+        type=Path,
+        metavar="FILE",
+        help=_("映射文件（TOML）：表格不是我们的格式时，写明哪一列对应台账的哪一列"),
+    )
+    one.add_argument(
+        "--vanished",
+        choices=("keep", "withdraw"),
+        default="keep",
+        metavar="keep|withdraw",
+        help=_("同名表格再次装载时，表里不再有的记录：保留（默认）或撤下"),
+    )
+    one.add_argument(
+        "--corrects", metavar="NAME", help=_("这个文件更正的是以前装载的哪个文件，写它的文件名")
+    )
+    takes_store(one)
+    takes_rejects(one)
+    takes_json(one)
+
+
+def understood(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """Return what the arguments of loading say; None where the command will say what is wrong."""
+    parser = _Silent(add_help=False)
+    takes_files(parser)
+    try:
+        return parser.parse_args(arguments)
+    except argparse.ArgumentError:
+        return None
 
 
 def takes_store(one: argparse.ArgumentParser) -> None:

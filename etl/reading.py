@@ -1,0 +1,93 @@
+"""The files of a command: found, described and read one after another, in a thread of its own.
+
+So the command can import, and recognise the first sheets, while later files are still being read.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+
+from etl import files, kept_files
+from etl.files import Found, LedgerFile
+from etl.kept_files import KeptFile
+from etl.problem import SheetResult
+from etl.read import Reader
+from etl.sheet import Sheet
+
+
+class Reading:
+    """The reading of some paths; used as a context, at whose end nothing of it runs any more.
+
+    A ``shared`` reader is left for others to use and to close.
+    """
+
+    def __init__(self, paths: Sequence[Path], reader: Reader, *, shared: bool = False) -> None:
+        self.paths = list(paths)
+        self._reader, self._shared = reader, shared
+        self._sheets: dict[LedgerFile, Future[list[Sheet | SheetResult]]] = {}
+        self._worker = ThreadPoolExecutor(1)
+        self._begun = self._worker.submit(self._begin)
+
+    def __enter__(self) -> "Reading":
+        """Return itself; the thread runs already."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give up what is not read yet, and end the process that reads."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        if not self._shared:
+            self._reader.close()
+        self._worker.shutdown()
+
+    @property
+    def found(self) -> Found:
+        """The files that the paths name, and what is wrong with the paths."""
+        return self._begun.result()[0]
+
+    @property
+    def described(self) -> list[KeptFile]:
+        """What the files were before the first of them was read."""
+        return self._begun.result()[1]
+
+    def sheets(self, file: LedgerFile) -> list[Sheet | SheetResult]:
+        """Return what is in one of the files found; wait until it is read."""
+        return self._sheets[file].result()
+
+    def _begin(self) -> tuple[Found, list[KeptFile]]:
+        found = files.find(self.paths)
+        described = kept_files.described(found.files)
+        for file in found.files:
+            self._sheets[file] = self._worker.submit(self._read, file)
+        return found, described
+
+    def _read(self, file: LedgerFile) -> list[Sheet | SheetResult]:
+        return list(self._reader.read(file))
+
+
+_ahead: list[Reading] = []
+
+
+def begin_ahead(paths: Sequence[Path], reader: Reader) -> None:
+    """Begin to read what the command will ask for once it is imported."""
+    _ahead.append(Reading(paths, reader))
+
+
+def end_ahead() -> None:
+    """Give up what was begun and nobody asked for."""
+    for reading in _ahead:
+        with reading:
+            pass
+    _ahead.clear()
+
+
+def begun(paths: Sequence[Path], reader: Reader | None = None) -> Reading:
+    """Return the reading of some paths: the one begun ahead, if it is theirs, or a new one."""
+    if reader is None and _ahead and _ahead[-1].paths == list(paths):
+        return _ahead.pop()
+    return Reading(paths, reader or Reader(), shared=reader is not None)

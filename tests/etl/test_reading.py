@@ -1,0 +1,83 @@
+"""Files that begin to be read before the command that asks for them is imported."""
+
+import subprocess
+import sys
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import pytest
+
+from etl.commands.options import understood
+from etl.problem import SheetResult
+from etl.read import Reader
+from etl.reading import Reading, begin_ahead, begun, end_ahead
+from etl.sheet import Sheet
+from tests.etl.office import DISPUTES, csv
+
+
+def names(reading: Reading) -> list[str]:
+    sheets = (sheet for file in reading.found.files for sheet in reading.sheets(file))
+    return [sheet.file for sheet in sheets if isinstance(sheet, Sheet)]
+
+
+def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
+    path = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
+    begin_ahead([tmp_path], Reader())
+    with begun([tmp_path]) as reading:
+        assert names(reading) == ["矛盾纠纷.csv"]
+        assert [(one.name, one.size) for one in reading.described] == [
+            ("矛盾纠纷.csv", path.stat().st_size)
+        ]
+    with begun([tmp_path]) as again:  # the first was given away
+        assert again is not reading
+        assert names(again) == ["矛盾纠纷.csv"]
+
+
+def test_another_command_reads_for_itself(tmp_path: Path) -> None:
+    csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
+    begin_ahead([tmp_path / "nothing"], Reader())
+    try:
+        with begun([tmp_path]) as reading:
+            assert names(reading) == ["矛盾纠纷.csv"]
+    finally:
+        end_ahead()
+
+
+def test_what_is_given_up_is_not_waited_for(tmp_path: Path) -> None:
+    for name in ("hang.csv", "hang-again.csv"):
+        csv(tmp_path, name, "x")
+    with Reading([tmp_path], Reader(worker="tests.etl.dying_parser")) as reading:
+        files = reading.found.files
+    for file in files:
+        try:
+            (refused,) = reading.sheets(file)
+        except (CancelledError, RuntimeError):  # it was not begun
+            continue
+        assert isinstance(refused, SheetResult)  # had it been waited for, the time would be said
+        assert refused.problems[0].reason.startswith("读取中断")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "paths"),
+    [
+        (["a.csv", "b", "--store", "s"], ["a.csv", "b"]),
+        (["--columns", "m.toml", "a.csv", "--json"], ["a.csv"]),
+        (["--rejects", "r.xlsx", "a.csv", "--vanished", "withdraw"], ["a.csv"]),
+        (["a.csv", "--vanished", "perhaps"], None),
+        (["--nothing"], None),
+        (["-h"], None),
+        ([], None),
+    ],
+)
+def test_the_files_that_arguments_name(
+    arguments: list[str], paths: list[str] | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = understood(arguments)
+    assert (asked and [*map(str, asked.paths)]) == paths
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_command_that_is_not_understood_says_so_once(tmp_path: Path) -> None:
+    asked = [sys.executable, "-m", "etl", "load", str(csv(tmp_path, "a.csv", "x")), "--nothing"]
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("参数有误")) == (2, "", 1)
