@@ -11,6 +11,10 @@ from etl.keys import literal
 
 # Beside it stand the rows of a load in Arrow: for a million rows, half a gigabyte.
 MEMORY = "640MiB"
+# Rows that the engine keeps and packs together, half as many as it would itself: so that every
+# processor has some of a ledger of a hundred thousand.
+ROW_GROUP = 61_440
+_WRITTEN = "written"
 
 
 @contextmanager
@@ -22,12 +26,16 @@ def opened(
     The engine would otherwise keep what it reads of a large store up to most of the machine's
     memory. What does not fit goes to a folder that is removed at the end.
     """
+    name = str(file) if file and read_only else ":memory:"
     with (
         tempfile.TemporaryDirectory(prefix="gridlens-spill-", ignore_cleanup_errors=True) as spill,
-        duckdb.connect(str(file) if file else ":memory:", read_only=read_only) as con,
+        duckdb.connect(name, read_only=name != ":memory:") as con,
     ):
         # Where a reader in this process has the file open, its engine and its limits are shared.
         with suppress(duckdb.InvalidInputException):
             con.execute(f"SET memory_limit = '{MEMORY}'")
             con.execute(f"SET temp_directory = {literal(spill)}")
+        if file and not read_only:
+            con.execute(f"ATTACH {literal(str(file))} AS {_WRITTEN} (ROW_GROUP_SIZE {ROW_GROUP})")
+            con.execute(f"USE {_WRITTEN}")
         yield con

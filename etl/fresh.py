@@ -10,11 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.engine import ROW_GROUP
 from etl.keys import quoted
 from gridlens.schema import Ledger
-
-# As many rows as DuckDB keeps together: then they are packed as they come, on every processor.
-_ROW_GROUP = 122_880
 
 
 class Fresh:
@@ -29,7 +27,8 @@ class Fresh:
         if load != self.load or ledger.key not in self._tables:
             return None
         name = f"fresh_{ledger.key}"
-        batches = self._tables[ledger.key].to_batches(max_chunksize=_ROW_GROUP)
+        # As many rows as are packed together: then they are as they come, on every processor.
+        batches = self._tables[ledger.key].to_batches(max_chunksize=ROW_GROUP)
         con.register(name, pa.Table.from_batches(batches, self._tables[ledger.key].schema))
         return quoted(name)
 
