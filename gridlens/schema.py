@@ -85,7 +85,8 @@ class LifeCycle:
     as closed from the day it was received, and stays out of days and on-time rates. Only rows
     with ``matter`` filled are matters. A missing due date is ``due_months`` after ``due_from``.
     ``steps`` names the stages in the field's words, ``nouns`` and
-    ``closed_words`` the matters and their close as drafts call them.
+    ``closed_words`` the matters and their close as drafts call them. ``counted_by`` names the
+    indicators, besides those of every life cycle, that leave out no kind of matter.
     """
 
     noun: str
@@ -104,6 +105,7 @@ class LifeCycle:
     closed_word: str = N_("办结")
     nouns: tuple[str, ...] = ()
     closed_words: tuple[str, ...] = ()
+    counted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -206,6 +208,7 @@ class Ledger:
             used = {cycle.received, cycle.closed, cycle.due, cycle.status, *cycle.closing_columns}
             used |= {name for name in (cycle.matter, cycle.due_from) if name}
             assert used <= set(names), (self.key, used - set(names))
+            assert set(cycle.counted_by) <= {one.key for one in self.indicators}, self.key
             status = self.column(cycle.status).kind
             assert isinstance(status, Choice) and set(cycle.closing) <= set(status.values), self.key
 

@@ -147,6 +147,7 @@ LEDGER = Ledger(
         nouns=("纠纷", "矛盾", "争议"),
         unit=N_("起"),
         prefix="disputes",
+        counted_by=("disputes_settled",),
         steps=N_("登记 → 受理 → 调解 → 结果"),
         received="received",
         closed="closed",

@@ -138,6 +138,7 @@ LEDGER = Ledger(
         closed_words=("整改",),
         unit=N_("条"),
         prefix="hazards",
+        counted_by=("hazards_rectified",),
         steps=N_("登记 → 整改 → 复查 → 销号"),
         received="found",
         closed="closed",

@@ -153,6 +153,7 @@ LEDGER = Ledger(
         nouns=("诉求", "急难愁盼", "民生事项", "群众反映", "民生问题"),
         unit=N_("件"),
         prefix="matters",
+        counted_by=("livelihood_settled",),
         steps=N_("受理 → 交办 → 处置 → 办结 → 反馈"),
         received="accepted",
         closed="closed",

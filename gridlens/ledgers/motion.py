@@ -169,6 +169,7 @@ LEDGER = Ledger(
         nouns=("议案建议", "议案", "建议"),
         unit=N_("件"),
         prefix="motions",
+        counted_by=("motions_submitted",),
         steps=N_("交办 → 承办 → 答复 → 代表反馈"),
         received="submitted",
         closed="replied",

@@ -10,6 +10,7 @@ from gridlens.outcomes import figure
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.question import Question
+from gridlens.schema import LifeCycle
 from gridlens.scope import EVERYTHING, Filters
 from gridlens.translation import _
 
@@ -37,8 +38,7 @@ def all_claims(figures: Figures, text: str, claims: list[tuple[Question, int]]) 
 def _judged(figures: Figures, match: re.Match[str], asked: Question) -> Finding | None:
     ledger = find_indicator(asked.indicator)[1]
     cycle = ledger.life_cycle
-    plain = asked.indicator in _whole(cycle.prefix) if cycle else False
-    if cycle is None or asked.whom.unknown or not plain:
+    if cycle is None or asked.whom.unknown or asked.indicator not in _whole(cycle):
         return None
     key = f"{cycle.prefix}_{'on_time' if match['how'] else 'closing'}_rate"
     settled = f"{cycle.prefix}_settlement_rate"
@@ -70,7 +70,6 @@ def _judged(figures: Figures, match: re.Match[str], asked: Question) -> Finding 
     )
 
 
-def _whole(prefix: str) -> set[str]:
+def _whole(cycle: LifeCycle) -> tuple[str, ...]:
     """Return the indicators that count matters of a life cycle without narrowing them."""
-    keys = {f"{prefix}_received", f"{prefix}_closed", "livelihood_settled"}
-    return keys | {"disputes_settled", "hazards_rectified", "motions_submitted"}
+    return (f"{cycle.prefix}_received", f"{cycle.prefix}_closed", *cycle.counted_by)
