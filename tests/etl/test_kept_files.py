@@ -37,6 +37,12 @@ def test_files_whose_rows_are_all_rejected_are_kept_and_unchanged_ones_are_not_k
     assert sorted(path.name for path in (known / "loads").iterdir()) == ["1", "2"]
 
 
+def test_a_file_that_changes_no_record_is_not_kept(known: Path) -> None:
+    before = set((known / "files").iterdir())
+    put_text(known, "网格名册.csv", GRIDS + "\n\n")
+    assert set((known / "files").iterdir()) == before
+
+
 def test_a_file_stays_while_a_load_names_it_also_one_taken_back(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", DISPUTES)
     undo(known, 2, NOW)
