@@ -68,7 +68,7 @@ class Directory:
             raise Refused(
                 _("“{name}”括号里的字看不出意思，请只写名册中的名称或编码").format(name=name)
             )
-        near = self._near(roster, name)
+        near = self.near(roster, name)
         hint = _("，您是不是要找：{names}？").format(names="、".join(near)) if near else ""
         raise Refused(_("{what}名册中没有“{name}”{hint}").format(what=what, name=name, hint=hint))
 
@@ -134,7 +134,8 @@ class Directory:
             self._numbered[roster] = dict(index)
         return self._numbered[roster]
 
-    def _near(self, roster: Roster, name: str) -> list[str]:
+    def near(self, roster: Roster, name: str) -> list[str]:
+        """Return the names or codes of entries that a name may have been meant for."""
         if name.isdecimal():  # a code that lost its leading zeros, or one digit mistyped
             lost = [code for code in self._entries[roster] if code.lstrip("0") == name.lstrip("0")]
             if lost:

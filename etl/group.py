@@ -6,6 +6,7 @@ A group fills the grid, or the category, that its rows leave out, until the next
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import partial
 
 import numpy as np
@@ -16,6 +17,7 @@ from etl.sheet import Sheet
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, Reference
 from gridlens.kinds.base import plain
+from gridlens.schema import Column
 from gridlens.translation import _
 
 UNIT = r"[件起条次户处个宗项人场家例名部份]"
@@ -29,6 +31,7 @@ _NUMERALS = re.compile(r"[一二三四五六七八九十]+")
 _DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(rf"[(]?(?:共|合计|计)?\s*(\d+)\s*{UNIT}[)]?")
 _GRID = "网格"
+_NEARLY, _SHORTEST = 0.8, 4  # of the characters, and at least how many
 
 
 @dataclass
@@ -113,19 +116,33 @@ def _leaves_out_a_must(matched: Matched, cells: list[tuple[int, str | None]]) ->
 
 
 def _column(matched: Matched, directory: Directory, name: str) -> str | None:
-    """Return the column that a name belongs in: the grid's, or a choice that has such a value."""
-    for column in matched.ledger.columns:
-        kind = column.kind
-        names_a_grid = isinstance(kind, Reference) and kind.to == "grid" and not kind.several
-        if names_a_grid and (
-            name.endswith(_GRID) or _accepts(partial(directory.find, "grid"), name)
-        ):
-            return column.name
-    choices = [c for c in matched.ledger.columns if isinstance(c.kind, Choice)]
+    """Return the column that a name belongs in: the grid's, or a choice that has such a value.
+
+    What is nearly a grid's name is taken for one: its rows are then refused as those of a grid
+    that nobody knows, and do not come in without any.
+    """
+    columns = matched.ledger.columns
+    grid = next((c.name for c in columns if _names_a_grid(c)), None)
+    if grid and (name.endswith(_GRID) or _accepts(partial(directory.find, "grid"), name)):
+        return grid
+    choices = [c for c in columns if isinstance(c.kind, Choice)]
     fitting = [c.name for c in choices if _accepts(c.kind.parse, name)]
     if matched.ledger.category in fitting:
         return matched.ledger.category
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return fitting[0]
+    return grid if grid and not fitting and _is_misspelt(directory, name) else None
+
+
+def _is_misspelt(directory: Directory, name: str) -> bool:
+    """Tell whether a name is a grid's but for a character or so; 第一批 is not 第一网格."""
+    near = directory.near("grid", name) if len(name) >= _SHORTEST else []
+    return any(SequenceMatcher(None, name, one).ratio() >= _NEARLY for one in near)
+
+
+def _names_a_grid(column: Column) -> bool:
+    kind = column.kind
+    return isinstance(kind, Reference) and kind.to == "grid" and not kind.several
 
 
 def _accepts(read: Callable[[str], object], text: str) -> bool:

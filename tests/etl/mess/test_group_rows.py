@@ -46,6 +46,30 @@ def test_a_group_row_fills_the_grid_that_its_rows_leave_out(
     ]
 
 
+def test_a_misspelt_grid_refuses_the_rows_that_it_heads(known: Path, tmp_path: Path) -> None:
+    rows = [
+        HEADER,
+        ["红旗二网个（1件）"],
+        ["JF-1", DAY, "", "邻里"],
+        ["JF-2", DAY, "红旗一网格", "邻里"],
+    ]
+    sheet = put_rows(known, tmp_path, rows)
+    assert (sheet.loaded, sheet.rejected, sheet.skipped) == (1, 1, 1)
+    assert grids(known) == {"JF-2": "1"}
+    (fault,) = [p for p in sheet.problems if p.fault]
+    assert (fault.row, fault.column, fault.found) == (3, "网格", "红旗二网个")
+    assert fault.reason.startswith("网格名册中没有“红旗二网个”，您是不是要找：红旗二网格")
+
+
+@pytest.mark.parametrize("text", ["红旗（1件）", "红旗社区（1件）", "第二批（1件）"])
+def test_a_heading_that_only_resembles_a_grid_fills_nothing(
+    known: Path, tmp_path: Path, text: str
+) -> None:
+    sheet = put_rows(known, tmp_path, [HEADER, [text], ["JF-1", DAY, "", "邻里"]])
+    assert (sheet.loaded, sheet.rejected, sheet.skipped) == (1, 0, 1)
+    assert grids(known) == {"JF-1": None}
+
+
 def test_the_sheet_needs_no_column_of_grids_then(known: Path, tmp_path: Path) -> None:
     rows = [["编号", "受理日期", "纠纷类别"], ["红旗一网格"], ["JF-1", DAY, "邻里"]]
     sheet = put_rows(known, tmp_path, rows)
