@@ -95,14 +95,15 @@ def load(
     with a file, sheet or row is in the outcome.
     """
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
-    with Progress() as progress, begun(paths, reader) as reading:
+    with Progress() as progress:
+        with begun(paths, reader) as reading:
+            matched, outcome = _read(reading, store, wish, progress)
         told = Story(
             loaded_at=wish.now.isoformat(),
             loaded_by=who(),
             paths=[*map(str, paths)],
             files=reading.described,
         )
-        matched, outcome = _read(reading, store, wish, progress)
         if not matched and pointer.read(store) is None:
             return outcome
         with locked(store, wait):
@@ -135,8 +136,9 @@ def check(
 ) -> Outcome:
     """Return all that ``load`` would say, and write nothing; ``version`` is the one in force."""
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
-    with Progress() as progress, begun(paths) as reading:
-        matched, outcome = _read(reading, store, wish, progress)
+    with Progress() as progress:
+        with begun(paths) as reading:
+            matched, outcome = _read(reading, store, wish, progress)
         outcome.checked = True
         with in_force(store, wish.now) as (file, current, note):
             outcome.version, outcome.note = current.version if current else None, note
