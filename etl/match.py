@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from math import fsum
 
 from etl.header import Header, Writing, headers, says_nothing, writings
 from etl.problem import Problem, SheetResult
@@ -131,7 +132,8 @@ def _best(
     for header, columns in candidates:
         known = ((_known(ledger, column), place) for place, column in enumerate(columns))
         places = tuple((found[0], place, found[1]) for found, place in known if found)
-        weight = sum(weights[text] for text in {text for _name, _place, text in places})
+        # Summed exactly: equals must be equal whatever the order, or chance decides between them.
+        weight = fsum(weights[text] for text in {text for _name, _place, text in places})
         fit = _Fit(ledger, header, places, named + weight)
         fit = replace(fit, score=fit.score - _MISSING_REQUIRED * len(fit.missing))
         if places and (best.header is None or fit.score > best.score):

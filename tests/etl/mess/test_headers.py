@@ -1,5 +1,8 @@
 """Mess 1: rows above the header, headers of several rows, two languages, remarks."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -110,6 +113,32 @@ def test_rows_under_several_header_rows_keep_their_numbers_and_their_headers(
     ((row, header),) = [place[:2] for place in reasons(sheet) if place[0]]
     assert (row, header) == (4, "办理情况›状态" if form == "csv" else "状态")
     assert query(known, "SELECT key, closed::VARCHAR FROM dispute") == [("JF-1", "2025-04-10")]
+
+
+RECOGNISED = """
+import pyarrow as pa
+from etl.match import match
+from etl.sheet import Merge, Sheet
+from tests.etl.mess.test_headers import LOWER, ROW, SPANS, UPPER
+
+columns = zip(UPPER, LOWER, ROW)
+cells = pa.table({f"f{place}": pa.array(texts) for place, texts in enumerate(columns)})
+found = match(Sheet("a.xlsx", "矛盾纠纷", cells, merges=tuple(Merge(*one) for one in SPANS)))
+print(found.header, found.text(found.columns["status"]))
+"""
+
+
+@pytest.mark.parametrize("seed", ["5", "29"])  # with these, sums of evidence were rounded otherwise
+def test_equal_evidence_is_equal_in_every_process(seed: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", RECOGNISED],
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert said.stdout.strip() == "2 状态"
 
 
 @pytest.mark.parametrize(
