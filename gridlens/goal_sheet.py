@@ -73,7 +73,9 @@ def _progress(line: Line) -> str:
     if line.achieved is None:
         return _("没有数据")
     reached = _("{value}{unit}").format(value=written(line.achieved, key), unit=unit_of(key))
-    if line.pace is None or line.indicator.is_rate:
+    if line.indicator.is_rate:
+        return _("{reached}（n={n}）").format(reached=reached, n=written(line.base))
+    if line.pace is None:
         return reached
     return _("{reached}，完成{share}").format(reached=reached, share=percent(line.pace.share))
 

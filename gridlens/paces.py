@@ -32,7 +32,8 @@ Key = tuple[str, str | None]
 class Line:
     """One indicator of the whole or a grid (``grid``, a code) against the goal that stands.
 
-    ``achieved`` is the figure judged: of the goal's period, or of the period asked without one.
+    ``achieved`` is the figure judged: of the goal's period, or of the period asked without one;
+    ``base`` is the n of a rate.
     ``status`` is None when there is a goal and nothing is known. ``forecast`` is of flows only.
     """
 
@@ -40,6 +41,7 @@ class Line:
     grid: str | None
     goal: Goal | None
     achieved: float | None
+    base: float | None
     elapsed: float
     pace: Pace | None
     forecast: Forecast | None
@@ -78,7 +80,8 @@ def paces(
                 goal_of[one.key, grid] = goal
     aims = aimed(asked, goal_of.values())
     found = several(version, scope, [asked, *aims], [i.key for i in indicators], by)
-    reached, figures = judged(asked, aims, found, by), _figures(found[asked], by)
+    reached = judged(asked, aims, found, by)
+    figures, bases = (_column(found[asked], by, name) for name in ("value", "denominator"))
     flows = [i.key for i in indicators if i.has_pace and any(k == i.key for k, _g in goal_of)]
     past = history(version, scope, asked, flows, grids)
     lines = []
@@ -95,6 +98,7 @@ def paces(
                     grid=grid,
                     goal=goal,
                     achieved=pace.achieved if pace else figures.get(key),
+                    base=bases.get(key) if one.is_rate else None,
                     elapsed=goal.planned(elapsed.end)
                     if goal
                     else filters.period.elapsed(elapsed.end),
@@ -145,12 +149,12 @@ def history_period(version: Version, filters: Filters, ledger: str) -> Period | 
     return None if start >= after else Period(start, after - dt.timedelta(days=1))
 
 
-def _figures(table: pd.DataFrame, by: list[str]) -> dict[Key, float | None]:
-    """Return the values of outcomes by indicator and grid, None being the whole."""
+def _column(table: pd.DataFrame, by: list[str], name: str) -> dict[Key, float | None]:
+    """Return a measure of outcomes by indicator and grid, None being the whole."""
     grids = table["grid"] if by else [None] * len(table)
     return {
         (key, grid): value
-        for key, grid, value in zip(table["indicator"], grids, table["value"], strict=True)
+        for key, grid, value in zip(table["indicator"], grids, table[name], strict=True)
     }
 
 

@@ -105,7 +105,9 @@ def progress(line: GoalLine) -> str:
         f'<a class="gl-drill" href="{escape(drill.href(named))}" target="_self" '
         f'title="{escape(_("查看组成这个数字的记录"))}" aria-label="{label}">{escape(text)}</a>'
     )
-    if reached.pace is None or line.indicator.is_rate:
+    if line.indicator.is_rate:
+        return shown + _small(_("n={n}").format(n=written(reached.base)))
+    if reached.pace is None:
         return shown
     share = _small(_("完成{share}").format(share=percent(reached.pace.share)))
     return shown + _bar(reached.pace, TONES[reached.pace.status]) + share

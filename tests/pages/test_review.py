@@ -48,6 +48,12 @@ def test_plan_and_chance(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "假定余下184天仍按至今的速度进行，数量服从泊松分布" in text
 
 
+def test_a_rate_stands_with_its_n(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = said(review(sample_store, monkeypatch))
+    assert "视察问题办结率90%72.7%n=11!! 未达目标" in text
+    assert "纠纷按期办结率95%93.3%n=134! 接近目标" in text
+
+
 def test_the_funnel_says_which_grid_in_words(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = review(store, monkeypatch)
     app.toggle(key="adjusted").set_value(False).run()
