@@ -9,6 +9,7 @@ import queue
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 WORKER = "etl.parse"
@@ -39,7 +40,7 @@ class Child:
         return self._process.poll() is None
 
     def ask(self, line: str, seconds: float) -> str | None:
-        """Return the answer to a line; None when the process has died over it.
+        """Return the answer to a line; None when the process has died over it or was stopped.
 
         Raises ``TimeoutError`` when there is none after so many seconds.
         """
@@ -50,14 +51,15 @@ class Child:
             return self._answers.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
-        except BrokenPipeError:
+        except (BrokenPipeError, ValueError):  # it has died, or another thread has stopped it
             return None
 
     def stop(self) -> None:
         """End the process, and wait for its end."""
-        with self._process:  # closes the pipes
-            self._process.kill()
-            self._listener.join(_LAST_WORDS_SECONDS)
+        self._process.kill()
+        self._listener.join(_LAST_WORDS_SECONDS)
+        with suppress(BrokenPipeError), self._process:  # closes the pipes, also on half a line
+            pass
 
     def _listen(self) -> None:
         """Put every line the process writes into the queue, and None when it has ended."""

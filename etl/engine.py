@@ -26,16 +26,16 @@ def opened(
     The engine would otherwise keep what it reads of a large store up to most of the machine's
     memory. What does not fit goes to a folder that is removed at the end.
     """
-    name = str(file) if file and read_only else ":memory:"
+    read = file if read_only else None
     with (
         tempfile.TemporaryDirectory(prefix="gridlens-spill-", ignore_cleanup_errors=True) as spill,
-        duckdb.connect(name, read_only=name != ":memory:") as con,
+        duckdb.connect(str(read or ":memory:"), read_only=read is not None) as con,
     ):
         # Where a reader in this process has the file open, its engine and its limits are shared.
         with suppress(duckdb.InvalidInputException):
             con.execute(f"SET memory_limit = '{MEMORY}'")
             con.execute(f"SET temp_directory = {literal(spill)}")
-        if file and not read_only:
+        if file and not read:
             con.execute(f"ATTACH {literal(str(file))} AS {_WRITTEN} (ROW_GROUP_SIZE {ROW_GROUP})")
             con.execute(f"USE {_WRITTEN}")
         yield con

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def load(
     """
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
     with Progress() as progress:
-        with begun(paths, reader) as reading:
+        with closing(begun(paths, reader)) as reading:
             matched, outcome = _read(reading, store, wish, progress)
         told = Story(
             loaded_at=wish.now.isoformat(),
@@ -137,7 +138,7 @@ def check(
     """Return all that ``load`` would say, and write nothing; ``version`` is the one in force."""
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
     with Progress() as progress:
-        with begun(paths) as reading:
+        with closing(begun(paths)) as reading:
             matched, outcome = _read(reading, store, wish, progress)
         outcome.checked = True
         with in_force(store, wish.now) as (file, current, note):

@@ -6,7 +6,6 @@ So the command can import, and recognise the first sheets, while later files are
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
 
 from etl import files, kept_files
 from etl.files import Found, LedgerFile
@@ -17,7 +16,7 @@ from etl.sheet import Sheet
 
 
 class Reading:
-    """The reading of some paths; used as a context, at whose end nothing of it runs any more.
+    """The reading of some paths, which is to be closed in the end.
 
     A ``shared`` reader is left for others to use and to close.
     """
@@ -29,17 +28,8 @@ class Reading:
         self._worker = ThreadPoolExecutor(1)
         self._begun = self._worker.submit(self._begin)
 
-    def __enter__(self) -> "Reading":
-        """Return itself; the thread runs already."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Give up what is not read yet, and end the process that reads."""
+    def close(self) -> None:
+        """Give up what is not read yet, and end the process that reads: nothing runs any more."""
         self._worker.shutdown(wait=False, cancel_futures=True)
         if not self._shared:
             self._reader.close()
@@ -80,10 +70,8 @@ def begin_ahead(paths: Sequence[Path], reader: Reader) -> None:
 
 def end_ahead() -> None:
     """Give up what was begun and nobody asked for."""
-    for reading in _ahead:
-        with reading:
-            pass
-    _ahead.clear()
+    while _ahead:
+        _ahead.pop().close()
 
 
 def begun(paths: Sequence[Path], reader: Reader | None = None) -> Reading:

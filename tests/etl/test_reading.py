@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from concurrent.futures import CancelledError
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from etl.child import Child
 from etl.commands.options import understood
 from etl.problem import SheetResult
 from etl.read import Reader
@@ -23,12 +25,12 @@ def names(reading: Reading) -> list[str]:
 def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
     path = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
     begin_ahead([tmp_path], Reader())
-    with begun([tmp_path]) as reading:
+    with closing(begun([tmp_path])) as reading:
         assert names(reading) == ["矛盾纠纷.csv"]
         assert [(one.name, one.size) for one in reading.described] == [
             ("矛盾纠纷.csv", path.stat().st_size)
         ]
-    with begun([tmp_path]) as again:  # the first was given away
+    with closing(begun([tmp_path])) as again:  # the first was given away
         assert again is not reading
         assert names(again) == ["矛盾纠纷.csv"]
 
@@ -37,7 +39,7 @@ def test_another_command_reads_for_itself(tmp_path: Path) -> None:
     csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
     begin_ahead([tmp_path / "nothing"], Reader())
     try:
-        with begun([tmp_path]) as reading:
+        with closing(begun([tmp_path])) as reading:
             assert names(reading) == ["矛盾纠纷.csv"]
     finally:
         end_ahead()
@@ -46,7 +48,7 @@ def test_another_command_reads_for_itself(tmp_path: Path) -> None:
 def test_what_is_given_up_is_not_waited_for(tmp_path: Path) -> None:
     for name in ("hang.csv", "hang-again.csv"):
         csv(tmp_path, name, "x")
-    with Reading([tmp_path], Reader(worker="tests.etl.dying_parser")) as reading:
+    with closing(Reading([tmp_path], Reader(worker="tests.etl.dying_parser"))) as reading:
         files = reading.found.files
     for file in files:
         try:
@@ -55,6 +57,15 @@ def test_what_is_given_up_is_not_waited_for(tmp_path: Path) -> None:
             continue
         assert isinstance(refused, SheetResult)  # had it been waited for, the time would be said
         assert refused.problems[0].reason.startswith("读取中断")
+
+
+def test_a_process_ends_while_it_is_being_asked() -> None:
+    child = Child("tests.etl.dying_parser")
+    assert child._process.stdin is not None
+    child._process.stdin.write("half a line")  # by another thread, which has not come further
+    child.stop()
+    assert not child.runs
+    assert child.ask("{}", 1) is None
 
 
 @pytest.mark.parametrize(
