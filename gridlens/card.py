@@ -140,12 +140,21 @@ def judged(
     if filters.elapsed is None:
         return paces
     for question, goals in aims.items():
-        table = found[question]
-        named = table[["indicator", *by]].itertuples(index=False, name=None)
-        values = dict(zip(named, table["value"], strict=True))
+        values = keyed(found[question], by, "value")
         for goal in goals:
-            value = values.get((goal.indicator, goal.grid) if by else (goal.indicator,))
+            value = values.get((goal.indicator, goal.grid if by else None))
             indicator = find_indicator(goal.indicator)[0]
             if kept := pace(indicator, goal, value, filters.elapsed.end):
                 paces[(goal.indicator, goal.grid)] = kept
     return paces
+
+
+def keyed(
+    table: pd.DataFrame, by: Sequence[str], measure: str
+) -> dict[tuple[str, str | None], float | None]:
+    """Return a measure of outcomes by indicator and grid; None is the whole, without ``by``."""
+    grids = table["grid"] if by else [None] * len(table)
+    return {
+        (key, grid): value
+        for key, grid, value in zip(table["indicator"], grids, table[measure], strict=True)
+    }

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from gridlens.card import Card, aimed, judged
+from gridlens.card import Card, aimed, judged, keyed
 from gridlens.goals import Goals, standing_goal
 from gridlens.ledgers import indicators
 from gridlens.numbers import unit_of, written
@@ -18,12 +18,13 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class GridGoal:
-    """One grid against its goal for one indicator."""
+    """One grid against its goal for one indicator; ``base`` is the n of a rate."""
 
     code: str
     name: str
     indicator: Indicator
     pace: Pace
+    base: float | None
 
 
 def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -> list[GridGoal]:
@@ -48,11 +49,14 @@ def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -
     keys = dict.fromkeys(goal.indicator for goal in wanted)
     found = several(version, scope, aims, keys, ["grid"]) if aims else {}
     paces = judged(filters, aims, found, ["grid"])
-    return [
-        GridGoal(str(goal.grid), roster[str(goal.grid)], indicators()[goal.indicator][0], pace)
-        for goal in wanted
-        if (pace := paces.get((goal.indicator, goal.grid)))
-    ]
+    bases = keyed(found[filters], ["grid"], "denominator") if filters in found else {}
+    lines = []
+    for goal in wanted:
+        key, one = (goal.indicator, goal.grid), indicators()[goal.indicator][0]
+        if pace := paces.get(key):
+            base = bases.get(key) if one.is_rate else None
+            lines.append(GridGoal(str(goal.grid), roster[str(goal.grid)], one, pace, base))
+    return lines
 
 
 def sentence(card: Card, standing: list[GridGoal], filters: Filters, deputy: str = "") -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.card import aimed, judged
+from gridlens.card import aimed, judged, keyed
 from gridlens.chance import Forecast, forecast
 from gridlens.goals import Goal, Goals, own_or_part
 from gridlens.ledgers import indicator as find_indicator
@@ -81,7 +81,7 @@ def paces(
     aims = aimed(asked, goal_of.values())
     found = several(version, scope, [asked, *aims], [i.key for i in indicators], by)
     reached = judged(asked, aims, found, by)
-    figures, bases = (_column(found[asked], by, name) for name in ("value", "denominator"))
+    figures, bases = (keyed(found[asked], by, name) for name in ("value", "denominator"))
     flows = [i.key for i in indicators if i.has_pace and any(k == i.key for k, _g in goal_of)]
     past = history(version, scope, asked, flows, grids)
     lines = []
@@ -147,15 +147,6 @@ def history_period(version: Version, filters: Filters, ledger: str) -> Period | 
     first = version.first_days.get(ledger, version.first_day).replace(day=1)
     start = max(shifted(after, -HISTORY_MONTHS), first)
     return None if start >= after else Period(start, after - dt.timedelta(days=1))
-
-
-def _column(table: pd.DataFrame, by: list[str], name: str) -> dict[Key, float | None]:
-    """Return a measure of outcomes by indicator and grid, None being the whole."""
-    grids = table["grid"] if by else [None] * len(table)
-    return {
-        (key, grid): value
-        for key, grid, value in zip(table["indicator"], grids, table[name], strict=True)
-    }
 
 
 def history(

@@ -68,10 +68,13 @@ def _row(line: GridGoal, indicator: Indicator) -> str:
         f'<span class="gl-bar {tone}"><i style="width:{min(pace.share, 1) * 100:.1f}%"></i>{tick}'
         f"</span><small>{escape(percent(pace.share))}</small>"
     )
+    done = escape(written(pace.achieved, indicator.key))
+    if indicator.is_rate:
+        done += f"<br><small>{escape(_('n={n}').format(n=written(line.base)))}</small>"
     gap = escape(gap_short(pace)) if pace.gap is not None else "—"
     return (
         f'<tr><th scope="row">{one_grid.link(line.name)}</th>'
-        f"<td>{escape(written(pace.achieved, indicator.key))}</td><td>{escape(goal)}</td>"
+        f"<td>{done}</td><td>{escape(goal)}</td>"
         f'<td class="gl-way-to">{bar}</td><td title="{escape(gap_worded(pace))}">{gap}</td>'
         f'<td class="{tone}"><b>{sign}</b> {escape(word)}</td></tr>'
     )

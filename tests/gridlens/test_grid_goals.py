@@ -45,13 +45,13 @@ def standing(store: Version, filters: Filters, scope: Scope = EVERYTHING) -> lis
 
 def test_counts_stand_to_the_year_s_goal_and_rates_to_their_own_figure(store: Version) -> None:
     told = [
-        (g.indicator.key, g.name, g.pace.achieved, g.pace.goal.value, g.pace.status)
+        (g.indicator.key, g.name, g.pace.achieved, g.base, g.pace.goal.value, g.pace.status)
         for g in standing(store, about("2025H1"))
     ]
     assert told == [
-        (VISITS, "一", 1, 10, Status.FAR_BEHIND),  # 10 % of the goal, 49.6 % of the days
-        (VISITS, "二", 5, 10, Status.ON_PACE),
-        ("disputes_settlement_rate", "一", 1.0, 0.9, Status.MET),
+        (VISITS, "一", 1, None, 10, Status.FAR_BEHIND),  # 10 % of the goal, 49.6 % of the days
+        (VISITS, "二", 5, None, 10, Status.ON_PACE),
+        ("disputes_settlement_rate", "一", 1.0, 1, 0.9, Status.MET),
     ]
 
 
