@@ -40,11 +40,14 @@ class Cells:
     refused: dict[int, str]
 
 
-def typed(column: pa.ChunkedArray, how: How, type_: pa.DataType) -> Cells:
-    """Return the cells of a column as values of a type."""
+def whole(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column of texts in one piece, empty cells as the empty text."""
     texts = pc.fill_null(column, "").combine_chunks()
-    if isinstance(texts, pa.ChunkedArray):
-        texts = pa.concat_arrays(texts.chunks)
+    return pa.concat_arrays(texts.chunks) if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def typed(texts: pa.Array, how: How, type_: pa.DataType) -> Cells:
+    """Return texts, none of them missing, as values of a type."""
     if not how.meaning and not _are_few(texts):
         return _typed(texts, how, type_)
     encoded = texts.dictionary_encode()

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from etl.body import Body, body
-from etl.cells import Cells, How, found_at_once, typed
+from etl.cells import Cells, How, found_at_once, typed, whole
 from etl.check import findings
 from etl.directory import ROSTERS, Directory
 from etl.match import Matched
@@ -80,9 +80,9 @@ class Batch:
 class _Read:
     """One column: its texts, its typed cells, and its names as they were written."""
 
-    texts: pa.ChunkedArray
+    texts: pa.Array
     cells: Cells
-    written: pa.Array | pa.ChunkedArray | None
+    written: pa.Array | None
 
 
 def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
@@ -157,8 +157,8 @@ def _typed(
 
 
 def _as_written(
-    column: Column, reading: Reading, texts: pa.ChunkedArray, how: How, type_: pa.DataType
-) -> pa.Array | pa.ChunkedArray:
+    column: Column, reading: Reading, texts: pa.Array, how: How, type_: pa.DataType
+) -> pa.Array:
     """Return the names of a column before they are given codes: the text, or tenures with names."""
     if isinstance(column.kind, Tenures):
         kind = column.kind.within(reading)
@@ -168,13 +168,13 @@ def _as_written(
     return pa.array([how.meaning(text or "") for text in texts.to_pylist()], pa.string())
 
 
-def _texts(below: Body, column: Column, numbers: np.ndarray) -> pa.ChunkedArray | None:
+def _texts(below: Body, column: Column, numbers: np.ndarray) -> pa.Array | None:
     """Return the cells of a column, or what a mapping says of every row; None for neither."""
     texts, mapping = below.texts(column.name), below.matched.mapping
     if texts is not None:
-        return _rows(texts, numbers)
+        return whole(_rows(texts, numbers))
     if mapping and column.name in mapping.constants:
-        return pa.chunked_array([pa.repeat(mapping.constants[column.name], len(numbers))])
+        return pa.repeat(mapping.constants[column.name], len(numbers))
     return None
 
 

@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.directory import Directory
-from etl.fresh import Fresh
+from etl.fresh import NO_LOAD, Fresh
 from etl.keys import literal, quoted
 from etl.pointer import load_folder
 from etl.written import with_codes, written_columns
@@ -48,8 +48,8 @@ def folded_loads(
     """
     columns = ", ".join(map(quoted, column_types(ledger)))
     query = f"SELECT {columns} FROM ({latest_rows(con, ledger, store, loads, directory, fresh)})"
-    there = loads_with(ledger, store, loads)
-    if fresh.in_order(ledger, there) and not _any_gone(ledger, store, loads):
+    there = loads_with(ledger, store, loads, "", fresh)
+    if fresh.in_order(ledger, there) and not _any_gone(ledger, store, loads, fresh):
         return query
     return f"{query} ORDER BY {f'{quoted(ledger.date)}, key' if ledger.date else 'key'}"
 
@@ -60,7 +60,7 @@ def latest_rows(
     store: Path,
     loads: Sequence[int],
     directory: Directory,
-    fresh: Fresh | None = None,
+    fresh: Fresh = NO_LOAD,
     *,
     withdrawn: bool = False,
 ) -> str:
@@ -68,11 +68,12 @@ def latest_rows(
 
     ``withdrawn`` asks for the records that the last word on is that they are gone, beside them.
     """
-    there = loads_with(ledger, store, loads)
-    if not there and not (withdrawn and _any_gone(ledger, store, loads)):
+    there = loads_with(ledger, store, loads, "", fresh)
+    any_gone = _any_gone(ledger, store, loads, fresh)
+    if not there and not (withdrawn and any_gone):
         return _nothing(ledger)
     named, changed = _rows(con, ledger, store, loads, directory, fresh)
-    if not changed and len(there) == 1 and not _any_gone(ledger, store, loads):
+    if not changed and len(there) == 1 and not any_gone:
         return named
     return f"SELECT * FROM ({_latest(named)}){'' if withdrawn else f' WHERE {_GONE} = 0'}"
 
@@ -83,21 +84,32 @@ def same_rows(
     store: Path,
     loads: Sequence[int],
     directory: Directory,
+    fresh: Fresh,
 ) -> str | None:
     """Return the query for the records found to be others, with the place of those; or None."""
-    if not loads_with(ledger, store, loads, SAME):
+    if not loads_with(ledger, store, loads, SAME, fresh):
         return None
-    named, _changed = _rows(con, ledger, store, loads, directory, None)
+    named, _changed = _rows(con, ledger, store, loads, directory, fresh)
     return f"SELECT * FROM ({_latest(named)}) WHERE {_GONE} = 2"
 
 
-def loads_with(ledger: Ledger, store: Path, loads: Sequence[int], what: str = "") -> list[int]:
+def loads_with(
+    ledger: Ledger, store: Path, loads: Sequence[int], what: str, fresh: Fresh
+) -> list[int]:
     """Return the loads that have rows of a ledger, or that take some out."""
-    return [n for n in loads if (load_folder(store, n) / part(ledger, what)).exists()]
+    return [
+        n
+        for n in loads
+        if (
+            fresh.has(ledger, what)
+            if n == fresh.load
+            else (load_folder(store, n) / part(ledger, what)).exists()
+        )
+    ]
 
 
-def _any_gone(ledger: Ledger, store: Path, loads: Sequence[int]) -> bool:
-    return any(loads_with(ledger, store, loads, what) for what in (WITHDRAWN, SAME))
+def _any_gone(ledger: Ledger, store: Path, loads: Sequence[int], fresh: Fresh) -> bool:
+    return any(loads_with(ledger, store, loads, what, fresh) for what in (WITHDRAWN, SAME))
 
 
 def _rows(
@@ -106,16 +118,16 @@ def _rows(
     store: Path,
     loads: Sequence[int],
     directory: Directory,
-    fresh: Fresh | None,
+    fresh: Fresh,
 ) -> tuple[str, bool]:
     """Return the query for all rows of the loads, named as today, and whether any name changed."""
-    there = loads_with(ledger, store, loads)
-    sources = [fresh.source(con, ledger, load) if fresh else None for load in there]
-    files = [load for load, source in zip(there, sources, strict=True) if not source]
-    parts = [(source, 0) for source in sources if source]
+    parts = []
     for number, what in enumerate(("", WITHDRAWN, SAME)):
-        some = files if not what else loads_with(ledger, store, loads, what)
-        parts += [(_files(ledger, store, some, what), number)] if some else []
+        there = loads_with(ledger, store, loads, what, fresh)
+        if files := [load for load in there if load != fresh.load]:
+            parts.append((_files(ledger, store, files, what), number))
+        if len(files) < len(there):
+            parts.append((fresh.source(con, ledger, what), number))
     declared = " UNION ALL ".join(
         f"SELECT *, {number} AS {_GONE} FROM ({as_declared(con, ledger, source)})"
         for source, number in parts

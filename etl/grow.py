@@ -11,7 +11,7 @@ import duckdb
 from etl import marks
 from etl.directory import ROSTERS, Directory
 from etl.engine import opened
-from etl.fold import SAME, WITHDRAWN, latest_rows, loads_with
+from etl.fold import SAME, WITHDRAWN, latest_rows
 from etl.fresh import Fresh
 from etl.keys import quoted
 from etl.marks import Mark, repeated
@@ -24,21 +24,19 @@ from gridlens.tables import column_types
 WORTH = 200_000
 
 
-def grows(file: Path, store: Path, fresh: Fresh, directory: Directory) -> bool:
+def grows(file: Path, fresh: Fresh, directory: Directory) -> bool:
     """Tell whether the version in a file can grow by a load; the directory has its rosters.
 
     Not when the load changes a roster, or some name might be found in a roster by now; not where
     records have been found to be the same, which only all loads together tell; not from a
     version of older declarations; not by so much that the fold would be as fast.
     """
-    touched = [ledger for ledger in ledgers().values() if _is_touched(ledger, store, fresh)]
+    touched = [ledger for ledger in ledgers().values() if _is_touched(ledger, fresh)]
     with opened(file, read_only=True) as con:
         known = marks.read(con)
         if set(known) != set(ledgers()):
             return False
-        if any(
-            _has_same(con, one) or loads_with(one, store, [fresh.load], SAME) for one in touched
-        ):
+        if any(_has_same(con, ledger) or fresh.has(ledger, SAME) for ledger in touched):
             return False
         there = sum(known[ledger.key].rows for ledger in touched)
         if there < max(WORTH, sum(map(fresh.rows, touched))):
@@ -47,7 +45,7 @@ def grows(file: Path, store: Path, fresh: Fresh, directory: Directory) -> bool:
         if any(list(column_types(ledger)) != table.columns for ledger, table in tables):
             return False
         rosters = (ledger for ledger in touched if ledger.key in ROSTERS)
-        return all(_says_nothing_new(con, ledger, store, fresh) for ledger in rosters) and all(
+        return all(_says_nothing_new(con, ledger, fresh) for ledger in rosters) and all(
             _are_settled(con, ledger, directory) for ledger in ledgers().values()
         )
 
@@ -58,7 +56,7 @@ def grow(
     """Put a load over a copy of the version before it, and return the marks of all ledgers."""
     known = marks.read(con)
     for ledger in ledgers().values():
-        if _is_touched(ledger, store, fresh):
+        if _is_touched(ledger, fresh):
             known[ledger.key] = _over(con, ledger, store, fresh, directory, known[ledger.key])
     return known
 
@@ -96,8 +94,8 @@ def _over(
     return after
 
 
-def _is_touched(ledger: Ledger, store: Path, fresh: Fresh) -> bool:
-    return any(loads_with(ledger, store, [fresh.load], what) for what in ("", WITHDRAWN, SAME))
+def _is_touched(ledger: Ledger, fresh: Fresh) -> bool:
+    return any(fresh.has(ledger, what) for what in ("", WITHDRAWN, SAME))
 
 
 def _has_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
@@ -108,13 +106,11 @@ def _has_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
     return bool(found.fetchall())
 
 
-def _says_nothing_new(
-    con: duckdb.DuckDBPyConnection, ledger: Ledger, store: Path, fresh: Fresh
-) -> bool:
+def _says_nothing_new(con: duckdb.DuckDBPyConnection, ledger: Ledger, fresh: Fresh) -> bool:
     """Tell whether a load has only records of a ledger that a version has already, all alike."""
-    rows = fresh.source(con, ledger, fresh.load)
-    if rows is None or loads_with(ledger, store, [fresh.load], WITHDRAWN):
+    if not fresh.has(ledger) or fresh.has(ledger, WITHDRAWN):
         return False
+    rows = fresh.source(con, ledger)
     columns = ", ".join(quoted(column.name) for column in ledger.columns)
     new = f"SELECT {columns} FROM {rows} EXCEPT ALL SELECT {columns} FROM {quoted(ledger.key)}"
     return not con.execute(f"SELECT 1 FROM ({new}) LIMIT 1").fetchall()

@@ -6,7 +6,9 @@ The records in force are the fold of the loads kept (``etl.fold``), so a load ca
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +19,7 @@ import pyarrow.parquet as pq
 from etl import durable, pointer, story
 from etl.clean import Batch
 from etl.fold import SAME, WITHDRAWN, part
+from etl.fresh import Fresh
 from etl.mapped import is_joined
 from etl.match import Matched
 from etl.packed import varied
@@ -57,34 +60,49 @@ class Parts:
     same: dict[str, pa.Table] = field(default_factory=dict)
 
 
-def keep(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Story) -> int:
-    """Write a load whole or not at all, and return its number.
+def numbered(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Story) -> Fresh:
+    """Return a load as it is to be kept: under the next number, with what became of its sheets.
 
-    The rows have key and source; ``told`` says who loads what. The load counts only once a
-    version that includes it is in force.
+    The rows have key and source; ``told`` says who loads what.
     """
     load = pointer.next_load(store)
-    draft = store / LOADS / f"{DRAFT}{os.getpid()}"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
     kinds = (("", parts.accepted), (WITHDRAWN, parts.withdrawn), (SAME, parts.same))
-    for what, tables in kinds:
-        for key, rows in tables.items():
-            _write(ledger_of(key), as_kept(key, rows, load), draft, what)
-    pq.write_table(parts.rejects, draft / "rejects.parquet", compression="zstd")
     told = replace(
         told,
         load=load,
         version=pointer.last_version(store) + 1,
         sheets=[_counted(sheet) for sheet in sheets],
-        parts={one.name: durable.sha256(one) for one in sorted(draft.iterdir())},
     )
-    story.write(draft, told)
+    tables = {
+        (key, what): as_kept(key, rows, load) for what, some in kinds for key, rows in some.items()
+    }
+    return Fresh(told, tables, parts.rejects)
+
+
+@contextmanager
+def kept_meanwhile(store: Path, fresh: Fresh) -> Iterator[None]:
+    """Keep a load, if there is one, in a thread of its own; it is kept when the context ends."""
+    with ThreadPoolExecutor(1) as aside:
+        keeping = aside.submit(keep, store, fresh) if fresh.load else None
+        yield
+        if keeping:
+            keeping.result()
+
+
+def keep(store: Path, fresh: Fresh) -> None:
+    """Write a load whole or not at all; it counts once a version that includes it is in force."""
+    draft = store / LOADS / f"{DRAFT}{os.getpid()}"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for (key, what), rows in fresh.tables.items():
+        _write(ledger_of(key), rows, draft, what)
+    pq.write_table(fresh.rejects, draft / "rejects.parquet", compression="zstd")
+    parts = {one.name: durable.sha256(one) for one in sorted(draft.iterdir())}
+    story.write(draft, replace(fresh.told, parts=parts))
     for file in draft.iterdir():
         durable.sync_file(file)
     durable.sync_folder(draft)
-    durable.move(draft, pointer.load_folder(store, load))
-    return load
+    durable.move(draft, pointer.load_folder(store, fresh.load))
 
 
 def as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:

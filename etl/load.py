@@ -12,8 +12,7 @@ import pyarrow as pa
 from etl import kept_files, pointer
 from etl.duplicates import duplicates
 from etl.engine import opened
-from etl.fresh import Fresh
-from etl.keep import REJECTS, Parts, as_kept, keep
+from etl.keep import REJECTS, Parts, numbered
 from etl.layout import guessed
 from etl.locked import WAIT_SECONDS, locked
 from etl.mapped import matched as recognised
@@ -151,9 +150,8 @@ def _publish(
     store: Path, current: Current | None, parts: Parts, outcome: Outcome, asked: tuple[_Wish, Story]
 ) -> None:
     wish, told = asked
-    load = keep(store, parts, outcome.sheets, told)
-    fresh = Fresh(load, {key: as_kept(key, rows, load) for key, rows in parts.accepted.items()})
-    loads = [*(current.loads if current else []), load]
+    fresh = numbered(store, parts, outcome.sheets, told)
+    loads = [*(current.loads if current else []), fresh.load]
     version = publish(store, loads, current.undone if current else {}, wish.now, fresh)
     sweep(store)
     outcome.version, outcome.published = version.version, True

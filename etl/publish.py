@@ -13,8 +13,9 @@ from etl import durable, marks, pointer, story
 from etl.directory import ROSTERS, Directory
 from etl.engine import opened
 from etl.fold import folded_loads, same_rows
-from etl.fresh import Fresh
+from etl.fresh import NO_LOAD, Fresh
 from etl.grow import grow, grows
+from etl.keep import kept_meanwhile
 from etl.keys import literal, quoted
 from etl.marks import Mark, repeated
 from etl.packed import definition
@@ -33,19 +34,20 @@ def publish(
     loads: Sequence[int],
     undone: Mapping[str, dict[str, str]],
     now: dt.datetime,
-    fresh: Fresh | None = None,
+    fresh: Fresh = NO_LOAD,
 ) -> Current:
     """Build the version that these loads make, and put it in force.
 
-    ``fresh`` has the rows of the newest load, where they are at hand.
+    ``fresh`` is the newest of them where it is not kept yet: it is, before the version counts.
     ``undone`` are the loads taken back, by number. Until the last step nothing that a reader sees
     has changed. Readers of the version before keep it; the last three stay on disk.
     """
     version = pointer.last_version(store) + 1
     draft = store / f"{DRAFT}{os.getpid()}.duckdb"
-    base = _base(store, loads, undone) if fresh else None
-    counts, content_hash, sample = build(draft, store, loads, version, now, fresh or Fresh(), base)
-    durable.sync_file(draft)
+    base = _base(store, loads, undone) if fresh.load else None
+    with kept_meanwhile(store, fresh):
+        counts, content_hash, sample = build(draft, store, loads, version, now, fresh, base)
+        durable.sync_file(draft)
     current = Current(
         version=version,
         file=f"v{version}.duckdb",
@@ -77,9 +79,10 @@ def build(
     Raises ``StoreBroken`` when a load is damaged.
     """
     for load in loads:
-        story.whole(store, load)
+        if load != fresh.load:
+            story.whole(store, load)
     directory = rosters(base, store) if base else Directory()
-    growing = base is not None and grows(base, store, fresh, directory)
+    growing = base is not None and grows(base, fresh, directory)
     if base and growing:
         shutil.copyfile(base, file)
     with opened(file) as con:
@@ -88,7 +91,7 @@ def build(
         else:
             con.execute(created("same"))
             known = _folded(con, store, loads, fresh)
-        found = _described(con, store, loads, version, now, known)
+        found = _described(con, store, loads, version, now, known, fresh)
         con.execute("CHECKPOINT")
     if file.with_name(file.name + ".wal").exists():
         raise GridLensError(_("发布前检查未通过：数据库没有写完整，原有数据不变。"))
@@ -147,7 +150,7 @@ def _folded(
         table = quoted(ledger.key)
         con.execute(f"CREATE TABLE {table} ({definition(ledger)})")
         con.execute(f"INSERT INTO {table} {query}")
-        if same := same_rows(con, ledger, store, loads, directory):
+        if same := same_rows(con, ledger, store, loads, directory, fresh):
             con.execute(
                 f"INSERT INTO same SELECT {literal(ledger.key)}, key, source_file, source_sheet,"
                 f" source_row FROM ({same})"
@@ -167,6 +170,7 @@ def _described(
     version: int,
     now: dt.datetime,
     known: dict[str, Mark],
+    fresh: Fresh,
 ) -> tuple[dict[str, int], str, bool]:
     """Write down what the version is; return its counts, content hash, and if it is a sample."""
     content_hash = marks.content_hash(known)
@@ -175,7 +179,7 @@ def _described(
         con.execute(f"CREATE OR REPLACE {created(table).removeprefix('CREATE ')}")
     con.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", [version, now, sample, content_hash])
     marks.write(con, known)
-    _history(con, store, loads)
+    _history(con, store, loads, fresh)
     return {key: mark.rows for key, mark in known.items()}, content_hash, sample
 
 
@@ -189,13 +193,15 @@ def _is_sample(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
     return bool(found.fetchall())
 
 
-def _history(con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int]) -> None:
+def _history(
+    con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int], fresh: Fresh
+) -> None:
     """Write down which loads there were, what became of each sheet, and what is still rejected.
 
     The rejects of a sheet are those of the latest load in which it came.
     """
     for load in loads:
-        told = story.required(store, load)
+        told = fresh.told if load == fresh.load else story.required(store, load)
         con.execute("INSERT INTO load VALUES (?, ?, ?)", [load, told.loaded_at, told.loaded_by])
         for sheet in told.sheets:
             names = ", ".join(map(quoted, sheet))
@@ -203,9 +209,18 @@ def _history(con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int]) 
             con.execute(
                 f"INSERT INTO sheet (load, {names}) VALUES (?, {marks})", [load, *sheet.values()]
             )
-        source = literal(glob.escape(str(load_folder(store, load) / "rejects.parquet")))
-        con.execute(f"INSERT INTO reject SELECT {load}, * FROM read_parquet({source})")
+        source = _rejects(con, store, load, fresh)
+        con.execute(f"INSERT INTO reject SELECT {load}, * FROM {source}")
     con.execute(
         "DELETE FROM reject WHERE load < (SELECT max(sheet.load) FROM sheet"
         " WHERE sheet.file = reject.file AND sheet.sheet = reject.sheet)"
+    )
+
+
+def _rejects(con: duckdb.DuckDBPyConnection, store: Path, load: int, fresh: Fresh) -> str:
+    if load == fresh.load:
+        con.register("fresh_rejects", fresh.rejects)
+        return "fresh_rejects"
+    return (
+        f"read_parquet({literal(glob.escape(str(load_folder(store, load) / 'rejects.parquet')))})"
     )

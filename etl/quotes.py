@@ -7,18 +7,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.encoding import Octets
+from etl.encoding import Octets, one_text
 
 _LEAST_TO_TELL = 3
 _PIECE = 2**20  # bytes looked at together; small enough to stay near the processor
+_LONE = r"\r(?:[^\n]|$)"  # carriage returns that end a line by themselves
 _WRAPPED = r'(?s)^\s*"(.*)"\s*$'
 
 
 def are_plain(data: Octets, separator: str) -> bool:
     """Tell whether quotes stand only at the edges of cells, or doubled."""
     octets = np.frombuffer(data, np.uint8)
-    pieces = (octets[begin : begin + _PIECE] for begin in range(0, len(octets), _PIECE))
-    quotes = [np.flatnonzero(piece == ord('"')) + n * _PIECE for n, piece in enumerate(pieces)]
+    pieces = enumerate(_pieces(data))
+    quotes = [np.flatnonzero(piece == ord('"')) + n * _PIECE for n, piece in pieces]
     places = np.concatenate([np.empty(0, np.int64), *quotes])
     if len(places) % 2:
         return False
@@ -48,8 +49,13 @@ def swallow_rows(cells: pa.Table, separator: str, width: int, data: Octets) -> b
 
 def _is_line_by_line(data: Octets, rows: int) -> bool:
     """Tell whether every line end of a text ends a row, so that no cell can hold one."""
-    lines = data.count(b"\n") + (not data.endswith(b"\n"))
-    return lines == rows and data.count(b"\r") == data.count(b"\r\n")
+    lines = line_ends(data) + (not data.endswith(b"\n"))
+    return lines == rows and not pc.match_substring_regex(one_text(data), _LONE)[0].as_py()
+
+
+def line_ends(data: Octets) -> int:
+    """Count the line ends of a text."""
+    return sum(int(np.count_nonzero(piece == ord("\n"))) for piece in _pieces(data))
 
 
 def first_doubtful(data: Octets, separator: str) -> int:
@@ -76,6 +82,11 @@ def unwrapped(cells: pa.Table) -> pa.Table:
             column = pc.if_else(wrapped, pc.replace_substring(bare, '""', '"'), column)
         columns.append(column)
     return pa.table(columns, names=cells.column_names)
+
+
+def _pieces(data: Octets) -> Iterator[np.ndarray]:
+    octets = np.frombuffer(data, np.uint8)
+    return (octets[begin : begin + _PIECE] for begin in range(0, len(octets), _PIECE))
 
 
 def _within(separator: str) -> re.Pattern[bytes]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from etl import pointer
-from etl.fresh import Fresh
+from etl.fresh import NO_LOAD
 from etl.pointer import Current
 from etl.publish import build, publish
 from gridlens.pointer import POINTER, pointed, record_of
@@ -48,7 +48,7 @@ def in_force(store: Path, now: dt.datetime) -> Iterator[tuple[Path | None, Curre
     else:
         with tempfile.TemporaryDirectory(prefix="gridlens-check-") as scratch:
             file = Path(scratch) / "folded.duckdb"
-            build(file, store, current.loads, current.version, now, Fresh())
+            build(file, store, current.loads, current.version, now, NO_LOAD)
             said = _("第{version}版的数据库文件已损坏，下次装载时重建。")
             yield file, current, said.format(version=current.version)
 

@@ -16,7 +16,7 @@ from etl import pointer
 from etl.duplicates import DECIDED, Record, decision, record_of
 from etl.engine import opened
 from etl.fold import latest_rows
-from etl.keep import Parts, keep
+from etl.keep import Parts, numbered
 from etl.locked import WAIT_SECONDS, locked
 from etl.pointer import Current
 from etl.publish import publish, rosters
@@ -59,8 +59,8 @@ def same(
         kept = _table(table.schema, [_united(ledger, first, others)])
         gone = _table(table.schema, [one | _lineage(first) for one in others])
         told = Story(loaded_at=now.isoformat(), loaded_by=who(), kind="same")
-        load = keep(store, Parts({ledger.key: kept}, same={ledger.key: gone}), [], told)
-        renewed = publish(store, [*current.loads, load], current.undone, now)
+        fresh = numbered(store, Parts({ledger.key: kept}, same={ledger.key: gone}), [], told)
+        renewed = publish(store, [*current.loads, fresh.load], current.undone, now, fresh)
         sweep(store)
     return renewed, records
 

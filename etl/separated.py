@@ -62,7 +62,7 @@ def separated(data: Octets) -> Separated:
     form = _form(data)
     if form.width > WIDEST:
         raise too_many_columns(form.width)
-    if form.width * (data.count(b"\n") + 1) > MOST_CELLS:
+    if form.width * (quotes.line_ends(data) + 1) > MOST_CELLS:
         raise too_many_cells()
     try:
         if not form.quoted or quotes.are_plain(data, form.separator):

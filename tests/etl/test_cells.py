@@ -60,7 +60,7 @@ def deputies(directory: Directory) -> How:
 
 def assert_same(texts: list[str], how: How, type_: pa.DataType) -> None:
     values, empty, refused = one_by_one(texts, how)
-    found = typed(pa.chunked_array([pa.array(texts, pa.string())]), how, type_)
+    found = typed(pa.array(texts, pa.string()), how, type_)
     assert found.values.to_pylist() == values
     assert found.values.type == type_
     assert found.empty.tolist() == empty
@@ -88,7 +88,7 @@ def test_lists_of_deputies(few: float, texts: list[str]) -> None:
 
 
 def test_two_names_of_one_deputy_count_once(directory: Directory) -> None:
-    column = pa.chunked_array([pa.array(["张一丰、D0001", "张一丰、欧阳明月", "李某某"])])
+    column = pa.array(["张一丰、D0001", "张一丰、欧阳明月", "李某某"])
     found = typed(column, deputies(directory), pa.list_(pa.string()))
     assert found.values.to_pylist() == [["D0001"], ["D0001", "D0004"], None]
     assert found.refused == {2: "有2个代表叫“李某某”，请改填编码：D0002、D0003"}
@@ -96,5 +96,5 @@ def test_two_names_of_one_deputy_count_once(directory: Directory) -> None:
 
 def test_the_words_of_the_office_are_translated_first(directory: Directory) -> None:
     how = How(Text().parse, Text().at_once, {"noise complaint": "噪音扰民"}.get)  # type: ignore[arg-type]
-    found = typed(pa.chunked_array([pa.array(["noise complaint"] * 3)]), how, pa.string())
+    found = typed(pa.array(["noise complaint"] * 3), how, pa.string())
     assert found.values.to_pylist() == ["噪音扰民"] * 3

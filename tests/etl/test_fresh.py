@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from etl import pointer
 from etl.fresh import Fresh
 from etl.publish import publish
+from etl.story import Story
 from gridlens.ledgers import ledger as ledger_of
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, current, put, query
 
@@ -73,9 +74,9 @@ def test_rows_that_come_in_order_need_no_sorting(
     days: list[int], keys: list[str], in_order: bool
 ) -> None:
     received = pa.array([dt.date(2025, 4, day) for day in days], pa.date32())
-    fresh = Fresh(
-        2, {"dispute": pa.table({"received": received, "key": pa.array(keys, pa.string())})}
-    )
+    rows = pa.table({"received": received, "key": pa.array(keys, pa.string())})
+    told = Story(load=2, loaded_at="2025-07-01", loaded_by="文员")
+    fresh = Fresh(told, {("dispute", ""): rows}, pa.table({}))
     assert fresh.in_order(ledger_of("dispute"), [2]) is in_order
     assert fresh.in_order(ledger_of("dispute"), [1, 2]) is False
     assert fresh.in_order(ledger_of("hazard"), [2]) is False

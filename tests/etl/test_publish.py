@@ -1,5 +1,6 @@
 """A version is in force whole or not at all."""
 
+import errno
 import hashlib
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gridlens.errors import GridLensError
 from tests.etl.office import DISPUTES, csv, current, put, query
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +53,25 @@ def test_a_load_is_in_force_with_the_pointer_and_its_record_follows(
     assert (current(known)["version"], (known / "v2.json").exists()) == (2, False)
     assert put(known, file).published is False
     assert (known / "v2.json").read_bytes() == (known / "CURRENT").read_bytes()
+
+
+def test_a_load_that_cannot_be_kept_is_not_in_force_though_its_version_is_built(
+    known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
+    before = current(known)
+
+    def full(*_asked: object, **_how: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pyarrow.parquet.write_table", full)
+        with pytest.raises(GridLensError, match="无法写入"):
+            put(known, file)
+    assert current(known) == before
+    assert query(known, "SELECT count(*) FROM dispute") == [(0,)]
+    assert put(known, file).published
+    assert query(known, "SELECT count(*) FROM dispute") == [(2,)]
 
 
 def test_a_first_load_that_is_interrupted_leaves_no_version(store: Path, tmp_path: Path) -> None:
