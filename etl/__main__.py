@@ -4,11 +4,13 @@ import signal
 import sys
 
 from etl.child import Child
+from etl.lean import lean, roomy
 
 
 def _main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up, as after Ctrl+C
     if sys.argv[1:2] in (["load"], ["check"]):
+        roomy()
         return _reading(Child())
     from etl.command_line import run
 
@@ -18,7 +20,6 @@ def _main() -> int:
 def _reading(child: Child) -> int:
     """Begin to read what the arguments name, and run the command meanwhile."""
     from etl.commands.options import understood
-    from etl.lean import lean
     from etl.read import Reader
     from etl.reading import begin_ahead, end_ahead
 

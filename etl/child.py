@@ -14,8 +14,6 @@ from pathlib import Path
 
 WORKER = "etl.parse"
 _LAST_WORDS_SECONDS = 5.0
-# Memory by the two megabytes, where the system has them: a file comes by the hundred.
-_ROOMY = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 _FOLDER = Path(__file__).resolve().parents[1]
 
 
@@ -31,7 +29,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
-            env=os.environ | _ROOMY | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()

@@ -2,9 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from etl import durable
 from etl.files import LedgerFile
@@ -25,36 +26,52 @@ class KeptFile:
     sha256: str
 
 
-def described(files: Iterable[LedgerFile]) -> list[KeptFile]:
-    """Return what the files are before they are read; a file that cannot be opened is left out."""
+@dataclass(frozen=True)
+class SeenFile:
+    """A file as it stood before it was read: what of it changes with every writing to it."""
+
+    name: str
+    path: Path
+    stamp: tuple[int, int, int, int]
+
+
+def seen(files: Iterable[LedgerFile]) -> list[SeenFile]:
+    """Return how files stand before they are read; one that cannot be opened is left out."""
     found = []
     for file in files:
         try:
-            digest, size = durable.sha256(file.path), file.path.stat().st_size
+            with file.path.open("rb") as opened:
+                found.append(SeenFile(file.name, file.path, _stamp(os.fstat(opened.fileno()))))
         except OSError:
-            continue  # the reader has said so: nothing of it is loaded
-        found.append(KeptFile(file.name, size, digest))
+            continue  # the reader says so: nothing of it is loaded
     return found
 
 
-def keep(store: Path, files: Sequence[LedgerFile], described: Sequence[KeptFile]) -> None:
+def keep(store: Path, files: Iterable[SeenFile]) -> list[KeptFile]:
     """Copy into the store what is not there yet; raise when a file is no longer the one read."""
     folder = store / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    paths = {file.name: file.path for file in files}
-    for file in described:
-        target = folder / file.sha256
-        if target.exists() and target.stat().st_size == file.size:
-            continue
-        draft = folder / f"{DRAFT}{os.getpid()}"
-        if _copied(paths[file.name], draft) != file.sha256:
+    draft = folder / f"{DRAFT}{os.getpid()}"
+    kept = []
+    for file in files:
+        try:
+            source = file.path.open("rb")
+        except OSError as error:
+            raise _changed(file) from error
+        with source:
+            digest = _copied(source, draft)
+            if _stamp(os.fstat(source.fileno())) != file.stamp:
+                draft.unlink()
+                raise _changed(file)
+        size, target = draft.stat().st_size, folder / digest
+        if target.exists() and target.stat().st_size == size:
             draft.unlink()
-            raise GridLensError(
-                _("《{name}》在装载过程中被改动了，没有装载。").format(name=file.name),
-                _("请保存并关闭文件后重新装载。"),
-            )
-        draft.replace(target)
+        else:
+            durable.sync_file(draft)
+            draft.replace(target)
+        kept.append(KeptFile(file.name, size, digest))
     durable.sync_folder(folder)
+    return kept
 
 
 def sweep(store: Path, named: Iterable[str]) -> None:
@@ -65,14 +82,23 @@ def sweep(store: Path, named: Iterable[str]) -> None:
             path.unlink()
 
 
-def _copied(source: Path, target: Path) -> str:
-    """Write a private copy through to the disk, and return the SHA-256 of what was copied."""
+def _copied(source: BinaryIO, target: Path) -> str:
+    """Write a private copy, and return the SHA-256 of what was copied."""
     digest = hashlib.sha256()
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with source.open("rb") as given, os.fdopen(handle, "wb") as copy:
-        while piece := given.read(_PIECE):
+    with os.fdopen(handle, "wb") as copy:
+        while piece := source.read(_PIECE):
             digest.update(piece)
             copy.write(piece)
-        copy.flush()
-        os.fsync(copy.fileno())
     return digest.hexdigest()
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
+    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def _changed(file: SeenFile) -> GridLensError:
+    return GridLensError(
+        _("《{name}》在装载过程中被改动了，没有装载。").format(name=file.name),
+        _("请保存并关闭文件后重新装载。"),
+    )

@@ -1,12 +1,20 @@
 """Keeps a process that loads from what it never needs: imports, and memory given back too soon."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-import pyarrow as pa
+# Columns come and go by the hundred megabytes: Arrow keeps what it had, and takes it by the two
+# megabytes where the system can; Python takes the bytes of a file so as well.
+_ROOMY = {
+    "ARROW_DEFAULT_MEMORY_POOL": "mimalloc",
+    "MIMALLOC_PURGE_DELAY": "-1",
+    "MIMALLOC_ALLOW_LARGE_OS_PAGES": "1",
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+}
 
 
 class _Absent(MetaPathFinder):
@@ -23,13 +31,17 @@ class _Absent(MetaPathFinder):
         return None
 
 
+def roomy() -> None:
+    """Say how this process and those it starts take memory; only before they import pyarrow."""
+    for name, value in _ROOMY.items():
+        os.environ.setdefault(name, value)
+
+
 def lean() -> None:
     """Let pyarrow and duckdb do without pandas, which they import to recognise its frames.
 
     No frame ever comes to the loader, and the import takes longer than a small ledger. Only for a
-    process of its own: nothing in it can import pandas afterwards. Columns come and go by the
-    hundred megabytes: the system's memory takes them up again faster than Arrow's own.
+    process of its own: nothing in it can import pandas afterwards.
     """
     if "pandas" not in sys.modules:
         sys.meta_path.insert(0, _Absent("pandas"))
-    pa.set_memory_pool(pa.system_memory_pool())

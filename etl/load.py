@@ -98,12 +98,6 @@ def load(
     with Progress() as progress:
         with closing(begun(paths, reader)) as reading:
             matched, outcome = _read(reading, store, wish, progress)
-        told = Story(
-            loaded_at=wish.now.isoformat(),
-            loaded_by=who(),
-            paths=[*map(str, paths)],
-            files=reading.described,
-        )
         if not matched and pointer.read(store) is None:
             return outcome
         with locked(store, wait):
@@ -111,11 +105,16 @@ def load(
             sweep(store)
             file = store / current.file if current else None
             with ThreadPoolExecutor(1) as aside:  # whoever loads a file mostly has it changed
-                copying = aside.submit(kept_files.keep, store, reading.found.files, told.files)
+                copying = aside.submit(kept_files.keep, store, reading.seen)
                 stage = _examined(matched, store, file, outcome, wish, progress)
             outcome.version = current.version if current else None
             if outcome.changed:
-                copying.result()
+                told = Story(
+                    loaded_at=wish.now.isoformat(),
+                    loaded_by=who(),
+                    paths=[*map(str, paths)],
+                    files=copying.result(),
+                )
                 with progress.task(_("发布")):
                     parts = _parts(stage, store, current, wish)
                     _publish(store, current, parts, outcome, (wish, told))

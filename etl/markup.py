@@ -121,7 +121,7 @@ def _layout(archive: zipfile.ZipFile, part: str) -> Layout:
 
 
 def _note_failures(text: bytes, found: Layout) -> None:
-    if b't="e"' in text:
+    if b"#" in text and b't="e"' in text:  # such a text begins with #, or no reader takes it
         for letters, row, shown in _FAILED.findall(text):
             found.failed.setdefault(_place(letters), {})[int(row)] = shown.decode()
 

@@ -1,4 +1,4 @@
-"""The files of a command: found, described and read one after another, in a thread of its own.
+"""The files of a command: found, noted and read one after another, in a thread of its own.
 
 So the command can import, and recognise the first sheets, while later files are still being read.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from etl import files, kept_files
 from etl.files import Found, LedgerFile
-from etl.kept_files import KeptFile
+from etl.kept_files import SeenFile
 from etl.problem import SheetResult
 from etl.read import Reader
 from etl.sheet import Sheet
@@ -41,20 +41,20 @@ class Reading:
         return self._begun.result()[0]
 
     @property
-    def described(self) -> list[KeptFile]:
-        """What the files were before the first of them was read."""
+    def seen(self) -> list[SeenFile]:
+        """How the files stood before the first of them was read."""
         return self._begun.result()[1]
 
     def sheets(self, file: LedgerFile) -> list[Sheet | SheetResult]:
         """Return what is in one of the files found; wait until it is read."""
         return self._sheets[file].result()
 
-    def _begin(self) -> tuple[Found, list[KeptFile]]:
+    def _begin(self) -> tuple[Found, list[SeenFile]]:
         found = files.find(self.paths)
-        described = kept_files.described(found.files)
+        seen = kept_files.seen(found.files)
         for file in found.files:
             self._sheets[file] = self._worker.submit(self._read, file)
-        return found, described
+        return found, seen
 
     def _read(self, file: LedgerFile) -> list[Sheet | SheetResult]:
         return list(self._reader.read(file))

@@ -27,9 +27,7 @@ def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
     begin_ahead([tmp_path], Reader())
     with closing(begun([tmp_path])) as reading:
         assert names(reading) == ["矛盾纠纷.csv"]
-        assert [(one.name, one.size) for one in reading.described] == [
-            ("矛盾纠纷.csv", path.stat().st_size)
-        ]
+        assert [(one.name, one.path) for one in reading.seen] == [("矛盾纠纷.csv", path)]
     with closing(begun([tmp_path])) as again:  # the first was given away
         assert again is not reading
         assert names(again) == ["矛盾纠纷.csv"]
