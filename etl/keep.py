@@ -96,7 +96,7 @@ def keep(store: Path, fresh: Fresh) -> None:
     draft.mkdir(parents=True)
     for (key, what), rows in fresh.tables.items():
         _write(ledger_of(key), rows, draft, what)
-    pq.write_table(fresh.rejects, draft / "rejects.parquet", compression="zstd")
+    pq.write_table(fresh.rejects, draft / "rejects.parquet")
     parts = {one.name: durable.sha256(one) for one in sorted(draft.iterdir())}
     story.write(draft, replace(fresh.told, parts=parts))
     for file in draft.iterdir():
@@ -131,7 +131,6 @@ def _write(ledger: Ledger, rows: pa.Table, folder: Path, what: str) -> None:
     pq.write_table(
         rows,
         folder / part(ledger, what),
-        compression="zstd",
         use_dictionary=repeating,
         write_statistics=False,
     )

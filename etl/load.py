@@ -32,6 +32,7 @@ from etl.vanish import withdrawn_rows
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, kept
+from gridlens.tables import declared
 from gridlens.translation import _
 from gridlens.who import who
 
@@ -212,6 +213,7 @@ def _read(
     reading: Reading, store: Path, wish: _Wish, progress: Progress
 ) -> tuple[list[Matched], Outcome]:
     """Return the sheets that are recognised, and an outcome that has the others."""
+    declared()  # takes its time the first time, of which there is plenty while files are read
     found = reading.found
     matched: list[Matched] = []
     outcome = Outcome(sheets=list(found.refused), ignored=found.ignored)

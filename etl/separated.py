@@ -164,7 +164,9 @@ def _rectangle(
             invalid_row_handler=handler,
         ),
         pyarrow.csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            column_types=dict.fromkeys(names, pa.string()),
+            strings_can_be_null=False,
+            check_utf8=False,  # the text as a whole has been
         ),
     )
 
