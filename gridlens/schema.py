@@ -119,7 +119,8 @@ class Indicator:
     its different values instead. ``approximate`` allows 余 in a briefing, and
     ``street_wide`` keeps it out of grid pictures. ``beside`` is the key of the rate shown under it.
     ``phrase`` are the words before its figure in a briefing, the label where there are none;
-    ``{end}`` in it stands for when a stock is counted.
+    ``{end}`` in it stands for when a stock is counted. ``after`` is the key of the one after which
+    a briefing tells it, ``contact`` its place among those told under 联系群众情况, 0 for none.
     ``said`` are the words by which drafts mean it, parted by ``|``: in 化解 纠纷 the first stands
     beside the number, the other there or before.
     """
@@ -141,6 +142,8 @@ class Indicator:
     approximate: bool = False
     street_wide: bool = False
     beside: str | None = None
+    after: str | None = None
+    contact: int = 0
     phrase: str = ""
     said: str = ""
 

@@ -19,15 +19,6 @@ from gridlens.scope import Filters
 from gridlens.trace import trace
 from gridlens.translation import _
 
-CONTACT = (
-    *("receptions", "household_visits", "visit_people", "visit_matters"),
-    *("session_residents", "session_opinions", "session_opinions_handled_rate"),
-)
-_BESIDE = {
-    "motions_submitted": ("motions_only", "proposals_only"),
-    "free_clinics": ("clinic_hospitals",),
-    "livelihood_settled": ("matters_satisfaction_rate",),
-}
 MOST_NAMED = 4
 MOST_CATEGORIES, LEAST_FOR_CATEGORIES, LEAST_SHARE = 3, 20, 0.5
 _OTHER, _CLOSED = "其他", "closed_on"
@@ -41,7 +32,9 @@ def section(material: Material, key: str, heading: str) -> Section | None:
 
 def contact(material: Material, key: str, heading: str) -> Section | None:
     """Return what was done to keep in touch with residents."""
-    cards = _counting(material, CONTACT)
+    known = [card.indicator for card in material.cards.values() if card.indicator.contact]
+    keys = [indicator.key for indicator in sorted(known, key=lambda one: one.contact)]
+    cards = _counting(material, keys)
     if not cards:
         return None
     told = [clause(material, card.indicator.key) for card in cards]
@@ -60,15 +53,20 @@ def _group(material: Material, group: FourType) -> Section | None:
         own = card.indicator.key
         words = listed([clause(material, own), *_details(material, card)], "，")
         sentences.append(sentence([*words, "。"]))
-        if beside := listed([clause(material, key) for key in _BESIDE.get(own, ())], "；"):
-            sentences.append(sentence([*beside, "。"]))
-    beside_keys = [key for card in cards for key in _BESIDE.get(card.indicator.key, ())]
+        if after := listed([clause(material, key) for key in _after(material, own)], "；"):
+            sentences.append(sentence([*after, "。"]))
+    after_keys = [key for card in cards for key in _after(material, card.indicator.key)]
     rates = [card.beside.indicator.key for card in cards if card.beside]
-    rows = [*cards, *_counting(material, [*beside_keys, *rates])]
+    rows = [*cards, *_counting(material, [*after_keys, *rates])]
     heading = _(group.value)
     return Section(
         name, heading, (Paragraph(name, tuple(sentences)), _table(material, name, heading, rows))
     )
+
+
+def _after(material: Material, key: str) -> list[str]:
+    """Return the indicators that are told after one."""
+    return [own for own, card in material.cards.items() if card.indicator.after == key]
 
 
 def _counting(material: Material, keys: Sequence[str]) -> list[Card]:

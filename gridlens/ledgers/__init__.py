@@ -46,6 +46,7 @@ def indicators() -> dict[str, tuple[Indicator, Ledger]]:
     assert len(by_key) == len(found), sorted(i.key for i, _ledger in found)
     assert len({i.label for i, _ledger in found}) == len(found), sorted(i.label for i, _ in found)
     assert all(i.beside is None or by_key[i.beside][0].is_rate for i, _ledger in found)
+    assert all(i.after is None or i.after in by_key for i, _ledger in found)
     return by_key
 
 

@@ -181,6 +181,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="matters_satisfaction_rate",
+            after="livelihood_settled",
             said=(
                 "满意率 诉求|满意度 诉求|满意率 急难愁盼|满意度 急难愁盼|满意率 民生|"
                 "群众满意率|群众满意度|满意率 群众|满意度 群众|满意率 事项"

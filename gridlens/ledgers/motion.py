@@ -200,6 +200,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="motions_only",
+            after="motions_submitted",
             phrase=N_("期内提出议案"),
             said="议案|议案 提出|提交议案|提出议案",
             label=N_("议案"),
@@ -212,6 +213,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="proposals_only",
+            after="motions_submitted",
             phrase=N_("代表建议（含闭会期间）"),
             said="代表建议|建议 提出|建议 议案|建议|提出建议|建议批评意见|建议、批评和意见",
             label=N_("代表建议"),

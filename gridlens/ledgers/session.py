@@ -225,6 +225,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="clinic_hospitals",
+            after="free_clinics",
             phrase=N_("参与的医院"),
             said="医院 义诊|医院|医疗机构 义诊",
             label=N_("参与义诊医院"),
@@ -238,12 +239,10 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_residents",
+            contact=5,
             phrase=N_("各项活动参与群众"),
-            said=(
-                "参与群众|群众参与|参加群众|服务群众|覆盖群众|惠及群众|受众|吸引群众|"
-                "居民参与|参与居民|受教育群众|受益群众|群众受益|受益|参与 群众|参加 群众|"
-                "惠及 居民|服务居民"
-            ),
+            said="参与群众|群众参与|参加群众|服务群众|覆盖群众|惠及群众|受众|吸引群众|居民参与|参与居民|"
+            "受教育群众|受益群众|群众受益|受益|参与 群众|参加 群众|惠及 居民|服务居民",
             label=N_("活动参与群众"),
             unit=N_("人次"),
             measure=Measure.FLOW,
@@ -255,6 +254,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_opinions",
+            contact=6,
             phrase=N_("收集意见"),
             said="收集 意见|征集 意见|收集 建议|征求 意见|意见建议 收集|听取 意见|征集 建议",
             label=N_("活动收集意见"),
@@ -268,6 +268,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_opinions_handled_rate",
+            contact=7,
             said="办理率 意见|办结率 意见|意见办理率|采纳率 意见",
             label=N_("活动意见办理率"),
             unit="%",

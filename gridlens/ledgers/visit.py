@@ -100,6 +100,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="receptions",
+            contact=1,
             said="接待选民|接待群众|接待选民群众|接待 选民|接待 群众|接待居民|接待|接访",
             label=N_("接待选民群众"),
             unit=N_("次"),
@@ -112,6 +113,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="household_visits",
+            contact=2,
             said="入户走访|入户|走访入户|走访 入户|入户 走访|上门入户|走访群众|走访居民|走访选民",
             label=N_("入户走访"),
             unit=N_("次"),
@@ -124,6 +126,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="visit_people",
+            contact=3,
             phrase=N_("联系群众"),
             said="联系群众|联系选民|联系选民群众|走访群众|联系服务群众|联系 群众|接待走访",
             label=N_("联系群众人次"),
@@ -136,6 +139,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="visit_matters",
+            contact=4,
             phrase=N_("转办诉求"),
             said="转办 诉求|转办|转为 诉求|转交 诉求|转办诉求|转交办理",
             label=N_("走访转办诉求"),
