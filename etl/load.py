@@ -15,8 +15,8 @@ from etl.engine import opened
 from etl.keep import REJECTS, Parts, numbered
 from etl.layout import guessed
 from etl.locked import WAIT_SECONDS, locked
+from etl.mapped import brought_in
 from etl.mapped import matched as recognised
-from etl.mapped import remember
 from etl.match import Matched
 from etl.pointer import Current
 from etl.problem import SheetResult
@@ -32,6 +32,7 @@ from etl.vanish import withdrawn_rows
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, kept
+from gridlens.mapping import keep as remember
 from gridlens.tables import declared
 from gridlens.translation import _
 from gridlens.who import who
@@ -108,6 +109,8 @@ def load(
             with ThreadPoolExecutor(1) as aside:  # whoever loads a file mostly has it changed
                 copying = aside.submit(kept_files.keep, store, reading.seen)
                 stage = _examined(matched, store, file, outcome, wish, progress)
+            learnt = brought_in(matched, mapping, outcome.sheets)
+            matched.clear()  # its cells are as much as the files, and all memory is needed now
             outcome.version = current.version if current else None
             if outcome.changed:
                 told = Story(
@@ -121,8 +124,8 @@ def load(
                     _publish(store, current, parts, outcome, (wish, told))
             else:
                 sweep(store)
-            if mapping:
-                remember(matched, mapping, outcome.sheets, store)
+            for headers, of in learnt:
+                remember(store, headers, of, who())
     return outcome
 
 

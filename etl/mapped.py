@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from collections.abc import Mapping as Named
 from dataclasses import replace
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,10 +12,9 @@ from etl.match import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.mapping import Mapping, keep, missing, signature
+from gridlens.mapping import Mapping, missing, signature
 from gridlens.schema import folded
 from gridlens.translation import _
-from gridlens.who import who
 
 _JOINED = " + "
 _MADE = "joined-"
@@ -51,16 +49,16 @@ def is_joined(sheet: Sheet, place: int) -> bool:
     return str(sheet.cells.column_names[place]).startswith(_MADE)
 
 
-def remember(
-    sheets: Iterable[Matched], given: Mapping, results: Iterable[SheetResult], store: Path
-) -> None:
-    """Keep a given mapping for the headers of each sheet from which it brought rows in."""
+def brought_in(
+    sheets: Iterable[Matched], given: Mapping | None, results: Iterable[SheetResult]
+) -> list[tuple[list[str], Mapping]]:
+    """Return a given mapping with the headers of each sheet from which it brought rows in."""
     brought = {(result.file, result.sheet) for result in results if result.accepted}
-    for one in sheets:
-        if one.mapping == given and (one.sheet.file, one.sheet.name) in brought:
-            written = enumerate(one.texts)
-            own = (text for place, text in written if not is_joined(one.sheet, place))
-            keep(store, own, given, who())
+    return [
+        ([text for place, text in enumerate(one.texts) if not is_joined(one.sheet, place)], given)
+        for one in sheets
+        if given and one.mapping == given and (one.sheet.file, one.sheet.name) in brought
+    ]
 
 
 def _header(sheet: Sheet, mapping: Mapping) -> Header:

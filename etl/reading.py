@@ -46,8 +46,8 @@ class Reading:
         return self._begun.result()[1]
 
     def sheets(self, file: LedgerFile) -> list[Sheet | SheetResult]:
-        """Return what is in one of the files found; wait until it is read."""
-        return self._sheets[file].result()
+        """Return what is in one of the files found, once; wait until it is read."""
+        return self._sheets.pop(file).result()
 
     def _begin(self) -> tuple[Found, list[SeenFile]]:
         found = files.find(self.paths)
