@@ -6,6 +6,7 @@ A column's header is a path from the upper header to the lower: 办理情况, �
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.sheet import Merge, Sheet
 from gridlens.kinds.base import plain
@@ -90,13 +91,14 @@ def says_nothing(parent: str, names: Sequence[str]) -> bool:
     return not rest or any(rest in folded(name) or folded(name) in rest for name in names)
 
 
-def _plainer(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # every cell near the top is looked at in several candidates
+def _plainer(text: str) -> tuple[str, ...]:
     """Return a header as written, and without brackets, numbering and the other language."""
     tidy = _LISTED.sub("", plain(text)) or plain(text)
     found = [text, tidy, _BRACKETED.sub("", tidy)]
     if _CHINESE.search(tidy):
         found += [_LATIN.sub("", one) for one in found[1:]]
-    return [one for one in dict.fromkeys(map(folded, found)) if one]
+    return tuple(one for one in dict.fromkeys(map(folded, found)) if one)
 
 
 def _shown(text: str | None) -> str:
