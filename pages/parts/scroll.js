@@ -6,6 +6,7 @@
   const PATIENCE = 60000 // whoever scrolls or types meanwhile ends the wait
   const AFTER = 20000 // charts may still grow after the script has run
   const STILL = 400 // as long as this in place, with nothing still to come
+  const SOON = 300 // Streamlit writes an address once its page runs: on a slow computer it has run
 
   // What is looked at, apart from the filters over it: one page, one grid, one deputy, one figure.
   const view = () => {
@@ -26,7 +27,7 @@
   let returning = false
   let moving = -Infinity // when a person last scrolled: a page that runs also shrinks by itself
 
-  const arrive = (goal) => {
+  const arrive = (goal, soon = Infinity) => {
     const journey = under = ++journeys
     const begun = performance.now()
     const before = document.querySelector("h1")?.textContent
@@ -38,7 +39,7 @@
       const now = performance.now()
       const main = box()
       const fresh = document.querySelector("h1")?.textContent !== before
-      started ||= fresh || running()
+      started ||= fresh || running() || now - begun > soon
       if (running()) ran = 0
       else if (started) ran ||= now
       if (main && (fresh || ran) && main.scrollTop !== goal) main.scrollTop = goal
@@ -50,10 +51,10 @@
     }
     step()
   }
-  const moved = (goal) => {
+  const moved = (goal, soon) => {
     if (view() === here) return
     here = view()
-    arrive(goal ?? 0)
+    arrive(goal ?? 0, soon)
   }
 
   for (const name of ["pushState", "replaceState"]) {
@@ -61,7 +62,7 @@
     history[name] = function (...given) {
       step.apply(this, given)
       if (view() === here) return
-      moved(returning ? places[view()] : 0)
+      moved(returning ? places[view()] : 0, SOON)
       returning = false
     }
   }

@@ -63,6 +63,18 @@ def test_the_records_of_a_grids_figure_lead_back_to_its_profile(page: Page) -> N
     arrived(page, "网格", 300)
 
 
+def test_a_slow_computer_returns_to_the_place_too(page: Page) -> None:
+    page.goto("/grids?profile=康乐二网格")
+    drawn(page)
+    scroll(page, 400)
+    page.locator('[data-indicator="disputes_settled"] .gl-value a').click()
+    arrived(page, "明细", 0)
+    # So slow that the page has run before its address changes.
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    page.get_by_role("link", name="返回康乐二网格").click()
+    arrived(page, "康乐二网格", 400)
+
+
 def test_a_deputys_name_opens_the_record_without_loading_anew(page: Page) -> None:
     page.goto("/deputies")
     drawn(page)
