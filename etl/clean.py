@@ -165,7 +165,7 @@ def _as_written(
         return typed(texts, How(kind.parse, kind.at_once, how.meaning), type_).values
     if how.meaning is None:
         return texts
-    return pa.array([how.meaning(text or "") for text in texts.to_pylist()], pa.string())
+    return pa.array([how.meaning(text) for text in texts.to_pylist()], pa.string())
 
 
 def _texts(below: Body, column: Column, numbers: np.ndarray) -> pa.Array | None:

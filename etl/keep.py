@@ -74,7 +74,7 @@ def numbered(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Sto
         sheets=[_counted(sheet) for sheet in sheets],
     )
     tables = {
-        (key, what): as_kept(key, rows, load) for what, some in kinds for key, rows in some.items()
+        (key, what): _as_kept(key, rows, load) for what, some in kinds for key, rows in some.items()
     }
     return Fresh(told, tables, parts.rejects)
 
@@ -105,7 +105,7 @@ def keep(store: Path, fresh: Fresh) -> None:
     durable.move(draft, pointer.load_folder(store, fresh.load))
 
 
-def as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:
+def _as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:
     """Return a ledger's rows as a load keeps them: with its number, in the table's columns.
 
     Names as they were written stand beside them, where the rows have them.
@@ -116,8 +116,8 @@ def as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:
         if written in rows.column_names:
             schema = schema.append(pa.field(written, type_))
     apart = rows.drop_columns(["load"]) if "load" in rows.column_names else rows
-    numbered = apart.append_column("load", pa.repeat(pa.scalar(load, pa.int64()), rows.num_rows))
-    return numbered.select(schema.names).cast(schema)
+    loads = pa.repeat(pa.scalar(load, pa.int64()), rows.num_rows)
+    return apart.append_column("load", loads).select(schema.names).cast(schema)
 
 
 def _write(ledger: Ledger, rows: pa.Table, folder: Path, what: str) -> None:
