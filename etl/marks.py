@@ -1,6 +1,8 @@
 """What a ledger's table holds, as sums over its records that neither order nor lineage changes.
 
 Sums can be added to and taken from: a version that grows from another need not read it whole.
+Records are digested by the engine's own ``hash``, four times as fast as MD5 of their texts; it may
+be another in another release of the engine, whose marks therefore do not count.
 """
 
 import hashlib
@@ -11,45 +13,49 @@ import duckdb
 
 from etl.keys import quoted
 from gridlens.errors import GridLensError
-from gridlens.schema import Ledger
+from gridlens.schema import Column, Ledger
 from gridlens.translation import _
 
 _TABLE = "mark"
-_HALF = 2**64 - 1
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How many rows there are, and the sums of both halves of their digests."""
+    """How many rows there are, and the sum of their digests of 64 bits."""
 
     rows: int = 0
-    upper: int = 0
-    lower: int = 0
+    digests: int = 0
 
     def __add__(self, other: "Mark") -> "Mark":
-        return Mark(self.rows + other.rows, self.upper + other.upper, self.lower + other.lower)
+        return Mark(self.rows + other.rows, self.digests + other.digests)
 
     def __sub__(self, other: "Mark") -> "Mark":
-        return Mark(self.rows - other.rows, self.upper - other.upper, self.lower - other.lower)
+        return Mark(self.rows - other.rows, self.digests - other.digests)
 
 
 def marked(con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: str) -> tuple[Mark, bool]:
     """Return the mark of a query's rows, and whether each has a key of its own."""
-    cells = ", ".join(
-        f"coalesce(CAST({quoted(column.name)} AS VARCHAR), chr(30))" for column in ledger.columns
-    )
-    ((many, distinct, keyed, upper, lower),) = con.execute(
+    cells = ", ".join(_cell(column) for column in ledger.columns)
+    # Hashed twice: what joins the columns' digests leaves the last of them as good as bare.
+    ((many, distinct, keyed, digests),) = con.execute(
         "SELECT count(*), count(DISTINCT key), count(key),"
-        " coalesce(sum((digest >> 64)::HUGEINT), 0),"
-        f" coalesce(sum((digest & {_HALF})::HUGEINT), 0)"
-        f" FROM (SELECT key, md5_number(concat_ws(chr(31), {cells})) AS digest FROM {rows})"
+        f" coalesce(sum(hash(hash({cells}))::HUGEINT), 0) FROM {rows}"
     ).fetchall()
-    return Mark(many, int(upper), int(lower)), many == distinct == keyed
+    return Mark(many, int(digests)), many == distinct == keyed
+
+
+def _cell(column: Column) -> str:
+    """Return what of a column is digested: of a list its length too, for none at all is no list."""
+    name = quoted(column.name)
+    return f"{name}, len({name})" if column.kind.storage.startswith("array") else name
 
 
 def content_hash(marks: Mapping[str, Mark]) -> str:
-    """Return the hash of all ledgers' records: equal for equal records, however they came."""
-    lines = (f"{key}:{mark.rows}:{mark.upper}:{mark.lower}" for key, mark in sorted(marks.items()))
+    """Return the hash of all ledgers' records: equal for equal records, however they came.
+
+    Only hashes made by one release of the engine can be compared.
+    """
+    lines = (f"{key}:{mark.rows}:{mark.digests}" for key, mark in sorted(marks.items()))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -57,19 +63,23 @@ def write(con: duckdb.DuckDBPyConnection, marks: Mapping[str, Mark]) -> None:
     """Write the marks into a version, for the one that grows from it."""
     con.execute(
         f"CREATE OR REPLACE TABLE {_TABLE}"
-        " (ledger VARCHAR, rows BIGINT, upper HUGEINT, lower HUGEINT)"
+        " (engine VARCHAR, ledger VARCHAR, rows BIGINT, digests HUGEINT)"
     )
     for key, mark in marks.items():
         con.execute(
-            f"INSERT INTO {_TABLE} VALUES (?, ?, ?, ?)", [key, mark.rows, mark.upper, mark.lower]
+            f"INSERT INTO {_TABLE} VALUES (?, ?, ?, ?)",
+            [duckdb.__version__, key, mark.rows, mark.digests],
         )
 
 
 def read(con: duckdb.DuckDBPyConnection) -> dict[str, Mark]:
-    """Return the marks of a version; of one that was made before there were any, none."""
+    """Return the marks of a version; of one that another release of the engine made, none."""
     try:
-        rows = con.execute(f"SELECT ledger, rows, upper, lower FROM {_TABLE}").fetchall()
-    except duckdb.CatalogException:
+        rows = con.execute(
+            f"SELECT ledger, rows, digests FROM {_TABLE} WHERE engine = ?",
+            [duckdb.__version__],
+        ).fetchall()
+    except (duckdb.CatalogException, duckdb.BinderException):  # made before there were any, or so
         return {}
     return {key: Mark(*counted) for key, *counted in rows}
 
