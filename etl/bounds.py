@@ -1,4 +1,7 @@
-"""How much a file may hold; what is beyond is no ledger, and is refused before it fills memory."""
+"""How much a file may hold; what is beyond is no ledger, and is refused before it fills memory.
+
+And how many of its rows stand together.
+"""
 
 from gridlens.errors import GridLensError
 from gridlens.translation import _
@@ -12,6 +15,9 @@ MOST_CELLS = 2 * 10**8
 MOST_MERGES = 10**5
 WIDEST = 2**14
 LONGEST_FIELD = 10**6
+# Rows that the engine keeps and packs together, half as many as it would itself: so that every
+# processor has some of a ledger of a hundred thousand.
+ROW_GROUP = 61_440
 
 
 def too_large(size: int, most: int) -> GridLensError:

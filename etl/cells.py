@@ -1,7 +1,7 @@
 """One column of texts → typed cells: at once where a kind can, else each distinct text once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from gridlens.kinds.at_once import AtOnce, with_repeats
 from gridlens.kinds.reference import Roster
 
 _SAMPLE = 2**14
+_LEAST_PIECE = 2**14  # rows, below which what is done for each piece takes longer than a copy
 _FEW = 0.5  # of the sample's texts are different: then each is looked at once and joined back
 
 
@@ -33,42 +34,82 @@ class How:
 
 @dataclass(frozen=True)
 class Cells:
-    """One column, typed: which rows are empty, and which are refused and why."""
+    """One column, typed: which rows are empty, and which are refused and why.
+
+    ``values`` of few different texts are those texts and codes for them: a dictionary.
+    """
+
+    values: pa.ChunkedArray
+    empty: np.ndarray
+    refused: dict[int, str]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Some rows of a column, as ``Cells`` are of all."""
 
     values: pa.Array
     empty: np.ndarray
     refused: dict[int, str]
 
+    def at(self, codes: np.ndarray) -> "_Piece":
+        """Return these cells at the places of others."""
+        again = np.isin(codes, list(self.refused)).nonzero()[0].tolist() if self.refused else []
+        return _Piece(
+            values=self.values.take(pa.array(codes)),
+            empty=self.empty[codes],
+            refused={at: self.refused[codes[at]] for at in again},
+        )
 
-def whole(column: pa.ChunkedArray) -> pa.Array:
-    """Return a column of texts in one piece, empty cells as the empty text."""
-    texts = pc.fill_null(column, "").combine_chunks()
-    return pa.concat_arrays(texts.chunks) if isinstance(texts, pa.ChunkedArray) else texts
+
+def filled(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return a column of texts with the empty text for empty cells, in pieces of some length."""
+    texts = pc.fill_null(column, "") if column.null_count else column
+    if texts.num_chunks > 1 and texts.num_chunks * _LEAST_PIECE > len(texts):
+        return pa.chunked_array([texts.combine_chunks()])
+    return texts
 
 
-def typed(texts: pa.Array, how: How, type_: pa.DataType) -> Cells:
-    """Return texts, none of them missing, as values of a type."""
+def typed(texts: pa.ChunkedArray, how: How, type_: pa.DataType) -> Cells:
+    """Return texts, none of them missing, as values of a type; those that stay are not copied."""
     if not how.meaning and not _are_few(texts):
-        return _typed(texts, how, type_)
-    encoded = texts.dictionary_encode()
-    codes = encoded.indices.to_numpy()
-    distinct = _typed(encoded.dictionary, how, type_)
-    refused = (
-        np.isin(codes, list(distinct.refused)).nonzero()[0].tolist() if distinct.refused else []
+        return _joined([_typed(piece, how, type_) for piece in texts.chunks], type_)
+    pieces = texts.dictionary_encode().chunks  # all of one dictionary
+    distinct = _typed(pieces[0].dictionary if pieces else pa.array([], pa.string()), how, type_)
+    if pa.types.is_string(type_):
+        distinct = replace(distinct, values=distinct.values.dictionary_encode())
+    found = [distinct.at(piece.indices.to_numpy()) for piece in pieces]
+    return _joined(found, distinct.values.type)
+
+
+def spelt_out(table: pa.Table) -> pa.Table:
+    """Return a table with texts where it has codes for them."""
+    types = (
+        field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+        for field in table.schema
     )
+    return table.cast(pa.schema(list(zip(table.column_names, types, strict=True))))
+
+
+def _joined(pieces: list[_Piece], type_: pa.DataType) -> Cells:
+    refused: dict[int, str] = {}
+    before = 0
+    for piece in pieces:
+        refused |= {before + at: reason for at, reason in piece.refused.items()}
+        before += len(piece.empty)
     return Cells(
-        values=distinct.values.take(encoded.indices),
-        empty=distinct.empty[codes],
-        refused={at: distinct.refused[codes[at]] for at in refused},
+        values=pa.chunked_array([piece.values for piece in pieces], type_),
+        empty=np.concatenate([np.zeros(0, dtype=bool), *(piece.empty for piece in pieces)]),
+        refused=refused,
     )
 
 
-def _are_few(texts: pa.Array) -> bool:
+def _are_few(texts: pa.ChunkedArray) -> bool:
     sample = texts.slice(0, _SAMPLE)
     return len(sample.unique()) <= _FEW * len(sample)
 
 
-def _typed(texts: pa.Array, how: How, type_: pa.DataType) -> Cells:
+def _typed(texts: pa.Array, how: How, type_: pa.DataType) -> _Piece:
     """Read all that are plain at once, and every distinct one of the rest by itself."""
     empty = np.zeros(len(texts), dtype=bool)
     rest, values = np.arange(len(texts)), pa.nulls(0, type_)
@@ -77,7 +118,7 @@ def _typed(texts: pa.Array, how: How, type_: pa.DataType) -> Cells:
         values, plain = at_once[0].cast(type_), at_once[1]
         rest = np.flatnonzero(~plain.to_numpy(zero_copy_only=False))
     if not len(rest):
-        return Cells(values, empty, {})
+        return _Piece(values, empty, {})
     encoded = texts.take(pa.array(rest)).dictionary_encode()
     singly: list[Any] = []
     blank: list[bool] = []
@@ -92,14 +133,13 @@ def _typed(texts: pa.Array, how: How, type_: pa.DataType) -> Cells:
             except GridLensError as error:
                 reasons[code] = str(error)
         singly.append(value)
-    codes = encoded.indices.to_numpy()
-    empty[rest] = np.array(blank, dtype=bool)[codes]
-    refused = np.isin(codes, list(reasons)).nonzero()[0].tolist() if reasons else []
-    parsed = pa.array(singly, type_).take(encoded.indices)
-    return Cells(
-        values=_with(values, parsed, rest) if len(values) else parsed,
+    found = _Piece(pa.array(singly, type_), np.array(blank, dtype=bool), reasons)
+    again = found.at(encoded.indices.to_numpy())
+    empty[rest] = again.empty
+    return _Piece(
+        values=_with(values, again.values, rest) if len(values) else again.values,
         empty=empty,
-        refused={int(rest[at]): reasons[codes[at]] for at in refused},
+        refused={int(rest[at]): reason for at, reason in again.refused.items()},
     )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from etl.body import Body, body
-from etl.cells import Cells, How, found_at_once, typed, whole
+from etl.cells import Cells, How, filled, found_at_once, spelt_out, typed
 from etl.check import findings
 from etl.directory import ROSTERS, Directory
 from etl.match import Matched
@@ -80,9 +80,9 @@ class Batch:
 class _Read:
     """One column: its texts, its typed cells, and its names as they were written."""
 
-    texts: pa.Array
+    texts: pa.ChunkedArray
     cells: Cells
-    written: pa.Array | None
+    written: pa.ChunkedArray | None
 
 
 def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
@@ -104,7 +104,7 @@ def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
     batch.notices += miscounts(below, numbers[~silent])
     good = ~silent & ~np.isin(numbers, list(batch.rejected))
     batch.rows = table if good.all() else table.filter(pa.array(good))
-    batch.refused = table.filter(pa.array(~silent & ~good))
+    batch.refused = spelt_out(table.filter(pa.array(~silent & ~good)))
     batch.notices += _without_roster(batch, directory)
     assert batch.total == batch.rows.num_rows + batch.skipped + len(batch.rejected), ledger.key
     return batch
@@ -117,7 +117,7 @@ def _typed(
     matched, reading = batch.matched, reading_of(batch.matched)
     schema = matched.ledger.table().schema().to_pyarrow()
     silent = np.ones(len(numbers), dtype=bool)
-    columns: dict[str, pa.Array] = {}
+    columns: dict[str, pa.Array | pa.ChunkedArray] = {}
     required: list[tuple[Column, np.ndarray]] = []
 
     def read(column: Column) -> _Read | None:
@@ -157,24 +157,24 @@ def _typed(
 
 
 def _as_written(
-    column: Column, reading: Reading, texts: pa.Array, how: How, type_: pa.DataType
-) -> pa.Array:
+    column: Column, reading: Reading, texts: pa.ChunkedArray, how: How, type_: pa.DataType
+) -> pa.ChunkedArray:
     """Return the names of a column before they are given codes: the text, or tenures with names."""
     if isinstance(column.kind, Tenures):
         kind = column.kind.within(reading)
         return typed(texts, How(kind.parse, kind.at_once, how.meaning), type_).values
     if how.meaning is None:
         return texts
-    return pa.array([how.meaning(text) for text in texts.to_pylist()], pa.string())
+    return pa.chunked_array([[how.meaning(text) for text in texts.to_pylist()]], pa.string())
 
 
-def _texts(below: Body, column: Column, numbers: np.ndarray) -> pa.Array | None:
+def _texts(below: Body, column: Column, numbers: np.ndarray) -> pa.ChunkedArray | None:
     """Return the cells of a column, or what a mapping says of every row; None for neither."""
     texts, mapping = below.texts(column.name), below.matched.mapping
     if texts is not None:
-        return whole(_rows(texts, numbers))
+        return filled(_rows(texts, numbers))
     if mapping and column.name in mapping.constants:
-        return pa.repeat(mapping.constants[column.name], len(numbers))
+        return pa.chunked_array([pa.repeat(mapping.constants[column.name], len(numbers))])
     return None
 
 

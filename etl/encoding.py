@@ -15,7 +15,7 @@ _UNMARKED = ("utf-8", "gb18030")
 _REPLACED = "\ufffd"
 _REPLACED_TWICE = "锟斤拷"
 _SURELY_UTF_8 = 4
-_PIECE = 2**22
+_PIECE = 2**16
 _EAST_ASIAN = re.compile("[\u2e80-\uffef]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -26,7 +26,7 @@ def utf_8(data: bytes) -> Octets:
     Raises ``GridLensError`` naming byte and line where the text cannot be read, or was already
     damaged when it was saved.
     """
-    encoding = next((name for mark, name in _MARKED.items() if data.startswith(mark)), None)
+    encoding = _marked(data)
     failures = []
     for name in (encoding,) if encoding else _UNMARKED:
         try:
@@ -42,6 +42,27 @@ def utf_8(data: bytes) -> Octets:
     raise _unreadable(data, max(failures, key=lambda error: error.start))
 
 
+def encoding_of(beginning: bytes) -> str | None:
+    """Return the encoding of the first lines of a text; None where it takes the whole to tell."""
+    if marked := _marked(beginning):
+        return marked
+    try:
+        _valid(beginning)
+    except UnicodeDecodeError as error:
+        return None if _is_broken_utf_8(beginning, error) else "gb18030"
+    return "utf-8"
+
+
+def faultless(lines: bytes, encoding: str) -> Octets | None:
+    """Return whole lines of a text as UTF-8; None where they cannot be read, or are damaged."""
+    try:
+        text = _valid(lines) if encoding == "utf-8" else _encoded_anew(lines, encoding)
+    except UnicodeDecodeError:
+        return None
+    one = one_text(text)
+    return None if any(_holds(one, sign) for sign in _signs(encoding)) else text
+
+
 def one_text(data: Octets) -> pa.LargeStringArray:
     """Return a text in UTF-8 as the one cell of an array, which is searched faster than bytes."""
     ends = pa.array([0, len(data)], pa.int64()).buffers()[1]
@@ -51,7 +72,15 @@ def one_text(data: Octets) -> pa.LargeStringArray:
 def _read(data: bytes, encoding: str) -> Octets:
     if encoding != "utf-8":
         return _encoded_anew(data, encoding)
-    data = data.removeprefix(codecs.BOM_UTF8)
+    return _valid(data.removeprefix(codecs.BOM_UTF8))
+
+
+def _marked(data: bytes) -> str | None:
+    return next((name for mark, name in _MARKED.items() if data.startswith(mark)), None)
+
+
+def _valid(data: bytes) -> bytes:
+    """Return a text in UTF-8, or raise as decoding it would."""
     try:  # without a copy, and several times faster than decoding
         one_text(data).validate(full=True)
     except pa.ArrowInvalid:
@@ -96,12 +125,9 @@ def _unreadable(data: bytes, error: UnicodeDecodeError) -> GridLensError:
 
 def _whole(data: bytes, text: Octets, encoding: str) -> None:
     """Refuse a text in which an earlier program has already put marks in place of characters."""
-    signs = [_REPLACED, "\0"]
-    if encoding == "gb18030":
-        signs.append(_REPLACED_TWICE)  # what UTF-8's mark looks like when it is taken for GBK
     one = one_text(text)
-    for sign in signs:
-        if not pc.match_substring_regex(one, sign)[0].as_py():
+    for sign in _signs(encoding):
+        if not _holds(one, sign):
             continue
         before = text[: text.index(sign.encode())].decode()
         place = {
@@ -121,6 +147,15 @@ def _whole(data: bytes, text: Octets, encoding: str) -> None:
             ),
             _("请从原始文件重新导出，另存为“CSV UTF-8”再装载。"),
         )
+
+
+def _signs(encoding: str) -> tuple[str, ...]:
+    """Return what only a damaged text holds; the last is UTF-8's mark when it is taken for GBK."""
+    return (_REPLACED, "\0", *((_REPLACED_TWICE,) if encoding == "gb18030" else ()))
+
+
+def _holds(text: pa.LargeStringArray, sign: str) -> bool:
+    return bool(pc.match_substring_regex(text, sign)[0].as_py())
 
 
 def _mark(data: bytes) -> int:

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import duckdb
 
+from etl.bounds import ROW_GROUP
 from etl.keys import literal
 
 # Beside it stand the rows of a load in Arrow: for a million rows, half a gigabyte.
 MEMORY = "640MiB"
-# Rows that the engine keeps and packs together, half as many as it would itself: so that every
-# processor has some of a ledger of a hundred thousand.
-ROW_GROUP = 61_440
 _WRITTEN = "written"
 
 

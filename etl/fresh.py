@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.engine import ROW_GROUP
+from etl.bounds import ROW_GROUP
 from etl.keys import quoted
 from etl.story import Story
 from gridlens.schema import Ledger

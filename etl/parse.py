@@ -18,6 +18,7 @@ from etl.bounds import MOST_MEMORY
 from etl.encoding import utf_8
 from etl.lean import lean
 from etl.page import tables
+from etl.plain import plain
 from etl.separated import separated
 from etl.sheet import Sheet
 from etl.sniff import WORKBOOKS, Form, form_of, misnamed
@@ -32,21 +33,31 @@ except ImportError:  # Windows has none: there the bounds on time and on sizes h
     resource = None  # type: ignore[assignment]
 
 
-def parse(path: Path) -> Iterator[Sheet]:
-    """Yield every sheet of a file, from row 1 and column A on; the file by its name alone."""
+def parse(path: Path, spool: Path) -> Iterator[tuple[Sheet, Path | None]]:
+    """Yield every sheet of a file, from row 1 and column A on; the file by its name alone.
+
+    Beside a sheet stands where its cells are written already, as an Arrow file: in ``spool``.
+    """
     form = form_of(path)
     remarks = [misnamed(path, form)]
-    if form in (Form.XLSX, Form.XLS):
-        sheets = workbook(path, form)
-    elif form is Form.PAGE:
-        sheets = _page(path)
+    for sheet, written in _sheets(path, form, spool):
+        yield replace(sheet, remarks=(*filter(None, remarks), *sheet.remarks)), written
+
+
+def _sheets(path: Path, form: Form, spool: Path) -> Iterator[tuple[Sheet, Path | None]]:
+    if form is Form.TEXT and (cells := plain(path, spool)) is not None:
+        sheet = Sheet(path.name, path.stem, trimmed(cells), width=cells.num_columns)
+        yield sheet, spool if sheet.cells.shape == cells.shape else None
+        return
+    if form is Form.TEXT:
+        sheets = iter([_text(path)])
     else:
-        sheets = _text(path)
+        sheets = _page(path) if form is Form.PAGE else workbook(path, form)
     for sheet in sheets:
-        yield replace(sheet, remarks=(*filter(None, remarks), *sheet.remarks))
+        yield sheet, None
 
 
-def _text(path: Path) -> Iterator[Sheet]:
+def _text(path: Path) -> Sheet:
     try:
         data = utf_8(path.read_bytes())
     except GridLensError as error:
@@ -54,7 +65,7 @@ def _text(path: Path) -> Iterator[Sheet]:
             raise damaged() from error
         raise
     found = separated(data)
-    yield Sheet(
+    return Sheet(
         path.name,
         path.stem,
         trimmed(found.cells),
@@ -72,12 +83,12 @@ def _page(path: Path) -> Iterator[Sheet]:
 def _answer(path: Path, stem: Path) -> dict[str, object]:
     """Parse one file into Arrow files that begin with ``stem``, and say what is in them."""
     sheets = []
+    spool = stem.with_name(f"{stem.name}.arrow")
     try:
-        for number, sheet in enumerate(parse(path)):
-            target = stem.with_name(f"{stem.name}-{number}.arrow")
-            schema = sheet.cells.schema
-            with pa.OSFile(str(target), "wb") as out, pa.ipc.new_file(out, schema) as writer:
-                writer.write_table(sheet.cells)
+        for number, (sheet, written) in enumerate(parse(path, spool)):
+            target = written or stem.with_name(f"{stem.name}-{number}.arrow")
+            if not written:
+                _write(sheet.cells, target)
             sheets.append({"cells": str(target), **sheet.described()})
     except GridLensError as error:
         return {"error": str(error)}
@@ -86,6 +97,11 @@ def _answer(path: Path, stem: Path) -> dict[str, object]:
     except MemoryError:
         return {"error": _("文件过大，内存不足，无法读取。请拆成几个文件再装载。")}
     return {"sheets": sheets}
+
+
+def _write(cells: pa.Table, target: Path) -> None:
+    with pa.OSFile(str(target), "wb") as out, pa.ipc.new_file(out, cells.schema) as writer:
+        writer.write_table(cells)
 
 
 def main() -> None:

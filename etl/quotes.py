@@ -33,7 +33,7 @@ def swallow_rows(cells: pa.Table, separator: str, width: int, data: Octets) -> b
     """Tell whether any row of several lines would, line by line, be as many rows of full width."""
     if width < _LEAST_TO_TELL:  # too few separators to tell a text of lines from lines
         return False
-    if _is_line_by_line(data, cells.num_rows):
+    if is_line_by_line(data, cells.num_rows):
         return False
     broken: set[int] = set()
     for column in cells.columns:
@@ -47,7 +47,7 @@ def swallow_rows(cells: pa.Table, separator: str, width: int, data: Octets) -> b
     )
 
 
-def _is_line_by_line(data: Octets, rows: int) -> bool:
+def is_line_by_line(data: Octets, rows: int) -> bool:
     """Tell whether every line end of a text ends a row, so that no cell can hold one."""
     lines = line_ends(data) + (not data.endswith(b"\n"))
     return lines == rows and not pc.match_substring_regex(one_text(data), _LONE)[0].as_py()

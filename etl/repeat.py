@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.cells import spelt_out
 from etl.clean import ROW, Batch
 from etl.keys import key_sql
 from etl.problem import Problem
@@ -24,7 +25,10 @@ def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch])
 
     The batches must come in order of file and sheet.
     """
-    traced = pa.concat_tables([_traced(batch) for batch in batches], promote_options="default")
+    each = [_traced(batch) for batch in batches]
+    if len(each) > 1:  # each of which may have codes for other columns
+        each = [spelt_out(table) for table in each]
+    traced = pa.concat_tables(each, promote_options="default")
     rows = traced.add_column(0, "key", _keys(con, ledger, traced))
     if _are_rising(rows["key"]):
         return rows

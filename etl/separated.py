@@ -44,8 +44,8 @@ class Separated:
 
 
 @dataclass(frozen=True)
-class _Form:
-    """How a text is written."""
+class Dialect:
+    """How a text is written: its separator, the cells of most rows, and whether any is quoted."""
 
     separator: str
     width: int
@@ -59,17 +59,20 @@ def separated(data: Octets) -> Separated:
     if not data or data.isspace():
         return Separated(pa.table({}))
     csv.field_size_limit(LONGEST_FIELD)
-    form = _form(data)
-    if form.width > WIDEST:
-        raise too_many_columns(form.width)
-    if form.width * (quotes.line_ends(data) + 1) > MOST_CELLS:
+    dialect = dialect_of(data)
+    if dialect.width > WIDEST:
+        raise too_many_columns(dialect.width)
+    if dialect.width * (quotes.line_ends(data) + 1) > MOST_CELLS:
         raise too_many_cells()
     try:
-        if not form.quoted or quotes.are_plain(data, form.separator):
-            found = _quick(data, form)
+        if not dialect.quoted or quotes.are_plain(data, dialect.separator):
+            found = _quick(data, dialect)
         else:
-            found = _slow(data, form)
-        if not (form.quoted and quotes.swallow_rows(found.cells, form.separator, form.width, data)):
+            found = _slow(data, dialect)
+        if not (
+            dialect.quoted
+            and quotes.swallow_rows(found.cells, dialect.separator, dialect.width, data)
+        ):
             return found
     except csv.Error as error:
         if "field larger" in str(error):
@@ -79,18 +82,18 @@ def separated(data: Octets) -> Separated:
                 ),
                 _("请检查文件里的引号，另存后再装载。"),
             ) from error
-    return _as_it_stands(data, _Form(form.separator, form.width, quoted=False))
+    return _as_it_stands(data, Dialect(dialect.separator, dialect.width, quoted=False))
 
 
-def _as_it_stands(data: Octets, form: _Form) -> Separated:
+def _as_it_stands(data: Octets, dialect: Dialect) -> Separated:
     """Take every line for a row and quotes as they stand, where that gives whole rows only."""
-    line = quotes.first_doubtful(data, form.separator)
-    if not quotes.stand_in_whole_rows(data, form.separator, form.width):
+    line = quotes.first_doubtful(data, dialect.separator)
+    if not quotes.stand_in_whole_rows(data, dialect.separator, dialect.width):
         raise GridLensError(
             _("第{line}行附近的引号不成对，无法分列。").format(line=line),
             _("请改正这一行的引号，或在表格软件中打开核对后另存为 .xlsx 再装载。"),
         )
-    found = _quick(data, form)
+    found = _quick(data, dialect)
     found.cells = quotes.unwrapped(found.cells)
     found.remarks.append(
         _("第{line}行附近的引号不成对，已按一行一条读取，多余的引号照原样保留，请核对。").format(
@@ -100,7 +103,7 @@ def _as_it_stands(data: Octets, form: _Form) -> Separated:
     return found
 
 
-def _form(data: Octets) -> _Form:
+def dialect_of(data: Octets) -> Dialect:
     """Tell from the first lines which separator gives most rows one same width.
 
     A first line ``sep=;``, as spreadsheet programs write it, names the separator.
@@ -113,7 +116,7 @@ def _form(data: Octets) -> _Form:
         separator = named
     else:
         separator = max(_SEPARATORS, key=lambda one: (fits[one][0] > 1, fits[one][::-1]))
-    return _Form(separator, fits[separator][0], b'"' in data)
+    return Dialect(separator, fits[separator][0], b'"' in data)
 
 
 def _common_width(lines: list[str], separator: str) -> tuple[int, float]:
@@ -129,10 +132,10 @@ def _common_width(lines: list[str], separator: str) -> tuple[int, float]:
     return width, times / widths.total()
 
 
-def _quick(data: Octets, form: _Form) -> Separated:
+def _quick(data: Octets, dialect: Dialect) -> Separated:
     """Read at once the rows of the common width, and put the few others among them."""
     try:
-        return Separated(_rectangle(data, form), form.width)
+        return Separated(rectangle(data, dialect, threads=True), dialect.width)
     except pa.ArrowInvalid:  # some row has another width: only one reader alone can number it
         pass
     others: list[tuple[int, str]] = []
@@ -142,24 +145,28 @@ def _quick(data: Octets, form: _Form) -> Separated:
         return "skip" if len(others) <= _MOST_MENDED else "error"
 
     try:
-        cells = _rectangle(data, form, put_aside)
+        cells = rectangle(data, dialect, put_aside)
     except pa.ArrowInvalid:  # too many others, or a row longer than a block
-        return _slow(data, form)
-    return _spliced(cells, others, form) if others else Separated(cells, form.width)
+        return _slow(data, dialect)
+    return _spliced(cells, others, dialect) if others else Separated(cells, dialect.width)
 
 
-def _rectangle(
-    data: Octets, form: _Form, handler: Callable[[pyarrow.csv.InvalidRow], str] | None = None
+def rectangle(
+    data: Octets,
+    dialect: Dialect,
+    handler: Callable[[pyarrow.csv.InvalidRow], str] | None = None,
+    *,
+    threads: bool = False,
 ) -> pa.Table:
     """Read rows that all have the common width; give the others to the handler, or raise."""
-    names = [f"f{place}" for place in range(form.width)]
+    names = [f"f{place}" for place in range(dialect.width)]
     return pyarrow.csv.read_csv(
         pa.py_buffer(data),
-        pyarrow.csv.ReadOptions(column_names=names, use_threads=handler is None),
+        pyarrow.csv.ReadOptions(column_names=names, use_threads=threads),
         pyarrow.csv.ParseOptions(
-            delimiter=form.separator,
-            quote_char='"' if form.quoted else False,
-            newlines_in_values=form.quoted,
+            delimiter=dialect.separator,
+            quote_char='"' if dialect.quoted else False,
+            newlines_in_values=dialect.quoted,
             ignore_empty_lines=False,
             invalid_row_handler=handler,
         ),
@@ -171,41 +178,41 @@ def _rectangle(
     )
 
 
-def _spliced(cells: pa.Table, others: list[tuple[int, str]], form: _Form) -> Separated:
+def _spliced(cells: pa.Table, others: list[tuple[int, str]], dialect: Dialect) -> Separated:
     """Put rows of other widths back in their places."""
-    found = Separated(cells, form.width)
+    found = Separated(cells, dialect.width)
     parts, done = [], 0
     for put_back, (number, text) in enumerate(others):
         before = number - 1 - put_back - done
         parts.append(cells.slice(done, before))
         done += before
-        row = next(_rows(io.StringIO(text, newline=""), form), [])
+        row = next(_rows(io.StringIO(text, newline=""), dialect), [])
         _note_length(found, number, row)
         parts.append(_table([row]))
     parts.append(cells.slice(done))
-    found.cells = _below_each_other(parts, form.width)
+    found.cells = _below_each_other(parts, dialect.width)
     return found
 
 
-def _slow(data: Octets, form: _Form) -> Separated:
+def _slow(data: Octets, dialect: Dialect) -> Separated:
     """Read row by row; raise ``csv.Error`` where a quote or a length cannot be right."""
     # Line by line, so that the whole is never held as characters besides.
-    rows = _rows(io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=""), form)
-    found = Separated(pa.table({}), form.width)
+    rows = _rows(io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=""), dialect)
+    found = Separated(pa.table({}), dialect.width)
     parts: list[pa.Table] = []
     while batch := list(islice(rows, _ROWS_AT_ONCE)):
         if not parts:
             for number, row in enumerate(batch[:_NOTED_ROWS], start=1):
                 _note_length(found, number, row)
         parts.append(_table(batch))
-    found.cells = _below_each_other(parts, form.width)
+    found.cells = _below_each_other(parts, dialect.width)
     return found
 
 
-def _rows(lines: Iterable[str], form: _Form) -> Iterator[list[str]]:
-    if form.quoted:
-        return csv.reader(lines, delimiter=form.separator, strict=True)
-    return csv.reader(lines, delimiter=form.separator, quoting=csv.QUOTE_NONE, strict=True)
+def _rows(lines: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
+    if dialect.quoted:
+        return csv.reader(lines, delimiter=dialect.separator, strict=True)
+    return csv.reader(lines, delimiter=dialect.separator, quoting=csv.QUOTE_NONE, strict=True)
 
 
 def _note_length(found: Separated, number: int, row: list[str]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl import cells
-from etl.cells import How, found_at_once, typed
+from etl.cells import How, filled, found_at_once, spelt_out, typed
 from etl.directory import Directory
 from gridlens.errors import GridLensError
 from gridlens.kinds import Code, Kind, Reference, Text, is_empty
@@ -58,11 +58,15 @@ def deputies(directory: Directory) -> How:
     )
 
 
+def in_pieces(texts: list[str], cut: int) -> pa.ChunkedArray:
+    return pa.chunked_array([texts[:cut], texts[cut:]], pa.string())
+
+
 def assert_same(texts: list[str], how: How, type_: pa.DataType) -> None:
     values, empty, refused = one_by_one(texts, how)
-    found = typed(pa.array(texts, pa.string()), how, type_)
+    found = typed(in_pieces(texts, len(texts) // 3), how, type_)
     assert found.values.to_pylist() == values
-    assert found.values.type == type_
+    assert spelt_out(pa.table({"column": found.values})).schema.types == [type_]
     assert found.empty.tolist() == empty
     assert found.refused == refused
 
@@ -88,7 +92,7 @@ def test_lists_of_deputies(few: float, texts: list[str]) -> None:
 
 
 def test_two_names_of_one_deputy_count_once(directory: Directory) -> None:
-    column = pa.array(["张一丰、D0001", "张一丰、欧阳明月", "李某某"])
+    column = in_pieces(["张一丰、D0001", "张一丰、欧阳明月", "李某某"], 1)
     found = typed(column, deputies(directory), pa.list_(pa.string()))
     assert found.values.to_pylist() == [["D0001"], ["D0001", "D0004"], None]
     assert found.refused == {2: "有2个代表叫“李某某”，请改填编码：D0002、D0003"}
@@ -96,5 +100,21 @@ def test_two_names_of_one_deputy_count_once(directory: Directory) -> None:
 
 def test_the_words_of_the_office_are_translated_first(directory: Directory) -> None:
     how = How(Text().parse, Text().at_once, {"noise complaint": "噪音扰民"}.get)  # type: ignore[arg-type]
-    found = typed(pa.array(["noise complaint"] * 3), how, pa.string())
+    found = typed(in_pieces(["noise complaint"] * 3, 2), how, pa.string())
     assert found.values.to_pylist() == ["噪音扰民"] * 3
+
+
+def test_a_column_without_a_single_row_is_none() -> None:
+    how = How(Text().parse, Text().at_once)
+    found = typed(pa.chunked_array([], pa.string()), how, pa.string())
+    assert (found.values.to_pylist(), found.empty.tolist(), found.refused) == ([], [], {})
+
+
+def test_missing_cells_are_empty_texts_and_small_pieces_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    column = pa.chunked_array([["甲", None], ["乙"], [None, "丙"]])
+    assert filled(column).to_pylist() == ["甲", "", "乙", "", "丙"]
+    assert filled(column).num_chunks == 1
+    monkeypatch.setattr(cells, "_LEAST_PIECE", 1)
+    assert filled(column).num_chunks == 3

@@ -15,7 +15,7 @@ def rows(cells: pa.Table) -> list[tuple[str | None, ...]]:
 
 
 def test_an_empty_text_has_no_rows(tmp_path: Path) -> None:
-    (sheet,) = parse(csv(tmp_path, "a.csv", "\n\n"))
+    ((sheet, _written),) = parse(csv(tmp_path, "a.csv", "\n\n"), tmp_path / "spool")
     assert (sheet.name, sheet.cells.num_rows) == ("a", 0)
 
 
@@ -36,7 +36,7 @@ def test_a_workbook_keeps_row_numbers_long_numbers_and_dates(tmp_path: Path) -> 
     page.write(5, 3, 3.5)
     book.add_worksheet("空")
     book.close()
-    first, empty = parse(path)
+    (first, _written), (empty, _nothing) = parse(path, tmp_path / "spool")
     assert (first.name, empty.name, empty.cells.num_rows) == ("表一", "空", 0)
     assert rows(first.cells)[2:] == [
         (None, "编码", "日期", "日期", "时间"),

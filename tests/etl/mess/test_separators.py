@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from etl.quotes import are_plain
-from etl.separated import Separated, _Form, _quick, _slow, separated
+from etl.separated import Dialect, Separated, _quick, _slow, separated
 from gridlens.errors import GridLensError
 from tests.etl.mess.ledger_file import matched, rows_of, sheet_of, why_refused
 from tests.etl.office import csv as put
@@ -183,5 +183,5 @@ def test_a_text_read_at_once_is_the_text_read_row_by_row(table: list[tuple[str, 
     csv.writer(written, lineterminator="\n").writerows(table)
     data = written.getvalue().encode().rstrip(b"\r\n")
     if data.strip():
-        at_once, singly = _quick(data, _Form(",", 3, True)), _slow(data, _Form(",", 3, True))
+        at_once, singly = _quick(data, Dialect(",", 3, True)), _slow(data, Dialect(",", 3, True))
         assert at_once.cells.to_pylist() == singly.cells.to_pylist()
