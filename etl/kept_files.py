@@ -34,6 +34,11 @@ class SeenFile:
     path: Path
     stamp: tuple[int, int, int, int]
 
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return self.stamp[1]
+
 
 def seen(files: Iterable[LedgerFile]) -> list[SeenFile]:
     """Return how files stand before they are read; one that cannot be opened is left out."""

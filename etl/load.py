@@ -223,7 +223,7 @@ def _read(
     if not found.files:
         return matched, outcome
     known = kept(store)
-    for file in progress.each(found.files, _("读取")):
+    for file in progress.each(reading.in_turn, _("读取")):
         for sheet in reading.sheets(file):
             result = (
                 sheet
@@ -237,4 +237,5 @@ def _read(
             else:
                 matched.append(result)
     matched.sort(key=lambda one: (one.sheet.file, one.sheet.name))
+    outcome.sheets.sort(key=lambda one: (one.file, one.sheet))
     return matched, outcome

@@ -25,6 +25,7 @@ class Reading:
         self.paths = list(paths)
         self._reader, self._shared = reader, shared
         self._sheets: dict[LedgerFile, Future[list[Sheet | SheetResult]]] = {}
+        self._turn: list[LedgerFile] = []
         self._worker = ThreadPoolExecutor(1)
         self._begun = self._worker.submit(self._begin)
 
@@ -45,6 +46,15 @@ class Reading:
         """How the files stood before the first of them was read."""
         return self._begun.result()[1]
 
+    @property
+    def in_turn(self) -> list[LedgerFile]:
+        """The files in the order in which they are read: what is soon read is had while others are.
+
+        Which order that is makes no difference to what is in them.
+        """
+        self._begun.result()
+        return list(self._turn)
+
     def sheets(self, file: LedgerFile) -> list[Sheet | SheetResult]:
         """Return what is in one of the files found, once; wait until it is read."""
         return self._sheets.pop(file).result()
@@ -52,7 +62,9 @@ class Reading:
     def _begin(self) -> tuple[Found, list[SeenFile]]:
         found = files.find(self.paths)
         seen = kept_files.seen(found.files)
-        for file in found.files:
+        sizes = {one.path: one.size for one in seen}
+        self._turn = sorted(found.files, key=lambda file: sizes.get(file.path, 0))
+        for file in self._turn:
             self._sheets[file] = self._worker.submit(self._read, file)
         return found, seen
 
