@@ -3,7 +3,6 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,8 @@ from starlette.middleware import Middleware
 
 from pages.parts.shell import Shell
 
+_LOOK_SECONDS, _PAINT_SECONDS = 0.2, 2.0
+
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
@@ -20,16 +21,25 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
 
     What a first choice asks is answered while the first visitor reads.
     """
-    from pages.parts.warm import warm, warm_choices
+    from pages.parts.warm import warm
 
     await anyio.to_thread.run_sync(warm)
     gc.collect()
     gc.freeze()
     async with anyio.create_task_group() as beside:
-        choices = partial(anyio.to_thread.run_sync, warm_choices, abandon_on_cancel=True)
-        beside.start_soon(choices)
+        beside.start_soon(while_the_first_reads)
         yield {}
         beside.cancel_scope.cancel()
+
+
+async def while_the_first_reads() -> None:
+    """Answer first choices once a page has been shown: before, its visitor would wait for them."""
+    from pages.parts.warm import SHOWN, warm_choices
+
+    while not SHOWN.is_set():
+        await anyio.sleep(_LOOK_SECONDS)
+    await anyio.sleep(_PAINT_SECONDS)
+    await anyio.to_thread.run_sync(warm_choices, abandon_on_cancel=True)
 
 
 def on_script_error(error: Exception) -> bool:

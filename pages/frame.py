@@ -11,7 +11,7 @@ from gridlens.scope import Scope
 from gridlens.settings import settings
 from gridlens.store import Version
 from gridlens.translation import _
-from pages.parts import drill, failure, filters, style
+from pages.parts import drill, failure, filters, style, warm
 from pages.parts.asking import Asked, version
 
 st.set_page_config(page_title=_("格显"), page_icon="📊", layout="wide", initial_sidebar_state=216)
@@ -68,3 +68,4 @@ try:
     page.run()
 except GridLensError as error:
     failure.person(error)
+warm.SHOWN.set()

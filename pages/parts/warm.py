@@ -1,6 +1,7 @@
 """What is done once before the first visitor: heavy imports, first answers, a chart drawn."""
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from pages.parts import briefing_made, first
 from pages.parts.asking import Asked, version
 
 log = logging.getLogger("gridlens")
+SHOWN = threading.Event()  # set by the frame when a page has run to its end
 
 
 def warm() -> None:
