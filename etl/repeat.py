@@ -63,8 +63,12 @@ def _keys(con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table) -> pa.
 def _traced(batch: Batch) -> pa.Table:
     sheet = batch.matched.sheet
     many = batch.rows.num_rows
-    table = batch.rows.append_column("source_file", pa.repeat(sheet.file, many))
-    return table.append_column("source_sheet", pa.repeat(sheet.name, many))
+    table = batch.rows.append_column("source_file", _alike(sheet.file, many))
+    return table.append_column("source_sheet", _alike(sheet.name, many))
+
+
+def _alike(text: str, many: int) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), many), [text])
 
 
 def _note(

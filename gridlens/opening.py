@@ -64,9 +64,9 @@ def _lacks(connection: duckdb.DuckDBPyConnection) -> str:
         if key not in found:
             lacking.append(_("整本《{ledger}》").format(ledger=_(ledger.title)))
             continue
-        wanted = _normal(connection, declared()[key])
+        wanted = declared()[key].items()
         titles = {c.name: _(c.title) for c in ledger.columns}
-        absent = [titles.get(n, n) for n, type_ in wanted.items() if found[key].get(n) != type_]
+        absent = [titles.get(n, n) for n, type_ in wanted if found[key].get(n) != type_]
         if absent:
             columns = "、".join(absent)
             lacking.append(
@@ -87,13 +87,6 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]
     ).fetchall():
         found.setdefault(table, {})[column] = type_
     return found
-
-
-def _normal(connection: duckdb.DuckDBPyConnection, types: dict[str, str]) -> dict[str, str]:
-    """Return types in the words that the engine uses for them."""
-    nothing = ", ".join(f'CAST(NULL AS {type_}) AS "{name}"' for name, type_ in types.items())
-    rows = connection.execute(f"DESCRIBE SELECT {nothing}").fetchall()
-    return {row[0]: row[1] for row in rows}
 
 
 def _as_declared(path: Path) -> duckdb.DuckDBPyConnection:
