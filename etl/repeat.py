@@ -55,7 +55,7 @@ def _are_rising(keys: pa.ChunkedArray) -> bool:
 def _keys(con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table) -> pa.ChunkedArray:
     """Return the key of every row: its number, where all have one, else as the expression says."""
     if ledger.number and not rows[ledger.number].null_count:
-        return rows[ledger.number]
+        return rows[ledger.number].cast(pa.string())
     con.register("traced", rows)
     return con.sql(f"SELECT {key_sql(ledger)} AS key FROM traced").to_arrow_table()["key"]
 

@@ -63,3 +63,14 @@ def test_a_number_never_meets_a_natural_key(known: Path, tmp_path: Path) -> None
     rows = "SC-1,2025-04-03,消防,\nSC-1,2025-04-03,消防,通道堵塞\n,2025-04-03,SC-1,\n"
     (sheet,) = put(known, csv(tmp_path, "调研视察.csv", header + rows)).sheets
     assert (sheet.loaded, sheet.problems) == (3, [])
+
+
+def test_numbers_of_rejected_rows_hide_no_repetition(known: Path, tmp_path: Path) -> None:
+    good, other = "JF-1,2025-04-03,邻里,赵甲\n", "JF-1,2025-04-03,物业,赵甲\n"
+    bad = "JF-2,2025-02-30,邻里,钱乙\n"
+    file = csv(tmp_path, "矛盾纠纷.csv", HEADER + good + other + bad + bad)
+    (sheet,) = put(known, file).sheets
+    assert (sheet.loaded, sheet.rejected) == (1, 3)
+    assert [(row, what) for row, _column, what in reasons(sheet) if row == 3] == [
+        (3, "与《矛盾纠纷.csv》“矛盾纠纷”第2行是同一条记录，但纠纷类别不同；请核对后只留一行")
+    ]
