@@ -68,7 +68,7 @@ class Directory:
             raise Refused(
                 _("“{name}”括号里的字看不出意思，请只写名册中的名称或编码").format(name=name)
             )
-        near = self.near(roster, name)
+        near = self._as_entered(roster, self.near(roster, name))
         hint = _("，您是不是要找：{names}？").format(names="、".join(near)) if near else ""
         raise Refused(_("{what}名册中没有“{name}”{hint}").format(what=what, name=name, hint=hint))
 
@@ -145,6 +145,15 @@ class Directory:
             names = sorted(name for names in self._entries[roster].values() for name in names)
             self._nearest[roster] = naming.Nearest([*names, *sorted(self._entries[roster])])
         return self._nearest[roster].to(name)
+
+    def _as_entered(self, roster: Roster, names: list[str]) -> list[str]:
+        """Return codes as they are and names as the roster has them first, each entry once."""
+        entries, index = self._entries[roster], self._index(roster)
+        shown = []
+        for name in names:
+            codes = [] if name in entries else index.get(folded(name), [])
+            shown.append(entries[codes[0]][0] if len(codes) == 1 else name)
+        return list(dict.fromkeys(shown))
 
     def _forget_indexes(self, roster: Roster) -> None:
         for index in (self._named, self._numbered, self._nearest):

@@ -54,6 +54,13 @@ def test_an_unknown_name_is_refused_with_the_nearest(directory: Directory) -> No
         directory.find("grid", "红旗三网格")
 
 
+def test_a_grid_is_proposed_once_by_its_own_name() -> None:
+    one = grid("G1", "红旗一网格", None, "红旗一", "红旗1网格")
+    with pytest.raises(Refused) as told:
+        grids(one, grid("G2", "光明一网格")).find("grid", "红旗一网个")
+    assert str(told.value) == "网格名册中没有“红旗一网个”，您是不是要找：红旗一网格？"
+
+
 def test_the_nearest_are_the_same_whatever_order_a_roster_came_in() -> None:
     rows = [grid(f"G{n}", f"红旗{n}网格") for n in (2, 3, 1, 4)]
     hints = set()
