@@ -26,6 +26,7 @@
   let journeys = 0
   let returning = false
   let moving = -Infinity // when a person last scrolled: a page that runs also shrinks by itself
+  let leaving = false // by a link: the old page shrinks, maybe long before the address changes
 
   const arrive = (goal, soon = Infinity) => {
     const journey = under = ++journeys
@@ -54,6 +55,7 @@
   const moved = (goal, soon) => {
     if (view() === here) return
     here = view()
+    leaving = false
     arrive(goal ?? 0, soon)
   }
 
@@ -71,6 +73,7 @@
   })
   addEventListener("click", (event) => {
     returning = !!event.target.closest?.(ways)
+    leaving = !!event.target.closest?.("a[href]:not([href^='#'])")
     moving = -Infinity
   }, true)
   for (const own of ["wheel", "touchmove", "keydown", "pointerdown"]) {
@@ -81,7 +84,8 @@
   }
   addEventListener("scroll", (event) => {
     if (under || event.target !== box() || view() !== here) return
-    if (!running() || performance.now() - moving < 1000) places[here] = event.target.scrollTop
+    const still = !running() && !leaving
+    if (still || performance.now() - moving < 1000) places[here] = event.target.scrollTop
   }, true)
   addEventListener("pagehide", () => sessionStorage.setItem(kept, JSON.stringify(places)))
 

@@ -1,7 +1,8 @@
 """A server answers what a first choice asks, but not before its first visitor has a page."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import anyio
@@ -17,6 +18,12 @@ def nobody_came() -> Iterator[None]:
     warm.SHOWN.clear()
     yield
     gc.unfreeze()
+
+
+def run(serve: Callable[[], Awaitable[None]]) -> None:
+    """Run it in a thread of its own: the browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(anyio.run, serve).result(60)
 
 
 def test_choices_wait_for_the_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +42,7 @@ def test_choices_wait_for_the_first_page(monkeypatch: pytest.MonkeyPatch) -> Non
                 while order[-1] != "choices":
                     await anyio.sleep(0.01)
 
-    anyio.run(serve)
+    run(serve)
     assert order == ["warm", "a page is shown", "choices"]
 
 
@@ -47,7 +54,7 @@ def test_a_server_that_nobody_visits_stops_at_once(monkeypatch: pytest.MonkeyPat
             async with app.lifespan(app.app):
                 await anyio.sleep(0)
 
-    anyio.run(serve)
+    run(serve)
 
 
 def test_a_page_says_that_it_has_been_shown(
