@@ -115,7 +115,7 @@ def _typed(
 ) -> tuple[pa.Table, np.ndarray]:
     """Return all columns of the ledger typed, and which rows say nothing in any of them."""
     matched, reading = batch.matched, reading_of(batch.matched)
-    schema = matched.ledger.table().schema().to_pyarrow()
+    schema = matched.ledger.schema()
     silent = np.ones(len(numbers), dtype=bool)
     columns: dict[str, pa.Array | pa.ChunkedArray] = {}
     required: list[tuple[Column, np.ndarray]] = []

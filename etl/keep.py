@@ -112,7 +112,7 @@ def _as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:
     are codes stay so: they are packed faster.
     """
     ledger = ledger_of(key)
-    schema = ledger.table().schema().to_pyarrow()
+    schema = ledger.schema()
     for written, type_ in written_columns(ledger).values():
         if written in rows.column_names:
             schema = schema.append(pa.field(written, type_))

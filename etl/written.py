@@ -24,7 +24,7 @@ def written_columns(ledger: Ledger) -> dict[str, tuple[str, pa.DataType]]:
 
     Names are kept as the text of the cell, tenures as they are with names for codes.
     """
-    schema = ledger.table().schema().to_pyarrow()
+    schema = ledger.schema()
     return {
         c.name: (
             c.name + WRITTEN,
@@ -42,7 +42,7 @@ def with_codes(
 
     ``query`` has the ledger's columns and those of ``written_columns``.
     """
-    types = ledger.table().schema().to_pyarrow()
+    types = ledger.schema()
     kept, replaced, joined = written_columns(ledger), [], []
     for column, to in _named(ledger):
         type_ = types.field(column.name).type

@@ -14,7 +14,7 @@ from typing import Any
 import ibis
 
 from gridlens import groups
-from gridlens.facts import facts_by_part, in_part, number, resolved
+from gridlens.facts import facts_by_part, in_part, number, unbound
 from gridlens.lean import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
@@ -58,10 +58,10 @@ def queries(
     rows; and so has each day on which ages are told.
     """
     ledger = find_ledger(ledger_key)
-    whole = facts_by_part(ledger, narrowed, ledger.table())
+    whole = facts_by_part(ledger, narrowed, unbound(ledger))
 
     def shape(indicator: Indicator) -> tuple[str, str]:
-        alone = indicator.key if _is_list(indicator, whole) else ""
+        alone = "" if _entries(indicator, whole) is None else indicator.key
         return alone, _age_day(indicator) if "age" in by else ""
 
     wanted = sorted((find_indicator(key)[0] for key in keys), key=shape)
@@ -86,10 +86,10 @@ def _answer(
     placed = {way: f"placed_{place}" for place, way in enumerate(ways)}
     rows = rows.mutate(**{placed[way]: in_part(rows, i) for way, i in ways.items()})
     rows = rows.filter(reduce(or_, [rows[name] for name in placed.values()]))
-    if _is_list(some[0], table):
+    if _entries(some[0], table) is not None:
         if some[0].where is not None:
-            rows = rows.filter(resolved(some[0].where, rows))
-        rows = rows.mutate(counted=resolved(some[0].distinct, rows).unnest())
+            rows = rows.filter(some[0].where(rows))
+        rows = rows.mutate(counted=_entries(some[0], rows).unnest())
     measures: dict[str, Any] = {}
     for i in some:
         there = rows[placed[(i.measure is Measure.STOCK, i.at, i.until, i.opening)]]
@@ -104,26 +104,25 @@ def _age_day(indicator: Indicator) -> str:
     return "eve" if indicator.opening else "last"
 
 
-def _is_list(indicator: Indicator, table: ibis.Table) -> bool:
-    """Tell whether an indicator counts the different entries of a list column."""
-    if indicator.distinct is None:
-        return False
-    return bool(resolved(indicator.distinct, table).type().is_array())
+def _entries(indicator: Indicator, table: ibis.Table) -> Any:
+    """Return the lists of which an indicator counts the different entries, None for others."""
+    counted = indicator.distinct and indicator.distinct(table)
+    return None if counted is None or not counted.type().is_array() else counted
 
 
 def _measures(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, Any]:
     """Return the aggregates of one indicator, of the rows that are ``there`` where that is said."""
     key = indicator.key
     listed = "counted" in rows.columns
-    where = None if indicator.where is None or listed else resolved(indicator.where, rows)
+    where = None if indicator.where is None or listed else indicator.where(rows)
     if there is not None:
         where = there if where is None else there & where
     if indicator.distinct is not None:
-        counted = rows["counted"] if listed else resolved(indicator.distinct, rows)
+        counted = rows["counted"] if listed else indicator.distinct(rows)
         return {f"{key}__numerator": counted.nunique(where=where)}
     if indicator.numerator is None:
         return {f"{key}__numerator": rows.count(where=where)}
-    amount = number(resolved(indicator.numerator, rows))
+    amount = number(indicator.numerator(rows))
     if indicator.measure is Measure.MEDIAN:
         return {
             f"{key}__median": amount.median(where=where),
@@ -131,10 +130,7 @@ def _measures(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, A
         }
     sums = {f"{key}__numerator": amount.sum(where=where)}
     if indicator.denominator is not None:
-        below = number(resolved(indicator.denominator, rows))
-        below = (
-            below if isinstance(below, ibis.Column) else rows.key.notnull().cast("int64") * below
-        )
+        below = number(indicator.denominator(rows))
         sums[f"{key}__denominator"] = below.sum(where=where)
     return sums
 

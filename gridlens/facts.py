@@ -7,26 +7,30 @@ cannot differ. Expressions stand on unbound tables; what is asked comes as varia
 from typing import Any
 
 import ibis
-from ibis import _ as row
-from ibis.common.deferred import Deferred
 
-from gridlens import asked, lifecycle
+from gridlens import asked
+from gridlens.derived import extended
 from gridlens.schema import Indicator, Ledger, Measure
 from gridlens.scope import How
 
 COLUMNS = {"groups": "group", "stations": "station"}
 
 
+def unbound(ledger: Ledger) -> ibis.Table:
+    """Return the ledger's table as it is declared, bound to no engine."""
+    return ibis.table(ledger.storage(), name=ledger.key)
+
+
 def facts(ledger: Ledger, narrowed: frozenset[str], base: ibis.Table) -> ibis.Table:
     """Return the rows of the ledger's table with derived dates, narrowed by the variables named."""
-    known = lifecycle.extended(ledger, base, asked.day("as_of"))
+    known = extended(ledger, base, asked.day("as_of"))
     return _narrowed(ledger, known, narrowed)
 
 
 def facts_by_part(ledger: Ledger, narrowed: frozenset[str], base: ibis.Table) -> ibis.Table:
     """Return the same rows beside each ``part`` of the periods asked, as known on its day."""
     table = base.cross_join(asked.parts())
-    return _narrowed(ledger, lifecycle.extended(ledger, table, table.part.as_of), narrowed)
+    return _narrowed(ledger, extended(ledger, table, table.part.as_of), narrowed)
 
 
 def _narrowed(ledger: Ledger, table: ibis.Table, narrowed: frozenset[str]) -> ibis.Table:
@@ -35,7 +39,7 @@ def _narrowed(ledger: Ledger, table: ibis.Table, narrowed: frozenset[str]) -> ib
             table = table.filter(asked.names(variable).contains(table[ledger.grid]))
     for variable in ("scope_deputy", "deputy"):
         if variable in narrowed and ledger.deputies:
-            people = resolved(participants(ledger), table)
+            people = participants(ledger, table)
             table = table.filter(people.contains(asked.name(variable)))
     for variable, column in COLUMNS.items():
         if variable in narrowed and ledger.has(column):
@@ -78,10 +82,10 @@ def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
     return not (without_grids or without_deputies or lacking)
 
 
-def participants(ledger: Ledger) -> Deferred:
+def participants(ledger: Ledger, table: ibis.Table) -> Any:
     """Return the list of all deputies of a row, from every column that names some, once each."""
     empty = ibis.literal([], type="array<string>")
-    lists = [row[name].fill_null(empty) for name in ledger.deputies]
+    lists = [table[name].fill_null(empty) for name in ledger.deputies]
     together = lists[0]
     for more in lists[1:]:
         together = together.concat(more)
@@ -95,10 +99,10 @@ def members(table: ibis.Table, indicator: Indicator) -> ibis.Table:
     the whole period, or on its eve.
     """
     if indicator.where is not None:
-        table = table.filter(resolved(indicator.where, table))
+        table = table.filter(indicator.where(table))
     if indicator.measure is not Measure.STOCK:
         return table.filter(placed(table, indicator.at))
-    return table.filter(present(indicator, counted_on(indicator)))
+    return table.filter(present(table, indicator, counted_on(indicator)))
 
 
 def in_part(table: ibis.Table, indicator: Indicator) -> Any:
@@ -106,7 +110,7 @@ def in_part(table: ibis.Table, indicator: Indicator) -> Any:
     part = table.part
     if indicator.measure is not Measure.STOCK:
         return (table[indicator.at] >= part["first"]) & (table[indicator.at] <= part["last"])
-    return present(indicator, part["eve"] if indicator.opening else part["last"]).resolve(table)
+    return present(table, indicator, part["eve"] if indicator.opening else part["last"])
 
 
 def counted_on(indicator: Indicator) -> Any:
@@ -121,17 +125,12 @@ def placed(table: ibis.Table, at: str) -> Any:
     return (table[at] >= asked.day("start")) & (table[at] <= asked.day("end"))
 
 
-def present(indicator: Indicator, day: Any) -> Deferred:
+def present(table: ibis.Table, indicator: Indicator, day: Any) -> Any:
     """Return whether a row of a stock is there at the close of a day; no begin means always."""
-    begun = (row[indicator.at] <= day) | row[indicator.at].isnull()
+    begun = (table[indicator.at] <= day) | table[indicator.at].isnull()
     if indicator.until is None:
         return begun
-    return begun & ((row[indicator.until] > day) | row[indicator.until].isnull())
-
-
-def resolved(expression: Any, table: ibis.Table) -> Any:
-    """Return a declared expression as a column of the table."""
-    return expression.resolve(table) if isinstance(expression, Deferred) else expression
+    return begun & ((table[indicator.until] > day) | table[indicator.until].isnull())
 
 
 def number(value: Any) -> Any:

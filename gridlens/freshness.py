@@ -14,7 +14,7 @@ import pandas as pd
 from ibis import _ as row
 
 from gridlens import asked
-from gridlens.facts import applies, facts, placed
+from gridlens.facts import applies, facts, placed, unbound
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, quarter_of
@@ -130,7 +130,7 @@ def _state(found: dict[str, Any] | None, loads: dict[int, dt.datetime]) -> State
 @cache
 def _query(key: str, narrowed: frozenset[str]) -> str:
     ledger = find_ledger(key)
-    table = facts(ledger, narrowed, ledger.table())
+    table = facts(ledger, narrowed, unbound(ledger))
     by = row[ledger.grid] if is_by_grid(ledger) else ibis.null("string")
     table = table.mutate(by=by)
     recent, latest = ibis.literal(0), ibis.null("date")

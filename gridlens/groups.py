@@ -7,7 +7,7 @@ import ibis
 import pandas as pd
 from ibis import _ as row
 
-from gridlens.facts import participants
+from gridlens.facts import participants, unbound
 from gridlens.kinds import Choice, Code
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, month_of, quarter_of
@@ -68,12 +68,16 @@ def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Tab
     }
     if "community" in by and not ledger.has("community"):
         if ledger.grid:
-            roster = ledgers()["grid"].table().select(roster_code="code", community="community")
+            roster = unbound(ledgers()["grid"]).select(roster_code="code", community="community")
             table = table.left_join(roster, table[ledger.grid] == roster.roster_code)
         else:
             columns["community"] = nothing
     if "deputy" in by:
-        people = participants(ledger) if ledger.deputies else ibis.literal([], type="array<string>")
+        people = (
+            participants(ledger, table)
+            if ledger.deputies
+            else ibis.literal([], type="array<string>")
+        )
         columns["deputy"] = ibis.ifelse(people.length() == 0, _NOBODY, people).unnest()
     for name in by:
         if name in DIMENSIONS:

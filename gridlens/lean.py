@@ -9,12 +9,13 @@ from collections.abc import Callable
 import ibis
 import ibis.expr.operations as ops
 
+from gridlens.facts import unbound
 from gridlens.schema import Ledger
 
 
 def lean_sql(ledger: Ledger, build: Callable[[ibis.Table], ibis.Table]) -> str:
     """Return the SQL of what ``build`` makes of the ledger's table, over the columns it uses."""
-    whole = ledger.table()
+    whole = unbound(ledger)
     used = columns_used(build(whole), whole)
     kinds = {name: kind for name, kind in whole.schema().items() if name in (used or {"key"})}
     lean = ibis.table(kinds, ledger.key)

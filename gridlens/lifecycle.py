@@ -1,53 +1,17 @@
-"""What follows from a life cycle: derived dates, and the indicators every such ledger has.
+"""The indicators that follow from a life cycle: every ledger of matters has them.
 
 Sources of the formulas: closing rate, on-time rate and balance as the field defines them
 (received and closed by the as-of date ÷ received; closed by its due date ÷ due or closed;
 carried over + received − closed = open).
 """
 
-import ibis
-from ibis import _ as row
+from typing import Any
 
-from gridlens.schema import Direction, Indicator, Ledger, LifeCycle, Measure
+from gridlens.schema import Direction, Indicator, LifeCycle, Measure
 from gridlens.translation import N_, _
 
 # What drafts call closed, whatever the ledger's own word.
 _CLOSED = (N_("办结"), N_("解决"))
-
-
-def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table:
-    """Return the ledger's table as known on a day, with derived columns.
-
-    Every ledger gains ``as_of``. Matters gain ``closed_on`` (null while open), ``closing_known``
-    (the closing date was written down) and ``due_on`` (as written, else by the due rule); rows
-    that are no matters are dropped from them by a null ``received_on``.
-    """
-    table = table.mutate(as_of=as_of)
-    cycle = ledger.life_cycle
-    if cycle is None:
-        return table
-    matter = ibis.literal(True) if cycle.matter is None else row[cycle.matter].notnull()
-    said_closed = row[cycle.status].isin(cycle.closing) if cycle.closing else ibis.literal(False)
-    for name in cycle.closing_columns:
-        said_closed = said_closed.fill_null(False) | row[name].notnull()
-    undated = ibis.ifelse(said_closed.fill_null(False), row[cycle.received], ibis.null("date"))
-    due = row[cycle.due]
-    if cycle.due_from:
-        ruled = (row[cycle.due_from] + ibis.interval(months=cycle.due_months)).cast("date")
-        due = due.coalesce(ruled)
-    closed = row[cycle.closed].coalesce(undated)
-    table = table.mutate(
-        received_on=ibis.ifelse(matter, row[cycle.received], ibis.null("date")),
-        closed_on=ibis.ifelse(closed <= row.as_of, closed, ibis.null("date")),
-        due_on=due,
-    )
-    known = row[cycle.closed].notnull() & row.closed_on.notnull()
-    return table.mutate(
-        closing_known=known,
-        overdue_on=ibis.ifelse(row.due_on.notnull(), row.due_on + ibis.interval(days=1), None).cast(
-            "date"
-        ),
-    )
 
 
 def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
@@ -63,8 +27,6 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
         every = dict.fromkeys(p.replace("办结", word) for p in patterns for word in ended)
         return "|".join(f"{pattern} {name}" for pattern in every for name in cycle.nouns)
 
-    matter = row.received_on.notnull()
-    ended = row.closing_known | (row.closed_on.isnull() & (row.due_on < row.as_of))
     return (
         Indicator(
             key=f"{cycle.prefix}_carried_over",
@@ -73,7 +35,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             unit=unit,
             measure=Measure.STOCK,
             at="received_on",
-            where=matter,
+            where=_is_matter,
             until="closed_on",
             opening=True,
             definition=said(N_("期初之前收到、到期初仍未{closed}的{noun}。")),
@@ -101,7 +63,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             unit=unit,
             measure=Measure.FLOW,
             at="received_on",
-            where=matter,
+            where=_is_matter,
             definition=said(N_("期内收到的{noun}，按收到日期计。")),
         ),
         Indicator(
@@ -111,7 +73,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             unit=unit,
             measure=Measure.FLOW,
             at="closed_on",
-            where=matter,
+            where=_is_matter,
             definition=said(
                 N_(
                     "期内{closed}的{noun}，不论结果，按{closed}日期计；未填{closed}日期的按收到日期计。"
@@ -137,7 +99,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             unit=unit,
             measure=Measure.STOCK,
             at="received_on",
-            where=matter,
+            where=_is_matter,
             until="closed_on",
             definition=said(N_("期末仍未{closed}的{noun}：结转加受理减{closed}。")),
         ),
@@ -152,7 +114,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             direction=Direction.LOWER,
             at="overdue_on",
             until="closed_on",
-            where=matter & row.overdue_on.notnull(),
+            where=lambda row: _is_matter(row) & row.overdue_on.notnull(),
             definition=said(N_("期末未{closed}且已过期限的{noun}；没有期限的不计。")),
         ),
         Indicator(
@@ -163,9 +125,9 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             measure=Measure.RATE,
             direction=Direction.HIGHER,
             at="received_on",
-            where=matter,
-            numerator=row.closed_on.notnull(),
-            denominator=ibis.literal(1),
+            where=_is_matter,
+            numerator=lambda row: row.closed_on.notnull(),
+            denominator=lambda row: row.key.notnull(),
             definition=said(N_("期内收到、到截至日已{closed}的{noun} ÷ 期内收到的{noun}。")),
         ),
         Indicator(
@@ -176,9 +138,9 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             measure=Measure.RATE,
             direction=Direction.HIGHER,
             at="received_on",
-            where=matter & row.due_on.notnull() & ended,
-            numerator=row.closing_known & (row.closed_on <= row.due_on),
-            denominator=ibis.literal(1),
+            where=lambda row: _is_matter(row) & row.due_on.notnull() & _has_ended(row),
+            numerator=lambda row: row.closing_known & (row.closed_on <= row.due_on),
+            denominator=lambda row: row.key.notnull(),
             definition=said(
                 N_(
                     "期内收到且有期限的{noun}中：按期{closed}的 ÷ 已到期限或已{closed}的；"
@@ -194,10 +156,19 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             measure=Measure.MEDIAN,
             direction=Direction.LOWER,
             at="closed_on",
-            where=matter & row.closing_known,
-            numerator=row.closed_on.delta(row.received_on, unit="day"),
+            where=lambda row: _is_matter(row) & row.closing_known,
+            numerator=lambda row: row.closed_on.delta(row.received_on, unit="day"),
             definition=said(
                 N_("期内{closed}的{noun}从收到到{closed}的天数，取中间值；未填{closed}日期的不计。")
             ),
         ),
     )
+
+
+def _is_matter(row: Any) -> Any:
+    return row.received_on.notnull()
+
+
+def _has_ended(row: Any) -> Any:
+    """Closed on a day that is known, or past due."""
+    return row.closing_known | (row.closed_on.isnull() & (row.due_on < row.as_of))

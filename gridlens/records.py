@@ -16,7 +16,7 @@ from ibis import _ as row
 
 from gridlens import asked
 from gridlens.errors import GridLensError
-from gridlens.facts import applies, counted_on, facts, members, number, placed, resolved
+from gridlens.facts import applies, counted_on, facts, members, number, placed
 from gridlens.groups import aged, prepared
 from gridlens.lean import lean_sql
 from gridlens.ledgers import indicator as find_indicator
@@ -164,14 +164,16 @@ def _in_groups(
 def _adding(table: ibis.Table, indicator: Indicator) -> ibis.Table:
     """Return the rows that add to the figure, with what each adds above and below the line."""
     if indicator.distinct is not None:
-        named = resolved(indicator.distinct, table)
+        named = indicator.distinct(table)
         several = named.type().is_array()
         table = table.filter(named.length() > 0 if several else named.notnull())
-        named = resolved(indicator.distinct, table)
+        named = indicator.distinct(table)
         return table.mutate(adds=named.join("、") if several else named, below=ibis.null("int64"))
-    adds = number(resolved(indicator.numerator, table)) if indicator.numerator is not None else 1
-    below = number(resolved(indicator.denominator, table)) if indicator.is_rate else None
-    table = table.mutate(adds=adds, below=ibis.null("int64") if below is None else below)
+    above, below = indicator.numerator, indicator.denominator
+    table = table.mutate(
+        adds=1 if above is None else number(above(table)),
+        below=ibis.null("int64") if below is None else number(below(table)),
+    )
     if indicator.measure is Measure.FLOW:
         return table.filter(row.adds > 0)
     return table

@@ -1,21 +1,24 @@
 """What a ledger declares: columns, key, life cycle and indicators; validated at import.
 
 Everything else derives from these objects: tables, header matching, checks, pages, labels,
-documentation and tests. Expressions are written with ibis' deferred ``row``, so that the same
-definition runs on any engine.
+documentation and tests. Expressions are functions of an ibis table, so that the same definition
+runs on any engine, and who only loads need not wait for ibis.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-import ibis
-from ibis.common.deferred import Deferred
+import pyarrow as pa
 
 from gridlens.kinds import Choice, Day, Kind, Reference
+from gridlens.kinds.storage import ARROW
 from gridlens.translation import N_, _
+
+# From a ledger's ibis table to a column of it.
+Expression = Callable[[Any], Any]
 
 
 class Personal(Enum):
@@ -135,10 +138,10 @@ class Indicator:
     group: FourType | None = None
     until: str | None = None
     opening: bool = False
-    where: Deferred | None = None
-    numerator: Deferred | None = None
-    denominator: Deferred | None = None
-    distinct: Deferred | None = None
+    where: Expression | None = None
+    numerator: Expression | None = None
+    denominator: Expression | None = None
+    distinct: Expression | None = None
     approximate: bool = False
     street_wide: bool = False
     beside: str | None = None
@@ -246,10 +249,13 @@ class Ledger:
         kind = self.column(self.category).kind if self.category else None
         return kind.values if isinstance(kind, Choice) else ()
 
-    def table(self) -> ibis.Table:
-        """Return the unbound ibis table: the key, the columns and the lineage."""
-        types = {"key": "string"} | {c.name: c.kind.storage for c in self.columns} | LINEAGE
-        return ibis.table(types, name=self.key)
+    def storage(self) -> dict[str, str]:
+        """Return how each column of the ledger's table lies: key, columns and lineage."""
+        return {"key": "string"} | {c.name: c.kind.storage for c in self.columns} | LINEAGE
+
+    def schema(self) -> pa.Schema:
+        """Return the columns of the ledger's table as Arrow has them."""
+        return pa.schema([(name, ARROW[type_]) for name, type_ in self.storage().items()])
 
 
 LINEAGE = {

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import duckdb
-
+from gridlens.kinds.storage import DUCKDB
 from gridlens.ledgers import ledgers
 from gridlens.schema import Ledger
 
@@ -30,15 +29,7 @@ HISTORY: dict[str, dict[str, str]] = {
 
 def column_types(ledger: Ledger) -> dict[str, str]:
     """Return DuckDB's type of every column of a ledger's table, in its own words."""
-    return dict(_column_types(ledger))
-
-
-@cache
-def _column_types(ledger: Ledger) -> dict[str, str]:
-    schema = ledger.table().schema().to_pyarrow()
-    with duckdb.connect() as con:
-        types = con.from_arrow(schema.empty_table()).types
-        return dict(zip(schema.names, map(str, types), strict=True))
+    return {name: DUCKDB[type_] for name, type_ in ledger.storage().items()}
 
 
 @cache

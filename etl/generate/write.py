@@ -81,7 +81,7 @@ def tables(ledger: Ledger, office: Office, many: int, seed: int) -> Iterator[pa.
 
 def _declared(ledger: Ledger, table: pa.Table) -> pa.Table:
     """Return a table with all columns of the ledger, in order, in their types."""
-    schema = ledger.table().schema().to_pyarrow()
+    schema = ledger.schema()
     fields = [schema.field(column.name) for column in ledger.columns]
     given = set(table.column_names)
     assert given <= {field.name for field in fields}, (ledger.key, given)

@@ -1,6 +1,6 @@
 """矛盾纠纷: one row is a dispute."""
 
-from ibis import _ as row
+from typing import Any
 
 from gridlens import columns as c
 from gridlens.kinds import Option
@@ -37,6 +37,11 @@ CATEGORIES = (
     Option("消费", ("消费纠纷", "消费维权")),
     Option("其他", ("其它", "其他纠纷")),
 )
+
+
+def _settled(row: Any) -> Any:
+    return (row.outcome == SETTLED) | (row.outcome.isnull() & (row.status == "已化解"))
+
 
 LEDGER = Ledger(
     key="dispute",
@@ -168,7 +173,7 @@ LEDGER = Ledger(
             group=FourType.RESPONSIBILITY,
             measure=Measure.FLOW,
             at="closed_on",
-            where=(row.outcome == SETTLED) | (row.outcome.isnull() & (row.status == "已化解")),
+            where=_settled,
             definition=N_(
                 "期内调解成功的矛盾纠纷，按办结日期计；引导仲裁诉讼、移交和调解不成的不计，"
                 "未填办结日期的按受理日期计。"
@@ -182,8 +187,8 @@ LEDGER = Ledger(
             measure=Measure.RATE,
             direction=Direction.HIGHER,
             at="closed_on",
-            numerator=(row.outcome == SETTLED) | (row.outcome.isnull() & (row.status == "已化解")),
-            denominator=row.key.notnull(),
+            numerator=_settled,
+            denominator=lambda row: row.key.notnull(),
             definition=N_("期内调解成功的纠纷 ÷ 期内办结的纠纷，都按办结日期计。"),
         ),
         Indicator(
@@ -194,9 +199,9 @@ LEDGER = Ledger(
             measure=Measure.RATE,
             direction=Direction.HIGHER,
             at="closed_on",
-            where=row.satisfaction.notnull(),
-            numerator=row.satisfaction.isin(("满意", "基本满意")),
-            denominator=row.key.notnull(),
+            where=lambda row: row.satisfaction.notnull(),
+            numerator=lambda row: row.satisfaction.isin(("满意", "基本满意")),
+            denominator=lambda row: row.key.notnull(),
             definition=N_("期内办结且有评价的纠纷中，评价满意和基本满意的 ÷ 全部有评价的。"),
         ),
     ),

@@ -1,7 +1,5 @@
 """走访企业: one row is a visit to a firm, with the need it raised."""
 
-from ibis import _ as row
-
 from gridlens import columns as c
 from gridlens.kinds import Option
 from gridlens.schema import Direction, FourType, Indicator, Ledger, LifeCycle, Measure, Personal
@@ -141,7 +139,7 @@ LEDGER = Ledger(
             unit=N_("家"),
             measure=Measure.DISTINCT,
             at="date",
-            distinct=row.firm,
+            distinct=lambda row: row.firm,
             approximate=True,
             definition=N_("期内走访过的不同企业数，一家企业走访多次只计一家。"),
         ),

@@ -1,7 +1,5 @@
 """阵地名册: one row is a supervision post, station, studio, pavilion or canteen."""
 
-from ibis import _ as row
-
 from gridlens import columns as c
 from gridlens.kinds import Option
 from gridlens.schema import FourType, Indicator, Ledger, Measure
@@ -53,7 +51,7 @@ LEDGER = Ledger(
             measure=Measure.STOCK,
             at="opened",
             until="closed",
-            where=row.kind == POST,
+            where=lambda row: row.kind == POST,
             street_wide=True,
             definition=N_("期末在用的党员监督岗数，按阵地名册的设立和撤销日期计。"),
         ),

@@ -1,7 +1,5 @@
 """安全隐患: one row is a safety hazard."""
 
-from ibis import _ as row
-
 from gridlens import columns as c
 from gridlens.kinds import Option
 from gridlens.schema import FourType, Indicator, Ledger, LifeCycle, Measure, Personal
@@ -173,7 +171,7 @@ LEDGER = Ledger(
             unit=N_("条"),
             measure=Measure.FLOW,
             at="found",
-            where=row.grade == "重大",
+            where=lambda row: row.grade == "重大",
             definition=N_("期内发现的重大事故隐患，按发现日期计。"),
         ),
     ),

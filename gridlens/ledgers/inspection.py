@@ -1,7 +1,5 @@
 """调研视察: an inspection; each problem found is a row of its own under the same number."""
 
-from ibis import _ as row
-
 from gridlens import columns as c
 from gridlens.kinds import Option
 from gridlens.schema import Direction, FourType, Indicator, Ledger, LifeCycle, Measure, Personal
@@ -128,7 +126,9 @@ LEDGER = Ledger(
             measure=Measure.FLOW,
             direction=Direction.HIGHER,
             at="date",
-            distinct=row.number.coalesce(row.date.cast("string") + row.topic.fill_null("")),
+            distinct=lambda row: row.number.coalesce(
+                row.date.cast("string") + row.topic.fill_null("")
+            ),
             street_wide=True,
             definition=N_(
                 "期内开展的调研视察次数，同一编号下的多个问题只计一次；没有编号的按日期和主题识别，按视察日期计。"

@@ -1,7 +1,5 @@
 """群众诉求: one row is a matter that residents raised (急难愁盼)."""
 
-from ibis import _ as row
-
 from gridlens import columns as c
 from gridlens.kinds import Option
 from gridlens.schema import Direction, FourType, Indicator, Ledger, LifeCycle, Measure, Personal
@@ -191,9 +189,9 @@ LEDGER = Ledger(
             measure=Measure.RATE,
             direction=Direction.HIGHER,
             at="closed_on",
-            where=row.satisfaction.notnull(),
-            numerator=row.satisfaction.isin(("满意", "基本满意")),
-            denominator=row.key.notnull(),
+            where=lambda row: row.satisfaction.notnull(),
+            numerator=lambda row: row.satisfaction.isin(("满意", "基本满意")),
+            denominator=lambda row: row.key.notnull(),
             definition=N_("期内办结且有评价的诉求中，评价满意和基本满意的 ÷ 全部有评价的。"),
         ),
     ),

@@ -1,7 +1,5 @@
 """议案建议: one row is a motion or a proposal."""
 
-from ibis import _ as row
-
 from gridlens import columns as c
 from gridlens.kinds import Option, Several
 from gridlens.schema import Column, Direction, FourType, Indicator, Ledger, LifeCycle, Measure
@@ -192,7 +190,7 @@ LEDGER = Ledger(
             group=FourType.LOYALTY,
             measure=Measure.FLOW,
             at="submitted",
-            where=(row.occasion != BETWEEN) | row.occasion.isnull(),
+            where=lambda row: (row.occasion != BETWEEN) | row.occasion.isnull(),
             street_wide=True,
             definition=N_(
                 "期内向会议提出的议案和建议，合并计数，按提出日期计；闭会期间提出的不计。"
@@ -207,7 +205,7 @@ LEDGER = Ledger(
             unit=N_("件"),
             measure=Measure.FLOW,
             at="submitted",
-            where=row.kind == MOTION,
+            where=lambda row: row.kind == MOTION,
             street_wide=True,
             definition=N_("期内提出的议案，按提出日期计。"),
         ),
@@ -220,7 +218,7 @@ LEDGER = Ledger(
             unit=N_("件"),
             measure=Measure.FLOW,
             at="submitted",
-            where=row.kind == PROPOSAL,
+            where=lambda row: row.kind == PROPOSAL,
             street_wide=True,
             definition=N_("期内提出的建议、批评和意见，含闭会期间，按提出日期计。"),
         ),
@@ -232,9 +230,9 @@ LEDGER = Ledger(
             measure=Measure.RATE,
             direction=Direction.HIGHER,
             at="closed_on",
-            where=row.result.notnull(),
-            numerator=row.result == "A",
-            denominator=row.key.notnull(),
+            where=lambda row: row.result.notnull(),
+            numerator=lambda row: row.result == "A",
+            denominator=lambda row: row.key.notnull(),
             street_wide=True,
             definition=N_("期内答复的议案建议中，办理结果为A（已解决或采纳）的 ÷ 有办理结果的。"),
         ),
@@ -249,9 +247,9 @@ LEDGER = Ledger(
             measure=Measure.RATE,
             direction=Direction.HIGHER,
             at="closed_on",
-            where=row.satisfaction.notnull(),
-            numerator=row.satisfaction.isin(("满意", "基本满意")),
-            denominator=row.key.notnull(),
+            where=lambda row: row.satisfaction.notnull(),
+            numerator=lambda row: row.satisfaction.isin(("满意", "基本满意")),
+            denominator=lambda row: row.key.notnull(),
             street_wide=True,
             definition=N_("期内答复且代表有评价的议案建议中，满意和基本满意的 ÷ 全部有评价的。"),
         ),

@@ -1,7 +1,5 @@
 """联系选民群众: one row is a reception at station or pavilion, or a household visit."""
 
-from ibis import _ as row
-
 from gridlens import columns as c
 from gridlens.kinds import Option
 from gridlens.schema import Direction, Indicator, Ledger, Measure, Personal
@@ -107,7 +105,7 @@ LEDGER = Ledger(
             measure=Measure.FLOW,
             direction=Direction.HIGHER,
             at="date",
-            where=row.way.isin(RECEPTIONS),
+            where=lambda row: row.way.isin(RECEPTIONS),
             approximate=True,
             definition=N_("期内代表在联络站、工作室、议事廊亭接待选民群众的次数，按日期计。"),
         ),
@@ -120,7 +118,7 @@ LEDGER = Ledger(
             measure=Measure.FLOW,
             direction=Direction.HIGHER,
             at="date",
-            where=row.way == HOUSEHOLD,
+            where=lambda row: row.way == HOUSEHOLD,
             approximate=True,
             definition=N_("期内代表入户走访的次数，按日期计。"),
         ),
@@ -133,7 +131,7 @@ LEDGER = Ledger(
             unit=N_("人次"),
             measure=Measure.FLOW,
             at="date",
-            numerator=row.people,
+            numerator=lambda row: row.people,
             approximate=True,
             definition=N_("期内接待和走访的人数之和，未填人数的不计。"),
         ),
@@ -146,7 +144,7 @@ LEDGER = Ledger(
             unit=N_("件"),
             measure=Measure.DISTINCT,
             at="date",
-            distinct=row.matter,
+            distinct=lambda row: row.matter,
             definition=N_("期内接待走访中转为群众诉求的不同事项数，按转办诉求编号去重。"),
         ),
     ),

@@ -214,7 +214,7 @@ def test_every_ledger_has_its_table_even_when_it_is_empty(known: Path) -> None:
     with duckdb.connect(str(known / current(known)["file"]), read_only=True) as con:
         for key, ledger in ledgers().items():
             columns = con.sql(f'SELECT * FROM "{key}" LIMIT 0').columns
-            assert tuple(columns) == tuple(ledger.table().columns)
+            assert tuple(columns) == tuple(ledger.schema().names)
 
 
 def test_paths_with_marks_of_patterns_are_only_paths(tmp_path: Path, office: Path) -> None:

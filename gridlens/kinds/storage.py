@@ -1,0 +1,26 @@
+"""How values lie in tables: each storage that a kind may have, as ibis, Arrow and DuckDB call it.
+
+Declared here because to ask ibis or the engine takes longer than a small ledger takes to load.
+"""
+
+import pyarrow as pa
+
+_TENURE = pa.struct([("name", pa.string()), ("since", pa.date32()), ("until", pa.date32())])
+ARROW: dict[str, pa.DataType] = {
+    "string": pa.string(),
+    "int64": pa.int64(),
+    "float64": pa.float64(),
+    "date": pa.date32(),
+    "array<string>": pa.list_(pa.string()),
+    "array<struct<name: string, since: date, until: date>>": pa.list_(_TENURE),
+}
+DUCKDB = {
+    "string": "VARCHAR",
+    "int64": "BIGINT",
+    "float64": "DOUBLE",
+    "date": "DATE",
+    "array<string>": "VARCHAR[]",
+    "array<struct<name: string, since: date, until: date>>": (
+        'STRUCT("name" VARCHAR, since DATE, "until" DATE)[]'
+    ),
+}
