@@ -146,6 +146,9 @@ def _typed(texts: pa.Array, how: How, type_: pa.DataType) -> _Piece:
 def _with(values: pa.Array, others: pa.Array, places: np.ndarray) -> pa.Array:
     """Return values with others in their places."""
     if not pa.types.is_nested(values.type):
+        differ = pc.fill_null(pc.not_equal(values.take(pa.array(places)), others), True)
+        if not pc.any(differ).as_py():  # most are written as they should be after all
+            return values
         mask = np.zeros(len(values), dtype=bool)
         mask[places] = True
         return pc.replace_with_mask(values, pa.array(mask), others)

@@ -1,23 +1,24 @@
-"""Keeps a process that loads from what it never needs: imports, and memory given back too soon."""
+"""Keeps a process that loads from what it never needs: imports, threads, memory given back."""
 
 import os
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 # Columns come and go by the hundred megabytes: Arrow keeps what it had, and takes it by the two
-# megabytes where the system can; Python takes the bytes of a file so as well.
+# megabytes where the system can; Python takes the bytes of a file so as well. The threads that
+# numpy starts for matrices, of which there are none, take a tenth of a second.
 _ROOMY = {
     "ARROW_DEFAULT_MEMORY_POOL": "mimalloc",
     "MIMALLOC_PURGE_DELAY": "-1",
     "MIMALLOC_ALLOW_LARGE_OS_PAGES": "1",
     "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 
-class _Absent(MetaPathFinder):
+class _Absent:
     """Answers for one module that it is not installed."""
 
     def __init__(self, name: str) -> None:
@@ -32,7 +33,7 @@ class _Absent(MetaPathFinder):
 
 
 def roomy() -> None:
-    """Say how this process and those it starts take memory; only before they import pyarrow."""
+    """Say what this process and those it starts take; only before they import pyarrow."""
     for name, value in _ROOMY.items():
         os.environ.setdefault(name, value)
 

@@ -1,8 +1,8 @@
 """Many texts read at once where they are written plainly, so that only the rest are parsed singly.
 
 A text is plain when nothing about it needs a second look: digits, letters, common ideographs and
-marks, no white space. What a shape takes is defined by the characters it names, never by those it
-leaves out, so that whatever a kind learns to mend stays with the kind.
+marks, no white space but single spaces within. What a shape takes is defined by the characters it
+names, never by those it leaves out, so that whatever a kind learns to mend stays with the kind.
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 _HAN = r"\x{4e00}-\x{9fff}"
 _MARKS = r"!-~，。、；：？！（）《》“”‘’—…·【】〇"
-_WORDS = rf"^[{_MARKS}{_HAN}]*[0-9A-Za-z{_HAN}][{_MARKS}{_HAN}]*$"
+_WORDS = rf"^(?:[{_MARKS}] ?)*[0-9A-Za-z{_HAN}](?: ?[{_MARKS}{_HAN}])*$"
 _CODE = rf"^[0-9A-Z{_HAN}-]*[0-9A-Z{_HAN}][0-9A-Z{_HAN}-]*$"
 _NAMES = rf"^[0-9A-Za-z{_HAN}]+(?:、[0-9A-Za-z{_HAN}]+)*$"
 # What may stand for people who are not named: 张三等3人, 全体代表.
