@@ -16,6 +16,7 @@ from time import perf_counter
 
 _LOOK_SECONDS = 0.02
 _KIN_LOOKS = 10  # how many looks until new children are looked for, which takes longest
+_COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -33,7 +34,11 @@ class Run:
 
 
 def run(arguments: Sequence[str], environment: dict[str, str] | None = None) -> Run:
-    """Run ``python`` with these arguments to its end; raise ``Failed`` when it does not succeed."""
+    """Run ``python`` with these arguments to its end; raise ``Failed`` when it does not succeed.
+
+    Python keeps what it compiles, as it does for users, whatever is said where this is run.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != _COMPILES_ANEW}
     begun = perf_counter()
     before = os.times()
     child = subprocess.Popen(
@@ -41,7 +46,7 @@ def run(arguments: Sequence[str], environment: dict[str, str] | None = None) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=os.environ | (environment or {}),
+        env=kept | (environment or {}),
     )
     peak = _Peak(child.pid)
     said, _nothing = child.communicate()

@@ -1,7 +1,9 @@
 """``python -m etl``: files begin to be read while all that works on them is still imported."""
 
+import os
 import signal
 import sys
+from typing import NoReturn
 
 from etl.child import Child
 from etl.lean import lean, roomy
@@ -35,5 +37,12 @@ def _reading(child: Child) -> int:
         end_ahead()
 
 
+def _leave(code: int) -> NoReturn:
+    """End the process at once: nothing is open, and its memory need not be let go bit by bit."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(_main())
+    _leave(_main())
