@@ -37,7 +37,7 @@ def matched(
             return by_itself
         reason = _("映射文件里的这些来源列，表里没有：{headers}。请核对表头的写法。")
         return _refused(sheet, None, reason.format(headers="、".join(lacking)))
-    for header in headers(sheet):
+    for header in headers(sheet) if kept else ():
         mapping = kept.get(signature(header.texts))
         if mapping and not _lacking(sheet, mapping):
             return _applied(sheet, mapping)

@@ -76,11 +76,12 @@ class _Fit:
 
 def match(sheet: Sheet) -> Matched | SheetResult:
     """Recognise a sheet, or say in words why it cannot be."""
-    candidates = [(one, [list(writings(path)) for path in one.paths]) for one in headers(sheet)]
+    found = headers(sheet)
+    candidates = [(one, [_known_to_any(path) for path in one.paths]) for one in found]
     fits = sorted((_best(ledger, candidates, sheet) for ledger in ledgers().values()), key=_rank)
     best, second = fits[0], fits[1]
     if best.header is None or len(best.names) < _LEAST_HEADERS:
-        return _unrecognised(sheet, [one for one, _writings in candidates], best)
+        return _unrecognised(sheet, found, best)
     if best.score - second.score < _CLOSE:
         close = [fit.ledger.title for fit in fits if best.score - fit.score < _CLOSE]
         return _refused(
@@ -116,6 +117,11 @@ def _weights() -> dict[str, float]:
     """How much a folded header says: 1 ÷ the number of ledgers that know it."""
     known = Counter(header for headers in _accepted().values() for header in headers)
     return {header: 1 / times for header, times in known.items()}
+
+
+def _known_to_any(path: Sequence[str]) -> list[Writing]:
+    """Return the ways to understand a header that some ledger knows; for most cells, none."""
+    return [writing for writing in writings(path) if writing.text in _weights()]
 
 
 def _headers(column: Column) -> tuple[str, ...]:
