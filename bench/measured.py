@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-_LOOK_SECONDS = 0.02
-_KIN_LOOKS = 10  # how many looks until new children are looked for, which takes longest
+_LOOK_SECONDS = 0.05
+_KIN_LOOKS = 4  # how many looks until new children are looked for, which takes longest
 _COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 

@@ -95,17 +95,11 @@ def _grouped(tables: Iterable[pa.Table], width: int) -> Iterator[pa.Table]:
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
     """Yield the bytes of a file by whole lines."""
-    rest = b""
-    while read := file.read(_PIECE - len(rest)):
-        lines = rest + read
-        end = lines.rfind(b"\n") + 1
-        if not end and len(lines) == _PIECE:
+    while piece := file.read(_PIECE):
+        rest = b"" if piece.endswith(b"\n") else file.readline(_PIECE)
+        if len(rest) == _PIECE and not rest.endswith(b"\n"):
             raise _NotPlain
-        if end:
-            yield lines[:end]
-        rest = lines[end:]
-    if rest:
-        yield rest
+        yield piece + rest
 
 
 def _text(lines: bytes, encoding: str) -> Octets:
