@@ -1,9 +1,11 @@
 """A file → the text cells of its sheets. Runs in a child process, which a bad file may bring down.
 
 The parent (``etl.read``) writes one JSON line a file and gets one back; the cells go through
-Arrow files in a folder that the parent owns.
+Arrow files in a folder that the parent owns. What reads workbooks and pages is imported with the
+first of them: most of it is large, and no text needs it.
 """
 
+import importlib
 import json
 import re
 import sys
@@ -17,13 +19,11 @@ from etl.archive import damaged
 from etl.bounds import MOST_MEMORY
 from etl.encoding import utf_8
 from etl.lean import lean
-from etl.page import tables
 from etl.plain import plain
 from etl.separated import separated
 from etl.sheet import Sheet
 from etl.sniff import WORKBOOKS, Form, form_of, misnamed
 from etl.trim import trimmed
-from etl.workbook import workbook
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
@@ -51,8 +51,10 @@ def _sheets(path: Path, form: Form, spool: Path) -> Iterator[tuple[Sheet, Path |
         return
     if form is Form.TEXT:
         sheets = iter([_text(path)])
+    elif form is Form.PAGE:
+        sheets = _page(path)
     else:
-        sheets = _page(path) if form is Form.PAGE else workbook(path, form)
+        sheets = importlib.import_module("etl.workbook").workbook(path, form)
     for sheet in sheets:
         yield sheet, None
 
@@ -76,7 +78,8 @@ def _text(path: Path) -> Sheet:
 
 
 def _page(path: Path) -> Iterator[Sheet]:
-    for name, cells, merges in tables(utf_8(path.read_bytes()).decode()):
+    tables = importlib.import_module("etl.page").tables(utf_8(path.read_bytes()).decode())
+    for name, cells, merges in tables:
         yield Sheet(path.name, name, trimmed(cells), merges=tuple(merges))
 
 
