@@ -6,7 +6,7 @@ import sys
 from typing import NoReturn
 
 from etl.child import Child
-from etl.lean import lean, roomy
+from etl.lean import importing, lean, roomy
 
 
 def _main() -> int:
@@ -21,16 +21,18 @@ def _main() -> int:
 
 def _reading(child: Child) -> int:
     """Begin to read what the arguments name, and run the command meanwhile."""
-    from etl.commands.options import understood
-    from etl.read import Reader
-    from etl.reading import begin_ahead, end_ahead
+    with importing():
+        from etl.commands.options import understood
+        from etl.read import Reader
+        from etl.reading import begin_ahead, end_ahead
 
     asked = understood(sys.argv[2:])
     if not (asked and asked.rejects):
         lean()
     begin_ahead(asked.paths if asked else [], Reader(child=child))
     try:
-        from etl.command_line import run
+        with importing():
+            from etl.command_line import run
 
         return run()
     finally:

@@ -1,8 +1,10 @@
 """Keeps a process that loads from what it never needs: imports, threads, memory given back."""
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
@@ -40,6 +42,17 @@ def roomy() -> None:
     """Say what this process and those it starts take; only before they import pyarrow."""
     for name, value in _ROOMY.items():
         os.environ.setdefault(name, value)
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """Look for no garbage while modules are imported, nor ever again in what they are made of."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def lean() -> None:
