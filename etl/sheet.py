@@ -93,15 +93,18 @@ class Sheet:
     def sparse(self, most: int) -> np.ndarray:
         """Return the numbers of the rows in which one to ``most`` cells hold anything."""
         counts = np.zeros(self.cells.num_rows, dtype=np.int32)
-        rest = np.arange(self.cells.num_rows)
+        rest = None  # while most rows may be such ones, all are looked at
         for column in self.cells.columns:
-            whole = len(rest) > self.cells.num_rows // 2
-            filled = ~(blank(column)[rest] if whole else blank(column.take(pa.array(rest))))
-            counts[rest] += filled
-            rest = rest[counts[rest] <= most]
-            if not len(rest):
+            if rest is None:
+                counts += ~blank(column)
+                few = np.flatnonzero(counts <= most)
+                rest = few if len(few) <= len(counts) // 2 else None
+            else:
+                counts[rest] += ~blank(column.take(pa.array(rest)))
+                rest = rest[counts[rest] <= most]
+            if rest is not None and not len(rest):
                 break
-        return rest[counts[rest] > 0] + 1
+        return np.flatnonzero((counts > 0) & (counts <= most)) + 1
 
     @property
     def first_filled(self) -> int:

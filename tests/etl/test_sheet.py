@@ -38,3 +38,17 @@ def test_a_row_is_filled_that_has_any_filled_cell() -> None:
     sheet = Sheet("a.csv", "a", pa.table({"f0": ["x", "", None], "f1": ["", "\u3000", "y"]}))
     assert sheet.filled.tolist() == [True, False, True]
     assert np.array_equal(Sheet("a.csv", "a", pa.table({})).filled, [])
+
+
+@given(
+    st.lists(st.tuples(*[st.sampled_from([None, "", " ", "字", "1"])] * 5), min_size=1),
+    st.integers(1, 5),
+)
+def test_sparse_rows_have_one_to_so_many_filled_cells(
+    rows: list[tuple[str | None, ...]], most: int
+) -> None:
+    columns = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
+    sheet = Sheet("a.csv", "a", pa.table(columns, names=list("abcde")))
+    filled = [sum(bool(text and text.strip()) for text in row) for row in rows]
+    expected = [number for number, many in enumerate(filled, start=1) if 1 <= many <= most]
+    assert sheet.sparse(most).tolist() == expected
