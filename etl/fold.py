@@ -93,6 +93,12 @@ def same_rows(
     return f"SELECT * FROM ({_latest(named)}) WHERE {_GONE} = 2"
 
 
+def any_rows(ledger: Ledger, store: Path, loads: Sequence[int], fresh: Fresh) -> bool:
+    """Tell whether any of the loads brings rows of a ledger, or takes some out."""
+    kinds = ("", WITHDRAWN, SAME)
+    return any(loads_with(ledger, store, loads, what, fresh) for what in kinds)
+
+
 def loads_with(
     ledger: Ledger, store: Path, loads: Sequence[int], what: str, fresh: Fresh
 ) -> list[int]:

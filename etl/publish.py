@@ -12,7 +12,7 @@ import duckdb
 from etl import durable, marks, pointer, story
 from etl.directory import ROSTERS, Directory
 from etl.engine import opened
-from etl.fold import folded_loads, same_rows
+from etl.fold import any_rows, folded_loads, same_rows
 from etl.fresh import NO_LOAD, Fresh
 from etl.grow import grow, grows
 from etl.keep import kept_meanwhile
@@ -146,9 +146,12 @@ def _folded(
     directory = _aliases(store)
     known = {}
     for ledger in roster_order():
-        query = folded_loads(con, ledger, store, loads, directory, fresh)
         table = quoted(ledger.key)
         con.execute(f"CREATE TABLE {table} ({definition(ledger)})")
+        if not any_rows(ledger, store, loads, fresh):
+            known[ledger.key] = Mark()
+            continue
+        query = folded_loads(con, ledger, store, loads, directory, fresh)
         con.execute(f"INSERT INTO {table} {query}")
         if same := same_rows(con, ledger, store, loads, directory, fresh):
             con.execute(
@@ -174,7 +177,7 @@ def _described(
 ) -> tuple[dict[str, int], str, bool]:
     """Write down what the version is; return its counts, content hash, and if it is a sample."""
     content_hash = marks.content_hash(known)
-    sample = any(_is_sample(con, ledger) for ledger in ledgers().values())
+    sample = any(_is_sample(con, ledgers()[key]) for key, mark in known.items() if mark.rows)
     for table in HISTORY.keys() - {"same"}:  # a version that grows has others of its own
         con.execute(f"CREATE OR REPLACE {created(table).removeprefix('CREATE ')}")
     con.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", [version, now, sample, content_hash])
