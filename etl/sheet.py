@@ -1,5 +1,6 @@
 """A sheet as text: every cell as the clerk wrote it, every row at its place in the sheet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,7 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 # The first bytes in UTF-8 of controls, the space, and the spaces of every script.
-_BEGINS_LIKE_SPACE = np.isin(np.arange(256), [*range(0x21), 0xC2, 0xE1, 0xE2, 0xE3])
+_BEGINS_LIKE_SPACE = np.isin(np.arange(256), [*range(0x21), 0x7F, 0xC2, 0xE1, 0xE2, 0xE3])
+_SEEN = r"[^\x00-\x20\x7f-\x{a0}\pZ]"
 
 
 class Merge(NamedTuple):
@@ -142,21 +144,38 @@ class Sheet:
 
 def blank(column: pa.ChunkedArray) -> np.ndarray:
     """Tell of each cell whether it is missing, empty or white space."""
-    texts = pc.fill_null(column, "")
-    chunks = [_blank(chunk) for chunk in texts.chunks]
-    return np.concatenate(chunks) if chunks else np.zeros(0, dtype=bool)
+    return _told(column, pc.utf8_is_space, of_empty=True)
 
 
-def _blank(texts: pa.Array) -> np.ndarray:
-    """Tell it of cells without a missing one; only those that begin like white space are read."""
-    if not len(texts):
-        return np.zeros(0, dtype=bool)
+def seen(column: pa.ChunkedArray) -> np.ndarray:
+    """Tell of each cell whether it shows anything: controls are not seen, nor any space."""
+    return _told(column, lambda texts: pc.match_substring_regex(texts, _SEEN), of_empty=False)
+
+
+def _told(
+    column: pa.ChunkedArray, told: Callable[[pa.Array], pa.Array], *, of_empty: bool
+) -> np.ndarray:
+    """Return what is told of each cell, reading only those that begin like white space.
+
+    All others are told the contrary of what is told of empty ones.
+    """
+    pieces = [np.zeros(0, dtype=bool)]
+    for texts in pc.fill_null(column, "").chunks:
+        empty, likely = _beginnings(texts)
+        piece = empty if of_empty else ~empty
+        piece[likely] = told(texts.take(pa.array(likely))).to_numpy(zero_copy_only=False)
+        pieces.append(piece)
+    return np.concatenate(pieces)
+
+
+def _beginnings(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """Tell which cells, none of them missing, are empty, and where some begin like white space."""
     _valid, ends, data = texts.buffers()
+    if not len(texts):
+        return np.zeros(0, dtype=bool), np.zeros(0, dtype=np.int64)
     offsets = np.frombuffer(ends, np.int32)[texts.offset :][: len(texts) + 1]
-    result: np.ndarray = offsets[1:] == offsets[:-1]
+    empty: np.ndarray = offsets[1:] == offsets[:-1]
     if data is None or not data.size:
-        return result
+        return empty, np.zeros(0, dtype=np.int64)
     first = np.frombuffer(data, np.uint8)[np.minimum(offsets[:-1], data.size - 1)]
-    likely = np.flatnonzero(_BEGINS_LIKE_SPACE[first] & ~result)
-    result[likely] = pc.utf8_is_space(texts.take(pa.array(likely))).to_numpy(zero_copy_only=False)
-    return result
+    return empty, np.flatnonzero(_BEGINS_LIKE_SPACE[first] & ~empty)

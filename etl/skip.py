@@ -8,14 +8,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.sheet import Sheet
+from etl.sheet import Sheet, seen
 from gridlens import forms
 from gridlens.kinds.base import plain
 from gridlens.translation import N_, _
 
 _LIKELY = r"合\s*计|小\s*计|总\s*计|共\s*计|注|说明|填表|制表|填报|审核|负责人|示\s*例"
 _A_NOTE = N_("表下的说明，不是记录，未装载")
-_SEEN = r"[^\x00-\x20\x7f-\x{a0}\pZ]"
 _TOTAL = re.compile(r"(本页|本月|本季|本季度|全年|累计)?(合计|小计|总计|共计)([:(\d].*)?")
 _NOTE = re.compile(
     r"(注|备注|说明|填报说明|填报单位|填报人|填报日期|填报时间|负责人|单位负责人)\d?:.*"
@@ -85,11 +84,19 @@ def _notes_go_on(sheet: Sheet, found: Mapping[int, Skipped]) -> list[int]:
 def _likely(sheet: Sheet, header: int) -> Iterator[int]:
     """Yield the numbers of rows whose first filled cell has such a word, or cannot be told."""
     rest = np.arange(header, sheet.cells.num_rows)
-    for column in sheet.cells.columns:
-        texts = pc.fill_null(column.take(pa.array(rest)), "")
-        filled = pc.match_substring_regex(texts, _SEEN).to_numpy()
-        hits = pc.match_substring_regex(texts, _LIKELY).to_numpy()
-        yield from (rest[hits & filled] + 1).tolist()
+    for place, column in enumerate(sheet.cells.columns):
+        texts = column.take(pa.array(rest)) if place else column.slice(header)
+        filled = seen(texts)
+        yield from (rest[filled & _with_words(texts)] + 1).tolist()
         rest = rest[~filled]
         if not len(rest):
             return
+
+
+def _with_words(texts: pa.ChunkedArray) -> np.ndarray:
+    """Tell of each text whether it has such a word, of which none is in letters and digits."""
+    spelt: np.ndarray = pc.fill_null(pc.invert(pc.string_is_ascii(texts)), False).to_numpy()
+    places = np.flatnonzero(spelt)
+    found = pc.match_substring_regex(texts.take(pa.array(places)), _LIKELY)
+    spelt[places] = found.to_numpy()
+    return spelt

@@ -1,6 +1,7 @@
 """A sheet as text: which cells and rows hold anything."""
 
 import sys
+import unicodedata
 
 import numpy as np
 import pyarrow as pa
@@ -8,7 +9,7 @@ import pyarrow.compute as pc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.sheet import Sheet, blank
+from etl.sheet import Sheet, blank, seen
 
 CELLS = st.lists(
     st.one_of(st.none(), st.text(max_size=3), st.text(alphabet=" \t\u3000\xa0\u2003\x1f字"))
@@ -32,6 +33,26 @@ def test_a_cell_is_blank_that_is_missing_empty_or_white_space(
     spaces = pc.utf8_is_space(pa.array(texts, pa.string())).to_pylist()
     expected = [not text or space for text, space in zip(texts, spaces, strict=True)]
     assert blank(column).tolist() == expected
+
+
+def _is_seen(sign: str) -> bool:
+    return not (sign <= " " or "\x7f" <= sign <= "\xa0" or unicodedata.category(sign)[0] == "Z")
+
+
+def test_every_sign_of_unicode_is_seen_but_controls_and_spaces() -> None:
+    signs = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+    assert seen(pa.chunked_array([pa.array(signs)])).tolist() == [*map(_is_seen, signs)]
+
+
+@given(CELLS, CELLS)
+def test_a_cell_is_seen_that_has_any_sign_to_see(
+    first: list[str | None], second: list[str | None]
+) -> None:
+    column = pa.chunked_array(
+        [pa.array(first, pa.string()), pa.array(second, pa.string()).slice(1)]
+    )
+    expected = [any(map(_is_seen, text or "")) for text in column.to_pylist()]
+    assert seen(column).tolist() == expected
 
 
 def test_a_row_is_filled_that_has_any_filled_cell() -> None:
