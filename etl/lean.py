@@ -8,18 +8,15 @@ from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-# Columns come and go by the hundred megabytes: Arrow keeps what it had, and takes it by the two
-# megabytes where the system can; so does Python, in the process that reads, with the bytes of a
-# file. The threads that numpy starts for matrices, of which there are none, take a tenth of a
-# second.
+# Columns come and go by the hundred megabytes: Arrow keeps what it had, and so does Python, in the
+# process that reads, with the bytes of a file. Neither takes it by two megabytes at a time, all of
+# which the system would have to clear first: that takes a twentieth of a load. The threads that
+# numpy starts for matrices, of which there are none, take a tenth of a second.
 _ROOMY = {
     "ARROW_DEFAULT_MEMORY_POOL": "mimalloc",
     "MIMALLOC_PURGE_DELAY": "-1",
-    "MIMALLOC_ALLOW_LARGE_OS_PAGES": "1",
-    "GLIBC_TUNABLES": (
-        "glibc.malloc.hugetlb=1"
-        ":glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=1073741824"
-    ),
+    "MIMALLOC_ALLOW_THP": "0",
+    "GLIBC_TUNABLES": "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=1073741824",
     "OPENBLAS_NUM_THREADS": "1",
 }
 
