@@ -13,6 +13,8 @@ from etl.keys import literal
 # Beside it stand the rows of a load in Arrow: for a million rows, half a gigabyte.
 MEMORY = "640MiB"
 _WRITTEN = "written"
+# Whoever writes says when all is written: until then nothing is put in its last place.
+_NEVER_BY_ITSELF = "1TB"
 
 
 @contextmanager
@@ -34,6 +36,7 @@ def opened(
             con.execute(f"SET memory_limit = '{MEMORY}'")
             con.execute(f"SET temp_directory = {literal(spill)}")
         if file and not read:
+            con.execute(f"SET checkpoint_threshold = '{_NEVER_BY_ITSELF}'")
             con.execute(f"ATTACH {literal(str(file))} AS {_WRITTEN} (ROW_GROUP_SIZE {ROW_GROUP})")
             con.execute(f"USE {_WRITTEN}")
         yield con
