@@ -3,7 +3,6 @@
 The records in force are the fold of the loads kept (``etl.fold``), so a load can be taken back.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -12,38 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl import durable, pointer, story
-from etl.clean import Batch
+from etl.faulty import REJECTS
 from etl.fold import SAME, WITHDRAWN, part
 from etl.fresh import Fresh
-from etl.mapped import is_joined
-from etl.match import Matched
 from etl.packed import varied
 from etl.pointer import DRAFT, LOADS
 from etl.problem import SheetResult
 from etl.story import Story
 from etl.written import written_columns
-from gridlens import forms
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.rejects import UNNAMED
-from gridlens.schema import Ledger, folded
+from gridlens.schema import Ledger
 
-REJECTS = pa.schema(
-    [
-        ("file", pa.string()),
-        ("sheet", pa.string()),
-        ("row", pa.int64()),
-        ("ledger", pa.string()),
-        ("column", pa.string()),
-        ("found", pa.string()),
-        ("reason", pa.string()),
-        ("cells", pa.string()),
-    ]
-)
 _COUNTS = (
     *("rows", "loaded", "updated", "unchanged", "rejected", "skipped"),
     *("vanished", "withdrawn"),
@@ -144,49 +126,3 @@ def _write(ledger: Ledger, rows: pa.Table, folder: Path, what: str) -> None:
 
 def _counted(sheet: SheetResult) -> dict[str, str | int | None]:
     return {name: getattr(sheet, name) for name in ("file", "sheet", "ledger", *_COUNTS)}
-
-
-def rejects_of(batches: Sequence[Batch]) -> pa.Table:
-    """Return every fault of every sheet with the cells of its row, as ``REJECTS``."""
-    rows = []
-    for batch in batches:
-        sheet, ledger = batch.matched.sheet, batch.matched.ledger
-        cells = _written(batch.matched, sorted(batch.rejected))
-        for fault in sorted(batch.faults, key=lambda f: (f.row or 0, f.column or "", f.reason)):
-            assert fault.row is not None
-            rows.append(
-                (
-                    *(sheet.file, sheet.name, fault.row, ledger.key),
-                    *(fault.column, fault.found, fault.reason, cells[fault.row]),
-                )
-            )
-    columns = zip(*rows, strict=True) if rows else [[] for _field in REJECTS]
-    return pa.table([pa.array(c, f.type) for c, f in zip(columns, REJECTS, strict=True)], REJECTS)
-
-
-def _written(matched: Matched, rows: Sequence[int]) -> dict[int, str]:
-    """Return the cells of some rows as JSON by header, in the order of the file.
-
-    A column without a header, or with that of an earlier one, goes by its number, and only when
-    it holds something. Columns that a workbook of rejects added are left out.
-    """
-    ours = {folded(header) for header in forms.ADDED}
-    cells = matched.sheet.cells
-    asked = np.zeros(cells.num_rows, dtype=bool)
-    asked[[row - 1 for row in rows]] = True
-    wanted = cells.filter(pa.array(asked))  # to take them by number would join the sheet's pieces
-    written: dict[str, list[str]] = {}
-    for place in range(cells.num_columns):
-        name = matched.text(place)
-        if folded(name) in ours or is_joined(matched.sheet, place):
-            continue
-        texts = [cell or "" for cell in wanted.column(place).to_pylist()]
-        if name and name not in written:
-            written[name] = texts
-        elif any(cell.strip() for cell in texts):
-            written[f"{UNNAMED}{place + 1}"] = texts
-    each = zip(*written.values(), strict=True)
-    return {
-        row: json.dumps(dict(zip(written, texts, strict=True)), ensure_ascii=False)
-        for row, texts in zip(rows, each, strict=True)
-    }

@@ -12,7 +12,8 @@ import pyarrow as pa
 from etl import kept_files, pointer
 from etl.duplicates import duplicates
 from etl.engine import opened
-from etl.keep import REJECTS, Parts, numbered
+from etl.faulty import REJECTS
+from etl.keep import Parts, numbered
 from etl.layout import guessed
 from etl.locked import WAIT_SECONDS, locked
 from etl.mapped import brought_in

@@ -12,7 +12,7 @@ import pyarrow as pa
 from etl.clean import Batch, clean
 from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
 from etl.directory import ROSTERS, Directory
-from etl.keep import REJECTS, rejects_of
+from etl.faulty import REJECTS, rejects_of
 from etl.keys import literal, quoted
 from etl.layout import layout_of
 from etl.match import Matched

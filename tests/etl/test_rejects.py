@@ -5,6 +5,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from etl.command_line import main
 from etl.problem import SheetResult
@@ -83,6 +84,74 @@ def test_rows_still_wrong_come_back_without_the_columns_we_added(
     assert first[0].headers == ("编号", "受理 时间", "所属网格", "#4", "当事人")
     assert again.headers == ("编号", "受理 时间", "所属网格", "#5", "当事人")
     assert [set(row.reasons) for row in again.rows] == [{"所属网格"}, {"受理 时间"}]
+
+
+def test_what_stood_around_a_rejected_row_goes_with_it(known: Path, tmp_path: Path) -> None:
+    grouped = [
+        ["2025年矛盾纠纷台账"],
+        ["编号", "受理日期", "所属网格", "当事人", "状态"],
+        ["红旗一网格（1件）"],
+        ["JF-1", "4月3日", None, "赵甲", "办结没有"],
+        ["红旗二网格（2件）"],
+        ["JF-2", "4月31日", None, "钱乙", "已办结"],
+        ["JF-3", "2025.4.5", "红旗一网格", "孙丙", "办结没有"],
+    ]
+    (sheet,) = put(known, workbook(tmp_path / "台账.xlsx", 矛盾纠纷=grouped)).sheets
+    assert (sheet.loaded, sheet.rejected, sheet.skipped) == (0, 3, 2)
+    (table,) = rejected(known)
+    headers = ("受理日期", "所属网格", "当事人")
+    assert [[row.cells[header] for header in headers] for row in table.rows] == [
+        ["2025-04-03", "红旗一网格", "赵甲"],
+        ["4月31日", "红旗二网格", "钱乙"],
+        ["2025.4.5", "红旗一网格", "孙丙"],
+    ]
+    cells = {"F2": "已办结", "C3": "2025-04-30", "F4": "已办结"}
+    (sheet,) = put(known, corrected(tmp_path / "拒收行.xlsx", [table], cells)).sheets
+    assert (sheet.loaded, sheet.rejected) == (3, 0)
+    one, other = "411101001001001", "411101001001002"
+    found = query(known, "SELECT number, received::VARCHAR, grid FROM dispute ORDER BY number")
+    assert found == [
+        ("JF-1", "2025-04-03", one),
+        ("JF-2", "2025-04-30", other),
+        ("JF-3", "2025-04-05", one),
+    ]
+
+
+def test_group_rows_over_a_sheet_without_grids_give_its_rejected_rows_a_column(
+    known: Path, tmp_path: Path
+) -> None:
+    text = "编号,受理日期,状态\n红旗二网格（1件）,,\nJF-1,四月初,已办结\n"
+    put(known, csv(tmp_path, "矛盾纠纷.csv", text))
+    (table,) = rejected(known)
+    assert (table.headers, table.rows[0].cells["网格"]) == (
+        ("编号", "受理日期", "状态", "网格"),
+        "红旗二网格",
+    )
+    (sheet,) = put(known, corrected(tmp_path / "拒收.xlsx", [table], {"C2": "2025-04-03"})).sheets
+    assert sheet.loaded == 1
+    assert query(known, "SELECT grid FROM dispute") == [("411101001001002",)]
+
+
+def test_merged_cells_and_the_epoch_of_a_workbook_go_with_its_rejected_rows(
+    known: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "台账.xlsx"
+    with xlsxwriter.Workbook(str(path), {"date_1904": True}) as book:
+        page = book.add_worksheet("矛盾纠纷")
+        page.write_row(0, 0, ["编号", "受理日期", "所属网格", "状态"])
+        page.write_row(1, 0, ["JF-1", 44288, None, "办结没有"])
+        page.write_row(2, 0, ["JF-2", 44289, None, "办结没有"])
+        page.merge_range(1, 2, 2, 2, "红旗一网格")
+    put(known, path)
+    (table,) = rejected(known)
+    assert [row.cells["受理日期"] for row in table.rows] == ["2025-04-03", "2025-04-04"]
+    assert [row.cells["所属网格"] for row in table.rows] == ["红旗一网格"] * 2
+    cells = {"E2": "已办结", "E3": "已办结"}
+    put(known, corrected(tmp_path / "拒收行.xlsx", [table], cells))
+    assert query(known, "SELECT received::VARCHAR, grid FROM dispute ORDER BY number") == [
+        ("2025-04-03", "411101001001001"),
+        ("2025-04-04", "411101001001001"),
+    ]
 
 
 def test_who_may_not_see_everything_is_given_no_rejects(known: Path, tmp_path: Path) -> None:
