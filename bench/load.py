@@ -19,7 +19,6 @@ from bench.measured import Run, run, spread
 
 MOST_MEMORY = 1.5
 _TIMES_GROWN = 10
-_FEWER = 3
 
 
 @dataclass
@@ -139,7 +138,7 @@ def cases(rows: int, times: int, scratch: Path) -> dict[str, Callable[[], Case]]
             f"装载{rows:,}行到已有{many:,}行",
             "装载到空库",
             3,
-            min(times, _FEWER),
+            times,
             loading(last, into=store),
             loading(rosters, last),
         )
