@@ -77,7 +77,8 @@ def _written(batch: Batch, rows: Sequence[int]) -> dict[int, str]:
         elif any(text.strip() for text in texts):
             written[f"{UNNAMED}{place + 1}"] = texts
     for name in batch.filled.keys() - matched.columns.keys():
-        written.setdefault(batch.header(name), _texts(batch, name, batch.filled[name], wanted))
+        title = batch.header(name) + forms.GIVEN
+        written[title] = _texts(batch, name, batch.filled[name], wanted)
     each = zip(*written.values(), strict=True)
     return {
         row: json.dumps(dict(zip(written, texts, strict=True)), ensure_ascii=False)

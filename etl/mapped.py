@@ -11,6 +11,7 @@ from etl.header import Header, headers
 from etl.match import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
+from gridlens.forms import ADDED, GIVEN
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, missing, signature
 from gridlens.schema import folded
@@ -104,8 +105,15 @@ def _applied(sheet: Sheet, mapping: Mapping) -> Matched | SheetResult:
             columns[name] = cells.num_columns
             cells = cells.append_column(f"{_MADE}{name}", _joined(cells, at))
             texts.append(_JOINED.join(header.texts[place] for place in at))
-    used = {places[source] for source in mapping.sources}
-    unused = [text for place, text in enumerate(header.texts) if place not in used and text]
+    given = _given(header, mapping)
+    columns |= given
+    used = {places[source] for source in mapping.sources} | set(given.values())
+    ours = set(map(folded, ADDED))
+    unused = [
+        text
+        for place, text in enumerate(header.texts)
+        if place not in used and text and folded(text) not in ours
+    ]
     notices = []
     if unused:
         reason = _("映射没有用到的列，未装载：{headers}").format(headers="、".join(unused))
@@ -113,6 +121,14 @@ def _applied(sheet: Sheet, mapping: Mapping) -> Matched | SheetResult:
     joined = replace(sheet, cells=cells, width=0, lengths={}) if cells is not sheet.cells else sheet
     ledger = ledger_of(mapping.ledger)
     return Matched(joined, ledger, header.last, columns, notices, mapping, tuple(texts))
+
+
+def _given(header: Header, mapping: Mapping) -> dict[str, int]:
+    """Return the columns that a workbook of rejects added for what group rows had said."""
+    titles = {c.title + GIVEN: c.name for c in ledger_of(mapping.ledger).columns}
+    found = {titles[text]: place for place, text in enumerate(header.texts) if text in titles}
+    said = mapping.columns.keys() | mapping.constants.keys()
+    return {name: place for name, place in found.items() if name not in said}
 
 
 def _joined(cells: pa.Table, places: list[int]) -> pa.ChunkedArray:

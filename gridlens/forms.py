@@ -18,6 +18,9 @@ ORIGIN = (N_("原文件"), N_("原工作表"), N_("原行号"))
 ADDED = (REASON, *ORIGIN)
 """The headers of the columns that a workbook of rejects adds."""
 
+GIVEN = "（据分组行）"
+"""Follows the title of a column that the sheet did not have, but its group rows filled."""
+
 
 def is_ours(first_text: str) -> bool:
     """Tell from the first text of a sheet whether we wrote it, and it holds no records."""

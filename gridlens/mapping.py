@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gridlens.errors import GridLensError
-from gridlens.forms import ADDED
+from gridlens.forms import ADDED, GIVEN
 from gridlens.kinds.base import plain
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
@@ -176,7 +176,8 @@ def signature(headers: Iterable[str]) -> str:
     The columns that a workbook of rejects adds are no part of it.
     """
     ours = {folded(header) for header in ADDED}
-    return "|".join(name for name in map(folded, headers) if name and name not in ours)
+    theirs = (folded(header) for header in headers if not header.endswith(GIVEN))
+    return "|".join(name for name in theirs if name and name not in ours)
 
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:

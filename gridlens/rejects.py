@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gridlens.forms import GIVEN
 from gridlens.ledgers import ledgers
 from gridlens.schema import Ledger
 from gridlens.scope import Scope
@@ -99,6 +100,8 @@ def rejects(version: "Version", scope: Scope, load: int | None = None) -> list[T
 def _headers(column: str | None, cells: Mapping[str, str]) -> tuple[str, ...]:
     if not column:
         return ()
+    if column + GIVEN in cells:
+        return (column + GIVEN,)
     parts = tuple(column.split(_JOINED))
     return parts if column not in cells and all(part in cells for part in parts) else (column,)
 

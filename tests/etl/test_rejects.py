@@ -10,7 +10,7 @@ import xlsxwriter
 from etl.command_line import main
 from etl.problem import SheetResult
 from gridlens.ledgers import ledger
-from gridlens.mapping import signature
+from gridlens.mapping import mapping_of, signature
 from gridlens.rejects import Table, rejects
 from gridlens.render.xlsx_rejects import rejects_workbook
 from gridlens.scope import EVERYTHING, Scope
@@ -123,13 +123,30 @@ def test_group_rows_over_a_sheet_without_grids_give_its_rejected_rows_a_column(
     text = "编号,受理日期,状态\n红旗二网格（1件）,,\nJF-1,四月初,已办结\n"
     put(known, csv(tmp_path, "矛盾纠纷.csv", text))
     (table,) = rejected(known)
-    assert (table.headers, table.rows[0].cells["网格"]) == (
-        ("编号", "受理日期", "状态", "网格"),
-        "红旗二网格",
-    )
+    assert table.headers == ("编号", "受理日期", "状态", "网格（据分组行）")
+    assert table.rows[0].cells["网格（据分组行）"] == "红旗二网格"
     (sheet,) = put(known, corrected(tmp_path / "拒收.xlsx", [table], {"C2": "2025-04-03"})).sheets
     assert sheet.loaded == 1
     assert query(known, "SELECT grid FROM dispute") == [("411101001001002",)]
+
+
+def test_such_a_column_is_known_beside_a_hand_made_mapping_and_leaves_its_layout_the_same(
+    known: Path, tmp_path: Path
+) -> None:
+    mapping = mapping_of(
+        {
+            "ledger": "livelihood",
+            "columns": {"number": "Nr", "accepted": "Opened", "status": "State"},
+            "values": {"status": {"done": "已办结"}},
+        }
+    )
+    text = "Nr,Opened,State\n红旗二网格（2件）,,\n7,2025-04-01,done\n8,2025-04-02,dne\n"
+    put(known, csv(tmp_path, "foreign.csv", text), mapping=mapping)
+    (table,) = rejected(known)
+    (sheet,) = put(known, corrected(tmp_path / "拒收.xlsx", [table], {"D2": "done"})).sheets
+    assert (sheet.loaded, sheet.rejected, sheet.problems) == (1, 0, [])
+    found = query(known, "SELECT number, grid, status FROM livelihood ORDER BY number")
+    assert found == [("7", "411101001001002", "已办结"), ("8", "411101001001002", "已办结")]
 
 
 def test_merged_cells_and_the_epoch_of_a_workbook_go_with_its_rejected_rows(
