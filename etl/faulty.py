@@ -76,9 +76,9 @@ def _written(batch: Batch, rows: Sequence[int]) -> dict[int, str]:
             written[header] = texts
         elif any(text.strip() for text in texts):
             written[f"{UNNAMED}{place + 1}"] = texts
-    for name in batch.filled.keys() - matched.columns.keys():
-        title = batch.header(name) + forms.GIVEN
-        written[title] = _texts(batch, name, batch.filled[name], wanted)
+    for name, column in batch.filled.items():
+        if name not in matched.columns:
+            written[batch.header(name) + forms.GIVEN] = _texts(batch, name, column, wanted)
     each = zip(*written.values(), strict=True)
     return {
         row: json.dumps(dict(zip(written, texts, strict=True)), ensure_ascii=False)
