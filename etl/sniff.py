@@ -103,7 +103,7 @@ def _check_ole(path: Path) -> None:
             streams = {entry[0] for entry in container.listdir(streams=True, storages=True)}
             stream = next((name for name in STREAMS if name in streams), None)
             head = container.openstream(stream).read(_HEAD) if stream else b""
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a size in its head that no file has, among others
         raise archive.damaged() from error
     if "EncryptedPackage" in streams or _LOCKED_XLS.match(head):
         raise GridLensError(

@@ -54,6 +54,14 @@ def test_utf_8_with_one_broken_byte_is_never_taken_for_gb18030(tmp_path: Path) -
     assert said.startswith("文字编码无法识别：第2行、第26个字节处不是有效的UTF-8文字。")
 
 
+@pytest.mark.parametrize(("text", "line", "byte"), [("编号\n", 2, 11), ("", 1, 4)])
+def test_a_broken_byte_is_counted_from_the_mark_that_begins_the_file(
+    tmp_path: Path, text: str, line: int, byte: int
+) -> None:
+    said = why_refused(put(tmp_path, b"\xef\xbb\xbf" + text.encode() + b"\xe4\xbb,1\n"))
+    assert said.startswith(f"文字编码无法识别：第{line}行、第{byte}个字节处不是有效的")
+
+
 def test_utf_16_cut_in_the_middle_of_a_character_is_refused(tmp_path: Path) -> None:
     said = why_refused(put(tmp_path, TEXT.encode("utf-16")[:-1]))
     assert "不是有效的UTF-16文字" in said
