@@ -1,5 +1,6 @@
 """Looks into a zip archive before it is unpacked: what it is, and how much it would become."""
 
+import errno
 import zipfile
 import zlib
 from pathlib import Path
@@ -31,6 +32,10 @@ def check(path: Path) -> None:
             defines = any(_defines(archive, part) for part in _PARTS if part in archive.NameToInfo)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
         raise damaged() from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # its table of contents points before its beginning
+            raise damaged() from error
+        raise
     unpacked = sum(file.file_size for file in files)
     packed = path.stat().st_size
     overlapping = sum(file.compress_size for file in files) > packed

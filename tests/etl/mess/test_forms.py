@@ -1,5 +1,6 @@
 """Mess 6: what a file really is, whatever its name; hidden parts; what is refused, and why."""
 
+import struct
 import zipfile
 from pathlib import Path
 
@@ -194,3 +195,21 @@ def test_a_table_of_a_web_page_is_read_in_gbk_with_its_breaks_and_entities(tmp_p
         ("编号", "受理日期", "当事人"),
         ("JF-1", "2025-04-03", "赵甲\n钱乙&孙丙 等"),
     ]
+
+
+def test_a_workbook_whose_contents_point_before_its_beginning_is_damaged(tmp_path: Path) -> None:
+    path = written(tmp_path, "xlsx", ROWS)
+    data = bytearray(path.read_bytes())
+    where = data.rfind(b"PK\x05\x06") + 16
+    (told,) = struct.unpack_from("<L", data, where)
+    struct.pack_into("<L", data, where, told + 40)
+    path.write_bytes(data)
+    assert why_refused(path).startswith("打不开：文件已损坏")
+
+
+def test_an_old_workbook_with_sectors_of_an_impossible_size_is_damaged(tmp_path: Path) -> None:
+    path = written(tmp_path, "xls", ROWS)
+    data = bytearray(path.read_bytes())
+    struct.pack_into("<H", data, 30, 0xFFFF)
+    path.write_bytes(data)
+    assert why_refused(path).startswith("打不开：文件已损坏")
