@@ -3,6 +3,8 @@
 import errno
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from etl.bounds import MOST_UNPACKED, too_large
@@ -24,18 +26,31 @@ _OTHERS = {
 }
 
 
-def check(path: Path) -> None:
-    """Refuse an archive that is no plain workbook, or that would unpack to far more than it is."""
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open an archive; raise ``GridLensError`` where it shows itself damaged, now or later."""
     try:
         with zipfile.ZipFile(path) as archive:
-            files = archive.infolist()
-            defines = any(_defines(archive, part) for part in _PARTS if part in archive.NameToInfo)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
+            yield archive
+    except _DAMAGED as error:
         raise damaged() from error
     except OSError as error:
         if error.errno == errno.EINVAL:  # its table of contents points before its beginning
             raise damaged() from error
         raise
+
+
+def check(path: Path) -> None:
+    """Refuse an archive that is no plain workbook, or that would unpack to far more than it is."""
+    with opened(path) as archive:
+        files = archive.infolist()
+        defines = any(_defines(archive, part) for part in _PARTS if part in archive.NameToInfo)
     unpacked = sum(file.file_size for file in files)
     packed = path.stat().st_size
     overlapping = sum(file.compress_size for file in files) > packed

@@ -106,6 +106,8 @@ def _is_broken_utf_8(data: bytes, error: UnicodeDecodeError) -> bool:
     """Tell whether what stands before the failure can only be UTF-8, so that no other is tried."""
     if error.encoding != "utf-8":
         return False
+    if _marked(data):
+        return True
     return len(_EAST_ASIAN.findall(data[: error.start].decode())) >= _SURELY_UTF_8
 
 

@@ -16,9 +16,8 @@ from etl.mapped import is_joined
 from etl.told import reading_of
 from gridlens import forms
 from gridlens.errors import Refused
-from gridlens.kinds import Kind, Reading
+from gridlens.kinds import Kind
 from gridlens.rejects import UNNAMED
-from gridlens.schema import folded
 
 REJECTS = pa.schema(
     [
@@ -59,7 +58,6 @@ def _written(batch: Batch, rows: Sequence[int]) -> dict[int, str]:
     it holds something. Columns that a workbook of rejects added are left out. A column that the
     sheet does not have, but its group rows speak of, follows the others.
     """
-    ours = {folded(header) for header in forms.ADDED}
     matched = batch.matched
     cells = matched.sheet.cells
     names = {place: name for name, place in matched.columns.items()}
@@ -69,7 +67,7 @@ def _written(batch: Batch, rows: Sequence[int]) -> dict[int, str]:
     written: dict[str, list[str]] = {}
     for place in range(cells.num_columns):
         header = matched.text(place)
-        if folded(header) in ours or is_joined(matched.sheet, place):
+        if forms.is_added(header) or is_joined(matched.sheet, place):
             continue
         texts = _texts(batch, names.get(place), cells.column(place), wanted)
         if header and header not in written:
@@ -94,17 +92,18 @@ def _texts(
     texts = [text or "" for text in whole.filter(wanted).to_pylist()]
     if name is None:
         return texts
-    kind, reading = batch.matched.ledger.column(name).kind, reading_of(batch.matched)
-    if kind.within(reading) == kind:
+    alone = batch.matched.ledger.column(name).kind
+    within = alone.within(reading_of(batch.matched))
+    if within == alone:
         return texts
-    whole_days = {text: _by_itself(kind, reading, text) for text in set(texts)}
+    whole_days = {text: _by_itself(alone, within, text) for text in set(texts)}
     return [whole_days[text] for text in texts]
 
 
-def _by_itself(kind: Kind, reading: Reading, text: str) -> str:
+def _by_itself(alone: Kind, within: Kind, text: str) -> str:
     """Return a cell's text, or the whole date where only its sheet tells which one it is."""
-    day = _day(kind.within(reading), text)
-    return text if day is None or day == _day(kind, text) else day.isoformat()
+    day = _day(within, text)
+    return text if day is None or day == _day(alone, text) else day.isoformat()
 
 
 def _day(kind: Kind, text: str) -> dt.date | None:

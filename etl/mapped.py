@@ -11,7 +11,7 @@ from etl.header import Header, headers
 from etl.match import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
-from gridlens.forms import ADDED, GIVEN
+from gridlens.forms import GIVEN, is_added
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, missing, signature
 from gridlens.schema import folded
@@ -108,11 +108,10 @@ def _applied(sheet: Sheet, mapping: Mapping) -> Matched | SheetResult:
     given = _given(header, mapping)
     columns |= given
     used = {places[source] for source in mapping.sources} | set(given.values())
-    ours = set(map(folded, ADDED))
     unused = [
         text
         for place, text in enumerate(header.texts)
-        if place not in used and text and folded(text) not in ours
+        if place not in used and text and not is_added(text)
     ]
     notices = []
     if unused:

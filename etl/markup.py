@@ -6,7 +6,6 @@ The parts may be very large, so they are scanned as they are unpacked and never 
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from lxml import etree
 
-from etl.archive import damaged
+from etl.archive import damaged, opened
 from etl.bounds import MOST_MERGES, too_many_merges
 from etl.sheet import Merge
 from gridlens.errors import GridLensError
@@ -39,17 +38,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    RuntimeError,
-)
-
-
 @dataclass
 class Layout:
     """What the format of one sheet says of its rows.
@@ -66,9 +54,9 @@ class Layout:
 def layouts(path: Path) -> dict[str, Layout]:
     """Return the layout of every sheet of cells by its name."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened(path) as archive:
             return {name: _layout(archive, part) for name, part in _parts(archive)}
-    except _UNREADABLE as error:
+    except (etree.XMLSyntaxError, KeyError) as error:
         raise damaged() from error
 
 

@@ -5,7 +5,6 @@ Arrow files in a folder that the parent owns. What reads workbooks and pages is 
 first of them: most of it is large, and no text needs it.
 """
 
-import importlib
 import json
 import re
 import sys
@@ -54,7 +53,9 @@ def _sheets(path: Path, form: Form, spool: Path) -> Iterator[tuple[Sheet, Path |
     elif form is Form.PAGE:
         sheets = _page(path)
     else:
-        sheets = importlib.import_module("etl.workbook").workbook(path, form)
+        from etl.workbook import workbook
+
+        sheets = workbook(path, form)
     for sheet in sheets:
         yield sheet, None
 
@@ -78,8 +79,9 @@ def _text(path: Path) -> Sheet:
 
 
 def _page(path: Path) -> Iterator[Sheet]:
-    tables = importlib.import_module("etl.page").tables(utf_8(path.read_bytes()).decode())
-    for name, cells, merges in tables:
+    from etl.page import tables
+
+    for name, cells, merges in tables(utf_8(path.read_bytes()).decode()):
         yield Sheet(path.name, name, trimmed(cells), merges=tuple(merges))
 
 

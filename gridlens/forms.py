@@ -4,6 +4,9 @@ A fill-in template has an example row and sheets of instructions; a workbook of 
 of reason and origin. None of these are records, and no ledger has a header of these names.
 """
 
+from functools import cache
+
+from gridlens.schema import folded
 from gridlens.translation import N_
 
 MARK = "格显附页"
@@ -20,6 +23,16 @@ ADDED = (REASON, *ORIGIN)
 
 GIVEN = "（据分组行）"
 """Follows the title of a column that the sheet did not have, but its group rows filled."""
+
+
+def is_added(header: str) -> bool:
+    """Tell whether a column is one of reason and origin, not the office's own."""
+    return folded(header) in _added()
+
+
+@cache
+def _added() -> frozenset[str]:
+    return frozenset(map(folded, ADDED))
 
 
 def is_ours(first_text: str) -> bool:

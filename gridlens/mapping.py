@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gridlens.errors import GridLensError
-from gridlens.forms import ADDED, GIVEN
+from gridlens.forms import GIVEN, is_added
 from gridlens.kinds.base import plain
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
@@ -175,9 +175,8 @@ def signature(headers: Iterable[str]) -> str:
 
     The columns that a workbook of rejects adds are no part of it.
     """
-    ours = {folded(header) for header in ADDED}
-    theirs = (folded(header) for header in headers if not header.endswith(GIVEN))
-    return "|".join(name for name in theirs if name and name not in ours)
+    theirs = (one for one in headers if not one.endswith(GIVEN) and not is_added(one))
+    return "|".join(filter(None, map(folded, theirs)))
 
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:

@@ -16,6 +16,12 @@ CELLS = st.lists(
 )
 
 
+def column_of(first: list[str | None], second: list[str | None]) -> pa.ChunkedArray:
+    """Return two pieces, of which the second begins behind its first cell."""
+    pieces = [pa.array(first, pa.string()), pa.array(second, pa.string()).slice(1)]
+    return pa.chunked_array(pieces)
+
+
 def test_every_white_space_of_unicode_is_blank() -> None:
     signs = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
     column = pa.chunked_array([pa.array(signs)])
@@ -26,9 +32,7 @@ def test_every_white_space_of_unicode_is_blank() -> None:
 def test_a_cell_is_blank_that_is_missing_empty_or_white_space(
     first: list[str | None], second: list[str | None]
 ) -> None:
-    column = pa.chunked_array(
-        [pa.array(first, pa.string()), pa.array(second, pa.string()).slice(1)]
-    )
+    column = column_of(first, second)
     texts = [text or "" for text in column.to_pylist()]
     spaces = pc.utf8_is_space(pa.array(texts, pa.string())).to_pylist()
     expected = [not text or space for text, space in zip(texts, spaces, strict=True)]
@@ -48,9 +52,7 @@ def test_every_sign_of_unicode_is_seen_but_controls_and_spaces() -> None:
 def test_a_cell_is_seen_that_has_any_sign_to_see(
     first: list[str | None], second: list[str | None]
 ) -> None:
-    column = pa.chunked_array(
-        [pa.array(first, pa.string()), pa.array(second, pa.string()).slice(1)]
-    )
+    column = column_of(first, second)
     expected = [any(map(_is_seen, text or "")) for text in column.to_pylist()]
     assert seen(column).tolist() == expected
 

@@ -59,7 +59,7 @@ def test_a_broken_byte_is_counted_from_the_mark_that_begins_the_file(
     tmp_path: Path, text: str, line: int, byte: int
 ) -> None:
     said = why_refused(put(tmp_path, b"\xef\xbb\xbf" + text.encode() + b"\xe4\xbb,1\n"))
-    assert said.startswith(f"文字编码无法识别：第{line}行、第{byte}个字节处不是有效的")
+    assert said.startswith(f"文字编码无法识别：第{line}行、第{byte}个字节处不是有效的UTF-8文字。")
 
 
 def test_utf_16_cut_in_the_middle_of_a_character_is_refused(tmp_path: Path) -> None:
