@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gridlens.kinds import Day
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
 _BEGIN_AND_END = (("since", "until"), ("opened", "closed"))

@@ -23,7 +23,7 @@ from gridlens.kinds import Reading, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import declared
-from gridlens.schema import Column
+from gridlens.schema.ledger import Column
 from gridlens.translation import _
 
 ROW = "source_row"

@@ -8,7 +8,7 @@ import pyarrow as pa
 from etl.directory import Directory
 from etl.fold import recorded
 from etl.keys import literal, quoted
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 LOADED, UPDATED, UNCHANGED = "loaded", "updated", "unchanged"
 IN_FORCE = "in_force"

@@ -20,7 +20,7 @@ from etl.engine import opened
 from etl.keys import quoted
 from gridlens.kinds import Choice
 from gridlens.ledgers import activity_ledgers
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.state import State
 
 DECIDED = "different_records"

@@ -14,10 +14,10 @@ import pyarrow as pa
 from etl.clean import Batch
 from etl.mapped import is_joined
 from etl.told import reading_of
-from gridlens import forms
 from gridlens.errors import Refused
 from gridlens.kinds import Kind
 from gridlens.rejects import UNNAMED
+from gridlens.schema import forms
 
 REJECTS = pa.schema(
     [

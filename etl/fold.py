@@ -18,7 +18,7 @@ from etl.fresh import NO_LOAD, Fresh
 from etl.keys import literal, quoted
 from etl.pointer import load_folder
 from etl.written import with_codes, written_columns
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.tables import column_types
 
 WITHDRAWN, SAME = "gone", "same"

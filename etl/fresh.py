@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from etl.bounds import ROW_GROUP
 from etl.keys import quoted
 from etl.story import Story
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from etl.sheet import Sheet
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, Reference
 from gridlens.kinds.base import plain
-from gridlens.schema import Column
+from gridlens.schema.ledger import Column
 from gridlens.translation import _
 
 UNIT = r"[件起条次户处个宗项人场家例名部份]"

@@ -17,7 +17,7 @@ from etl.keys import quoted
 from etl.marks import Mark, repeated
 from etl.written import names_in
 from gridlens.ledgers import ledgers
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.tables import column_types
 
 # Below so many records in a ledger the fold is as fast, and leaves the rows in order.

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from etl.sheet import Merge, Sheet
 from gridlens.kinds.base import plain
-from gridlens.schema import folded
+from gridlens.schema.ledger import folded
 
 HEADER_WITHIN = 20
 _DEEPEST = 3

@@ -24,7 +24,7 @@ from etl.problem import SheetResult
 from etl.story import Story
 from etl.written import written_columns
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 _COUNTS = (
     *("rows", "loaded", "updated", "unchanged", "rejected", "skipped"),

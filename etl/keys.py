@@ -4,7 +4,7 @@ The number where it is filled, else the natural key's columns joined. The joint 
 character that no cleaned cell can hold, so that no two different rows get one key by accident.
 """
 
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 
 _JOINT = "chr(31)"
 

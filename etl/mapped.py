@@ -11,10 +11,10 @@ from etl.header import Header, headers
 from etl.match import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
-from gridlens.forms import GIVEN, is_added
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.mapping import Mapping, missing, signature
-from gridlens.schema import folded
+from gridlens.schema.forms import GIVEN, is_added
+from gridlens.schema.ledger import folded
 from gridlens.translation import _
 
 _JOINED = " + "

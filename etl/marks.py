@@ -13,7 +13,7 @@ import duckdb
 
 from etl.keys import quoted
 from gridlens.errors import GridLensError
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
 
 _TABLE = "mark"

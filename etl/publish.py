@@ -24,7 +24,7 @@ from gridlens.aliases import aliases
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.sample import MARK
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.tables import HISTORY, created
 from gridlens.translation import _
 

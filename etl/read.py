@@ -19,7 +19,7 @@ from etl.child import WORKER, Child
 from etl.files import LedgerFile
 from etl.problem import SheetResult, refusal
 from etl.sheet import Sheet
-from gridlens.forms import is_ours
+from gridlens.schema.forms import is_ours
 from gridlens.translation import _
 
 MOST_SECONDS = 120.0

@@ -16,7 +16,7 @@ from etl.cells import spelt_out
 from etl.clean import ROW, Batch
 from etl.keys import key_sql
 from etl.problem import Problem
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
 

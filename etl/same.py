@@ -26,7 +26,7 @@ from etl.sweep import sweep
 from etl.written import written_columns
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.state import State
 from gridlens.translation import _
 from gridlens.who import who

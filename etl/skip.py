@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.sheet import Sheet, seen
-from gridlens import forms
 from gridlens.kinds.base import plain
+from gridlens.schema import forms
 from gridlens.translation import N_, _
 
 _LIKELY = r"合\s*计|小\s*计|总\s*计|共\s*计|注|说明|填表|制表|填报|审核|负责人|示\s*例"

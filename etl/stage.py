@@ -23,7 +23,7 @@ from etl.repeat import settle
 from etl.vanish import listed, number_of, vanished
 from gridlens.aliases import aliases
 from gridlens.errors import StoreBroken
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
 

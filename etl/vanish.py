@@ -17,7 +17,7 @@ from etl.directory import Directory
 from etl.fold import latest_rows, recorded
 from etl.keys import quoted
 from etl.problem import Vanished
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 
 SHEET, FILE = "for_sheet", "for_file"
 _LISTED = 1000

@@ -16,7 +16,7 @@ from etl.keys import key_sql, quoted
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures
 from gridlens.kinds.reference import Roster
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 
 
 def written_columns(ledger: Ledger) -> dict[str, tuple[str, pa.DataType]]:

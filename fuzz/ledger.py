@@ -3,7 +3,7 @@
 import random
 
 from gridlens.kinds import Code
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 Grid = list[list[str]]
 

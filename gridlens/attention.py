@@ -16,7 +16,7 @@ from gridlens.numbers import rounded
 from gridlens.pace import Pace, Status, gap_worded
 from gridlens.period import Period, quarter_of
 from gridlens.records import Listing, listed
-from gridlens.schema import Ledger, LifeCycle
+from gridlens.schema.ledger import Ledger, LifeCycle
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _

@@ -15,7 +15,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.outcomes import MEASURES, several
 from gridlens.pace import Pace, pace
 from gridlens.period import Period, quarter_of, shifted
-from gridlens.schema import Indicator, Ledger
+from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 

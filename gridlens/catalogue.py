@@ -7,7 +7,7 @@ from gridlens.goals import Goals, own_goal
 from gridlens.ledgers import indicators
 from gridlens.numbers import percent, rounded
 from gridlens.period import Period
-from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.translation import _
 
 

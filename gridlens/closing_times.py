@@ -10,7 +10,7 @@ import pandas as pd
 
 from gridlens.outcomes import outcomes
 from gridlens.records import records
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import N_

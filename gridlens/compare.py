@@ -13,7 +13,7 @@ import pandas as pd
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import exact, percent, rounded
 from gridlens.period import Period
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.scope import Filters
 from gridlens.store import Version
 from gridlens.translation import N_, _

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from gridlens.errors import GridLensError
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.scope import Condition, How
 from gridlens.translation import N_, _
 

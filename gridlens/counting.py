@@ -18,7 +18,7 @@ from gridlens.facts import facts_by_part, in_part, number, unbound
 from gridlens.lean import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.sessions import Rows
 
 SUMS = ("numerator", "denominator", "median")

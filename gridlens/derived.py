@@ -3,7 +3,7 @@
 import ibis
 from ibis import _ as row
 
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 
 def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table:

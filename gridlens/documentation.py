@@ -8,7 +8,7 @@ from typing import Any
 from gridlens.errors import Refused
 from gridlens.kinds import EXAMPLES, Choice, Day, Examples
 from gridlens.ledgers import indicators_of, ledgers
-from gridlens.schema import Column, Indicator, Ledger, LifeCycle, folded
+from gridlens.schema.ledger import Column, Indicator, Ledger, LifeCycle, folded
 from gridlens.translation import N_, _
 
 FILE = Path("docs/ledgers.md")

@@ -18,7 +18,7 @@ from gridlens.numbers import rounded
 from gridlens.period import FIRST_YEAR, Period
 from gridlens.records import records
 from gridlens.roster import Person
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.subject import subject

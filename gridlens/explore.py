@@ -19,7 +19,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.numbers import unit_of
 from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.scope import Condition, Filters, How, Scope
 from gridlens.store import Version, find_deputy, find_grids
 from gridlens.translation import _

@@ -6,7 +6,7 @@ from gridlens.explore import Question, dimensions, names, said
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.numbers import unit_of, written
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.scope import Filters
 from gridlens.sentence import outside
 from gridlens.store import Version

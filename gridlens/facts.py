@@ -10,7 +10,7 @@ import ibis
 
 from gridlens import asked
 from gridlens.derived import extended
-from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.scope import How
 
 COLUMNS = {"groups": "group", "stations": "station"}

@@ -18,7 +18,7 @@ from gridlens.facts import applies, facts, placed, unbound
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, quarter_of
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _

@@ -26,7 +26,7 @@ from gridlens.ledgers import declared, indicators
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import percent, rounded
 from gridlens.period import Period, parse_period
-from gridlens.schema import Direction, Indicator, Measure
+from gridlens.schema.ledger import Direction, Indicator, Measure
 from gridlens.seasonal import Shares, checked
 from gridlens.state import Change, State
 from gridlens.store import Version

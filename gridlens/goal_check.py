@@ -7,7 +7,7 @@ from gridlens.goals import Goal, Goals
 from gridlens.ledgers import indicators
 from gridlens.numbers import rounded
 from gridlens.period import Period
-from gridlens.schema import Indicator, Measure
+from gridlens.schema.ledger import Indicator, Measure
 from gridlens.translation import _
 
 _NEAR = 1e-6

@@ -11,7 +11,7 @@ from gridlens.pace import WORDS, Status
 from gridlens.paces import Line as PaceLine
 from gridlens.paces import paces
 from gridlens.period import Period
-from gridlens.schema import Indicator
+from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _

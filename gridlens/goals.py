@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from gridlens.period import Period, parse_period
-from gridlens.schema import Indicator
+from gridlens.schema.ledger import Indicator
 from gridlens.seasonal import Shares, planned
 from gridlens.state import State
 from gridlens.store import Version

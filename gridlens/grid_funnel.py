@@ -11,7 +11,7 @@ from gridlens.funnel import FEW_UNITS, Dispersion, Signal, Spot, dispersion, fun
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import rounded, unit_of, written
 from gridlens.outcomes import outcomes
-from gridlens.schema import Indicator, Ledger
+from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import N_, _

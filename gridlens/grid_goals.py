@@ -9,7 +9,7 @@ from gridlens.ledgers import indicators
 from gridlens.numbers import unit_of, written
 from gridlens.outcomes import several
 from gridlens.pace import WORDS, Pace, Status
-from gridlens.schema import Indicator
+from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
 from gridlens.sentence import rate_said
 from gridlens.store import Version

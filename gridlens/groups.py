@@ -11,7 +11,7 @@ from gridlens.facts import participants, unbound
 from gridlens.kinds import Choice, Code
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, month_of, quarter_of
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import N_

@@ -10,7 +10,7 @@ import ibis
 import ibis.expr.operations as ops
 
 from gridlens.facts import unbound
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 
 def lean_sql(ledger: Ledger, build: Callable[[ibis.Table], ibis.Table]) -> str:

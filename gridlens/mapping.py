@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gridlens.errors import GridLensError
-from gridlens.forms import GIVEN, is_added
 from gridlens.kinds.base import plain
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
-from gridlens.schema import Ledger, folded
+from gridlens.schema.forms import GIVEN, is_added
+from gridlens.schema.ledger import Ledger, folded
 from gridlens.state import State
 from gridlens.translation import _
 

@@ -9,7 +9,7 @@ Masked rows can still point at people; they leave the office only when asked for
 
 import re
 
-from gridlens.schema import Personal
+from gridlens.schema.ledger import Personal
 
 _MOBILE = re.compile(r"(?<!\d)((?:\+?86[- ]?)?1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(0\d{2,3}[- ]?)\d{3,4}(\d{4})(?!\d)")

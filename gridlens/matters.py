@@ -14,7 +14,7 @@ from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.period import Period
 from gridlens.records import records
-from gridlens.schema import LINEAGE_TITLES, Ledger
+from gridlens.schema.ledger import LINEAGE_TITLES, Ledger
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.subject import subject

@@ -15,7 +15,7 @@ from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.outcomes import outcomes
 from gridlens.period import Period
-from gridlens.schema import Indicator
+from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
 from gridlens.spc import LEAST_POINTS, SENSE_WORDS, SIGNAL_WORDS, Point, xmr
 from gridlens.store import Version

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.translation import N_, _
 
 NOTHING = "—"

@@ -18,7 +18,7 @@ from gridlens.errors import GridLensError
 from gridlens.facts import applies
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators as all_indicators
-from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _

@@ -15,7 +15,7 @@ from enum import Enum
 from gridlens.goals import Goal
 from gridlens.numbers import rounded
 from gridlens.period import Period
-from gridlens.schema import Direction, Indicator
+from gridlens.schema.ledger import Direction, Indicator
 from gridlens.translation import N_, _
 
 FAR_BEHIND = -10.0

@@ -16,7 +16,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.outcomes import outcomes, several
 from gridlens.pace import Pace, Status
 from gridlens.period import Period, shifted
-from gridlens.schema import Indicator
+from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 

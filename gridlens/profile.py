@@ -22,7 +22,7 @@ from gridlens.pace import gap_worded
 from gridlens.period import Period
 from gridlens.records import records
 from gridlens.roster import people
-from gridlens.schema import Ledger, Measure
+from gridlens.schema.ledger import Ledger, Measure
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.subject import subject

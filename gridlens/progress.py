@@ -12,7 +12,7 @@ from gridlens.numbers import percent, rounded, unit_of
 from gridlens.outcomes import several
 from gridlens.pace import Pace, days_left, gap_worded, pace
 from gridlens.paces import history
-from gridlens.schema import Indicator
+from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _

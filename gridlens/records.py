@@ -22,7 +22,7 @@ from gridlens.lean import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.masking import mask, names_in
-from gridlens.schema import LINEAGE, LINEAGE_TITLES, Indicator, Ledger, Measure, Personal
+from gridlens.schema.ledger import LINEAGE, LINEAGE_TITLES, Indicator, Ledger, Measure, Personal
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _

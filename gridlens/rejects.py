@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gridlens.forms import GIVEN
 from gridlens.ledgers import ledgers
-from gridlens.schema import Ledger
+from gridlens.schema.forms import GIVEN
+from gridlens.schema.ledger import Ledger
 from gridlens.scope import Scope
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from gridlens.card import Card
 from gridlens.compare import Against, worded
 from gridlens.numbers import percent, rounded, unit_of, written
 from gridlens.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.scope import Filters
 from gridlens.translation import _
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import isclose
 from statistics import fmean
 
-from gridlens.schema import Direction
+from gridlens.schema.ledger import Direction
 from gridlens.translation import N_
 
 LIMIT = 2.66  # 3 / d2, with d2 = 1.128 for ranges of two (ASTM E2587, table of factors)

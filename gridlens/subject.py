@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
 

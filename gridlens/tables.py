@@ -4,7 +4,7 @@ from functools import cache
 
 from gridlens.kinds.storage import DUCKDB
 from gridlens.ledgers import ledgers
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 _COUNTS = (
     *("rows", "loaded", "updated", "unchanged", "rejected", "skipped"),

@@ -15,7 +15,7 @@ from gridlens.kinds import Choice, Day, PeriodName, Reference, Tenures
 from gridlens.kinds.reference import Roster
 from gridlens.ledgers import indicators, ledgers
 from gridlens.period import parse_period
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.store import Version
 from gridlens.translation import _
 

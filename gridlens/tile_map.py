@@ -8,7 +8,7 @@ from gridlens.chart import said
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.mark import mark
 from gridlens.numbers import written
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.translation import _
 
 LARGEST = 20

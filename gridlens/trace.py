@@ -14,7 +14,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.outcomes import MEASURES, outcomes
 from gridlens.period import Period, parse_period
 from gridlens.records import Group, records, shown
-from gridlens.schema import LINEAGE_TITLES, Indicator, Ledger, Measure
+from gridlens.schema.ledger import LINEAGE_TITLES, Indicator, Ledger, Measure
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _

@@ -3,7 +3,7 @@
 from gridlens import conditions
 from gridlens.groups import DIMENSIONS
 from gridlens.numbers import rounded, unit_of, written
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.store import Version
 from gridlens.trace import Trace
 from gridlens.translation import _

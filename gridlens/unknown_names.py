@@ -14,7 +14,7 @@ from gridlens.kinds import Reference, Tenures
 from gridlens.kinds.base import plain
 from gridlens.kinds.reference import Roster
 from gridlens.ledgers import ledgers
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.store import Version
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")

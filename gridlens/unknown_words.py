@@ -11,7 +11,7 @@ from gridlens.errors import Refused
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledgers
 from gridlens.mapping import Mapping
-from gridlens.schema import Column
+from gridlens.schema.ledger import Column
 
 _JOINED = " + "
 

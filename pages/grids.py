@@ -7,7 +7,7 @@ from gridlens import profile as profile_rules
 from gridlens.card import run_period
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period, quarter_of
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.tile_map import tile_map
 from gridlens.translation import _
 from pages.parts import charts, failure, goal_table, headings, one_grid, pickers, profile

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gridlens import catalogue
 from gridlens.ledgers import ledgers
-from gridlens.schema import FourType
+from gridlens.schema.ledger import FourType
 from gridlens.translation import _
 from pages.parts import catalogue_list, headings, narrow
 from pages.parts.asking import asked

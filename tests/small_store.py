@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from gridlens.ledgers import ledgers
-from gridlens.schema import LINEAGE
+from gridlens.schema.ledger import LINEAGE
 from gridlens.store import Version, current
 
 _TYPES = {

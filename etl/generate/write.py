@@ -16,7 +16,7 @@ from etl.generate.goals import goals
 from etl.generate.office import Office, office, rosters
 from etl.generate.written import Writer, lines
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 # How the records are shared out over the activity ledgers, in per cent.
 SHARES = {

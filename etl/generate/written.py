@@ -14,7 +14,7 @@ from etl.generate.office import Office
 from etl.sample.sheets import ShowDay, dashed, dotted, in_characters, slashed
 from gridlens.kinds import Choice, Day, Reference, Several, Tenures
 from gridlens.ledgers import indicator
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 
 _STYLES: tuple[ShowDay, ...] = (dashed, slashed, dotted, in_characters)
 _NEEDS_QUOTES = '[",\r\n]'

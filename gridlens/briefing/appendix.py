@@ -10,7 +10,7 @@ from gridlens.briefing.nameless import nameless
 from gridlens.briefing.problem_section import RULE as PROBLEM_RULE
 from gridlens.ledgers import indicators
 from gridlens.numbers import written
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.sentence import pace_rules
 from gridlens.translation import N_, _
 

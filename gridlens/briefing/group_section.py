@@ -14,7 +14,7 @@ from gridlens.compare import moved
 from gridlens.numbers import unit_of
 from gridlens.outcomes import outcomes
 from gridlens.period import Period
-from gridlens.schema import FourType, Measure
+from gridlens.schema.ledger import FourType, Measure
 from gridlens.scope import Filters
 from gridlens.trace import trace
 from gridlens.translation import _

@@ -15,7 +15,7 @@ from gridlens.goals import Goals, goals
 from gridlens.ledgers import indicators
 from gridlens.outcomes import outcomes
 from gridlens.period import Period
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.scope import Filters, Scope
 from gridlens.store import Version
 from gridlens.translation import _

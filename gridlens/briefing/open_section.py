@@ -6,7 +6,7 @@ from gridlens.briefing.words import Words, at_end, exact, figure, listed, senten
 from gridlens.groups import AGES, UNDATED
 from gridlens.ledgers import activity_ledgers
 from gridlens.outcomes import outcomes
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.sentence import balanced
 from gridlens.translation import N_, _
 

@@ -10,7 +10,7 @@ from gridlens.briefing.nameless import nameless
 from gridlens.errors import GridLensError
 from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.records import Listing, listed, shown
-from gridlens.schema import LINEAGE, Ledger
+from gridlens.schema.ledger import LINEAGE, Ledger
 from gridlens.translation import _
 
 MOST = 50_000  # records of one kind

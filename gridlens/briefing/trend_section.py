@@ -10,7 +10,7 @@ from gridlens.briefing.words import figure, sentence
 from gridlens.goals import goal_values
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
-from gridlens.schema import Direction
+from gridlens.schema.ledger import Direction
 from gridlens.translation import _
 
 LEAST_QUARTERS, LEAST_COUNT, MOST_EMPTY, MOST = 3, 12, 1, 8

@@ -9,7 +9,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import unit_of, written
 from gridlens.period import Period
 from gridlens.records import Group
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.scope import Filters
 from gridlens.translation import _
 

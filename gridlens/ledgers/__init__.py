@@ -9,9 +9,9 @@ import pkgutil
 from difflib import get_close_matches
 from functools import cache
 
-from gridlens import lifecycle
 from gridlens.errors import UnknownName
-from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.schema import lifecycle
+from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.translation import N_, _
 
 

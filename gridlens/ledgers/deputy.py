@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from gridlens import columns as c
 from gridlens.kinds import Code, Option, Tenures
-from gridlens.schema import Column, Indicator, Ledger, Measure
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import Column, Indicator, Ledger, Measure
 from gridlens.translation import N_
 
 LEDGER = Ledger(

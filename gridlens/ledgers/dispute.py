@@ -2,9 +2,17 @@
 
 from typing import Any
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import Direction, FourType, Indicator, Ledger, LifeCycle, Measure, Personal
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import (
+    Direction,
+    FourType,
+    Indicator,
+    Ledger,
+    LifeCycle,
+    Measure,
+    Personal,
+)
 from gridlens.translation import N_
 
 SETTLED = "调解成功"

@@ -1,8 +1,16 @@
 """走访企业: one row is a visit to a firm, with the need it raised."""
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import Direction, FourType, Indicator, Ledger, LifeCycle, Measure, Personal
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import (
+    Direction,
+    FourType,
+    Indicator,
+    Ledger,
+    LifeCycle,
+    Measure,
+    Personal,
+)
 from gridlens.translation import N_
 
 STATES = (

@@ -1,8 +1,8 @@
 """阵地名册: one row is a supervision post, station, studio, pavilion or canteen."""
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import FourType, Indicator, Ledger, Measure
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import FourType, Indicator, Ledger, Measure
 from gridlens.translation import N_
 
 POST = "党员监督岗"

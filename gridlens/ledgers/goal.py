@@ -1,8 +1,8 @@
 """目标: one row is a target for an indicator, for the whole or a grid, in a year or quarter."""
 
-from gridlens import columns as c
 from gridlens.kinds import Decimal, PeriodName, Reference
-from gridlens.schema import Column, Ledger
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import N_
 
 LEDGER = Ledger(

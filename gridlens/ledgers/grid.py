@@ -1,8 +1,8 @@
 """网格名册: one row is a grid."""
 
-from gridlens import columns as c
 from gridlens.kinds import Code, Several
-from gridlens.schema import Column, FourType, Indicator, Ledger, Measure, Personal
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import Column, FourType, Indicator, Ledger, Measure, Personal
 from gridlens.translation import N_
 
 LEDGER = Ledger(

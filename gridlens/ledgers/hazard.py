@@ -1,8 +1,8 @@
 """安全隐患: one row is a safety hazard."""
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import FourType, Indicator, Ledger, LifeCycle, Measure, Personal
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import FourType, Indicator, Ledger, LifeCycle, Measure, Personal
 from gridlens.translation import N_
 
 STATES = (

@@ -1,8 +1,16 @@
 """调研视察: an inspection; each problem found is a row of its own under the same number."""
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import Direction, FourType, Indicator, Ledger, LifeCycle, Measure, Personal
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import (
+    Direction,
+    FourType,
+    Indicator,
+    Ledger,
+    LifeCycle,
+    Measure,
+    Personal,
+)
 from gridlens.translation import N_
 
 GROUPS = (

@@ -1,8 +1,16 @@
 """群众诉求: one row is a matter that residents raised (急难愁盼)."""
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import Direction, FourType, Indicator, Ledger, LifeCycle, Measure, Personal
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import (
+    Direction,
+    FourType,
+    Indicator,
+    Ledger,
+    LifeCycle,
+    Measure,
+    Personal,
+)
 from gridlens.translation import N_
 
 STATES = (

@@ -1,8 +1,16 @@
 """议案建议: one row is a motion or a proposal."""
 
-from gridlens import columns as c
 from gridlens.kinds import Option, Several
-from gridlens.schema import Column, Direction, FourType, Indicator, Ledger, LifeCycle, Measure
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import (
+    Column,
+    Direction,
+    FourType,
+    Indicator,
+    Ledger,
+    LifeCycle,
+    Measure,
+)
 from gridlens.translation import N_
 
 MOTION, PROPOSAL = "议案", "建议"

@@ -1,8 +1,8 @@
 """会议活动: one row is an activity of the committee or a station."""
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import Direction, FourType, Indicator, Ledger, Measure
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure
 from gridlens.translation import N_
 
 LECTURE, STATION, DELIBERATION = "理论宣讲", "代表进站", "议政会"

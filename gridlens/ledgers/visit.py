@@ -1,8 +1,8 @@
 """联系选民群众: one row is a reception at station or pavilion, or a household visit."""
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import Direction, Indicator, Ledger, Measure, Personal
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import Direction, Indicator, Ledger, Measure, Personal
 from gridlens.translation import N_
 
 STATION, STUDIO, PAVILION, HOUSEHOLD = "联络站接待", "工作室接待", "廊亭接待", "入户走访"

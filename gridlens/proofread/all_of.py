@@ -10,7 +10,7 @@ from gridlens.outcomes import figure
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.question import Question
-from gridlens.schema import LifeCycle
+from gridlens.schema.ledger import LifeCycle
 from gridlens.scope import EVERYTHING, Filters
 from gridlens.translation import _
 

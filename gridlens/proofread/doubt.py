@@ -10,7 +10,7 @@ from gridlens.proofread.relation import Kind
 from gridlens.proofread.surroundings import Around
 from gridlens.proofread.understood import unknown
 from gridlens.proofread.units import CLASSIFIERS, PERCENT, POINTS
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.translation import N_, _
 
 # Said of a number, they make it another one than ours, whatever its value.

@@ -9,7 +9,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.outcomes import figure
 from gridlens.period import Period
 from gridlens.proofread.question import Question
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.scope import EVERYTHING, Filters
 from gridlens.store import Version
 

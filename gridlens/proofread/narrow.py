@@ -4,7 +4,7 @@ import re
 
 from gridlens.kinds import Choice
 from gridlens.proofread.phrases import Meaning
-from gridlens.schema import Indicator, Ledger, Measure
+from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.scope import Condition, How
 
 _LISTED = re.compile(r"^[^，。；]{0,12}等")

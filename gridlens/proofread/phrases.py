@@ -11,7 +11,7 @@ from functools import cache
 
 from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.proofread.units import PERCENT, counts
-from gridlens.schema import Indicator, Ledger
+from gridlens.schema.ledger import Indicator, Ledger
 
 _FALL = 0.05
 _AFTER = 0.9

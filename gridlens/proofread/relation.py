@@ -8,7 +8,7 @@ from gridlens.compare import Against
 from gridlens.proofread.phrases import fits_unit
 from gridlens.proofread.quantity import Quantity
 from gridlens.proofread.units import PERCENT, POINTS, TIMES
-from gridlens.schema import Indicator
+from gridlens.schema.ledger import Indicator
 
 _FILL = r"(?:了|幅度?(?:为|达)?|率(?:为|达)?|为|达)?\s?$"
 _MORE = re.compile(

@@ -6,7 +6,7 @@ from functools import cache
 from gridlens.kinds import Choice
 from gridlens.proofread.phrases import Meaning
 from gridlens.proofread.quantity import Quantity
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 # Words that leave open neither what is counted nor of whom: verbs, adverbs, the whole office.
 _PLAIN = """

@@ -9,9 +9,9 @@ from typing import Any
 
 import xlsxwriter
 
-from gridlens import forms
 from gridlens.rejects import UNNAMED, Row, Table
 from gridlens.render.xlsx import FONT, OPTIONS
+from gridlens.schema import forms
 from gridlens.translation import N_, _
 
 _HEAD, _ADDED, _WRONG = "#E8F0FA", "#F1F3F6", "#FBE3E1"

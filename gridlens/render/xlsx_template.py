@@ -9,12 +9,12 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from gridlens import forms
 from gridlens.kinds import Choice, Code, Day, Decimal, Kind, Several, Whole
 from gridlens.kinds.day import EARLIEST, LATEST
 from gridlens.kinds.text import LONGEST
 from gridlens.render.xlsx import FONT, OPTIONS
-from gridlens.schema import Ledger, Personal
+from gridlens.schema import forms
+from gridlens.schema.ledger import Ledger, Personal
 from gridlens.template import Field, Template
 from gridlens.translation import N_, _
 

@@ -11,7 +11,7 @@ from gridlens.compare import Against, worded
 from gridlens.numbers import percent, rounded, unit_of, written
 from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
 from gridlens.pace import TONES as TONE_OF
-from gridlens.schema import FourType, Measure
+from gridlens.schema.ledger import FourType, Measure
 from gridlens.translation import _
 from pages.parts import drill
 from pages.parts.asking import asked

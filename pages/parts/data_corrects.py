@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from gridlens import forms
+from gridlens.schema import forms
 from gridlens.translation import _
 from pages.parts.data_drop import Drop
 from pages.parts.data_history import files_before

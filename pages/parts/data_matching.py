@@ -11,7 +11,7 @@ from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.mapping import DateOrder, Mapping
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.settings import store_folder
 from gridlens.translation import N_, _
 from gridlens.who import who

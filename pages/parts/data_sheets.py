@@ -10,7 +10,7 @@ from gridlens.kinds import Reference
 from gridlens.ledgers import ledgers
 from gridlens.masking import mask, names_in
 from gridlens.numbers import NOTHING, rounded
-from gridlens.schema import Column, Ledger, Personal
+from gridlens.schema.ledger import Column, Ledger, Personal
 from gridlens.translation import N_, _
 from pages.parts import headings
 from pages.parts.asking import Asked

@@ -15,7 +15,7 @@ from gridlens.explore import Question
 from gridlens.groups import IN_TIME
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 from pages.parts import explore_where
 from pages.parts.asking import Asked

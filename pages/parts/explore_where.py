@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens import explore
 from gridlens.kinds import Reference
-from gridlens.schema import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.scope import Condition, How
 from gridlens.translation import _
 from pages.parts.asking import Asked

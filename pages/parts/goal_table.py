@@ -10,7 +10,7 @@ import streamlit as st
 from gridlens.grid_goals import GridGoal
 from gridlens.numbers import percent, rounded, written
 from gridlens.pace import SIGNS, WORDS, gap_short, gap_worded
-from gridlens.schema import Indicator
+from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters
 from gridlens.sentence import pace_rules
 from gridlens.translation import _

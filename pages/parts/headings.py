@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens import sentence
 from gridlens.card import Card
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
 

@@ -9,7 +9,7 @@ from gridlens.facts import COLUMNS
 from gridlens.goals import goal_values
 from gridlens.ledgers import indicators, indicators_of
 from gridlens.period import Period
-from gridlens.schema import Ledger, Measure
+from gridlens.schema.ledger import Ledger, Measure
 from gridlens.translation import _
 from pages.parts import narrow
 from pages.parts.asking import Asked

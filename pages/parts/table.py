@@ -6,7 +6,7 @@ import streamlit as st
 from gridlens.kinds import Choice
 from gridlens.records import matching, shown
 from gridlens.render.xlsx import workbook
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts import headings

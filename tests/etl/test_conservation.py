@@ -15,7 +15,7 @@ from etl.match import Matched, match
 from etl.repeat import settle
 from etl.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 TODAY = dt.date(2025, 7, 1)
 JUNK = st.text(alphabet=string.printable + "合计注：，、（）〇　张红网格年月日－", max_size=12)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 NINTH = '''"""志愿服务: one row is a voluntary service."""
 
 from gridlens import columns as c
-from gridlens.schema import Ledger
+from gridlens.schema.ledger import Ledger
 
 LEDGER = Ledger(
     key="volunteering",

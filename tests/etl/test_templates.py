@@ -9,10 +9,10 @@ import pytest
 from etl.command_line import main
 from etl.problem import SheetResult
 from etl.templates import EVERY, write
-from gridlens import forms
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
-from gridlens.schema import folded
+from gridlens.schema import forms
+from gridlens.schema.ledger import folded
 from tests.etl.office import csv, put, query
 
 SKIPPED = "示例行，不是记录，未装载；已改成实际内容的，请删去“示例”"

@@ -5,7 +5,7 @@ import pytest
 from gridlens.errors import Refused, UnknownName
 from gridlens.kinds import Choice, is_empty
 from gridlens.ledgers import activity_ledgers, indicator, indicators, ledger, ledgers
-from gridlens.schema import Column, Direction, FourType, Indicator, Measure, folded
+from gridlens.schema.ledger import Column, Direction, FourType, Indicator, Measure, folded
 
 COLUMNS = [(o.key, c) for o in ledgers().values() for c in o.columns]
 ACCEPTED = [

@@ -3,7 +3,7 @@
 import pytest
 
 from gridlens.masking import mask, names_in
-from gridlens.schema import Personal
+from gridlens.schema.ledger import Personal
 
 
 @pytest.mark.parametrize(

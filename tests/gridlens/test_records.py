@@ -9,7 +9,7 @@ from gridlens.errors import GridLensError
 from gridlens.ledgers import indicators, ledger
 from gridlens.outcomes import figure
 from gridlens.records import records, shown
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.scope import EVERYTHING, Scope
 from gridlens.store import Version
 from tests.gridlens.asking import about

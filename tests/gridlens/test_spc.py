@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.schema import Direction
+from gridlens.schema.ledger import Direction
 from gridlens.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense, Signal, limits, xmr
 
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2 (itl.nist.gov/div898/handbook/pmc/

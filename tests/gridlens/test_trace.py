@@ -8,7 +8,7 @@ import pytest
 from gridlens.ledgers import indicators
 from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
-from gridlens.schema import Measure
+from gridlens.schema.ledger import Measure
 from gridlens.scope import EVERYTHING, Filters
 from gridlens.store import Version, current
 from gridlens.trace import Trace, table, trace

@@ -6,9 +6,9 @@ from typing import Any
 
 import openpyxl
 
-from gridlens import forms
 from gridlens.rejects import tables
 from gridlens.render.xlsx_rejects import rejects_workbook
+from gridlens.schema import forms
 
 FORMULA = '=HYPERLINK("http://x.invalid")'
 

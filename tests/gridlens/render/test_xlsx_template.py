@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from gridlens import forms
 from gridlens.kinds import Choice, Day, Decimal, Whole
 from gridlens.ledgers import ledger, ledgers
 from gridlens.render.xlsx_template import file_name, template_workbook
+from gridlens.schema import forms
 from gridlens.template import template
 
 FORMULA = '=HYPERLINK("http://x.invalid","红旗一网格")'

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from gridlens import columns as c
 from gridlens.kinds import Option
-from gridlens.schema import (
+from gridlens.schema import columns as c
+from gridlens.schema.ledger import (
     Column,
     Direction,
     Indicator,

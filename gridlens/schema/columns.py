@@ -5,7 +5,7 @@ from typing import Any
 
 from gridlens.kinds import Choice, Code, Day, Option, Reference, Several, Text, Whole
 from gridlens.kinds.day import End
-from gridlens.schema import Column, Personal
+from gridlens.schema.ledger import Column, Personal
 from gridlens.translation import N_
 
 

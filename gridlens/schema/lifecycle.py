@@ -7,7 +7,7 @@ carried over + received − closed = open).
 
 from typing import Any
 
-from gridlens.schema import Direction, Indicator, LifeCycle, Measure
+from gridlens.schema.ledger import Direction, Indicator, LifeCycle, Measure
 from gridlens.translation import N_, _
 
 # What drafts call closed, whatever the ledger's own word.

@@ -6,7 +6,7 @@ of reason and origin. None of these are records, and no ledger has a header of t
 
 from functools import cache
 
-from gridlens.schema import folded
+from gridlens.schema.ledger import folded
 from gridlens.translation import N_
 
 MARK = "格显附页"
