@@ -19,10 +19,10 @@ from etl.locked import LOCK, WAIT_SECONDS, locked
 from etl.pointer import DRAFT, LOADS, Current
 from etl.repair import standing
 from gridlens.errors import GridLensError, StoreMissing
-from gridlens.pointer import POINTER, record_of
-from gridlens.sealed import sealed, unsealed
-from gridlens.state import NAME as STATE
-from gridlens.state import State
+from gridlens.store.pointer import POINTER, record_of
+from gridlens.store.seal import sealed, unsealed
+from gridlens.store.state import NAME as STATE
+from gridlens.store.state import State
 from gridlens.translation import _
 
 MANIFEST = "manifest.json"

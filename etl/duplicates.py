@@ -21,7 +21,7 @@ from etl.keys import quoted
 from gridlens.kinds import Choice
 from gridlens.ledgers import activity_ledgers
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.state import State
+from gridlens.store.state import State
 
 DECIDED = "different_records"
 _NEAR = 0.8  # of two subjects' letters stand in the same order

@@ -19,7 +19,7 @@ from etl.keys import literal, quoted
 from etl.pointer import load_folder
 from etl.written import with_codes, written_columns
 from gridlens.schema.ledger import Ledger
-from gridlens.tables import column_types
+from gridlens.store.tables import column_types
 
 WITHDRAWN, SAME = "gone", "same"
 _GONE = "is_gone"  # 0 a record, 1 withdrawn, 2 found to be the same as another

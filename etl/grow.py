@@ -18,7 +18,7 @@ from etl.marks import Mark, repeated
 from etl.written import names_in
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
-from gridlens.tables import column_types
+from gridlens.store.tables import column_types
 
 # Below so many records in a ledger the fold is as fast, and leaves the rows in order.
 WORTH = 200_000

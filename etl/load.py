@@ -32,9 +32,9 @@ from etl.sweep import sweep
 from etl.vanish import withdrawn_rows
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.mapping import Mapping, kept
-from gridlens.mapping import keep as remember
-from gridlens.tables import declared
+from gridlens.store.mapping import Mapping, kept
+from gridlens.store.mapping import keep as remember
+from gridlens.store.tables import declared
 from gridlens.translation import _
 from gridlens.who import who
 

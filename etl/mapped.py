@@ -12,9 +12,9 @@ from etl.match import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.mapping import Mapping, missing, signature
 from gridlens.schema.forms import GIVEN, is_added
 from gridlens.schema.ledger import folded
+from gridlens.store.mapping import Mapping, missing, signature
 from gridlens.translation import _
 
 _JOINED = " + "

@@ -14,9 +14,9 @@ from etl.header import Header, Writing, headers, says_nothing, writings
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet, blank
 from gridlens.ledgers import ledgers
-from gridlens.mapping import Mapping
 from gridlens.schema import forms
 from gridlens.schema.ledger import Column, Ledger, folded
+from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 
 _LEAST_HEADERS = 2

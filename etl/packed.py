@@ -7,7 +7,7 @@ takes twice the time to find and half as much space again. All other columns are
 from etl.keys import quoted
 from gridlens.kinds import Code, Text
 from gridlens.schema.ledger import Column, Ledger, Personal
-from gridlens.tables import column_types
+from gridlens.store.tables import column_types
 
 
 def definition(ledger: Ledger) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from etl import durable
-from gridlens.pointer import POINTER, pointed, record_of, recorded, versions
-from gridlens.sealed import sealed
+from gridlens.store.pointer import POINTER, pointed, record_of, recorded, versions
+from gridlens.store.seal import sealed
 
 LOADS = "loads"
 DRAFT = ".building-"

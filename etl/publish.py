@@ -20,12 +20,12 @@ from etl.keys import literal, quoted
 from etl.marks import Mark, repeated
 from etl.packed import definition
 from etl.pointer import DRAFT, Current, load_folder
-from gridlens.aliases import aliases
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
-from gridlens.sample import MARK
 from gridlens.schema.ledger import Ledger
-from gridlens.tables import HISTORY, created
+from gridlens.store.aliases import aliases
+from gridlens.store.sample import MARK
+from gridlens.store.tables import HISTORY, created
 from gridlens.translation import _
 
 

@@ -10,7 +10,7 @@ from etl import pointer
 from etl.fresh import NO_LOAD
 from etl.pointer import Current
 from etl.publish import build, publish
-from gridlens.pointer import POINTER, pointed, record_of
+from gridlens.store.pointer import POINTER, pointed, record_of
 from gridlens.translation import _
 
 

@@ -27,7 +27,7 @@ from etl.written import written_columns
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
-from gridlens.state import State
+from gridlens.store.state import State
 from gridlens.translation import _
 from gridlens.who import who
 

@@ -21,9 +21,9 @@ from etl.progress import Progress
 from etl.publish import roster_order, roster_rows
 from etl.repeat import settle
 from etl.vanish import listed, number_of, vanished
-from gridlens.aliases import aliases
 from gridlens.errors import StoreBroken
 from gridlens.schema.ledger import Ledger
+from gridlens.store.aliases import aliases
 from gridlens.translation import _
 
 

@@ -9,7 +9,7 @@ from etl import durable
 from etl.kept_files import KeptFile
 from etl.pointer import load_folder
 from gridlens.errors import StoreBroken
-from gridlens.sealed import sealed, unsealed
+from gridlens.store.seal import sealed, unsealed
 from gridlens.translation import _
 
 NAME = "load.json"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from etl import kept_files, pointer, story
 from etl.pointer import DRAFT, LOADS
-from gridlens.pointer import record_of, versions
+from gridlens.store.pointer import record_of, versions
 
 _KEPT = 3
 

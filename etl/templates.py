@@ -7,7 +7,7 @@ from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledgers
 from gridlens.render.xlsx_template import file_name, template_workbook
 from gridlens.schema.ledger import Ledger
-from gridlens.store import current
+from gridlens.store.version import current
 from gridlens.template import Names, named, names_of, template, years_of
 from gridlens.translation import _
 

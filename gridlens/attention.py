@@ -18,7 +18,7 @@ from gridlens.period import Period, quarter_of
 from gridlens.records import Listing, listed
 from gridlens.schema.ledger import Ledger, LifeCycle
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 LEAST_USUAL = 2

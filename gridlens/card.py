@@ -17,7 +17,7 @@ from gridlens.pace import Pace, pace
 from gridlens.period import Period, quarter_of, shifted
 from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 RUN_QUARTERS = 6
 

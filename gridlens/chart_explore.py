@@ -11,7 +11,7 @@ from gridlens.errors import GridLensError
 from gridlens.explore import Question, labels
 from gridlens.groups import IN_TIME
 from gridlens.period import parse_period
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
 FEW_BARS = 8

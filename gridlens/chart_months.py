@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gridlens.date_notes import Note
 from gridlens.mark import mark
 from gridlens.monthly import Run, said
 from gridlens.numbers import percent, rounded, unit_of, written
 from gridlens.period import Period
 from gridlens.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense
+from gridlens.store.notes import Note
 from gridlens.translation import _
 
 

@@ -12,7 +12,7 @@ from gridlens.outcomes import outcomes
 from gridlens.records import records
 from gridlens.schema.ledger import Ledger
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import N_
 
 BANDS = (

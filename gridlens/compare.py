@@ -15,7 +15,7 @@ from gridlens.numbers import exact, percent, rounded
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
 from gridlens.scope import Filters
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
 LEAST_FOR_PERCENT = 10

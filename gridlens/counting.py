@@ -19,7 +19,7 @@ from gridlens.lean import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Indicator, Ledger, Measure
-from gridlens.sessions import Rows
+from gridlens.store.sessions import Rows
 
 SUMS = ("numerator", "denominator", "median")
 _NAN = float("nan")

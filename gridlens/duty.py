@@ -20,7 +20,7 @@ from gridlens.records import records
 from gridlens.roster import Person
 from gridlens.schema.ledger import Ledger
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.subject import subject
 from gridlens.translation import _
 

@@ -21,7 +21,7 @@ from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.scope import Condition, Filters, How, Scope
-from gridlens.store import Version, find_deputy, find_grids
+from gridlens.store.version import Version, find_deputy, find_grids
 from gridlens.translation import _
 
 MOST_GROUPS = 2

@@ -9,7 +9,7 @@ from gridlens.numbers import unit_of, written
 from gridlens.schema.ledger import Measure
 from gridlens.scope import Filters
 from gridlens.sentence import outside
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

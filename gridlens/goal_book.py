@@ -28,8 +28,8 @@ from gridlens.numbers import percent, rounded
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Direction, Indicator, Measure
 from gridlens.seasonal import Shares, checked
-from gridlens.state import Change, State
-from gridlens.store import Version
+from gridlens.store.state import Change, State
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 MOST = 10_000_000

@@ -13,7 +13,7 @@ from gridlens.paces import paces
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

@@ -13,7 +13,7 @@ from gridlens.pace import WORDS, gap_worded
 from gridlens.paces import Line, paces
 from gridlens.period import Period
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator
 from gridlens.seasonal import Shares, planned
-from gridlens.state import State
-from gridlens.store import Version
+from gridlens.store.state import State
+from gridlens.store.version import Version
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from gridlens.numbers import rounded, unit_of, written
 from gridlens.outcomes import outcomes
 from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
 COLUMNS = (

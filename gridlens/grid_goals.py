@@ -12,7 +12,7 @@ from gridlens.pace import WORDS, Pace, Status
 from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
 from gridlens.sentence import rate_said
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

@@ -13,7 +13,7 @@ from gridlens.ledgers import ledgers
 from gridlens.period import Period, month_of, quarter_of
 from gridlens.schema.ledger import Ledger
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import N_
 
 DIMENSIONS = {

@@ -16,7 +16,7 @@ from gridlens.period import Period
 from gridlens.records import records
 from gridlens.schema.ledger import LINEAGE_TITLES, Ledger
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.subject import subject
 from gridlens.translation import N_, _
 

@@ -18,7 +18,7 @@ from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
 from gridlens.spc import LEAST_POINTS, SENSE_WORDS, SIGNAL_WORDS, Point, xmr
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 LEAST = 2  # a moving range needs two

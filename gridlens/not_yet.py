@@ -18,7 +18,7 @@ from gridlens.period import Period
 from gridlens.records import records
 from gridlens.roster import in_office, people
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
 CAME, RECEIVED, REPORTED = N_("尚无进站记录"), N_("尚无接待群众记录"), N_("尚无述职记录")

@@ -20,7 +20,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators as all_indicators
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 MOST_GROUPS = 200_000

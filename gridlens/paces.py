@@ -18,7 +18,7 @@ from gridlens.pace import Pace, Status
 from gridlens.period import Period, shifted
 from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 HISTORY_MONTHS = 24
 COLUMNS = (

@@ -14,7 +14,7 @@ from gridlens.pace import Pace, days_left, gap_worded, pace
 from gridlens.paces import history
 from gridlens.schema.ledger import Indicator
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

@@ -24,7 +24,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.masking import mask, names_in
 from gridlens.schema.ledger import LINEAGE, LINEAGE_TITLES, Indicator, Ledger, Measure, Personal
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 Group = tuple[tuple[str, str | None], ...]

@@ -15,7 +15,7 @@ from gridlens.schema.ledger import Ledger
 from gridlens.scope import Scope
 
 if TYPE_CHECKING:
-    from gridlens.store import Version
+    from gridlens.store.version import Version
 
 UNNAMED = "#"
 """A cell under no header, or a repeated one, is kept under this mark and its column's number."""

@@ -8,7 +8,7 @@ import pandas as pd
 
 from gridlens.period import Period
 from gridlens.scope import Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

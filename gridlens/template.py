@@ -16,7 +16,7 @@ from gridlens.kinds.reference import Roster
 from gridlens.ledgers import indicators, ledgers
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 Names = Mapping[Roster, Sequence[str]]

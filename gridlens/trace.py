@@ -16,7 +16,7 @@ from gridlens.period import Period, parse_period
 from gridlens.records import Group, records, shown
 from gridlens.schema.ledger import LINEAGE_TITLES, Indicator, Ledger, Measure
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

@@ -4,7 +4,7 @@ from gridlens import conditions
 from gridlens.groups import DIMENSIONS
 from gridlens.numbers import rounded, unit_of, written
 from gridlens.schema.ledger import Measure
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.trace import Trace
 from gridlens.translation import _
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.aliases import aliases
 from gridlens.errors import GridLensError
 from gridlens.kinds import Reference, Tenures
 from gridlens.kinds.base import plain
 from gridlens.kinds.reference import Roster
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store import Version
+from gridlens.store.aliases import aliases
+from gridlens.store.version import Version
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")
 _NEAR, _CUTOFF = 5, 0.4

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gridlens import mapping as mappings
 from gridlens.errors import Refused
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledgers
-from gridlens.mapping import Mapping
 from gridlens.schema.ledger import Column
+from gridlens.store import mapping as mappings
+from gridlens.store.mapping import Mapping
 
 _JOINED = " + "
 

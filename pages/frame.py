@@ -9,7 +9,7 @@ from gridlens.ledgers import activity_ledgers
 from gridlens.numbers import rounded
 from gridlens.scope import Scope
 from gridlens.settings import settings
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import drill, failure, filters, style, warm
 from pages.parts.asking import Asked, version

@@ -10,7 +10,7 @@ import duckdb
 
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import LINEAGE
-from gridlens.store import Version, current
+from gridlens.store.version import Version, current
 
 _TYPES = {
     "string": "VARCHAR",

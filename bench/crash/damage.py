@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.crash.office import Expected, found, ledger, prepare, run
 from bench.crash.tally import Tally
 from gridlens.errors import GridLensError
-from gridlens.store import current
+from gridlens.store.version import current
 
 _NEW = 3
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from etl.load import load
 from etl.read import Reader
-from gridlens.store import Version, current
+from gridlens.store.version import Version, current
 
 ROOT = Path(__file__).parents[2]
 MOST_SECONDS = 120.0

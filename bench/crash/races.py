@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.crash.office import MOST_SECONDS, Expected, command, found, ledger, prepare, run, start
 from bench.crash.tally import Tally
 from gridlens.errors import GridLensError
-from gridlens.store import current
+from gridlens.store.version import current
 
 
 def races(folder: Path, many: int, rows: int) -> Tally:

@@ -8,7 +8,7 @@ from typing import Any
 from etl.commands.options import Commands, command, console, store_of, takes_files
 from etl.load import Outcome, check, load
 from etl.report import as_json, show
-from gridlens.mapping import read_mapping
+from gridlens.store.mapping import read_mapping
 from gridlens.translation import _
 
 

@@ -12,10 +12,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
-from gridlens import aliases, mapping
 from gridlens.errors import GridLensError
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledger
+from gridlens.store import aliases, mapping
 from gridlens.translation import _
 from gridlens.who import who
 
@@ -74,7 +74,7 @@ def _alias(asked: argparse.Namespace) -> int:
 
 def _code(store: Path, roster: Roster, name: str) -> str:
     # It takes time to import, and loading does not need it.
-    published = importlib.import_module("gridlens.store")
+    published = importlib.import_module("gridlens.store.version")
     version = published.current(store)
     code: str = (
         published.find_grids(version, [name])[0]

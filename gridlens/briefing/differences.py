@@ -20,8 +20,8 @@ from gridlens.goals import key_of
 from gridlens.ledgers import indicators
 from gridlens.numbers import NOTHING, unit_of, written
 from gridlens.scope import Scope
-from gridlens.state import Change, State
-from gridlens.store import Version
+from gridlens.store.state import Change, State
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 _SAME = 1e-9

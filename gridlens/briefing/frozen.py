@@ -18,8 +18,8 @@ from gridlens.briefing.loads import Load
 from gridlens.compare import Against
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period
-from gridlens.state import State
-from gridlens.store import Version
+from gridlens.store.state import State
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 KIND, FILES = "briefing", "briefing_files"

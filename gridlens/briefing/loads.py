@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gridlens.ledgers import ledgers
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 SOURCES = " UNION ALL ".join(

@@ -19,7 +19,7 @@ from gridlens.briefing.content import Briefing, Figure, Section, figures_of
 from gridlens.briefing.material import Material
 from gridlens.scope import Scope
 from gridlens.settings import settings
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 _MADE: dict[str, Callable[[Material, str, str], Section | None]] = {

@@ -17,7 +17,7 @@ from gridlens.outcomes import outcomes
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

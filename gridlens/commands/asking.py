@@ -6,7 +6,7 @@ import datetime as dt
 from gridlens.period import parse_period
 from gridlens.scope import Filters
 from gridlens.settings import store_folder
-from gridlens.store import Version, current, find_deputy, find_grids
+from gridlens.store.version import Version, current, find_deputy, find_grids
 from gridlens.translation import _
 
 FORMS = ("table", "json", "csv")

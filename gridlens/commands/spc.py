@@ -5,11 +5,11 @@ import argparse
 from gridlens import monthly
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, plain, text
-from gridlens.date_notes import notes
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import NOTHING, percent, rounded
 from gridlens.scope import EVERYTHING
 from gridlens.spc import SIGNAL_WORDS, Signal
+from gridlens.store.notes import notes
 from gridlens.translation import N_, _
 
 HELP = N_("逐月波动图（XmR）：均值、界限和信号")

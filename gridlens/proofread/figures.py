@@ -11,7 +11,7 @@ from gridlens.period import Period
 from gridlens.proofread.question import Question
 from gridlens.schema.ledger import Measure
 from gridlens.scope import EVERYTHING, Filters
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 
 @dataclass

@@ -10,7 +10,7 @@ from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.reader import Reader
 from gridlens.proofread.whom import Names
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 4000  # characters of a paragraph read at once

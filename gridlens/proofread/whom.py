@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 _NOT_NAMES = re.compile(
     r"^(?:各|每|全|本|该|所|辖|老|新建|城市|农村|智慧|平安|示范|多|个|我|其|由|在|到|进|入|跨|[一二三四五六七八九十\d])"

@@ -9,7 +9,7 @@ from gridlens.pace import RULE, RULE_OTHERS
 from gridlens.period import Period
 from gridlens.render.xlsx import workbook
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 
 

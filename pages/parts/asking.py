@@ -28,8 +28,8 @@ from gridlens.profile import Profile
 from gridlens.render.palette import Palette
 from gridlens.scope import Condition, Filters, Scope
 from gridlens.settings import store_folder
-from gridlens.state import State
-from gridlens.store import Version, current
+from gridlens.store.state import State
+from gridlens.store.version import Version, current
 
 _KEPT = 400
 

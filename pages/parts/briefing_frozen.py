@@ -13,7 +13,7 @@ from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.errors import GridLensError
 from gridlens.render.briefing_files import FORMATS, ZIP, packed
 from gridlens.scope import Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 from gridlens.who import who
 from pages.parts import briefing_made, headings

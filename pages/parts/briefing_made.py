@@ -12,7 +12,7 @@ from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.make import briefing
 from gridlens.render.briefing_files import written
 from gridlens.scope import Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 from gridlens.who import who
 from pages.parts.asking import Asked

@@ -11,7 +11,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.numbers import written
 from gridlens.scope import Filters, Scope
 from gridlens.sentence import BALANCE
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import drill, headings
 from pages.parts.asking import Asked

@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.freshness import Freshness, freshness, quarter_in_question
 from gridlens.numbers import NOTHING, rounded
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import headings
 from pages.parts.asking import Asked

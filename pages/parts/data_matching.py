@@ -5,14 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from gridlens import mapping as mappings
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
-from gridlens.mapping import DateOrder, Mapping
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.settings import store_folder
+from gridlens.store import mapping as mappings
+from gridlens.store.mapping import DateOrder, Mapping
 from gridlens.translation import N_, _
 from gridlens.who import who
 from pages.parts import headings

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens.sample import sample_loads
+from gridlens.store.sample import sample_loads
 from gridlens.translation import _
 from pages.parts import headings
 from pages.parts.asking import Asked

@@ -9,7 +9,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.render.xlsx_template import file_name, template_workbook
 from gridlens.settings import settings
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.template import names_of, template, years_of
 from gridlens.translation import _
 from pages.parts import headings

@@ -4,11 +4,11 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from gridlens import mapping as mappings
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.settings import store_folder
+from gridlens.store import mapping as mappings
 from gridlens.translation import _
 from gridlens.unknown_words import Word, explained, unknown_words
 from gridlens.who import who

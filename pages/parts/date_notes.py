@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.date_notes import LONGEST, Note, keep, remove
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.store.notes import LONGEST, Note, keep, remove
 from gridlens.translation import _
 from gridlens.who import who
 from pages.parts.asking import Asked

@@ -5,7 +5,7 @@ import streamlit as st
 from gridlens.duty import Duty, Entry, duties, roll
 from gridlens.roster import Person, in_office, people
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from pages.parts.asking import Asked
 
 

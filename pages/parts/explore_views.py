@@ -10,8 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from gridlens.chart_explore import Form
 from gridlens.errors import GridLensError
 from gridlens.explore import Question
-from gridlens.saved_views import View, forget, keep, rename, views
 from gridlens.settings import store_folder
+from gridlens.store.views import View, forget, keep, rename, views
 from gridlens.translation import _
 from gridlens.who import who
 from pages.parts import drill, headings

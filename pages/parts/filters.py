@@ -8,7 +8,7 @@ from gridlens.errors import GridLensError
 from gridlens.period import Period, half_of, parse_period
 from gridlens.scope import Filters
 from gridlens.settings import settings
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import link
 

@@ -8,7 +8,7 @@ from gridlens.goal_lines import GoalLine, goal_lines
 from gridlens.goals import Key
 from gridlens.period import Period, half_of
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts.asking import Asked
 

@@ -16,7 +16,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.numbers import percent, rounded
 from gridlens.period import parse_period
 from gridlens.seasonal import typed
-from gridlens.state import Overtaken
+from gridlens.store.state import Overtaken
 from gridlens.translation import _
 from gridlens.who import who
 from pages.parts import goal_choice, goal_trail

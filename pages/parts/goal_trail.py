@@ -9,7 +9,7 @@ from gridlens.goal_book import trail, worded
 from gridlens.goals import Goal, Key, edited_goal, key_of
 from gridlens.ledgers import indicators
 from gridlens.period import Period, parse_period
-from gridlens.state import Change
+from gridlens.store.state import Change
 from gridlens.translation import _
 from pages.parts import goal_choice, headings
 from pages.parts.asking import Asked

@@ -10,7 +10,7 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.period import Period, parse_period
-from gridlens.store import Version, find_deputy, find_grids
+from gridlens.store.version import Version, find_deputy, find_grids
 from gridlens.translation import _
 
 

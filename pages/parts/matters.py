@@ -11,7 +11,7 @@ from gridlens.render.docx_reminder import reminders as every_reminder
 from gridlens.render.xlsx import workbook
 from gridlens.scope import Filters, Scope
 from gridlens.settings import settings
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import headings, narrow
 from pages.parts.asking import Asked

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.mark import parse_mark
-from gridlens.store import find_grids
+from gridlens.store.version import find_grids
 from gridlens.tile_map import Tiles
 from gridlens.translation import _
 from pages.parts import charts, drill, headings

@@ -6,7 +6,6 @@ from dataclasses import replace
 import streamlit as st
 
 from gridlens.card import Card
-from gridlens.date_notes import notes
 from gridlens.goals import Goal
 from gridlens.grid_funnel import Exposure, Funnel, grid_funnel
 from gridlens.ledgers import indicator as find_indicator
@@ -16,7 +15,8 @@ from gridlens.period import Period
 from gridlens.progress import Progress
 from gridlens.progress import progress as way_to
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.notes import notes
+from gridlens.store.version import Version
 from pages.parts.asking import Asked
 
 _KEPT = 128

@@ -14,8 +14,8 @@ from pathlib import Path
 import duckdb
 from playwright.sync_api import Page, expect
 
-from gridlens import saved_views
-from gridlens.state import State
+from gridlens.store import views
+from gridlens.store.state import State
 from tests.browser.server import Server, settled
 from tests.small_store import publish
 
@@ -71,7 +71,7 @@ def test_each_state_says_what_to_do(
     expect(page.locator("body")).to_contain_text("python -m etl rebuild")
 
     store.publish()
-    State(store.folder).put(saved_views.KIND, "坏", {"of": "another program"}, 0, "test")
+    State(store.folder).put(views.KIND, "坏", {"of": "another program"}, 0, "test")
     failed = told(page, running, "/explore")
     assert "这一页出了错，数据没有受影响" in failed
     reference = re.search(r"编号 ([0-9a-f]{8})", failed)

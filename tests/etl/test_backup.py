@@ -11,8 +11,8 @@ from etl.backup import backup, restore
 from etl.command_line import main
 from etl.exchange import exchange
 from etl.history import history, undo
-from gridlens.aliases import aliases, record
 from gridlens.errors import GridLensError, StoreMissing
+from gridlens.store.aliases import aliases, record
 from tests.etl.office import DISPUTES, NOW, current, put_text, query
 
 

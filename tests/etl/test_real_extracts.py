@@ -17,11 +17,11 @@ from xml.etree import ElementTree
 import pytest
 
 from etl.problem import SheetResult
-from gridlens.mapping import Mapping
 from gridlens.outcomes import figure, outcomes
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING, Filters
-from gridlens.store import current
+from gridlens.store.mapping import Mapping
+from gridlens.store.version import current
 from tests.etl.office import put
 
 EXTRACTS = Path(__file__).resolve().parents[3] / "shared" / "data"

@@ -5,7 +5,7 @@ from typing import Any
 from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING, Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.small_store import day
 
 

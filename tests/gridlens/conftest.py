@@ -14,7 +14,7 @@ from gridlens.briefing.content import Briefing
 from gridlens.briefing.make import briefing
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version, current
+from gridlens.store.version import Version, current
 
 ROOT = Path(__file__).parents[2]
 LOAD_SECONDS = 240

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.small_store import day, publish
 
 

@@ -10,7 +10,7 @@ from gridlens.card import cards
 from gridlens.goals import goals
 from gridlens.pace import Pace
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

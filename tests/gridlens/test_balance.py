@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gridlens.outcomes import outcomes
 from gridlens.period import Period, parse_period
 from gridlens.scope import EVERYTHING, Filters
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.gridlens.sample_matters import PREFIXES, Matter, matters
 from tests.small_store import publish

@@ -9,7 +9,7 @@ from gridlens.errors import GridLensError
 from gridlens.explore import Question, answer
 from gridlens.mark import parse_mark
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

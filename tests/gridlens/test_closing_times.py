@@ -10,7 +10,7 @@ from gridlens.ledgers import ledger
 from gridlens.matters import ledgers_of_matters
 from gridlens.outcomes import figure
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.gridlens.sample_matters import matters
 from tests.small_store import day, publish

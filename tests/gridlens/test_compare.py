@@ -7,7 +7,7 @@ import pytest
 from gridlens.compare import Against, Change, change_of, changes, other_filters, worded
 from gridlens.outcomes import several
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

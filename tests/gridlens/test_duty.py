@@ -9,7 +9,7 @@ from gridlens.duty import Duty, Entry, duties, kinds, roll
 from gridlens.outcomes import outcomes
 from gridlens.roster import in_office, people
 from gridlens.scope import EVERYTHING, Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.gridlens.duty_office import open_office
 

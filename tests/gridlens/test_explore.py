@@ -19,7 +19,7 @@ from gridlens.explore import (
 )
 from gridlens.ledgers import activity_ledgers, ledger
 from gridlens.scope import EVERYTHING, Condition, How, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about, ask
 from tests.small_store import day, publish
 

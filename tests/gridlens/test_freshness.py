@@ -8,7 +8,7 @@ import pytest
 from gridlens.freshness import Freshness, State, freshness, is_by_grid, lead
 from gridlens.ledgers import ledgers
 from gridlens.scope import EVERYTHING, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

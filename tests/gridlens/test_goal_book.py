@@ -8,8 +8,8 @@ from gridlens.errors import GridLensError
 from gridlens.goal_book import Edit, Line, book, questions, restore, save, trail, worded
 from gridlens.goals import Goal, goals
 from gridlens.period import parse_period
-from gridlens.state import Overtaken
-from gridlens.store import Version
+from gridlens.store.state import Overtaken
+from gridlens.store.version import Version
 from tests.small_store import publish
 
 VISITS, RATE, OVERDUE = "household_visits", "disputes_settlement_rate", "disputes_overdue"

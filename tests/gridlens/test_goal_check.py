@@ -5,7 +5,7 @@ import pytest
 from gridlens.goal_check import contradictions
 from gridlens.goals import Goal, Goals, goals
 from gridlens.period import parse_period
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 VISITS, RATE, OPEN, LAWS = (
     "household_visits",

@@ -8,7 +8,7 @@ from gridlens.goals import goals
 from gridlens.pace import Status
 from gridlens.period import parse_period
 from gridlens.scope import Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.small_store import day, publish
 
 

@@ -7,7 +7,7 @@ from gridlens.goal_sheet import book_table, year_table
 from gridlens.goals import goals
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import publish
 

@@ -7,7 +7,7 @@ import pytest
 from gridlens.errors import GridLensError
 from gridlens.grid_funnel import Exposure, Funnel, grid_funnel, sentences, table
 from gridlens.scope import EVERYTHING, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about, ask
 from tests.small_store import day, publish
 

@@ -7,7 +7,7 @@ from gridlens.goals import goals
 from gridlens.grid_goals import GridGoal, grid_goals, sentence
 from gridlens.pace import Status
 from gridlens.scope import EVERYTHING, Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

@@ -7,7 +7,7 @@ from gridlens import groups
 from gridlens.ledgers import ledger
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

@@ -9,7 +9,7 @@ import pytest
 from gridlens import matters
 from gridlens.outcomes import figure, outcomes
 from gridlens.scope import EVERYTHING, Filters, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.gridlens.sample_matters import PREFIXES
 from tests.gridlens.sample_matters import matters as counted_by_hand

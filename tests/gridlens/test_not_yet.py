@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gridlens.not_yet import not_yet
 from gridlens.scope import EVERYTHING, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.small_store import day, publish
 
 NAMES = {"D1": "甲某", "D2": "乙某", "D3": "丙某", "D4": "旧某"}

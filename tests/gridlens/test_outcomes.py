@@ -8,7 +8,7 @@ import pytest
 from gridlens.errors import GridLensError, UnknownName
 from gridlens.outcomes import figure, outcomes, several
 from gridlens.scope import EVERYTHING, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about, ask
 from tests.small_store import day, publish
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import ask
 from tests.small_store import day, publish
 

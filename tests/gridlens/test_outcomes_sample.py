@@ -9,7 +9,7 @@ import pytest
 
 from gridlens.outcomes import outcomes
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.etl.sample_files import all_of, day, disputes, within
 from tests.gridlens.asking import about, ask
 from tests.gridlens.sample_matters import (

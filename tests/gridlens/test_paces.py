@@ -11,7 +11,7 @@ from gridlens.pace import Status
 from gridlens.paces import Line, history_period, paces, table
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about, ask
 from tests.small_store import day, publish
 

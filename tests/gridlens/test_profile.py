@@ -8,7 +8,7 @@ from gridlens.errors import UnknownName
 from gridlens.goals import goals
 from gridlens.profile import Profile, profile, sentence
 from gridlens.scope import EVERYTHING, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

@@ -10,7 +10,7 @@ from gridlens.goals import Goal
 from gridlens.period import parse_period
 from gridlens.progress import Progress, progress, said
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

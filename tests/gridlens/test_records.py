@@ -11,7 +11,7 @@ from gridlens.outcomes import figure
 from gridlens.records import records, shown
 from gridlens.schema.ledger import Measure
 from gridlens.scope import EVERYTHING, Scope
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.small_store import day, publish
 

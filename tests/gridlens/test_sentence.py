@@ -10,7 +10,7 @@ from gridlens.ledgers import indicator, ledger
 from gridlens.pace import Pace, Status
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 
 

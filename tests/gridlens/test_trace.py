@@ -10,7 +10,7 @@ from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Measure
 from gridlens.scope import EVERYTHING, Filters
-from gridlens.store import Version, current
+from gridlens.store.version import Version, current
 from gridlens.trace import Trace, table, trace
 from gridlens.traced import said
 from tests.small_store import day, publish

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from gridlens.aliases import record
-from gridlens.store import Version
+from gridlens.store.aliases import record
+from gridlens.store.version import Version
 from gridlens.unknown_names import Unknown, roster_labels, unknown_names
 from tests.small_store import publish
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gridlens.mapping import Mapping, keep
+from gridlens.store.mapping import Mapping, keep
 from gridlens.unknown_words import Word, explained, unknown_words
 
 SHEET = {

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gridlens.aliases import aliases
-from gridlens.mapping import kept
+from gridlens.store.aliases import aliases
+from gridlens.store.mapping import kept
 from pages.parts.data_command import Command
 from pages.parts.data_drop import Drop
 from tests.pages.app import opened, said

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from gridlens.chart_explore import Form
 from gridlens.outcomes import outcomes
-from gridlens.saved_views import views
 from gridlens.scope import EVERYTHING, Condition, How
-from gridlens.store import current
+from gridlens.store.version import current
+from gridlens.store.views import views
 from tests.gridlens.asking import about
 from tests.pages.app import opened, said
 from tests.small_store import day, publish

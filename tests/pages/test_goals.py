@@ -10,7 +10,7 @@ from gridlens.numbers import unit_of, written
 from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
 from gridlens.scope import Filters, Scope
-from gridlens.store import current
+from gridlens.store.version import current
 from tests.pages.app import opened, said
 from tests.small_store import day, publish
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gridlens.date_notes import Note, keep, notes
 from gridlens.numbers import unit_of, written
 from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
 from gridlens.scope import Filters, Scope
-from gridlens.store import current
+from gridlens.store.notes import Note, keep, notes
+from gridlens.store.version import current
 from tests.pages.app import opened, said
 from tests.small_store import day, publish
 

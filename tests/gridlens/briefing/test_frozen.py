@@ -15,8 +15,8 @@ from gridlens.errors import GridLensError
 from gridlens.goal_book import Edit, save
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING
-from gridlens.state import Overtaken
-from gridlens.store import Version, current
+from gridlens.store.state import Overtaken
+from gridlens.store.version import Version, current
 from tests.etl.office import GRIDS, csv, put
 
 HEAD = "编号,受理日期,网格,纠纷类别,状态,调解结果,办结日期\n"

@@ -12,7 +12,7 @@ from gridlens.briefing.make import briefing
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period
 from gridlens.scope import EVERYTHING, Filters
-from gridlens.store import Version
+from gridlens.store.version import Version
 from gridlens.trace import trace
 from tests.gridlens.asking import day
 

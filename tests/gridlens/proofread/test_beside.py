@@ -15,7 +15,7 @@ from gridlens.proofread.comments import commented
 from gridlens.proofread.draft import read
 from gridlens.proofread.finding import Verdict
 from gridlens.proofread.proof import proofread
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NOTE = "<w:footnote><w:p><w:r><w:t>注：化解纠纷150起。</w:t></w:r></w:p></w:footnote>"

@@ -10,7 +10,7 @@ from gridlens.period import parse_period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.proof import proofread
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.proofread.labels import Score, score, sentences
 
 TUNED = "corpus.txt"

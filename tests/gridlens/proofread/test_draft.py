@@ -18,7 +18,7 @@ from gridlens.proofread.comments import commented
 from gridlens.proofread.draft import Draft, read
 from gridlens.proofread.finding import Verdict
 from gridlens.proofread.proof import proofread
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 SLIDE = (
     '<p:sld xmlns:p="p" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'

@@ -3,7 +3,7 @@
 from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.proof import proofread
-from gridlens.store import Version
+from gridlens.store.version import Version
 
 
 def findings(sample: Version, text: str) -> list[Finding]:

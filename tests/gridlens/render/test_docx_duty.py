@@ -15,7 +15,7 @@ from gridlens.duty_sheet import About, file_names
 from gridlens.render.duty_files import FORMATS, archive
 from gridlens.roster import people
 from gridlens.scope import EVERYTHING
-from gridlens.store import Version
+from gridlens.store.version import Version
 from tests.gridlens.asking import about
 from tests.gridlens.duty_office import open_office
 from tests.small_store import day, publish

@@ -7,7 +7,6 @@ import pytest
 from gridlens.chart_funnel import funnel_plot
 from gridlens.chart_months import Months, months
 from gridlens.chart_progress import way
-from gridlens.date_notes import Note
 from gridlens.goals import Goal
 from gridlens.grid_funnel import Exposure, grid_funnel
 from gridlens.monthly import run
@@ -17,7 +16,8 @@ from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.render.plotly_chart import figure
 from gridlens.scope import EVERYTHING
 from gridlens.spc import Sense
-from gridlens.store import Version
+from gridlens.store.notes import Note
+from gridlens.store.version import Version
 from tests.gridlens.asking import about, ask
 
 SPAN, VISITS = "2024-01-01..2025-06-30", "enterprise_visits"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
-from gridlens.store import current, find_deputy, find_grids
+from gridlens.store.version import current, find_deputy, find_grids
 from tests.gridlens.asking import ask
 from tests.small_store import day, publish
 

@@ -18,7 +18,7 @@ from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
 from gridlens.schema.forms import GIVEN, is_added
 from gridlens.schema.ledger import Ledger, folded
-from gridlens.state import State
+from gridlens.store.state import State
 from gridlens.translation import _
 
 DateOrder = Literal["ymd", "mdy", "dmy"]

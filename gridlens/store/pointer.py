@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from gridlens.sealed import unsealed
+from gridlens.store.seal import unsealed
 
 POINTER = "CURRENT"
 KNOWN = frozenset(

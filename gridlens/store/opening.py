@@ -8,7 +8,7 @@ import duckdb
 
 from gridlens.errors import StoreBroken
 from gridlens.ledgers import ledgers
-from gridlens.tables import declared
+from gridlens.store.tables import declared
 from gridlens.translation import _
 
 _LIMITS = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.aliases import aliases, forget, record, recorded
 from gridlens.errors import GridLensError
+from gridlens.store.aliases import aliases, forget, record, recorded
 
 
 def test_an_alias_stands_until_it_is_taken_back(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.date_notes import Note, keep, notes, remove
 from gridlens.errors import GridLensError
-from gridlens.state import Overtaken
+from gridlens.store.notes import Note, keep, notes, remove
+from gridlens.store.state import Overtaken
 
 DAY = dt.date(2025, 3, 1)
 NOTE = Note(DAY, "开展排查行动", rebase=True, indicator="disputes_received")

@@ -12,13 +12,13 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from gridlens import sessions
 from gridlens.asked import Bindings
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
 from gridlens.ledgers import activity_ledgers
-from gridlens.opening import opened
-from gridlens.pointer import POINTER, pointed, recorded
-from gridlens.sessions import Rows
+from gridlens.store import sessions
+from gridlens.store.opening import opened
+from gridlens.store.pointer import POINTER, pointed, recorded
+from gridlens.store.sessions import Rows
 from gridlens.translation import _
 
 _open: dict[Path, "Version"] = {}

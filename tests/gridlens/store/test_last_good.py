@@ -9,8 +9,8 @@ import pytest
 
 from etl.rebuild import rebuild
 from gridlens.errors import StoreBroken
-from gridlens.sealed import sealed
-from gridlens.store import current
+from gridlens.store.seal import sealed
+from gridlens.store.version import current
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, put
 
 

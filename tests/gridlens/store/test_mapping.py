@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.mapping import Mapping, keep, kept, mapping_of, missing, read_mapping, signature
+from gridlens.store.mapping import Mapping, keep, kept, mapping_of, missing, read_mapping, signature
 
 WHOLE = """ledger = "群众诉求"
 date_order = "mdy"

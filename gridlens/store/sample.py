@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from gridlens.ledgers import ledgers
 
 if TYPE_CHECKING:
-    from gridlens.store import Version
+    from gridlens.store.version import Version
 
 MARK = "（演示）"
 COLUMN = "reporting_unit"

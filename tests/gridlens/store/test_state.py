@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.state import NAME, Entry, Overtaken, State
+from gridlens.store.state import NAME, Entry, Overtaken, State
 
 
 @pytest.fixture
