@@ -10,14 +10,14 @@ from enum import IntEnum
 
 import pandas as pd
 
+from gridlens.figures.numbers import rounded
+from gridlens.figures.records import Listing, listed
+from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import rounded
 from gridlens.pace import Pace, Status, gap_worded
 from gridlens.period import Period, quarter_of
-from gridlens.records import Listing, listed
 from gridlens.schema.ledger import Ledger, LifeCycle
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from gridlens.compare import Against, Change, changes, other_filters
+from gridlens.figures.change import Against, Change, changes, other_filters
+from gridlens.figures.outcomes import MEASURES, several
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goals import Goal, Goals, standing_goal
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.outcomes import MEASURES, several
 from gridlens.pace import Pace, pace
 from gridlens.period import Period, quarter_of, shifted
 from gridlens.schema.ledger import Indicator, Ledger
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 
 RUN_QUARTERS = 6

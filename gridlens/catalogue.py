@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from gridlens.figures.numbers import percent, rounded
 from gridlens.goals import Goals, own_goal
 from gridlens.ledgers import indicators
-from gridlens.numbers import percent, rounded
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.translation import _

@@ -10,11 +10,11 @@ from enum import Enum
 
 import pandas as pd
 
-from gridlens.groups import AGES, UNDATED
+from gridlens.figures.address import mark
+from gridlens.figures.dimensions import AGES, UNDATED
+from gridlens.figures.numbers import NOTHING, unit_of, written
+from gridlens.figures.outcomes import MEASURES
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.mark import mark
-from gridlens.numbers import NOTHING, unit_of, written
-from gridlens.outcomes import MEASURES
 from gridlens.translation import _
 
 

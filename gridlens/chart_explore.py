@@ -9,7 +9,7 @@ from gridlens.chart import Bars, Heat
 from gridlens.chart_series import Series, series
 from gridlens.errors import GridLensError
 from gridlens.explore import Question, labels
-from gridlens.groups import IN_TIME
+from gridlens.figures.dimensions import IN_TIME
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from gridlens.translation import N_, _

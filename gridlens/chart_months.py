@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gridlens.mark import mark
+from gridlens.figures.address import mark
+from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.monthly import Run, said
-from gridlens.numbers import percent, rounded, unit_of, written
 from gridlens.period import Period
 from gridlens.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense
 from gridlens.store.notes import Note

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from gridlens.numbers import rounded, unit_of
+from gridlens.figures.numbers import rounded, unit_of
 from gridlens.progress import Ahead, Progress, said
 from gridlens.translation import _
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.outcomes import outcomes
-from gridlens.records import records
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.records import records
+from gridlens.figures.scope import Filters, Scope
 from gridlens.schema.ledger import Ledger
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import N_
 

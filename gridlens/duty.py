@@ -13,15 +13,15 @@ from typing import Any
 
 import pandas as pd
 
+from gridlens.figures.numbers import rounded
+from gridlens.figures.records import records
+from gridlens.figures.scope import Filters, Scope
+from gridlens.figures.subject import subject
 from gridlens.ledgers import activity_ledgers
-from gridlens.numbers import rounded
 from gridlens.period import FIRST_YEAR, Period
-from gridlens.records import records
 from gridlens.roster import Person
 from gridlens.schema.ledger import Ledger
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
-from gridlens.subject import subject
 from gridlens.translation import _
 
 _PLACE = ("source_file", "source_sheet", "source_row")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.duty import Duty, Entry
-from gridlens.numbers import NOTHING, rounded
+from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.period import Period
 from gridlens.roster import Person, Spell
 from gridlens.translation import N_, _

@@ -10,17 +10,17 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from gridlens import conditions
 from gridlens.errors import GridLensError, Refused
-from gridlens.groups import DIMENSIONS, IN_TIME, groupable
+from gridlens.figures import conditions
+from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, groupable
+from gridlens.figures.numbers import unit_of
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import Condition, Filters, How, Scope
 from gridlens.kinds import Choice, Day, Decimal, Reference
 from gridlens.ledgers import activity_ledgers, indicators_of, record_counts
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.numbers import unit_of
-from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.scope import Condition, Filters, How, Scope
 from gridlens.store.version import Version, find_deputy, find_grids
 from gridlens.translation import _
 

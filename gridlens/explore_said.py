@@ -3,11 +3,11 @@
 import pandas as pd
 
 from gridlens.explore import Question, dimensions, names, said
+from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.numbers import unit_of, written
 from gridlens.schema.ledger import Measure
-from gridlens.scope import Filters
 from gridlens.sentence import outside
 from gridlens.store.version import Version
 from gridlens.translation import _

@@ -13,13 +13,13 @@ import ibis
 import pandas as pd
 from ibis import _ as row
 
-from gridlens import asked
-from gridlens.facts import applies, facts, placed, unbound
+from gridlens.figures import variables as asked
+from gridlens.figures.facts import applies, facts, placed, unbound
+from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, quarter_of
 from gridlens.schema.ledger import Ledger
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 

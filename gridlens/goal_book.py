@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gridlens.errors import GridLensError, Refused
+from gridlens.figures.numbers import percent, rounded
 from gridlens.goals import (
     KIND,
     Goal,
@@ -24,7 +25,6 @@ from gridlens.kinds import Decimal, PeriodName
 from gridlens.kinds.base import is_empty, plain
 from gridlens.ledgers import declared, indicators
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import percent, rounded
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Direction, Indicator, Measure
 from gridlens.seasonal import Shares, checked

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gridlens.figures.numbers import rounded
 from gridlens.goals import Goal, Goals
 from gridlens.ledgers import indicators
-from gridlens.numbers import rounded
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Measure
 from gridlens.translation import _

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goal_book import Line as BookLine
 from gridlens.goals import Goal, Goals, Key, own_or_part
 from gridlens.ledgers import indicators
@@ -12,7 +13,6 @@ from gridlens.paces import Line as PaceLine
 from gridlens.paces import paces
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 

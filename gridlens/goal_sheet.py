@@ -4,15 +4,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from gridlens.figures.numbers import percent, unit_of, written
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goal_book import Line as BookLine
 from gridlens.goal_book import worded
 from gridlens.goals import Goals
 from gridlens.ledgers import indicators
-from gridlens.numbers import percent, unit_of, written
 from gridlens.pace import WORDS, gap_worded
 from gridlens.paces import Line, paces
 from gridlens.period import Period
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 

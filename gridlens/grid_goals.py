@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from gridlens.card import Card, aimed, judged, keyed
+from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.outcomes import several
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goals import Goals, standing_goal
 from gridlens.ledgers import indicators
-from gridlens.numbers import unit_of, written
-from gridlens.outcomes import several
 from gridlens.pace import WORDS, Pace, Status
 from gridlens.schema.ledger import Indicator
-from gridlens.scope import Filters, Scope
 from gridlens.sentence import rate_said
 from gridlens.store.version import Version
 from gridlens.translation import _

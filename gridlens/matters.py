@@ -9,15 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.groups import AGES, UNDATED
+from gridlens.figures.dimensions import AGES, UNDATED
+from gridlens.figures.records import records
+from gridlens.figures.scope import Filters, Scope
+from gridlens.figures.subject import subject
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.period import Period
-from gridlens.records import records
 from gridlens.schema.ledger import LINEAGE_TITLES, Ledger
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
-from gridlens.subject import subject
 from gridlens.translation import N_, _
 
 TITLES = {

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.duty import named_in
+from gridlens.figures.records import records
+from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger
 from gridlens.ledgers.session import DUTY_REPORT
 from gridlens.ledgers.session import STATION as STATION_SESSION
 from gridlens.ledgers.visit import RECEPTIONS
 from gridlens.ledgers.visit import STATION as STATION_RECEPTION
 from gridlens.period import Period
-from gridlens.records import records
 from gridlens.roster import in_office, people
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 

@@ -12,8 +12,8 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
+from gridlens.figures.numbers import rounded
 from gridlens.goals import Goal
-from gridlens.numbers import rounded
 from gridlens.period import Period
 from gridlens.schema.ledger import Direction, Indicator
 from gridlens.translation import N_, _

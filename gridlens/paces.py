@@ -11,13 +11,13 @@ import pandas as pd
 
 from gridlens.card import aimed, judged, keyed
 from gridlens.chance import Forecast, forecast
+from gridlens.figures.outcomes import outcomes, several
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goals import Goal, Goals, own_or_part
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.outcomes import outcomes, several
 from gridlens.pace import Pace, Status
 from gridlens.period import Period, shifted
 from gridlens.schema.ledger import Indicator
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 
 HISTORY_MONTHS = 24

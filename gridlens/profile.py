@@ -11,21 +11,21 @@ from typing import Any
 import pandas as pd
 
 from gridlens.card import Card, cards
-from gridlens.compare import Against, worded
 from gridlens.errors import UnknownName
+from gridlens.figures.change import Against, worded
+from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.records import records
+from gridlens.figures.scope import Filters, Scope
+from gridlens.figures.subject import subject
 from gridlens.goals import Goals
 from gridlens.ledgers import activity_ledgers, indicators_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.matters import open_matters
-from gridlens.numbers import unit_of, written
 from gridlens.pace import gap_worded
 from gridlens.period import Period
-from gridlens.records import records
 from gridlens.roster import people
 from gridlens.schema.ledger import Ledger, Measure
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
-from gridlens.subject import subject
 from gridlens.translation import _
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gridlens.figures.scope import Scope
 from gridlens.ledgers import ledgers
 from gridlens.schema.forms import GIVEN
 from gridlens.schema.ledger import Ledger
-from gridlens.scope import Scope
 
 if TYPE_CHECKING:
     from gridlens.store.version import Version

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from gridlens.figures.scope import Scope
 from gridlens.period import Period
-from gridlens.scope import Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from gridlens.card import Card
-from gridlens.compare import Against, worded
-from gridlens.numbers import percent, rounded, unit_of, written
+from gridlens.figures.change import Against, worded
+from gridlens.figures.numbers import percent, rounded, unit_of, written
+from gridlens.figures.scope import Filters
 from gridlens.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
 from gridlens.schema.ledger import Ledger
-from gridlens.scope import Filters
 from gridlens.translation import _
 
 BALANCE = ("carried_over", "received", "closed", "open")

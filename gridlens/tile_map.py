@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.chart import said
+from gridlens.figures.address import mark
+from gridlens.figures.numbers import written
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.mark import mark
-from gridlens.numbers import written
 from gridlens.schema.ledger import Measure
 from gridlens.translation import _
 

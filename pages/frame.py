@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from gridlens.errors import GridLensError
+from gridlens.figures.numbers import rounded
+from gridlens.figures.scope import Scope
 from gridlens.ledgers import activity_ledgers
-from gridlens.numbers import rounded
-from gridlens.scope import Scope
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _

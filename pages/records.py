@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from gridlens import conditions, explore, trace, traced
+from gridlens import explore
+from gridlens.figures import conditions, trace, traced
+from gridlens.figures.address import known, over, parse_mark
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.mark import known, over, parse_mark
 from gridlens.translation import _
 from pages.parts import headings, table
 from pages.parts.asking import asked

@@ -8,8 +8,8 @@ from gridlens.briefing.loads import SOURCES
 from gridlens.briefing.material import Material
 from gridlens.briefing.nameless import nameless
 from gridlens.briefing.problem_section import RULE as PROBLEM_RULE
+from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
-from gridlens.numbers import written
 from gridlens.schema.ledger import Measure
 from gridlens.sentence import pace_rules
 from gridlens.translation import N_, _

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gridlens.compare import Against
 from gridlens.errors import GridLensError
+from gridlens.figures.change import Against
 from gridlens.period import Period
 from gridlens.translation import N_, _
 

@@ -14,10 +14,10 @@ import pandas as pd
 
 from gridlens.chart import Bars, Heat
 from gridlens.chart_series import Series
-from gridlens.mark import mark
+from gridlens.figures.address import mark
+from gridlens.figures.records import Group
 from gridlens.pace import Status
 from gridlens.period import Period
-from gridlens.records import Group
 
 
 class Role(Enum):
@@ -60,7 +60,7 @@ class Figure:
 
     @property
     def mark(self) -> str:
-        """What the address of its records carries, see ``gridlens.mark``."""
+        """What the address of its records carries, see ``gridlens.figures.address``."""
         if not self.indicator:
             return ""
         return mark(self.indicator, dict(self.groups), self.period, self.as_of)

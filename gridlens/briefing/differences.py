@@ -15,11 +15,11 @@ from gridlens.briefing.frozen import Frozen
 from gridlens.briefing.make import briefing
 from gridlens.briefing.named import ledger_keys, named
 from gridlens.errors import GridLensError
+from gridlens.figures.numbers import NOTHING, unit_of, written
+from gridlens.figures.scope import Scope
 from gridlens.goals import KIND as GOAL
 from gridlens.goals import key_of
 from gridlens.ledgers import indicators
-from gridlens.numbers import NOTHING, unit_of, written
-from gridlens.scope import Scope
 from gridlens.store.state import Change, State
 from gridlens.store.version import Version
 from gridlens.translation import _

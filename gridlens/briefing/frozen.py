@@ -15,8 +15,8 @@ from gridlens.briefing import loads
 from gridlens.briefing.choice import Choice
 from gridlens.briefing.content import Briefing, Figure, Role
 from gridlens.briefing.loads import Load
-from gridlens.compare import Against
 from gridlens.errors import GridLensError
+from gridlens.figures.change import Against
 from gridlens.period import parse_period
 from gridlens.store.state import State
 from gridlens.store.version import Version

@@ -8,7 +8,7 @@ from gridlens import chart
 from gridlens.briefing.content import Paragraph, Part, Picture, Section
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import figure, sentence
-from gridlens.outcomes import outcomes
+from gridlens.figures.outcomes import outcomes
 from gridlens.period import parse_period, quarter_of
 from gridlens.translation import _
 

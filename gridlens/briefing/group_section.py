@@ -10,13 +10,13 @@ from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Section, 
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import Words, change_figure, clause, exact, listed, over, sentence
 from gridlens.card import Card
-from gridlens.compare import moved
-from gridlens.numbers import unit_of
-from gridlens.outcomes import outcomes
+from gridlens.figures.change import moved
+from gridlens.figures.numbers import unit_of
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import Filters
+from gridlens.figures.trace import trace
 from gridlens.period import Period
 from gridlens.schema.ledger import FourType, Measure
-from gridlens.scope import Filters
-from gridlens.trace import trace
 from gridlens.translation import _
 
 MOST_NAMED = 4

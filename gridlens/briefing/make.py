@@ -17,7 +17,7 @@ from gridlens.briefing.appendix import appendix
 from gridlens.briefing.choice import SECTIONS, Choice
 from gridlens.briefing.content import Briefing, Figure, Section, figures_of
 from gridlens.briefing.material import Material
-from gridlens.scope import Scope
+from gridlens.figures.scope import Scope
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _

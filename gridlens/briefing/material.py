@@ -9,14 +9,14 @@ import pandas as pd
 
 from gridlens.briefing.choice import Choice
 from gridlens.card import Card, cards, figure_cards, run_period
-from gridlens.compare import Against, Change, other_filters
 from gridlens.errors import GridLensError
+from gridlens.figures.change import Against, Change, other_filters
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goals import Goals, goals
 from gridlens.ledgers import indicators
-from gridlens.outcomes import outcomes
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -3,9 +3,9 @@
 from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Role, Section, Table
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import Words, at_end, exact, figure, listed, sentence
-from gridlens.groups import AGES, UNDATED
+from gridlens.figures.dimensions import AGES, UNDATED
+from gridlens.figures.outcomes import outcomes
 from gridlens.ledgers import activity_ledgers
-from gridlens.outcomes import outcomes
 from gridlens.schema.ledger import Ledger
 from gridlens.sentence import balanced
 from gridlens.translation import N_, _

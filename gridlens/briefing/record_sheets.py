@@ -8,8 +8,8 @@ from gridlens.briefing.content import Figure, Records, Role
 from gridlens.briefing.material import Material
 from gridlens.briefing.nameless import nameless
 from gridlens.errors import GridLensError
+from gridlens.figures.records import Listing, listed, shown
 from gridlens.ledgers import activity_ledgers, indicators
-from gridlens.records import Listing, listed, shown
 from gridlens.schema.ledger import LINEAGE, Ledger
 from gridlens.translation import _
 

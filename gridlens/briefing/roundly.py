@@ -5,7 +5,7 @@ Below 20 exact. Below 100 down to 10; 100–999 down to 100 if that loses at mos
 remainder is more than four fifths of the step. Tables always show the exact number.
 """
 
-from gridlens.numbers import written
+from gridlens.figures.numbers import written
 from gridlens.translation import _
 
 EXACT_BELOW = 20

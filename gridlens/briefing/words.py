@@ -4,13 +4,13 @@ from gridlens.briefing import roundly
 from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
 from gridlens.card import Card
-from gridlens.compare import Change, beside, moved
+from gridlens.figures.change import Change, beside, moved
+from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.records import Group
+from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import unit_of, written
 from gridlens.period import Period
-from gridlens.records import Group
 from gridlens.schema.ledger import Measure
-from gridlens.scope import Filters
 from gridlens.translation import _
 
 Words = list[str | Figure]

@@ -3,8 +3,8 @@
 import argparse
 import datetime as dt
 
+from gridlens.figures.scope import Filters
 from gridlens.period import parse_period
-from gridlens.scope import Filters
 from gridlens.settings import store_folder
 from gridlens.store.version import Version, current, find_deputy, find_grids
 from gridlens.translation import _

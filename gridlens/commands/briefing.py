@@ -11,9 +11,9 @@ from gridlens.briefing.choice import COMPARISONS, SECTIONS, Choice, parse_sectio
 from gridlens.briefing.make import briefing
 from gridlens.commands import asking
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import EVERYTHING
 from gridlens.period import parse_period
 from gridlens.render.briefing_files import FORMATS, ZIP, file_name, parse_formats, written
-from gridlens.scope import EVERYTHING
 from gridlens.translation import N_, _
 from gridlens.who import who
 

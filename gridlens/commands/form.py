@@ -10,7 +10,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from gridlens.numbers import NOTHING
+from gridlens.figures.numbers import NOTHING
 
 Record = dict[str, Any]
 WIDTH = 160

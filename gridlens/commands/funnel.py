@@ -5,10 +5,10 @@ import argparse
 from gridlens import grid_funnel
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, text
+from gridlens.figures.numbers import NOTHING, rounded, written
+from gridlens.figures.scope import EVERYTHING
 from gridlens.funnel import Signal
 from gridlens.grid_funnel import WORDS, Exposure
-from gridlens.numbers import NOTHING, rounded, written
-from gridlens.scope import EVERYTHING
 from gridlens.translation import N_, _
 
 HELP = N_("漏斗图：各网格与按户数、人口或企业数推算的数量比较")

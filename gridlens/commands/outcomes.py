@@ -4,10 +4,10 @@ import argparse
 
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, plain, text
-from gridlens.groups import DIMENSIONS
-from gridlens.numbers import unit_of, written
-from gridlens.outcomes import outcomes
-from gridlens.scope import EVERYTHING
+from gridlens.figures.dimensions import DIMENSIONS
+from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import EVERYTHING
 from gridlens.translation import N_, _
 
 HELP = N_("查询指标")

@@ -4,14 +4,14 @@ import argparse
 
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, text
+from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goals import goals
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
-from gridlens.numbers import NOTHING, percent, rounded, unit_of, written
 from gridlens.pace import WORDS, Status
 from gridlens.paces import paces, table
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING
 from gridlens.translation import N_, _
 
 HELP = N_("序时进度：目标、完成率、差距、所需速度和完成的可能")

@@ -8,8 +8,8 @@ import pandas as pd
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, text
 from gridlens.errors import GridLensError
+from gridlens.figures.numbers import NOTHING
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import NOTHING
 from gridlens.period import parse_period
 from gridlens.proofread.comments import commented
 from gridlens.proofread.draft import read

@@ -5,9 +5,9 @@ import argparse
 from gridlens import monthly
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, plain, text
+from gridlens.figures.numbers import NOTHING, percent, rounded
+from gridlens.figures.scope import EVERYTHING
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import NOTHING, percent, rounded
-from gridlens.scope import EVERYTHING
 from gridlens.spc import SIGNAL_WORDS, Signal
 from gridlens.store.notes import notes
 from gridlens.translation import N_, _

@@ -3,15 +3,15 @@
 import re
 from dataclasses import replace
 
+from gridlens.figures.numbers import written
+from gridlens.figures.outcomes import figure
+from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
-from gridlens.numbers import written
-from gridlens.outcomes import figure
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.question import Question
 from gridlens.schema.ledger import LifeCycle
-from gridlens.scope import EVERYTHING, Filters
 from gridlens.translation import _
 
 _ALL = re.compile(

@@ -3,14 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from gridlens.compare import Against, other_filters
+from gridlens.figures.change import Against, other_filters
+from gridlens.figures.outcomes import figure
+from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.goals import Goals, goals, standing_goal
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.outcomes import figure
 from gridlens.period import Period
 from gridlens.proofread.question import Question
 from gridlens.schema.ledger import Measure
-from gridlens.scope import EVERYTHING, Filters
 from gridlens.store.version import Version
 
 

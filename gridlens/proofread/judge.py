@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from gridlens.compare import Against
+from gridlens.figures.change import Against
+from gridlens.figures.numbers import exact, percent, rounded, unit_of, written
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import exact, percent, rounded, unit_of, written
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Verdict

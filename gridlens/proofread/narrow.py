@@ -2,10 +2,10 @@
 
 import re
 
+from gridlens.figures.scope import Condition, How
 from gridlens.kinds import Choice
 from gridlens.proofread.phrases import Meaning
 from gridlens.schema.ledger import Indicator, Ledger, Measure
-from gridlens.scope import Condition, How
 
 _LISTED = re.compile(r"^[^，。；]{0,12}等")
 _OTHERS = ("其他", "其它")

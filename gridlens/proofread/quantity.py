@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
-from gridlens.numbers import exact
+from gridlens.figures.numbers import exact
 
 ABOUT = Decimal("0.05")
 NEARLY = Decimal("0.1")

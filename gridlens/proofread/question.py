@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from gridlens.figures.scope import Condition
 from gridlens.period import Period
 from gridlens.proofread.whom import Whom
-from gridlens.scope import Condition
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from gridlens.figures.scope import Condition
 from gridlens.period import Period
 from gridlens.proofread import narrow
 from gridlens.proofread.all_of import all_claims
@@ -23,7 +24,6 @@ from gridlens.proofread.understood import says_nothing, unknown
 from gridlens.proofread.units import CLASSIFIERS, PERCENT
 from gridlens.proofread.when import periods
 from gridlens.proofread.whom import Names
-from gridlens.scope import Condition
 from gridlens.translation import _
 
 _NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")

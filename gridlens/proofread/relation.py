@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from gridlens.compare import Against
+from gridlens.figures.change import Against
 from gridlens.proofread.phrases import fits_unit
 from gridlens.proofread.quantity import Quantity
 from gridlens.proofread.units import PERCENT, POINTS, TIMES

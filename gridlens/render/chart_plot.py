@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gridlens.chart import Bars
 from gridlens.chart_series import Series
-from gridlens.numbers import exact
+from gridlens.figures.numbers import exact
 from gridlens.render.measure import wrapped
 from gridlens.render.office_theme import SERIES, bar, fill
 from gridlens.translation import _

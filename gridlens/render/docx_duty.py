@@ -5,7 +5,7 @@ from docx.shared import Pt
 from gridlens import duty_sheet
 from gridlens.duty import Duty, Taken
 from gridlens.duty_sheet import About
-from gridlens.numbers import NOTHING
+from gridlens.figures.numbers import NOTHING
 from gridlens.render import docx_style, docx_table
 from gridlens.translation import _
 

@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph as Written
 from gridlens.briefing.content import Blank, Cell, Paragraph, Part, Photo, Picture, Table
 from gridlens.chart import Heat
 from gridlens.errors import GridLensError
-from gridlens.numbers import NOTHING
+from gridlens.figures.numbers import NOTHING
 from gridlens.render.docx_chart import chart_paragraph
 from gridlens.render.docx_official import BODY, CAPTION, FIGURE, paragraph, run
 from gridlens.render.docx_style import NOTE, TEXT_WIDTH, style_id

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gridlens.chart import Bars
-from gridlens.numbers import percent, written
+from gridlens.figures.numbers import percent, written
 from gridlens.render.palette import Palette
 
 

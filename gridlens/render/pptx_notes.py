@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gridlens.briefing.content import Appendix, Figure, Role
-from gridlens.numbers import written
+from gridlens.figures.numbers import written
 from gridlens.period import parse_period
 from gridlens.translation import _
 

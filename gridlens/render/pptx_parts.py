@@ -17,7 +17,7 @@ from gridlens.briefing.content import (
     Table,
 )
 from gridlens.chart import Heat
-from gridlens.numbers import NOTHING
+from gridlens.figures.numbers import NOTHING
 from gridlens.render import pptx_tiles
 from gridlens.render.goal_words import subtitle
 from gridlens.render.measure import fitted, shortened

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from gridlens.briefing.content import Figure, Role, Table
-from gridlens.compare import beside
+from gridlens.figures.change import beside
 from gridlens.render.measure import ems, fitted, shortened
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET
 from gridlens.render.pptx_master import BODY

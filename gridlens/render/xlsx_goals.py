@@ -1,14 +1,14 @@
 """The goals as a workbook: the table that offices know, every goal, and what does not add up."""
 
 from gridlens import goal_sheet
+from gridlens.figures.numbers import percent
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goal_book import book
 from gridlens.goal_check import contradictions
 from gridlens.goals import goals
-from gridlens.numbers import percent
 from gridlens.pace import RULE, RULE_OTHERS
 from gridlens.period import Period
 from gridlens.render.xlsx import workbook
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from gridlens.asked import Bindings
+from gridlens.figures.variables import Bindings
 
 Rows = list[dict[str, Any]]
 Answer = TypeVar("Answer")

@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from gridlens.asked import Bindings
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
+from gridlens.figures.variables import Bindings
 from gridlens.ledgers import activity_ledgers
 from gridlens.store import sessions
 from gridlens.store.opening import opened

@@ -16,17 +16,17 @@ from gridlens import attention as attention_rules
 from gridlens import card as card_rules
 from gridlens import grid_goals as grid_goal_rules
 from gridlens import profile as profile_rules
-from gridlens import records as record_rules
 from gridlens.card import Card
+from gridlens.figures import records as record_rules
+from gridlens.figures.outcomes import outcomes as all_outcomes
+from gridlens.figures.scope import Condition, Filters, Scope
 from gridlens.goals import KIND as GOAL
 from gridlens.goals import Goals
 from gridlens.goals import goals as all_goals
 from gridlens.grid_goals import GridGoal
-from gridlens.outcomes import outcomes as all_outcomes
 from gridlens.period import Period
 from gridlens.profile import Profile
 from gridlens.render.palette import Palette
-from gridlens.scope import Condition, Filters, Scope
 from gridlens.settings import store_folder
 from gridlens.store.state import State
 from gridlens.store.version import Version, current

@@ -11,8 +11,8 @@ from gridlens.briefing.content import Briefing
 from gridlens.briefing.differences import Difference, differences, said
 from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import Scope
 from gridlens.render.briefing_files import FORMATS, ZIP, packed
-from gridlens.scope import Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 from gridlens.who import who

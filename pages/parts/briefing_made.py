@@ -10,8 +10,8 @@ from gridlens.briefing.choice import Choice
 from gridlens.briefing.content import Briefing
 from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.make import briefing
+from gridlens.figures.scope import Scope
 from gridlens.render.briefing_files import written
-from gridlens.scope import Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 from gridlens.who import who

@@ -20,7 +20,7 @@ from gridlens.briefing.content import (
     numeral,
 )
 from gridlens.briefing.edits import Doubt, Piece, pieces
-from gridlens.numbers import NOTHING
+from gridlens.figures.numbers import NOTHING
 from gridlens.translation import _
 from pages.parts import briefing_edit, briefing_photos, charts, drill, headings
 from pages.parts.asking import Asked

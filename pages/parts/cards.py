@@ -7,8 +7,8 @@ from urllib.parse import quote
 import streamlit as st
 
 from gridlens.card import Card
-from gridlens.compare import Against, worded
-from gridlens.numbers import percent, rounded, unit_of, written
+from gridlens.figures.change import Against, worded
+from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
 from gridlens.pace import TONES as TONE_OF
 from gridlens.schema.ledger import FourType, Measure

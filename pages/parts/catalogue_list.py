@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from gridlens.catalogue import Entry
-from gridlens.numbers import NOTHING
+from gridlens.figures.numbers import NOTHING
 from gridlens.translation import _
 
 

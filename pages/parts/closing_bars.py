@@ -7,9 +7,9 @@ import streamlit as st
 
 from gridlens import sentence
 from gridlens.closing_times import BANDS, ClosingTimes, closing_times
+from gridlens.figures.numbers import written
+from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.numbers import written
-from gridlens.scope import Filters, Scope
 from gridlens.sentence import BALANCE
 from gridlens.store.version import Version
 from gridlens.translation import _

@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from gridlens.errors import GridLensError
+from gridlens.figures.numbers import rounded
 from gridlens.ledgers import ledgers
-from gridlens.numbers import rounded
 from gridlens.translation import _
 from pages.parts import headings
 from pages.parts.asking import Asked

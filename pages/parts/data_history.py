@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.numbers import rounded
+from gridlens.figures.numbers import rounded
 from gridlens.rejects import rejects
 from gridlens.render.xlsx_rejects import rejects_workbook
 from gridlens.translation import _

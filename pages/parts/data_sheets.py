@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from gridlens.figures.masking import mask, names_in
+from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.kinds import Reference
 from gridlens.ledgers import ledgers
-from gridlens.masking import mask, names_in
-from gridlens.numbers import NOTHING, rounded
 from gridlens.schema.ledger import Column, Ledger, Personal
 from gridlens.translation import N_, _
 from pages.parts import headings

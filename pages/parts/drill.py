@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from gridlens import conditions
-from gridlens.mark import mark
+from gridlens.figures import conditions
+from gridlens.figures.address import mark
 from gridlens.translation import _
 from pages.parts.asking import asked
 

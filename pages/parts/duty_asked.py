@@ -3,8 +3,8 @@
 import streamlit as st
 
 from gridlens.duty import Duty, Entry, duties, roll
+from gridlens.figures.scope import Filters, Scope
 from gridlens.roster import Person, in_office, people
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from pages.parts.asking import Asked
 

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from gridlens.duty import Entry
+from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.not_yet import NotYet, not_yet
-from gridlens.numbers import NOTHING, rounded
 from gridlens.roster import Spell
 from gridlens.translation import _
 from pages.parts import filters, headings

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from gridlens import explore
 from gridlens.chart_explore import FORM_WORDS, Form, forms, parse_form
 from gridlens.explore import Question
-from gridlens.groups import IN_TIME
+from gridlens.figures.dimensions import IN_TIME
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Ledger

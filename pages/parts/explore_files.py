@@ -6,8 +6,8 @@ import streamlit as st
 from gridlens import explore
 from gridlens.explore import Question
 from gridlens.explore_said import grouped, has_n
+from gridlens.figures.numbers import rounded
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import rounded
 from gridlens.render.csv_table import csv_table
 from gridlens.render.xlsx import workbook
 from gridlens.settings import settings

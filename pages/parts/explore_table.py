@@ -9,8 +9,8 @@ from gridlens import explore
 from gridlens.chart import marks, said
 from gridlens.explore import Question
 from gridlens.explore_said import grouped, has_n
+from gridlens.figures.numbers import unit_of, written
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.numbers import unit_of, written
 from gridlens.translation import _
 from pages.parts import drill, headings
 from pages.parts.asking import Asked

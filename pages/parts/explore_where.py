@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from gridlens import explore
+from gridlens.figures.scope import Condition, How
 from gridlens.kinds import Reference
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.scope import Condition, How
 from gridlens.translation import _
 from pages.parts.asking import Asked
 

@@ -5,8 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import Filters
 from gridlens.period import Period, half_of, parse_period
-from gridlens.scope import Filters
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _

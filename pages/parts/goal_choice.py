@@ -3,11 +3,11 @@
 import streamlit as st
 
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goal_book import Line, book
 from gridlens.goal_lines import GoalLine, goal_lines
 from gridlens.goals import Key
 from gridlens.period import Period, half_of
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts.asking import Asked

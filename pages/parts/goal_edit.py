@@ -10,10 +10,10 @@ from html import escape
 import streamlit as st
 
 from gridlens.errors import GridLensError
+from gridlens.figures.numbers import percent, rounded
 from gridlens.goal_book import Edit, Line, key, questions, restore, save, worded
 from gridlens.goals import Goal, Key, edited_goal, key_of
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import percent, rounded
 from gridlens.period import parse_period
 from gridlens.seasonal import typed
 from gridlens.store.state import Overtaken

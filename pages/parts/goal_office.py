@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from gridlens.figures.address import mark
+from gridlens.figures.numbers import percent, unit_of, written
 from gridlens.goal_book import worded
 from gridlens.goal_lines import GoalLine
 from gridlens.goals import name_of
-from gridlens.mark import mark
-from gridlens.numbers import percent, unit_of, written
 from gridlens.pace import SIGNS, WORDS, Pace, gap_worded
 from gridlens.period import Period
 from gridlens.sentence import pace_rules

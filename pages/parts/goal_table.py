@@ -7,11 +7,11 @@ from itertools import groupby
 
 import streamlit as st
 
+from gridlens.figures.numbers import percent, rounded, written
+from gridlens.figures.scope import Filters
 from gridlens.grid_goals import GridGoal
-from gridlens.numbers import percent, rounded, written
 from gridlens.pace import SIGNS, WORDS, gap_short, gap_worded
 from gridlens.schema.ledger import Indicator
-from gridlens.scope import Filters
 from gridlens.sentence import pace_rules
 from gridlens.translation import _
 from pages.parts import headings, one_grid

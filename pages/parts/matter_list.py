@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from gridlens.groups import AGES
+from gridlens.figures.dimensions import AGES
 from gridlens.translation import _
 from pages.parts import headings
 

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from gridlens import matters
+from gridlens.figures.scope import Filters, Scope
 from gridlens.render.docx_reminder import Sender, file_name, reminder
 from gridlens.render.docx_reminder import reminders as every_reminder
 from gridlens.render.xlsx import workbook
-from gridlens.scope import Filters, Scope
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.mark import parse_mark
+from gridlens.figures.address import parse_mark
 from gridlens.store.version import find_grids
 from gridlens.tile_map import Tiles
 from gridlens.translation import _

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from gridlens.facts import COLUMNS
+from gridlens.figures.facts import COLUMNS
 from gridlens.goals import goal_values
 from gridlens.ledgers import indicators, indicators_of
 from gridlens.period import Period

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from gridlens import chart, sentence
-from gridlens.numbers import NOTHING, written
+from gridlens.figures.numbers import NOTHING, written
 from gridlens.period import Period, parse_period
 from gridlens.profile import Assigned, Latest, Matter, Profile, Source
 from gridlens.settings import settings

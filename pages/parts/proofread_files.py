@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from gridlens.numbers import rounded
+from gridlens.figures.numbers import rounded
 from gridlens.proofread.comments import commented
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.listing import listing

@@ -3,8 +3,8 @@
 from html import escape
 from urllib.parse import parse_qsl, urlencode
 
-from gridlens import conditions
-from gridlens.mark import mark
+from gridlens.figures import conditions
+from gridlens.figures.address import mark
 from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.relation import Kind

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from gridlens.chart import said
+from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
-from gridlens.numbers import written
 from gridlens.period import parse_period
 from gridlens.translation import _
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from gridlens.card import Card
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goals import Goal
 from gridlens.grid_funnel import Exposure, Funnel, grid_funnel
 from gridlens.ledgers import indicator as find_indicator
@@ -14,7 +15,6 @@ from gridlens.paces import history_period
 from gridlens.period import Period
 from gridlens.progress import Progress
 from gridlens.progress import progress as way_to
-from gridlens.scope import Filters, Scope
 from gridlens.store.notes import notes
 from gridlens.store.version import Version
 from pages.parts.asking import Asked

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from gridlens.figures.records import matching, shown
 from gridlens.kinds import Choice
-from gridlens.records import matching, shown
 from gridlens.render.xlsx import workbook
 from gridlens.schema.ledger import Ledger
 from gridlens.settings import settings

@@ -8,10 +8,10 @@ from dataclasses import replace
 from gridlens import chart, funnel
 from gridlens.briefing.choice import Choice
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import Filters, Scope
 from gridlens.period import half_of
 from gridlens.render.palette import LIGHT
 from gridlens.render.plotly_chart import figure
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from pages.parts import briefing_made, first
 from pages.parts.asking import Asked, version

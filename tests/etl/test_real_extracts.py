@@ -17,9 +17,9 @@ from xml.etree import ElementTree
 import pytest
 
 from etl.problem import SheetResult
-from gridlens.outcomes import figure, outcomes
+from gridlens.figures.outcomes import figure, outcomes
+from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING, Filters
 from gridlens.store.mapping import Mapping
 from gridlens.store.version import current
 from tests.etl.office import put

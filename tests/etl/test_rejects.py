@@ -9,10 +9,10 @@ import xlsxwriter
 
 from etl.command_line import main
 from etl.problem import SheetResult
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.ledgers import ledger
 from gridlens.rejects import Table, rejects
 from gridlens.render.xlsx_rejects import rejects_workbook
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.mapping import mapping_of, signature
 from gridlens.store.version import current
 from tests.etl.office import DISPUTES, csv, put, query, workbook

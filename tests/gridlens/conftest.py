@@ -12,8 +12,8 @@ from filelock import FileLock
 from gridlens.briefing.choice import Choice
 from gridlens.briefing.content import Briefing
 from gridlens.briefing.make import briefing
+from gridlens.figures.scope import EVERYTHING
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING
 from gridlens.store.version import Version, current
 
 ROOT = Path(__file__).parents[2]

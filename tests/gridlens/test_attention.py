@@ -7,11 +7,11 @@ import pytest
 
 from gridlens.attention import Item, Urgency, attention, behind, missing, overdue
 from gridlens.card import cards
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goals import goals
 from gridlens.pace import Pace
-from gridlens.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 FLOWS = ["enterprise_visits", "household_visits", "policy_lectures"]

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from gridlens.card import Card, cards, run_period, standing_goals
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals import goals
-from gridlens.outcomes import outcomes
 from gridlens.pace import Status
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 VISITS, RATE, CLOSING = "enterprise_visits", "disputes_settlement_rate", "disputes_closing_rate"

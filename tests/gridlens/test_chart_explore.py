@@ -7,10 +7,10 @@ from gridlens.chart_explore import Form, forms, parse_form, picture
 from gridlens.chart_series import Series
 from gridlens.errors import GridLensError
 from gridlens.explore import Question, answer
-from gridlens.mark import parse_mark
-from gridlens.scope import EVERYTHING
+from gridlens.figures.address import parse_mark
+from gridlens.figures.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 

@@ -6,12 +6,12 @@ from statistics import median
 import pytest
 
 from gridlens.closing_times import BANDS, band, closing_times
+from gridlens.figures.outcomes import figure
+from gridlens.figures.scope import EVERYTHING
 from gridlens.ledgers import ledger
 from gridlens.matters import ledgers_of_matters
-from gridlens.outcomes import figure
-from gridlens.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.gridlens.sample_matters import matters
 from tests.small_store import day, publish
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from gridlens.__main__ import main
-from tests.gridlens.test_outcomes_sample import REFERENCE
+from tests.gridlens.figures.test_outcomes_sample import REFERENCE
 
 ROOT = Path(__file__).parents[2]
 KEYS = {"indicator", "label", "unit", "period", "numerator", "denominator", "value"}

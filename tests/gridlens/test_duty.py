@@ -6,12 +6,12 @@ import pytest
 
 from gridlens import duty_sheet
 from gridlens.duty import Duty, Entry, duties, kinds, roll
-from gridlens.outcomes import outcomes
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import EVERYTHING, Filters, Scope
 from gridlens.roster import in_office, people
-from gridlens.scope import EVERYTHING, Filters, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
 from tests.gridlens.duty_office import open_office
+from tests.gridlens.figures.asking import about
 
 H1 = about("2025H1")
 

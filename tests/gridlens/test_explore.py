@@ -17,10 +17,10 @@ from gridlens.explore import (
     said,
     shown,
 )
+from gridlens.figures.scope import EVERYTHING, Condition, How, Scope
 from gridlens.ledgers import activity_ledgers, ledger
-from gridlens.scope import EVERYTHING, Condition, How, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about, ask
+from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish
 
 DISPUTES = "dispute_records"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from gridlens.explore import Question
 from gridlens.explore_said import lead, remedy, rules
-from gridlens.outcomes import figure
-from gridlens.scope import EVERYTHING, Condition, How
-from tests.gridlens.asking import about
+from gridlens.figures.outcomes import figure
+from gridlens.figures.scope import EVERYTHING, Condition, How
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 

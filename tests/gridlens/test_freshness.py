@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.freshness import Freshness, State, freshness, is_by_grid, lead
 from gridlens.ledgers import ledgers
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 LOADED = dt.datetime(2025, 7, 2, 9)

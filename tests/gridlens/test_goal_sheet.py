@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goal_book import Edit, book, save
 from gridlens.goal_sheet import book_table, year_table
 from gridlens.goals import goals
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import publish
 
 YEAR = parse_period("2025")

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.grid_funnel import Exposure, Funnel, grid_funnel, sentences, table
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about, ask
+from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish
 
 DISPUTES = "disputes_received"

@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 from gridlens import matters
-from gridlens.outcomes import figure, outcomes
-from gridlens.scope import EVERYTHING, Filters, Scope
+from gridlens.figures.outcomes import figure, outcomes
+from gridlens.figures.scope import EVERYTHING, Filters, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.gridlens.sample_matters import PREFIXES
 from tests.gridlens.sample_matters import matters as counted_by_hand
 from tests.small_store import day, publish

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.monthly import Run, run, said, table
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about, ask
+from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish
 
 VISITS, RATE = "household_visits", "disputes_satisfaction_rate"

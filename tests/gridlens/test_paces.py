@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from gridlens.card import cards
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals import Goal, goals
 from gridlens.ledgers import indicators
 from gridlens.pace import Status
 from gridlens.paces import Line, history_period, paces, table
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about, ask
+from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish
 
 VISITS, RATE, LAWS = "enterprise_visits", "disputes_settlement_rate", "laws_studied"

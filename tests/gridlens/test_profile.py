@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from gridlens.errors import UnknownName
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals import goals
 from gridlens.profile import Profile, profile, sentence
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 

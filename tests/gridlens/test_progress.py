@@ -6,12 +6,12 @@ import pytest
 
 from gridlens.chart_progress import way
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goals import Goal
 from gridlens.period import parse_period
 from gridlens.progress import Progress, progress, said
-from gridlens.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 VISITS = "enterprise_visits"

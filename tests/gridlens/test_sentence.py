@@ -4,14 +4,14 @@ from typing import Any
 
 from gridlens import sentence
 from gridlens.card import Card, cards
-from gridlens.compare import Change
+from gridlens.figures.change import Change
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goals import Goal
 from gridlens.ledgers import indicator, ledger
 from gridlens.pace import Pace, Status
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 
 
 def card(key: str, value: float | None, **more: Any) -> Card:

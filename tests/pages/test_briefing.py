@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from gridlens.briefing.differences import differences
 from gridlens.briefing.frozen import files, frozen
-from gridlens.scope import EVERYTHING
+from gridlens.figures.scope import EVERYTHING
 from tests.pages.app import opened, said
 from tests.small_store import day, publish
 

@@ -7,11 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gridlens.chart_explore import Form
-from gridlens.outcomes import outcomes
-from gridlens.scope import EVERYTHING, Condition, How
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import EVERYTHING, Condition, How
 from gridlens.store.version import current
 from gridlens.store.views import views
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.pages.app import opened, said
 from tests.small_store import day, publish
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import Filters, Scope
 from gridlens.goal_book import Edit, book, save
-from gridlens.numbers import unit_of, written
-from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import current
 from tests.pages.app import opened, said
 from tests.small_store import day, publish

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gridlens.numbers import unit_of, written
-from gridlens.outcomes import outcomes
+from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import Filters, Scope
 from gridlens.period import parse_period
-from gridlens.scope import Filters, Scope
 from gridlens.store.notes import Note, keep, notes
 from gridlens.store.version import current
 from tests.pages.app import opened, said

@@ -12,9 +12,9 @@ from gridlens.briefing.differences import differences, said
 from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.briefing.make import briefing
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goal_book import Edit, save
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING
 from gridlens.store.state import Overtaken
 from gridlens.store.version import Version, current
 from tests.etl.office import GRIDS, csv, put

@@ -10,9 +10,9 @@ import pytest
 from gridlens.briefing.choice import Choice
 from gridlens.briefing.content import Briefing
 from gridlens.briefing.make import briefing
+from gridlens.figures.scope import EVERYTHING
 from gridlens.period import parse_period
 from gridlens.render.briefing_files import FORMATS, written
-from gridlens.scope import EVERYTHING
 from tests.small_store import day, publish
 
 EVIL = '=HYPERLINK("http://x.invalid","点我")'

@@ -10,11 +10,11 @@ from gridlens.briefing.choice import SECTIONS, Choice, parse_sections
 from gridlens.briefing.content import Briefing, Figure, Paragraph, Section, Table
 from gridlens.briefing.make import briefing
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import EVERYTHING, Filters
+from gridlens.figures.trace import trace
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING, Filters
 from gridlens.store.version import Version
-from gridlens.trace import trace
-from tests.gridlens.asking import day
+from tests.gridlens.figures.asking import day
 
 REFERENCE = {
     "motions_submitted": (10, "10件"),

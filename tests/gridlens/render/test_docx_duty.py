@@ -12,12 +12,12 @@ from docx.oxml.ns import qn
 
 from gridlens.duty import Duty, duties
 from gridlens.duty_sheet import About, file_names
+from gridlens.figures.scope import EVERYTHING
 from gridlens.render.duty_files import FORMATS, archive
 from gridlens.roster import people
-from gridlens.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
 from tests.gridlens.duty_office import open_office
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 ABOUT = About("示范街道", 7, sample=True)

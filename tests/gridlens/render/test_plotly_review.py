@@ -7,6 +7,7 @@ import pytest
 from gridlens.chart_funnel import funnel_plot
 from gridlens.chart_months import Months, months
 from gridlens.chart_progress import way
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goals import Goal
 from gridlens.grid_funnel import Exposure, grid_funnel
 from gridlens.monthly import run
@@ -14,11 +15,10 @@ from gridlens.period import parse_period
 from gridlens.progress import progress
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.render.plotly_chart import figure
-from gridlens.scope import EVERYTHING
 from gridlens.spc import Sense
 from gridlens.store.notes import Note
 from gridlens.store.version import Version
-from tests.gridlens.asking import about, ask
+from tests.gridlens.figures.asking import about, ask
 
 SPAN, VISITS = "2024-01-01..2025-06-30", "enterprise_visits"
 

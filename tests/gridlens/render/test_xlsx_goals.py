@@ -5,11 +5,11 @@ from pathlib import Path
 
 import openpyxl
 
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goal_book import Edit, save
 from gridlens.period import parse_period
 from gridlens.render.xlsx_goals import goal_workbook
-from gridlens.scope import EVERYTHING
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import publish
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
 from gridlens.store.version import current, find_deputy, find_grids
-from tests.gridlens.asking import ask
+from tests.gridlens.figures.asking import ask
 from tests.small_store import day, publish
 
 NO_FILE = hashlib.sha256(b"").hexdigest()

@@ -10,8 +10,8 @@ from typing import Any
 
 import ibis
 
+from gridlens.figures.scope import Condition, Filters, How, Scope
 from gridlens.period import Period, month_of, quarter_of
-from gridlens.scope import Condition, Filters, How, Scope
 
 PART = {
     "question": ("int32", "INTEGER"),

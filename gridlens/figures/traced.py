@@ -1,11 +1,11 @@
 """How a figure is made of its rows, in one sentence."""
 
-from gridlens import conditions
-from gridlens.groups import DIMENSIONS
-from gridlens.numbers import rounded, unit_of, written
+from gridlens.figures import conditions
+from gridlens.figures.dimensions import DIMENSIONS
+from gridlens.figures.numbers import rounded, unit_of, written
+from gridlens.figures.trace import Trace
 from gridlens.schema.ledger import Measure
 from gridlens.store.version import Version
-from gridlens.trace import Trace
 from gridlens.translation import _
 
 

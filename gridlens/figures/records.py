@@ -1,6 +1,6 @@
 """The rows behind a figure, or of a ledger in a period: with their file, sheet and row.
 
-Records are counted by the same expressions as figures (``gridlens.facts``), so the list that a
+Records are counted by the same expressions as figures (``gridlens.figures.facts``), so the list that a
 figure opens has as many rows as the figure. Personal columns come masked unless the scope may
 see them.
 """
@@ -14,16 +14,16 @@ import ibis
 import pandas as pd
 from ibis import _ as row
 
-from gridlens import asked
 from gridlens.errors import GridLensError
-from gridlens.facts import applies, counted_on, facts, members, number, placed
-from gridlens.groups import aged, prepared
-from gridlens.lean import lean_sql
+from gridlens.figures import variables as asked
+from gridlens.figures.dimensions import aged, prepared
+from gridlens.figures.facts import applies, counted_on, facts, members, number, placed
+from gridlens.figures.masking import mask, names_in
+from gridlens.figures.scope import Filters, Scope
+from gridlens.figures.sql import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.masking import mask, names_in
 from gridlens.schema.ledger import LINEAGE, LINEAGE_TITLES, Indicator, Ledger, Measure, Personal
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 

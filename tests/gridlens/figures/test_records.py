@@ -6,13 +6,13 @@ import pandas as pd
 import pytest
 
 from gridlens.errors import GridLensError
+from gridlens.figures.outcomes import figure
+from gridlens.figures.records import records, shown
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.ledgers import indicators, ledger
-from gridlens.outcomes import figure
-from gridlens.records import records, shown
 from gridlens.schema.ledger import Measure
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 CLEAR = Scope(personal=True)

@@ -3,7 +3,7 @@
 import ibis
 from ibis import _ as row
 
-from gridlens.lean import columns_used, lean_sql
+from gridlens.figures.sql import columns_used, lean_sql
 from gridlens.ledgers import ledger
 
 TABLE = ibis.table({"a": "int64", "b": "string", "c": "date", "d": "string"}, "some")

@@ -5,14 +5,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import EVERYTHING, Filters
+from gridlens.figures.trace import Trace, table, trace
+from gridlens.figures.traced import said
 from gridlens.ledgers import indicators
-from gridlens.outcomes import outcomes
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Measure
-from gridlens.scope import EVERYTHING, Filters
 from gridlens.store.version import Version, current
-from gridlens.trace import Trace, table, trace
-from gridlens.traced import said
 from tests.small_store import day, publish
 
 GROUPINGS: list[tuple[str, ...]] = [(), ("category",), ("grid", "quarter")]

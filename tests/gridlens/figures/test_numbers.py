@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.numbers import percent, rounded, unit_of, written
+from gridlens.figures.numbers import percent, rounded, unit_of, written
 
 
 @pytest.mark.parametrize(

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.groups import IN_TIME
+from gridlens.figures.dimensions import IN_TIME
+from gridlens.figures.outcomes import MEASURES, outcomes
+from gridlens.figures.records import Group, records, shown
+from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.outcomes import MEASURES, outcomes
 from gridlens.period import Period, parse_period
-from gridlens.records import Group, records, shown
 from gridlens.schema.ledger import LINEAGE_TITLES, Indicator, Ledger, Measure
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """A figure as ``outcomes`` gives it, and its ``rows`` (see ``gridlens.records``)."""
+    """A figure as ``outcomes`` gives it, and its ``rows`` (see ``gridlens.figures.records``)."""
 
     indicator: Indicator
     ledger: Ledger

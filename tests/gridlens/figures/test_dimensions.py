@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from gridlens import groups
+from gridlens.figures import dimensions
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.ledgers import ledger
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 
@@ -33,7 +33,7 @@ def domain(store: Version, name: str, met: list[object], of: str = "dispute", **
     scope = asked.pop("scope", EVERYTHING)
     filters = about(asked.pop("period", "2025H1"), **asked)
     observed = pd.DataFrame({name: pd.Series(met, dtype=object)})
-    return groups.domain(store, ledger(of), scope, filters, name, observed)
+    return dimensions.domain(store, ledger(of), scope, filters, name, observed)
 
 
 def test_grids_by_code_then_others_met_then_none(store: Version) -> None:
@@ -75,13 +75,13 @@ def test_ages_only_of_matters(store: Version) -> None:
 
 def test_the_parts_of_a_period() -> None:
     period = parse_period("2025-01-15..2025-05-20")
-    assert groups.parts(period, ("grid",)) == [period]
-    assert [p.key for p in groups.parts(period, ("quarter",))] == [
+    assert dimensions.parts(period, ("grid",)) == [period]
+    assert [p.key for p in dimensions.parts(period, ("quarter",))] == [
         "2025-01-15..2025-03-31",
         "2025-04-01..2025-05-20",
     ]
-    both = groups.parts(period, ("quarter", "month"))
-    assert groups.part_labels(both, ("quarter", "month")) == {
+    both = dimensions.parts(period, ("quarter", "month"))
+    assert dimensions.part_labels(both, ("quarter", "month")) == {
         "quarter": ["2025Q1"] * 3 + ["2025Q2"] * 2,
         "month": [f"2025-0{n}" for n in range(1, 6)],
     }
@@ -90,6 +90,6 @@ def test_the_parts_of_a_period() -> None:
 def test_which_parts_have_begun() -> None:
     months = [("2025-04",), ("2025-05",), ("2025-06",)]
     asked = about("2025Q2", "2025-05-01")
-    assert groups.begun(asked, ("month",), months) == [True, True, False]
-    assert groups.begun(asked, (), [()]) == [True]
-    assert groups.begun(about("2025Q2", "2025-03-31"), ("month",), months) == [False] * 3
+    assert dimensions.begun(asked, ("month",), months) == [True, True, False]
+    assert dimensions.begun(asked, (), [()]) == [True]
+    assert dimensions.begun(about("2025Q2", "2025-03-31"), ("month",), months) == [False] * 3

@@ -10,11 +10,11 @@ from enum import Enum
 
 import pandas as pd
 
+from gridlens.figures.numbers import exact, percent, rounded
+from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.numbers import exact, percent, rounded
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
-from gridlens.scope import Filters
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 

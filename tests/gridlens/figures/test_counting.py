@@ -1,6 +1,6 @@
 """How many queries answer a ledger's indicators, and what their rows say."""
 
-from gridlens.counting import Query, queries
+from gridlens.figures.counting import Query, queries
 from gridlens.ledgers import indicators
 
 NOTHING: frozenset[str] = frozenset()

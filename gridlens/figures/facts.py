@@ -8,10 +8,10 @@ from typing import Any
 
 import ibis
 
-from gridlens import asked
-from gridlens.derived import extended
+from gridlens.figures import variables
+from gridlens.figures.derived import extended
+from gridlens.figures.scope import How
 from gridlens.schema.ledger import Indicator, Ledger, Measure
-from gridlens.scope import How
 
 COLUMNS = {"groups": "group", "stations": "station"}
 
@@ -23,31 +23,31 @@ def unbound(ledger: Ledger) -> ibis.Table:
 
 def facts(ledger: Ledger, narrowed: frozenset[str], base: ibis.Table) -> ibis.Table:
     """Return the rows of the ledger's table with derived dates, narrowed by the variables named."""
-    known = extended(ledger, base, asked.day("as_of"))
+    known = extended(ledger, base, variables.day("as_of"))
     return _narrowed(ledger, known, narrowed)
 
 
 def facts_by_part(ledger: Ledger, narrowed: frozenset[str], base: ibis.Table) -> ibis.Table:
     """Return the same rows beside each ``part`` of the periods asked, as known on its day."""
-    table = base.cross_join(asked.parts())
+    table = base.cross_join(variables.parts())
     return _narrowed(ledger, extended(ledger, table, table.part.as_of), narrowed)
 
 
 def _narrowed(ledger: Ledger, table: ibis.Table, narrowed: frozenset[str]) -> ibis.Table:
     for variable in ("scope_grids", "grids"):
         if variable in narrowed and ledger.grid:
-            table = table.filter(asked.names(variable).contains(table[ledger.grid]))
+            table = table.filter(variables.names(variable).contains(table[ledger.grid]))
     for variable in ("scope_deputy", "deputy"):
         if variable in narrowed and ledger.deputies:
             people = participants(ledger, table)
-            table = table.filter(people.contains(asked.name(variable)))
+            table = table.filter(people.contains(variables.name(variable)))
     for variable, column in COLUMNS.items():
         if variable in narrowed and ledger.has(column):
-            table = table.filter(asked.names(variable).contains(table[column]))
-    for variable, how, column in asked.conditions(narrowed):
+            table = table.filter(variables.names(variable).contains(table[column]))
+    for variable, how, column in variables.conditions(narrowed):
         if ledger.has(column):
-            assert not ledger.column(column).personal or asked.sees_personal(narrowed), column
-            table = table.filter(_meets(table[column], how, asked.names(variable)))
+            assert not ledger.column(column).personal or variables.sees_personal(narrowed), column
+            table = table.filter(_meets(table[column], how, variables.names(variable)))
     return table
 
 
@@ -78,7 +78,7 @@ def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
     without_grids = bool(narrowed & {"scope_grids", "grids"}) and not ledger.grid
     without_deputies = bool(narrowed & {"scope_deputy", "deputy"}) and not ledger.deputies
     lacking = any(v in narrowed and not ledger.has(column) for v, column in COLUMNS.items())
-    lacking |= any(not ledger.has(column) for _name, _how, column in asked.conditions(narrowed))
+    lacking |= any(not ledger.has(column) for _name, _how, column in variables.conditions(narrowed))
     return not (without_grids or without_deputies or lacking)
 
 
@@ -116,13 +116,13 @@ def in_part(table: ibis.Table, indicator: Indicator) -> Any:
 def counted_on(indicator: Indicator) -> Any:
     """Return the day at whose close a stock of a period is counted: its last, or its eve."""
     if indicator.opening:
-        return (asked.day("start") - ibis.interval(days=1)).cast("date").name("eve")
-    return asked.day("end")
+        return (variables.day("start") - ibis.interval(days=1)).cast("date").name("eve")
+    return variables.day("end")
 
 
 def placed(table: ibis.Table, at: str) -> Any:
     """Return whether a date column lies in the elapsed part of the period asked."""
-    return (table[at] >= asked.day("start")) & (table[at] <= asked.day("end"))
+    return (table[at] >= variables.day("start")) & (table[at] <= variables.day("end"))
 
 
 def present(table: ibis.Table, indicator: Indicator, day: Any) -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.store.version import Version
-from tests.gridlens.asking import ask
+from tests.gridlens.figures.asking import ask
 from tests.small_store import day, publish
 
 PARTIAL = "2025-01-15..2025-05-20"

@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from gridlens.errors import GridLensError
-from gridlens.groups import DIMENSIONS
+from gridlens.figures.dimensions import DIMENSIONS
+from gridlens.figures.records import Group
 from gridlens.period import Period, parse_period
-from gridlens.records import Group
 from gridlens.translation import _
 
 _IN, _KNOWN = "in_", "known"

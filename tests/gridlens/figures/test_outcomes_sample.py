@@ -7,11 +7,11 @@ from statistics import median
 
 import pytest
 
-from gridlens.outcomes import outcomes
-from gridlens.scope import EVERYTHING
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import EVERYTHING
 from gridlens.store.version import Version
 from tests.etl.sample_files import all_of, day, disputes, within
-from tests.gridlens.asking import about, ask
+from tests.gridlens.figures.asking import about, ask
 from tests.gridlens.sample_matters import (
     PREFIXES,
     Visit,

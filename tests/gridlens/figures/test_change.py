@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.compare import Against, Change, change_of, changes, other_filters, worded
-from gridlens.outcomes import several
-from gridlens.scope import EVERYTHING
+from gridlens.figures.change import Against, Change, change_of, changes, other_filters, worded
+from gridlens.figures.outcomes import several
+from gridlens.figures.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
 YEAR, BEFORE = Against.YEAR_BEFORE, Against.PERIOD_BEFORE

@@ -1,6 +1,6 @@
 """Every figure on any page or in any file: indicators as one long table.
 
-``outcomes`` asks each ledger once for all its indicators (see ``gridlens.counting``) and fills in
+``outcomes`` asks each ledger once for all its indicators (see ``gridlens.figures.counting``) and fills in
 the groups where nothing happened. Sums, distinct counts and medians are computed at the level
 asked, never added up from smaller ones. ``several`` asks about several periods at once.
 """
@@ -12,14 +12,15 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens import asked, groups
-from gridlens.counting import Group, Sums, queries
 from gridlens.errors import GridLensError
-from gridlens.facts import applies
+from gridlens.figures import dimensions
+from gridlens.figures import variables as asked
+from gridlens.figures.counting import Group, Sums, queries
+from gridlens.figures.facts import applies
+from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators as all_indicators
 from gridlens.schema.ledger import Indicator, Ledger, Measure
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import _
 
@@ -62,11 +63,11 @@ def several(
     keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
     keys = list(dict.fromkeys(keys))
     asked_of = {find_indicator(key)[1] for key in keys}
-    unknown = [name for name in by if not any(groups.groupable(name, one) for one in asked_of)]
+    unknown = [name for name in by if not any(dimensions.groupable(name, one) for one in asked_of)]
     if unknown:
         raise GridLensError(
             _("不能按“{name}”分组。").format(name=unknown[0]),
-            _("可用：{names}").format(names="、".join(groups.DIMENSIONS)),
+            _("可用：{names}").format(names="、".join(dimensions.DIMENSIONS)),
         )
     by = tuple(dict.fromkeys(by))
     wanted: dict[Ledger, list[Indicator]] = {}
@@ -99,7 +100,7 @@ def _found(
 ) -> list[Found]:
     """Return what the data has for each question: sums by indicator and group."""
     found: list[Found] = [{} for _question in questions]
-    cut = [(f, groups.parts(f.elapsed, by) if f.elapsed else []) for f in questions]
+    cut = [(f, dimensions.parts(f.elapsed, by) if f.elapsed else []) for f in questions]
     narrowed = asked.narrowed(scope, questions[0])
     posed = [
         query
@@ -130,13 +131,13 @@ def _of_ledger(
     answers = applies(ledger, asked.narrowed(scope, filters))
     met = {group: None for i in wanted for group in found.get(i.key, {})}
     observed = {name: [group[place] for group in met] for place, name in enumerate(by)}
-    domains = [groups.domain(version, ledger, scope, filters, name, observed) for name in by]
+    domains = [dimensions.domain(version, ledger, scope, filters, name, observed) for name in by]
     if prod(map(len, domains)) > MOST_GROUPS:
         raise GridLensError(
             _("分组太多，超过{most}个。").format(most=MOST_GROUPS), _("请少选一个分组，或加筛选。")
         )
-    every = groups.possible(filters, by, product(*domains))
-    begun = groups.begun(filters, by, every)
+    every = dimensions.possible(filters, by, product(*domains))
+    begun = dimensions.begun(filters, by, every)
     return {
         i.key: [
             (i.key, _(i.label), _(i.unit), filters.period.key, *group, *measures)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from gridlens.errors import GridLensError
+from gridlens.figures.scope import Condition, How
 from gridlens.schema.ledger import Ledger
-from gridlens.scope import Condition, How
 from gridlens.translation import N_, _
 
 HOW_WORDS = {

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gridlens.outcomes import outcomes
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.period import Period, parse_period
-from gridlens.scope import EVERYTHING, Filters
 from gridlens.store.version import Version
-from tests.gridlens.asking import about
+from tests.gridlens.figures.asking import about
 from tests.gridlens.sample_matters import PREFIXES, Matter, matters
 from tests.small_store import publish
 

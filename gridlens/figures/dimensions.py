@@ -7,12 +7,12 @@ import ibis
 import pandas as pd
 from ibis import _ as row
 
-from gridlens.facts import participants, unbound
+from gridlens.figures.facts import participants, unbound
+from gridlens.figures.scope import Filters, Scope
 from gridlens.kinds import Choice, Code
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, month_of, quarter_of
 from gridlens.schema.ledger import Ledger
-from gridlens.scope import Filters, Scope
 from gridlens.store.version import Version
 from gridlens.translation import N_
 

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from gridlens.errors import GridLensError, UnknownName
-from gridlens.outcomes import figure, outcomes, several
-from gridlens.scope import EVERYTHING, Scope
+from gridlens.figures.outcomes import figure, outcomes, several
+from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
-from tests.gridlens.asking import about, ask
+from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish
 
 GRIDS = [

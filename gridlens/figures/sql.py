@@ -9,7 +9,7 @@ from collections.abc import Callable
 import ibis
 import ibis.expr.operations as ops
 
-from gridlens.facts import unbound
+from gridlens.figures.facts import unbound
 from gridlens.schema.ledger import Ledger
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from gridlens.outcomes import outcomes
+from gridlens.figures.outcomes import outcomes
+from gridlens.figures.scope import EVERYTHING, Filters, Scope
 from gridlens.period import parse_period
-from gridlens.scope import EVERYTHING, Filters, Scope
 from gridlens.store.version import Version
 from tests.small_store import day
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from gridlens.conditions import link, parse, said
 from gridlens.errors import GridLensError
+from gridlens.figures.conditions import link, parse, said
+from gridlens.figures.scope import Condition, How
 from gridlens.ledgers import ledger
-from gridlens.scope import Condition, How
 
 WHERE = (
     Condition("grid", How.IS, ("g1", "")),

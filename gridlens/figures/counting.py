@@ -13,9 +13,9 @@ from typing import Any
 
 import ibis
 
-from gridlens import groups
-from gridlens.facts import facts_by_part, in_part, number, unbound
-from gridlens.lean import lean_sql
+from gridlens.figures import dimensions
+from gridlens.figures.facts import facts_by_part, in_part, number, unbound
+from gridlens.figures.sql import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Indicator, Ledger, Measure
@@ -76,12 +76,12 @@ def queries(
 def _answer(
     ledger: Ledger, table: ibis.Table, some: tuple[Indicator, ...], by: tuple[str, ...]
 ) -> ibis.Table:
-    table = groups.prepared(ledger, table, by)
+    table = dimensions.prepared(ledger, table, by)
     part = table["part"]
-    in_time = {name: part[name] for name in by if name in groups.IN_TIME}
+    in_time = {name: part[name] for name in by if name in dimensions.IN_TIME}
     rows = table.mutate(question=part["question"], **in_time)
     if "age" in by:
-        rows = groups.aged(rows, ledger, rows.part[_age_day(some[0])])
+        rows = dimensions.aged(rows, ledger, rows.part[_age_day(some[0])])
     ways = {(i.measure is Measure.STOCK, i.at, i.until, i.opening): i for i in some}
     placed = {way: f"placed_{place}" for place, way in enumerate(ways)}
     rows = rows.mutate(**{placed[way]: in_part(rows, i) for way, i in ways.items()})
