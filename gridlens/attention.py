@@ -13,9 +13,9 @@ import pandas as pd
 from gridlens.figures.numbers import rounded
 from gridlens.figures.records import Listing, listed
 from gridlens.figures.scope import Filters, Scope
+from gridlens.goals.pace import Pace, Status, gap_worded
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.pace import Pace, Status, gap_worded
 from gridlens.period import Period, quarter_of
 from gridlens.schema.ledger import Ledger, LifeCycle
 from gridlens.store.version import Version

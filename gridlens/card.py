@@ -12,9 +12,9 @@ import pandas as pd
 from gridlens.figures.change import Against, Change, changes, other_filters
 from gridlens.figures.outcomes import MEASURES, several
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals import Goal, Goals, standing_goal
+from gridlens.goals.goal import Goal, Goals, standing_goal
+from gridlens.goals.pace import Pace, pace
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.pace import Pace, pace
 from gridlens.period import Period, quarter_of, shifted
 from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.store.version import Version

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gridlens.figures.numbers import percent, rounded
-from gridlens.goals import Goals, own_goal
+from gridlens.goals.goal import Goals, own_goal
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Ledger, Measure

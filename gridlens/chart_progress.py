@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from gridlens.figures.numbers import rounded, unit_of
-from gridlens.progress import Ahead, Progress, said
+from gridlens.goals.course import Ahead, Progress, said
 from gridlens.translation import _
 
 Line = tuple[tuple[dt.date, float], ...]

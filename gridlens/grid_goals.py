@@ -7,9 +7,9 @@ from gridlens.card import Card, aimed, judged, keyed
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import several
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals import Goals, standing_goal
+from gridlens.goals.goal import Goals, standing_goal
+from gridlens.goals.pace import WORDS, Pace, Status
 from gridlens.ledgers import indicators
-from gridlens.pace import WORDS, Pace, Status
 from gridlens.schema.ledger import Indicator
 from gridlens.sentence import rate_said
 from gridlens.store.version import Version

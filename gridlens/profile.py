@@ -17,11 +17,11 @@ from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.records import records
 from gridlens.figures.scope import Filters, Scope
 from gridlens.figures.subject import subject
-from gridlens.goals import Goals
+from gridlens.goals.goal import Goals
+from gridlens.goals.pace import gap_worded
 from gridlens.ledgers import activity_ledgers, indicators_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.matters import open_matters
-from gridlens.pace import gap_worded
 from gridlens.period import Period
 from gridlens.roster import people
 from gridlens.schema.ledger import Ledger, Measure

@@ -7,7 +7,7 @@ from gridlens.card import Card
 from gridlens.figures.change import Against, worded
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.figures.scope import Filters
-from gridlens.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
+from gridlens.goals.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 

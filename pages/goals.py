@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.goal_lines import sentence
+from gridlens.goals.lines import sentence
 from gridlens.ledgers import indicators
 from gridlens.render.xlsx_goals import goal_workbook
 from gridlens.settings import settings

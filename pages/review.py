@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.goal_lines import sentence
+from gridlens.goals.lines import sentence
 from gridlens.translation import _
 from pages.parts import (
     failure,

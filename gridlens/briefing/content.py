@@ -16,7 +16,7 @@ from gridlens.chart import Bars, Heat
 from gridlens.chart_series import Series
 from gridlens.figures.address import mark
 from gridlens.figures.records import Group
-from gridlens.pace import Status
+from gridlens.goals.pace import Status
 from gridlens.period import Period
 
 

@@ -17,8 +17,8 @@ from gridlens.briefing.named import ledger_keys, named
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING, unit_of, written
 from gridlens.figures.scope import Scope
-from gridlens.goals import KIND as GOAL
-from gridlens.goals import key_of
+from gridlens.goals.goal import KIND as GOAL
+from gridlens.goals.goal import key_of
 from gridlens.ledgers import indicators
 from gridlens.store.state import Change, State
 from gridlens.store.version import Version

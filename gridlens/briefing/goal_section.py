@@ -20,9 +20,9 @@ from gridlens.briefing.words import Words, figure, sentence, until
 from gridlens.card import Card
 from gridlens.chart import Bars, Meaning
 from gridlens.figures.numbers import percent, rounded
-from gridlens.goals import Goal
+from gridlens.goals.goal import Goal
+from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_worded
 from gridlens.ledgers import indicators
-from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_worded
 from gridlens.period import Period
 from gridlens.sentence import pace_rules
 from gridlens.translation import N_, _

@@ -13,7 +13,7 @@ from gridlens.errors import GridLensError
 from gridlens.figures.change import Against, Change, other_filters
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals import Goals, goals
+from gridlens.goals.goal import Goals, goals
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from gridlens.briefing.content import Figure, Role
 from gridlens.briefing.problem_section import HEADINGS
+from gridlens.goals.pace import WORDS, Status
 from gridlens.ledgers import indicators, ledgers
-from gridlens.pace import WORDS, Status
 from gridlens.period import parse_period
 from gridlens.translation import N_, _
 

@@ -10,7 +10,7 @@ from gridlens.briefing.goal_section import aim, judged, progress, reached_over
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.figures.numbers import percent
-from gridlens.pace import Status, gap_worded
+from gridlens.goals.pace import Status, gap_worded
 from gridlens.translation import N_, _
 
 HEADINGS = {

@@ -7,7 +7,7 @@ from gridlens.briefing.claims import claim
 from gridlens.briefing.content import Figure, Picture, Section, Sentence
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import figure, sentence
-from gridlens.goals import goal_values
+from gridlens.goals.goal import goal_values
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Direction

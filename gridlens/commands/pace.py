@@ -6,11 +6,11 @@ from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, text
 from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
 from gridlens.figures.scope import EVERYTHING
-from gridlens.goals import goals
+from gridlens.goals.goal import goals
+from gridlens.goals.pace import WORDS, Status
+from gridlens.goals.standing import paces, table
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
-from gridlens.pace import WORDS, Status
-from gridlens.paces import paces, table
 from gridlens.period import parse_period
 from gridlens.translation import N_, _
 

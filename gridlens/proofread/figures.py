@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from gridlens.figures.change import Against, other_filters
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.goals import Goals, goals, standing_goal
+from gridlens.goals.goal import Goals, goals, standing_goal
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.proofread.question import Question

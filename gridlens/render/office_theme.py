@@ -8,7 +8,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from xml.sax.saxutils import quoteattr
 
 from gridlens.chart import Meaning
-from gridlens.pace import TONES
+from gridlens.goals.pace import TONES
 from gridlens.render.contrast import channels, ink
 from gridlens.render.palette import LIGHT
 

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from gridlens.briefing.content import Cell, Figure, Judged, Role
+from gridlens.goals.pace import TONES
 from gridlens.ledgers import indicators
-from gridlens.pace import TONES
 from gridlens.render.palette import LIGHT
 from gridlens.render.xlsx import FONT
 from gridlens.translation import N_, _

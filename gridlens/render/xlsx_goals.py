@@ -1,12 +1,12 @@
 """The goals as a workbook: the table that offices know, every goal, and what does not add up."""
 
-from gridlens import goal_sheet
 from gridlens.figures.numbers import percent
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goal_book import book
-from gridlens.goal_check import contradictions
-from gridlens.goals import goals
-from gridlens.pace import RULE, RULE_OTHERS
+from gridlens.goals import sheet
+from gridlens.goals.book import book
+from gridlens.goals.contradictions import contradictions
+from gridlens.goals.goal import goals
+from gridlens.goals.pace import RULE, RULE_OTHERS
 from gridlens.period import Period
 from gridlens.render.xlsx import workbook
 from gridlens.store.version import Version
@@ -18,7 +18,7 @@ def goal_workbook(version: Version, scope: Scope, filters: Filters, year: Period
     known = goals(version)
     names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
     ours = [line for line in book(version) if line.key[2].startswith(year.key)]
-    table = goal_sheet.year_table(version, scope, filters, known, year)
+    table = sheet.year_table(version, scope, filters, known, year)
     elapsed = _("{year}已过{share}").format(
         year=year.label, share=percent(year.elapsed(filters.as_of))
     )
@@ -29,6 +29,4 @@ def goal_workbook(version: Version, scope: Scope, filters: Filters, year: Period
         *(found.sentence for found in contradictions(known, names)),
         _("数据版本：第{n}版").format(n=version.number),
     ]
-    return workbook(
-        {_("年度目标"): table, _("全部目标"): goal_sheet.book_table(ours, names)}, notes
-    )
+    return workbook({_("年度目标"): table, _("全部目标"): sheet.book_table(ours, names)}, notes)

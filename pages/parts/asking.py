@@ -20,9 +20,9 @@ from gridlens.card import Card
 from gridlens.figures import records as record_rules
 from gridlens.figures.outcomes import outcomes as all_outcomes
 from gridlens.figures.scope import Condition, Filters, Scope
-from gridlens.goals import KIND as GOAL
-from gridlens.goals import Goals
-from gridlens.goals import goals as all_goals
+from gridlens.goals.goal import KIND as GOAL
+from gridlens.goals.goal import Goals
+from gridlens.goals.goal import goals as all_goals
 from gridlens.grid_goals import GridGoal
 from gridlens.period import Period
 from gridlens.profile import Profile

@@ -9,8 +9,8 @@ import streamlit as st
 from gridlens.card import Card
 from gridlens.figures.change import Against, worded
 from gridlens.figures.numbers import percent, rounded, unit_of, written
-from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
-from gridlens.pace import TONES as TONE_OF
+from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
+from gridlens.goals.pace import TONES as TONE_OF
 from gridlens.schema.ledger import FourType, Measure
 from gridlens.translation import _
 from pages.parts import drill

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.goal_check import contradictions
+from gridlens.goals.contradictions import contradictions
 from gridlens.period import Period
 from gridlens.translation import _
 from pages.parts import headings

@@ -4,9 +4,9 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goal_book import Line, book
-from gridlens.goal_lines import GoalLine, goal_lines
-from gridlens.goals import Key
+from gridlens.goals.book import Line, book
+from gridlens.goals.goal import Key
+from gridlens.goals.lines import GoalLine, goal_lines
 from gridlens.period import Period, half_of
 from gridlens.store.version import Version
 from gridlens.translation import _

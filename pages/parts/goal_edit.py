@@ -11,11 +11,11 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import percent, rounded
-from gridlens.goal_book import Edit, Line, key, questions, restore, save, worded
-from gridlens.goals import Goal, Key, edited_goal, key_of
+from gridlens.goals.book import Edit, Line, key, questions, restore, save, worded
+from gridlens.goals.goal import Goal, Key, edited_goal, key_of
+from gridlens.goals.shares import typed
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
-from gridlens.seasonal import typed
 from gridlens.store.state import Overtaken
 from gridlens.translation import _
 from gridlens.who import who

@@ -8,10 +8,10 @@ import streamlit as st
 
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import percent, unit_of, written
-from gridlens.goal_book import worded
-from gridlens.goal_lines import GoalLine
-from gridlens.goals import name_of
-from gridlens.pace import SIGNS, WORDS, Pace, gap_worded
+from gridlens.goals.book import worded
+from gridlens.goals.goal import name_of
+from gridlens.goals.lines import GoalLine
+from gridlens.goals.pace import SIGNS, WORDS, Pace, gap_worded
 from gridlens.period import Period
 from gridlens.sentence import pace_rules
 from gridlens.translation import _

@@ -9,8 +9,8 @@ import streamlit as st
 
 from gridlens.figures.numbers import percent, rounded, written
 from gridlens.figures.scope import Filters
+from gridlens.goals.pace import SIGNS, WORDS, gap_short, gap_worded
 from gridlens.grid_goals import GridGoal
-from gridlens.pace import SIGNS, WORDS, gap_short, gap_worded
 from gridlens.schema.ledger import Indicator
 from gridlens.sentence import pace_rules
 from gridlens.translation import _

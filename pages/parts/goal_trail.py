@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.goal_book import trail, worded
-from gridlens.goals import Goal, Key, edited_goal, key_of
+from gridlens.goals.book import trail, worded
+from gridlens.goals.goal import Goal, Key, edited_goal, key_of
 from gridlens.ledgers import indicators
 from gridlens.period import Period, parse_period
 from gridlens.store.state import Change

@@ -7,14 +7,14 @@ import streamlit as st
 
 from gridlens.card import Card
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals import Goal
+from gridlens.goals.course import Progress
+from gridlens.goals.course import progress as way_to
+from gridlens.goals.goal import Goal
+from gridlens.goals.standing import history_period
 from gridlens.grid_funnel import Exposure, Funnel, grid_funnel
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.monthly import Run, run
-from gridlens.paces import history_period
 from gridlens.period import Period
-from gridlens.progress import Progress
-from gridlens.progress import progress as way_to
 from gridlens.store.notes import notes
 from gridlens.store.version import Version
 from pages.parts.asking import Asked

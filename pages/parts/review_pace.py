@@ -6,13 +6,13 @@ from html import escape
 import streamlit as st
 
 from gridlens.card import Card
-from gridlens.chance import worded as chance_worded
 from gridlens.chart_progress import way
 from gridlens.figures.change import moved
 from gridlens.figures.numbers import rounded, unit_of
-from gridlens.goal_book import worded as goal_worded
-from gridlens.goal_lines import GoalLine
-from gridlens.pace import RULE_REQUIRED, days_left
+from gridlens.goals.book import worded as goal_worded
+from gridlens.goals.chance import worded as chance_worded
+from gridlens.goals.lines import GoalLine
+from gridlens.goals.pace import RULE_REQUIRED, days_left
 from gridlens.period import Period
 from gridlens.sentence import pace_rules
 from gridlens.translation import _

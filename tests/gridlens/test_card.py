@@ -7,8 +7,8 @@ import pytest
 from gridlens.card import Card, cards, run_period, standing_goals
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.goals import goals
-from gridlens.pace import Status
+from gridlens.goals.goal import goals
+from gridlens.goals.pace import Status
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about

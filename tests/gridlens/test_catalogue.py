@@ -3,7 +3,7 @@
 import pytest
 
 from gridlens.catalogue import Entry, catalogue, in_grid_pictures, lead, matching
-from gridlens.goals import Goal, Goals
+from gridlens.goals.goal import Goal, Goals
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
 from pages.parts import pickers

@@ -6,7 +6,7 @@ import pytest
 
 from gridlens.errors import UnknownName
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.goals import goals
+from gridlens.goals.goal import goals
 from gridlens.profile import Profile, profile, sentence
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about

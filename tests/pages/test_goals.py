@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goal_book import Edit, book, save
+from gridlens.goals.book import Edit, book, save
 from gridlens.period import parse_period
 from gridlens.store.version import current
 from tests.pages.app import opened, said

@@ -13,7 +13,7 @@ from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.briefing.make import briefing
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING
-from gridlens.goal_book import Edit, save
+from gridlens.goals.book import Edit, save
 from gridlens.period import parse_period
 from gridlens.store.state import Overtaken
 from gridlens.store.version import Version, current

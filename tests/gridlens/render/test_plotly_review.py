@@ -8,11 +8,11 @@ from gridlens.chart_funnel import funnel_plot
 from gridlens.chart_months import Months, months
 from gridlens.chart_progress import way
 from gridlens.figures.scope import EVERYTHING
-from gridlens.goals import Goal
+from gridlens.goals.course import progress
+from gridlens.goals.goal import Goal
 from gridlens.grid_funnel import Exposure, grid_funnel
 from gridlens.monthly import run
 from gridlens.period import parse_period
-from gridlens.progress import progress
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.render.plotly_chart import figure
 from gridlens.spc import Sense

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 
 from gridlens.figures.scope import EVERYTHING
-from gridlens.goal_book import Edit, save
+from gridlens.goals.book import Edit, save
 from gridlens.period import parse_period
 from gridlens.render.xlsx_goals import goal_workbook
 from tests.gridlens.figures.asking import about

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gridlens.chance import Forecast, band, forecast, worded
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import percent, rounded, unit_of
 from gridlens.figures.outcomes import several
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals import Goal
+from gridlens.goals.chance import Forecast, band, forecast, worded
+from gridlens.goals.goal import Goal
+from gridlens.goals.pace import Pace, days_left, gap_worded, pace
+from gridlens.goals.standing import history
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.pace import Pace, days_left, gap_worded, pace
-from gridlens.paces import history
 from gridlens.schema.ledger import Indicator
 from gridlens.store.version import Version
 from gridlens.translation import _

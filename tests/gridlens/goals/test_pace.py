@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from gridlens.goals import Goal
+from gridlens.goals.goal import Goal
+from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded, pace
 from gridlens.ledgers import indicator
-from gridlens.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded, pace
 from gridlens.period import parse_period
 
 FLOW, RATE = "household_visits", "disputes_settlement_rate"

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from gridlens.figures.scope import EVERYTHING
-from gridlens.goal_book import Edit, book, save
-from gridlens.goal_sheet import book_table, year_table
-from gridlens.goals import goals
+from gridlens.goals.book import Edit, book, save
+from gridlens.goals.goal import goals
+from gridlens.goals.sheet import book_table, year_table
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from gridlens.chance import at_least, band, dispersion, forecast
+from gridlens.goals.chance import at_least, band, dispersion, forecast
 
 STEADY = [9, 11, 10, 8, 12, 10, 9, 11, 10, 12, 8, 10]
 WILD = [1, 20, 2, 25, 3, 18, 1, 22, 4, 19, 2, 24]

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goal_book import Line as BookLine
-from gridlens.goals import Goal, Goals, Key, own_or_part
+from gridlens.goals.book import Line as BookLine
+from gridlens.goals.goal import Goal, Goals, Key, own_or_part
+from gridlens.goals.pace import WORDS, Status
+from gridlens.goals.standing import Line as PaceLine
+from gridlens.goals.standing import paces
 from gridlens.ledgers import indicators
-from gridlens.pace import WORDS, Status
-from gridlens.paces import Line as PaceLine
-from gridlens.paces import paces
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
 from gridlens.store.version import Version

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gridlens.figures.numbers import rounded
-from gridlens.goals import Goal
+from gridlens.goals.goal import Goal
 from gridlens.period import Period
 from gridlens.schema.ledger import Direction, Indicator
 from gridlens.translation import N_, _

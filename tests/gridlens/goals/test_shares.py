@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from gridlens.errors import GridLensError
+from gridlens.goals.shares import checked, planned, typed
 from gridlens.period import parse_period
-from gridlens.seasonal import checked, planned, typed
 from tests.small_store import day
 
 YEAR = parse_period("2025")

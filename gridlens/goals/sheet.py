@@ -6,12 +6,12 @@ import pandas as pd
 
 from gridlens.figures.numbers import percent, unit_of, written
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goal_book import Line as BookLine
-from gridlens.goal_book import worded
-from gridlens.goals import Goals
+from gridlens.goals.book import Line as BookLine
+from gridlens.goals.book import worded
+from gridlens.goals.goal import Goals
+from gridlens.goals.pace import WORDS, gap_worded
+from gridlens.goals.standing import Line, paces
 from gridlens.ledgers import indicators
-from gridlens.pace import WORDS, gap_worded
-from gridlens.paces import Line, paces
 from gridlens.period import Period
 from gridlens.store.version import Version
 from gridlens.translation import _

@@ -7,9 +7,9 @@ import pytest
 from gridlens.chart_progress import way
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING
-from gridlens.goals import Goal
+from gridlens.goals.course import Progress, progress, said
+from gridlens.goals.goal import Goal
 from gridlens.period import parse_period
-from gridlens.progress import Progress, progress, said
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish

@@ -6,10 +6,10 @@ import pytest
 
 from gridlens.card import cards
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.goals import Goal, goals
+from gridlens.goals.goal import Goal, goals
+from gridlens.goals.pace import Status
+from gridlens.goals.standing import Line, history_period, paces, table
 from gridlens.ledgers import indicators
-from gridlens.pace import Status
-from gridlens.paces import Line, history_period, paces, table
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goal_book import Edit, book, save
-from gridlens.goal_lines import GoalLine, goal_lines, sentence
-from gridlens.goals import goals
-from gridlens.pace import Status
+from gridlens.goals.book import Edit, book, save
+from gridlens.goals.goal import goals
+from gridlens.goals.lines import GoalLine, goal_lines, sentence
+from gridlens.goals.pace import Status
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.small_store import day, publish

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.goal_book import Edit, Line, book, questions, restore, save, trail, worded
-from gridlens.goals import Goal, goals
+from gridlens.goals.book import Edit, Line, book, questions, restore, save, trail, worded
+from gridlens.goals.goal import Goal, goals
 from gridlens.period import parse_period
 from gridlens.store.state import Overtaken
 from gridlens.store.version import Version

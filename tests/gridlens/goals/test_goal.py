@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.goals import Goal, Goals, goal_table, goal_values, goals, own_goal, standing_goal
+from gridlens.goals.goal import Goal, Goals, goal_table, goal_values, goals, own_goal, standing_goal
 from gridlens.ledgers import indicator
 from gridlens.period import parse_period
 from tests.small_store import publish

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from gridlens.goals.shares import Shares, planned
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator
-from gridlens.seasonal import Shares, planned
 from gridlens.store.state import State
 from gridlens.store.version import Version
 

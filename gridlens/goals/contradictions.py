@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gridlens.figures.numbers import rounded
-from gridlens.goals import Goal, Goals
+from gridlens.goals.goal import Goal, Goals
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Measure

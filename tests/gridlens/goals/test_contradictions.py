@@ -2,8 +2,8 @@
 
 import pytest
 
-from gridlens.goal_check import contradictions
-from gridlens.goals import Goal, Goals, goals
+from gridlens.goals.contradictions import contradictions
+from gridlens.goals.goal import Goal, Goals, goals
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 

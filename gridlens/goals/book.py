@@ -12,22 +12,14 @@ from dataclasses import dataclass
 
 from gridlens.errors import GridLensError, Refused
 from gridlens.figures.numbers import percent, rounded
-from gridlens.goals import (
-    KIND,
-    Goal,
-    Key,
-    edited_goal,
-    key_of,
-    loaded_goals,
-    name_of,
-)
+from gridlens.goals.goal import KIND, Goal, Key, edited_goal, key_of, loaded_goals, name_of
+from gridlens.goals.shares import Shares, checked
 from gridlens.kinds import Decimal, PeriodName
 from gridlens.kinds.base import is_empty, plain
 from gridlens.ledgers import declared, indicators
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Direction, Indicator, Measure
-from gridlens.seasonal import Shares, checked
 from gridlens.store.state import Change, State
 from gridlens.store.version import Version
 from gridlens.translation import _
