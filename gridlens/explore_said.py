@@ -7,8 +7,8 @@ from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
+from gridlens.overview.sentence import outside
 from gridlens.schema.ledger import Measure
-from gridlens.sentence import outside
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -3,15 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from gridlens.card import Card, aimed, judged, keyed
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import several
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals, standing_goal
 from gridlens.goals.pace import WORDS, Pace, Status
 from gridlens.ledgers import indicators
+from gridlens.overview.card import Card, aimed, judged, keyed
+from gridlens.overview.sentence import rate_said
 from gridlens.schema.ledger import Indicator
-from gridlens.sentence import rate_said
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.card import Card, cards
 from gridlens.errors import UnknownName
 from gridlens.figures.change import Against, worded
 from gridlens.figures.numbers import unit_of, written
@@ -22,6 +21,7 @@ from gridlens.goals.pace import gap_worded
 from gridlens.ledgers import activity_ledgers, indicators_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.matters import open_matters
+from gridlens.overview.card import Card, cards
 from gridlens.period import Period
 from gridlens.roster import people
 from gridlens.schema.ledger import Ledger, Measure

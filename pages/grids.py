@@ -4,8 +4,8 @@ import streamlit as st
 
 from gridlens import chart, grid_goals
 from gridlens import profile as profile_rules
-from gridlens.card import run_period
 from gridlens.errors import GridLensError
+from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of
 from gridlens.schema.ledger import Measure
 from gridlens.tile_map import tile_map

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from gridlens import catalogue
 from gridlens.ledgers import ledgers
+from gridlens.overview import catalogue
 from gridlens.schema.ledger import FourType
 from gridlens.translation import _
 from pages.parts import catalogue_list, headings, narrow

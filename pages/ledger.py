@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from gridlens import chart, sentence
-from gridlens.card import run_period
+from gridlens import chart
 from gridlens.ledgers import indicators, indicators_of
 from gridlens.ledgers import ledger as find_ledger
+from gridlens.overview import sentence
+from gridlens.overview.card import run_period
 from gridlens.period import parse_period
 from gridlens.translation import _
 from pages.parts import cards, charts, headings, pickers, quarters, table

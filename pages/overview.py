@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from gridlens import chart, sentence
-from gridlens.card import run_period
+from gridlens import chart
+from gridlens.overview import sentence
+from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of
 from gridlens.translation import _
 from pages.parts import attention, cards, charts, first, headings, pickers

@@ -10,8 +10,8 @@ from gridlens.briefing.nameless import nameless
 from gridlens.briefing.problem_section import RULE as PROBLEM_RULE
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
+from gridlens.overview.sentence import pace_rules
 from gridlens.schema.ledger import Measure
-from gridlens.sentence import pace_rules
 from gridlens.translation import N_, _
 
 _ROUND = N_(

@@ -17,14 +17,14 @@ from gridlens.briefing.content import (
 )
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import Words, figure, sentence, until
-from gridlens.card import Card
 from gridlens.chart import Bars, Meaning
 from gridlens.figures.numbers import percent, rounded
 from gridlens.goals.goal import Goal
 from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_worded
 from gridlens.ledgers import indicators
+from gridlens.overview.card import Card
+from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
-from gridlens.sentence import pace_rules
 from gridlens.translation import N_, _
 
 PACED = (Status.ON_PACE, Status.BEHIND, Status.FAR_BEHIND)

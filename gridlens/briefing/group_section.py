@@ -9,12 +9,12 @@ from dataclasses import replace
 from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Section, Table
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import Words, change_figure, clause, exact, listed, over, sentence
-from gridlens.card import Card
 from gridlens.figures.change import moved
 from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters
 from gridlens.figures.trace import trace
+from gridlens.overview.card import Card
 from gridlens.period import Period
 from gridlens.schema.ledger import FourType, Measure
 from gridlens.translation import _

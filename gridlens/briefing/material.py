@@ -8,13 +8,13 @@ from functools import cached_property
 import pandas as pd
 
 from gridlens.briefing.choice import Choice
-from gridlens.card import Card, cards, figure_cards, run_period
 from gridlens.errors import GridLensError
 from gridlens.figures.change import Against, Change, other_filters
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals, goals
 from gridlens.ledgers import indicators
+from gridlens.overview.card import Card, cards, figure_cards, run_period
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
 from gridlens.store.version import Version

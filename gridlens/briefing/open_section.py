@@ -6,8 +6,8 @@ from gridlens.briefing.words import Words, at_end, exact, figure, listed, senten
 from gridlens.figures.dimensions import AGES, UNDATED
 from gridlens.figures.outcomes import outcomes
 from gridlens.ledgers import activity_ledgers
+from gridlens.overview.sentence import balanced
 from gridlens.schema.ledger import Ledger
-from gridlens.sentence import balanced
 from gridlens.translation import N_, _
 
 _COLUMNS = (

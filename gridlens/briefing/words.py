@@ -3,12 +3,12 @@
 from gridlens.briefing import roundly
 from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
-from gridlens.card import Card
 from gridlens.figures.change import Change, beside, moved
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.records import Group
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.overview.card import Card
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
 from gridlens.translation import _

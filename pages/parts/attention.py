@@ -8,8 +8,8 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.attention import Item, Urgency
 from gridlens.ledgers import ledger as find_ledger
+from gridlens.overview.attention import Item, Urgency
 from gridlens.translation import N_, _
 from pages.parts import drill, headings
 

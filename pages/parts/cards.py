@@ -6,11 +6,11 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from gridlens.card import Card
 from gridlens.figures.change import Against, worded
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
 from gridlens.goals.pace import TONES as TONE_OF
+from gridlens.overview.card import Card
 from gridlens.schema.ledger import FourType, Measure
 from gridlens.translation import _
 from pages.parts import drill

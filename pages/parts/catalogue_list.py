@@ -6,8 +6,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from gridlens.catalogue import Entry
 from gridlens.figures.numbers import NOTHING
+from gridlens.overview.catalogue import Entry
 from gridlens.translation import _
 
 

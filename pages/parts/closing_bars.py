@@ -5,12 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from gridlens import sentence
 from gridlens.closing_times import BANDS, ClosingTimes, closing_times
 from gridlens.figures.numbers import written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.sentence import BALANCE
+from gridlens.overview import sentence
+from gridlens.overview.sentence import BALANCE
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import drill, headings

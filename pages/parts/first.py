@@ -1,7 +1,7 @@
 """The overview's questions as they stand on a first visit, so that they can be asked beforehand."""
 
 from gridlens.ledgers import activity_ledgers, indicators
-from gridlens.sentence import BALANCE
+from gridlens.overview.sentence import BALANCE
 from pages.parts.asking import Asked
 
 RATE, COUNT = "disputes_on_time_rate", "disputes_settled"

@@ -12,8 +12,8 @@ from gridlens.goals.book import worded
 from gridlens.goals.goal import name_of
 from gridlens.goals.lines import GoalLine
 from gridlens.goals.pace import SIGNS, WORDS, Pace, gap_worded
+from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
-from gridlens.sentence import pace_rules
 from gridlens.translation import _
 from pages.parts import drill, goal_choice, headings
 from pages.parts.asking import Asked

@@ -11,8 +11,8 @@ from gridlens.figures.numbers import percent, rounded, written
 from gridlens.figures.scope import Filters
 from gridlens.goals.pace import SIGNS, WORDS, gap_short, gap_worded
 from gridlens.grid_goals import GridGoal
+from gridlens.overview.sentence import pace_rules
 from gridlens.schema.ledger import Indicator
-from gridlens.sentence import pace_rules
 from gridlens.translation import _
 from pages.parts import headings, one_grid
 from pages.parts.cards import TONES

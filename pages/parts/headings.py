@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from gridlens import sentence
-from gridlens.card import Card
+from gridlens.overview import sentence
+from gridlens.overview.card import Card
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 

@@ -5,8 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from gridlens import chart, sentence
+from gridlens import chart
 from gridlens.figures.numbers import NOTHING, written
+from gridlens.overview import sentence
 from gridlens.period import Period, parse_period
 from gridlens.profile import Assigned, Latest, Matter, Profile, Source
 from gridlens.settings import settings

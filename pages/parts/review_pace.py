@@ -5,7 +5,6 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.card import Card
 from gridlens.chart_progress import way
 from gridlens.figures.change import moved
 from gridlens.figures.numbers import rounded, unit_of
@@ -13,8 +12,9 @@ from gridlens.goals.book import worded as goal_worded
 from gridlens.goals.chance import worded as chance_worded
 from gridlens.goals.lines import GoalLine
 from gridlens.goals.pace import RULE_REQUIRED, days_left
+from gridlens.overview.card import Card
+from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
-from gridlens.sentence import pace_rules
 from gridlens.translation import _
 from pages.parts import charts, goal_office, headings, one_choice, review_asked
 from pages.parts.asking import Asked

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from gridlens.card import cards
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals.goal import Goal, goals
 from gridlens.goals.pace import Status
 from gridlens.goals.standing import Line, history_period, paces, table
 from gridlens.ledgers import indicators
+from gridlens.overview.card import cards
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from gridlens.attention import Item, Urgency, attention, behind, missing, overdue
-from gridlens.card import cards
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import goals
 from gridlens.goals.pace import Pace
+from gridlens.overview.attention import Item, Urgency, attention, behind, missing, overdue
+from gridlens.overview.card import cards
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish

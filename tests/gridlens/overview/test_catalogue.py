@@ -2,9 +2,9 @@
 
 import pytest
 
-from gridlens.catalogue import Entry, catalogue, in_grid_pictures, lead, matching
 from gridlens.goals.goal import Goal, Goals
 from gridlens.ledgers import indicators
+from gridlens.overview.catalogue import Entry, catalogue, in_grid_pictures, lead, matching
 from gridlens.period import parse_period
 from pages.parts import pickers
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from gridlens import sentence
-from gridlens.card import Card, cards
 from gridlens.figures.change import Change
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import Goal
 from gridlens.goals.pace import Pace, Status
 from gridlens.ledgers import indicator, ledger
+from gridlens.overview import sentence
+from gridlens.overview.card import Card, cards
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from gridlens.card import Card
 from gridlens.figures.change import Against, worded
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.goals.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
+from gridlens.overview.card import Card
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
