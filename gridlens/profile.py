@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from gridlens.duty.roster import people
 from gridlens.errors import UnknownName
 from gridlens.figures.change import Against, worded
 from gridlens.figures.numbers import unit_of, written
@@ -23,7 +24,6 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.matters import open_matters
 from gridlens.overview.card import Card, cards
 from gridlens.period import Period
-from gridlens.roster import people
 from gridlens.schema.ledger import Ledger, Measure
 from gridlens.store.version import Version
 from gridlens.translation import _

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens import duty_sheet
+from gridlens.duty import sheet
 from gridlens.translation import _
 from pages.parts import duty_asked, duty_record, duty_roster, headings
 from pages.parts.asking import asked
@@ -12,7 +12,7 @@ now = asked()
 if now.filters.deputy:
     for duty in duty_asked.found(now):
         duty_roster.back()
-        headings.page(duty.person.name, duty_sheet.lead(duty))
+        headings.page(duty.person.name, sheet.lead(duty))
         left, right = st.columns([2, 3], gap="small")
         with left.container(key="panel_person", height="stretch"):
             duty_record.person(duty.person)
@@ -26,7 +26,7 @@ if now.filters.deputy:
 
 entries = duty_asked.entries(now)
 narrowed = bool(now.filters.grids)
-headings.page(_("代表"), duty_sheet.lead_of_all(entries, now.filters.period, narrowed))
+headings.page(_("代表"), sheet.lead_of_all(entries, now.filters.period, narrowed))
 with st.container(key="panel_roster"):
     if entries:
         with st.container(key="head_roster", horizontal=True, vertical_alignment="center"):

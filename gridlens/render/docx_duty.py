@@ -2,9 +2,9 @@
 
 from docx.shared import Pt
 
-from gridlens import duty_sheet
-from gridlens.duty import Duty, Taken
-from gridlens.duty_sheet import About
+from gridlens.duty import sheet
+from gridlens.duty.record import Duty, Taken
+from gridlens.duty.sheet import About
 from gridlens.figures.numbers import NOTHING
 from gridlens.render import docx_style, docx_table
 from gridlens.translation import _
@@ -16,21 +16,21 @@ _RECORDS = (24, 26, 59, 47)
 
 def duty_document(duty: Duty, about: About) -> bytes:
     """Return the sheet: who, by kind and quarter, every record, and lines to sign."""
-    document = docx_style.new_document(f"{_(duty_sheet.TITLE)} {duty.person.name}")
-    docx_style.add_text(document, _(duty_sheet.TITLE), docx_style.TITLE)
+    document = docx_style.new_document(f"{_(sheet.TITLE)} {duty.person.name}")
+    docx_style.add_text(document, _(sheet.TITLE), docx_style.TITLE)
     under = _("{office}　　{period}").format(office=about.office, period=duty.period.label)
     if about.sample:
-        under += f"　　{duty_sheet.sample_mark()}"
+        under += f"　　{sheet.sample_mark()}"
     docx_style.add_centred(document, under)
 
     docx_style.add_text(document, _("一、基本情况"), docx_style.HEADING)
-    pairs = duty_sheet.facts(duty.person)
+    pairs = sheet.facts(duty.person)
     short, long = pairs[:-2], pairs[-2:]
     lines = [(*left, *right) for left, right in zip(short[::2], short[1::2], strict=True)]
     docx_table.add_form(document, [*lines, *long], _FORM)
 
     docx_style.add_text(document, _("二、分类情况"), docx_style.HEADING)
-    counts = duty_sheet.count_table(duty)
+    counts = sheet.count_table(duty)
     quarters = len(duty.quarters)
     left_over = docx_style.TEXT_WIDTH - _KIND - _PART - _SUM
     widths = [_KIND, _PART, *[left_over / max(quarters, 1)] * quarters, _SUM]
@@ -47,7 +47,7 @@ def duty_document(duty: Duty, about: About) -> bytes:
     else:
         docx_style.add_text(document, _("本期台账里没有记载参与的事项。"))
 
-    for place, note in enumerate(duty_sheet.notes(duty, about)):
+    for place, note in enumerate(sheet.notes(duty, about)):
         shape = docx_style.add_text(document, note, docx_style.NOTE).paragraph_format
         shape.space_before = None if place else Pt(8)
         shape.keep_with_next = True

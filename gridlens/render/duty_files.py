@@ -6,9 +6,9 @@ from io import BytesIO
 
 import pandas as pd
 
-from gridlens import duty_sheet
-from gridlens.duty import Duty
-from gridlens.duty_sheet import About
+from gridlens.duty import sheet
+from gridlens.duty.record import Duty
+from gridlens.duty.sheet import About
 from gridlens.render.docx_duty import duty_document
 from gridlens.render.xlsx import workbook
 from gridlens.translation import _
@@ -18,14 +18,14 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 def duty_workbook(duty: Duty, about: About) -> bytes:
     """Return the sheet as a workbook: the person, the counts, the records, the notes."""
-    person = pd.DataFrame(duty_sheet.facts(duty.person), columns=[_("项目"), _("内容")])
+    person = pd.DataFrame(sheet.facts(duty.person), columns=[_("项目"), _("内容")])
     return workbook(
         {
             _("登记表"): person,
-            _("分类情况"): duty_sheet.count_table(duty),
-            _("履职记录"): duty_sheet.record_table(duty),
+            _("分类情况"): sheet.count_table(duty),
+            _("履职记录"): sheet.record_table(duty),
         },
-        [f"{about.office} {_(duty_sheet.TITLE)}", *duty_sheet.notes(duty, about)],
+        [f"{about.office} {_(sheet.TITLE)}", *sheet.notes(duty, about)],
     )
 
 
@@ -39,7 +39,7 @@ def archive(duties: Sequence[Duty], about: About, ending: str) -> bytes:
     """Return the sheets of several deputies in one .zip, each under its own Chinese name."""
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_STORED) as packed:
-        for name, duty in zip(duty_sheet.file_names(duties), duties, strict=True):
+        for name, duty in zip(sheet.file_names(duties), duties, strict=True):
             entry = zipfile.ZipInfo(f"{name}.{ending}", _STAMP)
             packed.writestr(entry, FORMATS[ending](duty, about))
     return memory.getvalue()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from gridlens.duty import Duty, Entry, duties, roll
+from gridlens.duty.record import Duty, Entry, duties, roll
+from gridlens.duty.roster import Person, in_office, people
 from gridlens.figures.scope import Filters, Scope
-from gridlens.roster import Person, in_office, people
 from gridlens.store.version import Version
 from pages.parts.asking import Asked
 

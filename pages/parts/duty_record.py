@@ -6,12 +6,12 @@ from itertools import groupby
 
 import streamlit as st
 
-from gridlens import duty_sheet
-from gridlens.duty import Duty, Taken
-from gridlens.duty_sheet import About
+from gridlens.duty import sheet as duty_sheet
+from gridlens.duty.record import Duty, Taken
+from gridlens.duty.roster import Person
+from gridlens.duty.sheet import About
 from gridlens.period import quarter_of
 from gridlens.render.duty_files import FORMATS, archive
-from gridlens.roster import Person
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts import duty_asked, headings

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gridlens.duty import Entry
+from gridlens.duty.record import Entry
+from gridlens.duty.roster import Spell
+from gridlens.duty.unrecorded import NotYet, not_yet
 from gridlens.figures.numbers import NOTHING, rounded
-from gridlens.not_yet import NotYet, not_yet
-from gridlens.roster import Spell
 from gridlens.translation import _
 from pages.parts import filters, headings
 from pages.parts.asking import Asked

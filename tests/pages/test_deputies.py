@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.gridlens.duty_office import open_office
+from tests.gridlens.duty.duty_office import open_office
 from tests.pages.app import opened, said
 from tests.small_store import publish
 

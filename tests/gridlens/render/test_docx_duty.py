@@ -10,13 +10,13 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from gridlens.duty import Duty, duties
-from gridlens.duty_sheet import About, file_names
+from gridlens.duty.record import Duty, duties
+from gridlens.duty.roster import people
+from gridlens.duty.sheet import About, file_names
 from gridlens.figures.scope import EVERYTHING
 from gridlens.render.duty_files import FORMATS, archive
-from gridlens.roster import people
 from gridlens.store.version import Version
-from tests.gridlens.duty_office import open_office
+from tests.gridlens.duty.duty_office import open_office
 from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 

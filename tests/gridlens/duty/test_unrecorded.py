@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from gridlens.duty.unrecorded import not_yet
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.not_yet import not_yet
 from gridlens.store.version import Version
 from tests.small_store import day, publish
 

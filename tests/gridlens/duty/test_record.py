@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from gridlens import duty_sheet
-from gridlens.duty import Duty, Entry, duties, kinds, roll
+from gridlens.duty import sheet
+from gridlens.duty.record import Duty, Entry, duties, kinds, roll
+from gridlens.duty.roster import in_office, people
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Filters, Scope
-from gridlens.roster import in_office, people
 from gridlens.store.version import Version
-from tests.gridlens.duty_office import open_office
+from tests.gridlens.duty.duty_office import open_office
 from tests.gridlens.figures.asking import about
 
 H1 = about("2025H1")
@@ -137,11 +137,11 @@ def test_counts_equal_the_indicators_with_that_deputy(sample: Version, key: str)
 
 def test_belongings_have_their_days(office: Version) -> None:
     person = of(office, "D1").person
-    assert duty_sheet.facts(person)[-2:] == [
+    assert sheet.facts(person)[-2:] == [
         ("专项小组", "公正司法组（2022-03-01至2024-12-31）、矛盾调解组（2025-01-01至今）"),
         ("联系网格", "红旗一网格（2022-03-01至2025-03-31）、红旗二网格（2025-04-01至今）"),
     ]
-    assert dict(duty_sheet.facts(person))["联络站"] == "—"
+    assert dict(sheet.facts(person))["联络站"] == "—"
     second = about("2025Q2").period
     assert [spell.name for spell in person.grids_in(second)] == ["红旗二网格"]
     assert [spell.name for spell in person.groups_in(second)] == ["矛盾调解组"]
@@ -160,12 +160,12 @@ def test_a_scope_sees_its_own_deputies(office: Version) -> None:
 
 def test_first_sentences(office: Version) -> None:
     first = of(office, "D1")
-    assert duty_sheet.lead(first) == (
+    assert sheet.lead(first) == (
         "张某，2025年上半年，参与和推动8项，涉及6类；最近一项是6月20日的“安全隐患”。"
     )
     none = of(office, "D3")
-    assert duty_sheet.lead(none) == "旧某，2025年上半年，台账里没有记载参与的事项。"
-    of_all = duty_sheet.lead_of_all
+    assert sheet.lead(none) == "旧某，2025年上半年，台账里没有记载参与的事项。"
+    of_all = sheet.lead_of_all
     busy, idle = Entry(first.person, 8), Entry(none.person, 0)
     assert of_all([busy, busy], H1.period, False) == (
         "2025年上半年，在任代表2名，均有参与或推动的记录；点姓名看履职档案。"

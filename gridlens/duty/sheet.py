@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.duty import Duty, Entry
+from gridlens.duty.record import Duty, Entry
+from gridlens.duty.roster import Person, Spell
 from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.period import Period
-from gridlens.roster import Person, Spell
 from gridlens.translation import N_, _
 
 TITLE = N_("代表履职登记表")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.duty import named_in
+from gridlens.duty.record import named_in
+from gridlens.duty.roster import in_office, people
 from gridlens.figures.records import records
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger
@@ -17,7 +18,6 @@ from gridlens.ledgers.session import STATION as STATION_SESSION
 from gridlens.ledgers.visit import RECEPTIONS
 from gridlens.ledgers.visit import STATION as STATION_RECEPTION
 from gridlens.period import Period
-from gridlens.roster import in_office, people
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
