@@ -5,10 +5,10 @@ from enum import Enum
 import pandas as pd
 
 from gridlens import chart
+from gridlens.analysis.explore import Question, labels
 from gridlens.chart import Bars, Heat
 from gridlens.chart_series import Series, series
 from gridlens.errors import GridLensError
-from gridlens.explore import Question, labels
 from gridlens.figures.dimensions import IN_TIME
 from gridlens.period import parse_period
 from gridlens.store.version import Version

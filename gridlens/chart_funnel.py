@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from gridlens.analysis.funnel import Band, band
+from gridlens.analysis.grids import WORDS, Funnel, Place, sentences
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import rounded, unit_of, written
-from gridlens.funnel import Band, band
-from gridlens.grid_funnel import WORDS, Funnel, Place, sentences
 from gridlens.translation import _
 
 STEPS = 40

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gridlens.analysis.months import Run, said
+from gridlens.analysis.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import percent, rounded, unit_of, written
-from gridlens.monthly import Run, said
 from gridlens.period import Period
-from gridlens.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense
 from gridlens.store.notes import Note
 from gridlens.translation import _
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens import explore, explore_said
+from gridlens.analysis import answer, explore
 from gridlens.chart_explore import Form, picture
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator
@@ -29,12 +29,12 @@ key = question.indicator
 table = explore.begun(question, now.filters, now.outcomes((key,), question.by, now.filters))
 whole = now.outcomes((key,), (), now.filters).iloc[0]
 with head:
-    headings.page(_("自助分析"), explore_said.lead(now.version, question, now.filters, whole))
+    headings.page(_("自助分析"), answer.lead(now.version, question, now.filters, whole))
 
 with st.container(key="panel_answer"):
     if not any(table["value"]):
         headings.section(_(indicator(key)[0].label))
-        headings.notice(_("所选条件下没有记录"), explore_said.remedy(question, now.filters))
+        headings.notice(_("所选条件下没有记录"), answer.remedy(question, now.filters))
         st.stop()
     drawn, note = None, ""
     if form is not Form.TABLE:
@@ -43,9 +43,9 @@ with st.container(key="panel_answer"):
         except GridLensError as error:
             note = str(error)
     if drawn:
-        charts.drill(drawn, f"explore_{form.value}_chart", note=explore_said.grouped(question))
+        charts.drill(drawn, f"explore_{form.value}_chart", note=answer.grouped(question))
     else:
         explore_table.show(now, question, table, note)
     definition = _("口径：{definition}").format(definition=_(indicator(key)[0].definition))
-    headings.rule(definition, *explore_said.rules(question))
+    headings.rule(definition, *answer.rules(question))
     explore_files.offer(now, question, table)

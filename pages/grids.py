@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from gridlens import chart, grid_goals
-from gridlens import profile as profile_rules
+from gridlens import chart
+from gridlens.analysis import grid_goals
+from gridlens.analysis import profile as profile_rules
 from gridlens.errors import GridLensError
 from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of

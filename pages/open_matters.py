@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gridlens import chart, matters
+from gridlens import chart
+from gridlens.analysis import matters
 from gridlens.translation import _
 from pages.parts import charts, closing_bars, headings, matter_list
 from pages.parts import matters as parts

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens import explore
+from gridlens.analysis import explore
 from gridlens.figures import conditions, trace, traced
 from gridlens.figures.address import known, over, parse_mark
 from gridlens.ledgers import indicator as find_indicator

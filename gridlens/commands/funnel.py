@@ -2,13 +2,13 @@
 
 import argparse
 
-from gridlens import grid_funnel
+from gridlens.analysis import grids
+from gridlens.analysis.funnel import Signal
+from gridlens.analysis.grids import WORDS, Exposure
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, text
 from gridlens.figures.numbers import NOTHING, rounded, written
 from gridlens.figures.scope import EVERYTHING
-from gridlens.funnel import Signal
-from gridlens.grid_funnel import WORDS, Exposure
 from gridlens.translation import N_, _
 
 HELP = N_("漏斗图：各网格与按户数、人口或企业数推算的数量比较")
@@ -32,7 +32,7 @@ def add(one: argparse.ArgumentParser) -> None:
 def answer(asked: argparse.Namespace) -> str:
     """Return the grids asked, in the order of their roster, with sentences under the table."""
     version = asking.version(asked)
-    found = grid_funnel.grid_funnel(
+    found = grids.grid_funnel(
         version,
         EVERYTHING,
         asking.filters(asked, version),
@@ -48,8 +48,8 @@ def answer(asked: argparse.Namespace) -> str:
         *(_number(name) for name in _TITLES),
         Column(_("信号"), _signal, right=False),
     ]
-    table = grid_funnel.table(found)
-    return text(table, asked.format, columns, grid_funnel.sentences(found))
+    table = grids.table(found)
+    return text(table, asked.format, columns, grids.sentences(found))
 
 
 _TITLES = {

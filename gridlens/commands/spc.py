@@ -2,13 +2,13 @@
 
 import argparse
 
-from gridlens import monthly
+from gridlens.analysis import months
+from gridlens.analysis.spc import SIGNAL_WORDS, Signal
 from gridlens.commands import asking
 from gridlens.commands.form import Column, Record, plain, text
 from gridlens.figures.numbers import NOTHING, percent, rounded
 from gridlens.figures.scope import EVERYTHING
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.spc import SIGNAL_WORDS, Signal
 from gridlens.store.notes import notes
 from gridlens.translation import N_, _
 
@@ -26,7 +26,7 @@ def answer(asked: argparse.Namespace) -> str:
     version = asking.version(asked)
     indicator = find_indicator(asked.indicator)[0]
     rate, told = indicator.is_rate, notes(version.folder, indicator.key)
-    found = monthly.run(
+    found = months.run(
         version,
         EVERYTHING,
         asking.filters(asked, version),
@@ -46,7 +46,7 @@ def answer(asked: argparse.Namespace) -> str:
         *(shown(name) for name in _TITLES),
         Column(_("信号"), _signal, right=False),
     ]
-    return text(monthly.table(found), asked.format, columns, [monthly.said(found)])
+    return text(months.table(found), asked.format, columns, [months.said(found)])
 
 
 _TITLES = {

@@ -14,8 +14,8 @@ import pandas as pd
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
+from gridlens.analysis.matters import groups_of, narrowed
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.matters import groups_of, narrowed
 from gridlens.render.docx_style import (
     BODY,
     NOTE,

@@ -1,11 +1,11 @@
 """An XmR chart in Plotly: a quiet line, signals by shape and colour, dashed limits, notes."""
 
+from gridlens.analysis.spc import Sense
 from gridlens.chart import Meaning
 from gridlens.chart_months import Months
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis, spread
 from gridlens.render.plotly_drawing import Drawing
-from gridlens.spc import Sense
 
 HEIGHT, NOTES = 320, 30
 SHAPES = {

@@ -12,20 +12,20 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
-from gridlens import grid_goals as grid_goal_rules
-from gridlens import profile as profile_rules
+from gridlens.analysis import grid_goals as grid_goal_rules
+from gridlens.analysis import profile as profile_rules
+from gridlens.analysis.grid_goals import GridGoal
+from gridlens.analysis.profile import Profile
 from gridlens.figures import records as record_rules
 from gridlens.figures.outcomes import outcomes as all_outcomes
 from gridlens.figures.scope import Condition, Filters, Scope
 from gridlens.goals.goal import KIND as GOAL
 from gridlens.goals.goal import Goals
 from gridlens.goals.goal import goals as all_goals
-from gridlens.grid_goals import GridGoal
 from gridlens.overview import attention as attention_rules
 from gridlens.overview import card as card_rules
 from gridlens.overview.card import Card
 from gridlens.period import Period
-from gridlens.profile import Profile
 from gridlens.render.palette import Palette
 from gridlens.settings import store_folder
 from gridlens.store.state import State

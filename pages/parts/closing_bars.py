@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.closing_times import BANDS, ClosingTimes, closing_times
+from gridlens.analysis.closing import BANDS, ClosingTimes, closing_times
 from gridlens.figures.numbers import written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger as find_ledger

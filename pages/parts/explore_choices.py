@@ -9,9 +9,9 @@ from urllib.parse import parse_qs
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gridlens import explore
+from gridlens.analysis import explore
+from gridlens.analysis.explore import Question
 from gridlens.chart_explore import FORM_WORDS, Form, forms, parse_form
-from gridlens.explore import Question
 from gridlens.figures.dimensions import IN_TIME
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from gridlens import explore
-from gridlens.explore import Question
-from gridlens.explore_said import grouped, has_n
+from gridlens.analysis import explore
+from gridlens.analysis.answer import grouped, has_n
+from gridlens.analysis.explore import Question
 from gridlens.figures.numbers import rounded
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.render.csv_table import csv_table

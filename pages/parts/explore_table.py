@@ -5,10 +5,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from gridlens import explore
+from gridlens.analysis import explore
+from gridlens.analysis.answer import grouped, has_n
+from gridlens.analysis.explore import Question
 from gridlens.chart import marks, said
-from gridlens.explore import Question
-from gridlens.explore_said import grouped, has_n
 from gridlens.figures.numbers import unit_of, written
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.translation import _

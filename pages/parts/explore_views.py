@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from gridlens.analysis.explore import Question
 from gridlens.chart_explore import Form
 from gridlens.errors import GridLensError
-from gridlens.explore import Question
 from gridlens.settings import store_folder
 from gridlens.store.views import View, forget, keep, rename, views
 from gridlens.translation import _

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from gridlens import explore
+from gridlens.analysis import explore
 from gridlens.figures.scope import Condition, How
 from gridlens.kinds import Reference
 from gridlens.schema.ledger import Column, Ledger

@@ -7,10 +7,10 @@ from itertools import groupby
 
 import streamlit as st
 
+from gridlens.analysis.grid_goals import GridGoal
 from gridlens.figures.numbers import percent, rounded, written
 from gridlens.figures.scope import Filters
 from gridlens.goals.pace import SIGNS, WORDS, gap_short, gap_worded
-from gridlens.grid_goals import GridGoal
 from gridlens.overview.sentence import pace_rules
 from gridlens.schema.ledger import Indicator
 from gridlens.translation import _

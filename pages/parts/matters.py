@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from gridlens import matters
+from gridlens.analysis import matters
 from gridlens.figures.scope import Filters, Scope
 from gridlens.render.docx_reminder import Sender, file_name, reminder
 from gridlens.render.docx_reminder import reminders as every_reminder

@@ -6,10 +6,10 @@ from html import escape
 import streamlit as st
 
 from gridlens import chart
+from gridlens.analysis.profile import Assigned, Latest, Matter, Profile, Source
 from gridlens.figures.numbers import NOTHING, written
 from gridlens.overview import sentence
 from gridlens.period import Period, parse_period
-from gridlens.profile import Assigned, Latest, Matter, Profile, Source
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts import cards, charts, headings

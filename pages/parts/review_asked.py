@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from gridlens.analysis.grids import Exposure, Funnel, grid_funnel
+from gridlens.analysis.months import Run, run
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.course import Progress
 from gridlens.goals.course import progress as way_to
 from gridlens.goals.goal import Goal
 from gridlens.goals.standing import history_period
-from gridlens.grid_funnel import Exposure, Funnel, grid_funnel
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.monthly import Run, run
 from gridlens.overview.card import Card
 from gridlens.period import Period
 from gridlens.store.notes import notes

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
+from gridlens.analysis.grids import WORDS, Exposure, sentences
 from gridlens.chart_funnel import funnel_plot
-from gridlens.grid_funnel import WORDS, Exposure, sentences
 from gridlens.translation import _
 from pages.parts import charts, one_choice, pickers, review_asked
 from pages.parts.asking import Asked

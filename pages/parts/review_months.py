@@ -4,11 +4,11 @@ from html import escape
 
 import streamlit as st
 
+from gridlens.analysis.spc import RULE, SENSE_SIGNS, SENSE_WORDS
 from gridlens.chart_months import months as chart_of
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicators
 from gridlens.schema.ledger import Measure
-from gridlens.spc import RULE, SENSE_SIGNS, SENSE_WORDS
 from gridlens.store.notes import notes
 from gridlens.translation import _
 from pages.parts import charts, date_notes, drill, headings, one_choice, review_asked

@@ -5,7 +5,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-from gridlens import chart, funnel
+from gridlens import chart
+from gridlens.analysis import funnel
 from gridlens.briefing.choice import Choice
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters, Scope

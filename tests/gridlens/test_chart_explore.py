@@ -2,11 +2,11 @@
 
 import pytest
 
+from gridlens.analysis.explore import Question, answer
 from gridlens.chart import Bars, Heat
 from gridlens.chart_explore import Form, forms, parse_form, picture
 from gridlens.chart_series import Series
 from gridlens.errors import GridLensError
-from gridlens.explore import Question, answer
 from gridlens.figures.address import parse_mark
 from gridlens.figures.scope import EVERYTHING
 from gridlens.store.version import Version

@@ -13,8 +13,8 @@ from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.period import Period, parse_period
 from gridlens.store.version import Version
+from tests.gridlens.analysis.sample_matters import PREFIXES, Matter, matters
 from tests.gridlens.figures.asking import about
-from tests.gridlens.sample_matters import PREFIXES, Matter, matters
 from tests.small_store import publish
 
 NAMES = ("carried_over", "received", "closed", "open")

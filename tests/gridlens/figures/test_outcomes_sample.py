@@ -11,8 +11,7 @@ from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING
 from gridlens.store.version import Version
 from tests.etl.sample_files import all_of, day, disputes, within
-from tests.gridlens.figures.asking import about, ask
-from tests.gridlens.sample_matters import (
+from tests.gridlens.analysis.sample_matters import (
     PREFIXES,
     Visit,
     codes,
@@ -22,6 +21,7 @@ from tests.gridlens.sample_matters import (
     matters,
     visits,
 )
+from tests.gridlens.figures.asking import about, ask
 
 REFERENCE = {
     "motions_submitted": 10,

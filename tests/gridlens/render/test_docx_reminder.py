@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from docx.oxml.ns import qn
 
-from gridlens.matters import TITLES
+from gridlens.analysis.matters import TITLES
 from gridlens.render.docx_reminder import Sender, file_name, reminder, reminders
 
 SENDER = Sender("示范街道", dt.date(2025, 6, 30), dt.date(2025, 7, 2))

@@ -4,18 +4,18 @@ import datetime as dt
 
 import pytest
 
+from gridlens.analysis.grids import Exposure, grid_funnel
+from gridlens.analysis.months import run
+from gridlens.analysis.spc import Sense
 from gridlens.chart_funnel import funnel_plot
 from gridlens.chart_months import Months, months
 from gridlens.chart_progress import way
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.course import progress
 from gridlens.goals.goal import Goal
-from gridlens.grid_funnel import Exposure, grid_funnel
-from gridlens.monthly import run
 from gridlens.period import parse_period
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.render.plotly_chart import figure
-from gridlens.spc import Sense
 from gridlens.store.notes import Note
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from gridlens.analysis.grids import Exposure, Funnel, grid_funnel, sentences, table
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.grid_funnel import Exposure, Funnel, grid_funnel, sentences, table
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from gridlens.explore import Question, dimensions, names, said
+from gridlens.analysis.explore import Question, dimensions, names, said
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator

@@ -5,14 +5,14 @@ from statistics import median
 
 import pytest
 
-from gridlens.closing_times import BANDS, band, closing_times
+from gridlens.analysis.closing import BANDS, band, closing_times
+from gridlens.analysis.matters import ledgers_of_matters
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING
 from gridlens.ledgers import ledger
-from gridlens.matters import ledgers_of_matters
 from gridlens.store.version import Version
+from tests.gridlens.analysis.sample_matters import matters
 from tests.gridlens.figures.asking import about
-from tests.gridlens.sample_matters import matters
 from tests.small_store import day, publish
 
 EDGES = (0, 3, 7, 15, 30, 60)

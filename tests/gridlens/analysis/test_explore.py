@@ -4,9 +4,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from gridlens import explore
-from gridlens.errors import GridLensError
-from gridlens.explore import (
+from gridlens.analysis import explore
+from gridlens.analysis.explore import (
     Question,
     answer,
     checked,
@@ -17,6 +16,7 @@ from gridlens.explore import (
     said,
     shown,
 )
+from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING, Condition, How, Scope
 from gridlens.ledgers import activity_ledgers, ledger
 from gridlens.store.version import Version

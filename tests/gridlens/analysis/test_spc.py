@@ -2,8 +2,17 @@
 
 import pytest
 
+from gridlens.analysis.spc import (
+    SENSE_SIGNS,
+    SENSE_WORDS,
+    SIGNAL_WORDS,
+    Point,
+    Sense,
+    Signal,
+    limits,
+    xmr,
+)
 from gridlens.schema.ledger import Direction
-from gridlens.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense, Signal, limits, xmr
 
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2 (itl.nist.gov/div898/handbook/pmc/
 # section3/pmc322.htm): flow rate of ten batches; mean 50.81, mean moving range 1.8778,

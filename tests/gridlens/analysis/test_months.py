@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from gridlens.analysis.months import Run, run, said, table
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.monthly import Run, run, said, table
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish

@@ -6,13 +6,13 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from gridlens import matters
+from gridlens.analysis import matters
 from gridlens.figures.outcomes import figure, outcomes
 from gridlens.figures.scope import EVERYTHING, Filters, Scope
 from gridlens.store.version import Version
+from tests.gridlens.analysis.sample_matters import PREFIXES
+from tests.gridlens.analysis.sample_matters import matters as counted_by_hand
 from tests.gridlens.figures.asking import about
-from tests.gridlens.sample_matters import PREFIXES
-from tests.gridlens.sample_matters import matters as counted_by_hand
 from tests.small_store import day, publish
 
 PREFIX_OF = {

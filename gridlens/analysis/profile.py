@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from gridlens.analysis.matters import open_matters
 from gridlens.duty.roster import people
 from gridlens.errors import UnknownName
 from gridlens.figures.change import Against, worded
@@ -21,7 +22,6 @@ from gridlens.goals.goal import Goals
 from gridlens.goals.pace import gap_worded
 from gridlens.ledgers import activity_ledgers, indicators_of
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.matters import open_matters
 from gridlens.overview.card import Card, cards
 from gridlens.period import Period
 from gridlens.schema.ledger import Ledger, Measure

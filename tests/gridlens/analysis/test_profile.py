@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from gridlens.analysis.profile import Profile, profile, sentence
 from gridlens.errors import UnknownName
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals.goal import goals
-from gridlens.profile import Profile, profile, sentence
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish

@@ -2,10 +2,10 @@
 
 import pytest
 
+from gridlens.analysis.grid_goals import GridGoal, grid_goals, sentence
 from gridlens.figures.scope import EVERYTHING, Filters, Scope
 from gridlens.goals.goal import goals
 from gridlens.goals.pace import Status
-from gridlens.grid_goals import GridGoal, grid_goals, sentence
 from gridlens.overview.card import cards
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about

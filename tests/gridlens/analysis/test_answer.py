@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from gridlens.explore import Question
-from gridlens.explore_said import lead, remedy, rules
+from gridlens.analysis.answer import lead, remedy, rules
+from gridlens.analysis.explore import Question
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Condition, How
 from tests.gridlens.figures.asking import about

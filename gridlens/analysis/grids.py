@@ -5,11 +5,11 @@ from enum import Enum
 
 import pandas as pd
 
+from gridlens.analysis.funnel import FEW_UNITS, Dispersion, Signal, Spot, dispersion, funnel
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
-from gridlens.funnel import FEW_UNITS, Dispersion, Signal, Spot, dispersion, funnel
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.overview.catalogue import in_grid_pictures
 from gridlens.schema.ledger import Indicator, Ledger

@@ -11,13 +11,13 @@ from itertools import groupby
 
 import pandas as pd
 
+from gridlens.analysis.spc import LEAST_POINTS, SENSE_WORDS, SIGNAL_WORDS, Point, xmr
 from gridlens.errors import GridLensError
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
-from gridlens.spc import LEAST_POINTS, SENSE_WORDS, SIGNAL_WORDS, Point, xmr
 from gridlens.store.version import Version
 from gridlens.translation import _
 

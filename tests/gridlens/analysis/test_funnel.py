@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from gridlens.funnel import Signal, band, between, dispersion, funnel
+from gridlens.analysis.funnel import Signal, band, between, dispersion, funnel
 
 # nhs-r-community/FunnelPlotR, tests/testthat/test-poisson_limits.R: E = 15, 20, 30.
 POISSON = {
