@@ -15,8 +15,8 @@ from etl.clean import Batch
 from etl.mapped import is_joined
 from etl.told import reading_of
 from gridlens.errors import Refused
+from gridlens.intake.rejects import UNNAMED
 from gridlens.kinds import Kind
-from gridlens.rejects import UNNAMED
 from gridlens.schema import forms
 
 REJECTS = pa.schema(

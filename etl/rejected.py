@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from etl.problem import SheetResult
 from gridlens.errors import GridLensError
-from gridlens.rejects import tables
+from gridlens.intake.rejects import tables
 from gridlens.render.xlsx_rejects import rejects_workbook
 from gridlens.translation import _
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens import freshness
+from gridlens.intake import freshness
 from gridlens.translation import _
 from pages.parts import (
     data_checked,

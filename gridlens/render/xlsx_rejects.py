@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from gridlens.rejects import UNNAMED, Row, Table
+from gridlens.intake.rejects import UNNAMED, Row, Table
 from gridlens.render.xlsx import FONT, OPTIONS
 from gridlens.schema import forms
 from gridlens.translation import N_, _

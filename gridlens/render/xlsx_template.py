@@ -9,13 +9,13 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from gridlens.intake.template import Field, Template
 from gridlens.kinds import Choice, Code, Day, Decimal, Kind, Several, Whole
 from gridlens.kinds.day import EARLIEST, LATEST
 from gridlens.kinds.text import LONGEST
 from gridlens.render.xlsx import FONT, OPTIONS
 from gridlens.schema import forms
 from gridlens.schema.ledger import Ledger, Personal
-from gridlens.template import Field, Template
 from gridlens.translation import N_, _
 
 DICTIONARY, INSTRUCTIONS = N_("字典"), N_("填写说明")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.figures.scope import Filters, Scope
-from gridlens.freshness import Freshness, freshness, quarter_in_question
+from gridlens.intake.freshness import Freshness, freshness, quarter_in_question
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import headings

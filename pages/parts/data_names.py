@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gridlens.errors import GridLensError
+from gridlens.intake.names import Unknown, roster_labels, unknown_names
 from gridlens.kinds.reference import TITLES
 from gridlens.settings import store_folder
 from gridlens.store.aliases import record
 from gridlens.translation import _
-from gridlens.unknown_names import Unknown, roster_labels, unknown_names
 from gridlens.who import who
 from pages.parts import headings
 from pages.parts.asking import Asked

@@ -5,12 +5,12 @@ from dataclasses import asdict
 import streamlit as st
 
 from gridlens.errors import GridLensError
+from gridlens.intake.words import Word, explained, unknown_words
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.settings import store_folder
 from gridlens.store import mapping as mappings
 from gridlens.translation import _
-from gridlens.unknown_words import Word, explained, unknown_words
 from gridlens.who import who
 from pages.parts import headings
 from pages.parts.data_drop import Drop

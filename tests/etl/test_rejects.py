@@ -10,8 +10,8 @@ import xlsxwriter
 from etl.command_line import main
 from etl.problem import SheetResult
 from gridlens.figures.scope import EVERYTHING, Scope
+from gridlens.intake.rejects import Table, rejects
 from gridlens.ledgers import ledger
-from gridlens.rejects import Table, rejects
 from gridlens.render.xlsx_rejects import rejects_workbook
 from gridlens.store.mapping import mapping_of, signature
 from gridlens.store.version import current

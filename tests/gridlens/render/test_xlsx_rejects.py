@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 
-from gridlens.rejects import tables
+from gridlens.intake.rejects import tables
 from gridlens.render.xlsx_rejects import rejects_workbook
 from gridlens.schema import forms
 

@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from gridlens.intake.template import template
 from gridlens.kinds import Choice, Day, Decimal, Whole
 from gridlens.ledgers import ledger, ledgers
 from gridlens.render.xlsx_template import file_name, template_workbook
 from gridlens.schema import forms
-from gridlens.template import template
 
 FORMULA = '=HYPERLINK("http://x.invalid","红旗一网格")'
 NAMES = {"grid": (FORMULA, "红旗二网格"), "deputy": ("张某", "李某")}

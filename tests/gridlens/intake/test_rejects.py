@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from gridlens.rejects import tables
+from gridlens.intake.rejects import tables
 
 
 def fault(row: int, column: str | None, reason: str, **more: Any) -> dict[str, Any]:

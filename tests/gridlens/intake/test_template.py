@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import UnknownName
+from gridlens.intake.template import Field, named, names_of, template, years_of
 from gridlens.ledgers import ledger, ledgers
-from gridlens.template import Field, named, names_of, template, years_of
 from tests.small_store import publish
 
 NAMES = {"grid": ("红旗一网格", "红旗二网格"), "deputy": ("张某", "李某", "王某")}

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from gridlens.intake.names import Unknown, roster_labels, unknown_names
 from gridlens.store.aliases import record
 from gridlens.store.version import Version
-from gridlens.unknown_names import Unknown, roster_labels, unknown_names
 from tests.small_store import publish
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from gridlens.intake.words import Word, explained, unknown_words
 from gridlens.store.mapping import Mapping, keep
-from gridlens.unknown_words import Word, explained, unknown_words
 
 SHEET = {
     "ledger": "dispute",

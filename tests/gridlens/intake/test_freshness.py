@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.freshness import Freshness, State, freshness, is_by_grid, lead
+from gridlens.intake.freshness import Freshness, State, freshness, is_by_grid, lead
 from gridlens.ledgers import ledgers
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
