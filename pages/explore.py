@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gridlens.analysis import answer, explore
-from gridlens.chart_explore import Form, picture
+from gridlens.charts.explore import Form, picture
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator
 from gridlens.translation import _

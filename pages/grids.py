@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from gridlens import chart
 from gridlens.analysis import grid_goals
 from gridlens.analysis import profile as profile_rules
+from gridlens.charts import spec
+from gridlens.charts.tiles import tile_map
 from gridlens.errors import GridLensError
 from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of
 from gridlens.schema.ledger import Measure
-from gridlens.tile_map import tile_map
 from gridlens.translation import _
 from pages.parts import charts, failure, goal_table, headings, one_grid, pickers, profile
 from pages.parts.asking import asked
@@ -54,7 +54,7 @@ with right.container(key="panel_beside", height="stretch"):
         names = pickers.grid_names(now, table)
         quarters = [parse_period(key) for key in table["quarter"].unique()]
         columns = {quarter_of(q.end).key: quarter_of(q.end).stacked for q in quarters}
-        heat = chart.heat(chosen, table, "grid", "quarter", names, columns)
+        heat = spec.heat(chosen, table, "grid", "quarter", names, columns)
         picked = charts.show(heat, "grids_heat", title=_("网格 × 季度"), note=heat.title) or picked
 one_grid.follow(picked)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens import chart
+from gridlens.charts import spec as chart
 from gridlens.ledgers import indicators, indicators_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.overview import sentence

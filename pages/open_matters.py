@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gridlens import chart
 from gridlens.analysis import matters
+from gridlens.charts import spec
 from gridlens.translation import _
 from pages.parts import charts, closing_bars, headings, matter_list
 from pages.parts import matters as parts
@@ -31,7 +31,7 @@ if not table.empty and not deputy:
         cycles = {o.life_cycle.prefix: o for o in ledgers.values() if o.life_cycle}
         present = set(table["ledger"])
         labels = {f"{key}_open": _(o.title) for key, o in cycles.items() if o.key in present}
-        ages = chart.ages(matters.by_age(table), labels)
+        ages = spec.ages(matters.by_age(table), labels)
         ages = ages if parts.is_whole() else replace(ages, ids=())
         charts.drill(ages, "ages_chart", title=_("逾期多久"))
         by_category = matters.counted(table, "category")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens import chart
+from gridlens.charts import spec as chart
 from gridlens.overview import sentence
 from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of

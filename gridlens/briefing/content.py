@@ -12,8 +12,8 @@ from enum import Enum
 
 import pandas as pd
 
-from gridlens.chart import Bars, Heat
-from gridlens.chart_series import Series
+from gridlens.charts.series import Series
+from gridlens.charts.spec import Bars, Heat
 from gridlens.figures.address import mark
 from gridlens.figures.records import Group
 from gridlens.goals.pace import Status

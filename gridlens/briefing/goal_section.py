@@ -17,7 +17,7 @@ from gridlens.briefing.content import (
 )
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import Words, figure, sentence, until
-from gridlens.chart import Bars, Meaning
+from gridlens.charts.spec import Bars, Meaning
 from gridlens.figures.numbers import percent, rounded
 from gridlens.goals.goal import Goal
 from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_worded

@@ -4,10 +4,10 @@ Never a league table: grids stand in the order of the roster, and the words say 
 lies outside what would vary by chance.
 """
 
-from gridlens import chart
 from gridlens.briefing.content import Paragraph, Part, Picture, Section
 from gridlens.briefing.material import Material
 from gridlens.briefing.words import figure, sentence
+from gridlens.charts import spec as chart
 from gridlens.figures.outcomes import outcomes
 from gridlens.period import parse_period, quarter_of
 from gridlens.translation import _

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from gridlens.chart import Bars
-from gridlens.chart_series import Series
+from gridlens.charts.series import Series
+from gridlens.charts.spec import Bars
 from gridlens.figures.numbers import exact
 from gridlens.render.measure import wrapped
 from gridlens.render.office_theme import SERIES, bar, fill

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from gridlens.briefing.content import Picture
-from gridlens.chart import Heat
+from gridlens.charts.spec import Heat
 from gridlens.render.chart_book import chart_book
 from gridlens.render.chart_plot import plot
 from gridlens.render.native_chart import ChartLook, chart_xml

@@ -13,7 +13,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Written
 
 from gridlens.briefing.content import Blank, Cell, Paragraph, Part, Photo, Picture, Table
-from gridlens.chart import Heat
+from gridlens.charts.spec import Heat
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING
 from gridlens.render.docx_chart import chart_paragraph

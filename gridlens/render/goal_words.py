@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from gridlens.briefing.content import Picture
-from gridlens.chart import Bars
+from gridlens.charts.spec import Bars
 from gridlens.figures.numbers import percent, rounded
 from gridlens.render.measure import ems
 from gridlens.translation import _

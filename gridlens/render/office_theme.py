@@ -7,7 +7,7 @@ theme. Fonts are named for every script: with Latin names alone WPS shows someth
 from colorsys import hls_to_rgb, rgb_to_hls
 from xml.sax.saxutils import quoteattr
 
-from gridlens.chart import Meaning
+from gridlens.charts.spec import Meaning
 from gridlens.goals.pace import TONES
 from gridlens.render.contrast import channels, ink
 from gridlens.render.palette import LIGHT

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gridlens.chart import Meaning
+from gridlens.charts.spec import Meaning
 from gridlens.render.contrast import between, ink
 
 

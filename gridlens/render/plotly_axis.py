@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from gridlens.chart import Bars
+from gridlens.charts.spec import Bars
 from gridlens.figures.numbers import percent, written
 from gridlens.render.palette import Palette
 

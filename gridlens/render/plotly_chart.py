@@ -7,11 +7,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from gridlens.chart import Bars, Chart, Heat, Stack
-from gridlens.chart_funnel import FunnelPlot
-from gridlens.chart_months import Months
-from gridlens.chart_progress import Way
-from gridlens.chart_series import Series
+from gridlens.charts.course import Way
+from gridlens.charts.funnel import FunnelPlot
+from gridlens.charts.months import Months
+from gridlens.charts.series import Series
+from gridlens.charts.spec import Bars, Chart, Heat, Stack
+from gridlens.charts.tiles import Tiles
 from gridlens.render.palette import FONT, Palette
 from gridlens.render.plotly_axis import axis, scale
 from gridlens.render.plotly_drawing import Drawing
@@ -21,7 +22,6 @@ from gridlens.render.plotly_months import months
 from gridlens.render.plotly_progress import way
 from gridlens.render.plotly_series import series
 from gridlens.render.plotly_tiles import tiles
-from gridlens.tile_map import Tiles
 from gridlens.translation import N_, _
 
 CHINESE = {

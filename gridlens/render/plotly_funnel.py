@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gridlens.chart_funnel import FunnelPlot
+from gridlens.charts.funnel import FunnelPlot
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis
 from gridlens.render.plotly_drawing import Drawing

@@ -2,7 +2,7 @@
 
 import math
 
-from gridlens.chart import Heat
+from gridlens.charts.spec import Heat
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis
 from gridlens.render.plotly_drawing import Drawing

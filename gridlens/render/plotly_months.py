@@ -1,8 +1,8 @@
 """An XmR chart in Plotly: a quiet line, signals by shape and colour, dashed limits, notes."""
 
 from gridlens.analysis.spc import Sense
-from gridlens.chart import Meaning
-from gridlens.chart_months import Months
+from gridlens.charts.months import Months
+from gridlens.charts.spec import Meaning
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis, spread
 from gridlens.render.plotly_drawing import Drawing

@@ -1,7 +1,7 @@
 """The way to a goal in Plotly: reached as a strong line, the plan dashed, the band ahead soft."""
 
-from gridlens.chart import Meaning
-from gridlens.chart_progress import Line, Way
+from gridlens.charts.course import Line, Way
+from gridlens.charts.spec import Meaning
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis, spread
 from gridlens.render.plotly_drawing import Drawing

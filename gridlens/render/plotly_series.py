@@ -2,7 +2,7 @@
 
 import math
 
-from gridlens.chart_series import Series
+from gridlens.charts.series import Series
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis, from_zero
 from gridlens.render.plotly_drawing import Drawing, Values

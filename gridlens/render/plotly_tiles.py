@@ -1,9 +1,9 @@
 """A tile map in Plotly: squares of one scale, their words inside, markers that take clicks."""
 
+from gridlens.charts.tiles import Tile, Tiles
 from gridlens.render.palette import Palette
 from gridlens.render.plotly_axis import axis
 from gridlens.render.plotly_drawing import Drawing
-from gridlens.tile_map import Tile, Tiles
 
 TILE_HEIGHT, GAP = 84, 4
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gridlens.briefing.content import Cell, Figure, Judged, Picture, Role, Section, Table
-from gridlens.chart import Bars
+from gridlens.charts.spec import Bars
 from gridlens.period import parse_period
 from gridlens.render.measure import lines
 from gridlens.render.office_theme import ACCENT, LINE, PAGE, STATUS, TEXT

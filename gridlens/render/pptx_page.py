@@ -10,7 +10,7 @@ from pptx.presentation import Presentation
 from pptx.util import Emu
 
 from gridlens.briefing.content import Photo, Picture
-from gridlens.chart import Heat
+from gridlens.charts.spec import Heat
 from gridlens.errors import GridLensError
 from gridlens.render.chart_book import chart_book
 from gridlens.render.chart_plot import plot

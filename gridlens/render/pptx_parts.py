@@ -16,7 +16,7 @@ from gridlens.briefing.content import (
     Sentence,
     Table,
 )
-from gridlens.chart import Heat
+from gridlens.charts.spec import Heat
 from gridlens.figures.numbers import NOTHING
 from gridlens.render import pptx_tiles
 from gridlens.render.goal_words import subtitle

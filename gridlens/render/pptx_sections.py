@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gridlens.briefing.content import Paragraph, Photo, Picture, Section, Table, figures_of
-from gridlens.chart import Heat
+from gridlens.charts.spec import Heat
 from gridlens.render import pptx_goals, pptx_parts
 from gridlens.render.office_theme import ACCENT
 from gridlens.render.pptx_flow import Flow

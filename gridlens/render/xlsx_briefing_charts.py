@@ -3,7 +3,7 @@
 from typing import Any
 
 from gridlens.briefing.content import Picture
-from gridlens.chart import Bars, Heat
+from gridlens.charts.spec import Bars, Heat
 from gridlens.render.palette import LIGHT
 from gridlens.render.xlsx import FONT
 from gridlens.render.xlsx_briefing_cells import Cells

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gridlens.chart import Bars, Heat
-from gridlens.chart_progress import Way
+from gridlens.charts.course import Way
+from gridlens.charts.spec import Bars, Heat
 from gridlens.render.palette import DARK, palette
 from gridlens.render.plotly_chart import Drawable, config, figure
 from gridlens.settings import settings

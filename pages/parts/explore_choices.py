@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from gridlens.analysis import explore
 from gridlens.analysis.explore import Question
-from gridlens.chart_explore import FORM_WORDS, Form, forms, parse_form
+from gridlens.charts.explore import FORM_WORDS, Form, forms, parse_form
 from gridlens.figures.dimensions import IN_TIME
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger

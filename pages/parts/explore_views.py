@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gridlens.analysis.explore import Question
-from gridlens.chart_explore import Form
+from gridlens.charts.explore import Form
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder
 from gridlens.store.views import View, forget, keep, rename, views

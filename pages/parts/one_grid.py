@@ -5,10 +5,10 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from gridlens.charts.tiles import Tiles
 from gridlens.errors import GridLensError
 from gridlens.figures.address import parse_mark
 from gridlens.store.version import find_grids
-from gridlens.tile_map import Tiles
 from gridlens.translation import _
 from pages.parts import charts, drill, headings
 from pages.parts.asking import Asked

@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from gridlens import chart
 from gridlens.analysis.profile import Assigned, Latest, Matter, Profile, Source
+from gridlens.charts import spec as chart
 from gridlens.figures.numbers import NOTHING, written
 from gridlens.overview import sentence
 from gridlens.period import Period, parse_period

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from gridlens.analysis.grids import WORDS, Exposure, sentences
-from gridlens.chart_funnel import funnel_plot
+from gridlens.charts.funnel import funnel_plot
 from gridlens.translation import _
 from pages.parts import charts, one_choice, pickers, review_asked
 from pages.parts.asking import Asked

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from gridlens.analysis.spc import RULE, SENSE_SIGNS, SENSE_WORDS
-from gridlens.chart_months import months as chart_of
+from gridlens.charts.months import months as chart_of
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicators
 from gridlens.schema.ledger import Measure

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.chart_progress import way
+from gridlens.charts.course import way
 from gridlens.figures.change import moved
 from gridlens.figures.numbers import rounded, unit_of
 from gridlens.goals.book import worded as goal_worded

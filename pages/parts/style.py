@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from gridlens.chart import Meaning
+from gridlens.charts.spec import Meaning
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 

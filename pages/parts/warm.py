@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-from gridlens import chart
 from gridlens.analysis import funnel
 from gridlens.briefing.choice import Choice
+from gridlens.charts import spec
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters, Scope
 from gridlens.period import half_of
@@ -56,7 +56,7 @@ def _ask() -> None:
     now = Asked(pinned, Scope(), filters, LIGHT, "")
     first.ask(now)
     table = now.outcomes((first.RATE,), ("quarter",), filters.over(now.run))
-    figure(chart.bars(first.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
+    figure(spec.bars(first.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
 
 
 def _brief() -> None:

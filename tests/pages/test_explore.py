@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gridlens.chart_explore import Form
+from gridlens.charts.explore import Form
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Condition, How
 from gridlens.store.version import current

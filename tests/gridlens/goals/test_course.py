@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from gridlens.chart_progress import way
+from gridlens.charts.course import way
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.course import Progress, progress, said

@@ -17,7 +17,7 @@ from gridlens.briefing.content import (
     Sentence,
     Table,
 )
-from gridlens.chart import Bars, Heat, Meaning
+from gridlens.charts.spec import Bars, Heat, Meaning
 from gridlens.period import parse_period
 
 # What the committee's account says of the first half of 2025, and where the sample is exact.

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from gridlens.briefing.content import Briefing, Figure, Picture, Role, Table
-from gridlens.chart import Heat
+from gridlens.charts.spec import Heat
 from gridlens.render.docx_briefing import briefing_docx
 from gridlens.render.pptx_briefing import briefing_pptx
 from gridlens.render.xlsx_briefing import briefing_xlsx

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.chart import Meaning
+from gridlens.charts.spec import Meaning
 from gridlens.render.contrast import READABLE, between, contrast, ink
 from gridlens.render.palette import DARK, LIGHT, Palette
 

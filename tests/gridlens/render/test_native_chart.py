@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from gridlens.chart import Bars, Meaning
-from gridlens.chart_series import Part, Series
+from gridlens.charts.series import Part, Series
+from gridlens.charts.spec import Bars, Meaning
 from gridlens.render.chart_book import chart_book
 from gridlens.render.chart_plot import Plot, number_format, plot
 from gridlens.render.native_chart import ChartLook, chart_xml

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from gridlens.chart import Bars, Heat, Meaning, ages, bars
+from gridlens.charts.spec import Bars, Heat, Meaning, ages, bars
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.render.plotly_chart import config, figure
 

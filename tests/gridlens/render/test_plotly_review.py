@@ -7,9 +7,9 @@ import pytest
 from gridlens.analysis.grids import Exposure, grid_funnel
 from gridlens.analysis.months import run
 from gridlens.analysis.spc import Sense
-from gridlens.chart_funnel import funnel_plot
-from gridlens.chart_months import Months, months
-from gridlens.chart_progress import way
+from gridlens.charts.course import way
+from gridlens.charts.funnel import funnel_plot
+from gridlens.charts.months import Months, months
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.course import progress
 from gridlens.goals.goal import Goal

@@ -1,6 +1,6 @@
 """Series in Plotly: told apart by more than colour, named in a legend."""
 
-from gridlens.chart_series import Part, Series
+from gridlens.charts.series import Part, Series
 from gridlens.render.palette import LIGHT
 from gridlens.render.plotly_chart import figure
 

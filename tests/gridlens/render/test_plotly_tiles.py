@@ -1,8 +1,8 @@
 """A tile map drawn: squares at their places, blanks between, the grid looked at outlined."""
 
+from gridlens.charts.tiles import Tile, Tiles
 from gridlens.render.palette import LIGHT
 from gridlens.render.plotly_chart import figure
-from gridlens.tile_map import Tile, Tiles
 
 
 def tile(code: str, value: float | None, row: int, column: int, n: str = "") -> Tile:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.chart import marks, said, unit_said
+from gridlens.charts.spec import marks, said, unit_said
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 

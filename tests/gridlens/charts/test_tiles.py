@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from gridlens.tile_map import Tiles, short, tile_map
+from gridlens.charts.tiles import Tiles, short, tile_map
 
 NOWHERE = float("nan")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.chart import said
+from gridlens.charts.spec import said
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicator as find_indicator
@@ -18,7 +18,7 @@ LARGEST = 20
 class Tile:
     """One grid: its code and short name, what is written on it (``n`` under a rate), its place.
 
-    ``id`` names its figure, for the way to its rows (see ``gridlens.chart.mark``).
+    ``id`` names its figure, for the way to its rows (see ``gridlens.charts.spec.mark``).
     """
 
     code: str

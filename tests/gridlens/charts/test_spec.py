@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from gridlens.chart import Meaning, ages, bars, heat, said
+from gridlens.charts.spec import Meaning, ages, bars, heat, said
 
 SETTLED, RATE, DAYS = "disputes_settled", "disputes_settlement_rate", "disputes_median_days"
 

@@ -4,10 +4,10 @@ from enum import Enum
 
 import pandas as pd
 
-from gridlens import chart
 from gridlens.analysis.explore import Question, labels
-from gridlens.chart import Bars, Heat
-from gridlens.chart_series import Series, series
+from gridlens.charts import spec
+from gridlens.charts.series import Series, series
+from gridlens.charts.spec import Bars, Heat
 from gridlens.errors import GridLensError
 from gridlens.figures.dimensions import IN_TIME
 from gridlens.period import parse_period
@@ -72,13 +72,13 @@ def picture(version: Version, question: Question, form: Form, table: pd.DataFram
         _check(len(named[row]), MOST["rows"])
         _check(len(named[column]), MOST["columns"])
         columns: dict[str, str] = named[column]  # type: ignore[assignment]
-        return chart.heat(key, table, row, column, named[row], columns)
+        return spec.heat(key, table, row, column, named[row], columns)
     along = next((name for name in by if form is Form.LINES and name in IN_TIME), by[0])
     others = [name for name in by if name != along]
     if form is Form.BARS and not others:
         _check(len(named[along]), MOST["bars"])
         wide = along not in IN_TIME and len(named[along]) > FEW_BARS
-        return chart.bars(key, table, list(named[along].values()), horizontal=wide)
+        return spec.bars(key, table, list(named[along].values()), horizontal=wide)
     of = (others[0], named[others[0]]) if others else None
     _check(len(named[along]), MOST["places"])
     _check(len(of[1]) if of else 1, MOST["lines" if form is Form.LINES else "series"])

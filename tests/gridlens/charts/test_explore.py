@@ -3,9 +3,9 @@
 import pytest
 
 from gridlens.analysis.explore import Question, answer
-from gridlens.chart import Bars, Heat
-from gridlens.chart_explore import Form, forms, parse_form, picture
-from gridlens.chart_series import Series
+from gridlens.charts.explore import Form, forms, parse_form, picture
+from gridlens.charts.series import Series
+from gridlens.charts.spec import Bars, Heat
 from gridlens.errors import GridLensError
 from gridlens.figures.address import parse_mark
 from gridlens.figures.scope import EVERYTHING
