@@ -68,7 +68,7 @@ format: $(TEST_READY)  ## put the code into the house's format
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
 
 docs: $(RUN_READY)  ## write docs/ledgers.md anew from the declarations
-	@$(PY) -m gridlens.documentation
+	@$(PY) -m gridlens.commands.docs
 
 sample: $(RUN_READY)  ## write the invented ledgers in data/sample anew
 	@$(PY) -m etl sample data/sample

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from etl.commands import duplicates, history, keeping, load, office, sample, templates
-from gridlens.command_line import FAILED, Parser, add_help
+from gridlens.commands.parser import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

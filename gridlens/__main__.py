@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from gridlens.command_line import FAILED, Parser, add_help
 from gridlens.commands import COMMANDS
+from gridlens.commands.parser import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

@@ -8,7 +8,7 @@ from typing import NoReturn, TypeAlias
 
 from rich.console import Console
 
-from gridlens.command_line import add_help
+from gridlens.commands.parser import add_help
 from gridlens.settings import store_folder
 from gridlens.translation import _
 

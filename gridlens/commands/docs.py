@@ -1,4 +1,4 @@
-"""Writes docs/ledgers.md from the declarations: ``python -m gridlens.documentation [FILE]``."""
+"""Writes docs/ledgers.md from the declarations: ``python -m gridlens.commands.docs [FILE]``."""
 
 import sys
 from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gridlens.documentation import document
+from gridlens.commands.docs import document
 
 PAGE = Path(__file__).parents[2] / "docs" / "ledgers.md"
 
