@@ -8,7 +8,7 @@ import pyarrow as pa
 from etl.problem import SheetResult
 from gridlens.errors import GridLensError
 from gridlens.intake.rejects import tables
-from gridlens.render.xlsx_rejects import rejects_workbook
+from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.translation import _
 
 

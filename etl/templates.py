@@ -6,7 +6,7 @@ from pathlib import Path
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.intake.template import Names, named, names_of, template, years_of
 from gridlens.ledgers import ledgers
-from gridlens.render.xlsx_template import file_name, template_workbook
+from gridlens.render.xlsx.template import file_name, template_workbook
 from gridlens.schema.ledger import Ledger
 from gridlens.store.version import current
 from gridlens.translation import _

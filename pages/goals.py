@@ -5,7 +5,7 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.goals.lines import sentence
 from gridlens.ledgers import indicators
-from gridlens.render.xlsx_goals import goal_workbook
+from gridlens.render.xlsx.goals import goal_workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts import (

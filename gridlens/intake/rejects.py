@@ -1,6 +1,6 @@
 """Rows that a load did not take: each as it was written, with what is wrong and where it came from.
 
-They go back to the clerk as a workbook (``gridlens.render.xlsx_rejects``) to be put right and
+They go back to the clerk as a workbook (``gridlens.render.xlsx.rejects``) to be put right and
 loaded again. They are shown as written, so nobody but who may see everything is given them.
 """
 

@@ -1,6 +1,6 @@
 """Fill-in templates: what a sheet for clerks says and offers, column by column, as declared.
 
-``gridlens.render.xlsx_template`` writes it down. What a clerk pastes over its rules is checked
+``gridlens.render.xlsx.template`` writes it down. What a clerk pastes over its rules is checked
 at load all the same.
 """
 

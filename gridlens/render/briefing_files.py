@@ -8,9 +8,9 @@ from io import BytesIO
 
 from gridlens.briefing.content import Briefing
 from gridlens.errors import GridLensError
-from gridlens.render.docx_briefing import briefing_docx
-from gridlens.render.pptx_briefing import briefing_pptx
-from gridlens.render.xlsx_briefing import briefing_xlsx
+from gridlens.render.docx.briefing import briefing_docx
+from gridlens.render.pptx.briefing import briefing_pptx
+from gridlens.render.xlsx.briefing import briefing_xlsx
 from gridlens.translation import N_, _
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

@@ -9,8 +9,8 @@ import pandas as pd
 from gridlens.duty import sheet
 from gridlens.duty.record import Duty
 from gridlens.duty.sheet import About
-from gridlens.render.docx_duty import duty_document
-from gridlens.render.xlsx import workbook
+from gridlens.render.docx.duty import duty_document
+from gridlens.render.xlsx.workbook import workbook
 from gridlens.translation import _
 
 _STAMP = (1980, 1, 1, 0, 0, 0)

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from gridlens.charts.course import Way
 from gridlens.charts.spec import Bars, Heat
 from gridlens.render.palette import DARK, palette
-from gridlens.render.plotly_chart import Drawable, config, figure
+from gridlens.render.plotly.chart import Drawable, config, figure
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts import drill as drill_links

@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded
 from gridlens.intake.rejects import rejects
-from gridlens.render.xlsx_rejects import rejects_workbook
+from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.translation import _
 from pages.parts import data_sheets, headings
 from pages.parts.asking import Asked

@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.intake.template import names_of, template, years_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
-from gridlens.render.xlsx_template import file_name, template_workbook
+from gridlens.render.xlsx.template import file_name, template_workbook
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _

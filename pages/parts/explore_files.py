@@ -9,7 +9,7 @@ from gridlens.analysis.explore import Question
 from gridlens.figures.numbers import rounded
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.render.csv_table import csv_table
-from gridlens.render.xlsx import workbook
+from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.asking import Asked

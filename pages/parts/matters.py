@@ -7,9 +7,9 @@ import streamlit as st
 
 from gridlens.analysis import matters
 from gridlens.figures.scope import Filters, Scope
-from gridlens.render.docx_reminder import Sender, file_name, reminder
-from gridlens.render.docx_reminder import reminders as every_reminder
-from gridlens.render.xlsx import workbook
+from gridlens.render.docx.reminder import Sender, file_name, reminder
+from gridlens.render.docx.reminder import reminders as every_reminder
+from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _

@@ -8,7 +8,7 @@ from gridlens.figures.numbers import rounded
 from gridlens.proofread.comments import commented
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.listing import listing
-from gridlens.render.xlsx import workbook
+from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.asking import Asked

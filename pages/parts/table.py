@@ -5,7 +5,7 @@ import streamlit as st
 
 from gridlens.figures.records import matching, shown
 from gridlens.kinds import Choice
-from gridlens.render.xlsx import workbook
+from gridlens.render.xlsx.workbook import workbook
 from gridlens.schema.ledger import Ledger
 from gridlens.settings import settings
 from gridlens.translation import _

@@ -12,7 +12,7 @@ from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters, Scope
 from gridlens.period import half_of
 from gridlens.render.palette import LIGHT
-from gridlens.render.plotly_chart import figure
+from gridlens.render.plotly.chart import figure
 from gridlens.store.version import Version
 from pages.parts import briefing_made, first
 from pages.parts.asking import Asked, version

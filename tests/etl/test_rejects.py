@@ -12,7 +12,7 @@ from etl.problem import SheetResult
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.intake.rejects import Table, rejects
 from gridlens.ledgers import ledger
-from gridlens.render.xlsx_rejects import rejects_workbook
+from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.store.mapping import mapping_of, signature
 from gridlens.store.version import current
 from tests.etl.office import DISPUTES, csv, put, query, workbook

@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 
 from gridlens.briefing.content import Briefing, Figure, Picture, Role, Table
 from gridlens.charts.spec import Heat
-from gridlens.render.docx_briefing import briefing_docx
-from gridlens.render.pptx_briefing import briefing_pptx
-from gridlens.render.xlsx_briefing import briefing_xlsx
+from gridlens.render.docx.briefing import briefing_docx
+from gridlens.render.pptx.briefing import briefing_pptx
+from gridlens.render.xlsx.briefing import briefing_xlsx
 
 
 def squeezed(text: str) -> str:

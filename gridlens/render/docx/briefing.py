@@ -1,0 +1,63 @@
+"""The report: a briefing as a Word document in the body layout of GB/T 9704-2012."""
+
+from collections.abc import Sequence
+
+from gridlens.briefing.content import Appendix, Briefing, Column, Section, Table, numeral
+from gridlens.render.appendix_words import facts
+from gridlens.render.docx.official import HEADINGS, TITLE, UNDER, official_document
+from gridlens.render.docx.parts import Writer
+from gridlens.render.docx.style import to_bytes
+from gridlens.render.measure import ems
+from gridlens.translation import N_, _
+
+_DEFINED = (Column(N_("指标"), 0.2), Column(N_("单位"), 0.09), Column("n", 0.1, number=True),
+    Column(N_("口径"), 0.61))  # fmt: skip
+
+_TITLE_ROOM = 19.5  # characters of 22 pt on a line
+
+
+def briefing_docx(briefing: Briefing) -> bytes:
+    """Return the report: title, sections by their numerals, closing, appendix."""
+    document = official_document(briefing.title)
+    writer = Writer(document)
+    writer.add(_broken(briefing), TITLE)
+    writer.add(f"（{briefing.subtitle}）", UNDER)
+    if briefing.sample:
+        writer.add(_("演示数据（虚构）"), UNDER)
+    _sections(writer, briefing.sections, 0)
+    if briefing.closing:
+        writer.add(briefing.closing)
+    _appendix(writer, briefing.appendix)
+    return to_bytes(document)
+
+
+def _broken(briefing: Briefing) -> str:
+    """Return the title, broken before the period where one line cannot hold it."""
+    before, period, after = briefing.title.partition(briefing.period.label)
+    if ems(briefing.title) <= _TITLE_ROOM or not before.strip():
+        return briefing.title
+    return f"{before}\n{period}{after}"
+
+
+def _sections(writer: Writer, sections: Sequence[Section], level: int) -> None:
+    for place, section in enumerate(sections):
+        writer.add(numeral(place, level) + section.heading, HEADINGS[min(level, 3)])
+        writer.parts(section.parts)
+        _sections(writer, section.sections, level + 1)
+
+
+def _appendix(writer: Writer, appendix: Appendix) -> None:
+    """Add what must be known of the figures, on a page of its own."""
+    writer.new_page(_("附录　数据说明"), HEADINGS[0])
+    writer.add(_("（一）数据版本"), HEADINGS[1])
+    told = "；".join(f"{name}：{value}" for name, value in facts(appendix))
+    writer.add(told + "。")
+    writer.add(_("（二）装载的文件"), HEADINGS[1])
+    writer.add("、".join(appendix.files) + "。")
+    writer.add(_("（三）规则"), HEADINGS[1])
+    for rule in appendix.rules:
+        writer.add(rule)
+    writer.add(_("（四）指标口径"), HEADINGS[1])
+    rows = tuple((one.label, one.unit, one.n, one.text) for one in appendix.definitions)
+    columns = tuple(Column(_(one.title), one.width, one.number) for one in _DEFINED)
+    writer.table(Table("definitions", _("指标口径"), columns, rows))

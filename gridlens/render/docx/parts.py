@@ -1,0 +1,221 @@
+"""The parts of a briefing on paper: paragraphs, tables, charts, places to fill in, photos."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from docx.document import Document
+from docx.image.exceptions import UnrecognizedImageError
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph as Written
+
+from gridlens.briefing.content import Blank, Cell, Paragraph, Part, Photo, Picture, Table
+from gridlens.charts.spec import Heat
+from gridlens.errors import GridLensError
+from gridlens.figures.numbers import NOTHING
+from gridlens.render.docx.chart import chart_paragraph
+from gridlens.render.docx.official import BODY, CAPTION, FIGURE, paragraph, run
+from gridlens.render.docx.style import NOTE, TEXT_WIDTH, style_id
+from gridlens.render.docx.table import add_table, side_by_side
+from gridlens.render.measure import column_widths
+from gridlens.render.office_theme import heat_ground
+from gridlens.render.writable import quoted, writable
+from gridlens.translation import N_, _
+
+_TABLE, _FIGURE = N_("表"), N_("图")
+_PAIRED_HEIGHT, _FEW_LABELS = 52.0, 6
+_CHART_HEIGHT, _PHOTO_WIDTH, _PHOTO_HEIGHT = 70.0, 130.0, 90.0
+_CELL_SIZE, _SMALLER, _CELL_PAD, _TEXT_POINTS = 10.5, 9 / 10.5, 5.5, 442.0
+_STRONGEST = 0.45  # of the scale of shades: paper is often printed in grey
+
+
+def _small(part: Part) -> bool:
+    """Tell whether a part is a chart of few labels, which fits in half the width."""
+    return (
+        isinstance(part, Picture)
+        and not isinstance(part.chart, Heat)
+        and len(part.chart.labels) <= _FEW_LABELS
+    )
+
+
+def worded(cell: Cell) -> str:
+    """Return what stands in a cell of a table."""
+    if cell is None:
+        return NOTHING
+    return cell if isinstance(cell, str) else cell.text
+
+
+class Writer:
+    """Writes parts one below the other; tables and figures are counted through the document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._counts = {_TABLE: 0, _FIGURE: 0}
+
+    def add(self, text: str, style: str = BODY) -> None:
+        """Add a paragraph."""
+        self._append(paragraph(text, style))
+
+    def new_page(self, text: str, style: str) -> None:
+        """Add a heading at the top of a page."""
+        element = paragraph(text, style)
+        Written(element, self._document._body).paragraph_format.page_break_before = True
+        self._append(element)
+
+    def parts(self, parts: Sequence[Part]) -> None:
+        """Add the parts of a section; small charts that follow each other stand two by two."""
+        for small, some in groupby(parts, _small):
+            if not small:
+                for part in some:
+                    self.part(part)
+                continue
+            charts = [part for part in some if isinstance(part, Picture)]
+            for at in range(0, len(charts), 2):
+                pair = charts[at : at + 2]
+                self._charts(pair, _PAIRED_HEIGHT if len(pair) == 2 else _CHART_HEIGHT)
+
+    def part(self, part: Part) -> None:
+        """Add a part of a section."""
+        match part:
+            case Paragraph():
+                for text in part.text.splitlines():
+                    self.add(text)
+            case Table():
+                self.table(part)
+            case Picture(chart=Heat() as heat):
+                self._heat(part, heat)
+            case Picture():
+                self._charts([part], _CHART_HEIGHT)
+            case Blank():
+                self._blank(part)
+            case Photo():
+                self._photo(part)
+
+    def table(self, table: Table) -> None:
+        """Add a table under its numbered title, its note below; n of rates stands under them."""
+        self._caption(_TABLE, table.title)
+        head = [column.title for column in table.columns]
+        rows = [[worded(cell).replace("（n=", "\n（n=") for cell in row] for row in table.rows]
+        self._rows(head, rows, [at for at, one in enumerate(table.columns) if one.number])
+        self.note(table.note)
+
+    def _rows(
+        self,
+        head: list[str],
+        rows: list[list[str]],
+        numbers: Sequence[int],
+        grounds: Sequence[Sequence[str]] = (),
+    ) -> None:
+        """Add a table as wide as the text, each column as wide as what stands in it asks."""
+        columns = [list(texts) for texts in zip(head, *rows, strict=True)]
+        widths = column_widths(columns, _CELL_SIZE, _CELL_PAD, _TEXT_POINTS, _SMALLER)
+        scale = TEXT_WIDTH / sum(widths)
+        add_table(
+            self._document,
+            head,
+            rows,
+            [width * scale for width in widths],
+            numbers=numbers,
+            grounds=grounds,
+        )
+
+    def note(self, text: str) -> None:
+        """Add a small line, or the room that it would take."""
+        self._append(paragraph(text, style_id(NOTE)))
+
+    def _append(self, element: Any) -> None:
+        self._document.element.body.sectPr.addprevious(element)
+
+    def _caption(self, kind: str, text: str) -> None:
+        """Add a numbered caption."""
+        self._append(self._captioned(kind, text))
+
+    def _captioned(self, kind: str, text: str) -> Any:
+        """Return a numbered caption, its number a field that Word counts anew."""
+        self._counts[kind] += 1
+        number = (
+            f'<w:fldSimple w:instr=" SEQ {_(kind)} \\* ARABIC ">'
+            f"{run(str(self._counts[kind]), CAPTION)}</w:fldSimple>"
+        )
+        inside = run(_(kind), CAPTION) + number
+        element = paragraph(f"　{text}", CAPTION, inside=inside)
+        if kind == _TABLE:  # stands above its table
+            Written(element, self._document._body).paragraph_format.keep_with_next = True
+        return element
+
+    def _charts(self, pictures: Sequence[Picture], height: float) -> None:
+        """Add charts beside each other, each with its caption below."""
+        width = TEXT_WIDTH / len(pictures)
+        cells = []
+        for picture in pictures:
+            place = self._counts[_FIGURE] + 1
+            chart = chart_paragraph(
+                self._document,
+                picture,
+                place,
+                FIGURE,
+                (width, height),
+                alone=len(pictures) == 1,
+            )
+            cells.append([chart, self._captioned(_FIGURE, picture.caption)])
+        if len(cells) == 1:
+            for element in cells[0]:
+                self._append(element)
+        else:
+            self._append(side_by_side(cells, width))
+
+    def _heat(self, picture: Picture, heat: Heat) -> None:
+        """Add a heat map as a table whose cells are shaded."""
+        self._caption(_TABLE, f"{picture.caption}（{heat.subtitle}）")
+        top = max((v for line in heat.values for v in line if v is not None), default=0) or 1
+        self._rows(
+            ["", *(one.replace("<br>", "") for one in heat.columns)],
+            [
+                [name, *(word.replace("<br>", "\n") for word in words)]
+                for name, words in zip(heat.rows, heat.words, strict=True)
+            ],
+            range(1, len(heat.columns) + 1),
+            [
+                ["", *(heat_ground(_STRONGEST * v / top) if v else "" for v in values)]
+                for values in heat.values
+            ],
+        )
+        self.note("")
+
+    def _blank(self, blank: Blank) -> None:
+        """Add what the clerk wrote, or a marked field of Word's that the first click selects."""
+        if blank.text:
+            for text in blank.text.splitlines():
+                self.add(text)
+            return
+        field = parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoted(blank.prompt[:60])}/>"
+            f"<w:tag w:val={quoted(blank.key)}/><w:showingPlcHdr/></w:sdtPr>"
+            "<w:sdtContent/></w:sdt>"
+        )
+        field[-1].append(paragraph(blank.prompt, marked=True))
+        self._append(field)
+
+    def _photo(self, photo: Photo) -> None:
+        """Add a photo as large as the page allows, with its caption below."""
+        element = paragraph("", FIGURE)
+        self._append(element)
+        try:
+            picture = (
+                Written(element, self._document._body)
+                .add_run()
+                .add_picture(BytesIO(photo.data), width=Mm(_PHOTO_WIDTH))
+            )
+        except UnrecognizedImageError as unknown:
+            raise GridLensError(
+                _("“{caption}”不是可用的图片。").format(caption=photo.caption),
+                _("请换成 PNG 或 JPEG 图片。"),
+            ) from unknown
+        if picture.height > Mm(_PHOTO_HEIGHT):
+            scale = Mm(_PHOTO_HEIGHT) / picture.height
+            picture.width, picture.height = round(picture.width * scale), Mm(_PHOTO_HEIGHT)
+        picture._inline.docPr.set("descr", writable(photo.caption))
+        self._caption(_FIGURE, photo.caption)

@@ -1,0 +1,240 @@
+"""Charts on screen: a spec as a Plotly figure, Chinese throughout.
+
+``graph_objects`` are built plainly; the caller keeps the figure and must not change it.
+"""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from gridlens.charts.course import Way
+from gridlens.charts.funnel import FunnelPlot
+from gridlens.charts.months import Months
+from gridlens.charts.series import Series
+from gridlens.charts.spec import Bars, Chart, Heat, Stack
+from gridlens.charts.tiles import Tiles
+from gridlens.render.palette import FONT, Palette
+from gridlens.render.plotly.axis import axis, scale
+from gridlens.render.plotly.course import way
+from gridlens.render.plotly.drawing import Drawing
+from gridlens.render.plotly.funnel import funnel_plot
+from gridlens.render.plotly.heat import heat_map
+from gridlens.render.plotly.months import months
+from gridlens.render.plotly.series import series
+from gridlens.render.plotly.tiles import tiles
+from gridlens.translation import N_, _
+
+CHINESE = {
+    "Download plot as a png": N_("保存为图片"),
+    "Download plot as a PNG": N_("保存为图片"),
+    "Download plot as an SVG": N_("保存为图片"),
+    "Download plot": N_("保存为图片"),
+    "Taking snapshot - this may take a few seconds": N_("正在生成图片，请稍候"),
+    "Snapshot succeeded": N_("图片已保存"),
+    "Sorry, there was a problem downloading your snapshot!": N_("图片没有保存成功，请重试"),
+    "Zoom": N_("缩放"),
+    "Pan": N_("平移"),
+    "Zoom in": N_("放大"),
+    "Zoom out": N_("缩小"),
+    "Autoscale": N_("自动缩放"),
+    "Reset axes": N_("恢复原样"),
+    "Double-click to zoom back out": N_("双击恢复原样"),
+}
+# Streamlit passes a figure to Plotly again once it knows its size: as a copy, with these set. Set
+# from the start, without a template, and with a revision that says the data is the same, a figure
+# is then laid out anew but not calculated anew.
+_AS_PASSED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
+BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 54
+
+
+Drawable = Chart | Tiles | Months | FunnelPlot | Way | Series
+
+
+def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
+    """Return the figure of a spec; ``painted`` is put into its meta, to know when it is drawn."""
+    if isinstance(spec, Bars):
+        drawn = _horizontal(spec, colours) if spec.horizontal else _vertical(spec, colours)
+    elif isinstance(spec, Heat):
+        drawn = heat_map(spec, colours)
+    elif isinstance(spec, Tiles):
+        drawn = tiles(spec, colours)
+    elif isinstance(spec, Months):
+        drawn = months(spec, colours)
+    elif isinstance(spec, FunnelPlot):
+        drawn = funnel_plot(spec, colours)
+    elif isinstance(spec, Way):
+        drawn = way(spec, colours)
+    elif isinstance(spec, Series):
+        drawn = series(spec, colours)
+    else:
+        drawn = _stack(spec, colours)
+    drawn.arrange(
+        font={"family": FONT, "size": 13, "color": colours.text},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hoverlabel={
+            "font": {"family": FONT, "size": 13, "color": colours.text},
+            "bgcolor": colours.ground,
+            "bordercolor": colours.line,
+            "align": "left",
+        },
+        showlegend=_has_legend(spec),
+        meta=painted,
+        **_AS_PASSED,
+        datarevision=painted,
+    )
+    return drawn.figure()
+
+
+def _has_legend(spec: Drawable) -> bool:
+    """Tell whether colours stand for parts that a legend names."""
+    return isinstance(spec, Stack | Way) or (isinstance(spec, Series) and len(spec.parts) > 1)
+
+
+def config(file_name: str) -> dict[str, Any]:
+    """Return Plotly's settings: Chinese, and a button that saves a picture under a Chinese name."""
+    return {
+        "locale": "zh-CN",
+        "locales": {
+            "zh-CN": {"dictionary": {k: _(v) for k, v in CHINESE.items()}, "format": _FORMAT}
+        },
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": file_name, "scale": 2},
+        "responsive": True,
+        "scrollZoom": False,
+        "doubleClick": False,
+    }
+
+
+_FORMAT = {
+    "days": ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"],
+    "shortDays": ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
+    "months": [
+        f"{n}月"
+        for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    ],
+    "shortMonths": [
+        f"{n}月"
+        for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    ],
+    "date": "%Y-%m-%d",
+}
+
+
+def _bars(drawn: Drawing, spec: Bars, colours: Palette, **axes: Any) -> None:
+    inside = _words_inside(spec)
+    shades = [
+        colours.on_bar[meaning] if within else colours.text
+        for meaning, within in zip(spec.meanings, inside, strict=True)
+    ]
+    drawn.trace(
+        "bar",
+        **axes,
+        text=list(spec.words),
+        textposition=["inside" if within else "outside" for within in inside],
+        insidetextanchor="end",
+        textangle=0,
+        textfont={"size": 12, "color": shades},
+        cliponaxis=False,
+        constraintext="inside",
+        marker={"color": [colours.bars[meaning] for meaning in spec.meanings], "cornerradius": 2},
+        customdata=list(zip(spec.hover, spec.ids or spec.hover, strict=True)),
+        hovertemplate="%{customdata[0]}<extra></extra>",
+    )
+
+
+def _words_inside(spec: Bars) -> list[bool]:
+    """Tell for each bar whether its words go inside, because its goal's tick would cross them."""
+    top = max([value for value in (*spec.values, *spec.goals) if value is not None], default=0)
+    goals = spec.goals or (None,) * len(spec.values)
+    return [
+        goal is not None and value is not None and goal >= value and value > 0.3 * top
+        for value, goal in zip(spec.values, goals, strict=True)
+    ]
+
+
+def _vertical(spec: Bars, colours: Palette) -> Drawing:
+    places = list(range(len(spec.labels)))
+    drawn = Drawing()
+    _bars(drawn, spec, colours, x=places, y=list(spec.values), width=0.62)
+    drawn.arrange(
+        height=BAR_HEIGHT,
+        margin={"l": 44, "r": 8, "t": MARGIN_TOP, "b": 42},
+        xaxis=axis(
+            colours, tickvals=places, ticktext=list(spec.labels), range=[-0.5, len(places) - 0.5]
+        ),
+        yaxis=scale(spec, colours),
+    )
+    for place, goal in zip(places, spec.goals or (None,) * len(places), strict=True):
+        if goal is not None:
+            line = {"color": colours.goal, "width": 2.5}
+            drawn.line((place - 0.4, place + 0.4), (goal, goal), line)
+    return drawn
+
+
+def _horizontal(spec: Bars, colours: Palette) -> Drawing:
+    places = list(range(len(spec.labels)))
+    drawn = Drawing()
+    _bars(drawn, spec, colours, y=places, x=list(spec.values), orientation="h", width=0.66)
+    drawn.arrange(
+        height=max(120, 24 * len(places) + 34),
+        margin={"l": 92, "r": 30, "t": 6, "b": 24},
+        yaxis=axis(
+            colours, tickvals=places, ticktext=list(spec.labels), range=[len(places) - 0.4, -0.6]
+        ),
+        xaxis=scale(spec, colours),
+    )
+    for place, goal in zip(places, spec.goals or (None,) * len(places), strict=True):
+        if goal is not None:
+            line = {"color": colours.goal, "width": 2.5}
+            drawn.line((goal, goal), (place - 0.4, place + 0.4), line)
+    return drawn
+
+
+def _stack(spec: Stack, colours: Palette) -> Drawing:
+    drawn = Drawing()
+    every = spec.ids or (("",) * len(spec.labels),) * len(spec.parts)
+    for (name, meaning, values), ids in zip(spec.parts, every, strict=True):
+        if not any(values):
+            continue
+        drawn.trace(
+            "bar",
+            name=name,
+            y=list(spec.labels),
+            x=list(values),
+            orientation="h",
+            width=0.6,
+            marker={"color": colours.bars[meaning], "line": {"color": colours.ground, "width": 1}},
+            text=[f"{value:g}" if value else "" for value in values],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"color": colours.on_bar[meaning], "size": 12},
+            customdata=[
+                (f"{label} {name} {value:g}", at)
+                for label, value, at in zip(spec.labels, values, ids, strict=True)
+            ],
+            hovertemplate="%{customdata[0]}<extra></extra>",
+        )
+    drawn.arrange(
+        barmode="stack",
+        height=34 * len(spec.labels) + LEGEND_HEIGHT + 12,
+        margin={"l": 84, "r": 12, "t": LEGEND_HEIGHT, "b": 8},
+        yaxis=axis(colours, range=[len(spec.labels) - 0.5, -0.5]),
+        xaxis=axis(colours, visible=False),
+        legend={
+            "orientation": "h",
+            "xref": "container",
+            "x": 0,
+            "yref": "container",
+            "y": 1,
+            "yanchor": "top",
+            "maxheight": 2 * LEGEND_HEIGHT,
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 12, "color": colours.quiet},
+            "traceorder": "normal",
+        },
+    )
+    return drawn

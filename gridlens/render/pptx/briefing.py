@@ -1,0 +1,111 @@
+"""The deck: a briefing as slides, 16:9, its charts native, its titles what the rules claim."""
+
+from io import BytesIO
+
+from gridlens.briefing.content import Appendix, Briefing, numeral
+from gridlens.render.appendix_words import facts
+from gridlens.render.measure import fitted, shortened
+from gridlens.render.office_theme import ACCENT, GROUND, LANGUAGE, LINE, QUIET
+from gridlens.render.pptx.flow import Flow
+from gridlens.render.pptx.master import (
+    BODY,
+    CLOSED,
+    CLOSING,
+    CLOSING_TITLE,
+    COVER,
+    COVER_TITLE,
+    COVER_UNDER,
+    new_deck,
+)
+from gridlens.render.pptx.notes import Notes
+from gridlens.render.pptx.page import Page
+from gridlens.render.pptx.sections import section
+from gridlens.render.pptx.shapes import Box, Lines, Place, Run
+from gridlens.render.pptx.table import Cell, grid
+from gridlens.render.writable import writable
+from gridlens.translation import _
+
+_APPENDIX_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
+_DEFINED_LOOKS = ((12.0, 8.0), (11.0, 6.0))
+
+
+def briefing_pptx(briefing: Briefing) -> bytes:
+    """Return the deck: cover, contents, sections, closing words, appendix."""
+    deck = new_deck()
+    properties = deck.core_properties
+    properties.title, properties.language = writable(briefing.title)[:255], LANGUAGE
+    properties.author = writable(briefing.appendix.made_by)[:255]
+    properties.created = properties.modified = briefing.appendix.made_at
+    sample = f"　{_('演示数据（虚构）')}" if briefing.sample else ""
+    whose = _("{office}人大工委").format(office=briefing.office)
+    flow = Flow(deck, f"{whose}　{briefing.subtitle}{sample}", Notes(briefing.appendix))
+    _cover(Page(deck, COVER), briefing)
+    _contents(flow, briefing)
+    for place, one in enumerate(briefing.sections):
+        section(flow, one, numeral(place, 0) + one.heading)
+    _closing(Page(deck, CLOSED), briefing)
+    _appendix(flow, briefing.appendix)
+    flow.close()
+    memory = BytesIO()
+    deck.save(memory)
+    return memory.getvalue()
+
+
+def _cover(page: Page, briefing: Briefing) -> None:
+    """Fill the cover: the title broken before the period, of which day, that it is invented."""
+    before, period, after = briefing.title.partition(briefing.period.label)
+    title = f"{before}\n{period}{after}" if before.strip() else briefing.title
+    size = fitted(title, (38, 34, 30, 26, 22), COVER_TITLE.w, 2)
+    title = shortened(title, 2 * COVER_TITLE.w / size)
+    lines = [Lines([Run(title, size, bold=True)])]
+    page.add(Box(COVER_TITLE, lines, _("标题"), anchor="b", holder='type="ctrTitle"'))
+    under = [Lines([Run(briefing.subtitle, 18, QUIET)], leading=1.5)]
+    if briefing.sample:
+        under.append(Lines([Run(_("演示数据（虚构）"), 18, QUIET)], leading=1.5))
+    page.add(Box(COVER_UNDER, under, _("副标题"), holder='type="subTitle" idx="1"'))
+
+
+def _contents(flow: Flow, briefing: Briefing) -> None:
+    """Add the list of sections, in one column or two."""
+    flow.open("", _("目录"))
+    count = len(briefing.sections)
+    rows = count if count <= 5 else -(-count // 2)
+    height = min(76.0, (BODY.h - 16) / max(rows, 1))
+    for place, one in enumerate(briefing.sections):
+        column, row = divmod(place, rows)
+        x, y = BODY.x + 16 + column * BODY.w / 2, BODY.y + 16 + row * height
+        number = [Lines([Run(f"{place + 1:02}", 26, ACCENT, bold=True)])]
+        flow.page.add(Box(Place(x, y, 56, 40), number, _("序号"), anchor="ctr"))
+        width = BODY.w / 2 - 90
+        heading = [Lines([Run(shortened(one.heading, width / 20 - 0.5), 20)])]
+        flow.page.add(Box(Place(x + 60, y, width, 40), heading, one.heading, anchor="ctr"))
+        flow.page.add(Box(Place(x, y + 46, BODY.w / 2 - 48, 1), name=_("分隔线"), ground=LINE))
+
+
+def _closing(page: Page, briefing: Briefing) -> None:
+    """Fill the last slide before the appendix."""
+    lines = [Lines([Run(_("汇报完毕，请审议。"), 24, GROUND, bold=True)], side="ctr")]
+    page.add(Box(CLOSING_TITLE, lines, _("标题"), anchor="ctr", holder='type="title"'))
+    size = fitted(briefing.closing, (20, 18, 16, 14, 12), CLOSING.w, 5)
+    closing = shortened(briefing.closing, 5 * CLOSING.w / size)
+    words = [Lines([Run(closing, size, GROUND)], side="ctr", leading=1.6)]
+    page.add(Box(CLOSING, words, _("正文"), anchor="ctr", holder='type="body" idx="1"'))
+
+
+def _appendix(flow: Flow, appendix: Appendix) -> None:
+    """Add what must be known of the figures: data, files, rules, definitions."""
+    kicker = _("附录")
+    flow.open(kicker, _("数据和规则"))
+    told = [[Run(f"{name}：", bold=True), Run(value)] for name, value in facts(appendix)]
+    files = [Run(_("装载的文件："), bold=True), Run("、".join(appendix.files))]
+    flow.text([*told, files, *([Run(rule)] for rule in appendix.rules)], _APPENDIX_SIZES)
+    if appendix.definitions:
+        flow.open(kicker, _("指标口径"))
+        head = [_("指标"), _("单位"), "n", _("口径")]
+        rows = [
+            [Cell(one.label, bold=True), Cell(one.unit), Cell(one.n), Cell(one.text)]
+            for one in appendix.definitions
+        ]
+        sides = ("l", "l", "r", "l")
+        sized = [grid(head, rows, sides, BODY.w, look) for look in _DEFINED_LOOKS]
+        flow.table(sized, "")

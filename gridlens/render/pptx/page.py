@@ -1,0 +1,117 @@
+"""One slide being filled: its title and foot, then boxes, tables, charts, photos, and its notes."""
+
+from io import BytesIO
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
+from pptx.parts.chart import ChartPart
+from pptx.presentation import Presentation
+from pptx.util import Emu
+
+from gridlens.briefing.content import Photo, Picture
+from gridlens.charts.spec import Heat
+from gridlens.errors import GridLensError
+from gridlens.render.measure import fitted, lines, shortened
+from gridlens.render.native.book import chart_book
+from gridlens.render.native.chart import ChartLook, chart_xml
+from gridlens.render.native.plot import plot
+from gridlens.render.office_theme import ACCENT, LANGUAGE, QUIET
+from gridlens.render.pptx.master import FOOT, KICKER, NUMBER, TITLE, TITLE_LEAST, TITLE_SIZES
+from gridlens.render.pptx.shapes import Box, Lines, Place, Run, emu
+from gridlens.render.pptx.table import Grid, table_xml
+from gridlens.render.writable import writable
+from gridlens.translation import _
+
+
+class Page:
+    """A slide made from a layout, to which things are added."""
+
+    def __init__(self, deck: Presentation, layout: int) -> None:
+        self._slide = deck.slides.add_slide(deck.slide_layouts[layout])
+        self._tree = self._slide.shapes._spTree
+        for shape in list(self._tree)[2:]:
+            self._tree.remove(shape)
+        self._number = 1
+        self._texted = False
+
+    def title(self, kicker: str, text: str) -> None:
+        """Add the title as the layout's placeholder, and above it which section it belongs to."""
+        size = fitted(text, TITLE_SIZES, TITLE.w, 1)
+        if lines(text, size, TITLE.w) > 1:  # two lines of the least size; what is longer is cut
+            size = TITLE_LEAST
+            text = shortened(text, 2 * TITLE.w / size - 2)
+        words = [Lines([Run(text, size, bold=True)])]
+        self.add(Box(TITLE, words, _("标题"), anchor="ctr", holder='type="title"'))
+        if kicker:
+            kicker = shortened(kicker, KICKER.w / 12 - 1)
+            self.add(Box(KICKER, [Lines([Run(kicker, 12, ACCENT)])], _("部分")))
+
+    def foot(self, text: str) -> None:
+        """Add the foot: whose deck and of which day, and the number of the page."""
+        words = [Lines([Run(shortened(text, FOOT.w / 11 - 1), 11, QUIET)])]
+        holder = 'type="{}" sz="quarter" idx="{}"'
+        self.add(Box(FOOT, words, _("页脚"), anchor="ctr", holder=holder.format("ftr", 11)))
+        words = [Lines([Run("", 11, QUIET, numbered=True)], side="r")]
+        self.add(Box(NUMBER, words, _("页码"), anchor="ctr", holder=holder.format("sldNum", 12)))
+
+    def add(self, box: Box) -> None:
+        """Add a box."""
+        self._tree.append(parse_xml(box.xml(self._next())))
+
+    def text(self, place: Place, words: list[Lines]) -> None:
+        """Add running text; the first on a slide is the layout's own, which outlines show."""
+        holder = "" if self._texted else 'type="body" idx="1"'
+        self._texted = True
+        self.add(Box(place, words, _("正文"), holder=holder))
+
+    def table(self, grid: Grid, place: Place, name: str) -> None:
+        """Add a table; its height follows from its rows."""
+        self._tree.append(parse_xml(table_xml(grid, place, self._next(), name)))
+
+    def chart(self, picture: Picture, place: Place, look: ChartLook) -> None:
+        """Add a chart that stays editable, with what it says in words for who cannot see it."""
+        chart = picture.chart
+        assert not isinstance(chart, Heat)
+        drawn = plot(chart, place.w, look.labels, picture.line)
+        package = self._slide.part.package
+        name = package.next_partname(ChartPart.partname_template)
+        part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, chart_xml(drawn, look))
+        part.chart_workbook.update_from_xlsx_blob(chart_book(drawn))
+        link = self._slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+        sides = [Emu(emu(side)) for side in (place.x, place.y, place.w, place.h)]
+        frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(self._next(), "chart", link, *sides)
+        named = frame.nvGraphicFramePr.cNvPr  # python-pptx would take a name for XML
+        named.set("name", writable(chart.title))
+        named.set("descr", writable(chart.sentence))
+        self._tree.append(frame)
+
+    def photo(self, photo: Photo, place: Place) -> None:
+        """Add a photo as large as its place allows, in the middle of it."""
+        try:
+            picture = self._slide.shapes.add_picture(BytesIO(photo.data), 0, 0)
+        except OSError as unknown:
+            raise GridLensError(
+                _("“{caption}”不是可用的图片。").format(caption=photo.caption),
+                _("请换成 PNG 或 JPEG 图片。"),
+            ) from unknown
+        scale = min(emu(place.w) / picture.width, emu(place.h) / picture.height)
+        picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
+        picture.left = emu(place.x) + (emu(place.w) - picture.width) // 2
+        picture.top = emu(place.y) + (emu(place.h) - picture.height) // 2
+        picture.name = _("照片")
+        picture._element.nvPicPr.cNvPr.set("descr", writable(photo.caption))
+
+    def notes(self, told: list[str]) -> None:
+        """Write what the speaker sees."""
+        frame = self._slide.notes_slide.notes_text_frame
+        assert frame is not None
+        frame.text = writable("\n".join(told))
+        for paragraph in frame.paragraphs:
+            for run in paragraph.runs:
+                run._r.get_or_add_rPr().set("lang", LANGUAGE)
+
+    def _next(self) -> int:
+        """Return a number that no shape of the slide has."""
+        self._number = max(self._number, len(self._tree)) + 1
+        return self._number

@@ -1,0 +1,263 @@
+"""The parts of a briefing on slides: paragraphs, tiles, tables, charts, heat tables, blanks."""
+
+from collections.abc import Sequence
+
+from gridlens.briefing.content import (
+    Blank,
+    Cell,
+    Figure,
+    Judged,
+    Paragraph,
+    Part,
+    Photo,
+    Picture,
+    Role,
+    Section,
+    Sentence,
+    Table,
+)
+from gridlens.charts.spec import Heat
+from gridlens.figures.numbers import NOTHING
+from gridlens.render.goal_words import subtitle
+from gridlens.render.measure import fitted, shortened
+from gridlens.render.native.chart import ChartLook
+from gridlens.render.office_theme import ACCENT, PAGE, QUIET, STATUS, TEXT, WARN, heat
+from gridlens.render.pptx import tiles
+from gridlens.render.pptx.flow import GAP, Flow, listed, tall
+from gridlens.render.pptx.master import BODY
+from gridlens.render.pptx.shapes import SET, Box, Lines, Place, Run
+from gridlens.render.pptx.table import Cell as Shown
+from gridlens.render.pptx.table import Grid, grid
+from gridlens.translation import _
+
+TEXT_SIZES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+TABLE_LOOKS = (
+    (18.0, 20.0),
+    (16.0, 14.0),
+    (15.0, 12.0),
+    (14.0, 11.0),
+    (13.0, 10.0),
+    (12.0, 8.0),
+    (11.0, 6.0),
+)
+_LARGE, _SMALL = ChartLook(13, 16), ChartLook(11, 13)
+_HEAT_SIZE, _HEAT_ROWS, _HEAT_HIGH = 12.0, 12, 31.0
+_PAIR, _MOST_BOXES, _MOST_PHOTOS, _BOX_INSET = 2, 4, 3, 14.0
+
+
+def worded(sentence: Sentence) -> list[Run]:
+    """Return a sentence as runs, its counted figures in the accent."""
+    return [
+        Run(part)
+        if isinstance(part, str)
+        else Run(part.text, colour=ACCENT, bold=True)
+        if part.role is Role.VALUE
+        else Run(part.text)
+        for part in sentence.parts
+    ]
+
+
+def paragraphs(flow: Flow, some: Sequence[Paragraph]) -> None:
+    """Add paragraphs as a list, a sentence an item."""
+    items = [worded(sentence) for one in some for sentence in one.sentences]
+    if items:
+        flow.text(items, TEXT_SIZES)
+
+
+def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
+    """Add up to four sections of sentences as boxes, two by two; tell whether they fitted."""
+    if not 1 < len(sections) <= _MOST_BOXES:
+        return False
+    width = (BODY.w - GAP) / _PAIR
+    high = (flow.room - GAP) / _PAIR if len(sections) > _PAIR else flow.room
+    every = [
+        [
+            worded(one)
+            for part in under.parts
+            if isinstance(part, Paragraph)
+            for one in part.sentences
+        ]
+        for under in sections
+    ]
+    inner, room = width - 2 * _BOX_INSET, high - 2 * _BOX_INSET - 20
+    fitting = (
+        size
+        for size in TEXT_SIZES[1:]
+        if all(sum(tall(one, inner) for one in listed(items, size)) <= room for items in every)
+    )
+    size = next(fitting, None)
+    if size is None:
+        return False
+    for place, (under, items) in enumerate(zip(sections, every, strict=True)):
+        row, column = divmod(place, _PAIR)
+        at = Place(BODY.x + column * (width + GAP), flow.y + row * (high + GAP), width, high)
+        head = Lines([Run(under.heading, 15, ACCENT, bold=True)])
+        lines = [head, *listed(items, size)]
+        inset = (_BOX_INSET, _BOX_INSET)
+        flow.page.add(Box(at, lines, under.heading, ground=PAGE, inset=inset))
+    flow.took(flow.room)
+    return True
+
+
+def tiled(table: Table) -> bool:
+    """Tell whether a table holds figures alone, which stand better as tiles."""
+    return tiles.tiles(table) is not None
+
+
+def figures(flow: Flow, some: Sequence[tiles.Tile]) -> None:
+    """Add tiles."""
+    height = tiles.height(len(some))
+    flow.need(height)
+    tiles.draw(flow.page, some, flow.y)
+    flow.took(height)
+
+
+def rows(flow: Flow, table: Table) -> None:
+    """Add a table with its note."""
+    head = [column.title for column in table.columns]
+    sides = ["r" if column.number else "l" for column in table.columns]
+    shown = [[_shown(cell) for cell in row] for row in table.rows]
+    sized = [grid(head, shown, sides, BODY.w, look) for look in TABLE_LOOKS]
+    flow.table(sized, table.title, 34.0 if table.note else 0.0)
+    flow.note(table.note)
+
+
+def _shown(cell: Cell) -> Shown:
+    if isinstance(cell, Judged):
+        return Shown(cell.text, STATUS.get(cell.status, TEXT))
+    if isinstance(cell, Figure):
+        return Shown(cell.text.replace("（n=", "\n（n=") if len(cell.text) > 12 else cell.text)
+    return Shown(cell or NOTHING)
+
+
+def chart(flow: Flow, picture: Picture) -> None:
+    """Add a chart over the whole slide, under what its axes show."""
+    words = tiles.small(subtitle(picture), (13, 12, 11), BODY.w)
+    flow.page.add(Box(Place(BODY.x, flow.y, BODY.w, 18), [words], _("图例")))
+    flow.page.chart(picture, Place(BODY.x, flow.y + 22, BODY.w, flow.room - 22), _LARGE)
+    flow.took(flow.room)
+
+
+def charts(flow: Flow, pair: Sequence[Picture]) -> None:
+    """Add two charts beside each other, each under its name."""
+    width = (BODY.w - 2 * GAP) / _PAIR
+    for place, picture in enumerate(pair):
+        x = BODY.x + place * (width + 2 * GAP)
+        size = fitted(picture.chart.title, (16, 14, 12), width, 1)
+        name = shortened(picture.chart.title, width / size - 0.5)
+        lines = [
+            Lines([Run(name, size, bold=True)]),
+            tiles.small(subtitle(picture), (12, 11), width),
+        ]
+        flow.page.add(Box(Place(x, flow.y, width, 40), lines, picture.chart.title))
+        flow.page.chart(picture, Place(x, flow.y + 44, width, flow.room - 44), _SMALL)
+    flow.took(flow.room)
+
+
+def heat_tables(flow: Flow, spec: Heat, note: str = "") -> None:
+    """Add a heat map as tables beside each other, as many slides as its rows need."""
+    each = _HEAT_ROWS * _PAIR
+    for begin in range(0, len(spec.rows), each):
+        if begin:
+            flow.more()
+        count = min(each, len(spec.rows) - begin)
+        half = -(-count // _PAIR)
+        for side in range(_PAIR):
+            cut = slice(begin + side * half, begin + min((side + 1) * half, count))
+            if spec.rows[cut]:
+                _half(flow, spec, cut, side, half)
+    flow.y = BODY.bottom - 30
+    flow.note(_("{unit}；颜色越深，数量越多。").format(unit=spec.subtitle) + note)
+
+
+def _half(flow: Flow, spec: Heat, cut: slice, side: int, rows: int) -> None:
+    top = max((v for line in spec.values for v in line if v is not None), default=0) or 1
+    width = (BODY.w - 2 * GAP) / _PAIR
+    name = width * 0.28
+    shown = [
+        [
+            Shown(shortened(label, (name - 20) / _HEAT_SIZE)),
+            *(_warm(word, value, top) for word, value in zip(words, line, strict=True)),
+        ]
+        for label, words, line in zip(
+            spec.rows[cut], spec.words[cut], spec.values[cut], strict=True
+        )
+    ]
+    columns = [column.replace("<br>", "\n") for column in spec.columns]
+    widths = [name, *[(width - name) / len(columns)] * len(columns)]
+    sides = ["l", *["ctr"] * len(columns)]
+    high = min(_HEAT_HIGH, (flow.room - 34) / (rows + 2))
+    air = max(high - _HEAT_SIZE * SET, 2.0)
+    found = Grid(["", *columns], shown, widths, sides, _HEAT_SIZE, air)
+    place = Place(BODY.x + side * (width + 2 * GAP), flow.y, width, 0)
+    flow.page.table(found, place, spec.title)
+
+
+def _warm(word: str, value: float | None, top: float) -> Shown:
+    text = word.replace("<br>", "\n")
+    if not value:
+        return Shown(text, QUIET)
+    part, ink = heat(value / top)
+    return Shown(text, ink, part=part)
+
+
+def blank(flow: Flow, given: Blank) -> None:
+    """Add what the clerk wrote, or a marked place to write it."""
+    if given.text:
+        flow.text([[Run(line)] for line in given.text.splitlines() if line], TEXT_SIZES)
+        return
+    flow.need(BODY.h / 2)
+    size = fitted(given.prompt, (18, 16, 14), BODY.w - 72, 6)
+    prompt = shortened(given.prompt, 6 * (BODY.w - 72) / size)
+    lines = [Lines([Run(prompt, size, WARN)], leading=1.5)]
+    place = Place(BODY.x, flow.y, BODY.w, flow.room)
+    flow.page.add(
+        Box(
+            place,
+            lines,
+            given.key,
+            ground=WARN,
+            share=8,
+            edge=WARN,
+            dashed=True,
+            anchor="ctr",
+            inset=(36, 20),
+            holder='type="body" idx="1"',
+        )
+    )
+    flow.took(place.h)
+
+
+def photos(flow: Flow, some: Sequence[Photo]) -> None:
+    """Add photos beside each other, each with its caption below."""
+    for begin in range(0, len(some), _MOST_PHOTOS):
+        beside = some[begin : begin + _MOST_PHOTOS]
+        flow.need(BODY.h * 0.6)
+        width = (BODY.w - (len(beside) - 1) * GAP) / len(beside)
+        height = flow.room - 28
+        for place, one in enumerate(beside):
+            x = BODY.x + place * (width + GAP)
+            flow.page.photo(one, Place(x, flow.y, width, height))
+            caption = tiles.small(one.caption, (14, 13, 12), width)
+            words = Lines(caption.runs, side="ctr")
+            flow.page.add(Box(Place(x, flow.y + height + 6, width, 20), [words], _("图注")))
+        flow.took(flow.room)
+
+
+def part(flow: Flow, one: Part) -> None:
+    """Add a part as it comes."""
+    match one:
+        case Paragraph():
+            paragraphs(flow, [one])
+        case Table():
+            found = tiles.tiles(one)
+            figures(flow, found) if found else rows(flow, one)
+        case Picture(chart=Heat() as spec):
+            heat_tables(flow, spec)
+        case Picture():
+            flow.need(BODY.h * 0.6)
+            chart(flow, one)
+        case Blank():
+            blank(flow, one)
+        case Photo():
+            photos(flow, [one])

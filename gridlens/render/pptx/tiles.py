@@ -1,0 +1,98 @@
+"""Figures as tiles: what it is, the number large, its unit small, and the change under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from gridlens.briefing.content import Figure, Role, Table
+from gridlens.figures.change import beside
+from gridlens.render.measure import ems, fitted, shortened
+from gridlens.render.office_theme import ACCENT, PAGE, QUIET
+from gridlens.render.pptx.master import BODY
+from gridlens.render.pptx.page import Page
+from gridlens.render.pptx.shapes import Box, Lines, Place, Run
+
+GAP, HEIGHT, TALL, MOST = 12.0, 84.0, 120.0, 12
+_INSET = (14.0, 9.0)
+_NUMBERS = (28.0, 24.0, 20.0, 17.0)
+_LARGE = (40.0, 34.0, *_NUMBERS)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure: label, number, unit or n beside it, and what stands under it."""
+
+    label: str
+    number: str
+    unit: str
+    under: str
+
+
+def parted(figure: Figure) -> tuple[str, str]:
+    """Return a figure's number, and what is written small beside it: its unit, or n of a rate."""
+    number, mark, n = figure.text.partition("（")
+    if figure.unit and number.endswith(figure.unit):
+        number = number.removesuffix(figure.unit)
+        return number, figure.unit + (mark + n)
+    return number, mark + n
+
+
+def tiles(table: Table) -> list[Tile] | None:
+    """Return the rows of a table of figures as tiles; None where the table holds anything else.
+
+    Such a table has labels, exact values and, if compared, the other values and the changes.
+    """
+    if len(table.columns) not in (2, 4) or len(table.rows) > MOST:
+        return None
+    found = []
+    for label, value, *compared in table.rows:
+        if not isinstance(label, str) or not isinstance(value, Figure):
+            return None
+        if value.role is not Role.VALUE:
+            return None
+        under = ""
+        if compared and isinstance(compared[1], Figure):
+            under = beside(table.columns[2].title, compared[1].text)
+        found.append(Tile(label, *parted(value), under))
+    return found
+
+
+def height(count: int) -> float:
+    """Return how high so many tiles stand."""
+    rows = ceil(count / _across(count))
+    return rows * _each(count) + (rows - 1) * GAP
+
+
+def draw(page: Page, some: Sequence[Tile], top: float) -> None:
+    """Draw tiles in rows from a height on."""
+    across, high = _across(len(some)), _each(len(some))
+    width = (BODY.w - (across - 1) * GAP) / across
+    for at, tile in enumerate(some):
+        row, column = divmod(at, across)
+        place = Place(BODY.x + column * (width + GAP), top + row * (high + GAP), width, high)
+        room = width - 2 * _INSET[0]
+        size = fitted(
+            tile.number, _LARGE if high == TALL else _NUMBERS, room - ems(tile.unit) * 13 - 12, 1
+        )
+        lines = [
+            small(tile.label, (13, 12, 11), room),
+            Lines([Run(tile.number, size, ACCENT, bold=True), Run(f" {tile.unit}", 13)]),
+            small(tile.under or " ", (12, 11, 10, 9), room),
+        ]
+        page.add(Box(place, lines, tile.label, ground=PAGE, anchor="ctr", inset=_INSET))
+
+
+def small(text: str, sizes: tuple[float, ...], room: float, colour: str = QUIET) -> Lines:
+    """Return one line of small text, cut where even the least size is too large."""
+    size = fitted(text, sizes, room, 1)
+    return Lines([Run(shortened(text, room / size - 0.5), size, colour)])
+
+
+def _across(count: int) -> int:
+    """Return how many tiles stand beside each other."""
+    return count if count <= 4 else 3 if count in (5, 6, 9) else 4
+
+
+def _each(count: int) -> float:
+    """Return how high a tile is: one row of few may be tall."""
+    return TALL if count <= 4 else HEIGHT
