@@ -6,7 +6,7 @@ import sys
 from typing import NoReturn
 
 from etl.child import Child
-from etl.lean import importing, lean, roomy
+from etl.startup import importing, lean, roomy
 
 
 def _main() -> int:
@@ -22,9 +22,9 @@ def _main() -> int:
 def _reading(child: Child) -> int:
     """Begin to read what the arguments name, and run the command meanwhile."""
     with importing():
+        from etl.ahead import begin_ahead, end_ahead
         from etl.commands.options import understood
         from etl.read import Reader
-        from etl.reading import begin_ahead, end_ahead
 
     asked = understood(sys.argv[2:])
     if not (asked and asked.rejects):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl import kept_files, pointer
+from etl.ahead import Reading, begun
 from etl.duplicates import duplicates
 from etl.engine import opened
 from etl.faulty import REJECTS
@@ -24,7 +25,6 @@ from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish import publish
 from etl.read import Reader
-from etl.reading import Reading, begun
 from etl.repair import in_force, standing
 from etl.stage import Stage, attach, examine
 from etl.story import Story

@@ -17,11 +17,11 @@ import pyarrow as pa
 from etl.archive import damaged
 from etl.bounds import MOST_MEMORY
 from etl.encoding import utf_8
-from etl.lean import lean
 from etl.plain import plain
 from etl.separated import separated
 from etl.sheet import Sheet
 from etl.sniff import WORKBOOKS, Form, form_of, misnamed
+from etl.startup import lean
 from etl.trim import trimmed
 from gridlens.errors import GridLensError
 from gridlens.translation import _

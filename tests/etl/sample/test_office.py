@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.etl.sample_files import LAST, Record, all_of, day, disputes, read, settled, within
+from tests.etl.sample.sample_files import LAST, Record, all_of, day, disputes, read, settled, within
 
 
 def activities(type_: str) -> list[Record]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.etl.sample_files import all_of, read
+from tests.etl.sample.sample_files import all_of, read
 
 
 def test_quarter_goals_and_grid_goals_add_up_to_the_years() -> None:

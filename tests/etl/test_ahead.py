@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from etl.ahead import Reading, begin_ahead, begun, end_ahead
 from etl.child import Child
 from etl.commands.options import understood
 from etl.problem import SheetResult
 from etl.read import Reader
-from etl.reading import Reading, begin_ahead, begun, end_ahead
 from etl.sheet import Sheet
 from tests.etl.office import DISPUTES, csv
 

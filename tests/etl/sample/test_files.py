@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from etl.sample import write
-from tests.etl.sample_files import CSV_ENCODINGS, DUE, LAST, SAMPLE, WORKBOOKS, all_of, day, read
+from tests.etl.sample.sample_files import (
+    CSV_ENCODINGS,
+    DUE,
+    LAST,
+    SAMPLE,
+    WORKBOOKS,
+    all_of,
+    day,
+    read,
+)
 
 
 def test_writing_again_gives_the_committed_files(tmp_path: Path) -> None:

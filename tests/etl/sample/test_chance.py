@@ -4,7 +4,7 @@ import datetime as dt
 import math
 from collections import Counter
 
-from tests.etl.sample_files import Record, all_of, disputes, read, settled, within
+from tests.etl.sample.sample_files import Record, all_of, disputes, read, settled, within
 
 
 def tail(observed: int, expected: float) -> float:
