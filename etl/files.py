@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.formats.form import READABLE
 from etl.problem import SheetResult, refusal
-from etl.sniff import READABLE
 from gridlens.translation import _
 
 

@@ -14,15 +14,15 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from etl.archive import damaged
 from etl.bounds import MOST_MEMORY
-from etl.encoding import utf_8
-from etl.plain import plain
-from etl.separated import separated
+from etl.formats.archive import damaged
+from etl.formats.encoding import utf_8
+from etl.formats.form import WORKBOOKS, Form, form_of, misnamed
+from etl.formats.quick import plain
+from etl.formats.separated import separated
+from etl.formats.trim import trimmed
 from etl.sheet import Sheet
-from etl.sniff import WORKBOOKS, Form, form_of, misnamed
 from etl.startup import lean
-from etl.trim import trimmed
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
@@ -53,7 +53,7 @@ def _sheets(path: Path, form: Form, spool: Path) -> Iterator[tuple[Sheet, Path |
     elif form is Form.PAGE:
         sheets = _page(path)
     else:
-        from etl.workbook import workbook
+        from etl.formats.workbook import workbook
 
         sheets = workbook(path, form)
     for sheet in sheets:
@@ -79,7 +79,7 @@ def _text(path: Path) -> Sheet:
 
 
 def _page(path: Path) -> Iterator[Sheet]:
-    from etl.page import tables
+    from etl.formats.html import tables
 
     for name, cells, merges in tables(utf_8(path.read_bytes()).decode()):
         yield Sheet(path.name, name, trimmed(cells), merges=tuple(merges))

@@ -2,9 +2,9 @@
 
 import pytest
 
+from etl.formats.separated import separated
 from etl.match import Matched, match
 from etl.problem import SheetResult
-from etl.separated import separated
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.sniff import READABLE
+from etl.formats.form import READABLE
 from pages.parts import data_drop
 from pages.parts.data_drop import safe
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import etl.encoding
-from etl.encoding import _encoded_anew
+import etl.formats.encoding
+from etl.formats.encoding import _encoded_anew
 from tests.etl.mess.ledger_file import rows_of, why_refused
 
 TEXT = "编号,当事人\nJF-1,㐂镕𠮷\n"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etl.quotes import are_plain
-from etl.separated import Dialect, Separated, _quick, _slow, separated
+from etl.formats.quotes import are_plain
+from etl.formats.separated import Dialect, Separated, _quick, _slow, separated
 from gridlens.errors import GridLensError
 from tests.etl.mess.ledger_file import matched, rows_of, sheet_of, why_refused
 from tests.etl.office import csv as put

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.epoch import counts_from_1904
+from etl.formats.epoch import counts_from_1904
 from gridlens.errors import GridLensError
 from tests.etl.test_date_cells import xls, xlsx
 

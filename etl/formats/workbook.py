@@ -8,14 +8,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import python_calamine
 
-from etl.archive import damaged
 from etl.bounds import MOST_MERGES, too_many_merges
-from etl.epoch import counts_from_1904
-from etl.markup import Layout, layouts
-from etl.records import recorded
+from etl.formats.archive import damaged
+from etl.formats.epoch import counts_from_1904
+from etl.formats.form import Form
+from etl.formats.trim import trimmed
+from etl.formats.xls import recorded
+from etl.formats.xlsx import Layout, layouts
 from etl.sheet import Merge, Sheet
-from etl.sniff import Form
-from etl.trim import trimmed
 from gridlens.translation import _
 
 _MIDNIGHT = r"^(\d{4}-\d{2}-\d{2}) 00:00:00$"

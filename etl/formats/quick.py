@@ -1,8 +1,8 @@
 """A plain separated text → cells, a piece at a time: it is never in memory as a whole.
 
 Plain is what programs write: UTF-8 or GB18030 without a fault, each line a row, all rows of one
-width, quotes only at the edges of cells. Any other text is left to ``etl.encoding`` and
-``etl.separated``, which read it as a whole, and to the same cells where this could read it too.
+width, quotes only at the edges of cells. Any other text is left to ``etl.formats.encoding`` and
+``etl.formats.separated``, which read it as a whole, and to the same cells where this could read it too.
 """
 
 import codecs
@@ -16,10 +16,10 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from etl import quotes
 from etl.bounds import MOST_CELLS, ROW_GROUP, WIDEST
-from etl.encoding import Octets, encoding_of, faultless
-from etl.separated import Dialect, dialect_of, rectangle
+from etl.formats import quotes
+from etl.formats.encoding import Octets, encoding_of, faultless
+from etl.formats.separated import Dialect, dialect_of, rectangle
 
 _PIECE = 2**22
 _LEAST_WIDTH = 2  # an empty line is a row of one empty cell

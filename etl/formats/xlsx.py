@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from lxml import etree
 
-from etl.archive import damaged, opened
 from etl.bounds import MOST_MERGES, too_many_merges
+from etl.formats.archive import damaged, opened
 from etl.sheet import Merge
 from gridlens.errors import GridLensError
 from gridlens.translation import _

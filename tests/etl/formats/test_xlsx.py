@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.markup import _FAR_CELL, _may_be_far
+from etl.formats.xlsx import _FAR_CELL, _may_be_far
 
 CELL = st.from_regex(rb'\A<c r="[A-Z]{1,3}[1-9][0-9]{0,3}"( s="1")?>\Z')
 PIECES = st.lists(st.one_of(CELL, st.binary(max_size=6)), max_size=6)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etl import plain as plainly
-from etl.encoding import utf_8
-from etl.plain import plain
-from etl.separated import separated
-from etl.trim import trimmed
+from etl.formats import quick as plainly
+from etl.formats.encoding import utf_8
+from etl.formats.quick import plain
+from etl.formats.separated import separated
+from etl.formats.trim import trimmed
 from gridlens.errors import GridLensError
 from tests.etl.mess.ledger_file import sheet_of
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import olefile
 
-from etl.archive import damaged
-from etl.markup import Layout
-from etl.sniff import STREAMS
+from etl.formats.archive import damaged
+from etl.formats.form import STREAMS
+from etl.formats.xlsx import Layout
 
 _EOF, _FORMULA, _BOUNDSHEET, _BOOLERR, _ROW, _BOF = 0x0A, 0x06, 0x85, 0x205, 0x208, 0x809
 _WANTED = frozenset({_EOF, _FORMULA, _BOOLERR, _ROW, _BOF})

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.encoding import Octets, one_text
+from etl.formats.encoding import Octets, one_text
 
 _LEAST_TO_TELL = 3
 _PIECE = 2**20  # bytes looked at together; small enough to stay near the processor
