@@ -5,7 +5,7 @@ import signal
 import sys
 from typing import NoReturn
 
-from etl.child import Child
+from etl.read.child import Child
 from etl.startup import importing, lean, roomy
 
 
@@ -24,7 +24,7 @@ def _reading(child: Child) -> int:
     with importing():
         from etl.ahead import begin_ahead, end_ahead
         from etl.commands.options import understood
-        from etl.read import Reader
+        from etl.read.reader import Reader
 
     asked = understood(sys.argv[2:])
     if not (asked and asked.rejects):

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from etl import files, kept_files
-from etl.files import Found, LedgerFile
+from etl import kept_files
 from etl.kept_files import SeenFile
 from etl.problem import SheetResult
-from etl.read import Reader
+from etl.read import files
+from etl.read.files import Found, LedgerFile
+from etl.read.reader import Reader
 from etl.sheet import Sheet
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from etl import durable
-from etl.files import LedgerFile
 from etl.pointer import DRAFT
+from etl.read.files import LedgerFile
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

@@ -24,7 +24,7 @@ from etl.pointer import Current
 from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish import publish
-from etl.read import Reader
+from etl.read.reader import Reader
 from etl.repair import in_force, standing
 from etl.stage import Stage, attach, examine
 from etl.story import Story

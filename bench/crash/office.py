@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.load import load
-from etl.read import Reader
+from etl.read.reader import Reader
 from gridlens.store.version import Version, current
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from etl.load import Outcome, load
 from etl.problem import SheetResult
-from etl.read import Reader
+from etl.read.reader import Reader
 
 NOW = dt.datetime(2025, 7, 1, 9, 30)
 GRIDS = """网格编码,网格名称,别名,社区

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from etl.ahead import Reading, begin_ahead, begun, end_ahead
-from etl.child import Child
 from etl.commands.options import understood
 from etl.problem import SheetResult
-from etl.read import Reader
+from etl.read.child import Child
+from etl.read.reader import Reader
 from etl.sheet import Sheet
 from tests.etl.office import DISPUTES, csv
 
@@ -46,7 +46,7 @@ def test_another_command_reads_for_itself(tmp_path: Path) -> None:
 def test_what_is_given_up_is_not_waited_for(tmp_path: Path) -> None:
     for name in ("hang.csv", "hang-again.csv"):
         csv(tmp_path, name, "x")
-    with closing(Reading([tmp_path], Reader(worker="tests.etl.dying_parser"))) as reading:
+    with closing(Reading([tmp_path], Reader(worker="tests.etl.read.dying_parser"))) as reading:
         files = reading.found.files
     for file in files:
         try:
@@ -58,7 +58,7 @@ def test_what_is_given_up_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_process_ends_while_it_is_being_asked() -> None:
-    child = Child("tests.etl.dying_parser")
+    child = Child("tests.etl.read.dying_parser")
     assert child._process.stdin is not None
     child._process.stdin.write("half a line")  # by another thread, which has not come further
     child.stop()

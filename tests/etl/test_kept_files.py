@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from etl import kept_files
-from etl.files import LedgerFile
 from etl.history import undo
+from etl.read.files import LedgerFile
 from gridlens.errors import GridLensError
 from tests.etl.office import DISPUTES, GRIDS, NOW, csv, put, put_text
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import xlsxwriter
 import xlwt
 
-from etl.files import LedgerFile
 from etl.match import Matched, match
 from etl.problem import SheetResult
+from etl.read.files import LedgerFile
 from etl.sheet import Sheet
 from tests.etl.office import reader
 

@@ -5,9 +5,9 @@ import resource
 import sys
 from pathlib import Path
 
-from etl.files import LedgerFile
 from etl.problem import SheetResult
-from etl.read import Reader
+from etl.read.files import LedgerFile
+from etl.read.reader import Reader
 
 
 def most_memory() -> int:

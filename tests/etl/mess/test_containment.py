@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.files import LedgerFile
 from etl.problem import SheetResult
-from etl.read import Reader
+from etl.read.files import LedgerFile
+from etl.read.reader import Reader
 from etl.sheet import Sheet
 from tests.etl.mess.ledger_file import read, rows_of, why_refused, written
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.files import LedgerFile
 from etl.problem import SheetResult
-from etl.read import Reader
+from etl.read.files import LedgerFile
+from etl.read.reader import Reader
 from etl.sheet import Sheet
 from tests.etl.office import csv, workbook
 
@@ -33,7 +33,7 @@ def test_a_file_that_brings_the_child_down_is_refused_and_the_next_is_read(
     tmp_path: Path, name: str, reason: str
 ) -> None:
     bad, good = csv(tmp_path, name, "x"), csv(tmp_path, "good.csv", "x")
-    with Reader(seconds=0.5, worker="tests.etl.dying_parser") as reader:
+    with Reader(seconds=0.5, worker="tests.etl.read.dying_parser") as reader:
         (first,) = reader.read(LedgerFile(name, bad))
         (second,) = reader.read(LedgerFile("good.csv", good))
     assert isinstance(first, SheetResult)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import xlsxwriter
 
-from etl.parse import parse
+from etl.read.parse import parse
 from tests.etl.office import csv
 
 

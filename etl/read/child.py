@@ -12,7 +12,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-WORKER = "etl.parse"
+WORKER = "etl.read.parse"
 _LAST_WORDS_SECONDS = 5.0
 _FOLDER = Path(__file__).resolve().parents[1]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.files import find
+from etl.read.files import find
 from tests.etl.office import csv
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl.child import WORKER, Child
-from etl.files import LedgerFile
 from etl.problem import SheetResult, refusal
+from etl.read.child import WORKER, Child
+from etl.read.files import LedgerFile
 from etl.sheet import Sheet
 from gridlens.schema.forms import is_ours
 from gridlens.translation import _

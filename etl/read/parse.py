@@ -1,6 +1,6 @@
 """A file → the text cells of its sheets. Runs in a child process, which a bad file may bring down.
 
-The parent (``etl.read``) writes one JSON line a file and gets one back; the cells go through
+The parent (``etl.read.reader``) writes one JSON line a file and gets one back; the cells go through
 Arrow files in a folder that the parent owns. What reads workbooks and pages is imported with the
 first of them: most of it is large, and no text needs it.
 """
