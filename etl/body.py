@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from etl.directory import Directory
 from etl.group import Group, groups
-from etl.match import Matched
+from etl.match.ledger import Matched
 from etl.problem import Problem
 from etl.sheet import blank
 from etl.skip import Skipped, no_records

@@ -14,7 +14,7 @@ from etl.body import Body, body
 from etl.cells import Cells, How, filled, found_at_once, spelt_out, typed
 from etl.check import findings
 from etl.directory import ROSTERS, Directory
-from etl.match import Matched
+from etl.match.ledger import Matched
 from etl.problem import Problem
 from etl.told import reading_of
 from etl.total import miscounts

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from etl.clean import Batch
-from etl.mapped import is_joined
+from etl.match.mapping import is_joined
 from etl.told import reading_of
 from gridlens.errors import Refused
 from gridlens.intake.rejects import UNNAMED

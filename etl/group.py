@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 
 from etl.directory import Directory
-from etl.match import Matched
+from etl.match.ledger import Matched
 from etl.sheet import Sheet
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, Reference

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from etl.clean import Batch
-from etl.header import Header, headers
-from etl.mapped import is_joined
+from etl.match.header import Header, headers
+from etl.match.mapping import is_joined
 from etl.problem import Layout
 from etl.sheet import Sheet
 

@@ -17,9 +17,9 @@ from etl.faulty import REJECTS
 from etl.keep import Parts, numbered
 from etl.layout import guessed
 from etl.locked import WAIT_SECONDS, locked
-from etl.mapped import brought_in
-from etl.mapped import matched as recognised
-from etl.match import Matched
+from etl.match.ledger import Matched
+from etl.match.mapping import brought_in
+from etl.match.mapping import matched as recognised
 from etl.pointer import Current
 from etl.problem import SheetResult
 from etl.progress import Progress

@@ -15,7 +15,7 @@ from etl.directory import ROSTERS, Directory
 from etl.faulty import REJECTS, rejects_of
 from etl.keys import literal, quoted
 from etl.layout import layout_of
-from etl.match import Matched
+from etl.match.ledger import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from etl.publish import roster_order, roster_rows

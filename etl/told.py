@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from etl.match import Matched
+from etl.match.ledger import Matched
 from gridlens.kinds import Reading
 from gridlens.kinds.base import plain
 from gridlens.kinds.numeral import positional

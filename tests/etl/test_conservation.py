@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from etl.clean import clean
 from etl.directory import Directory
-from etl.match import Matched, match
+from etl.match.ledger import Matched, match
 from etl.repeat import settle
 from etl.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers

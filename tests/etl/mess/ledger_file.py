@@ -8,7 +8,7 @@ from pathlib import Path
 import xlsxwriter
 import xlwt
 
-from etl.match import Matched, match
+from etl.match.ledger import Matched, match
 from etl.problem import SheetResult
 from etl.read.files import LedgerFile
 from etl.sheet import Sheet

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.header import headers, writings
-from etl.match import match
+from etl.match.header import headers, writings
+from etl.match.ledger import match
 from etl.problem import SheetResult
 from etl.sheet import Sheet
 from tests.etl.mess.ledger_file import EVERY, MERGING, Merges, Rows, matched, sheet_of, written
@@ -117,7 +117,7 @@ def test_rows_under_several_header_rows_keep_their_numbers_and_their_headers(
 
 RECOGNISED = """
 import pyarrow as pa
-from etl.match import match
+from etl.match.ledger import match
 from etl.sheet import Merge, Sheet
 from tests.etl.mess.test_headers import LOWER, ROW, SPANS, UPPER
 

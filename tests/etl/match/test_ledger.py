@@ -3,7 +3,7 @@
 import pytest
 
 from etl.formats.separated import separated
-from etl.match import Matched, match
+from etl.match.ledger import Matched, match
 from etl.problem import SheetResult
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers

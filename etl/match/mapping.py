@@ -7,8 +7,8 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.header import Header, headers
-from etl.match import Matched, match
+from etl.match.header import Header, headers
+from etl.match.ledger import Matched, match
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of

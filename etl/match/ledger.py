@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from math import fsum
 
-from etl.header import Header, Writing, headers, says_nothing, writings
+from etl.match.header import Header, Writing, headers, says_nothing, writings
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet, blank
 from gridlens.ledgers import ledgers
