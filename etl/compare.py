@@ -5,7 +5,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl.directory import Directory
+from etl.clean.directory import Directory
 from etl.fold import recorded
 from etl.keys import literal, quoted
 from gridlens.schema.ledger import Ledger

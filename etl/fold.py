@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.directory import Directory
+from etl.clean.directory import Directory
 from etl.fresh import NO_LOAD, Fresh
 from etl.keys import literal, quoted
 from etl.pointer import load_folder

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from etl import marks
-from etl.directory import ROSTERS, Directory
+from etl.clean.directory import ROSTERS, Directory
 from etl.engine import opened
 from etl.fold import SAME, WITHDRAWN, latest_rows
 from etl.fresh import Fresh

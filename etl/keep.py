@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl import durable, pointer, story
-from etl.faulty import REJECTS
+from etl.clean.rejects import REJECTS
 from etl.fold import SAME, WITHDRAWN, part
 from etl.fresh import Fresh
 from etl.packed import varied

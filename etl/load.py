@@ -11,11 +11,11 @@ import pyarrow as pa
 
 from etl import kept_files, pointer
 from etl.ahead import Reading, begun
+from etl.clean.layout import guessed
+from etl.clean.rejects import REJECTS
 from etl.duplicates import duplicates
 from etl.engine import opened
-from etl.faulty import REJECTS
 from etl.keep import Parts, numbered
-from etl.layout import guessed
 from etl.locked import WAIT_SECONDS, locked
 from etl.match.ledger import Matched
 from etl.match.mapping import brought_in

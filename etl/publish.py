@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl import durable, marks, pointer, story
-from etl.directory import ROSTERS, Directory
+from etl.clean.directory import ROSTERS, Directory
 from etl.engine import opened
 from etl.fold import any_rows, folded_loads, same_rows
 from etl.fresh import NO_LOAD, Fresh

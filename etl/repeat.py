@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.cells import spelt_out
-from etl.clean import ROW, Batch
+from etl.clean.cells import spelt_out
+from etl.clean.rows import ROW, Batch
 from etl.keys import key_sql
 from etl.problem import Problem
 from gridlens.schema.ledger import Ledger

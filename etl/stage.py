@@ -9,12 +9,12 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.clean import Batch, clean
+from etl.clean.directory import ROSTERS, Directory
+from etl.clean.layout import layout_of
+from etl.clean.rejects import REJECTS, rejects_of
+from etl.clean.rows import Batch, clean
 from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
-from etl.directory import ROSTERS, Directory
-from etl.faulty import REJECTS, rejects_of
 from etl.keys import literal, quoted
-from etl.layout import layout_of
 from etl.match.ledger import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress

@@ -11,9 +11,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean import Batch
+from etl.clean.directory import Directory
+from etl.clean.rows import Batch
 from etl.compare import IN_FORCE, has_table
-from etl.directory import Directory
 from etl.fold import latest_rows, recorded
 from etl.keys import quoted
 from etl.problem import Vanished

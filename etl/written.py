@@ -10,8 +10,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl.clean import WRITTEN, roster_of
-from etl.directory import Directory
+from etl.clean.directory import Directory
+from etl.clean.rows import WRITTEN, roster_of
 from etl.keys import key_sql, quoted
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures

@@ -9,8 +9,8 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean import clean
-from etl.directory import Directory
+from etl.clean.directory import Directory
+from etl.clean.rows import clean
 from etl.match.ledger import Matched, match
 from etl.repeat import settle
 from etl.sheet import Merge, Sheet

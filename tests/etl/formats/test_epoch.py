@@ -7,7 +7,7 @@ import pytest
 
 from etl.formats.epoch import counts_from_1904
 from gridlens.errors import GridLensError
-from tests.etl.test_date_cells import xls, xlsx
+from tests.etl.clean.test_date_cells import xls, xlsx
 
 
 @pytest.mark.parametrize("write", [xlsx, xls])

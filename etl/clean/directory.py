@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from etl import naming
-from etl.naming import folded
+from etl.clean import naming
+from etl.clean.naming import folded
 from gridlens.errors import Refused
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledgers

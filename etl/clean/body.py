@@ -6,12 +6,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.directory import Directory
-from etl.group import Group, groups
+from etl.clean.directory import Directory
+from etl.clean.group import Group, groups
+from etl.clean.skip import Skipped, no_records
 from etl.match.ledger import Matched
 from etl.problem import Problem
 from etl.sheet import blank
-from etl.skip import Skipped, no_records
 
 
 @dataclass

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.directory import Directory
+from etl.clean.directory import Directory
 from gridlens.errors import Refused
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from etl.clean import Batch
+from etl.clean.rows import Batch
 from etl.match.header import Header, headers
 from etl.match.mapping import is_joined
 from etl.problem import Layout

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.directory import Directory
+from etl.clean.directory import Directory
 from gridlens.errors import GridLensError, Refused
 from gridlens.kinds import Reference, is_empty
 from gridlens.kinds.at_once import AtOnce, with_repeats

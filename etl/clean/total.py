@@ -8,11 +8,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.body import Body
-from etl.group import UNIT
+from etl.clean.body import Body
+from etl.clean.group import UNIT
+from etl.clean.skip import Skipped
 from etl.problem import Problem
 from etl.sheet import blank
-from etl.skip import Skipped
 from gridlens.kinds import Decimal, Whole
 from gridlens.kinds.base import plain
 from gridlens.translation import _

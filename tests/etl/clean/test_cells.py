@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import cells
-from etl.cells import How, filled, found_at_once, spelt_out, typed
-from etl.directory import Directory
+from etl.clean import cells
+from etl.clean.cells import How, filled, found_at_once, spelt_out, typed
+from etl.clean.directory import Directory
 from gridlens.errors import GridLensError
 from gridlens.kinds import Code, Kind, Reference, Text, is_empty
 

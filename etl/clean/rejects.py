@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from etl.clean import Batch
+from etl.clean.rows import Batch
+from etl.clean.years import reading_of
 from etl.match.mapping import is_joined
-from etl.told import reading_of
 from gridlens.errors import Refused
 from gridlens.intake.rejects import UNNAMED
 from gridlens.kinds import Kind

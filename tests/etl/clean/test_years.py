@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.told import years_in
+from etl.clean.years import years_in
 from tests.etl.office import put_text, query, reasons
 
 

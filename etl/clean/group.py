@@ -11,7 +11,7 @@ from functools import partial
 
 import numpy as np
 
-from etl.directory import Directory
+from etl.clean.directory import Directory
 from etl.match.ledger import Matched
 from etl.sheet import Sheet
 from gridlens.errors import GridLensError

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.naming import Nearest, bracketed, joined, number_key, number_keys, without_title
+from etl.clean.naming import Nearest, bracketed, joined, number_key, number_keys, without_title
 
 GRIDS = [f"红旗{n}网格" for n in range(1, 200)]
 

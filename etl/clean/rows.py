@@ -10,15 +10,15 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from etl.body import Body, body
-from etl.cells import Cells, How, filled, found_at_once, spelt_out, typed
-from etl.check import findings
-from etl.directory import ROSTERS, Directory
+from etl.clean.body import Body, body
+from etl.clean.cells import Cells, How, filled, found_at_once, spelt_out, typed
+from etl.clean.directory import ROSTERS, Directory
+from etl.clean.remarks import moved, remarks
+from etl.clean.rules import findings
+from etl.clean.total import miscounts
+from etl.clean.years import reading_of
 from etl.match.ledger import Matched
 from etl.problem import Problem
-from etl.told import reading_of
-from etl.total import miscounts
-from etl.unusual import moved, remarks
 from gridlens.kinds import Reading, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reference import TITLES, Roster
