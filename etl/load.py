@@ -13,6 +13,8 @@ from etl import kept_files, pointer
 from etl.ahead import Reading, begun
 from etl.clean.layout import guessed
 from etl.clean.rejects import REJECTS
+from etl.compare.examine import Stage, attach, examine
+from etl.compare.vanished import withdrawn_rows
 from etl.duplicates import duplicates
 from etl.engine import opened
 from etl.keep import Parts, numbered
@@ -26,10 +28,8 @@ from etl.progress import Progress
 from etl.publish import publish
 from etl.read.reader import Reader
 from etl.repair import in_force, standing
-from etl.stage import Stage, attach, examine
 from etl.story import Story
 from etl.sweep import sweep
-from etl.vanish import withdrawn_rows
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.store.mapping import Mapping, kept

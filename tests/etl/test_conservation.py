@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from etl.clean.directory import Directory
 from etl.clean.rows import clean
+from etl.compare.within import settle
 from etl.match.ledger import Matched, match
-from etl.repeat import settle
 from etl.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger

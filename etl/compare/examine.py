@@ -13,14 +13,14 @@ from etl.clean.directory import ROSTERS, Directory
 from etl.clean.layout import layout_of
 from etl.clean.rejects import REJECTS, rejects_of
 from etl.clean.rows import Batch, clean
-from etl.compare import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
+from etl.compare.against import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
+from etl.compare.vanished import listed, number_of, vanished
+from etl.compare.within import settle
 from etl.keys import literal, quoted
 from etl.match.ledger import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from etl.publish import roster_order, roster_rows
-from etl.repeat import settle
-from etl.vanish import listed, number_of, vanished
 from gridlens.errors import StoreBroken
 from gridlens.schema.ledger import Ledger
 from gridlens.store.aliases import aliases

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
-from etl.compare import IN_FORCE, has_table
+from etl.compare.against import IN_FORCE, has_table
 from etl.fold import latest_rows, recorded
 from etl.keys import quoted
 from etl.problem import Vanished
