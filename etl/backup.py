@@ -13,10 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from etl import durable, kept_files, pointer
+from etl import durable, pointer
 from etl.exchange import exchange
 from etl.locked import LOCK, WAIT_SECONDS, locked
 from etl.pointer import DRAFT, LOADS, Current
+from etl.publish import files
 from etl.repair import standing
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.store.pointer import POINTER, record_of
@@ -28,12 +29,12 @@ from gridlens.translation import _
 MANIFEST = "manifest.json"
 _PIECE = 2**20
 _PART = re.compile(
-    rf"{POINTER}|v\d+\.(duckdb|json)|{re.escape(STATE)}|{kept_files.FOLDER}/[0-9a-f]{{64}}"
+    rf"{POINTER}|v\d+\.(duckdb|json)|{re.escape(STATE)}|{files.FOLDER}/[0-9a-f]{{64}}"
     rf"|{LOADS}/\d+/[a-z_.]+"
 )
 _OURS = re.compile(
     rf"{POINTER}|v\d+\.(duckdb(\.wal)?|json)|{re.escape(STATE)}(-wal|-shm)?"
-    rf"|{kept_files.FOLDER}|{LOADS}|{re.escape(LOCK)}|{re.escape(DRAFT)}.*|\..*\.tmp"
+    rf"|{files.FOLDER}|{LOADS}|{re.escape(LOCK)}|{re.escape(DRAFT)}.*|\..*\.tmp"
 )
 
 
@@ -108,7 +109,7 @@ def _parts(store: Path, current: Current) -> Iterator[tuple[str, Path]]:
     for load in sorted([*current.loads, *current.withdrawn]):
         for path in sorted(pointer.load_folder(store, load).iterdir()):
             yield path.relative_to(store).as_posix(), path
-    for path in sorted((store / kept_files.FOLDER).glob("*")):
+    for path in sorted((store / files.FOLDER).glob("*")):
         if not path.name.startswith(DRAFT):
             yield path.relative_to(store).as_posix(), path
     yield POINTER, store / POINTER
@@ -138,7 +139,7 @@ def _unpacked(source: Path, folder: Path) -> None:
                 if not _PART.fullmatch(name):
                     raise _damaged(source, name)
                 target = folder / name
-                private = name.startswith(kept_files.FOLDER)
+                private = name.startswith(files.FOLDER)
                 target.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o755)
                 mode = 0o600 if private else 0o644
                 handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)

@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl import pointer, story
+from etl import pointer
 from etl.locked import WAIT_SECONDS, locked
 from etl.pointer import Current
-from etl.publish import publish
+from etl.publish import load as story
+from etl.publish.load import Story
+from etl.publish.version import publish
 from etl.repair import standing
-from etl.story import Story
 from etl.sweep import sweep
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.translation import _

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from etl import kept_files, pointer
+from etl import pointer
 from etl.ahead import Reading, begun
 from etl.clean.layout import guessed
 from etl.clean.rejects import REJECTS
@@ -17,7 +17,6 @@ from etl.compare.examine import Stage, attach, examine
 from etl.compare.vanished import withdrawn_rows
 from etl.duplicates import duplicates
 from etl.engine import opened
-from etl.keep import Parts, numbered
 from etl.locked import WAIT_SECONDS, locked
 from etl.match.ledger import Matched
 from etl.match.mapping import brought_in
@@ -25,10 +24,12 @@ from etl.match.mapping import matched as recognised
 from etl.pointer import Current
 from etl.problem import SheetResult
 from etl.progress import Progress
-from etl.publish import publish
+from etl.publish import files
+from etl.publish.keep import Parts, numbered
+from etl.publish.load import Story
+from etl.publish.version import publish
 from etl.read.reader import Reader
 from etl.repair import in_force, standing
-from etl.story import Story
 from etl.sweep import sweep
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
@@ -108,7 +109,7 @@ def load(
             sweep(store)
             file = store / current.file if current else None
             with ThreadPoolExecutor(1) as aside:  # whoever loads a file mostly has it changed
-                copying = aside.submit(kept_files.keep, store, reading.seen)
+                copying = aside.submit(files.keep, store, reading.seen)
                 stage = _examined(matched, store, file, outcome, wish, progress)
             learnt = brought_in(matched, mapping, outcome.sheets)
             matched.clear()  # its cells are as much as the files, and all memory is needed now

@@ -6,7 +6,7 @@ from pathlib import Path
 from etl import pointer
 from etl.locked import WAIT_SECONDS, locked
 from etl.pointer import Current
-from etl.publish import publish
+from etl.publish.version import publish
 from etl.sweep import sweep
 from gridlens.errors import StoreMissing
 from gridlens.translation import _

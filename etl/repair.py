@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from etl import pointer
-from etl.fresh import NO_LOAD
 from etl.pointer import Current
-from etl.publish import build, publish
+from etl.publish.newest import NO_LOAD
+from etl.publish.version import build, publish
 from gridlens.store.pointer import POINTER, pointed, record_of
 from gridlens.translation import _
 

@@ -15,15 +15,15 @@ import pyarrow as pa
 from etl import pointer
 from etl.duplicates import DECIDED, Record, decision, record_of
 from etl.engine import opened
-from etl.fold import latest_rows
-from etl.keep import Parts, numbered
 from etl.locked import WAIT_SECONDS, locked
 from etl.pointer import Current
-from etl.publish import publish, rosters
+from etl.publish.fold import latest_rows
+from etl.publish.keep import Parts, numbered
+from etl.publish.load import Story
+from etl.publish.names import written_columns
+from etl.publish.version import publish, rosters
 from etl.repair import standing
-from etl.story import Story
 from etl.sweep import sweep
-from etl.written import written_columns
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger

@@ -3,8 +3,10 @@
 import shutil
 from pathlib import Path
 
-from etl import kept_files, pointer, story
+from etl import pointer
 from etl.pointer import DRAFT, LOADS
+from etl.publish import files
+from etl.publish import load as story
 from gridlens.store.pointer import record_of, versions
 
 _KEPT = 3
@@ -31,7 +33,7 @@ def sweep(store: Path) -> None:
     _versions(store, current.version)
     told = [story.read(store, load) for load in sorted(counting)]
     if all(told):
-        kept_files.sweep(store, {f.sha256 for one in told if one for f in one.files})
+        files.sweep(store, {f.sha256 for one in told if one for f in one.files})
 
 
 def _versions(store: Path, current: int) -> None:

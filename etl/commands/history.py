@@ -13,7 +13,7 @@ from rich.markup import escape
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.history import Entry, history, redo, undo
 from etl.pointer import Current
-from etl.story import Story
+from etl.publish.load import Story
 from gridlens.translation import _
 
 _SHORT_HASH = 8

@@ -6,8 +6,8 @@ import duckdb
 import pyarrow as pa
 
 from etl.clean.directory import Directory
-from etl.fold import recorded
 from etl.keys import literal, quoted
+from etl.publish.fold import recorded
 from gridlens.schema.ledger import Ledger
 
 LOADED, UPDATED, UNCHANGED = "loaded", "updated", "unchanged"

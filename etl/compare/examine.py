@@ -20,7 +20,7 @@ from etl.keys import literal, quoted
 from etl.match.ledger import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
-from etl.publish import roster_order, roster_rows
+from etl.publish.version import roster_order, roster_rows
 from gridlens.errors import StoreBroken
 from gridlens.schema.ledger import Ledger
 from gridlens.store.aliases import aliases

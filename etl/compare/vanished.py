@@ -14,9 +14,9 @@ import pyarrow.compute as pc
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare.against import IN_FORCE, has_table
-from etl.fold import latest_rows, recorded
 from etl.keys import quoted
 from etl.problem import Vanished
+from etl.publish.fold import latest_rows, recorded
 from gridlens.schema.ledger import Column, Ledger
 
 SHEET, FILE = "for_sheet", "for_file"

@@ -9,17 +9,19 @@ from pathlib import Path
 
 import duckdb
 
-from etl import durable, marks, pointer, story
+from etl import durable, pointer
 from etl.clean.directory import ROSTERS, Directory
 from etl.engine import opened
-from etl.fold import any_rows, folded_loads, same_rows
-from etl.fresh import NO_LOAD, Fresh
-from etl.grow import grow, grows
-from etl.keep import kept_meanwhile
 from etl.keys import literal, quoted
-from etl.marks import Mark, repeated
 from etl.packed import definition
 from etl.pointer import DRAFT, Current, load_folder
+from etl.publish import digest as marks
+from etl.publish import load as story
+from etl.publish.digest import Mark, repeated
+from etl.publish.fold import any_rows, folded_loads, same_rows
+from etl.publish.grow import grow, grows
+from etl.publish.keep import kept_meanwhile
+from etl.publish.newest import NO_LOAD, Fresh
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger

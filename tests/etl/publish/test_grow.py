@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import grow
-from etl.publish import publish
+from etl.publish import grow
+from etl.publish.version import publish
 from tests.etl.office import DEPUTIES, GRIDS, NOW, csv, current, put, query
 
 DAY = st.dates(dt.date(2025, 1, 1), dt.date(2025, 6, 30))

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import duckdb
 
-from etl import marks
 from etl.clean.directory import ROSTERS, Directory
 from etl.engine import opened
-from etl.fold import SAME, WITHDRAWN, latest_rows
-from etl.fresh import Fresh
 from etl.keys import quoted
-from etl.marks import Mark, repeated
-from etl.written import names_in
+from etl.publish import digest
+from etl.publish.digest import Mark, repeated
+from etl.publish.fold import SAME, WITHDRAWN, latest_rows
+from etl.publish.names import names_in
+from etl.publish.newest import Fresh
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
 from gridlens.store.tables import column_types
@@ -33,7 +33,7 @@ def grows(file: Path, fresh: Fresh, directory: Directory) -> bool:
     """
     touched = [ledger for ledger in ledgers().values() if _is_touched(ledger, fresh)]
     with opened(file, read_only=True) as con:
-        known = marks.read(con)
+        known = digest.read(con)
         if set(known) != set(ledgers()):
             return False
         if any(_has_same(con, ledger) or fresh.has(ledger, SAME) for ledger in touched):
@@ -54,7 +54,7 @@ def grow(
     con: duckdb.DuckDBPyConnection, store: Path, fresh: Fresh, directory: Directory
 ) -> dict[str, Mark]:
     """Put a load over a copy of the version before it, and return the marks of all ledgers."""
-    known = marks.read(con)
+    known = digest.read(con)
     for ledger in ledgers().values():
         if _is_touched(ledger, fresh):
             known[ledger.key] = _over(con, ledger, store, fresh, directory, known[ledger.key])
@@ -78,13 +78,13 @@ def _over(
     old = f"(SELECT * FROM {table} SEMI JOIN coming USING (key))"
     gone = Mark()
     if con.execute(f"SELECT 1 FROM {old} LIMIT 1").fetchall():
-        gone, _own = marks.marked(con, ledger, old)
+        gone, _own = digest.marked(con, ledger, old)
         con.execute(f"DELETE FROM {table} WHERE key IN (SELECT key FROM coming)")
     new = latest_rows(con, ledger, store, load, directory, fresh)
     order = f"{quoted(ledger.date)}, key" if ledger.date else "key"
     ordered = "" if fresh.in_order(ledger, load) else f" ORDER BY {order}"
     con.execute(f"INSERT INTO {table} SELECT {columns} FROM ({new}){ordered}")
-    come, are_own = marks.marked(con, ledger, f"{table} WHERE load = {fresh.load}")
+    come, are_own = digest.marked(con, ledger, f"{table} WHERE load = {fresh.load}")
     ((all_, same),) = con.execute(
         f"SELECT count(*), count(*) FILTER (key IN (SELECT key FROM coming)) FROM {table}"
     ).fetchall()

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from etl import durable
-from etl.kept_files import KeptFile
 from etl.pointer import load_folder
+from etl.publish.files import KeptFile
 from gridlens.errors import StoreBroken
 from gridlens.store.seal import sealed, unsealed
 from gridlens.translation import _

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from etl.bounds import ROW_GROUP
 from etl.keys import quoted
-from etl.story import Story
+from etl.publish.load import Story
 from gridlens.schema.ledger import Ledger
 
 

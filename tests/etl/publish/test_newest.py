@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import pointer
-from etl.fresh import Fresh
-from etl.publish import publish
-from etl.story import Story
+from etl.publish.load import Story
+from etl.publish.newest import Fresh
+from etl.publish.version import publish
 from gridlens.ledgers import ledger as ledger_of
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, current, put, query
 

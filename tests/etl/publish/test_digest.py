@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import marks
-from etl.marks import Mark
 from etl.packed import definition
+from etl.publish import digest
+from etl.publish.digest import Mark
 from gridlens.ledgers import ledger
 
 DISPUTE = ledger("dispute")
@@ -32,7 +32,7 @@ def marked(*rows: dict[str, Any]) -> Mark:
         for row in rows:
             names, values = ", ".join(row), ", ".join("?" for _cell in row)
             con.execute(f"INSERT INTO dispute ({names}) VALUES ({values})", list(row.values()))
-        return marks.marked(con, DISPUTE, "dispute")[0]
+        return digest.marked(con, DISPUTE, "dispute")[0]
 
 
 def numbered(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -96,11 +96,11 @@ def test_marks_of_another_release_of_the_engine_do_not_count(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with duckdb.connect() as con:
-        assert marks.read(con) == {}
-        marks.write(con, {"dispute": Mark(3, 2)})
-        assert marks.read(con) == {"dispute": Mark(3, 2)}
+        assert digest.read(con) == {}
+        digest.write(con, {"dispute": Mark(3, 2)})
+        assert digest.read(con) == {"dispute": Mark(3, 2)}
         monkeypatch.setattr(duckdb, "__version__", "9.9.9")
-        assert marks.read(con) == {}
+        assert digest.read(con) == {}
 
 
 def test_marks_that_do_not_say_by_which_engine_do_not_count() -> None:
@@ -108,4 +108,4 @@ def test_marks_that_do_not_say_by_which_engine_do_not_count() -> None:
         con.execute(
             "CREATE TABLE mark AS SELECT 'dispute' AS ledger, 1 AS rows, 2::HUGEINT AS upper"
         )
-        assert marks.read(con) == {}
+        assert digest.read(con) == {}

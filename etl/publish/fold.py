@@ -14,10 +14,10 @@ import duckdb
 import pyarrow as pa
 
 from etl.clean.directory import Directory
-from etl.fresh import NO_LOAD, Fresh
 from etl.keys import literal, quoted
 from etl.pointer import load_folder
-from etl.written import with_codes, written_columns
+from etl.publish.names import with_codes, written_columns
+from etl.publish.newest import NO_LOAD, Fresh
 from gridlens.schema.ledger import Ledger
 from gridlens.store.tables import column_types
 

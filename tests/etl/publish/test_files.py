@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl import kept_files
 from etl.history import undo
+from etl.publish import files
 from etl.read.files import LedgerFile
 from gridlens.errors import GridLensError
 from tests.etl.office import DISPUTES, GRIDS, NOW, csv, put, put_text
@@ -61,8 +61,8 @@ def test_what_no_load_names_is_swept(known: Path, tmp_path: Path) -> None:
 def test_a_file_that_changes_while_it_is_loaded_is_not_taken(store: Path, tmp_path: Path) -> None:
     store.mkdir()
     file = LedgerFile("矛盾纠纷.csv", csv(tmp_path, "矛盾纠纷.csv", DISPUTES))
-    known = kept_files.seen([file])
+    known = files.seen([file])
     csv(tmp_path, "矛盾纠纷.csv", BAD)
     with pytest.raises(GridLensError, match=r"《矛盾纠纷\.csv》在装载过程中被改动了"):
-        kept_files.keep(store, known)
+        files.keep(store, known)
     assert list((store / "files").iterdir()) == []

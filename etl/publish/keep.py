@@ -1,6 +1,6 @@
 """Keeps a load for good: its typed rows, its rejects and its story, beside the store.
 
-The records in force are the fold of the loads kept (``etl.fold``), so a load can be taken back.
+The records in force are the fold of the loads kept (``etl.publish.fold``), so a load can be taken back.
 """
 
 import os
@@ -14,15 +14,16 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl import durable, pointer, story
+from etl import durable, pointer
 from etl.clean.rejects import REJECTS
-from etl.fold import SAME, WITHDRAWN, part
-from etl.fresh import Fresh
 from etl.packed import varied
 from etl.pointer import DRAFT, LOADS
 from etl.problem import SheetResult
-from etl.story import Story
-from etl.written import written_columns
+from etl.publish import load as story
+from etl.publish.fold import SAME, WITHDRAWN, part
+from etl.publish.load import Story
+from etl.publish.names import written_columns
+from etl.publish.newest import Fresh
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
 
