@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from etl import durable, pointer
-from etl.exchange import exchange
+from etl.disk import durable, pointer
+from etl.disk.exchange import exchange
+from etl.disk.pointer import DRAFT, LOADS, Current
 from etl.locked import LOCK, WAIT_SECONDS, locked
-from etl.pointer import DRAFT, LOADS, Current
 from etl.publish import files
 from etl.repair import standing
 from gridlens.errors import GridLensError, StoreMissing

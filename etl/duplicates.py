@@ -16,8 +16,8 @@ from typing import Any
 
 import duckdb
 
-from etl.engine import opened
-from etl.keys import quoted
+from etl.disk.engine import opened
+from etl.disk.keys import quoted
 from gridlens.kinds import Choice
 from gridlens.ledgers import activity_ledgers
 from gridlens.schema.ledger import Column, Ledger

@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl import pointer
+from etl.disk import pointer
+from etl.disk.pointer import Current
 from etl.locked import WAIT_SECONDS, locked
-from etl.pointer import Current
 from etl.publish import load as story
 from etl.publish.load import Story
 from etl.publish.version import publish

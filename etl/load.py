@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from etl import pointer
 from etl.ahead import Reading, begun
 from etl.clean.layout import guessed
 from etl.clean.rejects import REJECTS
 from etl.compare.examine import Stage, attach, examine
 from etl.compare.vanished import withdrawn_rows
+from etl.disk import pointer
+from etl.disk.engine import opened
+from etl.disk.pointer import Current
 from etl.duplicates import duplicates
-from etl.engine import opened
 from etl.locked import WAIT_SECONDS, locked
 from etl.match.ledger import Matched
 from etl.match.mapping import brought_in
 from etl.match.mapping import matched as recognised
-from etl.pointer import Current
 from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish import files

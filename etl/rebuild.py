@@ -3,9 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
-from etl import pointer
+from etl.disk import pointer
+from etl.disk.pointer import Current
 from etl.locked import WAIT_SECONDS, locked
-from etl.pointer import Current
 from etl.publish.version import publish
 from etl.sweep import sweep
 from gridlens.errors import StoreMissing

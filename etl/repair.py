@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from etl import pointer
-from etl.pointer import Current
+from etl.disk import pointer
+from etl.disk.pointer import Current
 from etl.publish.newest import NO_LOAD
 from etl.publish.version import build, publish
 from gridlens.store.pointer import POINTER, pointed, record_of

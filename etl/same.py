@@ -12,11 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl import pointer
+from etl.disk import pointer
+from etl.disk.engine import opened
+from etl.disk.pointer import Current
 from etl.duplicates import DECIDED, Record, decision, record_of
-from etl.engine import opened
 from etl.locked import WAIT_SECONDS, locked
-from etl.pointer import Current
 from etl.publish.fold import latest_rows
 from etl.publish.keep import Parts, numbered
 from etl.publish.load import Story

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from etl import pointer
-from etl.pointer import DRAFT, LOADS
+from etl.disk import pointer
+from etl.disk.pointer import DRAFT, LOADS
 from etl.publish import files
 from etl.publish import load as story
 from gridlens.store.pointer import record_of, versions

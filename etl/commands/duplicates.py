@@ -9,8 +9,8 @@ from typing import Any
 
 from rich.markup import escape
 
-from etl import pointer
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
+from etl.disk import pointer
 from etl.duplicates import Record, duplicates
 from etl.same import different, same
 from gridlens.errors import GridLensError, StoreMissing

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
+from etl.disk.pointer import Current
 from etl.history import Entry, history, redo, undo
-from etl.pointer import Current
 from etl.publish.load import Story
 from gridlens.translation import _
 

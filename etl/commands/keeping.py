@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl.backup import backup, restore
 from etl.commands.options import Commands, command, store_of, takes_json, takes_store
-from etl.pointer import Current
+from etl.disk.pointer import Current
 from etl.rebuild import rebuild
 from gridlens.translation import _
 

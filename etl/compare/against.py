@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.clean.directory import Directory
-from etl.keys import literal, quoted
+from etl.disk.keys import literal, quoted
 from etl.publish.fold import recorded
 from gridlens.schema.ledger import Ledger
 

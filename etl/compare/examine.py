@@ -16,7 +16,7 @@ from etl.clean.rows import Batch, clean
 from etl.compare.against import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
 from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
-from etl.keys import literal, quoted
+from etl.disk.keys import literal, quoted
 from etl.match.ledger import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare.against import IN_FORCE, has_table
-from etl.keys import quoted
+from etl.disk.keys import quoted
 from etl.problem import Vanished
 from etl.publish.fold import latest_rows, recorded
 from gridlens.schema.ledger import Column, Ledger

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from etl.clean.cells import spelt_out
 from etl.clean.rows import ROW, Batch
-from etl.keys import key_sql
+from etl.disk.keys import key_sql
 from etl.problem import Problem
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _

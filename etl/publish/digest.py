@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from etl.keys import quoted
+from etl.disk.keys import quoted
 from gridlens.errors import GridLensError
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _

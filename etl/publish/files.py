@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from etl import durable
-from etl.pointer import DRAFT
+from etl.disk import durable
+from etl.disk.pointer import DRAFT
 from etl.read.files import LedgerFile
 from gridlens.errors import GridLensError
 from gridlens.translation import _

@@ -14,8 +14,8 @@ import duckdb
 import pyarrow as pa
 
 from etl.clean.directory import Directory
-from etl.keys import literal, quoted
-from etl.pointer import load_folder
+from etl.disk.keys import literal, quoted
+from etl.disk.pointer import load_folder
 from etl.publish.names import with_codes, written_columns
 from etl.publish.newest import NO_LOAD, Fresh
 from gridlens.schema.ledger import Ledger

@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 
 from etl.clean.directory import ROSTERS, Directory
-from etl.engine import opened
-from etl.keys import quoted
+from etl.disk.engine import opened
+from etl.disk.keys import quoted
 from etl.publish import digest
 from etl.publish.digest import Mark, repeated
 from etl.publish.fold import SAME, WITHDRAWN, latest_rows

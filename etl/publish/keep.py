@@ -14,10 +14,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl import durable, pointer
 from etl.clean.rejects import REJECTS
-from etl.packed import varied
-from etl.pointer import DRAFT, LOADS
+from etl.disk import durable, pointer
+from etl.disk.definition import varied
+from etl.disk.pointer import DRAFT, LOADS
 from etl.problem import SheetResult
 from etl.publish import load as story
 from etl.publish.fold import SAME, WITHDRAWN, part

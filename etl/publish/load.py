@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from etl import durable
-from etl.pointer import load_folder
+from etl.disk import durable
+from etl.disk.pointer import load_folder
 from etl.publish.files import KeptFile
 from gridlens.errors import StoreBroken
 from gridlens.store.seal import sealed, unsealed

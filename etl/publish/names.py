@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from etl.clean.directory import Directory
 from etl.clean.rows import WRITTEN, roster_of
-from etl.keys import key_sql, quoted
+from etl.disk.keys import key_sql, quoted
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures
 from gridlens.kinds.reference import Roster

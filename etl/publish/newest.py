@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.bounds import ROW_GROUP
-from etl.keys import quoted
+from etl.disk.keys import quoted
 from etl.publish.load import Story
 from gridlens.schema.ledger import Ledger
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import duckdb
 
-from etl import durable, pointer
 from etl.clean.directory import ROSTERS, Directory
-from etl.engine import opened
-from etl.keys import literal, quoted
-from etl.packed import definition
-from etl.pointer import DRAFT, Current, load_folder
+from etl.disk import durable, pointer
+from etl.disk.definition import definition
+from etl.disk.engine import opened
+from etl.disk.keys import literal, quoted
+from etl.disk.pointer import DRAFT, Current, load_folder
 from etl.publish import digest as marks
 from etl.publish import load as story
 from etl.publish.digest import Mark, repeated

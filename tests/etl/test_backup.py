@@ -9,7 +9,7 @@ import pytest
 
 from etl.backup import backup, restore
 from etl.command_line import main
-from etl.exchange import exchange
+from etl.disk.exchange import exchange
 from etl.history import history, undo
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.store.aliases import aliases, record

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.packed import definition
+from etl.disk.definition import definition
 from etl.publish import digest
 from etl.publish.digest import Mark
 from gridlens.ledgers import ledger

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import pointer
+from etl.disk import pointer
 from etl.publish.load import Story
 from etl.publish.newest import Fresh
 from etl.publish.version import publish

@@ -5,7 +5,7 @@ import errno
 import os
 from pathlib import Path
 
-from etl import durable
+from etl.disk import durable
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths are from the current folder
 _RENAME_EXCHANGE = 2  # linux/fs.h

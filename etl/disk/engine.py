@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from etl.bounds import ROW_GROUP
-from etl.keys import literal
+from etl.disk.keys import literal
 
 # Beside it stand the rows of a load in Arrow: for a million rows, half a gigabyte.
 MEMORY = "640MiB"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from etl import engine
-from etl.engine import opened
+from etl.disk import engine
+from etl.disk.engine import opened
 
 
 def test_what_does_not_fit_into_the_memory_goes_to_the_disk(

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from etl import durable
+from etl.disk import durable
 from gridlens.store.pointer import POINTER, pointed, record_of, recorded, versions
 from gridlens.store.seal import sealed
 

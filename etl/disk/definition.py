@@ -4,7 +4,7 @@ Texts that hardly ever repeat are packed by zstd: DuckDB's own choice, a diction
 takes twice the time to find and half as much space again. All other columns are left to DuckDB.
 """
 
-from etl.keys import quoted
+from etl.disk.keys import quoted
 from gridlens.kinds import Code, Text
 from gridlens.schema.ledger import Column, Ledger, Personal
 from gridlens.store.tables import column_types
