@@ -17,8 +17,6 @@ from etl.compare.vanished import withdrawn_rows
 from etl.disk import pointer
 from etl.disk.engine import opened
 from etl.disk.pointer import Current
-from etl.duplicates import duplicates
-from etl.locked import WAIT_SECONDS, locked
 from etl.match.ledger import Matched
 from etl.match.mapping import brought_in
 from etl.match.mapping import matched as recognised
@@ -29,8 +27,10 @@ from etl.publish.keep import Parts, numbered
 from etl.publish.load import Story
 from etl.publish.version import publish
 from etl.read.reader import Reader
-from etl.repair import in_force, standing
-from etl.sweep import sweep
+from etl.upkeep.duplicates import duplicates
+from etl.upkeep.lock import WAIT_SECONDS, locked
+from etl.upkeep.repair import in_force, standing
+from etl.upkeep.sweep import sweep
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.store.mapping import Mapping, kept

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.crash.office import MOST_SECONDS, Expected, command, ledger, prepare, run, start
 from bench.crash.tally import Tally
-from etl.backup import backup
+from etl.upkeep.backup import backup
 
 VERBS = ("load", "undo", "rebuild", "restore")
 

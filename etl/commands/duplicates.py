@@ -11,8 +11,8 @@ from rich.markup import escape
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk import pointer
-from etl.duplicates import Record, duplicates
-from etl.same import different, same
+from etl.upkeep.duplicates import Record, duplicates
+from etl.upkeep.merge import different, same
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledgers
 from gridlens.translation import _

@@ -12,8 +12,8 @@ from rich.markup import escape
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
-from etl.history import Entry, history, redo, undo
 from etl.publish.load import Story
+from etl.upkeep.history import Entry, history, redo, undo
 from gridlens.translation import _
 
 _SHORT_HASH = 8

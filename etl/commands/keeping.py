@@ -6,10 +6,10 @@ import json
 import sys
 from pathlib import Path
 
-from etl.backup import backup, restore
 from etl.commands.options import Commands, command, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
-from etl.rebuild import rebuild
+from etl.upkeep.backup import backup, restore
+from etl.upkeep.rebuild import rebuild
 from gridlens.translation import _
 
 

@@ -7,7 +7,7 @@ import duckdb
 import filelock
 import pytest
 
-from etl.locked import LOCK
+from etl.upkeep.lock import LOCK
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from tests.etl.office import (

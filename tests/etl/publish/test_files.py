@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.history import undo
 from etl.publish import files
 from etl.read.files import LedgerFile
+from etl.upkeep.history import undo
 from gridlens.errors import GridLensError
 from tests.etl.office import DISPUTES, GRIDS, NOW, csv, put, put_text
 

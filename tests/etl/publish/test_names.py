@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from etl.history import redo, undo
+from etl.upkeep.history import redo, undo
 from tests.etl.office import DEPUTIES, GRIDS, NOW, csv, current, put, query
 
 TEXT = "受理日期,网格,纠纷类别,当事人,代表\n2025-04-03,红旗1,邻里,赵甲,张 某、李某\n"

@@ -16,7 +16,7 @@ KINDS = ("duckdb", "json")
 
 
 def load_and_die(store: Path, file: Path, before_rename: int) -> int:
-    command = [sys.executable, "-m", "tests.etl.dying_loader", str(before_rename)]
+    command = [sys.executable, "-m", "tests.etl.upkeep.dying_loader", str(before_rename)]
     done = subprocess.run(
         [*command, "load", str(file), "--store", str(store)],
         cwd=ROOT,

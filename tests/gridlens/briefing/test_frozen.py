@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.history import undo
+from etl.upkeep.history import undo
 from gridlens.briefing.choice import Choice
 from gridlens.briefing.content import Role
 from gridlens.briefing.differences import differences, said

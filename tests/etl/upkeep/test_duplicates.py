@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from etl.command_line import main
-from etl.duplicates import Record, duplicates
-from etl.history import history, undo
-from etl.same import different, same
+from etl.upkeep.duplicates import Record, duplicates
+from etl.upkeep.history import history, undo
+from etl.upkeep.merge import different, same
 from gridlens.errors import GridLensError
 from tests.etl.office import NOW, csv, current, put, put_text, query
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from etl.disk import pointer
 from etl.disk.pointer import Current
-from etl.locked import WAIT_SECONDS, locked
 from etl.publish.version import publish
-from etl.sweep import sweep
+from etl.upkeep.lock import WAIT_SECONDS, locked
+from etl.upkeep.sweep import sweep
 from gridlens.errors import StoreMissing
 from gridlens.translation import _
 

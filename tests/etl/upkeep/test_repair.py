@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.history import undo
+from etl.upkeep.history import undo
 from gridlens.errors import StoreBroken
 from tests.etl.office import DISPUTES, NOW, csv, current, put, put_text, query
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import filelock
 
-from etl import sweep
+from etl.upkeep import sweep
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

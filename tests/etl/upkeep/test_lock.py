@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.locked import locked
+from etl.upkeep.lock import locked
 from gridlens.errors import GridLensError
 
 

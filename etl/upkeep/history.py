@@ -6,12 +6,12 @@ from pathlib import Path
 
 from etl.disk import pointer
 from etl.disk.pointer import Current
-from etl.locked import WAIT_SECONDS, locked
 from etl.publish import load as story
 from etl.publish.load import Story
 from etl.publish.version import publish
-from etl.repair import standing
-from etl.sweep import sweep
+from etl.upkeep.lock import WAIT_SECONDS, locked
+from etl.upkeep.repair import standing
+from etl.upkeep.sweep import sweep
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.translation import _
 from gridlens.who import who

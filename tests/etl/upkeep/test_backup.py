@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.backup import backup, restore
 from etl.command_line import main
 from etl.disk.exchange import exchange
-from etl.history import history, undo
+from etl.upkeep.backup import backup, restore
+from etl.upkeep.history import history, undo
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.store.aliases import aliases, record
 from tests.etl.office import DISPUTES, NOW, current, put_text, query

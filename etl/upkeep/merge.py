@@ -15,15 +15,15 @@ import pyarrow as pa
 from etl.disk import pointer
 from etl.disk.engine import opened
 from etl.disk.pointer import Current
-from etl.duplicates import DECIDED, Record, decision, record_of
-from etl.locked import WAIT_SECONDS, locked
 from etl.publish.fold import latest_rows
 from etl.publish.keep import Parts, numbered
 from etl.publish.load import Story
 from etl.publish.names import written_columns
 from etl.publish.version import publish, rosters
-from etl.repair import standing
-from etl.sweep import sweep
+from etl.upkeep.duplicates import DECIDED, Record, decision, record_of
+from etl.upkeep.lock import WAIT_SECONDS, locked
+from etl.upkeep.repair import standing
+from etl.upkeep.sweep import sweep
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger

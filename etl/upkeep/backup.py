@@ -16,9 +16,9 @@ from typing import IO, Any
 from etl.disk import durable, pointer
 from etl.disk.exchange import exchange
 from etl.disk.pointer import DRAFT, LOADS, Current
-from etl.locked import LOCK, WAIT_SECONDS, locked
 from etl.publish import files
-from etl.repair import standing
+from etl.upkeep.lock import LOCK, WAIT_SECONDS, locked
+from etl.upkeep.repair import standing
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.store.pointer import POINTER, record_of
 from gridlens.store.seal import sealed, unsealed
