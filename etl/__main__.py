@@ -14,7 +14,7 @@ def _main() -> int:
     if sys.argv[1:2] in (["load"], ["check"]):
         roomy()
         return _reading(Child())
-    from etl.command_line import run
+    from etl.commands.parser import run
 
     return run()
 
@@ -32,7 +32,7 @@ def _reading(child: Child) -> int:
     begin_ahead(asked.paths if asked else [], Reader(child=child))
     try:
         with importing():
-            from etl.command_line import run
+            from etl.commands.parser import run
 
         return run()
     finally:

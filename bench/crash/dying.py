@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from etl.command_line import main
+from etl.commands.parser import main
 
 WANTED, WHEN = int(sys.argv[1]), sys.argv[2]
 NEAR = Path(sys.argv[3]).resolve().parent

@@ -6,8 +6,8 @@ import sys
 from typing import Any
 
 from etl.commands.options import Commands, command, console, store_of, takes_files
+from etl.commands.report import as_json, show
 from etl.load import Outcome, check, load
-from etl.report import as_json, show
 from gridlens.store.mapping import read_mapping
 from gridlens.translation import _
 
@@ -54,7 +54,7 @@ def _wished(asked: argparse.Namespace) -> dict[str, Any]:
 def _told(asked: argparse.Namespace, outcome: Outcome) -> int:
     if asked.rejects:
         # Its writers take time to import, and loading does not need them.
-        rejected = importlib.import_module("etl.rejected")
+        rejected = importlib.import_module("etl.commands.rejects")
         rejected.write(asked.rejects, outcome.rejects, outcome.sheets)
     if asked.json:
         sys.stdout.write(as_json(outcome) + "\n")

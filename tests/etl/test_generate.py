@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from etl.command_line import main
+from etl.commands.parser import main
 from etl.generate import write
 from etl.generate.days import Calendar
 from etl.generate.write import shared_out

@@ -12,7 +12,7 @@ def exit_code(program: str) -> int:
 
 @pytest.mark.parametrize("library", ["pandas", "ibis", "sqlglot", "streamlit", "plotly"])
 def test_the_loader_and_its_parser_come_without(library: str) -> None:
-    asked = f"import etl.command_line, etl.read.parse, sys; sys.exit({library!r} in sys.modules)"
+    asked = f"import etl.commands.parser, etl.read.parse, sys; sys.exit({library!r} in sys.modules)"
     assert exit_code(asked) == 0
 
 

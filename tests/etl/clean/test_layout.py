@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.command_line import main
+from etl.commands.parser import main
 from tests.etl.office import csv
 
 HAZARDS = """示范街道安全隐患台账,,,,

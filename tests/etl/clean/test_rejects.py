@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from etl.command_line import main
+from etl.commands.parser import main
 from etl.problem import SheetResult
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.intake.rejects import Table, rejects

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.command_line import main
+from etl.commands.parser import main
 from etl.upkeep.history import undo
 from gridlens.errors import GridLensError
 from tests.etl.office import GRIDS, NOW, csv, current, put, put_text, query

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from etl.command_line import main
+from etl.commands.parser import main
 
 renames = iter(range(1, 100))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.command_line import main
+from etl.commands.parser import main
 from etl.disk.exchange import exchange
 from etl.upkeep.backup import backup, restore
 from etl.upkeep.history import history, undo

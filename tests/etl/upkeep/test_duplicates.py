@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.command_line import main
+from etl.commands.parser import main
 from etl.upkeep.duplicates import Record, duplicates
 from etl.upkeep.history import history, undo
 from etl.upkeep.merge import different, same

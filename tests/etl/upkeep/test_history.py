@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.command_line import main
+from etl.commands.parser import main
 from etl.upkeep.history import history, redo, undo
 from gridlens.errors import GridLensError, StoreMissing
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, current, put, put_text, query

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.command_line import main
+from etl.commands.parser import main
 from etl.load import check
 from tests.etl.office import DISPUTES, GRIDS, NOW, csv, put, put_text
 
