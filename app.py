@@ -10,7 +10,7 @@ import anyio
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts.shell import Shell
+from pages.parts.frame.shell import Shell
 
 _LOOK_SECONDS, _PAINT_SECONDS = 0.2, 2.0
 
@@ -44,7 +44,7 @@ async def while_the_first_reads() -> None:
 
 def on_script_error(error: Exception) -> bool:
     """Show a calm page with a reference to the log instead of a traceback."""
-    from pages.parts.failure import show
+    from pages.parts.show.failure import show
 
     return show(error)
 

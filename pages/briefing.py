@@ -10,9 +10,9 @@ from pages.parts import (
     briefing_frozen,
     briefing_made,
     briefing_preview,
-    headings,
 )
-from pages.parts.asking import asked
+from pages.parts.question import asked
+from pages.parts.show import headings
 
 now = asked()
 if now.filters.narrowed:

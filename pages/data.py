@@ -11,11 +11,11 @@ from pages.parts import (
     data_history,
     data_loaded,
     data_templates,
-    headings,
 )
 from pages.parts import data_drop as drops
 from pages.parts import data_upload as upload
-from pages.parts.asking import asked
+from pages.parts.question import asked
+from pages.parts.show import headings
 
 now = asked()
 fresh = data_fresh.found(now)

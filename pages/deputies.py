@@ -4,8 +4,9 @@ import streamlit as st
 
 from gridlens.duty import sheet
 from gridlens.translation import _
-from pages.parts import duty_asked, duty_record, duty_roster, headings
-from pages.parts.asking import asked
+from pages.parts import duty_asked, duty_record, duty_roster
+from pages.parts.question import asked
+from pages.parts.show import headings
 
 now = asked()
 

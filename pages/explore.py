@@ -7,15 +7,9 @@ from gridlens.charts.explore import Form, picture
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator
 from gridlens.translation import _
-from pages.parts import (
-    charts,
-    explore_choices,
-    explore_files,
-    explore_table,
-    explore_views,
-    headings,
-)
-from pages.parts.asking import asked
+from pages.parts import explore_choices, explore_files, explore_table, explore_views
+from pages.parts.question import asked
+from pages.parts.show import charts, headings
 
 now = asked()
 explore_choices.settle(now)

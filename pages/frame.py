@@ -11,8 +11,10 @@ from gridlens.ledgers import activity_ledgers
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts import drill, failure, filters, style, warm
-from pages.parts.asking import Asked, version
+from pages.parts import drill, warm
+from pages.parts.frame import filters, style
+from pages.parts.question import Asked, version
+from pages.parts.show import failure
 
 st.set_page_config(page_title=_("格显"), page_icon="📊", layout="wide", initial_sidebar_state=216)
 colours = style.colours()

@@ -8,18 +8,11 @@ from gridlens.ledgers import indicators
 from gridlens.render.xlsx.goals import goal_workbook
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts import (
-    failure,
-    goal_check,
-    goal_choice,
-    goal_edit,
-    goal_office,
-    goal_trail,
-    headings,
-    pickers,
-)
-from pages.parts.asking import asked
+from pages.parts import goal_check, goal_choice, goal_edit, goal_office, goal_trail
+from pages.parts.choose import indicator
 from pages.parts.data_drop import EXCEL
+from pages.parts.question import asked
+from pages.parts.show import failure, headings
 
 now = asked()
 filters = now.filters
@@ -35,7 +28,7 @@ try:
     with st.container(key="choose_goals", horizontal=True, vertical_alignment="center"):
         span = goal_choice.span(year)
         st.space("stretch")
-        chosen = pickers.indicator(_("选择指标"), "goals", list(indicators()), "policy_lectures")
+        chosen = indicator.indicator(_("选择指标"), "goals", list(indicators()), "policy_lectures")
         place = goal_choice.place(now)
         if st.button(_("设定目标"), key="goal_set"):
             goal_edit.start(now, (chosen, place, span.key))

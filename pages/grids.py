@@ -11,8 +11,10 @@ from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of
 from gridlens.schema.ledger import Measure
 from gridlens.translation import _
-from pages.parts import charts, failure, goal_table, headings, one_grid, pickers, profile
-from pages.parts.asking import asked
+from pages.parts import goal_table, one_grid, profile
+from pages.parts.choose import indicator
+from pages.parts.question import asked
+from pages.parts.show import charts, failure, headings
 
 now = asked()
 filters = now.filters
@@ -24,8 +26,8 @@ if now.version.grids.empty:
 head = st.container()
 try:
     with st.container(key="choose_grid", horizontal=True, vertical_alignment="center"):
-        keys = pickers.by_grid(Measure.RATE)
-        chosen = pickers.indicator(_("选择指标"), "grids", keys, "disputes_settled")
+        keys = indicator.by_grid(Measure.RATE)
+        chosen = indicator.indicator(_("选择指标"), "grids", keys, "disputes_settled")
         code = one_grid.choose(now)
 except GridLensError as error:
     failure.person(error)
@@ -51,7 +53,7 @@ with right.container(key="panel_beside", height="stretch"):
         profile.run(now, found, chosen, run)
     else:
         table = now.outcomes((chosen,), ("grid", "quarter"), filters.over(run))
-        names = pickers.grid_names(now, table)
+        names = indicator.grid_names(now, table)
         quarters = [parse_period(key) for key in table["quarter"].unique()]
         columns = {quarter_of(q.end).key: quarter_of(q.end).stacked for q in quarters}
         heat = spec.heat(chosen, table, "grid", "quarter", names, columns)

@@ -6,8 +6,10 @@ from gridlens.ledgers import ledgers
 from gridlens.overview import catalogue
 from gridlens.schema.ledger import FourType
 from gridlens.translation import _
-from pages.parts import catalogue_list, headings, narrow
-from pages.parts.asking import asked
+from pages.parts import catalogue_list
+from pages.parts.choose import several
+from pages.parts.question import asked
+from pages.parts.show import headings
 
 now = asked()
 period = now.filters.period
@@ -25,9 +27,9 @@ with st.container(horizontal=True, vertical_alignment="center", key="narrow_indi
         width=260,
     )
     titles = [_(ledgers()[key].title) for key in dict.fromkeys(e.ledger.key for e in every)]
-    chosen = narrow.several(_("台账"), "indicator_ledger", titles)
+    chosen = several.several(_("台账"), "indicator_ledger", titles)
     groups = [_(group.value) for group in FourType]
-    some = narrow.several(_("四型分组"), "indicator_group", groups)
+    some = several.several(_("四型分组"), "indicator_group", groups)
 
 found = catalogue.matching(every, text, chosen, some)
 if found:

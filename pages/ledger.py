@@ -9,8 +9,9 @@ from gridlens.overview import sentence
 from gridlens.overview.card import run_period
 from gridlens.period import parse_period
 from gridlens.translation import _
-from pages.parts import cards, charts, headings, pickers, quarters, table
-from pages.parts.asking import asked
+from pages.parts.choose import indicator as pickers
+from pages.parts.question import asked
+from pages.parts.show import cards, charts, headings, quarters, records
 
 ledger = find_ledger(asked().page)
 now = pickers.narrowed(asked(), ledger)
@@ -65,4 +66,4 @@ with below.container(key="panel_table", height="stretch"):
         ages = now.outcomes(tuple(opened), ("age",), filters)
         charts.drill(chart.ages(ages, opened), "ages_chart")
 with st.container(key="panel_records"):
-    table.show(now, ledger)
+    records.show(now, ledger)

@@ -7,9 +7,10 @@ import streamlit as st
 from gridlens.analysis import matters
 from gridlens.charts import spec
 from gridlens.translation import _
-from pages.parts import charts, closing_bars, headings, matter_list
+from pages.parts import closing_bars, matter_list
 from pages.parts import matters as parts
-from pages.parts.asking import asked
+from pages.parts.question import asked
+from pages.parts.show import charts, headings
 
 now = asked()
 filters, deputy = now.filters, now.deputy_name

@@ -7,14 +7,16 @@ from gridlens.overview import sentence
 from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of
 from gridlens.translation import _
-from pages.parts import attention, cards, charts, first, headings, pickers
-from pages.parts.asking import asked
+from pages.parts import firsts
+from pages.parts.choose import indicator
+from pages.parts.question import asked
+from pages.parts.show import attention, cards, charts, headings
 
 now = asked()
 filters = now.filters
-shown = now.cards(first.ALL)
-grouped = {key: shown[key] for key in first.GROUPED}
-lead = sentence.overview(grouped.values(), shown[first.RATE], filters, now.deputy_name)
+shown = now.cards(firsts.ALL)
+grouped = {key: shown[key] for key in firsts.GROUPED}
+lead = sentence.overview(grouped.values(), shown[firsts.RATE], filters, now.deputy_name)
 with st.container(key="summary"):
     headings.page(_("总览"), lead)
     cards.groups(grouped)
@@ -23,28 +25,28 @@ with st.container(key="summary"):
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_attention", height="stretch"):
     headings.section(_("需要关注"), _("按规则列出，不作排名"))
-    attention.show(now.attention({key: shown[key] for key in first.CARDS}))
+    attention.show(now.attention({key: shown[key] for key in firsts.CARDS}))
 with right.container(key="panel_trend", height="stretch"):
-    chosen, place = charts.choice("trend", pickers.with_goals_first(now), first.RATE)
+    chosen, place = charts.choice("trend", indicator.with_goals_first(now), firsts.RATE)
     run = run_period(now.version, filters)
     table = now.outcomes((chosen,), ("quarter",), filters.over(run))
     quarters = [parse_period(key) for key in table["quarter"]]
     current = [q.start.year == filters.period.end.year for q in quarters]
-    goals = pickers.goals_of(now, chosen, quarters)
+    goals = indicator.goals_of(now, chosen, quarters)
     labels = [q.stacked for q in quarters]
     spec = chart.bars(chosen, table, labels, current=current, goals=goals)
     charts.drill(spec, "trend_chart", note=_("按季度"), place=place)
 
 left, right = st.columns([3, 2], gap="small")
 with left.container(key="panel_heat", height="stretch"):
-    chosen, place = charts.choice("heat", pickers.by_grid(), first.COUNT)
+    chosen, place = charts.choice("heat", indicator.by_grid(), firsts.COUNT)
     table = now.outcomes((chosen,), ("grid", "quarter"), filters.over(run))
-    names = pickers.grid_names(now, table)
+    names = indicator.grid_names(now, table)
     columns = {key: quarter_of(parse_period(key).end).stacked for key in table["quarter"].unique()}
     heat = chart.heat(chosen, table, "grid", "quarter", names, columns)
     charts.drill(heat, "heat_chart", note=_("网格 × 季度"), place=place)
 with right.container(key="panel_open", height="stretch"):
-    opened = {key: _(ledger.title) for key, ledger in first.OPEN.items()}
+    opened = {key: _(ledger.title) for key, ledger in firsts.OPEN.items()}
     table = now.outcomes(tuple(opened), ("age",), filters)
     charts.drill(chart.ages(table, opened), "open_chart")
-    headings.balances(first.OPEN.values(), shown)
+    headings.balances(firsts.OPEN.values(), shown)

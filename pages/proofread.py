@@ -5,15 +5,14 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 from pages.parts import (
-    failure,
-    headings,
     proofread_asked,
     proofread_draft,
     proofread_files,
     proofread_list,
     proofread_text,
 )
-from pages.parts.asking import asked
+from pages.parts.question import asked
+from pages.parts.show import failure, headings
 
 now = asked()
 head = st.container()

@@ -7,9 +7,9 @@ from gridlens.figures import conditions, trace, traced
 from gridlens.figures.address import known, over, parse_mark
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
-from pages.parts import headings, table
-from pages.parts.asking import asked
 from pages.parts.drill import BACK_TO
+from pages.parts.question import asked
+from pages.parts.show import headings, records
 
 now = asked()
 link = {name: st.query_params[name] for name in st.query_params}
@@ -45,4 +45,4 @@ headings.page(_("明细"), traced.said(now.version, found))
 headings.rule(_("口径：{definition}").format(definition=_(found.indicator.definition)))
 with st.container(key="panel_records"):
     rows = trace.table(now.version, found)
-    table.rows(now, found.ledger, rows, _("组成这个数字的记录"), _(found.indicator.label))
+    records.rows(now, found.ledger, rows, _("组成这个数字的记录"), _(found.indicator.label))

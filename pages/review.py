@@ -5,15 +5,9 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.goals.lines import sentence
 from gridlens.translation import _
-from pages.parts import (
-    failure,
-    goal_choice,
-    headings,
-    review_grids,
-    review_months,
-    review_pace,
-)
-from pages.parts.asking import asked
+from pages.parts import goal_choice, review_grids, review_months, review_pace
+from pages.parts.question import asked
+from pages.parts.show import failure, headings
 
 now = asked()
 if now.filters.deputy:

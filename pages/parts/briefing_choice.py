@@ -4,7 +4,7 @@ import streamlit as st
 
 from gridlens.briefing.choice import COMPARISONS, SECTIONS, Choice, parse_sections
 from gridlens.translation import N_, _
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 _COMPARED = {
     "last-year": N_("与上年同期比较"),

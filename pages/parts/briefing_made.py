@@ -15,7 +15,7 @@ from gridlens.render.briefing_files import written
 from gridlens.store.version import Version
 from gridlens.translation import _
 from gridlens.who import who
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 
 def made(now: Asked, choice: Choice) -> Briefing:

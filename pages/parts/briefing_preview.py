@@ -22,9 +22,10 @@ from gridlens.briefing.content import (
 from gridlens.briefing.edits import Doubt, Piece, pieces
 from gridlens.figures.numbers import NOTHING
 from gridlens.translation import _
-from pages.parts import briefing_edit, briefing_photos, charts, drill, headings
-from pages.parts.asking import Asked
-from pages.parts.cards import TONES
+from pages.parts import briefing_edit, briefing_photos, drill
+from pages.parts.question import Asked
+from pages.parts.show import charts, headings
+from pages.parts.show.cards import TONES
 
 
 def show(now: Asked, made: Briefing, changed: Briefing, editing: bool) -> None:

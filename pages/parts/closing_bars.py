@@ -13,8 +13,9 @@ from gridlens.overview import sentence
 from gridlens.overview.sentence import BALANCE
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts import drill, headings
-from pages.parts.asking import Asked
+from pages.parts import drill
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 
 def asked_for(now: Asked, ledgers: Sequence[str]) -> list[ClosingTimes]:

@@ -14,12 +14,12 @@ from pages.parts import (
     data_sheets,
     data_vanished,
     data_words,
-    headings,
 )
 from pages.parts import data_upload as upload
-from pages.parts.asking import Asked
 from pages.parts.data_drop import EXCEL, Drop
 from pages.parts.data_sheets import Sheet
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _OPEN_AT_FIRST = 2
 

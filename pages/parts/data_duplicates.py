@@ -8,9 +8,9 @@ from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded
 from gridlens.ledgers import ledgers
 from gridlens.translation import _
-from pages.parts import headings
-from pages.parts.asking import Asked
 from pages.parts.data_command import Command
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _FIRST = 10
 _KEPT = 4

@@ -10,8 +10,8 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.intake.freshness import Freshness, freshness, quarter_in_question
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts import headings
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _NAMED = 6
 

@@ -10,10 +10,11 @@ from gridlens.figures.numbers import rounded
 from gridlens.intake.rejects import rejects
 from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.translation import _
-from pages.parts import data_sheets, headings
-from pages.parts.asking import Asked
+from pages.parts import data_sheets
 from pages.parts.data_command import Command
 from pages.parts.data_drop import EXCEL
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _FIRST = 8
 _NAMED = 3

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts import data_checked, data_duplicates, data_sheets, headings
+from pages.parts import data_checked, data_duplicates, data_sheets
 from pages.parts import data_upload as upload
-from pages.parts.asking import Asked
 from pages.parts.data_drop import Drop
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 
 def show(now: Asked, drop: Drop) -> None:

@@ -15,9 +15,9 @@ from gridlens.store import mapping as mappings
 from gridlens.store.mapping import DateOrder, Mapping
 from gridlens.translation import N_, _
 from gridlens.who import who
-from pages.parts import headings
 from pages.parts.data_drop import Drop
 from pages.parts.data_sheets import Sheet
+from pages.parts.show import headings
 
 _ORDERS: dict[DateOrder, str] = {
     "ymd": N_("年-月-日"),

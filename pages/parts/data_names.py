@@ -11,10 +11,10 @@ from gridlens.settings import store_folder
 from gridlens.store.aliases import record
 from gridlens.translation import _
 from gridlens.who import who
-from pages.parts import headings
-from pages.parts.asking import Asked
 from pages.parts.data_drop import Drop
 from pages.parts.data_sheets import Sheet
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _SHOWN = 12
 

@@ -4,10 +4,10 @@ import streamlit as st
 
 from gridlens.store.sample import sample_loads
 from gridlens.translation import _
-from pages.parts import headings
-from pages.parts.asking import Asked
 from pages.parts.data_command import Command
 from pages.parts.data_drop import Drop
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _KEY = "data_mixed"
 

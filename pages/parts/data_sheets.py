@@ -12,8 +12,8 @@ from gridlens.kinds import Reference
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger, Personal
 from gridlens.translation import N_, _
-from pages.parts import headings
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 Sheet = dict[str, Any]
 COUNTS = {

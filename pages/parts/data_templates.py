@@ -12,9 +12,9 @@ from gridlens.render.xlsx.template import file_name, template_workbook
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts import headings
-from pages.parts.asking import Asked
 from pages.parts.data_drop import EXCEL
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from gridlens.translation import N_, _
-from pages.parts import data_drop, data_sample, headings
-from pages.parts.asking import Asked
+from pages.parts import data_drop, data_sample
 from pages.parts.data_drop import ENDINGS, MOST_MEGABYTES, Drop
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _POLL_SECONDS = 0.4
 _ROUND = "data_round"

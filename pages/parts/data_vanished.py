@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts import data_sheets, headings
+from pages.parts import data_sheets
 from pages.parts.data_sheets import Sheet
+from pages.parts.show import headings
 
 _KEY = "data_vanished"
 _KEEP, _WITHDRAW = "keep", "withdraw"

@@ -11,7 +11,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.store.notes import LONGEST, Note, keep, remove
 from gridlens.translation import _
 from gridlens.who import who
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 
 def edit(now: Asked, chosen: str, about: Sequence[Note]) -> None:

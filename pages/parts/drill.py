@@ -14,7 +14,7 @@ import streamlit as st
 from gridlens.figures import conditions
 from gridlens.figures.address import mark
 from gridlens.translation import _
-from pages.parts.asking import asked
+from pages.parts.question import asked
 
 _LISTENER = st.components.v2.component(
     "gridlens_drill",

@@ -6,7 +6,7 @@ from gridlens.duty.record import Duty, Entry, duties, roll
 from gridlens.duty.roster import Person, in_office, people
 from gridlens.figures.scope import Filters, Scope
 from gridlens.store.version import Version
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 
 def entries(now: Asked) -> list[Entry]:

@@ -14,8 +14,9 @@ from gridlens.period import quarter_of
 from gridlens.render.duty_files import FORMATS, archive
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts import duty_asked, headings
-from pages.parts.asking import Asked
+from pages.parts import duty_asked
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _MIMES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

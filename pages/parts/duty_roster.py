@@ -11,9 +11,10 @@ from gridlens.duty.roster import Spell
 from gridlens.duty.unrecorded import NotYet, not_yet
 from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.translation import _
-from pages.parts import filters, headings
-from pages.parts.asking import Asked
 from pages.parts.drill import KEPT
+from pages.parts.frame import filters
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 
 def table(now: Asked, entries: Sequence[Entry]) -> None:

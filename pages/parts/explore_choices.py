@@ -18,7 +18,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 from pages.parts import explore_where
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 NAMES = ("ledger", "indicator", "by", "as", "where")
 WRITTEN, CHOSEN = "explore_written", "explore_chosen"

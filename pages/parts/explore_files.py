@@ -12,7 +12,7 @@ from gridlens.render.csv_table import csv_table
 from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

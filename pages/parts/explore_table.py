@@ -12,8 +12,9 @@ from gridlens.charts.spec import marks, said
 from gridlens.figures.numbers import unit_of, written
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.translation import _
-from pages.parts import drill, headings
-from pages.parts.asking import Asked
+from pages.parts import drill
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 MOST_ROWS, MOST_COLUMNS, FEW_COLUMNS = 200, 40, 6
 

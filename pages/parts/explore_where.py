@@ -10,7 +10,7 @@ from gridlens.figures.scope import Condition, How
 from gridlens.kinds import Reference
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 COLUMNS = "explore_columns"
 MOST = explore.MOST_CONDITIONS // 2  # a range makes two conditions of one column

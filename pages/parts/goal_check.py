@@ -7,8 +7,8 @@ import streamlit as st
 from gridlens.goals.contradictions import contradictions
 from gridlens.period import Period
 from gridlens.translation import _
-from pages.parts import headings
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 
 def show(now: Asked, year: Period) -> None:

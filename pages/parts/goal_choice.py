@@ -10,7 +10,7 @@ from gridlens.goals.lines import GoalLine, goal_lines
 from gridlens.period import Period, half_of
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 KEY = "span"
 

@@ -20,8 +20,8 @@ from gridlens.store.state import Overtaken
 from gridlens.translation import _
 from gridlens.who import who
 from pages.parts import goal_choice, goal_trail
-from pages.parts.asking import Asked
 from pages.parts.goal_office import EDIT
+from pages.parts.question import Asked
 
 _OPEN, _NUMBER = "goal_editing", "goal_edits"
 

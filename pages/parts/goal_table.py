@@ -14,8 +14,9 @@ from gridlens.goals.pace import SIGNS, WORDS, gap_short, gap_worded
 from gridlens.overview.sentence import pace_rules
 from gridlens.schema.ledger import Indicator
 from gridlens.translation import _
-from pages.parts import headings, one_grid
-from pages.parts.cards import TONES
+from pages.parts import one_grid
+from pages.parts.show import headings
+from pages.parts.show.cards import TONES
 
 
 def show(standing: Sequence[GridGoal], filters: Filters) -> None:

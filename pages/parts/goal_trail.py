@@ -11,8 +11,9 @@ from gridlens.ledgers import indicators
 from gridlens.period import Period, parse_period
 from gridlens.store.state import Change
 from gridlens.translation import _
-from pages.parts import goal_choice, headings
-from pages.parts.asking import Asked
+from pages.parts import goal_choice
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 MOST = 30
 

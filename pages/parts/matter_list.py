@@ -10,7 +10,7 @@ import streamlit as st
 
 from gridlens.figures.dimensions import AGES
 from gridlens.translation import _
-from pages.parts import headings
+from pages.parts.show import headings
 
 MOST_GROUPS, MOST_MATTERS = 15, 200
 _TONES = dict(zip([age for age, _most in AGES], ("", "gl-warn", "gl-bad", "gl-bad"), strict=True))

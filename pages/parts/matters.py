@@ -13,8 +13,9 @@ from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts import headings, narrow
-from pages.parts.asking import Asked
+from pages.parts.choose import several
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,9 +38,9 @@ def choices(table: pd.DataFrame) -> None:
     """Draw the page's own filters: ledger, unit, category, only overdue; held in the link."""
     titles = [_(ledger.title) for ledger in matters.ledgers_of_matters().values()]
     with st.container(horizontal=True, vertical_alignment="center", key="narrow_matters"):
-        narrow.several(_("台账"), _CHOICES[0], titles)
-        narrow.several(_("责任单位"), _CHOICES[1], matters.groups_of(table, "unit"))
-        narrow.several(_("类别"), _CHOICES[2], matters.groups_of(table, "category"))
+        several.several(_("台账"), _CHOICES[0], titles)
+        several.several(_("责任单位"), _CHOICES[1], matters.groups_of(table, "unit"))
+        several.several(_("类别"), _CHOICES[2], matters.groups_of(table, "category"))
         st.toggle(_("只看逾期"), key=_CHOICES[3], bind="query-params", persist_state="session")
 
 

@@ -10,8 +10,9 @@ from gridlens.errors import GridLensError
 from gridlens.figures.address import parse_mark
 from gridlens.store.version import find_grids
 from gridlens.translation import _
-from pages.parts import charts, drill, headings
-from pages.parts.asking import Asked
+from pages.parts import drill
+from pages.parts.question import Asked
+from pages.parts.show import charts, headings
 
 KEY, _CLICKED = "profile", "profile_clicked"
 

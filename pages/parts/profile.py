@@ -12,8 +12,8 @@ from gridlens.overview import sentence
 from gridlens.period import Period, parse_period
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts import cards, charts, headings
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
+from pages.parts.show import cards, charts, headings
 
 
 def run(now: Asked, found: Profile, key: str, over: Period) -> None:

@@ -9,9 +9,9 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.proofread.draft import MOST_BYTES, Draft, read
 from gridlens.translation import N_, _
-from pages.parts import headings
-from pages.parts.asking import Asked
 from pages.parts.data_drop import Uploaded, safe
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _KEPT, _ROUND, _TEXT = "proofread_draft", "proofread_round", "proofread_pasted"
 EXAMPLE = N_(

@@ -9,7 +9,7 @@ from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.relation import Kind
 from gridlens.translation import _
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 _ROWS = frozenset({Kind.VALUE.value, Kind.BEGAN.value, Kind.PROGRESS.value, Kind.SHARE.value})
 _COUNTED = frozenset({*_ROWS, Kind.CHANGE.value, Kind.TIMES.value, "all"})

@@ -8,9 +8,10 @@ import streamlit as st
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.listing import around, counted, meant
 from gridlens.translation import N_, _
-from pages.parts import headings, proofread_link
-from pages.parts.asking import Asked
+from pages.parts import proofread_link
 from pages.parts.proofread_text import SIGNS
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 _MOST = 400
 _MEANS = {

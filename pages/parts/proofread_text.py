@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.proofread.comments import said
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.translation import _
-from pages.parts import headings
+from pages.parts.show import headings
 
 SIGNS = {
     Verdict.AGREES: "✓",

@@ -17,7 +17,7 @@ from gridlens.overview.card import Card
 from gridlens.period import Period
 from gridlens.store.notes import notes
 from gridlens.store.version import Version
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 _KEPT = 128
 

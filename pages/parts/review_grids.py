@@ -7,18 +7,20 @@ import streamlit as st
 from gridlens.analysis.grids import WORDS, Exposure, sentences
 from gridlens.charts.funnel import funnel_plot
 from gridlens.translation import _
-from pages.parts import charts, one_choice, pickers, review_asked
-from pages.parts.asking import Asked
+from pages.parts import review_asked
+from pages.parts.choose import indicator, one
+from pages.parts.question import Asked
+from pages.parts.show import charts
 
 
 def show(now: Asked) -> None:
     """Show the funnel of an indicator with the sentence under it; a point leads to its rows."""
     with st.container(key="head_funnel", horizontal=True, vertical_alignment="center"):
         place = st.container()
-        keys = pickers.by_grid()
-        chosen = one_choice.indicator(_("比较的指标"), "compare", keys, "disputes_received")
+        keys = indicator.by_grid()
+        chosen = one.indicator(_("比较的指标"), "compare", keys, "disputes_received")
         measures = {exposure.value: _(WORDS[exposure]) for exposure in Exposure}
-        by = one_choice.one(_("推算依据"), "exposure", measures, "households", 120)
+        by = one.one(_("推算依据"), "exposure", measures, "households", 120)
         adjusted = st.toggle(
             _("放宽普遍离散"),
             value=True,

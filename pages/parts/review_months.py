@@ -11,8 +11,10 @@ from gridlens.ledgers import indicators
 from gridlens.schema.ledger import Measure
 from gridlens.store.notes import notes
 from gridlens.translation import _
-from pages.parts import charts, date_notes, drill, headings, one_choice, review_asked
-from pages.parts.asking import Asked
+from pages.parts import date_notes, drill, review_asked
+from pages.parts.choose import one as one_choice
+from pages.parts.question import Asked
+from pages.parts.show import charts, headings
 
 _MEASURES = (Measure.FLOW, Measure.RATE, Measure.MEDIAN)
 

@@ -16,8 +16,10 @@ from gridlens.overview.card import Card
 from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
 from gridlens.translation import _
-from pages.parts import charts, goal_office, headings, one_choice, review_asked
-from pages.parts.asking import Asked
+from pages.parts import goal_office, review_asked
+from pages.parts.choose import one
+from pages.parts.question import Asked
+from pages.parts.show import charts, headings
 
 
 def table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
@@ -60,7 +62,7 @@ def chart(now: Asked, lines: Sequence[GoalLine]) -> None:
         return
     with st.container(key="head_way", horizontal=True, vertical_alignment="center"):
         place = st.container()
-        chosen = one_choice.indicator(_("目标"), "aim", list(goals), _furthest(lines, goals))
+        chosen = one.indicator(_("目标"), "aim", list(goals), _furthest(lines, goals))
     found = review_asked.progress(now, goals[chosen])
     if found is None:
         return

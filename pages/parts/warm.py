@@ -14,8 +14,8 @@ from gridlens.period import half_of
 from gridlens.render.palette import LIGHT
 from gridlens.render.plotly.chart import figure
 from gridlens.store.version import Version
-from pages.parts import briefing_made, first
-from pages.parts.asking import Asked, version
+from pages.parts import briefing_made, firsts
+from pages.parts.question import Asked, version
 
 log = logging.getLogger("gridlens")
 SHOWN = threading.Event()  # set by the frame when a page has run to its end
@@ -54,9 +54,9 @@ def _ask() -> None:
     filters = _first_filters(pinned)
     funnel.band(1.0)
     now = Asked(pinned, Scope(), filters, LIGHT, "")
-    first.ask(now)
-    table = now.outcomes((first.RATE,), ("quarter",), filters.over(now.run))
-    figure(spec.bars(first.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
+    firsts.ask(now)
+    table = now.outcomes((firsts.RATE,), ("quarter",), filters.over(now.run))
+    figure(spec.bars(firsts.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
 
 
 def _brief() -> None:
@@ -71,4 +71,4 @@ def _choose() -> None:
     some = [filters.within(code) for code in pinned.grids["code"][:1]]
     some += [replace(filters, deputy=code) for code in pinned.deputies["code"][:1]]
     for chosen in some:
-        first.ask(Asked(pinned, Scope(), chosen, LIGHT, ""))
+        firsts.ask(Asked(pinned, Scope(), chosen, LIGHT, ""))

@@ -1,6 +1,6 @@
 """The page that holds the application, as it leaves the server."""
 
-from pages.parts.shell import completed
+from pages.parts.frame.shell import completed
 
 STREAMLITS = (
     '<html lang="en"><head><title>Streamlit</title></head>'

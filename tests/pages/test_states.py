@@ -45,7 +45,7 @@ def test_an_error_inside_a_page_gives_a_reference_and_no_traceback(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     def page() -> None:
-        from pages.parts.failure import show
+        from pages.parts.show.failure import show
 
         show(ValueError("内部细节"))
 

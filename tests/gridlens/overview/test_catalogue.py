@@ -6,7 +6,7 @@ from gridlens.goals.goal import Goal, Goals
 from gridlens.ledgers import indicators
 from gridlens.overview.catalogue import Entry, catalogue, in_grid_pictures, lead, matching
 from gridlens.period import parse_period
-from pages.parts import pickers
+from pages.parts.choose import indicator
 
 YEAR = parse_period("2025")
 GOALS: Goals = {
@@ -84,7 +84,7 @@ def test_where_it_is_shown(by_key: dict[str, Entry]) -> None:
 
 def test_grid_pictures_are_those_on_offer() -> None:
     told = [key for key, (i, ledger) in indicators().items() if in_grid_pictures(i, ledger)]
-    assert told == pickers.by_grid()
+    assert told == indicator.by_grid()
 
 
 def test_direction_and_remainder(by_key: dict[str, Entry]) -> None:

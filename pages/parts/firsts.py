@@ -2,7 +2,7 @@
 
 from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.overview.sentence import BALANCE
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
 
 RATE, COUNT = "disputes_on_time_rate", "disputes_settled"
 GROUPED = tuple(key for key, (indicator, _ledger) in indicators().items() if indicator.group)

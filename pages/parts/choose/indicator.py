@@ -11,8 +11,8 @@ from gridlens.ledgers import indicators, indicators_of
 from gridlens.period import Period
 from gridlens.schema.ledger import Ledger, Measure
 from gridlens.translation import _
-from pages.parts import narrow
-from pages.parts.asking import Asked
+from pages.parts.choose import several
+from pages.parts.question import Asked
 
 
 def indicator(label: str, key: str, keys: Sequence[str], default: str) -> str:
@@ -70,5 +70,5 @@ def narrowed(now: Asked, ledger: Ledger) -> Asked:
             if ledger.has(column):
                 found = now.outcomes((indicators_of(ledger)[0].key,), (column,), now.filters)
                 options = [group for group in found[column] if group]
-                chosen[variable] = narrow.several(_(ledger.column(column).title), column, options)
+                chosen[variable] = several.several(_(ledger.column(column).title), column, options)
     return now.about(**chosen)

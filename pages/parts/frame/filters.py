@@ -10,7 +10,7 @@ from gridlens.period import Period, half_of, parse_period
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts import link
+from pages.parts.frame import link
 
 
 def draw(version: Version) -> Filters:

@@ -9,8 +9,8 @@ from gridlens.render.xlsx.workbook import workbook
 from gridlens.schema.ledger import Ledger
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts import headings
-from pages.parts.asking import Asked
+from pages.parts.question import Asked
+from pages.parts.show import headings
 
 HEIGHT, ROW_HEIGHT = 460, 32
 

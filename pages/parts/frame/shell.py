@@ -11,8 +11,8 @@ from pathlib import Path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gridlens.translation import _
-from pages.parts import style
-from pages.parts.chinese import PATTERNS, WORDS
+from pages.parts.frame import style
+from pages.parts.frame.chinese import PATTERNS, WORDS
 
 _WORDS = Path(__file__).with_name("shell.js")
 _OTHERS = tuple(Path(__file__).with_name(name) for name in ("arrive.js", "scroll.js"))

@@ -15,8 +15,9 @@ from gridlens.render.plotly.chart import Drawable, config, figure
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts import drill as drill_links
-from pages.parts import headings, pickers
-from pages.parts.asking import asked
+from pages.parts.choose import indicator
+from pages.parts.question import asked
+from pages.parts.show import headings
 
 ENOUGH = 8  # fewer bars or rows would grow too thick in a high panel
 
@@ -31,7 +32,7 @@ def choice(key: str, keys: Sequence[str], default: str) -> tuple[str, DeltaGener
     """Draw the head of a panel with a choice of indicator; return it and the heading's place."""
     with st.container(key=f"head_{key}", horizontal=True, vertical_alignment="center"):
         place = st.container()
-        chosen = pickers.indicator(_("选择指标"), key, keys, default)
+        chosen = indicator.indicator(_("选择指标"), key, keys, default)
     return chosen, place
 
 

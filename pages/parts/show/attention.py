@@ -11,7 +11,8 @@ import streamlit as st
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.overview.attention import Item, Urgency
 from gridlens.translation import N_, _
-from pages.parts import drill, headings
+from pages.parts import drill
+from pages.parts.show import headings
 
 _SIGNS = {
     Urgency.CONCERN: ("!!", "gl-bad", N_("需重点关注")),

@@ -14,7 +14,7 @@ from gridlens.overview.card import Card
 from gridlens.schema.ledger import FourType, Measure
 from gridlens.translation import _
 from pages.parts import drill
-from pages.parts.asking import asked
+from pages.parts.question import asked
 
 TONES = {status: f"gl-{TONE_OF[status]}" if status in TONE_OF else "" for status in Status}
 _WIDE, _HIGH = 84, 30
