@@ -4,16 +4,9 @@ import streamlit as st
 
 from gridlens.intake import freshness
 from gridlens.translation import _
-from pages.parts import (
-    data_checked,
-    data_duplicates,
-    data_fresh,
-    data_history,
-    data_loaded,
-    data_templates,
-)
-from pages.parts import data_drop as drops
-from pages.parts import data_upload as upload
+from pages.parts.data import checked, duplicates, history, loaded, templates, upload
+from pages.parts.data import drop as drops
+from pages.parts.data import freshness as data_fresh
 from pages.parts.question import asked
 from pages.parts.show import headings
 
@@ -30,24 +23,24 @@ with st.container(key="panel_load"):
     elif drop.command is not None:
         upload.progress(drop)
     elif drop.loaded is not None:
-        data_loaded.show(now, drop)
+        loaded.show(now, drop)
     elif drop.checked is not None:
-        data_checked.show(now, drop)
+        checked.show(now, drop)
     else:
         upload.failed(drop)
 
-if data_duplicates.wanted():
+if duplicates.wanted():
     with st.container(key="panel_duplicates"):
-        data_duplicates.show(now)
+        duplicates.show(now)
 
 left, right = st.columns([3, 2], gap="small")
 with left.container(key="panel_fresh", height="stretch"):
     data_fresh.show(now, fresh)
 with right:
     with st.container(key="panel_templates"):
-        data_templates.show(now)
-    if not data_duplicates.wanted():
+        templates.show(now)
+    if not duplicates.wanted():
         with st.container(key="panel_duplicates"):
-            data_duplicates.offer()
+            duplicates.offer()
     with st.container(key="panel_history"):
-        data_history.show(now)
+        history.show(now)

@@ -10,7 +10,7 @@ from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts import goal_check, goal_choice, goal_edit, goal_office, goal_trail
 from pages.parts.choose import indicator
-from pages.parts.data_drop import EXCEL
+from pages.parts.data.drop import EXCEL
 from pages.parts.question import asked
 from pages.parts.show import failure, headings
 

@@ -11,7 +11,7 @@ from gridlens.proofread.listing import listing
 from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts.data_drop import EXCEL
+from pages.parts.data.drop import EXCEL
 from pages.parts.proofread_draft import Kept
 from pages.parts.question import Asked
 

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from gridlens.store.aliases import aliases
 from gridlens.store.mapping import kept
-from pages.parts.data_command import Command
-from pages.parts.data_drop import Drop
+from pages.parts.data.command import Command
+from pages.parts.data.drop import Drop
 from tests.pages.app import opened, said
 
 GRIDS = "网格编码,网格名称\n411101001001001,红旗一网格\n411101001001002,红旗二网格\n"

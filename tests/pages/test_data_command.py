@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.settings import settings
-from pages.parts.data_command import Command
+from pages.parts.data.command import Command
 
 GRIDS = "网格编码,网格名称\n411101001001001,红旗一网格\n"
 

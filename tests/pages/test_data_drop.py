@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from etl.formats.form import READABLE
-from pages.parts import data_drop
-from pages.parts.data_drop import safe
+from pages.parts.data import drop as data_drop
+from pages.parts.data.drop import safe
 
 
 class File(BytesIO):

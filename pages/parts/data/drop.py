@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts.data_command import Command
+from pages.parts.data.command import Command
 
 # What the loader reads, and .xlsm, which it refuses with the reason.
 ENDINGS = ("xlsx", "xls", "et", "csv", "tsv", "xlsm")

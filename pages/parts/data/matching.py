@@ -15,8 +15,8 @@ from gridlens.store import mapping as mappings
 from gridlens.store.mapping import DateOrder, Mapping
 from gridlens.translation import N_, _
 from gridlens.who import who
-from pages.parts.data_drop import Drop
-from pages.parts.data_sheets import Sheet
+from pages.parts.data.drop import Drop
+from pages.parts.data.sheets import Sheet
 from pages.parts.show import headings
 
 _ORDERS: dict[DateOrder, str] = {

@@ -12,7 +12,7 @@ from gridlens.render.xlsx.template import file_name, template_workbook
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts.data_drop import EXCEL
+from pages.parts.data.drop import EXCEL
 from pages.parts.question import Asked
 from pages.parts.show import headings
 

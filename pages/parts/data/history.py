@@ -10,9 +10,9 @@ from gridlens.figures.numbers import rounded
 from gridlens.intake.rejects import rejects
 from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.translation import _
-from pages.parts import data_sheets
-from pages.parts.data_command import Command
-from pages.parts.data_drop import EXCEL
+from pages.parts.data import sheets
+from pages.parts.data.command import Command
+from pages.parts.data.drop import EXCEL
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -89,7 +89,7 @@ def _told(load: Load) -> str:
     told = _("第{n}次　{when}　{who}").format(
         n=load["load"], when=when, who=load["loaded_by"] or ""
     )
-    below = data_sheets.accounted(load["sheets"]) if load["sheets"] else ""
+    below = sheets.accounted(load["sheets"]) if load["sheets"] else ""
     if load["damaged"]:
         below = _("这次装载的记录已损坏")
     if load["undone"]:

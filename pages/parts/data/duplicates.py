@@ -8,7 +8,7 @@ from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded
 from gridlens.ledgers import ledgers
 from gridlens.translation import _
-from pages.parts.data_command import Command
+from pages.parts.data.command import Command
 from pages.parts.question import Asked
 from pages.parts.show import headings
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from gridlens.schema import forms
 from gridlens.translation import _
-from pages.parts.data_drop import Drop
-from pages.parts.data_history import files_before
-from pages.parts.data_sheets import Sheet
+from pages.parts.data.drop import Drop
+from pages.parts.data.history import files_before
+from pages.parts.data.sheets import Sheet
 
 _KEY = "data_corrects"
 

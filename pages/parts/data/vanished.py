@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts import data_sheets
-from pages.parts.data_sheets import Sheet
+from pages.parts.data import sheets as data_sheets
+from pages.parts.data.sheets import Sheet
 from pages.parts.show import headings
 
 _KEY = "data_vanished"

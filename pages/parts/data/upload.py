@@ -3,8 +3,8 @@
 import streamlit as st
 
 from gridlens.translation import N_, _
-from pages.parts import data_drop, data_sample
-from pages.parts.data_drop import ENDINGS, MOST_MEGABYTES, Drop
+from pages.parts.data import drop as data_drop, sample
+from pages.parts.data.drop import ENDINGS, MOST_MEGABYTES, Drop
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -32,7 +32,7 @@ def show(now: Asked) -> None:
             "有问题的行可以下载改正后再放进来。"
         ).format(most=MOST_MEGABYTES)
     )
-    data_sample.show(now, None)
+    sample.show(now, None)
     if uploads:
         drop = data_drop.take(uploads)
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

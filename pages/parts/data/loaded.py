@@ -3,9 +3,9 @@
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts import data_checked, data_duplicates, data_sheets
-from pages.parts import data_upload as upload
-from pages.parts.data_drop import Drop
+from pages.parts.data import checked, duplicates, sheets as data_sheets
+from pages.parts.data import upload
+from pages.parts.data.drop import Drop
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -28,10 +28,10 @@ def show(now: Asked, drop: Drop) -> None:
         if sheet["rejected"]:
             data_sheets.problems(sheet, named=True)
     if many := drop.loaded.get("duplicates"):
-        data_duplicates.want()
+        duplicates.want()
         headings.rule(_("有{n}组记录可能重复，列在下面，请认定是不是同一件。").format(n=many))
     with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
-        data_checked.rejects(drop)
+        checked.rejects(drop)
         upload.again(_("继续装载其他文件"))
     if total["rejected"]:
         headings.rule(_("请在下载的表里改正后再放进来；首列的原因和末尾的来源不会被读取。"))

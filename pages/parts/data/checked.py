@@ -6,18 +6,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts import (
-    data_corrects,
-    data_matching,
-    data_names,
-    data_sample,
-    data_sheets,
-    data_vanished,
-    data_words,
-)
-from pages.parts import data_upload as upload
-from pages.parts.data_drop import EXCEL, Drop
-from pages.parts.data_sheets import Sheet
+from pages.parts.data import (corrects, matching, names, sample, sheets as data_sheets, vanished, words as data_words)
+from pages.parts.data import upload
+from pages.parts.data.drop import EXCEL, Drop
+from pages.parts.data.sheets import Sheet
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -36,10 +28,10 @@ def show(now: Asked, drop: Drop) -> None:
             _("“{name}”不是表格文件，没有读取；请另存为 .xlsx 再放进来。").format(name=name)
         )
     data_sheets.table(sheets, _("检查结果"))
-    data_names.show(now, drop, sheets)
+    names.show(now, drop, sheets)
     _each(now, drop, sheets)
-    data_corrects.show(drop, sheets, now.version_key)
-    data_vanished.show(sheets)
+    corrects.show(drop, sheets, now.version_key)
+    vanished.show(sheets)
     _onward(now, drop, sheets)
 
 
@@ -72,7 +64,7 @@ def _each(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
         )
         if box.open:
             with box:
-                data_matching.show(drop, sheet, str(place))
+                matching.show(drop, sheet, str(place))
                 data_words.show(drop, sheet, str(place))
                 data_sheets.problems(sheet)
                 data_sheets.preview(now, sheet)
@@ -81,12 +73,12 @@ def _each(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
 def _onward(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
     total = data_sheets.sums(sheets)
     taken = total["loaded"] + total["updated"] + total["unchanged"]
-    data_sample.show(now, drop)
-    allowed = bool(taken) and data_sample.settled(now)
+    sample.show(now, drop)
+    allowed = bool(taken) and sample.settled(now)
     with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
         words = _("装载{n}行").format(n=taken) if taken else _("没有可以装载的行")
         if st.button(words, type="primary", disabled=not allowed, key="data_load"):
-            drop.begin("load", *data_vanished.options(sheets))
+            drop.begin("load", *vanished.options(sheets))
             st.rerun()
         rejects(drop)
         upload.again(_("放弃，换别的文件"))

@@ -12,8 +12,8 @@ from gridlens.settings import store_folder
 from gridlens.store import mapping as mappings
 from gridlens.translation import _
 from gridlens.who import who
-from pages.parts.data_drop import Drop
-from pages.parts.data_sheets import Sheet
+from pages.parts.data.drop import Drop
+from pages.parts.data.sheets import Sheet
 from pages.parts.show import headings
 
 _SHOWN = 12
