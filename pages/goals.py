@@ -8,9 +8,10 @@ from gridlens.ledgers import indicators
 from gridlens.render.xlsx.goals import goal_workbook
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts import goal_check, goal_choice, goal_edit, goal_office, goal_trail
 from pages.parts.choose import indicator
 from pages.parts.data.drop import EXCEL
+from pages.parts.goals import check, edit, table, trail
+from pages.parts.goals import span as goal_choice
 from pages.parts.question import asked
 from pages.parts.show import failure, headings
 
@@ -24,14 +25,14 @@ if filters.deputy:
 
 head = st.container()
 try:
-    goal_edit.follow(now)
+    edit.follow(now)
     with st.container(key="choose_goals", horizontal=True, vertical_alignment="center"):
         span = goal_choice.span(year)
         st.space("stretch")
         chosen = indicator.indicator(_("选择指标"), "goals", list(indicators()), "policy_lectures")
         place = goal_choice.place(now)
         if st.button(_("设定目标"), key="goal_set"):
-            goal_edit.start(now, (chosen, place, span.key))
+            edit.start(now, (chosen, place, span.key))
         st.download_button(
             _("导出目标表（.xlsx）"),
             data=lambda: goal_workbook(now.version, now.scope, filters, year),
@@ -51,10 +52,10 @@ with st.container(key="panel_office"):
     where = _("所选网格") if filters.grids else _("全街道")
     told = _("{where}；数据截至 {day}").format(where=where, day=filters.as_of.isoformat())
     headings.section(_("{period}目标").format(period=span.label), told)
-    goal_office.show(now, lines, span)
+    table.show(now, lines, span)
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_check", height="stretch"):
-    goal_check.show(now, year)
+    check.show(now, year)
 with right.container(key="panel_trail", height="stretch"):
-    goal_trail.show(now, year)
-goal_edit.draw(now)
+    trail.show(now, year)
+edit.draw(now)

@@ -5,7 +5,8 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.goals.lines import sentence
 from gridlens.translation import _
-from pages.parts import goal_choice, review_grids, review_months, review_pace
+from pages.parts import review_grids, review_months, review_pace
+from pages.parts.goals import span as goal_choice
 from pages.parts.question import asked
 from pages.parts.show import failure, headings
 

@@ -16,8 +16,9 @@ from gridlens.overview.card import Card
 from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
 from gridlens.translation import _
-from pages.parts import goal_office, review_asked
+from pages.parts import review_asked
 from pages.parts.choose import one
+from pages.parts.goals import table as goal_office
 from pages.parts.question import Asked
 from pages.parts.show import charts, headings
 

@@ -19,8 +19,8 @@ from gridlens.period import parse_period
 from gridlens.store.state import Overtaken
 from gridlens.translation import _
 from gridlens.who import who
-from pages.parts import goal_choice, goal_trail
-from pages.parts.goal_office import EDIT
+from pages.parts.goals import span, trail
+from pages.parts.goals.table import EDIT
 from pages.parts.question import Asked
 
 _OPEN, _NUMBER = "goal_editing", "goal_edits"
@@ -40,7 +40,7 @@ def start(now: Asked, about: Key) -> None:
     """Open the dialog on a goal; raise ``GridLensError`` for one that cannot be set."""
     indicator, grid, period = about
     about = key(now.version, Edit(indicator, period, "", grid))
-    line = goal_choice.entries(now).get(about) or Line(about, None, None)
+    line = span.entries(now).get(about) or Line(about, None, None)
     number = st.session_state.get(_NUMBER, 0) + 1
     st.session_state[_NUMBER] = number
     st.session_state[_OPEN] = Editing(about, line, number)
@@ -106,14 +106,14 @@ def _form(now: Asked, editing: Editing) -> None:
             st.rerun()
     if saving:
         _save(now, editing, written, sure)
-    goal_trail.of_one(now, editing.about)
+    trail.of_one(now, editing.about)
 
 
 def _heading(now: Asked, editing: Editing) -> str:
     indicator = find_indicator(editing.about[0])[0]
     line = editing.line
     told = [
-        f"<p><b>{escape(_(indicator.label))}</b> · {escape(goal_trail.place(now, editing.about))}"
+        f"<p><b>{escape(_(indicator.label))}</b> · {escape(trail.place(now, editing.about))}"
         f" · {escape(parse_period(editing.about[2]).label)}</p>",
         f"<small>{escape(_(indicator.definition))}</small>",
     ]

@@ -15,7 +15,8 @@ from gridlens.goals.pace import SIGNS, WORDS, Pace, gap_worded
 from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
 from gridlens.translation import _
-from pages.parts import drill, goal_choice
+from pages.parts import drill
+from pages.parts.goals import span as goal_choice
 from pages.parts.question import Asked
 from pages.parts.show import headings
 from pages.parts.show.cards import TONES

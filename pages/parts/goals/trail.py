@@ -11,7 +11,7 @@ from gridlens.ledgers import indicators
 from gridlens.period import Period, parse_period
 from gridlens.store.state import Change
 from gridlens.translation import _
-from pages.parts import goal_choice
+from pages.parts.goals import span
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -92,5 +92,5 @@ def _value(value: object, goal: Goal | None) -> str:
 
 
 def _loaded(now: Asked, about: Key) -> Goal | None:
-    line = goal_choice.entries(now).get(about)
+    line = span.entries(now).get(about)
     return line.loaded if line else None
