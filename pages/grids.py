@@ -11,8 +11,9 @@ from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of
 from gridlens.schema.ledger import Measure
 from gridlens.translation import _
-from pages.parts import goal_table, one_grid, profile
 from pages.parts.choose import indicator
+from pages.parts.grids import choose, profile
+from pages.parts.grids import goals as goal_table
 from pages.parts.question import asked
 from pages.parts.show import charts, failure, headings
 
@@ -28,7 +29,7 @@ try:
     with st.container(key="choose_grid", horizontal=True, vertical_alignment="center"):
         keys = indicator.by_grid(Measure.RATE)
         chosen = indicator.indicator(_("选择指标"), "grids", keys, "disputes_settled")
-        code = one_grid.choose(now)
+        code = choose.choose(now)
 except GridLensError as error:
     failure.person(error)
     st.stop()
@@ -47,7 +48,7 @@ left, right = st.columns([2, 3], gap="small")
 with left.container(key="panel_tiles", height="stretch"):
     table = now.outcomes((chosen,), ("grid",), filters)
     tiles = tile_map(chosen, table, now.version.grids, code)
-    picked = one_grid.tiles(tiles)
+    picked = choose.tiles(tiles)
 with right.container(key="panel_beside", height="stretch"):
     if found:
         profile.run(now, found, chosen, run)
@@ -58,7 +59,7 @@ with right.container(key="panel_beside", height="stretch"):
         columns = {quarter_of(q.end).key: quarter_of(q.end).stacked for q in quarters}
         heat = spec.heat(chosen, table, "grid", "quarter", names, columns)
         picked = charts.show(heat, "grids_heat", title=_("网格 × 季度"), note=heat.title) or picked
-one_grid.follow(picked)
+choose.follow(picked)
 
 if found:
     profile.show(found)

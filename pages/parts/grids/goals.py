@@ -14,7 +14,7 @@ from gridlens.goals.pace import SIGNS, WORDS, gap_short, gap_worded
 from gridlens.overview.sentence import pace_rules
 from gridlens.schema.ledger import Indicator
 from gridlens.translation import _
-from pages.parts import one_grid
+from pages.parts.grids import choose
 from pages.parts.show import headings
 from pages.parts.show.cards import TONES
 
@@ -74,7 +74,7 @@ def _row(line: GridGoal, indicator: Indicator) -> str:
         done += f"<br><small>{escape(_('n={n}').format(n=written(line.base)))}</small>"
     gap = escape(gap_short(pace)) if pace.gap is not None else "—"
     return (
-        f'<tr><th scope="row">{one_grid.link(line.name)}</th>'
+        f'<tr><th scope="row">{choose.link(line.name)}</th>'
         f"<td>{done}</td><td>{escape(goal)}</td>"
         f'<td class="gl-way-to">{bar}</td><td title="{escape(gap_worded(pace))}">{gap}</td>'
         f'<td class="{tone}"><b>{sign}</b> {escape(word)}</td></tr>'
