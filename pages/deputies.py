@@ -4,7 +4,8 @@ import streamlit as st
 
 from gridlens.duty import sheet
 from gridlens.translation import _
-from pages.parts import duty_asked, duty_record, duty_roster
+from pages.parts.deputies import asked as duty_asked
+from pages.parts.deputies import record, roster
 from pages.parts.question import asked
 from pages.parts.show import headings
 
@@ -12,17 +13,17 @@ now = asked()
 
 if now.filters.deputy:
     for duty in duty_asked.found(now):
-        duty_roster.back()
+        roster.back()
         headings.page(duty.person.name, sheet.lead(duty))
         left, right = st.columns([2, 3], gap="small")
         with left.container(key="panel_person", height="stretch"):
-            duty_record.person(duty.person)
-            duty_record.sheet(now, duty)
+            record.person(duty.person)
+            record.sheet(now, duty)
         with right.container(key="panel_kinds", height="stretch"):
-            duty_record.counts(duty)
+            record.counts(duty)
         if duty.taken:
             with st.container(key="panel_timeline"):
-                duty_record.timeline(duty)
+                record.timeline(duty)
     st.stop()
 
 entries = duty_asked.entries(now)
@@ -32,10 +33,10 @@ with st.container(key="panel_roster"):
     if entries:
         with st.container(key="head_roster", horizontal=True, vertical_alignment="center"):
             headings.section(_("代表名册"), _("按名册顺序；“参与”为本期台账记载的项数"))
-            duty_record.sheets(now)
-        duty_roster.table(now, entries)
+            record.sheets(now)
+        roster.table(now, entries)
     elif now.version.deputies.empty:
         headings.notice(_("代表名册还是空的"), _("请先装载代表名册，这里就会列出每名代表。"))
     else:
         headings.notice(_("所选范围内没有代表"), _("可以换一个期间，或放宽网格的筛选。"))
-duty_roster.private(now)
+roster.private(now)

@@ -14,7 +14,7 @@ from gridlens.period import quarter_of
 from gridlens.render.duty_files import FORMATS, archive
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts import duty_asked
+from pages.parts.deputies import asked
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -117,7 +117,7 @@ def sheets(now: Asked) -> None:
 
 
 def _everybody(now: Asked, about: About, ending: str) -> bytes:
-    return archive(duty_asked.found(now), about, ending)
+    return archive(asked.found(now), about, ending)
 
 
 def _about(now: Asked) -> About:
