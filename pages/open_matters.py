@@ -7,8 +7,8 @@ import streamlit as st
 from gridlens.analysis import matters
 from gridlens.charts import spec
 from gridlens.translation import _
-from pages.parts import closing_bars, matter_list
-from pages.parts import matters as parts
+from pages.parts.matters import asked as parts
+from pages.parts.matters import closing, listing
 from pages.parts.question import asked
 from pages.parts.show import charts, headings
 
@@ -36,23 +36,23 @@ if not table.empty and not deputy:
         ages = ages if parts.is_whole() else replace(ages, ids=())
         charts.drill(ages, "ages_chart", title=_("逾期多久"))
         by_category = matters.counted(table, "category")
-        matter_list.counts({"open_category": (_("类别"), by_category)})
+        listing.counts({"open_category": (_("类别"), by_category)})
     with right.container(key="panel_groups", height="stretch"):
         headings.section(_("在谁手里"), _("单位：项，红色为逾期；点名称只看该项"))
         by_unit = matters.counted(table, "unit")
         by_grid = matters.counted(table, "grid", matters.grid_names(now.version))
-        matter_list.counts(
+        listing.counts(
             {"open_unit": (_("责任单位"), by_unit), "grid": (_("网格，名册顺序"), by_grid)}
         )
         if rule := matters.unit_rule():
             headings.rule(rule)
         parts.reminders(now)
-times = [] if deputy else closing_bars.asked_for(now, tuple(ledgers))
+times = [] if deputy else closing.asked_for(now, tuple(ledgers))
 if len(every) or any(one.n or one.undated for one in times):
-    closing_bars.show(now, times)
+    closing.show(now, times)
 if not table.empty:
     with st.container(key="panel_matters"):
         note = _("共{n}项，先列逾期最久的，再列收到最早的").format(n=len(table))
         headings.section(_("事项清单"), note)
-        matter_list.listing(matters.shown(now.version, table), plain=bool(deputy))
+        listing.listing(matters.shown(now.version, table), plain=bool(deputy))
         parts.offer_list(now, table)
