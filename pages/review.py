@@ -5,9 +5,9 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.goals.lines import sentence
 from gridlens.translation import _
-from pages.parts import review_grids, review_months, review_pace
 from pages.parts.goals import span as goal_choice
 from pages.parts.question import asked
+from pages.parts.review import grids, months, pace
 from pages.parts.show import failure, headings
 
 now = asked()
@@ -24,12 +24,12 @@ try:
     with head:
         headings.page(_("研判"), sentence(lines, span))
     with st.container(key="panel_paces"):
-        review_pace.table(now, lines, span)
+        pace.table(now, lines, span)
     with st.container(key="panel_way"):
-        review_pace.chart(now, lines)
+        pace.chart(now, lines)
     with st.container(key="panel_funnel"):
-        review_grids.show(now)
+        grids.show(now)
     with st.container(key="panel_months"):
-        review_months.show(now)
+        months.show(now)
 except GridLensError as error:
     failure.person(error)

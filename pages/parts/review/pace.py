@@ -16,10 +16,10 @@ from gridlens.overview.card import Card
 from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
 from gridlens.translation import _
-from pages.parts import review_asked
 from pages.parts.choose import one
 from pages.parts.goals import table as goal_office
 from pages.parts.question import Asked
+from pages.parts.review import asked
 from pages.parts.show import charts, headings
 
 
@@ -36,7 +36,7 @@ def table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
     keys = tuple(dict.fromkeys(line.indicator.key for line in aimed))
     several = len({line.grid for line in aimed}) > 1
-    cards = {} if several else review_asked.cards(now, span, keys)
+    cards = {} if several else asked.cards(now, span, keys)
     heads = [_("指标"), _("目标"), _("完成"), _("序时进度"), _("余下每周需"), _("完成可能")]
     heads += [_("比上年同期")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
@@ -64,7 +64,7 @@ def chart(now: Asked, lines: Sequence[GoalLine]) -> None:
     with st.container(key="head_way", horizontal=True, vertical_alignment="center"):
         place = st.container()
         chosen = one.indicator(_("目标"), "aim", list(goals), _furthest(lines, goals))
-    found = review_asked.progress(now, goals[chosen])
+    found = asked.progress(now, goals[chosen])
     if found is None:
         return
     spec = way(found)

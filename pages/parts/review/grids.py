@@ -7,9 +7,9 @@ import streamlit as st
 from gridlens.analysis.grids import WORDS, Exposure, sentences
 from gridlens.charts.funnel import funnel_plot
 from gridlens.translation import _
-from pages.parts import review_asked
 from pages.parts.choose import indicator, one
 from pages.parts.question import Asked
+from pages.parts.review import asked
 from pages.parts.show import charts
 
 
@@ -31,7 +31,7 @@ def show(now: Asked) -> None:
                 "关掉后是严格的泊松界限。"
             ),
         )
-    found = review_asked.funnel(now, chosen, Exposure(by), adjusted)
+    found = asked.funnel(now, chosen, Exposure(by), adjusted)
     spec = funnel_plot(found)
     title = _("网格差异是真是巧")
     charts.drill(spec, "funnel_chart", title=title, note=spec.title, place=place)

@@ -11,9 +11,11 @@ from gridlens.ledgers import indicators
 from gridlens.schema.ledger import Measure
 from gridlens.store.notes import notes
 from gridlens.translation import _
-from pages.parts import date_notes, drill, review_asked
+from pages.parts import drill
 from pages.parts.choose import one as one_choice
 from pages.parts.question import Asked
+from pages.parts.review import asked
+from pages.parts.review import notes as date_notes
 from pages.parts.show import charts, headings
 
 _MEASURES = (Measure.FLOW, Measure.RATE, Measure.MEDIAN)
@@ -30,14 +32,14 @@ def show(now: Asked) -> None:
     with st.container(key="head_months", horizontal=True, vertical_alignment="center"):
         place = st.container()
         chosen = one_choice.indicator(_("逐月的指标"), "monthly", keys, "disputes_received")
-    span = review_asked.span_of_months(now, chosen)
+    span = asked.span_of_months(now, chosen)
     if span is None:
         with place:
             headings.section(title)
         headings.notice(_("还没有满整月的数据"), _("可以换一个期间，或先装载台账。"))
         return
     try:
-        found = review_asked.months(now, chosen, span)
+        found = asked.months(now, chosen, span)
     except GridLensError as error:
         with place:
             headings.section(title)
