@@ -7,16 +7,17 @@ from gridlens.charts.explore import Form, picture
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator
 from gridlens.translation import _
-from pages.parts import explore_choices, explore_files, explore_table, explore_views
+from pages.parts.explore import choices, files, views
+from pages.parts.explore import table as explore_table
 from pages.parts.question import asked
 from pages.parts.show import charts, headings
 
 now = asked()
-explore_choices.settle(now)
+choices.settle(now)
 head = st.container()
 with st.container(key="panel_choose"):
-    question, form, row = explore_choices.draw(now)
-    explore_views.show(question, form, row)
+    question, form, row = choices.draw(now)
+    views.show(question, form, row)
 now = now.where(question.where)
 now.settle()
 key = question.indicator
@@ -42,4 +43,4 @@ with st.container(key="panel_answer"):
         explore_table.show(now, question, table, note)
     definition = _("口径：{definition}").format(definition=_(indicator(key)[0].definition))
     headings.rule(definition, *answer.rules(question))
-    explore_files.offer(now, question, table)
+    files.offer(now, question, table)

@@ -17,7 +17,7 @@ from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
-from pages.parts import explore_where
+from pages.parts.explore import where as explore_where
 from pages.parts.question import Asked
 
 NAMES = ("ledger", "indicator", "by", "as", "where")

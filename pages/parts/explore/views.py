@@ -15,7 +15,7 @@ from gridlens.store.views import View, forget, keep, rename, views
 from gridlens.translation import _
 from gridlens.who import who
 from pages.parts import drill
-from pages.parts.explore_choices import link
+from pages.parts.explore.choices import link
 from pages.parts.show import headings
 
 NAME, WHICH, TOLD = "explore_view_name", "explore_view", "explore_view_told"
