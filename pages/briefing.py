@@ -3,14 +3,9 @@
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts import (
-    briefing_choice,
-    briefing_edit,
-    briefing_files,
-    briefing_frozen,
-    briefing_made,
-    briefing_preview,
-)
+from pages.parts.briefing import choice as briefing_choice
+from pages.parts.briefing import edit, files, frozen, preview
+from pages.parts.briefing import made as briefing_made
 from pages.parts.question import asked
 from pages.parts.show import headings
 
@@ -26,9 +21,9 @@ with st.container(key="panel_choose_briefing"):
         made = briefing_made.made(now, choice)
         headings.page(_("汇报材料"), briefing_made.lead(made))
     with st.container(key="briefing_files", horizontal=True, vertical_alignment="center"):
-        changed = briefing_made.edited(made, briefing_edit.edits(made))
-        briefing_files.offer(changed)
-        briefing_frozen.button(now, choice, changed)
-        editing = briefing_edit.switch()
-briefing_frozen.show(now)
-briefing_preview.show(now, made, changed, editing)
+        changed = briefing_made.edited(made, edit.edits(made))
+        files.offer(changed)
+        frozen.button(now, choice, changed)
+        editing = edit.switch()
+frozen.show(now)
+preview.show(now, made, changed, editing)

@@ -14,7 +14,8 @@ from gridlens.period import half_of
 from gridlens.render.palette import LIGHT
 from gridlens.render.plotly.chart import figure
 from gridlens.store.version import Version
-from pages.parts import briefing_made, firsts
+from pages.parts import firsts
+from pages.parts.briefing import made
 from pages.parts.question import Asked, version
 
 log = logging.getLogger("gridlens")
@@ -62,7 +63,7 @@ def _ask() -> None:
 def _brief() -> None:
     pinned = version()
     filters = _first_filters(pinned)
-    briefing_made.made(Asked(pinned, Scope(), filters, LIGHT, ""), Choice(filters.period))
+    made.made(Asked(pinned, Scope(), filters, LIGHT, ""), Choice(filters.period))
 
 
 def _choose() -> None:

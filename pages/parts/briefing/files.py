@@ -7,7 +7,7 @@ import streamlit as st
 from gridlens.briefing.content import Briefing
 from gridlens.render.briefing_files import FORMATS, ZIP, file_name
 from gridlens.translation import _
-from pages.parts import briefing_made
+from pages.parts.briefing import made
 
 _ZIP_MIME = "application/zip"
 
@@ -22,7 +22,7 @@ def offer(found: Briefing) -> None:
 def _button(found: Briefing, ending: str, name: str, mime: str) -> None:
     st.download_button(
         f"{name}（.{ending}）",
-        data=partial(briefing_made.file, found, ending),
+        data=partial(made.file, found, ending),
         file_name=file_name(found, ending),
         mime=mime,
         key=f"briefing_{ending}",

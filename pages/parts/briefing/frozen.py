@@ -16,7 +16,7 @@ from gridlens.render.briefing_files import FORMATS, ZIP, packed
 from gridlens.store.version import Version
 from gridlens.translation import _
 from gridlens.who import who
-from pages.parts import briefing_made
+from pages.parts.briefing import made as briefing_made
 from pages.parts.question import Asked
 from pages.parts.show import headings
 

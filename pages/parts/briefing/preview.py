@@ -22,7 +22,9 @@ from gridlens.briefing.content import (
 from gridlens.briefing.edits import Doubt, Piece, pieces
 from gridlens.figures.numbers import NOTHING
 from gridlens.translation import _
-from pages.parts import briefing_edit, briefing_photos, drill
+from pages.parts import drill
+from pages.parts.briefing import edit
+from pages.parts.briefing import photos as briefing_photos
 from pages.parts.question import Asked
 from pages.parts.show import charts, headings
 from pages.parts.show.cards import TONES
@@ -36,7 +38,7 @@ def show(now: Asked, made: Briefing, changed: Briefing, editing: bool) -> None:
             f"<p>{escape(changed.subtitle)}</p></div>"
         )
         if editing:
-            briefing_edit.title(made)
+            edit.title(made)
     known = {
         part.key: part for one in made.walk() for part in one.parts if isinstance(part, Paragraph)
     }
@@ -78,9 +80,9 @@ def _parts(made: Briefing, section: Section, known: dict[str, Paragraph], editin
 
 def _write(made: Briefing, part: Part, known: dict[str, Paragraph], heading: str) -> None:
     if isinstance(part, Paragraph):
-        briefing_edit.paragraph(made, known[part.key], heading)
+        edit.paragraph(made, known[part.key], heading)
     elif isinstance(part, Blank):
-        briefing_edit.blank(made, part, heading)
+        edit.blank(made, part, heading)
 
 
 def _paragraph(original: Paragraph, part: Paragraph) -> None:
@@ -90,7 +92,7 @@ def _paragraph(original: Paragraph, part: Paragraph) -> None:
         return
     found = pieces(original, part.text)
     st.html(f'<p class="gl-brief">{"".join(map(_piece, found))}</p>')
-    briefing_edit.warn([piece for piece in found if isinstance(piece, Doubt)])
+    edit.warn([piece for piece in found if isinstance(piece, Doubt)])
 
 
 def _sentence(sentence: Sentence) -> str:
@@ -99,7 +101,7 @@ def _sentence(sentence: Sentence) -> str:
 
 def _piece(piece: Piece) -> str:
     if isinstance(piece, Doubt):
-        told = escape(briefing_edit.said(piece))
+        told = escape(edit.said(piece))
         return f'<mark class="gl-doubt" title="{told}">{escape(piece.text)}</mark>'
     return _figure(piece) if isinstance(piece, Figure) else escape(piece)
 
