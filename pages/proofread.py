@@ -4,13 +4,9 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.translation import _
-from pages.parts import (
-    proofread_asked,
-    proofread_draft,
-    proofread_files,
-    proofread_list,
-    proofread_text,
-)
+from pages.parts.proofread import asked as proofread_asked
+from pages.parts.proofread import draft as proofread_draft
+from pages.parts.proofread import files, listing, text
 from pages.parts.question import asked
 from pages.parts.show import failure, headings
 
@@ -22,18 +18,18 @@ try:
     if draft is None:
         with head:
             headings.page(_("数据核对"), _("文稿里的每个数字，与台账逐一核对。"))
-        proofread_list.explained()
+        listing.explained()
         st.stop()
     found = proofread_asked.findings(now, draft)
     with head:
-        headings.page(_("数据核对"), proofread_list.lead(found))
-    shown = proofread_list.choice(found)
+        headings.page(_("数据核对"), listing.lead(found))
+    shown = listing.choice(found)
     with st.container(key="panel_marked"):
-        proofread_text.show(draft.text, found, shown)
-        proofread_files.offer(now, draft, found)
+        text.show(draft.text, found, shown)
+        files.offer(now, draft, found)
     with st.container(key="panel_claims"):
-        proofread_list.claims(now, draft.text, found, shown)
+        listing.claims(now, draft.text, found, shown)
     with st.container(key="panel_asides"):
-        proofread_list.asides(draft.text, found)
+        listing.asides(draft.text, found)
 except GridLensError as error:
     failure.person(error)

@@ -7,7 +7,7 @@ import streamlit as st
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.proof import proofread
 from gridlens.translation import _
-from pages.parts.proofread_draft import Kept
+from pages.parts.proofread.draft import Kept
 from pages.parts.question import Asked
 
 _FOUND = "proofread_found"

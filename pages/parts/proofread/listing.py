@@ -8,8 +8,8 @@ import streamlit as st
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.listing import around, counted, meant
 from gridlens.translation import N_, _
-from pages.parts import proofread_link
-from pages.parts.proofread_text import SIGNS
+from pages.parts.proofread import link
+from pages.parts.proofread.text import SIGNS
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -128,7 +128,7 @@ def _line(now: Asked, text: str, one: Finding, heads: list[str]) -> str:
         verdict,
         _snippet(text, one),
         f"{escape(indicator) or '—'}<small>{escape(about)}</small>",
-        proofread_link.figure(now, one),
+        link.figure(now, one),
         escape(one.reason),
     ]
     named = zip(heads, cells, strict=True)

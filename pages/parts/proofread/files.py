@@ -12,7 +12,7 @@ from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.data.drop import EXCEL
-from pages.parts.proofread_draft import Kept
+from pages.parts.proofread.draft import Kept
 from pages.parts.question import Asked
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
