@@ -6,8 +6,8 @@ from gridlens.ledgers import ledgers
 from gridlens.overview import catalogue
 from gridlens.schema.ledger import FourType
 from gridlens.translation import _
-from pages.parts import catalogue_list
 from pages.parts.choose import several
+from pages.parts.indicators import listing
 from pages.parts.question import asked
 from pages.parts.show import headings
 
@@ -34,6 +34,6 @@ with st.container(horizontal=True, vertical_alignment="center", key="narrow_indi
 found = catalogue.matching(every, text, chosen, some)
 if found:
     headings.rule(_("共{n}项，符合条件{m}项。").format(n=len(every), m=len(found)))
-    catalogue_list.show(found, period.year.label)
+    listing.show(found, period.year.label)
 else:
     headings.notice(_("没有符合条件的指标"), _("请换一个词，或放宽台账、分组的筛选。"))
