@@ -24,7 +24,7 @@ from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish import files
 from etl.publish.keep import Parts, numbered
-from etl.publish.load import Story
+from etl.publish.receipt import Story
 from etl.publish.version import publish
 from etl.read.reader import Reader
 from etl.upkeep.duplicates import duplicates

@@ -19,11 +19,11 @@ from etl.disk import durable, pointer
 from etl.disk.definition import varied
 from etl.disk.pointer import DRAFT, LOADS
 from etl.problem import SheetResult
-from etl.publish import load as story
+from etl.publish import receipt as story
 from etl.publish.fold import SAME, WITHDRAWN, part
-from etl.publish.load import Story
 from etl.publish.names import written_columns
 from etl.publish.newest import Fresh
+from etl.publish.receipt import Story
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
 

@@ -16,7 +16,7 @@ from etl.disk.engine import opened
 from etl.disk.keys import literal, quoted
 from etl.disk.pointer import DRAFT, Current, load_folder
 from etl.publish import digest as marks
-from etl.publish import load as story
+from etl.publish import receipt as story
 from etl.publish.digest import Mark, repeated
 from etl.publish.fold import any_rows, folded_loads, same_rows
 from etl.publish.grow import grow, grows

@@ -6,7 +6,7 @@ from pathlib import Path
 from etl.disk import pointer
 from etl.disk.pointer import DRAFT, LOADS
 from etl.publish import files
-from etl.publish import load as story
+from etl.publish import receipt as story
 from gridlens.store.pointer import record_of, versions
 
 _KEPT = 3
