@@ -3,35 +3,27 @@
 import datetime as dt
 from collections.abc import Callable
 
-from gridlens.briefing import (
-    clerk_section,
-    goal_section,
-    grid_section,
-    group_section,
-    open_section,
-    problem_section,
-    record_sheets,
-    trend_section,
-)
-from gridlens.briefing.appendix import appendix
+from gridlens.briefing import records
 from gridlens.briefing.choice import SECTIONS, Choice
 from gridlens.briefing.content import Briefing, Figure, Section, figures_of
 from gridlens.briefing.material import Material
+from gridlens.briefing.sections import clerk, goals, grids, groups, open, problems, trends
+from gridlens.briefing.sections.appendix import appendix
 from gridlens.figures.scope import Scope
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _
 
 _MADE: dict[str, Callable[[Material, str, str], Section | None]] = {
-    "goals": goal_section.section,
-    "groups": group_section.section,
-    "contact": group_section.contact,
-    "grids": grid_section.section,
-    "trends": trend_section.section,
-    "open": open_section.section,
-    "problems": problem_section.section,
-    "cases": clerk_section.cases,
-    "next": clerk_section.next_steps,
+    "goals": goals.section,
+    "groups": groups.section,
+    "contact": groups.contact,
+    "grids": grids.section,
+    "trends": trends.section,
+    "open": open.section,
+    "problems": problems.section,
+    "cases": clerk.cases,
+    "next": clerk.next_steps,
 }
 assert _MADE.keys() == SECTIONS.keys()
 
@@ -61,5 +53,5 @@ def briefing(
         ),
         appendix=appendix(material, figures, made_at, made_by),
         sample=version.sample,
-        records=record_sheets.sheets(material, figures) if choice.records else (),
+        records=records.sheets(material, figures) if choice.records else (),
     )

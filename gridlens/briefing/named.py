@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from gridlens.briefing.content import Figure, Role
-from gridlens.briefing.problem_section import HEADINGS
+from gridlens.briefing.sections.problems import HEADINGS
 from gridlens.goals.pace import WORDS, Status
 from gridlens.ledgers import indicators, ledgers
 from gridlens.period import parse_period

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.briefing import record_sheets
+from gridlens.briefing import records
 from gridlens.briefing.choice import SECTIONS, Choice, parse_sections
 from gridlens.briefing.content import Briefing, Figure, Paragraph, Section, Table
 from gridlens.briefing.make import briefing
@@ -234,6 +234,6 @@ def test_a_period_that_goes_on_says_until_when(sample: Version) -> None:
 
 
 def test_too_many_records_are_refused(sample: Version, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record_sheets, "MOST", 100)
+    monkeypatch.setattr(records, "MOST", 100)
     with pytest.raises(GridLensError, match="明细超过100条，不便放进数据表"):
         made(sample, Choice(parse_period("2025H1"), records=True))

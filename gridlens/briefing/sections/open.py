@@ -2,7 +2,7 @@
 
 from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Role, Section, Table
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, at_end, exact, figure, listed, sentence
+from gridlens.briefing.wording.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.figures.dimensions import AGES, UNDATED
 from gridlens.figures.outcomes import outcomes
 from gridlens.ledgers import activity_ledgers

@@ -6,7 +6,7 @@ import pandas as pd
 
 from gridlens.briefing.content import Figure, Records, Role
 from gridlens.briefing.material import Material
-from gridlens.briefing.nameless import nameless
+from gridlens.briefing.wording.nameless import nameless
 from gridlens.errors import GridLensError
 from gridlens.figures.records import Listing, listed, shown
 from gridlens.ledgers import activity_ledgers, indicators

@@ -16,7 +16,7 @@ from gridlens.briefing.content import (
     Table,
 )
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, figure, sentence, until
+from gridlens.briefing.wording.words import Words, figure, sentence, until
 from gridlens.charts.spec import Bars, Meaning
 from gridlens.figures.numbers import percent, rounded
 from gridlens.goals.goal import Goal

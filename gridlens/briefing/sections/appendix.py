@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from gridlens.briefing.content import Appendix, Definition, Figure, Role
 from gridlens.briefing.loads import SOURCES
 from gridlens.briefing.material import Material
-from gridlens.briefing.nameless import nameless
-from gridlens.briefing.problem_section import RULE as PROBLEM_RULE
+from gridlens.briefing.sections.problems import RULE as PROBLEM_RULE
+from gridlens.briefing.wording.nameless import nameless
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
 from gridlens.overview.sentence import pace_rules

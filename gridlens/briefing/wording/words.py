@@ -1,8 +1,8 @@
 """Figures as a briefing words them: roundly where allowed, with n, with the change beside them."""
 
-from gridlens.briefing import roundly
 from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
+from gridlens.briefing.wording import roundly
 from gridlens.figures.change import Change, beside, moved
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.records import Group

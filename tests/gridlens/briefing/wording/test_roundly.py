@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.briefing.roundly import roundly, worded
+from gridlens.briefing.wording.roundly import roundly, worded
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.briefing.claims import claim
+from gridlens.briefing.wording.claims import claim
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from gridlens.briefing.claims import claim
 from gridlens.briefing.content import Figure, Picture, Section, Sentence
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import figure, sentence
+from gridlens.briefing.wording.claims import claim
+from gridlens.briefing.wording.words import figure, sentence
 from gridlens.charts import spec as chart
 from gridlens.goals.goal import goal_values
 from gridlens.ledgers import indicators

@@ -6,7 +6,7 @@ lies outside what would vary by chance.
 
 from gridlens.briefing.content import Paragraph, Part, Picture, Section
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import figure, sentence
+from gridlens.briefing.wording.words import figure, sentence
 from gridlens.charts import spec as chart
 from gridlens.figures.outcomes import outcomes
 from gridlens.period import parse_period, quarter_of

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Section, Table
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, change_figure, clause, exact, listed, over, sentence
+from gridlens.briefing.wording.words import (
+    Words,
+    change_figure,
+    clause,
+    exact,
+    listed,
+    over,
+    sentence,
+)
 from gridlens.figures.change import moved
 from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes

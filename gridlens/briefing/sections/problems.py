@@ -5,9 +5,9 @@ that some grids usually keep and left empty in the last quarter. Grids are named
 """
 
 from gridlens.briefing.content import Figure, Paragraph, Role, Section
-from gridlens.briefing.goal_section import aim, judged, progress, reached_over
 from gridlens.briefing.material import Material
-from gridlens.briefing.words import Words, at_end, exact, figure, listed, sentence
+from gridlens.briefing.sections.goals import aim, judged, progress, reached_over
+from gridlens.briefing.wording.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.figures.numbers import percent
 from gridlens.goals.pace import Status, gap_worded
 from gridlens.overview.attention import MAJOR, absent, late
