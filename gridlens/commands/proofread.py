@@ -12,7 +12,7 @@ from gridlens.figures.numbers import NOTHING
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.proofread.comments import commented
-from gridlens.proofread.draft import read
+from gridlens.proofread.document.draft import read
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.proof import proofread
 from gridlens.translation import N_, _

@@ -10,7 +10,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
-from gridlens.proofread.question import Question
+from gridlens.proofread.meaning.question import Question
 from gridlens.schema.ledger import LifeCycle
 from gridlens.translation import _
 

@@ -18,9 +18,9 @@ from docx.oxml.ns import qn
 
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
-from gridlens.proofread.draft import Draft
+from gridlens.proofread.document.draft import Draft
+from gridlens.proofread.document.word import parted, pieces
 from gridlens.proofread.finding import WORDS, Finding, Verdict
-from gridlens.proofread.word import parted, pieces
 from gridlens.translation import N_, _
 
 AUTHOR = N_("格显核对")

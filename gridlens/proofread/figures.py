@@ -9,7 +9,7 @@ from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.goals.goal import Goals, goals, standing_goal
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
-from gridlens.proofread.question import Question
+from gridlens.proofread.meaning.question import Question
 from gridlens.schema.ledger import Measure
 from gridlens.store.version import Version
 

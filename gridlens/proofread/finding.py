@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from gridlens.proofread.question import Question
+from gridlens.proofread.meaning.question import Question
 from gridlens.translation import N_
 
 

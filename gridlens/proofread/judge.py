@@ -9,12 +9,12 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Verdict
-from gridlens.proofread.numerals import plain
-from gridlens.proofread.quantity import Quantity, Sense
-from gridlens.proofread.question import Question
-from gridlens.proofread.relation import Kind, Relation
-from gridlens.proofread.units import PERCENT, POINTS
-from gridlens.proofread.whom import EVERYBODY
+from gridlens.proofread.meaning.question import Question
+from gridlens.proofread.meaning.relation import Kind, Relation
+from gridlens.proofread.meaning.whom import EVERYBODY
+from gridlens.proofread.numbers.numerals import plain
+from gridlens.proofread.numbers.quantity import Quantity, Sense
+from gridlens.proofread.numbers.units import PERCENT, POINTS
 from gridlens.translation import N_, _
 
 _FRACTION = re.compile(r"(\d+)/(\d+)")

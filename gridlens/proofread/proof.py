@@ -8,8 +8,8 @@ from dataclasses import replace
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding
+from gridlens.proofread.meaning.whom import Names
 from gridlens.proofread.reader import Reader
-from gridlens.proofread.whom import Names
 from gridlens.store.version import Version
 
 _LINE = re.compile(r"[^\n]+")

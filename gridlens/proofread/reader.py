@@ -5,25 +5,25 @@ from dataclasses import dataclass, replace
 
 from gridlens.figures.scope import Condition
 from gridlens.period import Period
-from gridlens.proofread import narrow
 from gridlens.proofread.all_of import all_claims
-from gridlens.proofread.asides import Aside, asides
-from gridlens.proofread.context import Context
-from gridlens.proofread.doubt import NARROWER, another, doubtful, is_matter
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.judge import Judged, judged, parts
-from gridlens.proofread.numerals import number, plain, quantities
-from gridlens.proofread.phrases import Meaning, Place, meanings
-from gridlens.proofread.quantity import Quantity
-from gridlens.proofread.question import Question
-from gridlens.proofread.relation import Kind, Relation, fits, relation
-from gridlens.proofread.respectively import Turn, turns
-from gridlens.proofread.surroundings import Around, around
-from gridlens.proofread.understood import says_nothing, unknown
-from gridlens.proofread.units import CLASSIFIERS, PERCENT
-from gridlens.proofread.when import periods
-from gridlens.proofread.whom import Names
+from gridlens.proofread.meaning import narrow
+from gridlens.proofread.meaning.context import Context
+from gridlens.proofread.meaning.doubt import NARROWER, another, doubtful, is_matter
+from gridlens.proofread.meaning.phrases import Meaning, Place, meanings
+from gridlens.proofread.meaning.question import Question
+from gridlens.proofread.meaning.relation import Kind, Relation, fits, relation
+from gridlens.proofread.meaning.respectively import Turn, turns
+from gridlens.proofread.meaning.surroundings import Around, around
+from gridlens.proofread.meaning.understood import says_nothing, unknown
+from gridlens.proofread.meaning.when import periods
+from gridlens.proofread.meaning.whom import Names
+from gridlens.proofread.numbers.asides import Aside, asides
+from gridlens.proofread.numbers.numerals import number, plain, quantities
+from gridlens.proofread.numbers.quantity import Quantity
+from gridlens.proofread.numbers.units import CLASSIFIERS, PERCENT
 from gridlens.translation import _
 
 _NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.proofread.draft import MOST_BYTES, Draft, read
+from gridlens.proofread.document.draft import MOST_BYTES, Draft, read
 from gridlens.translation import N_, _
 from pages.parts.data.drop import Uploaded, safe
 from pages.parts.question import Asked

@@ -7,7 +7,7 @@ from gridlens.figures import conditions
 from gridlens.figures.address import mark
 from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding
-from gridlens.proofread.relation import Kind
+from gridlens.proofread.meaning.relation import Kind
 from gridlens.translation import _
 from pages.parts.question import Asked
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gridlens.kinds.numeral import numeral, positional
-from gridlens.proofread.quantity import Quantity, Sense
-from gridlens.proofread.units import ALL, PERCENT
+from gridlens.proofread.numbers.quantity import Quantity, Sense
+from gridlens.proofread.numbers.units import ALL, PERCENT
 
 _WIDE = str.maketrans("０１２３４５６７８９．％／", "0123456789.%/")
 _CHINESE = "〇○零一二三四五六七八九十百千万亿两"

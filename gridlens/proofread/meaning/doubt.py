@@ -2,14 +2,14 @@
 
 import re
 
-from gridlens.proofread.narrow import values
-from gridlens.proofread.phrases import Meaning, meanings, nouns
-from gridlens.proofread.quantity import Quantity
-from gridlens.proofread.question import Question
-from gridlens.proofread.relation import Kind
-from gridlens.proofread.surroundings import Around
-from gridlens.proofread.understood import unknown
-from gridlens.proofread.units import CLASSIFIERS, PERCENT, POINTS
+from gridlens.proofread.meaning.narrow import values
+from gridlens.proofread.meaning.phrases import Meaning, meanings, nouns
+from gridlens.proofread.meaning.question import Question
+from gridlens.proofread.meaning.relation import Kind
+from gridlens.proofread.meaning.surroundings import Around
+from gridlens.proofread.meaning.understood import unknown
+from gridlens.proofread.numbers.quantity import Quantity
+from gridlens.proofread.numbers.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.schema.ledger import Measure
 from gridlens.translation import N_, _
 

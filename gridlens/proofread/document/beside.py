@@ -10,7 +10,7 @@ from typing import Any
 from docx.document import Document as Word
 from lxml import etree
 
-from gridlens.proofread.word import PARAGRAPH, RUN, TEXT
+from gridlens.proofread.document.word import PARAGRAPH, RUN, TEXT
 
 _PARTS = ("/word/header", "/word/footer", "/word/footnotes", "/word/endnotes")
 _W = TEXT.removesuffix("t")

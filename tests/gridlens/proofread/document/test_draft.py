@@ -15,7 +15,7 @@ from lxml import etree
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period
 from gridlens.proofread.comments import commented
-from gridlens.proofread.draft import Draft, read
+from gridlens.proofread.document.draft import Draft, read
 from gridlens.proofread.finding import Verdict
 from gridlens.proofread.proof import proofread
 from gridlens.store.version import Version
@@ -96,7 +96,7 @@ def test_programs_bombs_entities_and_damage_are_refused(
         path.write_bytes(damaged[:90] + bytes(40) + damaged[130:])
         with pytest.raises(GridLensError, match="打不开"):
             read(path)
-    monkeypatch.setattr("gridlens.proofread.draft.MOST_UNPACKED", 1000)
+    monkeypatch.setattr("gridlens.proofread.document.draft.MOST_UNPACKED", 1000)
     with pytest.raises(GridLensError, match="压缩异常"):
         read(hostile(path, **{"word/media/image1.png": bytes(10_000)}))
 

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 
 from gridlens.period import parse_period
 from gridlens.proofread.comments import commented
-from gridlens.proofread.draft import read
+from gridlens.proofread.document.draft import read
 from gridlens.proofread.finding import Verdict
 from gridlens.proofread.proof import proofread
 from gridlens.store.version import Version

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from gridlens.proofread.phrases import Place
-from gridlens.proofread.quantity import Quantity
+from gridlens.proofread.meaning.phrases import Place
+from gridlens.proofread.numbers.quantity import Quantity
 
 MARKS = "，。；：！？,;!?（）()\n"
 _BREAKS = re.compile(r"[，。；：！？,;!?（）()\n、]")

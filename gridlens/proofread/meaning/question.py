@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gridlens.figures.scope import Condition
 from gridlens.period import Period
-from gridlens.proofread.whom import Whom
+from gridlens.proofread.meaning.whom import Whom
 
 
 @dataclass(frozen=True)

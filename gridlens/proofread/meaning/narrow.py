@@ -4,7 +4,7 @@ import re
 
 from gridlens.figures.scope import Condition, How
 from gridlens.kinds import Choice
-from gridlens.proofread.phrases import Meaning
+from gridlens.proofread.meaning.phrases import Meaning
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 
 _LISTED = re.compile(r"^[^，。；]{0,12}等")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gridlens.ledgers import activity_ledgers, indicators
-from gridlens.proofread.units import PERCENT, counts
+from gridlens.proofread.numbers.units import PERCENT, counts
 from gridlens.schema.ledger import Indicator, Ledger
 
 _FALL = 0.05

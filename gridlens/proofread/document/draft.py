@@ -20,8 +20,8 @@ from lxml import etree
 from lxml.etree import XMLSyntaxError
 
 from gridlens.errors import GridLensError
-from gridlens.proofread.beside import lines as beside_lines
-from gridlens.proofread.word import paragraphs, pieces
+from gridlens.proofread.document.beside import lines as beside_lines
+from gridlens.proofread.document.word import paragraphs, pieces
 from gridlens.translation import N_, _
 
 MOST_BYTES = 50 * 2**20

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from gridlens.figures.scope import Condition, How
-from gridlens.proofread import narrow
-from gridlens.proofread.phrases import Meaning
-from gridlens.proofread.quantity import Quantity
-from gridlens.proofread.question import Question
-from gridlens.proofread.when import Named
-from gridlens.proofread.whom import Called
+from gridlens.proofread.meaning import narrow
+from gridlens.proofread.meaning.phrases import Meaning
+from gridlens.proofread.meaning.question import Question
+from gridlens.proofread.meaning.when import Named
+from gridlens.proofread.meaning.whom import Called
+from gridlens.proofread.numbers.quantity import Quantity
 
 _DEALT = re.compile("分别|依次")
 _JOINED = re.compile(r"^[、，,和与及以\s]*$")
