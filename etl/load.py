@@ -33,11 +33,11 @@ from etl.upkeep.repair import in_force, standing
 from etl.upkeep.sweep import sweep
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
+from gridlens.settings import who
 from gridlens.store.mapping import Mapping, kept
 from gridlens.store.mapping import keep as remember
 from gridlens.store.tables import declared
 from gridlens.translation import _
-from gridlens.who import who
 
 _SEARCHED = 100_000  # records in a store, beyond which only the command ``duplicates`` looks
 

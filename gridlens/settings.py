@@ -4,6 +4,7 @@ A setting is read from the environment (``GRIDLENS_OFFICE``), else from ``gridle
 in the folder the application is started in, else it has its default.
 """
 
+import getpass
 import os
 import tomllib
 from dataclasses import dataclass, field, fields
@@ -57,3 +58,13 @@ def settings() -> Settings:
 def store_folder(asked: str | None = None) -> Path:
     """Return the store's folder: the one asked for, else ``GRIDLENS_STORE``, else the setting."""
     return Path(asked or settings().store)
+
+
+def who() -> str:
+    """Return a name for the history and the audit trail; empty when there is none."""
+    if settings().user:
+        return settings().user
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gridlens.analysis import explore
-from gridlens.figures import conditions, trace, traced
+from gridlens.figures import conditions, trace
+from gridlens.figures import trace as traced
 from gridlens.figures.address import known, over, parse_mark
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _

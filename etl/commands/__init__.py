@@ -1,1 +1,1 @@
-"""The commands of ``python -m etl``: one family a file, each adding itself to the command line."""
+"""The commands of ``python -m etl``: what they take, and how they report what was done."""

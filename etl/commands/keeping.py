@@ -9,7 +9,7 @@ from pathlib import Path
 from etl.commands.options import Commands, command, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
 from etl.upkeep.backup import backup, restore
-from etl.upkeep.rebuild import rebuild
+from etl.upkeep.repair import rebuild
 from gridlens.translation import _
 
 

@@ -15,9 +15,9 @@ from etl.commands.options import Commands, command, console, store_of, takes_jso
 from gridlens.errors import GridLensError
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledger
+from gridlens.settings import who
 from gridlens.store import aliases, mapping
 from gridlens.translation import _
-from gridlens.who import who
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")
 

@@ -1,5 +1,7 @@
 """Writes that survive a power cut: the bytes reach the disk before the name does."""
 
+import ctypes
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -38,3 +40,32 @@ def sha256(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+_AT_FDCWD = -100  # linux/fcntl.h: paths are from the current folder
+_RENAME_EXCHANGE = 2  # linux/fs.h
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Give two folders each other's name, for good; raise ``OSError`` when they keep their own."""
+    if not _at_once(one, other):
+        # Between these two steps a power cut leaves the old folder beside, under its other name.
+        beside = other.with_name(f".{other.name}-before-{os.getpid()}")
+        other.rename(beside)
+        one.rename(other)
+        beside.rename(one)
+    sync_folder(other.parent)
+
+
+def _at_once(one: Path, other: Path) -> bool:
+    """Exchange by the system's own call; False where system or disk does not know it."""
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL):
+        return False
+    raise OSError(code, os.strerror(code), str(other))

@@ -1,8 +1,8 @@
 """A plain separated text → cells, a piece at a time: it is never in memory as a whole.
 
 Plain is what programs write: UTF-8 or GB18030 without a fault, each line a row, all rows of one
-width, quotes only at the edges of cells. Any other text is left to ``etl.formats.encoding`` and
-``etl.formats.separated``, which read it as a whole, and to the same cells where this could read it too.
+width, quotes only at the edges of cells. Any other text is left to ``etl.formats.separated``,
+which reads it as a whole, and to the same cells where this could read it too.
 """
 
 import codecs

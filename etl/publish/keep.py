@@ -1,6 +1,6 @@
 """Keeps a load for good: its typed rows, its rejects and its story, beside the store.
 
-The records in force are the fold of the loads kept (``etl.publish.fold``), so a load can be taken back.
+The records in force are the fold of the loads kept (see ``fold``), so a load can be taken back.
 """
 
 import os

@@ -14,7 +14,7 @@ from pathlib import Path
 
 WORKER = "etl.read.parse"
 _LAST_WORDS_SECONDS = 5.0
-_FOLDER = Path(__file__).resolve().parents[1]
+_FOLDER = Path(__file__).resolve().parents[2]
 
 
 class Child:

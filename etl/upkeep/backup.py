@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from etl.disk import durable, pointer
-from etl.disk.exchange import exchange
+from etl.disk.durable import exchange
 from etl.disk.pointer import DRAFT, LOADS, Current
 from etl.publish import files
 from etl.upkeep.lock import LOCK, WAIT_SECONDS, locked

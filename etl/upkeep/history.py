@@ -13,8 +13,8 @@ from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import standing
 from etl.upkeep.sweep import sweep
 from gridlens.errors import GridLensError, StoreMissing
+from gridlens.settings import who
 from gridlens.translation import _
-from gridlens.who import who
 
 
 @dataclass(frozen=True)

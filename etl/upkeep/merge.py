@@ -27,9 +27,9 @@ from etl.upkeep.sweep import sweep
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
+from gridlens.settings import who
 from gridlens.store.state import State
 from gridlens.translation import _
-from gridlens.who import who
 
 
 def same(

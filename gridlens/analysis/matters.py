@@ -10,9 +10,8 @@ from typing import Any
 import pandas as pd
 
 from gridlens.figures.dimensions import AGES, UNDATED
-from gridlens.figures.records import records
+from gridlens.figures.records import records, subject
 from gridlens.figures.scope import Filters, Scope
-from gridlens.figures.subject import subject
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.period import Period

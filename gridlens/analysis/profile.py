@@ -15,9 +15,8 @@ from gridlens.duty.roster import people
 from gridlens.errors import UnknownName
 from gridlens.figures.change import Against, worded
 from gridlens.figures.numbers import unit_of, written
-from gridlens.figures.records import records
+from gridlens.figures.records import records, subject
 from gridlens.figures.scope import Filters, Scope
-from gridlens.figures.subject import subject
 from gridlens.goals.goal import Goals
 from gridlens.goals.pace import gap_worded
 from gridlens.ledgers import activity_ledgers, indicators_of

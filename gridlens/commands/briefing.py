@@ -14,8 +14,8 @@ from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING
 from gridlens.period import parse_period
 from gridlens.render.briefing_files import FORMATS, ZIP, file_name, parse_formats, written
+from gridlens.settings import who
 from gridlens.translation import N_, _
-from gridlens.who import who
 
 HELP = N_("汇报材料：演示文稿、报告和数据表，各存为一个文件")
 

@@ -15,9 +15,8 @@ import pandas as pd
 
 from gridlens.duty.roster import Person
 from gridlens.figures.numbers import rounded
-from gridlens.figures.records import records
+from gridlens.figures.records import records, subject
 from gridlens.figures.scope import Filters, Scope
-from gridlens.figures.subject import subject
 from gridlens.ledgers import activity_ledgers
 from gridlens.period import FIRST_YEAR, Period
 from gridlens.schema.ledger import Ledger

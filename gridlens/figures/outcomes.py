@@ -1,7 +1,7 @@
 """Every figure on any page or in any file: indicators as one long table.
 
-``outcomes`` asks each ledger once for all its indicators (see ``gridlens.figures.counting``) and fills in
-the groups where nothing happened. Sums, distinct counts and medians are computed at the level
+``outcomes`` asks each ledger once for all its indicators (see ``counting``) and fills in the
+groups where nothing happened. Sums, distinct counts and medians are computed at the level
 asked, never added up from smaller ones. ``several`` asks about several periods at once.
 """
 

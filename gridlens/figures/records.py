@@ -1,11 +1,10 @@
 """The rows behind a figure, or of a ledger in a period: with their file, sheet and row.
 
-Records are counted by the same expressions as figures (``gridlens.figures.facts``), so the list that a
-figure opens has as many rows as the figure. Personal columns come masked unless the scope may
-see them.
+Records are counted by the same expressions as figures (see ``facts``), so the list that a figure
+opens has as many rows as the figure. Personal columns come masked unless the scope may see them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -231,3 +230,9 @@ def matching(table: pd.DataFrame, text: str) -> pd.DataFrame:
         for cells in table.itertuples(index=False, name=None)
     ]
     return table[held]
+
+
+def subject(ledger: Ledger, record: Mapping[Any, Any]) -> str:
+    """Return 用电安全：充电棚插座松动, or what of it is filled; masking is its giver's."""
+    cells = [record[name] for name in ledger.subject]
+    return _("：").join(cell for cell in cells if isinstance(cell, str) and cell)

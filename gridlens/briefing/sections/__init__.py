@@ -1,0 +1,1 @@
+"""The sections of a briefing, one a file, each made by rule from the same material."""

@@ -1,0 +1,1 @@
+"""How a briefing words its figures: roundly, with n, with what a title may claim."""

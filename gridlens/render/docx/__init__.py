@@ -1,0 +1,1 @@
+"""Word documents: the report, the duty sheet, the reminder. In: contents. Out: bytes."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from gridlens.briefing.content import Appendix, Briefing, Column, Section, Table, numeral
-from gridlens.render.appendix_words import facts
 from gridlens.render.docx.official import HEADINGS, TITLE, UNDER, official_document
 from gridlens.render.docx.parts import Writer
 from gridlens.render.docx.style import to_bytes
 from gridlens.render.measure import ems
+from gridlens.render.words import facts
 from gridlens.translation import N_, _
 
 _DEFINED = (Column(N_("指标"), 0.2), Column(N_("单位"), 0.09), Column("n", 0.1, number=True),

@@ -1,0 +1,1 @@
+"""Charts on screen: a spec in, a Plotly figure out, Chinese throughout."""

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 from gridlens.briefing.content import Appendix, Briefing, numeral
-from gridlens.render.appendix_words import facts
 from gridlens.render.measure import fitted, shortened
 from gridlens.render.office_theme import ACCENT, GROUND, LANGUAGE, LINE, QUIET
 from gridlens.render.pptx.flow import Flow
@@ -22,6 +21,7 @@ from gridlens.render.pptx.page import Page
 from gridlens.render.pptx.sections import section
 from gridlens.render.pptx.shapes import Box, Lines, Place, Run
 from gridlens.render.pptx.table import Cell, grid
+from gridlens.render.words import facts
 from gridlens.render.writable import writable
 from gridlens.translation import _
 

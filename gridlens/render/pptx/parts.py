@@ -18,7 +18,6 @@ from gridlens.briefing.content import (
 )
 from gridlens.charts.spec import Heat
 from gridlens.figures.numbers import NOTHING
-from gridlens.render.goal_words import subtitle
 from gridlens.render.measure import fitted, shortened
 from gridlens.render.native.chart import ChartLook
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET, STATUS, TEXT, WARN, heat
@@ -28,6 +27,7 @@ from gridlens.render.pptx.master import BODY
 from gridlens.render.pptx.shapes import SET, Box, Lines, Place, Run
 from gridlens.render.pptx.table import Cell as Shown
 from gridlens.render.pptx.table import Grid, grid
+from gridlens.render.words import subtitle
 from gridlens.translation import _
 
 TEXT_SIZES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)

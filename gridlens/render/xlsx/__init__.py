@@ -1,0 +1,1 @@
+"""Workbooks: briefing, goals, tables, rejected rows, templates. In: contents. Out: bytes."""

@@ -10,9 +10,8 @@ from gridlens.briefing.content import Blank, Briefing, Paragraph
 from gridlens.briefing.draft import Written
 from gridlens.briefing.edits import Doubt, Edits, doubts
 from gridlens.errors import GridLensError
-from gridlens.settings import store_folder
+from gridlens.settings import store_folder, who
 from gridlens.translation import _
-from gridlens.who import who
 
 _TITLE, _CLOSING, _WRONG = "title", "closing", "briefing_wrong"
 

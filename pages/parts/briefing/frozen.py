@@ -13,9 +13,9 @@ from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Scope
 from gridlens.render.briefing_files import FORMATS, ZIP, packed
+from gridlens.settings import who
 from gridlens.store.version import Version
 from gridlens.translation import _
-from gridlens.who import who
 from pages.parts.briefing import made as briefing_made
 from pages.parts.question import Asked
 from pages.parts.show import headings

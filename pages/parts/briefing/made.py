@@ -12,9 +12,9 @@ from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.make import briefing
 from gridlens.figures.scope import Scope
 from gridlens.render.briefing_files import written
+from gridlens.settings import who
 from gridlens.store.version import Version
 from gridlens.translation import _
-from gridlens.who import who
 from pages.parts.question import Asked
 
 

@@ -7,9 +7,8 @@ from gridlens.briefing.content import Briefing, Photo
 from gridlens.briefing.draft import MOST_PHOTOS, Kept
 from gridlens.briefing.photo import photo
 from gridlens.errors import GridLensError
-from gridlens.settings import store_folder
+from gridlens.settings import store_folder, who
 from gridlens.translation import _
-from gridlens.who import who
 
 _ROUND, _WRONG = "briefing_photo_round", "briefing_photo_wrong"
 

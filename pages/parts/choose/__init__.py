@@ -1,0 +1,1 @@
+"""Choices inside a page, kept in its link or for the session."""

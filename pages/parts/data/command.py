@@ -18,7 +18,7 @@ from gridlens.settings import settings, store_folder
 from gridlens.translation import _
 
 log = logging.getLogger("gridlens")
-_FOLDER = Path(__file__).parents[2]
+_FOLDER = Path(__file__).parents[3]
 _PROGRESS = re.compile(r"^(\S+)：(\d+)/(\d+)$")
 _TOLD = re.compile(r"^出错了：(.+)$", re.DOTALL)
 _SHORT_SECONDS, _LAST_SECONDS = 120.0, 10.0

@@ -14,7 +14,7 @@ from gridlens.settings import store_folder
 from gridlens.store import mapping as mappings
 from gridlens.store.mapping import DateOrder, Mapping
 from gridlens.translation import N_, _
-from gridlens.who import who
+from gridlens.settings import who
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.show import headings

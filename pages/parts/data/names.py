@@ -10,7 +10,7 @@ from gridlens.kinds.reference import TITLES
 from gridlens.settings import store_folder
 from gridlens.store.aliases import record
 from gridlens.translation import _
-from gridlens.who import who
+from gridlens.settings import who
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.question import Asked

@@ -11,7 +11,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.settings import store_folder
 from gridlens.store import mapping as mappings
 from gridlens.translation import _
-from gridlens.who import who
+from gridlens.settings import who
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.show import headings

@@ -10,10 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 from gridlens.analysis.explore import Question
 from gridlens.charts.explore import Form
 from gridlens.errors import GridLensError
-from gridlens.settings import store_folder
+from gridlens.settings import store_folder, who
 from gridlens.store.views import View, forget, keep, rename, views
 from gridlens.translation import _
-from gridlens.who import who
 from pages.parts import drill
 from pages.parts.explore.choices import link
 from pages.parts.show import headings

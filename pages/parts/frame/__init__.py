@@ -1,0 +1,1 @@
+"""What stands round every page: filters, links, the look, Streamlit's own words in Chinese."""

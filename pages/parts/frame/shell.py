@@ -14,8 +14,9 @@ from gridlens.translation import _
 from pages.parts.frame import style
 from pages.parts.frame.chinese import PATTERNS, WORDS
 
-_WORDS = Path(__file__).with_name("shell.js")
-_OTHERS = tuple(Path(__file__).with_name(name) for name in ("arrive.js", "scroll.js"))
+_SCRIPTS = Path(__file__).with_name("js")
+_WORDS = _SCRIPTS / "shell.js"
+_OTHERS = tuple(_SCRIPTS / name for name in ("arrive.js", "scroll.js"))
 
 
 class Shell:

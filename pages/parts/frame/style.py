@@ -32,7 +32,8 @@ def draw(palette: Palette) -> None:
 
 def sheet() -> str:
     """Return all style sheets, in the colours of the browser's theme until a run says which."""
-    sheets = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SHEETS]
+    folder = Path(__file__).with_name("css")
+    sheets = [(folder / name).read_text(encoding="utf-8") for name in _SHEETS]
     dark = f"@media (prefers-color-scheme: dark) {{ {_root(DARK)} }}"
     return "\n".join([_root(LIGHT), dark, *sheets])
 

@@ -1,0 +1,1 @@
+"""Parts of 目标: the table that offices keep, edited here, with its trail."""

@@ -16,9 +16,9 @@ from gridlens.goals.goal import Goal, Key, edited_goal, key_of
 from gridlens.goals.shares import typed
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
+from gridlens.settings import who
 from gridlens.store.state import Overtaken
 from gridlens.translation import _
-from gridlens.who import who
 from pages.parts.goals import span, trail
 from pages.parts.goals.table import EDIT
 from pages.parts.question import Asked

@@ -1,0 +1,1 @@
+"""Parts of 研判: on plan or not, grids beside chance, months beside their limits."""

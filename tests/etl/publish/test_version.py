@@ -11,7 +11,7 @@ import pytest
 from gridlens.errors import GridLensError
 from tests.etl.office import DISPUTES, csv, current, put, query
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KINDS = ("duckdb", "json")
 
 

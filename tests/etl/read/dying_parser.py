@@ -1,4 +1,4 @@
-"""A child in place of etl.read.parse for tests of containment: it dies or hangs as its file is named."""
+"""A child in place of etl.read.parse for tests: it dies or hangs as its file is named."""
 
 import os
 import sys

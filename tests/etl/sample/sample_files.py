@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 FIRST, LAST = dt.date(2025, 1, 1), dt.date(2025, 6, 30)
 CSV_ENCODINGS = {
     "安全隐患台账.csv": "gb18030",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.commands.parser import main
-from etl.disk.exchange import exchange
+from etl.disk.durable import exchange
 from etl.upkeep.backup import backup, restore
 from etl.upkeep.history import history, undo
 from gridlens.errors import GridLensError, StoreMissing

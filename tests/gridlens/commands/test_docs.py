@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gridlens.commands.docs import document
 
-PAGE = Path(__file__).parents[2] / "docs" / "ledgers.md"
+PAGE = Path(__file__).parents[3] / "docs" / "ledgers.md"
 
 
 def test_the_page_is_up_to_date():

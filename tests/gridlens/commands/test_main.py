@@ -14,7 +14,7 @@ import pytest
 from gridlens.__main__ import main
 from tests.gridlens.figures.test_outcomes_sample import REFERENCE
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEYS = {"indicator", "label", "unit", "period", "numerator", "denominator", "value"}
 Run = Callable[..., tuple[int, str, str]]
 

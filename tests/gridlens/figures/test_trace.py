@@ -7,8 +7,7 @@ import pytest
 
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.figures.trace import Trace, table, trace
-from gridlens.figures.traced import said
+from gridlens.figures.trace import Trace, said, table, trace
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Measure

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.upkeep.rebuild import rebuild
+from etl.upkeep.repair import rebuild
 from gridlens.errors import StoreBroken
 from gridlens.store.seal import sealed
 from gridlens.store.version import current
