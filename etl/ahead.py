@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from etl.loads import files as kept_files
+from etl.loads.files import SeenFile
 from etl.problem import SheetResult
-from etl.publish import files as kept_files
-from etl.publish.files import SeenFile
 from etl.read import files
 from etl.read.files import Found, LedgerFile
 from etl.read.reader import Reader

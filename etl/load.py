@@ -17,14 +17,14 @@ from etl.compare.vanished import withdrawn_rows
 from etl.disk import pointer
 from etl.disk.engine import opened
 from etl.disk.pointer import Current
+from etl.loads import files
+from etl.loads.keep import Parts, numbered
+from etl.loads.receipt import Story
 from etl.match.ledger import Matched
 from etl.match.mapping import brought_in
 from etl.match.mapping import matched as recognised
 from etl.problem import SheetResult
 from etl.progress import Progress
-from etl.publish import files
-from etl.publish.keep import Parts, numbered
-from etl.publish.receipt import Story
 from etl.publish.version import publish
 from etl.read.reader import Reader
 from etl.upkeep.duplicates import duplicates

@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
-from etl.publish.receipt import Story
+from etl.loads.receipt import Story
 from etl.upkeep.history import Entry, history, redo, undo
 from gridlens.translation import _
 

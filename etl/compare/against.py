@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from etl.clean.directory import Directory
 from etl.disk.keys import literal, quoted
-from etl.publish.fold import recorded
+from etl.loads.fold import recorded
 from gridlens.schema.ledger import Ledger
 
 LOADED, UPDATED, UNCHANGED = "loaded", "updated", "unchanged"

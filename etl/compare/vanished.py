@@ -15,8 +15,8 @@ from etl.clean.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare.against import IN_FORCE, has_table
 from etl.disk.keys import quoted
+from etl.loads.fold import latest_rows, recorded
 from etl.problem import Vanished
-from etl.publish.fold import latest_rows, recorded
 from gridlens.schema.ledger import Column, Ledger
 
 SHEET, FILE = "for_sheet", "for_file"

@@ -11,11 +11,11 @@ import duckdb
 from etl.clean.directory import ROSTERS, Directory
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
+from etl.loads.fold import SAME, WITHDRAWN, latest_rows
+from etl.loads.names import names_in
+from etl.loads.newest import Fresh
 from etl.publish import digest
 from etl.publish.digest import Mark, repeated
-from etl.publish.fold import SAME, WITHDRAWN, latest_rows
-from etl.publish.names import names_in
-from etl.publish.newest import Fresh
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
 from gridlens.store.tables import column_types

@@ -15,13 +15,13 @@ from etl.disk.definition import definition
 from etl.disk.engine import opened
 from etl.disk.keys import literal, quoted
 from etl.disk.pointer import DRAFT, Current, load_folder
+from etl.loads import receipt as story
+from etl.loads.fold import any_rows, folded_loads, same_rows
+from etl.loads.keep import kept_meanwhile
+from etl.loads.newest import NO_LOAD, Fresh
 from etl.publish import digest as marks
-from etl.publish import receipt as story
 from etl.publish.digest import Mark, repeated
-from etl.publish.fold import any_rows, folded_loads, same_rows
 from etl.publish.grow import grow, grows
-from etl.publish.keep import kept_meanwhile
-from etl.publish.newest import NO_LOAD, Fresh
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger

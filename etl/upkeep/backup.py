@@ -16,7 +16,7 @@ from typing import IO, Any
 from etl.disk import durable, pointer
 from etl.disk.durable import exchange
 from etl.disk.pointer import DRAFT, LOADS, Current
-from etl.publish import files
+from etl.loads import files
 from etl.upkeep.lock import LOCK, WAIT_SECONDS, locked
 from etl.upkeep.repair import standing
 from gridlens.errors import GridLensError, StoreMissing

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from etl.disk import pointer
 from etl.disk.pointer import Current
-from etl.publish import receipt as story
-from etl.publish.receipt import Story
+from etl.loads import receipt as story
+from etl.loads.receipt import Story
 from etl.publish.version import publish
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import standing

@@ -15,10 +15,10 @@ import pyarrow as pa
 from etl.disk import pointer
 from etl.disk.engine import opened
 from etl.disk.pointer import Current
-from etl.publish.fold import latest_rows
-from etl.publish.keep import Parts, numbered
-from etl.publish.names import written_columns
-from etl.publish.receipt import Story
+from etl.loads.fold import latest_rows
+from etl.loads.keep import Parts, numbered
+from etl.loads.names import written_columns
+from etl.loads.receipt import Story
 from etl.publish.version import publish, rosters
 from etl.upkeep.duplicates import DECIDED, Record, decision, record_of
 from etl.upkeep.lock import WAIT_SECONDS, locked

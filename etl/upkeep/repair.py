@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl.disk import pointer
 from etl.disk.pointer import Current
-from etl.publish.newest import NO_LOAD
+from etl.loads.newest import NO_LOAD
 from etl.publish.version import build, publish
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.sweep import sweep

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from etl.disk import pointer
 from etl.disk.pointer import DRAFT, LOADS
-from etl.publish import files
-from etl.publish import receipt as story
+from etl.loads import files
+from etl.loads import receipt as story
 from gridlens.store.pointer import record_of, versions
 
 _KEPT = 3

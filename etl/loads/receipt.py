@@ -7,7 +7,7 @@ from typing import Any
 
 from etl.disk import durable
 from etl.disk.pointer import load_folder
-from etl.publish.files import KeptFile
+from etl.loads.files import KeptFile
 from gridlens.errors import StoreBroken
 from gridlens.store.seal import sealed, unsealed
 from gridlens.translation import _

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.disk import pointer
-from etl.publish.newest import Fresh
-from etl.publish.receipt import Story
+from etl.loads.newest import Fresh
+from etl.loads.receipt import Story
 from etl.publish.version import publish
 from gridlens.ledgers import ledger as ledger_of
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, current, put, query

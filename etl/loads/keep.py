@@ -18,12 +18,12 @@ from etl.clean.rejects import REJECTS
 from etl.disk import durable, pointer
 from etl.disk.definition import varied
 from etl.disk.pointer import DRAFT, LOADS
+from etl.loads import receipt as story
+from etl.loads.fold import SAME, WITHDRAWN, part
+from etl.loads.names import written_columns
+from etl.loads.newest import Fresh
+from etl.loads.receipt import Story
 from etl.problem import SheetResult
-from etl.publish import receipt as story
-from etl.publish.fold import SAME, WITHDRAWN, part
-from etl.publish.names import written_columns
-from etl.publish.newest import Fresh
-from etl.publish.receipt import Story
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
 

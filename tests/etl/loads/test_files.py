@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.publish import files
+from etl.loads import files
 from etl.read.files import LedgerFile
 from etl.upkeep.history import undo
 from gridlens.errors import GridLensError

@@ -16,8 +16,8 @@ import pyarrow as pa
 from etl.clean.directory import Directory
 from etl.disk.keys import literal, quoted
 from etl.disk.pointer import load_folder
-from etl.publish.names import with_codes, written_columns
-from etl.publish.newest import NO_LOAD, Fresh
+from etl.loads.names import with_codes, written_columns
+from etl.loads.newest import NO_LOAD, Fresh
 from gridlens.schema.ledger import Ledger
 from gridlens.store.tables import column_types
 

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from etl.bounds import ROW_GROUP
 from etl.disk.keys import quoted
-from etl.publish.receipt import Story
+from etl.loads.receipt import Story
 from gridlens.schema.ledger import Ledger
 
 
