@@ -17,10 +17,10 @@ from etl.compare.against import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, f
 from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
 from etl.disk.keys import literal, quoted
+from etl.loads.rosters import roster_order, roster_rows
 from etl.match.ledger import Matched
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
-from etl.publish.version import roster_order, roster_rows
 from gridlens.errors import StoreBroken
 from gridlens.schema.ledger import Ledger
 from gridlens.store.aliases import aliases

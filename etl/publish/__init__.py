@@ -1,4 +1,4 @@
-"""Keeps a load and builds the version that the loads in force make.
+"""Builds the version that the loads in force make, checks it, and puts it in force in one step.
 
-In: batches. Out: a new version, in force in one step. Undo is a fold without one load.
+In: kept loads. Out: a new version. Undo is a fold without one load.
 """

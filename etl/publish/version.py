@@ -19,13 +19,13 @@ from etl.loads import receipt as story
 from etl.loads.fold import any_rows, folded_loads, same_rows
 from etl.loads.keep import kept_meanwhile
 from etl.loads.newest import NO_LOAD, Fresh
+from etl.loads.rosters import aliased, roster_order, roster_rows, rosters
 from etl.publish import digest as marks
 from etl.publish.digest import Mark, repeated
 from etl.publish.grow import grow, grows
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
-from gridlens.store.aliases import aliases
 from gridlens.store.sample import MARK
 from gridlens.store.tables import HISTORY, created
 from gridlens.translation import _
@@ -100,20 +100,6 @@ def build(
     return found
 
 
-def roster_order() -> list[Ledger]:
-    """Return all ledgers, each roster before those whose cells name its entries."""
-    first = [ledgers()[roster] for roster in ROSTERS]
-    return first + [ledger for ledger in ledgers().values() if ledger not in first]
-
-
-def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: Directory) -> None:
-    """Take the entries of a roster's table into a directory."""
-    used = (ledger.number, "name", "aliases", "community")
-    wanted = [name for name in used if name and ledger.has(name)]
-    rows = con.sql(f"SELECT {', '.join(map(quoted, wanted))} FROM {table}")
-    to.add(ledger.key, rows.to_arrow_table().to_pylist())  # type: ignore[arg-type]  # a roster's key
-
-
 def _base(store: Path, loads: Sequence[int], undone: Mapping[str, dict[str, str]]) -> Path | None:
     """Return the file of the version in force, where it lacks the last of these loads alone."""
     current = pointer.read(store)
@@ -123,29 +109,11 @@ def _base(store: Path, loads: Sequence[int], undone: Mapping[str, dict[str, str]
     return store / current.file if follows else None
 
 
-def _aliases(store: Path) -> Directory:
-    """Return a directory that has no rosters yet, but the aliases that the office recorded."""
-    directory = Directory()
-    for roster in ROSTERS:
-        directory.also(roster, aliases(store, roster))
-    return directory
-
-
-def rosters(file: Path, store: Path) -> Directory:
-    """Return the rosters of a version, with the aliases."""
-    directory = _aliases(store)
-    with opened(file, read_only=True) as con:
-        for ledger in roster_order():
-            if ledger.key in ROSTERS:
-                roster_rows(con, ledger, quoted(ledger.key), directory)
-    return directory
-
-
 def _folded(
     con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int], fresh: Fresh
 ) -> dict[str, Mark]:
     """Build every ledger's table from all loads, and return their marks."""
-    directory = _aliases(store)
+    directory = aliased(store)
     known = {}
     for ledger in roster_order():
         table = quoted(ledger.key)

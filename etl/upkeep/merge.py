@@ -19,7 +19,8 @@ from etl.loads.fold import latest_rows
 from etl.loads.keep import Parts, numbered
 from etl.loads.names import written_columns
 from etl.loads.receipt import Story
-from etl.publish.version import publish, rosters
+from etl.loads.rosters import rosters
+from etl.publish.version import publish
 from etl.upkeep.duplicates import DECIDED, Record, decision, record_of
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import standing

@@ -7,9 +7,10 @@ from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import several
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals, standing_goal
+from gridlens.goals.judging import aimed, judged, keyed
 from gridlens.goals.pace import WORDS, Pace, Status
 from gridlens.ledgers import indicators
-from gridlens.overview.card import Card, aimed, judged, keyed
+from gridlens.overview.card import Card
 from gridlens.overview.sentence import rate_said
 from gridlens.schema.ledger import Indicator
 from gridlens.store.version import Version

@@ -13,8 +13,7 @@ from typing import Any
 import pandas as pd
 
 from gridlens.errors import GridLensError
-from gridlens.figures import dimensions
-from gridlens.figures import variables as asked
+from gridlens.figures import dimensions, variables
 from gridlens.figures.counting import Group, Sums, queries
 from gridlens.figures.facts import applies
 from gridlens.figures.scope import Filters, Scope
@@ -59,7 +58,7 @@ def several(
 ) -> dict[Filters, pd.DataFrame]:
     """Return the outcomes of each question; they may differ in period and as-of date only."""
     questions = list(dict.fromkeys(questions))
-    assert len({asked.about(filters) for filters in questions}) == 1, questions
+    assert len({variables.about(filters) for filters in questions}) == 1, questions
     keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
     keys = list(dict.fromkeys(keys))
     asked_of = {find_indicator(key)[1] for key in keys}
@@ -101,16 +100,16 @@ def _found(
     """Return what the data has for each question: sums by indicator and group."""
     found: list[Found] = [{} for _question in questions]
     cut = [(f, dimensions.parts(f.elapsed, by) if f.elapsed else []) for f in questions]
-    narrowed = asked.narrowed(scope, questions[0])
+    narrowed = variables.narrowed(scope, questions[0])
     posed = [
         query
         for ledger, some in wanted.items()
         if applies(ledger, narrowed)
         for query in queries(ledger.key, tuple(i.key for i in some), by, narrowed)
     ]
-    variables = asked.bindings(scope, questions[0]) | asked.part_bindings(cut)
+    bindings = variables.bindings(scope, questions[0]) | variables.part_bindings(cut)
     if any(parts for _filters, parts in cut):
-        answers = version.rows([query.sql for query in posed], variables)
+        answers = version.rows([query.sql for query in posed], bindings)
         for query, rows in zip(posed, answers, strict=True):
             for key, sums in query.sums(rows, by).items():
                 for (place, *group), measured in sums.items():
@@ -128,7 +127,7 @@ def _of_ledger(
     found: Found,
 ) -> dict[str, list[Group]]:
     """Return one ledger's part of the long table: the rows of each indicator."""
-    answers = applies(ledger, asked.narrowed(scope, filters))
+    answers = applies(ledger, variables.narrowed(scope, filters))
     met = {group: None for i in wanted for group in found.get(i.key, {})}
     observed = {name: [group[place] for group in met] for place, name in enumerate(by)}
     domains = [dimensions.domain(version, ledger, scope, filters, name, observed) for name in by]

@@ -14,7 +14,7 @@ import pandas as pd
 from ibis import _ as row
 
 from gridlens.errors import GridLensError
-from gridlens.figures import variables as asked
+from gridlens.figures import variables
 from gridlens.figures.dimensions import aged, prepared
 from gridlens.figures.facts import applies, counted_on, facts, members, number, placed
 from gridlens.figures.masking import mask, names_in
@@ -90,12 +90,12 @@ def listed(
     within: Group = (),
 ) -> list[pd.DataFrame]:
     """Return the records of several listings, asked at once; see ``records``."""
-    narrowed = asked.narrowed(scope, filters)
-    variables = asked.bindings(scope, filters)
-    variables |= {f"within_{name}": ("VARCHAR", group) for name, group in within}
+    narrowed = variables.narrowed(scope, filters)
+    bindings = variables.bindings(scope, filters)
+    bindings |= {f"within_{name}": ("VARCHAR", group) for name, group in within}
     shape = tuple((name, group is None) for name, group in within)
     there = [one for one in listings if filters.elapsed and applies(one.found, narrowed)]
-    found = version.frames([_query(one, narrowed, shape) for one in there], variables)
+    found = version.frames([_query(one, narrowed, shape) for one in there], bindings)
     tables = dict(zip(there, found, strict=True))
     return [_as_seen(one, tables[one], scope) if one in tables else one.nothing for one in listings]
 
@@ -155,7 +155,7 @@ def _in_groups(
         grouped = aged(grouped, ledger, day)
     for name, nobody in within:
         column = grouped[name]
-        wanted = column.isnull() if nobody else column == asked.name(f"within_{name}")
+        wanted = column.isnull() if nobody else column == variables.name(f"within_{name}")
         grouped = grouped.filter(wanted)
     return grouped
 

@@ -12,6 +12,7 @@ import ibis
 
 from gridlens.figures.scope import Condition, Filters, How, Scope
 from gridlens.period import Period, month_of, quarter_of
+from gridlens.store.sessions import Bindings
 
 PART = {
     "question": ("int32", "INTEGER"),
@@ -23,7 +24,6 @@ PART = {
     "quarter": ("string", "VARCHAR"),
     "month": ("string", "VARCHAR"),
 }
-Bindings = dict[str, tuple[str, Any]]
 _WHERE, _PERSONAL = "where:", "personal"
 
 

@@ -13,9 +13,9 @@ from gridlens.figures.outcomes import outcomes, several
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.chance import Forecast, forecast
 from gridlens.goals.goal import Goal, Goals, own_or_part
+from gridlens.goals.judging import aimed, judged, keyed
 from gridlens.goals.pace import Pace, Status
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.overview.card import aimed, judged, keyed
 from gridlens.period import Period, shifted
 from gridlens.schema.ledger import Indicator
 from gridlens.store.version import Version

@@ -13,13 +13,14 @@ import ibis
 import pandas as pd
 from ibis import _ as row
 
-from gridlens.figures import variables as asked
+from gridlens.figures import variables
 from gridlens.figures.facts import applies, facts, placed, unbound
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, quarter_of
 from gridlens.schema.ledger import Ledger
+from gridlens.store.sessions import Bindings
 from gridlens.store.version import Version
 from gridlens.translation import _
 
@@ -62,10 +63,10 @@ def freshness(version: Version, scope: Scope, filters: Filters) -> list[Freshnes
     quarter = quarter_in_question(filters)
     filters = Filters(quarter, filters.as_of, filters.grids)
     names = _grids_in_use(version, scope, filters)
-    narrowed = asked.narrowed(scope, filters)
-    variables = asked.bindings(scope, filters)
+    narrowed = variables.narrowed(scope, filters)
+    bindings = variables.bindings(scope, filters)
     return [
-        _of(version, ledger, names, narrowed, variables)
+        _of(version, ledger, names, narrowed, bindings)
         for ledger in ledgers().values()
         if applies(ledger, narrowed)
     ]
@@ -103,9 +104,9 @@ def _of(
     ledger: Ledger,
     names: dict[str, str],
     narrowed: frozenset[str],
-    variables: asked.Bindings,
+    bindings: Bindings,
 ) -> Freshness:
-    (rows,) = version.rows([_query(ledger.key, narrowed)], variables)
+    (rows,) = version.rows([_query(ledger.key, narrowed)], bindings)
     by_grid = {found["grid"]: found for found in rows}
     loads = _loads(version)
     dates = [found["latest"] for found in rows if found["latest"]]
@@ -136,7 +137,7 @@ def _query(key: str, narrowed: frozenset[str]) -> str:
     recent, latest = ibis.literal(0), ibis.null("date")
     if ledger.date:
         recent = placed(table, ledger.date).cast("int64").sum()
-        known = table[ledger.date] <= asked.day("as_of")
+        known = table[ledger.date] <= variables.day("as_of")
         latest = table[ledger.date].max(where=known)
     found = table.group_by(grid=table.by).agg(
         records=table.count(), recent=recent, latest=latest, load=table.load.max()

@@ -13,8 +13,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from gridlens.figures.variables import Bindings
-
+Bindings = dict[str, tuple[str, Any]]  # variables of a session: name → SQL type and value
 Rows = list[dict[str, Any]]
 Answer = TypeVar("Answer")
 AT_ONCE = os.cpu_count() or 1

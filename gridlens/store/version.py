@@ -13,12 +13,11 @@ import duckdb
 import pandas as pd
 
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
-from gridlens.figures.variables import Bindings
 from gridlens.ledgers import activity_ledgers
 from gridlens.store import sessions
 from gridlens.store.opening import opened
 from gridlens.store.pointer import POINTER, pointed, recorded
-from gridlens.store.sessions import Rows
+from gridlens.store.sessions import Bindings, Rows
 from gridlens.translation import _
 
 _open: dict[Path, "Version"] = {}

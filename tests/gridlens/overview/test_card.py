@@ -7,8 +7,9 @@ import pytest
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals.goal import goals
+from gridlens.goals.judging import standing_goals
 from gridlens.goals.pace import Status
-from gridlens.overview.card import Card, cards, run_period, standing_goals
+from gridlens.overview.card import Card, cards, run_period
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about

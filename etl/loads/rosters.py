@@ -1,0 +1,44 @@
+"""The rosters by which names in cells are found, as a database holds them."""
+
+from pathlib import Path
+
+import duckdb
+
+from etl.clean.directory import ROSTERS, Directory
+from etl.disk.engine import opened
+from etl.disk.keys import quoted
+from gridlens.ledgers import ledgers
+from gridlens.schema.ledger import Ledger
+from gridlens.store.aliases import aliases
+
+
+def roster_order() -> list[Ledger]:
+    """Return all ledgers, each roster before those whose cells name its entries."""
+    first = [ledgers()[roster] for roster in ROSTERS]
+    return first + [ledger for ledger in ledgers().values() if ledger not in first]
+
+
+def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: Directory) -> None:
+    """Take the entries of a roster's table into a directory."""
+    used = (ledger.number, "name", "aliases", "community")
+    wanted = [name for name in used if name and ledger.has(name)]
+    rows = con.sql(f"SELECT {', '.join(map(quoted, wanted))} FROM {table}")
+    to.add(ledger.key, rows.to_arrow_table().to_pylist())  # type: ignore[arg-type]  # a roster's key
+
+
+def aliased(store: Path) -> Directory:
+    """Return a directory that has no rosters yet, but the aliases that the office recorded."""
+    directory = Directory()
+    for roster in ROSTERS:
+        directory.also(roster, aliases(store, roster))
+    return directory
+
+
+def rosters(file: Path, store: Path) -> Directory:
+    """Return the rosters of a version, with the aliases."""
+    directory = aliased(store)
+    with opened(file, read_only=True) as con:
+        for ledger in roster_order():
+            if ledger.key in ROSTERS:
+                roster_rows(con, ledger, quoted(ledger.key), directory)
+    return directory
