@@ -24,12 +24,12 @@ def _reading(child: Child) -> int:
     with importing():
         from etl.ahead import begin_ahead, end_ahead
         from etl.commands.options import understood
-        from etl.read.reader import Reader
+        from etl.read.reader import FileReader
 
     asked = understood(sys.argv[2:])
     if not (asked and asked.rejects):
         lean()
-    begin_ahead(asked.paths if asked else [], Reader(child=child))
+    begin_ahead(asked.paths if asked else [], FileReader(child=child))
     try:
         with importing():
             from etl.commands.parser import run

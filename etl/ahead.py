@@ -12,17 +12,17 @@ from etl.loads.files import SeenFile
 from etl.problem import SheetResult
 from etl.read import files
 from etl.read.files import Found, LedgerFile
-from etl.read.reader import Reader
+from etl.read.reader import FileReader
 from etl.sheet import Sheet
 
 
-class Reading:
+class FilesAhead:
     """The reading of some paths, which is to be closed in the end.
 
     A ``shared`` reader is left for others to use and to close.
     """
 
-    def __init__(self, paths: Sequence[Path], reader: Reader, *, shared: bool = False) -> None:
+    def __init__(self, paths: Sequence[Path], reader: FileReader, *, shared: bool = False) -> None:
         self.paths = list(paths)
         self._reader, self._shared = reader, shared
         self._sheets: dict[LedgerFile, Future[list[Sheet | SheetResult]]] = {}
@@ -73,12 +73,12 @@ class Reading:
         return list(self._reader.read(file))
 
 
-_ahead: list[Reading] = []
+_ahead: list[FilesAhead] = []
 
 
-def begin_ahead(paths: Sequence[Path], reader: Reader) -> None:
+def begin_ahead(paths: Sequence[Path], reader: FileReader) -> None:
     """Begin to read what the command will ask for once it is imported."""
-    _ahead.append(Reading(paths, reader))
+    _ahead.append(FilesAhead(paths, reader))
 
 
 def end_ahead() -> None:
@@ -87,8 +87,8 @@ def end_ahead() -> None:
         _ahead.pop().close()
 
 
-def begun(paths: Sequence[Path], reader: Reader | None = None) -> Reading:
+def begun(paths: Sequence[Path], reader: FileReader | None = None) -> FilesAhead:
     """Return the reading of some paths: the one begun ahead, if it is theirs, or a new one."""
     if reader is None and _ahead and _ahead[-1].paths == list(paths):
         return _ahead.pop()
-    return Reading(paths, reader or Reader(), shared=reader is not None)
+    return FilesAhead(paths, reader or FileReader(), shared=reader is not None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from etl.ahead import Reading, begun
+from etl.ahead import FilesAhead, begun
 from etl.clean.layout import guessed
 from etl.clean.rejects import REJECTS
 from etl.compare.examine import Stage, attach, examine
@@ -20,13 +20,12 @@ from etl.disk.pointer import Current
 from etl.loads import files
 from etl.loads.keep import Parts, numbered
 from etl.loads.receipt import Story
-from etl.match.ledger import Matched
-from etl.match.mapping import brought_in
-from etl.match.mapping import matched as recognised
+from etl.match.ledger import MatchedSheet
+from etl.match.mapping import brought_in, recognised
 from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish.version import publish
-from etl.read.reader import Reader
+from etl.read.reader import FileReader
 from etl.upkeep.duplicates import duplicates
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import in_force, standing
@@ -36,7 +35,7 @@ from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
 from gridlens.store.mapping import Mapping, kept
 from gridlens.store.mapping import keep as remember
-from gridlens.store.tables import declared
+from gridlens.store.tables import declared_tables
 from gridlens.translation import _
 
 _SEARCHED = 100_000  # records in a store, beyond which only the command ``duplicates`` looks
@@ -87,7 +86,7 @@ def load(
     mapping: Mapping | None = None,
     corrects: str | None = None,
     withdraw: bool = False,
-    reader: Reader | None = None,
+    reader: FileReader | None = None,
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
 
@@ -165,7 +164,7 @@ def _publish(
 
 
 def _examined(
-    matched: list[Matched],
+    matched: list[MatchedSheet],
     store: Path,
     file: Path | None,
     outcome: Outcome,
@@ -187,7 +186,7 @@ def _examined(
     return stage
 
 
-def _corrects(matched: list[Matched], wish: _Wish) -> dict[str, str]:
+def _corrects(matched: list[MatchedSheet], wish: _Wish) -> dict[str, str]:
     """Return which file corrects which."""
     if wish.corrects is None:
         return {}
@@ -215,12 +214,12 @@ def _parts(stage: Stage, store: Path, current: Current | None, wish: _Wish) -> P
 
 
 def _read(
-    reading: Reading, store: Path, wish: _Wish, progress: Progress
-) -> tuple[list[Matched], Outcome]:
+    reading: FilesAhead, store: Path, wish: _Wish, progress: Progress
+) -> tuple[list[MatchedSheet], Outcome]:
     """Return the sheets that are recognised, and an outcome that has the others."""
-    declared()  # takes its time the first time, of which there is plenty while files are read
+    declared_tables()  # slow the first time, and there is time while files are read
     found = reading.found
-    matched: list[Matched] = []
+    matched: list[MatchedSheet] = []
     outcome = Outcome(sheets=list(found.refused), ignored=found.ignored)
     if not found.files:
         return matched, outcome

@@ -19,7 +19,7 @@ with st.container(key="panel_choose_briefing"):
     choice = briefing_choice.draw(now)
     with head:
         made = briefing_made.made(now, choice)
-        headings.page(_("汇报材料"), briefing_made.lead(made))
+        headings.page(_("汇报材料"), briefing_made.briefing_sentence(made))
     with st.container(key="briefing_files", horizontal=True, vertical_alignment="center"):
         changed = briefing_made.edited(made, edit.edits(made))
         files.offer(changed)

@@ -12,7 +12,7 @@ from pages.parts.show import headings
 
 now = asked()
 fresh = data_fresh.found(now)
-headings.page(_("数据管理"), freshness.lead(now.version, fresh, now.filters))
+headings.page(_("数据管理"), freshness.freshness_sentence(now.version, fresh, now.filters))
 
 with st.container(key="panel_load"):
     drop = drops.current()

@@ -14,7 +14,7 @@ now = asked()
 if now.filters.deputy:
     for duty in duty_asked.found(now):
         roster.back()
-        headings.page(duty.person.name, sheet.lead(duty))
+        headings.page(duty.person.name, sheet.duty_sentence(duty))
         left, right = st.columns([2, 3], gap="small")
         with left.container(key="panel_person", height="stretch"):
             record.person(duty.person)
@@ -34,7 +34,7 @@ with st.container(key="panel_roster"):
         with st.container(key="head_roster", horizontal=True, vertical_alignment="center"):
             headings.section(_("代表名册"), _("按名册顺序；“参与”为本期台账记载的项数"))
             record.sheets(now)
-        roster.table(now, entries)
+        roster.roster_table(now, entries)
     elif now.version.deputies.empty:
         headings.notice(_("代表名册还是空的"), _("请先装载代表名册，这里就会列出每名代表。"))
     else:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gridlens.analysis import answer, explore
-from gridlens.charts.explore import Form, picture
+from gridlens.charts.explore import AnswerForm, picture
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator
 from gridlens.translation import _
@@ -24,7 +24,7 @@ key = question.indicator
 table = explore.begun(question, now.filters, now.outcomes((key,), question.by, now.filters))
 whole = now.outcomes((key,), (), now.filters).iloc[0]
 with head:
-    headings.page(_("自助分析"), answer.lead(now.version, question, now.filters, whole))
+    headings.page(_("自助分析"), answer.answer_sentence(now.version, question, now.filters, whole))
 
 with st.container(key="panel_answer"):
     if not any(table["value"]):
@@ -32,7 +32,7 @@ with st.container(key="panel_answer"):
         headings.notice(_("所选条件下没有记录"), answer.remedy(question, now.filters))
         st.stop()
     drawn, note = None, ""
-    if form is not Form.TABLE:
+    if form is not AnswerForm.TABLE:
         try:
             drawn = picture(now.version, question, form, table)
         except GridLensError as error:

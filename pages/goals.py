@@ -30,7 +30,7 @@ try:
         span = goal_choice.span(year)
         st.space("stretch")
         chosen = indicator.indicator(_("选择指标"), "goals", list(indicators()), "policy_lectures")
-        place = goal_choice.place(now)
+        place = goal_choice.goal_of(now)
         if st.button(_("设定目标"), key="goal_set"):
             edit.start(now, (chosen, place, span.key))
         st.download_button(

@@ -14,7 +14,7 @@ from pages.parts.show import headings
 now = asked()
 period = now.filters.period
 every = catalogue.catalogue(now.goals(), period.year)
-headings.page(_("指标口径"), catalogue.lead(every, period))
+headings.page(_("指标口径"), catalogue.catalogue_sentence(every, period))
 
 with st.container(horizontal=True, vertical_alignment="center", key="narrow_indicators"):
     text = st.text_input(

@@ -60,7 +60,7 @@ if not whole_street:
 with below.container(key="panel_table", height="stretch"):
     notes = [_("括号内为n"), *([_("所选指标属于全街道，不分网格")] if whole_street else [])]
     headings.section(_("各季度情况"), "；".join(notes))
-    quarters.table(now.outcomes(keys, ("quarter",), filters.over(run)))
+    quarters.quarter_table(now.outcomes(keys, ("quarter",), filters.over(run)))
     if ledger.life_cycle:
         opened = {f"{ledger.life_cycle.prefix}_open": _(ledger.title)}
         ages = now.outcomes(tuple(opened), ("age",), filters)

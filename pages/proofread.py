@@ -22,7 +22,7 @@ try:
         st.stop()
     found = proofread_asked.findings(now, draft)
     with head:
-        headings.page(_("数据核对"), listing.lead(found))
+        headings.page(_("数据核对"), listing.findings_sentence(found))
     shown = listing.choice(found)
     with st.container(key="panel_marked"):
         text.show(draft.text, found, shown)

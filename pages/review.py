@@ -24,7 +24,7 @@ try:
     with head:
         headings.page(_("研判"), sentence(lines, span))
     with st.container(key="panel_paces"):
-        pace.table(now, lines, span)
+        pace.pace_table(now, lines, span)
     with st.container(key="panel_way"):
         pace.chart(now, lines)
     with st.container(key="panel_funnel"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.load import load
-from etl.read.reader import Reader
+from etl.read.reader import FileReader
 from gridlens.store.version import Version, current
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ def run(arguments: Sequence[str | Path], store: Path) -> tuple[int, str]:
 
 def prepare(store: Path, files: Sequence[Path]) -> None:
     """Load files one after another in this process, where no trouble is to befall them."""
-    with Reader() as reader:
+    with FileReader() as reader:
         for file in files:
             assert load([file], store, reader=reader).exit_code == 0
 

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from etl.clean.directory import Directory
 from etl.clean.group import Group, groups
 from etl.clean.skip import Skipped, no_records
-from etl.match.ledger import Matched
+from etl.match.ledger import MatchedSheet
 from etl.problem import Problem
 from etl.sheet import blank
 
@@ -22,7 +22,7 @@ class Body:
     rows: the cell itself is empty there.
     """
 
-    matched: Matched
+    matched: MatchedSheet
     filled_rows: np.ndarray
     skipped: list[Skipped]
     groups: list[Group]
@@ -54,7 +54,7 @@ class Body:
         return None if place is None else self.matched.sheet.cells.column(place)
 
 
-def body(matched: Matched, directory: Directory) -> Body:
+def body(matched: MatchedSheet, directory: Directory) -> Body:
     """Sort the rows below the header, and fill what merged cells and group rows say of records."""
     sheet = matched.sheet
     rows = sheet.filled.nonzero()[0] + 1

@@ -20,7 +20,7 @@ _FEW = 0.5  # of the sample's texts are different: then each is looked at once a
 
 
 @dataclass(frozen=True)
-class How:
+class CellReading:
     """How a column's cells are read: ``one`` turns a text into a value or refuses it.
 
     ``many`` gives the same values for all texts that it calls plain, if it knows a way.
@@ -62,7 +62,7 @@ class _Piece:
         )
 
 
-def filled(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def without_nulls(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Return a column of texts with the empty text for empty cells, in pieces of some length."""
     texts = pc.fill_null(column, "") if column.null_count else column
     if texts.num_chunks > 1 and texts.num_chunks * _LEAST_PIECE > len(texts):
@@ -70,7 +70,7 @@ def filled(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return texts
 
 
-def typed(texts: pa.ChunkedArray, how: How, type_: pa.DataType) -> Cells:
+def typed(texts: pa.ChunkedArray, how: CellReading, type_: pa.DataType) -> Cells:
     """Return texts, none of them missing, as values of a type; those that stay are not copied."""
     if not how.meaning and not _are_few(texts):
         return _joined([_typed(piece, how, type_) for piece in texts.chunks], type_)
@@ -109,7 +109,7 @@ def _are_few(texts: pa.ChunkedArray) -> bool:
     return len(sample.unique()) <= _FEW * len(sample)
 
 
-def _typed(texts: pa.Array, how: How, type_: pa.DataType) -> _Piece:
+def _typed(texts: pa.Array, how: CellReading, type_: pa.DataType) -> _Piece:
     """Read all that are plain at once, and every distinct one of the rest by itself."""
     empty = np.zeros(len(texts), dtype=bool)
     rest, values = np.arange(len(texts)), pa.nulls(0, type_)

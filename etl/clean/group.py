@@ -12,11 +12,11 @@ from functools import partial
 import numpy as np
 
 from etl.clean.directory import Directory
-from etl.match.ledger import Matched
+from etl.match.ledger import MatchedSheet
 from etl.sheet import Sheet
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, Reference
-from gridlens.kinds.base import plain
+from gridlens.kinds.base import halfwidth
 from gridlens.schema.ledger import Column
 from gridlens.translation import _
 
@@ -58,7 +58,7 @@ class Group:
 
 
 def groups(
-    matched: Matched, directory: Directory, others: Collection[int], totals: Collection[int]
+    matched: MatchedSheet, directory: Directory, others: Collection[int], totals: Collection[int]
 ) -> list[Group]:
     """Return the group rows of a sheet in order; ``others`` are rows known to be no records.
 
@@ -77,11 +77,11 @@ def groups(
     return found
 
 
-def _group(matched: Matched, directory: Directory, row: int) -> Group | None:
+def _group(matched: MatchedSheet, directory: Directory, row: int) -> Group | None:
     cells = [(place, text) for place, text in enumerate(matched.sheet.row(row)) if _said(text)]
-    place, text = cells[0][0], plain(cells[0][1] or "")
+    place, text = cells[0][0], halfwidth(cells[0][1] or "")
     told = _GROUP.fullmatch(text)
-    beside = _COUNT.fullmatch(plain(cells[1][1] or "")) if len(cells) > 1 else None
+    beside = _COUNT.fullmatch(halfwidth(cells[1][1] or "")) if len(cells) > 1 else None
     if not told or (len(cells) > 1 and not beside) or not _leaves_out_a_must(matched, cells):
         return None
     name = told["name"]
@@ -98,7 +98,7 @@ def _group(matched: Matched, directory: Directory, row: int) -> Group | None:
     return Group(row, shown, name, int(many) if many else None, column, level, row)
 
 
-def _is_left_out_below(matched: Matched, row: int, place: int) -> bool:
+def _is_left_out_below(matched: MatchedSheet, row: int, place: int) -> bool:
     """Tell whether the next row leaves a cell empty: then a name alone in that column heads it."""
     below = matched.sheet.filled[row:].nonzero()[0]
     return len(below) > 0 and not _said(matched.sheet.row(int(below[0]) + row + 1)[place])
@@ -108,14 +108,14 @@ def _said(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
-def _leaves_out_a_must(matched: Matched, cells: list[tuple[int, str | None]]) -> bool:
+def _leaves_out_a_must(matched: MatchedSheet, cells: list[tuple[int, str | None]]) -> bool:
     """Tell whether a row lacks a required cell, or has only its own words there."""
     filled = {place for place, _text in cells[1:]}
     musts = [c.name for c in matched.ledger.columns if c.required and c.name in matched.columns]
     return not musts or any(matched.columns[name] not in filled for name in musts)
 
 
-def _column(matched: Matched, directory: Directory, name: str) -> str | None:
+def _column(matched: MatchedSheet, directory: Directory, name: str) -> str | None:
     """Return the column that a name belongs in: the grid's, or a choice that has such a value.
 
     What is nearly a grid's name is taken for one: its rows are then refused as those of a grid

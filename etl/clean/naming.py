@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from gridlens.kinds.base import plain
+from gridlens.kinds.base import halfwidth
 from gridlens.kinds.numeral import NUMERALS, numeral
 
 _AREA = r"(?:社区|居委会|居民委员会|村委会)"
@@ -25,7 +25,7 @@ _COMMON = 0.5  # of the names have the character: it tells none from another, as
 
 def folded(name: str) -> str:
     """Return a name without spaces, half-width and in one case."""
-    return plain(name).replace(" ", "").casefold()
+    return halfwidth(name).replace(" ", "").casefold()
 
 
 def number_key(name: str) -> str | None:
@@ -60,7 +60,7 @@ def without_title(name: str) -> str:
 
 def bracketed(name: str) -> tuple[str, str] | None:
     """Return a name and what stands in brackets after it, or None."""
-    match = _IN_BRACKETS.match(plain(name))
+    match = _IN_BRACKETS.match(halfwidth(name))
     return (match["name"].strip(), match["inside"].strip()) if match else None
 
 

@@ -11,18 +11,18 @@ import numpy as np
 import pyarrow as pa
 
 from etl.clean.body import Body, body
-from etl.clean.cells import Cells, How, filled, found_at_once, spelt_out, typed
+from etl.clean.cells import CellReading, Cells, found_at_once, spelt_out, typed, without_nulls
 from etl.clean.directory import ROSTERS, Directory
 from etl.clean.remarks import moved, remarks
 from etl.clean.rules import findings
 from etl.clean.total import miscounts
 from etl.clean.years import reading_of
-from etl.match.ledger import Matched
+from etl.match.ledger import MatchedSheet
 from etl.problem import Problem
-from gridlens.kinds import Reading, Reference, Tenures
+from gridlens.kinds import ReadingContext, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reference import TITLES, Roster
-from gridlens.ledgers import declared
+from gridlens.ledgers import declared_indicator
 from gridlens.schema.ledger import Column
 from gridlens.translation import _
 
@@ -42,7 +42,7 @@ class Batch:
     ``repeated`` are the good rows that say again what an earlier row of the command said.
     """
 
-    matched: Matched
+    matched: MatchedSheet
     total: int
     rows: pa.Table
     refused: pa.Table = field(default_factory=lambda: pa.table({}))
@@ -85,7 +85,7 @@ class _Read:
     written: pa.ChunkedArray | None
 
 
-def clean(matched: Matched, directory: Directory, today: dt.date) -> Batch:
+def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
     """Type and check every row below the header of a recognised sheet."""
     sheet, ledger = matched.sheet, matched.ledger
     below = body(matched, directory)
@@ -157,12 +157,16 @@ def _typed(
 
 
 def _as_written(
-    column: Column, reading: Reading, texts: pa.ChunkedArray, how: How, type_: pa.DataType
+    column: Column,
+    reading: ReadingContext,
+    texts: pa.ChunkedArray,
+    how: CellReading,
+    type_: pa.DataType,
 ) -> pa.ChunkedArray:
     """Return the names of a column before they are given codes: the text, or tenures with names."""
     if isinstance(column.kind, Tenures):
         kind = column.kind.within(reading)
-        return typed(texts, How(kind.parse, kind.at_once, how.meaning), type_).values
+        return typed(texts, CellReading(kind.parse, kind.at_once, how.meaning), type_).values
     if how.meaning is None:
         return texts
     return pa.chunked_array([[how.meaning(text) for text in texts.to_pylist()]], pa.string())
@@ -172,7 +176,7 @@ def _texts(below: Body, column: Column, numbers: np.ndarray) -> pa.ChunkedArray 
     """Return the cells of a column, or what a mapping says of every row; None for neither."""
     texts, mapping = below.texts(column.name), below.matched.mapping
     if texts is not None:
-        return filled(_rows(texts, numbers))
+        return without_nulls(_rows(texts, numbers))
     if mapping and column.name in mapping.constants:
         return pa.chunked_array([pa.repeat(mapping.constants[column.name], len(numbers))])
     return None
@@ -185,7 +189,9 @@ def _rows(column: pa.ChunkedArray, numbers: np.ndarray) -> pa.ChunkedArray:
     return column.take(pa.array(numbers - 1))
 
 
-def _how(matched: Matched, column: Column, reading: Reading, directory: Directory) -> How:
+def _how(
+    matched: MatchedSheet, column: Column, reading: ReadingContext, directory: Directory
+) -> CellReading:
     """Return how a column's cells are read: what the office's words mean, one text, and many."""
     kind, to = column.kind.within(reading), roster_of(column)
     many: Callable[[pa.Array], AtOnce | None] = kind.at_once
@@ -193,14 +199,14 @@ def _how(matched: Matched, column: Column, reading: Reading, directory: Director
         many = found_at_once(kind, to, directory)
     meant = matched.mapping and column.name in matched.mapping.values
     meaning = partial(matched.mapping.meaning, column.name) if matched.mapping and meant else None
-    return How(_reader(column, reading, directory), many, meaning)
+    return CellReading(_reader(column, reading, directory), many, meaning)
 
 
-def _reader(column: Column, reading: Reading, directory: Directory) -> Callable[[str], Any]:
+def _reader(column: Column, reading: ReadingContext, directory: Directory) -> Callable[[str], Any]:
     """Return what turns a cell's text into a value, names into the codes of their roster."""
     kind = column.kind.within(reading)
     if isinstance(kind, Reference) and kind.to == "indicator":
-        return lambda text: declared(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
+        return lambda text: declared_indicator(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
     to = roster_of(column)
     if to is None or not directory.has(to):
         return kind.parse

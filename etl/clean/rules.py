@@ -17,7 +17,7 @@ _PART_AND_WHOLE = (("present", "expected"), ("opinions_handled", "opinions"))
 
 
 @dataclass(frozen=True)
-class Finding:
+class BrokenRule:
     """The rows that break a rule (one boolean a row), the column to look at, and the sentence.
 
     A ``notice`` is worth a look and rejects nothing.
@@ -31,7 +31,7 @@ class Finding:
 
 def findings(
     ledger: Ledger, rows: pa.Table, readable: np.ndarray, today: dt.date
-) -> Iterator[Finding]:
+) -> Iterator[BrokenRule]:
     """Yield what is wrong with rows of a ledger, given as typed columns.
 
     ``readable`` tells which rows have no refused cell, so that one fault is not said twice.
@@ -42,16 +42,16 @@ def findings(
     for begin, end in _BEGIN_AND_END:
         if ledger.has(begin) and ledger.has(end):
             reason = _("“{end}”早于“{begin}”").format(**_titles(ledger, begin=begin, end=end))
-            yield Finding(_true(pc.less(rows[end], rows[begin])), end, reason)
+            yield BrokenRule(_true(pc.less(rows[end], rows[begin])), end, reason)
     for part, whole in _PART_AND_WHOLE:
         if ledger.has(part) and ledger.has(whole):
             reason = _("“{part}”多于“{whole}”，请核对；已照填写的装载").format(
                 **_titles(ledger, part=part, whole=whole)
             )
-            yield Finding(_true(pc.greater(rows[part], rows[whole])), part, reason, notice=True)
+            yield BrokenRule(_true(pc.greater(rows[part], rows[whole])), part, reason, notice=True)
 
 
-def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Iterator[Finding]:
+def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Iterator[BrokenRule]:
     """A row without a number needs something besides its date to be known by."""
     others = [name for name in ledger.natural_key if name != ledger.date]
     if any(ledger.column(name).required for name in others):
@@ -65,20 +65,20 @@ def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Itera
         f"“{ledger.column(n).title}”" for n in others if n not in (ledger.number, "number")
     )
     reason = _("缺少编号，且{columns}都为空，无法识别这条记录").format(columns=empty)
-    yield Finding(nothing, ledger.number or others[0], reason)
+    yield BrokenRule(nothing, ledger.number or others[0], reason)
 
 
-def _in_the_future(ledger: Ledger, rows: pa.Table, today: dt.date) -> Iterator[Finding]:
+def _in_the_future(ledger: Ledger, rows: pa.Table, today: dt.date) -> Iterator[BrokenRule]:
     """What a ledger of activities dates has happened; only what is due may lie ahead."""
     if ledger.is_roster:
         return
     due = ledger.life_cycle.due if ledger.life_cycle else None
     for name in (c.name for c in ledger.columns if isinstance(c.kind, Day) and c.name != due):
         reason = _("日期在将来（装载日为{today}）").format(today=today.isoformat())
-        yield Finding(_true(pc.greater(rows[name], pa.scalar(today))), name, reason)
+        yield BrokenRule(_true(pc.greater(rows[name], pa.scalar(today))), name, reason)
 
 
-def _life_cycle(ledger: Ledger, rows: pa.Table) -> Iterator[Finding]:
+def _life_cycle(ledger: Ledger, rows: pa.Table) -> Iterator[BrokenRule]:
     cycle = ledger.life_cycle
     if cycle is None:
         return
@@ -88,14 +88,14 @@ def _life_cycle(ledger: Ledger, rows: pa.Table) -> Iterator[Finding]:
         reason = _("“{later}”早于“{received}”").format(
             **_titles(ledger, later=name, received=cycle.received)
         )
-        yield Finding(_true(pc.less(rows[name], rows[cycle.received])), name, reason)
+        yield BrokenRule(_true(pc.less(rows[name], rows[cycle.received])), name, reason)
     still_open = pc.invert(pc.is_in(rows[cycle.status], pa.array(cycle.closing, pa.string())))
     stated = rows[cycle.status].is_valid()
     dated = rows[cycle.closed].is_valid()
     reason = _("填了“{closed}”，“{status}”却是未办结；请核对后改其中一项").format(
         **_titles(ledger, closed=cycle.closed, status=cycle.status)
     )
-    yield Finding(_true(pc.and_(dated, pc.and_(stated, still_open))), cycle.status, reason)
+    yield BrokenRule(_true(pc.and_(dated, pc.and_(stated, still_open))), cycle.status, reason)
 
 
 def _titles(ledger: Ledger, **names: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.sheet import Sheet, seen
-from gridlens.kinds.base import plain
+from gridlens.kinds.base import halfwidth
 from gridlens.schema import forms
 from gridlens.translation import N_, _
 
@@ -44,7 +44,7 @@ def no_records(sheet: Sheet, header: int) -> list[Skipped]:
 def _by_words(sheet: Sheet, header: int) -> Iterator[Skipped]:
     for number in sorted(_likely(sheet, header)):
         texts = [text for text in sheet.row(number) if text and text.strip()]
-        folded = [plain(text).replace(" ", "") for text in texts]
+        folded = [halfwidth(text).replace(" ", "") for text in texts]
         if _TOTAL.fullmatch(folded[0]):
             yield Skipped(number, texts[0], _("合计行，不是记录，未装载"), is_total=True)
         elif folded[0] == forms.EXAMPLE:

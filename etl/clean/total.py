@@ -14,7 +14,7 @@ from etl.clean.skip import Skipped
 from etl.problem import Problem
 from etl.sheet import blank
 from gridlens.kinds import Decimal, Whole
-from gridlens.kinds.base import plain
+from gridlens.kinds.base import halfwidth
 from gridlens.translation import _
 
 _STATED = re.compile(rf"[(]?共?(\d+(?:\.\d+)?)\s*(?:{UNIT})?[)]?")
@@ -65,13 +65,13 @@ def _miscounts(
 ) -> Iterator[Problem]:
     counted = [count for span in spans for count in _counts(below, records, span)]
     reason = _("合计行写的是{stated}，上面的记录有{n}行，请核对")
-    label = _IN_LABEL.fullmatch(plain(total.text).replace(" ", ""))
+    label = _IN_LABEL.fullmatch(halfwidth(total.text).replace(" ", ""))
     if label and int(label[1]) not in counted:
         yield Problem(total.row, None, total.text, reason.format(stated=label[1], n=counted[0]))
     sheet = below.matched.sheet
     names = {place: name for name, place in below.matched.columns.items()}
     for place, text in enumerate(sheet.row(total.row)):
-        found = _STATED.fullmatch(plain(text or ""))
+        found = _STATED.fullmatch(halfwidth(text or ""))
         if not found or text == total.text:
             continue
         stated, header = float(found[1]), below.matched.text(place) or None

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from etl.match.ledger import Matched
-from gridlens.kinds import Reading
-from gridlens.kinds.base import plain
+from etl.match.ledger import MatchedSheet
+from gridlens.kinds import ReadingContext
+from gridlens.kinds.base import halfwidth
 from gridlens.kinds.numeral import positional
 
 _SPELLED = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
@@ -24,7 +24,7 @@ _YEARS = re.compile(
 )
 
 
-def reading_of(matched: Matched) -> Reading:
+def reading_of(matched: MatchedSheet) -> ReadingContext:
     """Return how the cells of a recognised sheet are to be read.
 
     The years are those named in the rows above the header, in the name of the sheet and in that
@@ -34,14 +34,14 @@ def reading_of(matched: Matched) -> Reading:
     titles = [text for row in range(1, matched.header) for text in sheet.row(row) if text]
     years = years_in((*titles, sheet.name, Path(sheet.file).stem))
     order = matched.mapping.date_order if matched.mapping else None
-    return Reading(tuple(sorted(years)), order, sheet.epoch1904)
+    return ReadingContext(tuple(sorted(years)), order, sheet.epoch1904)
 
 
 def years_in(texts: Iterable[str]) -> set[int]:
     """Return the years that titles and names mention: 2025年上半年, 2025Q1, 202506, 二〇二五年."""
     found: set[int] = set()
     for text in texts:
-        digits = _SPELLED.sub(lambda spelled: str(positional(spelled[0])), plain(text))
+        digits = _SPELLED.sub(lambda spelled: str(positional(spelled[0])), halfwidth(text))
         for first, last in _YEARS.findall(_NO_YEAR_OF_ROWS.sub(" ", digits)):
             found.add(int(first))
             if last:

@@ -16,7 +16,7 @@ ENDING = ".xlsx"
 
 
 @dataclass(frozen=True)
-class Written:
+class TemplateFile:
     """One template on disk; ``names`` tells whether it offers the names of grids and deputies."""
 
     ledger: str
@@ -30,7 +30,7 @@ class Written:
         return asdict(self)
 
 
-def write(name: str, out: Path | None, store: Path) -> list[Written]:
+def write(name: str, out: Path | None, store: Path) -> list[TemplateFile]:
     """Write the template of a ledger given by key or title, or of ``all``; return what it wrote.
 
     ``out`` is a file when it ends in .xlsx, else a folder; by default the folder one is in.
@@ -52,7 +52,7 @@ def write(name: str, out: Path | None, store: Path) -> list[Written]:
                 _("模板写不到 {path}：{why}。").format(path=path, why=error.strerror or error)
             ) from error
         written.append(
-            Written(ledger.key, _(ledger.title), made.version, str(path), any(names.values()))
+            TemplateFile(ledger.key, _(ledger.title), made.version, str(path), any(names.values()))
         )
     return written
 

@@ -13,7 +13,7 @@ from rich.markup import escape
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
 from etl.loads.receipt import Story
-from etl.upkeep.history import Entry, history, redo, undo
+from etl.upkeep.history import LoadEntry, history, redo, undo
 from gridlens.translation import _
 
 _SHORT_HASH = 8
@@ -66,7 +66,7 @@ def _done(asked: argparse.Namespace, current: Current, what: str, sentence: str)
     return 0
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: LoadEntry) -> dict[str, Any]:
     told = entry.told
     return {
         "load": entry.load,
@@ -83,7 +83,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _show(current: Current, entries: list[Entry], out: Console) -> None:
+def _show(current: Current, entries: list[LoadEntry], out: Console) -> None:
     for entry in entries:
         told = entry.told
         state = _("有效")

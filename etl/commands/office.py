@@ -85,7 +85,7 @@ def _code(store: Path, roster: Roster, name: str) -> str:
 
 
 def _aliases(asked: argparse.Namespace, store: Path) -> int:
-    entries = aliases.recorded(store, asked.roster)
+    entries = aliases.alias_entries(store, asked.roster)
     if asked.json:
         told = [
             {"name": e.name, "code": e.value, "at": f"{e.changed_at}", "by": e.changed_by}

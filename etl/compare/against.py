@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from etl.clean.directory import Directory
 from etl.disk.keys import literal, quoted
-from etl.loads.fold import recorded
+from etl.loads.fold import renamed_records
 from gridlens.schema.ledger import Ledger
 
 LOADED, UPDATED, UNCHANGED = "loaded", "updated", "unchanged"
@@ -31,7 +31,7 @@ def compare(
         ).to_arrow_table()
     columns = [quoted(column.name) for column in ledger.columns]
     same = " AND ".join(f"incoming.{name} IS NOT DISTINCT FROM old.{name}" for name in columns)
-    old = recorded(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
+    old = renamed_records(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
     return con.sql(
         f"SELECT incoming.source_file, incoming.source_sheet,"
         f" CASE WHEN {_is_same(con, ledger)} THEN '{UNCHANGED}'"

@@ -18,7 +18,7 @@ from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
 from etl.disk.keys import literal, quoted
 from etl.loads.rosters import roster_order, roster_rows
-from etl.match.ledger import Matched
+from etl.match.ledger import MatchedSheet
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from gridlens.errors import StoreBroken
@@ -45,7 +45,7 @@ class Stage:
 
 def examine(
     con: duckdb.DuckDBPyConnection,
-    matched: Sequence[Matched],
+    matched: Sequence[MatchedSheet],
     store: Path,
     today: dt.date,
     corrects: Mapping[str, str],
@@ -55,7 +55,7 @@ def examine(
 
     The version in force is attached to the connection, where there is one.
     """
-    by_ledger: dict[str, list[Matched]] = defaultdict(list)
+    by_ledger: dict[str, list[MatchedSheet]] = defaultdict(list)
     for one in matched:
         by_ledger[one.ledger.key].append(one)
     stage = Stage(_directory(con, store))

@@ -15,7 +15,7 @@ from etl.clean.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare.against import IN_FORCE, has_table
 from etl.disk.keys import quoted
-from etl.loads.fold import latest_rows, recorded
+from etl.loads.fold import latest_rows, renamed_records
 from etl.problem import Vanished
 from gridlens.schema.ledger import Column, Ledger
 
@@ -40,7 +40,7 @@ def vanished(
     if not has_table(con, ledger.key) or not _came_before(con, ledger, batches, corrects):
         return pa.table({name: pa.array([], pa.string()) for name in (FILE, SHEET, "key")})
     con.register("incoming", rows)
-    old = recorded(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
+    old = renamed_records(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
     con.execute(
         "CREATE OR REPLACE TEMP TABLE missing AS"
         f" SELECT again.file AS {FILE}, again.sheet AS {SHEET}, old.*"

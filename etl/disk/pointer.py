@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.disk import durable
-from gridlens.store.pointer import POINTER, pointed, record_of, recorded, versions
+from gridlens.store.pointer import POINTER, pointed, record_of, version_records, versions
 from gridlens.store.seal import sealed
 
 LOADS = "loads"
@@ -55,7 +55,7 @@ def read(store: Path) -> Current | None:
         gone = True
     except (ValueError, TypeError):
         gone = False
-    for said in recorded(store):
+    for said in version_records(store):
         with contextlib.suppress(TypeError):
             return _with_later(_current(said), store)
     return None if gone else _with_later(_EMPTY, store)
@@ -81,7 +81,7 @@ def write(store: Path, current: Current) -> None:
 def last_version(store: Path) -> int:
     """Return the highest number that any version has had; 0 for none."""
     numbers = [number for number, _path in versions(store)]
-    numbers += [said["version"] for said in recorded(store)]
+    numbers += [said["version"] for said in version_records(store)]
     with contextlib.suppress(ValueError, OSError):  # a damaged pointer knows no number
         numbers.append(pointed(store)["version"])
     return max(numbers, default=0)

@@ -32,7 +32,7 @@ class _NotPlain(Exception):
     """The text is to be read as a whole."""
 
 
-def plain(path: Path, spool: Path) -> pa.Table | None:
+def quick_cells(path: Path, spool: Path) -> pa.Table | None:
     """Write the cells of a plain text into an Arrow file and return them; None for another text.
 
     The columns are ``f0``, ``f1`` … of strings, none of them missing.

@@ -13,8 +13,8 @@ from etl.formats.archive import damaged
 from etl.formats.epoch import counts_from_1904
 from etl.formats.form import Form
 from etl.formats.trim import trimmed
-from etl.formats.xls import recorded
-from etl.formats.xlsx import Layout, layouts
+from etl.formats.xls import layouts_of_xls
+from etl.formats.xlsx import RowLayout, layouts
 from etl.sheet import Merge, Sheet
 from gridlens.translation import _
 
@@ -83,12 +83,12 @@ def _dates_as_written(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return column
 
 
-def _layouts_of_xls(path: Path) -> dict[str, Layout]:
+def _layouts_of_xls(path: Path) -> dict[str, RowLayout]:
     """Return the merged cells, hidden rows and failed formulas of every sheet of cells."""
     with python_calamine.CalamineWorkbook.from_object(path.open("rb")) as book:
         cells = python_calamine.SheetTypeEnum.WorkSheet
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == cells]
-        found = recorded(path)
+        found = layouts_of_xls(path)
         if len(found) != len(names):
             raise damaged()
         for name, layout in zip(names, found, strict=True):

@@ -11,7 +11,7 @@ import olefile
 
 from etl.formats.archive import damaged
 from etl.formats.form import STREAMS
-from etl.formats.xlsx import Layout
+from etl.formats.xlsx import RowLayout
 
 _EOF, _FORMULA, _BOUNDSHEET, _BOOLERR, _ROW, _BOF = 0x0A, 0x06, 0x85, 0x205, 0x208, 0x809
 _WANTED = frozenset({_EOF, _FORMULA, _BOOLERR, _ROW, _BOF})
@@ -28,7 +28,7 @@ _SHOWN = {
 }
 
 
-def recorded(path: Path) -> list[Layout]:
+def layouts_of_xls(path: Path) -> list[RowLayout]:
     """Return what the records say of every sheet of cells, in the order of the workbook."""
     try:
         with olefile.OleFileIO(path) as container:
@@ -50,8 +50,8 @@ def _sheets(stream: bytes) -> Iterator[int]:
                 yield where
 
 
-def _layout(stream: bytes, where: int) -> Layout:
-    found, inside = Layout(), 0
+def _layout(stream: bytes, where: int) -> RowLayout:
+    found, inside = RowLayout(), 0
     for number, begin, length in _records(stream, where):
         if number not in _WANTED:
             continue
@@ -64,7 +64,7 @@ def _layout(stream: bytes, where: int) -> Layout:
     return found
 
 
-def _take(data: bytes, number: int, found: Layout) -> None:
+def _take(data: bytes, number: int, found: RowLayout) -> None:
     if number == _ROW:
         if len(data) > 12 and data[12] & _HIDDEN:
             found.hidden_rows.append(int.from_bytes(data[:2], "little") + 1)

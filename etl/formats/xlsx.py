@@ -39,7 +39,7 @@ _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
 @dataclass
-class Layout:
+class RowLayout:
     """What the format of one sheet says of its rows.
 
     ``failed`` has what formulas that failed show (#REF!), by the place of the column and the row;
@@ -51,7 +51,7 @@ class Layout:
     failed: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
-def layouts(path: Path) -> dict[str, Layout]:
+def layouts(path: Path) -> dict[str, RowLayout]:
     """Return the layout of every sheet of cells by its name."""
     try:
         with opened(path) as archive:
@@ -78,9 +78,9 @@ def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
     return etree.fromstring(archive.read(part), parser)
 
 
-def _layout(archive: zipfile.ZipFile, part: str) -> Layout:
+def _layout(archive: zipfile.ZipFile, part: str) -> RowLayout:
     """Scan one sheet; cells far apart are refused, since the reader would hold all between them."""
-    found = Layout()
+    found = RowLayout()
     farthest, last_row = (0, ""), 0
     for text in _tags(archive, part):
         # What is looked for is rare: each piece is first asked, cheaply, whether it can hold any.
@@ -108,7 +108,7 @@ def _layout(archive: zipfile.ZipFile, part: str) -> Layout:
     return found
 
 
-def _note_failures(text: bytes, found: Layout) -> None:
+def _note_failures(text: bytes, found: RowLayout) -> None:
     if b"#" in text and b't="e"' in text:  # such a text begins with #, or no reader takes it
         for letters, row, shown in _FAILED.findall(text):
             found.failed.setdefault(_place(letters), {})[int(row)] = shown.decode()

@@ -14,7 +14,7 @@ from etl.generate.days import Calendar
 from etl.generate.draw import Draw
 from etl.generate.goals import goals
 from etl.generate.office import Office, office, rosters
-from etl.generate.written import Writer, lines
+from etl.generate.written import LedgerWriter, lines
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
 
@@ -100,7 +100,7 @@ def _write(
     folder: Path, ledger: Ledger, office: Office, blocks: Iterator[pa.Table], many: int
 ) -> None:
     with ExitStack() as stack:
-        text = stack.enter_context(Writer(folder, ledger, many, IN_A_FILE))
+        text = stack.enter_context(LedgerWriter(folder, ledger, many, IN_A_FILE))
         typed: pq.ParquetWriter | None = None
         for table in blocks:
             if typed is None:

@@ -31,7 +31,7 @@ def lines(ledger: Ledger, office: Office, table: pa.Table) -> pa.Array:
     return joined(pc.binary_join_element_wise(*cells, ","), _END)
 
 
-class Writer:
+class LedgerWriter:
     """Writes the lines of a ledger into as few files as hold ``most`` rows each; a context."""
 
     def __init__(self, folder: Path, ledger: Ledger, many: int, most: int) -> None:
@@ -41,7 +41,7 @@ class Writer:
         self._number = 0
         self._room = 0
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> "LedgerWriter":
         return self
 
     def __exit__(

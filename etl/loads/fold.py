@@ -148,7 +148,7 @@ def _files(ledger: Ledger, store: Path, loads: Sequence[int], what: str) -> str:
     return f"read_parquet([{listed}], union_by_name=true)"
 
 
-def recorded(
+def renamed_records(
     con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, directory: Directory
 ) -> str:
     """Return the query for a published table's records as they would be named today."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.sheet import Merge, Sheet
-from gridlens.kinds.base import plain
+from gridlens.kinds.base import halfwidth
 from gridlens.schema.ledger import folded
 
 HEADER_WITHIN = 20
@@ -94,7 +94,7 @@ def says_nothing(parent: str, names: Sequence[str]) -> bool:
 @lru_cache(maxsize=4096)  # every cell near the top is looked at in several candidates
 def _plainer(text: str) -> tuple[str, ...]:
     """Return a header as written, and without brackets, numbering and the other language."""
-    tidy = _LISTED.sub("", plain(text)) or plain(text)
+    tidy = _LISTED.sub("", halfwidth(text)) or halfwidth(text)
     found = [text, tidy, _BRACKETED.sub("", tidy)]
     if _CHINESE.search(tidy):
         found += [_LATIN.sub("", one) for one in found[1:]]

@@ -28,7 +28,7 @@ _LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.A
 
 
 @dataclass
-class Matched:
+class MatchedSheet:
     """A sheet whose ledger is known: ``columns`` gives each canonical column its place.
 
     ``header`` is the row number of the last header row, and ``texts`` has the header of every
@@ -74,7 +74,7 @@ class _Fit:
         return [c for c in self.ledger.columns if c.required and c.name not in self.names]
 
 
-def match(sheet: Sheet) -> Matched | SheetResult:
+def recognised_by_headers(sheet: Sheet) -> MatchedSheet | SheetResult:
     """Recognise a sheet, or say in words why it cannot be."""
     found = headers(sheet)
     candidates = [(one, [_known_to_any(path) for path in one.paths]) for one in found]
@@ -196,7 +196,7 @@ def _names(ledger: Ledger) -> tuple[str, ...]:
     return (ledger.title, ledger.key, *ledger.sheet_names)
 
 
-def _chosen(sheet: Sheet, fit: _Fit, header: Header) -> Matched | SheetResult:
+def _chosen(sheet: Sheet, fit: _Fit, header: Header) -> MatchedSheet | SheetResult:
     """Settle which header feeds which column, and note those that feed none."""
     columns: dict[str, int] = {}
     texts = header.texts
@@ -227,7 +227,7 @@ def _chosen(sheet: Sheet, fit: _Fit, header: Header) -> Matched | SheetResult:
         elif _holds_anything(sheet, place, header.last):
             reason = _("第{n}列没有表头，未装载").format(n=place + 1)
             notices.append(Problem(header.last, "", None, reason))
-    return Matched(sheet, fit.ledger, header.last, columns, notices, texts=texts)
+    return MatchedSheet(sheet, fit.ledger, header.last, columns, notices, texts=texts)
 
 
 def _holds_anything(sheet: Sheet, place: int, header: int) -> bool:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.match.header import Header, headers
-from etl.match.ledger import Matched, match
+from etl.match.ledger import MatchedSheet, recognised_by_headers
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
@@ -21,9 +21,9 @@ _JOINED = " + "
 _MADE = "joined-"
 
 
-def matched(
+def recognised(
     sheet: Sheet, given: Mapping | None, kept: Named[str, Mapping]
-) -> Matched | SheetResult:
+) -> MatchedSheet | SheetResult:
     """Recognise a sheet by the mapping given, else by one kept for its headers, else by itself.
 
     A given mapping is for the sheets that have its headers. One that has only some of them is
@@ -33,8 +33,8 @@ def matched(
         lacking = _lacking(sheet, given)
         if not lacking:
             return _applied(sheet, given)
-        by_itself = match(sheet)
-        if isinstance(by_itself, Matched) and len(lacking) == len(given.sources):
+        by_itself = recognised_by_headers(sheet)
+        if isinstance(by_itself, MatchedSheet) and len(lacking) == len(given.sources):
             return by_itself
         reason = _("映射文件里的这些来源列，表里没有：{headers}。请核对表头的写法。")
         return _refused(sheet, None, reason.format(headers="、".join(lacking)))
@@ -42,7 +42,7 @@ def matched(
         mapping = kept.get(signature(header.texts))
         if mapping and not _lacking(sheet, mapping):
             return _applied(sheet, mapping)
-    return match(sheet)
+    return recognised_by_headers(sheet)
 
 
 def is_joined(sheet: Sheet, place: int) -> bool:
@@ -51,7 +51,7 @@ def is_joined(sheet: Sheet, place: int) -> bool:
 
 
 def brought_in(
-    sheets: Iterable[Matched], given: Mapping | None, results: Iterable[SheetResult]
+    sheets: Iterable[MatchedSheet], given: Mapping | None, results: Iterable[SheetResult]
 ) -> list[tuple[list[str], Mapping]]:
     """Return a given mapping with the headers of each sheet from which it brought rows in."""
     brought = {(result.file, result.sheet) for result in results if result.accepted}
@@ -87,7 +87,7 @@ def _lacking(sheet: Sheet, mapping: Mapping) -> list[str]:
     return [header for header in dict.fromkeys(named) if folded(header) not in known]
 
 
-def _applied(sheet: Sheet, mapping: Mapping) -> Matched | SheetResult:
+def _applied(sheet: Sheet, mapping: Mapping) -> MatchedSheet | SheetResult:
     """Return the sheet with each mapped column in its place; joined ones stand at the end."""
     header = _header(sheet, mapping)
     if absent := missing(mapping):
@@ -119,7 +119,7 @@ def _applied(sheet: Sheet, mapping: Mapping) -> Matched | SheetResult:
         notices.append(Problem(header.last, None, None, reason))
     joined = replace(sheet, cells=cells, width=0, lengths={}) if cells is not sheet.cells else sheet
     ledger = ledger_of(mapping.ledger)
-    return Matched(joined, ledger, header.last, columns, notices, mapping, tuple(texts))
+    return MatchedSheet(joined, ledger, header.last, columns, notices, mapping, tuple(texts))
 
 
 def _given(header: Header, mapping: Mapping) -> dict[str, int]:

@@ -18,7 +18,7 @@ from etl.bounds import MOST_MEMORY
 from etl.formats.archive import damaged
 from etl.formats.encoding import utf_8
 from etl.formats.form import WORKBOOKS, Form, form_of, misnamed
-from etl.formats.quick import plain
+from etl.formats.quick import quick_cells
 from etl.formats.separated import separated
 from etl.formats.trim import trimmed
 from etl.sheet import Sheet
@@ -44,7 +44,7 @@ def parse(path: Path, spool: Path) -> Iterator[tuple[Sheet, Path | None]]:
 
 
 def _sheets(path: Path, form: Form, spool: Path) -> Iterator[tuple[Sheet, Path | None]]:
-    if form is Form.TEXT and (cells := plain(path, spool)) is not None:
+    if form is Form.TEXT and (cells := quick_cells(path, spool)) is not None:
         sheet = Sheet(path.name, path.stem, trimmed(cells), width=cells.num_columns)
         yield sheet, spool if sheet.cells.shape == cells.shape else None
         return

@@ -26,7 +26,7 @@ MOST_SECONDS = 120.0
 _LEAST_SECONDS, _SECONDS_A_MB = 30.0, 1.0
 
 
-class Reader:
+class FileReader:
     """A child process that reads one file after another; used as a context.
 
     A ``child`` that is given runs already, and is the reader's own from now on.
@@ -47,7 +47,7 @@ class Reader:
         )
         self._count = 0
 
-    def __enter__(self) -> "Reader":
+    def __enter__(self) -> "FileReader":
         """Return itself; the child is started when the first file is asked for."""
         return self
 

@@ -16,7 +16,7 @@ from etl.sample import (
     visits,
 )
 from etl.sample.office import GRIDS, Row
-from etl.sample.sheets import Sheet, as_cell, dashed, dotted, in_characters, slashed
+from etl.sample.sheets import SampleSheet, as_cell, dashed, dotted, in_characters, slashed
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class File:
     """One file: a workbook of sheets, or one sheet as CSV in an ``encoding``."""
 
     name: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[SampleSheet, ...]
     encoding: str | None = None
 
 
@@ -37,9 +37,9 @@ def _rosters() -> File:
     return File(
         "名册.xlsx",
         (
-            Sheet("网格名册", "grid", office.grid_rows(), title="示范街道网格名册"),
-            Sheet("代表名册", "deputy", people.deputy_rows(), dashed),
-            Sheet("阵地名册", "facility", office.facility_rows(), in_characters),
+            SampleSheet("网格名册", "grid", office.grid_rows(), title="示范街道网格名册"),
+            SampleSheet("代表名册", "deputy", people.deputy_rows(), dashed),
+            SampleSheet("阵地名册", "facility", office.facility_rows(), in_characters),
         ),
     )
 
@@ -49,9 +49,9 @@ def _goals() -> File:
     return File(
         "目标.xlsx",
         (
-            Sheet("年度目标", "goal", goals.year_rows(), title="2025年度工作目标"),
-            Sheet("季度目标", "goal", goals.quarter_rows(), headers=office_words),
-            Sheet("网格目标", "goal", goals.grid_rows(), headers={"grid": "所属网格"}),
+            SampleSheet("年度目标", "goal", goals.year_rows(), title="2025年度工作目标"),
+            SampleSheet("季度目标", "goal", goals.quarter_rows(), headers=office_words),
+            SampleSheet("网格目标", "goal", goals.grid_rows(), headers={"grid": "所属网格"}),
         ),
     )
 
@@ -63,14 +63,14 @@ def _activities() -> list[File]:
         File(
             "会议活动台账.xlsx",
             (
-                Sheet("2024年", "session", _of(held, "date", 2024), slashed, spellings=said),
-                Sheet("2025年", "session", _of(held, "date", 2025), as_cell),
+                SampleSheet("2024年", "session", _of(held, "date", 2024), slashed, spellings=said),
+                SampleSheet("2025年", "session", _of(held, "date", 2025), as_cell),
             ),
         ),
         File(
             "调研视察台账.xlsx",
             (
-                Sheet(
+                SampleSheet(
                     "调研视察",
                     "inspection",
                     inspections.rows(),
@@ -88,7 +88,7 @@ def _visits() -> list[File]:
     communities = list(dict.fromkeys(grid.community for grid in GRIDS))
     words = {"date": "走访日期", "way": "走访方式", "summary": "走访情况", "deputies": "参与代表"}
     by_community = [
-        Sheet(
+        SampleSheet(
             name,
             "visit",
             [row for row in latest if visits.community(row) == name],
@@ -103,7 +103,7 @@ def _visits() -> list[File]:
         File(
             "联系选民群众台账-2024.csv",
             (
-                Sheet(
+                SampleSheet(
                     "",
                     "visit",
                     _of(seen, "date", 2024),
@@ -115,7 +115,7 @@ def _visits() -> list[File]:
         ),
         File(
             "联系选民群众台账-2025.xlsx",
-            (Sheet("代表联络站", "visit", receptions, headers=at_station), *by_community),
+            (SampleSheet("代表联络站", "visit", receptions, headers=at_station), *by_community),
         ),
     ]
 
@@ -128,7 +128,7 @@ def _disputes() -> list[File]:
         File(
             "矛盾纠纷台账-2024.xlsx",
             (
-                Sheet(
+                SampleSheet(
                     "矛盾纠纷",
                     "dispute",
                     _of(found, "received", 2024),
@@ -140,7 +140,7 @@ def _disputes() -> list[File]:
         ),
         File(
             "矛盾纠纷台账-2025.xlsx",
-            (Sheet("矛盾纠纷", "dispute", _of(found, "received", 2025), slashed),),
+            (SampleSheet("矛盾纠纷", "dispute", _of(found, "received", 2025), slashed),),
         ),
     ]
 
@@ -151,13 +151,13 @@ def _matters() -> list[File]:
     return [
         File(
             "安全隐患台账.csv",
-            (Sheet("", "hazard", hazards.rows(), dotted, None, hazard_words, said),),
+            (SampleSheet("", "hazard", hazards.rows(), dotted, None, hazard_words, said),),
             "gb18030",
         ),
         File(
             "走访企业台账.csv",
             (
-                Sheet(
+                SampleSheet(
                     "",
                     "enterprise_visit",
                     enterprises.rows(),
@@ -169,12 +169,16 @@ def _matters() -> list[File]:
         ),
         File(
             "群众诉求台账.xlsx",
-            (Sheet("急难愁盼", "livelihood", livelihood.rows(), headers={"matter": "诉求内容"}),),
+            (
+                SampleSheet(
+                    "急难愁盼", "livelihood", livelihood.rows(), headers={"matter": "诉求内容"}
+                ),
+            ),
         ),
         File(
             "议案建议台账.xlsx",
             (
-                Sheet(
+                SampleSheet(
                     "议案建议",
                     "motion",
                     motions.rows(),

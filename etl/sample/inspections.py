@@ -5,10 +5,10 @@ from random import Random
 from etl.sample import people
 from etl.sample.days import draw, plus
 from etl.sample.office import Row, reported
-from etl.sample.table import day, table
+from etl.sample.table import cells_of, day
 
 # number, date, group, topic
-INSPECTIONS = table(
+INSPECTIONS = cells_of(
     """
     SC2024-01 2024-03-21 安全环保组 春季用火用电安全视察
     SC2024-02 2024-05-16 营商环境组 便民服务窗口办事效率调研
@@ -23,7 +23,7 @@ INSPECTIONS = table(
     """
 )
 # number, grid, unit, problem, days until it was closed (— while it is open); one found nothing
-PROBLEMS = table(
+PROBLEMS = cells_of(
     """
     SC2024-01 中山一 消防工作站   沿街餐馆灶台油垢未清理         12
     SC2024-01 建设一 供电服务站   小作坊线路私接                 20

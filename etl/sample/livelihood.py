@@ -5,10 +5,10 @@ from random import Random
 from etl.sample import people
 from etl.sample.days import LAST, plus
 from etl.sample.office import Row, reported
-from etl.sample.table import day, table
+from etl.sample.table import cells_of, day
 
 # accepted, closed, days allowed, grid, source, category, unit, matter
-MATTERS = table(
+MATTERS = cells_of(
     """
     2024-03-06 2024-04-11 60 建设二 意见本 环境卫生 社区居委会 垃圾投放点离单元门太近，希望移位
     2024-04-09 2024-05-23 60 红旗三 代表联络站 交通出行 城管执法队 学校门口拥堵，希望设临时停靠区

@@ -6,11 +6,11 @@ from random import Random
 from etl.sample import people
 from etl.sample.days import draw, plus
 from etl.sample.office import Row, reported
-from etl.sample.table import day, table
+from etl.sample.table import cells_of, day
 from gridlens.period import shifted
 
 # submitted, at the session or between, kind, category, title, units (the first leads), result
-MOTIONS = table(
+MOTIONS = cells_of(
     """
     2024-01-17 大会 议案 城市建设 关于加快背街小巷改造的议案 区住建局、区财政局 A
     2024-01-17 大会 建议 教育卫生 关于增设社区托幼点的建议 区教育局 B

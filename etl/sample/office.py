@@ -21,7 +21,7 @@ def demo(unit: str) -> str:
 
 
 @dataclass(frozen=True)
-class Grid:
+class SampleGrid:
     """One grid: its exposure, its worker and its place on the tile map."""
 
     code: str
@@ -72,9 +72,9 @@ _COMMUNITIES: dict[str, tuple[tuple[str, int, int, int, str, tuple[int, int]], .
 _ALIASES = {"红旗一网格": "红旗一、红旗1网格", "中山四网格": "中山四、铁路家属院网格"}
 
 
-def _grids() -> tuple[Grid, ...]:
+def _grids() -> tuple[SampleGrid, ...]:
     return tuple(
-        Grid(f"{AREA}{c:03}{g:03}", f"{name}{row[0]}网格", f"{name}社区", *row[1:])
+        SampleGrid(f"{AREA}{c:03}{g:03}", f"{name}{row[0]}网格", f"{name}社区", *row[1:])
         for c, (name, rows) in enumerate(_COMMUNITIES.items(), 1)
         for g, row in enumerate(rows, 1)
     )

@@ -4,10 +4,10 @@ from random import Random
 
 from etl.sample import people
 from etl.sample.office import PAVILION, STATION, Row, demo, reported
-from etl.sample.table import day, table
+from etl.sample.table import cells_of, day
 
 # date, type, topic, place; kept apart from laws, places visited and hospitals
-HELD = table(
+HELD = cells_of(
     """
     2024-01-11 理论宣讲 基层治理里的全过程人民民主 红旗社区党群服务中心
     2024-01-24 代表进站 岁末年初安全和供暖意见听取 站

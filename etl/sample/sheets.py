@@ -43,7 +43,7 @@ def in_characters(day: dt.date) -> Cell:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SampleSheet:
     """One sheet: records of one ledger under the office's own ``headers`` and ``spellings``.
 
     A column without a value in any record is left out. ``title`` is a row above the headers.

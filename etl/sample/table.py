@@ -3,7 +3,7 @@
 import datetime as dt
 
 
-def table(text: str) -> list[list[str]]:
+def cells_of(text: str) -> list[list[str]]:
     """Return the cells of each line; an empty cell, written —, is an empty text."""
     lines = (line.split() for line in text.strip().splitlines())
     return [["" if cell == "—" else cell for cell in line] for line in lines]

@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from etl.sample.files import File, files
-from etl.sample.sheets import Sheet
+from etl.sample.sheets import SampleSheet
 
 _CREATED = dt.datetime(2025, 7, 1, 9, 0, 0)
 _TEXT_STAYS_TEXT = {
@@ -33,7 +33,7 @@ def write(folder: Path) -> list[Path]:
     return written
 
 
-def _write_csv(path: Path, sheet: Sheet, encoding: str) -> None:
+def _write_csv(path: Path, sheet: SampleSheet, encoding: str) -> None:
     with path.open("w", encoding=encoding, newline="") as stream:
         writer = csv.writer(stream)
         writer.writerows([sheet.header(), *sheet.cells()])

@@ -18,7 +18,7 @@ from gridlens.translation import _
 
 
 @dataclass(frozen=True)
-class Entry:
+class LoadEntry:
     """One load in the history; ``told`` is None when its story is damaged.
 
     ``undone_at`` and ``undone_by`` are empty for a load that counts.
@@ -31,14 +31,14 @@ class Entry:
     undone_by: str = ""
 
 
-def history(store: Path) -> tuple[Current, list[Entry]]:
+def history(store: Path) -> tuple[Current, list[LoadEntry]]:
     """Return the version in force and every load, counting or taken back, the oldest first."""
     current = _required(pointer.read(store), store)
     entries = []
     for load in sorted({*current.loads, *current.withdrawn}):
         when = current.undone.get(str(load), {})
         entries.append(
-            Entry(
+            LoadEntry(
                 load,
                 story.read(store, load),
                 load in current.withdrawn,

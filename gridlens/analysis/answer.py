@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from gridlens.analysis.explore import Question, dimensions, names, said
+from gridlens.analysis.explore import FreeQuestion, dimensions, names, question_phrase
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
@@ -13,7 +13,9 @@ from gridlens.store.version import Version
 from gridlens.translation import _
 
 
-def lead(version: Version, question: Question, filters: Filters, whole: pd.Series) -> str:
+def answer_sentence(
+    version: Version, question: FreeQuestion, filters: Filters, whole: pd.Series
+) -> str:
     """Say what is asked and the figure of the whole, which groups need not add up to."""
     known = names(version)
     about = [filters.period.label]
@@ -28,17 +30,17 @@ def lead(version: Version, question: Question, filters: Filters, whole: pd.Serie
     if has_n(key) and value is not None:
         figure += _("（n={n}）").format(n=written(whole["denominator"]))
     return _("{about}，{asked}；总体{figure}。").format(
-        about="，".join(about), asked=said(question, known), figure=figure
+        about="，".join(about), asked=question_phrase(question, known), figure=figure
     )
 
 
-def grouped(question: Question) -> str:
+def grouped(question: FreeQuestion) -> str:
     """Say by what an answer is grouped."""
     titles = dimensions(find_ledger(question.ledger))
     return _("按{groups}").format(groups=_("和").join(titles[name] for name in question.by))
 
 
-def rules(question: Question) -> list[str]:
+def rules(question: FreeQuestion) -> list[str]:
     """Say what must be known to read the figures."""
     ledger = find_ledger(question.ledger)
     told = []
@@ -60,7 +62,7 @@ def rules(question: Question) -> list[str]:
     return told
 
 
-def remedy(question: Question, filters: Filters) -> str:
+def remedy(question: FreeQuestion, filters: Filters) -> str:
     """Say what to change where nothing was found."""
     if told := outside(find_ledger(question.ledger), filters):
         return told

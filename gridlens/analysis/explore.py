@@ -15,7 +15,7 @@ from gridlens.figures import conditions
 from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, groupable
 from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes
-from gridlens.figures.scope import Condition, Filters, How, Scope
+from gridlens.figures.scope import Comparison, Condition, Filters, Scope
 from gridlens.kinds import Choice, Day, Decimal, Reference
 from gridlens.ledgers import activity_ledgers, indicators_of, record_counts
 from gridlens.ledgers import ledger as find_ledger
@@ -26,11 +26,11 @@ from gridlens.translation import _
 
 MOST_GROUPS = 2
 MOST_CONDITIONS = 8
-_WORDS, _LIMITS = (How.IS, How.HAS), (How.FROM, How.UNTIL)
+_WORDS, _LIMITS = (Comparison.IS, Comparison.HAS), (Comparison.FROM, Comparison.UNTIL)
 
 
 @dataclass(frozen=True)
-class Question:
+class FreeQuestion:
     """A free question: a ledger, what is counted of it, by which groups, under which conditions."""
 
     ledger: str
@@ -67,7 +67,7 @@ def dimensions(ledger: Ledger) -> dict[str, str]:
     }
 
 
-def conditionals(ledger: Ledger, scope: Scope) -> dict[str, tuple[How, ...]]:
+def conditionals(ledger: Ledger, scope: Scope) -> dict[str, tuple[Comparison, ...]]:
     """Return the columns that may carry conditions, each with the ways to compare."""
     return {
         column.name: hows
@@ -87,7 +87,7 @@ def listed(column: Column) -> bool:
     return isinstance(column.kind, Choice | Reference)
 
 
-def checked(question: Question, scope: Scope) -> Question:
+def checked(question: FreeQuestion, scope: Scope) -> FreeQuestion:
     """Return the question if it can be put; raise ``GridLensError`` that says what cannot."""
     ledger = find_ledger(question.ledger)
     if ledger.key not in activity_ledgers():
@@ -114,7 +114,9 @@ def checked(question: Question, scope: Scope) -> Question:
     return replace(question, by=by, where=where)
 
 
-def answer(version: Version, scope: Scope, filters: Filters, question: Question) -> pd.DataFrame:
+def answer(
+    version: Version, scope: Scope, filters: Filters, question: FreeQuestion
+) -> pd.DataFrame:
     """Return the outcomes of a question under the filters; raise ``GridLensError``."""
     asked = checked(question, scope)
     return outcomes(
@@ -122,7 +124,7 @@ def answer(version: Version, scope: Scope, filters: Filters, question: Question)
     )
 
 
-def begun(question: Question, filters: Filters, table: pd.DataFrame) -> pd.DataFrame:
+def begun(question: FreeQuestion, filters: Filters, table: pd.DataFrame) -> pd.DataFrame:
     """Return an answer without the quarters or months that had not begun by the as-of date."""
     times = [name for name in question.by if name in IN_TIME]
     if not times:
@@ -131,7 +133,7 @@ def begun(question: Question, filters: Filters, table: pd.DataFrame) -> pd.DataF
 
 
 def labels(
-    version: Version, question: Question, name: str, groups: Sequence[str | None]
+    version: Version, question: FreeQuestion, name: str, groups: Sequence[str | None]
 ) -> dict[str | None, str]:
     """Return what people read for the groups of a dimension: names, periods, 未填 for none."""
     title = dimensions(find_ledger(question.ledger))[name]
@@ -148,7 +150,7 @@ def labels(
     }
 
 
-def shown(version: Version, question: Question, table: pd.DataFrame) -> pd.DataFrame:
+def shown(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.DataFrame:
     """Return an answer as people read it: the second group, if any, across; figures exact."""
     titles = dimensions(find_ledger(question.ledger))
     first, *second = question.by
@@ -172,7 +174,7 @@ def shown(version: Version, question: Question, table: pd.DataFrame) -> pd.DataF
     return pd.DataFrame(rows, columns=[titles[first], *named[across].values()], dtype=object)
 
 
-def with_n(version: Version, question: Question, table: pd.DataFrame) -> pd.DataFrame:
+def with_n(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.DataFrame:
     """Return an answer as one line a group, with what stands above and below the line."""
     titles = dimensions(find_ledger(question.ledger))
     lines = pd.DataFrame(index=table.index)
@@ -191,7 +193,7 @@ def names(version: Version) -> dict[str, str]:
     return {c: n for table in rosters for c, n in zip(table["code"], table["name"], strict=True)}
 
 
-def said(question: Question, names: Mapping[str, str] = conditions.NO_NAMES) -> str:
+def question_phrase(question: FreeQuestion, names: Mapping[str, str] = conditions.NO_NAMES) -> str:
     """Say what is asked: the measure, the groups, the conditions; ``names`` stand for codes."""
     ledger = find_ledger(question.ledger)
     titles = dimensions(ledger)
@@ -199,11 +201,11 @@ def said(question: Question, names: Mapping[str, str] = conditions.NO_NAMES) -> 
         measure=measures(ledger)[question.indicator],
         groups=_("和").join(titles[name] for name in question.by),
     )
-    where = conditions.said(ledger, question.where, names)
+    where = conditions.conditions_phrase(ledger, question.where, names)
     return _("{text}，{where}").format(text=text, where=where) if where else text
 
 
-def link(question: Question) -> str:
+def link(question: FreeQuestion) -> str:
     """Return a question as the query of a link; ``parse`` reads it."""
     given = [("ledger", question.ledger), ("indicator", question.indicator)]
     given += [("by", name) for name in question.by]
@@ -211,9 +213,9 @@ def link(question: Question) -> str:
     return urlencode(given)
 
 
-def parse(given: Mapping[str, Sequence[str]], scope: Scope) -> Question:
+def parse(given: Mapping[str, Sequence[str]], scope: Scope) -> FreeQuestion:
     """Return the question of a link's query; raise ``GridLensError`` for forged values."""
-    question = Question(
+    question = FreeQuestion(
         ledger="".join(given.get("ledger", [])[:1]),
         indicator="".join(given.get("indicator", [])[:1]),
         by=tuple(given.get("by", [])),
@@ -232,7 +234,7 @@ def checked_conditions(
 def _named(version: Version, ledger: Ledger, one: Condition) -> Condition:
     """Return a condition with the grids or deputies it names as codes."""
     kind = ledger.column(one.column).kind
-    if not isinstance(kind, Reference) or one.how is not How.IS:
+    if not isinstance(kind, Reference) or one.how is not Comparison.IS:
         return one
     codes = [value and _code(version, kind, value) for value in one.values]
     return replace(one, values=tuple(dict.fromkeys(codes)))
@@ -242,7 +244,7 @@ def _code(version: Version, kind: Reference, name: str) -> str:
     return find_deputy(version, name) if kind.to == "deputy" else find_grids(version, [name])[0]
 
 
-def _hows(column: Column) -> tuple[How, ...]:
+def _hows(column: Column) -> tuple[Comparison, ...]:
     storage = column.kind.storage
     if storage in ("string", "array<string>"):
         return _WORDS
@@ -255,15 +257,15 @@ def _checked(one: Condition, ledger: Ledger, scope: Scope) -> Condition:
     if one.column not in known or one.how not in known[one.column]:
         raise GridLensError(_("不能按“{name}”筛选。").format(name=one.column))
     title = _(ledger.column(one.column).title)
-    if not one.values or (one.how is not How.IS and len(one.values) > 1):
+    if not one.values or (one.how is not Comparison.IS and len(one.values) > 1):
         raise GridLensError(_("“{title}”的筛选应有一个值。").format(title=title))
-    values = choices(ledger, one.column) if one.how is How.IS else ()
+    values = choices(ledger, one.column) if one.how is Comparison.IS else ()
     if values and (strange := [value for value in one.values if value not in ("", *values)]):
         raise GridLensError(
             _("“{title}”没有“{value}”这一项。").format(title=title, value=strange[0]),
             _("可用：{names}").format(names="、".join(values)),
         )
-    if one.how is How.HAS and not one.values[0].strip():
+    if one.how is Comparison.HAS and not one.values[0].strip():
         raise GridLensError(_("“{title}”要包含的文字不能为空。").format(title=title))
     if one.how not in _LIMITS:
         return one

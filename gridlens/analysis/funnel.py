@@ -33,7 +33,7 @@ RULE = N_(
 )
 
 
-class Signal(Enum):
+class GridSignal(Enum):
     """Where a grid lies outside the 99.8 % limits."""
 
     ABOVE = "above"
@@ -67,7 +67,7 @@ class Spot:
     expected: float
     ratio: float
     band: Band
-    signal: Signal | None
+    signal: GridSignal | None
 
 
 def funnel(
@@ -133,14 +133,14 @@ def _widened(expected: float, tau2: float, alpha: float) -> tuple[float, float]:
     return min(low, max(0.0, 1 - reach) ** 2), max(high, (1 + reach) ** 2)
 
 
-def _signal(seen: float, usual: float, limits: Band) -> Signal | None:
+def _signal(seen: float, usual: float, limits: Band) -> GridSignal | None:
     """Return where a count lies outside; none at all is no signal where chance often brings it.
 
     The lower limit is above 0 however little is expected, but P(0) = e^−E exceeds α until 6.9.
     """
     ratio = seen / usual
     if ratio > limits.upper998:
-        return Signal.ABOVE
+        return GridSignal.ABOVE
     if not seen and math.exp(-usual) > ALPHA_998:
         return None
-    return Signal.BELOW if ratio < limits.lower998 else None
+    return GridSignal.BELOW if ratio < limits.lower998 else None

@@ -5,7 +5,7 @@ from enum import Enum
 
 import pandas as pd
 
-from gridlens.analysis.funnel import FEW_UNITS, Dispersion, Signal, Spot, dispersion, funnel
+from gridlens.analysis.funnel import FEW_UNITS, Dispersion, GridSignal, Spot, dispersion, funnel
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import outcomes
@@ -38,7 +38,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Place:
+class FunnelPoint:
     """A grid on the plot."""
 
     code: str
@@ -58,7 +58,7 @@ class Funnel:
     ledger: Ledger
     exposure: Exposure
     adjusted: bool
-    places: tuple[Place, ...]
+    places: tuple[FunnelPoint, ...]
     compared: int
     without: tuple[str, ...]
     nowhere: float
@@ -101,7 +101,7 @@ def grid_funnel(
         exposure=exposure,
         adjusted=adjusted,
         places=tuple(
-            Place(code, names[code], spot)
+            FunnelPoint(code, names[code], spot)
             for (code, _value), spot in zip(shown if spots else (), spots, strict=True)
             if not filters.grids or code in filters.grids
         ),
@@ -114,7 +114,7 @@ def grid_funnel(
     )
 
 
-def table(found: Funnel) -> pd.DataFrame:
+def funnel_table(found: Funnel) -> pd.DataFrame:
     """Return the places as rows of ``COLUMNS``; the signal is above, below or None."""
     rows = [
         (
@@ -164,11 +164,11 @@ def notes(found: Funnel) -> list[str]:
     return told
 
 
-def _signalled(found: Funnel, place: Place) -> str:
+def _signalled(found: Funnel, place: FunnelPoint) -> str:
     cycle = found.ledger.life_cycle
     more = _("可能是排查更细或{noun}较多") if cycle else _("可能是工作更多或登记更全")
     less = _("可能是{noun}较少或登记不全") if cycle else _("可能是工作较少或登记不全")
-    why = (more if place.spot.signal is Signal.ABOVE else less).format(
+    why = (more if place.spot.signal is GridSignal.ABOVE else less).format(
         noun=_(cycle.noun) if cycle else ""
     )
     return _(

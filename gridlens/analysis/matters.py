@@ -164,7 +164,7 @@ def shown(version: Version, table: pd.DataFrame) -> pd.DataFrame:
     return read.rename(columns={name: _(title) for name, title in TITLES.items()})
 
 
-def lead(table: pd.DataFrame, filters: Filters, deputy: str = "") -> str:
+def matters_sentence(table: pd.DataFrame, filters: Filters, deputy: str = "") -> str:
     """Say how many matters are open and overdue, and where; for a deputy only that they joined."""
     words = {"period": filters.period.label, "n": len(table), "name": deputy}
     if deputy and table.empty:

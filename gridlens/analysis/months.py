@@ -79,7 +79,7 @@ def run(
     )
 
 
-def table(found: Run) -> pd.DataFrame:
+def months_table(found: Run) -> pd.DataFrame:
     """Return the points as rows of period, value, centre, lower, upper, signal (None without)."""
     rows = [
         (
@@ -95,7 +95,7 @@ def table(found: Run) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
-def said(found: Run) -> str:
+def signals_sentence(found: Run) -> str:
     """Say which months signal what, or that all vary as usual."""
     label = _(found.indicator.label)
     if len(found.points) < LEAST:

@@ -13,7 +13,7 @@ import pandas as pd
 from gridlens.analysis.matters import open_matters
 from gridlens.duty.roster import people
 from gridlens.errors import UnknownName
-from gridlens.figures.change import Against, worded
+from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.records import records, subject
 from gridlens.figures.scope import Filters, Scope
@@ -204,7 +204,7 @@ def sentence(found: Profile, filters: Filters, deputy: str = "") -> str:
         figure = _("{label}{value}{unit}").format(
             label=_(main.indicator.label), value=written(main.value, key), unit=unit
         )
-        change = worded(main.year_change, unit, main.indicator.is_rate, Against.YEAR_BEFORE)
+        change = change_phrase(main.year_change, unit, main.indicator.is_rate, Against.YEAR_BEFORE)
         parts.append(f"{figure}，{change}" if change else figure)
     parts += [
         _(card.indicator.label) + gap_worded(card.pace)

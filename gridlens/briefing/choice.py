@@ -24,7 +24,7 @@ COMPARISONS = {"none": None, "previous": Against.PERIOD_BEFORE, "last-year": Aga
 
 
 @dataclass(frozen=True)
-class Choice:
+class BriefingChoice:
     """One briefing's choice; ``sections`` are keys of ``SECTIONS`` in the order wanted.
 
     Nothing names a grid unless ``grids``, and no record leaves unless ``records``. ``as_of`` is

@@ -98,18 +98,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Judged:
+class GoalStanding:
     """A cell that says how a goal stands: sign, word and gap, never colour alone."""
 
     text: str
     status: Status
 
 
-Cell = str | Figure | Judged | None
+Cell = str | Figure | GoalStanding | None
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table: ``number`` sets it to the right; ``width`` is its share of the whole."""
 
     title: str
@@ -118,12 +118,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class BriefingTable:
     """Rows of cells under titled columns, one cell a column; ``note`` stands under it."""
 
     key: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
 
@@ -161,7 +161,7 @@ class Photo:
     caption: str
 
 
-Part = Paragraph | Table | Picture | Blank | Photo
+Part = Paragraph | BriefingTable | Picture | Blank | Photo
 
 
 @dataclass(frozen=True)
@@ -265,7 +265,7 @@ def figures_of(section: Section) -> Iterator[Figure]:
         if isinstance(part, Paragraph):
             for sentence in part.sentences:
                 yield from sentence.figures
-        elif isinstance(part, Table):
+        elif isinstance(part, BriefingTable):
             yield from (cell for row in part.rows for cell in row if isinstance(cell, Figure))
         elif isinstance(part, Picture):
             yield from part.figures

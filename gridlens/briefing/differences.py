@@ -20,7 +20,7 @@ from gridlens.figures.scope import Scope
 from gridlens.goals.goal import KIND as GOAL
 from gridlens.goals.goal import key_of
 from gridlens.ledgers import indicators
-from gridlens.store.state import Change, State
+from gridlens.store.state import State, StateChange
 from gridlens.store.version import Version
 from gridlens.translation import _
 
@@ -64,7 +64,7 @@ def differences(version: Version, scope: Scope, kept: Frozen) -> list[Difference
     return sorted(found, key=lambda one: len(one.then.groups) if one.then.indicator else 0)
 
 
-def said(found: Sequence[Difference], kept: Frozen, version: Version) -> str:
+def differences_sentence(found: Sequence[Difference], kept: Frozen, version: Version) -> str:
     """Say in a sentence how much has changed."""
     words = {"then": kept.version, "now": version.number, "all": len(kept.figures)}
     if not found:
@@ -99,7 +99,7 @@ def _same(then: float | None, now: float | None) -> bool:
     return abs(then - now) <= _SAME
 
 
-def _edited(figure: Figure, edits: Sequence[Change]) -> list[str]:
+def _edited(figure: Figure, edits: Sequence[StateChange]) -> list[str]:
     """Say who edited the goal that a figure is judged by."""
     if figure.role not in (Role.GOAL, Role.SHARE, Role.GAP) and figure.page != "goals":
         return []

@@ -20,7 +20,7 @@ LONGEST, MOST_PHOTOS = 20_000, 6
 
 
 @dataclass(frozen=True)
-class Written:
+class DraftText:
     """A text as somebody wrote it; ``original`` stood there then, ``version`` goes with a change.
 
     ``text`` is None where nothing is written.
@@ -32,7 +32,7 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptPhoto:
     """A photo that is kept; ``version`` goes with a change."""
 
     name: str
@@ -40,7 +40,7 @@ class Kept:
     version: int
 
 
-def texts(store: Path, period: Period) -> dict[str, Written]:
+def texts(store: Path, period: Period) -> dict[str, DraftText]:
     """Return what is written for a period, and the versions of what was taken back, by key."""
     state = State(store)
     begin = f"{period.key}|"
@@ -51,11 +51,11 @@ def texts(store: Path, period: Period) -> dict[str, Written]:
         if name.startswith(begin):
             value = values[name].value if name in values else None
             text, original = (value["text"], value["original"]) if value else (None, "")
-            found[name.removeprefix(begin)] = Written(text, original, version)
+            found[name.removeprefix(begin)] = DraftText(text, original, version)
     return found
 
 
-def write(store: Path, period: Period, key: str, written: Written, who: str) -> None:
+def write(store: Path, period: Period, key: str, written: DraftText, who: str) -> None:
     """Keep a text, read at its ``version``; the original itself is no change and takes it back.
 
     Raises ``GridLensError`` for a text too long, ``Overtaken`` when somebody was faster.
@@ -67,10 +67,10 @@ def write(store: Path, period: Period, key: str, written: Written, who: str) -> 
     State(store).put(TEXT, f"{period.key}|{key}", value, written.version, who)
 
 
-def photos(store: Path, period: Period) -> list[Kept]:
+def photos(store: Path, period: Period) -> list[KeptPhoto]:
     """Return the photos of a period, in the order they were added."""
     found = [
-        (entry.value["place"], Kept(name, _photo(entry.value), entry.version))
+        (entry.value["place"], KeptPhoto(name, _photo(entry.value), entry.version))
         for name, entry in State(store).entries(PHOTO).items()
         if name.startswith(f"{period.key}|")
     ]
@@ -94,14 +94,14 @@ def add(store: Path, period: Period, photo: Photo, who: str) -> None:
     )
 
 
-def caption(store: Path, kept: Kept, text: str, who: str) -> None:
+def caption(store: Path, kept: KeptPhoto, text: str, who: str) -> None:
     """Give a photo its caption; raise ``Overtaken`` when somebody was faster."""
     state = State(store)
     place = (state.entry(PHOTO, kept.name).value or {}).get("place", 0)
     state.put(PHOTO, kept.name, _value(Photo(kept.photo.data, text), place), kept.version, who)
 
 
-def remove(store: Path, kept: Kept, who: str) -> None:
+def remove(store: Path, kept: KeptPhoto, who: str) -> None:
     """Take a photo away; raise ``Overtaken`` when somebody was faster."""
     State(store).put(PHOTO, kept.name, None, kept.version, who)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gridlens.briefing import loads
-from gridlens.briefing.choice import Choice
+from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing, Figure, Role
 from gridlens.briefing.loads import Load
 from gridlens.errors import GridLensError
@@ -32,7 +32,7 @@ class Frozen:
 
     name: str
     title: str
-    choice: Choice
+    choice: BriefingChoice
     version: int
     as_of: dt.date
     frozen_at: dt.datetime
@@ -43,7 +43,11 @@ class Frozen:
 
 
 def freeze(
-    version: Version, briefing: Briefing, choice: Choice, files: Mapping[str, bytes], who: str
+    version: Version,
+    briefing: Briefing,
+    choice: BriefingChoice,
+    files: Mapping[str, bytes],
+    who: str,
 ) -> Frozen:
     """Keep a briefing with its files, by format, and return it.
 
@@ -105,7 +109,7 @@ def discard(store: Path, one: Frozen, who: str) -> None:
     State(store).put(KIND, one.name, None, one.read_at, who)
 
 
-def _choice_kept(choice: Choice, as_of: dt.date) -> dict[str, Any]:
+def _choice_kept(choice: BriefingChoice, as_of: dt.date) -> dict[str, Any]:
     return {
         "period": choice.period.key,
         "comparison": choice.comparison.name if choice.comparison else None,
@@ -116,8 +120,8 @@ def _choice_kept(choice: Choice, as_of: dt.date) -> dict[str, Any]:
     }
 
 
-def _choice(said: Mapping[str, Any]) -> Choice:
-    return Choice(
+def _choice(said: Mapping[str, Any]) -> BriefingChoice:
+    return BriefingChoice(
         period=parse_period(said["period"]),
         comparison=Against[said["comparison"]] if said["comparison"] else None,
         sections=tuple(said["sections"]),

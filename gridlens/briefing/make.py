@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from gridlens.briefing import records
-from gridlens.briefing.choice import SECTIONS, Choice
+from gridlens.briefing.choice import SECTIONS, BriefingChoice
 from gridlens.briefing.content import Briefing, Figure, Section, figures_of
 from gridlens.briefing.material import Material
 from gridlens.briefing.sections import clerk, goals, grids, groups, open, problems, trends
@@ -29,7 +29,7 @@ assert _MADE.keys() == SECTIONS.keys()
 
 
 def briefing(
-    version: Version, scope: Scope, choice: Choice, made_by: str, made_at: dt.datetime
+    version: Version, scope: Scope, choice: BriefingChoice, made_by: str, made_at: dt.datetime
 ) -> Briefing:
     """Return the briefing chosen; raise ``GridLensError`` for a period without data."""
     material = Material(version, scope, choice)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from gridlens.briefing.choice import Choice
+from gridlens.briefing.choice import BriefingChoice
 from gridlens.errors import GridLensError
 from gridlens.figures.change import Against, Change, other_filters
 from gridlens.figures.outcomes import outcomes
@@ -27,7 +27,7 @@ class Material:
 
     version: Version
     scope: Scope
-    choice: Choice
+    choice: BriefingChoice
 
     @cached_property
     def filters(self) -> Filters:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from gridlens.figures.numbers import rounded, unit_of
-from gridlens.goals.course import Ahead, Progress, said
+from gridlens.goals.course import Ahead, Course, course_sentence
 from gridlens.translation import _
 
 Line = tuple[tuple[dt.date, float], ...]
@@ -35,7 +35,7 @@ class Way:
         return not self.reached
 
 
-def way(found: Progress) -> Way:
+def way(found: Course) -> Way:
     """Return a goal's way as a chart."""
     unit = unit_of(found.indicator.key)
     forecast = found.forecast if found.days_left else None
@@ -51,6 +51,6 @@ def way(found: Progress) -> Way:
         goal=found.goal.value,
         goal_word=_("目标{goal}{unit}").format(goal=rounded(found.goal.value, 1), unit=unit),
         unit=unit,
-        sentence=said(found),
+        sentence=course_sentence(found),
         assumption=forecast.assumption(found.days_left) if forecast else "",
     )

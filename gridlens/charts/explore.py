@@ -4,7 +4,7 @@ from enum import Enum
 
 import pandas as pd
 
-from gridlens.analysis.explore import Question, labels
+from gridlens.analysis.explore import FreeQuestion, labels
 from gridlens.charts import spec
 from gridlens.charts.series import Series, series
 from gridlens.charts.spec import Bars, Heat
@@ -19,7 +19,7 @@ MOST = {"bars": 48, "places": 60, "series": 8, "lines": 12, "rows": 60, "columns
 Picture = Bars | Series | Heat
 
 
-class Form(Enum):
+class AnswerForm(Enum):
     """How an answer is shown."""
 
     TABLE = "table"
@@ -29,66 +29,68 @@ class Form(Enum):
 
 
 FORM_WORDS = {
-    Form.TABLE: N_("表格"),
-    Form.BARS: N_("柱形图"),
-    Form.LINES: N_("折线图"),
-    Form.HEAT: N_("热力图"),
+    AnswerForm.TABLE: N_("表格"),
+    AnswerForm.BARS: N_("柱形图"),
+    AnswerForm.LINES: N_("折线图"),
+    AnswerForm.HEAT: N_("热力图"),
 }
 
 
-def forms(by: tuple[str, ...]) -> tuple[Form, ...]:
+def forms(by: tuple[str, ...]) -> tuple[AnswerForm, ...]:
     """Return the forms that groups allow: lines run through time, a heat map needs two groups."""
-    allowed = [Form.TABLE, Form.BARS]
+    allowed = [AnswerForm.TABLE, AnswerForm.BARS]
     if set(by) & set(IN_TIME):
-        allowed.append(Form.LINES)
-    return (*allowed, Form.HEAT) if len(by) > 1 else tuple(allowed)
+        allowed.append(AnswerForm.LINES)
+    return (*allowed, AnswerForm.HEAT) if len(by) > 1 else tuple(allowed)
 
 
-def parse_form(text: str, by: tuple[str, ...]) -> Form:
+def parse_form(text: str, by: tuple[str, ...]) -> AnswerForm:
     """Return the form of a link, a table by default; raise ``GridLensError`` for a forged one."""
-    if text and text not in {form.value for form in Form}:
+    if text and text not in {form.value for form in AnswerForm}:
         raise GridLensError(
             _("没有“{form}”这种图形。").format(form=text),
-            _("可用：{names}").format(names="、".join(form.value for form in Form)),
+            _("可用：{names}").format(names="、".join(form.value for form in AnswerForm)),
         )
-    form = Form(text or "table")
+    form = AnswerForm(text or "table")
     if form not in forms(by):
         raise GridLensError(
             _("热力图要有两个分组。")
-            if form is Form.HEAT
+            if form is AnswerForm.HEAT
             else _("折线图要有一个分组是季度或月份。"),
             _("请换一种图形，或改一改分组。"),
         )
     return form
 
 
-def picture(version: Version, question: Question, form: Form, table: pd.DataFrame) -> Picture:
+def picture(
+    version: Version, question: FreeQuestion, form: AnswerForm, table: pd.DataFrame
+) -> Picture:
     """Return an answer as a chart; raise ``GridLensError`` where it has too many groups to draw."""
-    assert form is not Form.TABLE
+    assert form is not AnswerForm.TABLE
     key, by = question.indicator, question.by
     named = {name: _short(version, question, name, table) for name in by}
-    if form is Form.HEAT:
+    if form is AnswerForm.HEAT:
         row, column = reversed(by) if by[0] in IN_TIME else by
         _check(len(named[row]), MOST["rows"])
         _check(len(named[column]), MOST["columns"])
         columns: dict[str, str] = named[column]  # type: ignore[assignment]
         return spec.heat(key, table, row, column, named[row], columns)
-    along = next((name for name in by if form is Form.LINES and name in IN_TIME), by[0])
+    along = next((name for name in by if form is AnswerForm.LINES and name in IN_TIME), by[0])
     others = [name for name in by if name != along]
-    if form is Form.BARS and not others:
+    if form is AnswerForm.BARS and not others:
         _check(len(named[along]), MOST["bars"])
         wide = along not in IN_TIME and len(named[along]) > FEW_BARS
         return spec.bars(key, table, list(named[along].values()), horizontal=wide)
     of = (others[0], named[others[0]]) if others else None
     _check(len(named[along]), MOST["places"])
-    _check(len(of[1]) if of else 1, MOST["lines" if form is Form.LINES else "series"])
-    if form is Form.BARS and of:
+    _check(len(of[1]) if of else 1, MOST["lines" if form is AnswerForm.LINES else "series"])
+    if form is AnswerForm.BARS and of:
         _check(len(named[along]) * len(of[1]), 2 * MOST["places"])
-    return series(key, table, (along, named[along]), of, line=form is Form.LINES)
+    return series(key, table, (along, named[along]), of, line=form is AnswerForm.LINES)
 
 
 def _short(
-    version: Version, question: Question, name: str, table: pd.DataFrame
+    version: Version, question: FreeQuestion, name: str, table: pd.DataFrame
 ) -> dict[str | None, str]:
     """Return the label of each group in a chart, those of time in two lines."""
     groups = list(dict.fromkeys(table[name]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gridlens.analysis.funnel import Band, band
-from gridlens.analysis.grids import WORDS, Funnel, Place, sentences
+from gridlens.analysis.grids import WORDS, Funnel, FunnelPoint, sentences
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.translation import _
@@ -71,7 +71,7 @@ def _curve(found: Funnel) -> tuple[tuple[float, Band], ...]:
     return tuple((size, band(size * often, tau2)) for size in steps)
 
 
-def _hover(found: Funnel, place: Place) -> str:
+def _hover(found: Funnel, place: FunnelPoint) -> str:
     spot, unit = place.spot, unit_of(found.indicator.key)
     return _("{grid}：{observed}{unit}，推算{expected}{unit}，{across}{exposure}").format(
         grid=place.name,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gridlens.analysis.months import Run, said
+from gridlens.analysis.months import Run, signals_sentence
 from gridlens.analysis.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import percent, rounded, unit_of, written
@@ -64,7 +64,7 @@ def months(found: Run, notes: Iterable[Note] = ()) -> Months:
         breaks=found.rebased,
         notes=tuple((place, note.text) for place, note in placed if place is not None),
         rate=rate,
-        sentence=said(found),
+        sentence=signals_sentence(found),
         ids=tuple(mark(key, {"month": month.key}) for month in found.months),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.charts.spec import marks, said, unit_said
+from gridlens.charts.spec import figure_with_unit, marks, unit_said
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 
@@ -68,7 +68,7 @@ def series(
         found = [cells.get((group, place), nothing) for place in labels]
         told = zip(labels.values(), found, strict=True)
         hover = [
-            " ".join((name, label, said(key, v, n))).replace("<br>", "").strip()
+            " ".join((name, label, figure_with_unit(key, v, n))).replace("<br>", "").strip()
             for label, (v, n, _mark) in told
         ]
         values = tuple(None if value is None else float(value) for value, _n, _mark in found)

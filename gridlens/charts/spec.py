@@ -18,7 +18,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 
 
-class Meaning(Enum):
+class ColourMeaning(Enum):
     """What a colour stands for."""
 
     CURRENT = "current"
@@ -44,7 +44,7 @@ class Bars:
     values: tuple[float | None, ...]
     words: tuple[str, ...]
     hover: tuple[str, ...]
-    meanings: tuple[Meaning, ...]
+    meanings: tuple[ColourMeaning, ...]
     goals: tuple[float | None, ...] = ()
     rate: bool = False
     horizontal: bool = False
@@ -99,7 +99,7 @@ class Stack:
     title: str
     subtitle: str
     labels: tuple[str, ...]
-    parts: tuple[tuple[str, Meaning, tuple[float, ...]], ...]
+    parts: tuple[tuple[str, ColourMeaning, tuple[float, ...]], ...]
     ids: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -139,7 +139,7 @@ def _one_line(label: str) -> str:
     return label.replace("<br>", "")
 
 
-def said(key: str, value: float | None, denominator: float | None) -> str:
+def figure_with_unit(key: str, value: float | None, denominator: float | None) -> str:
     """Return a figure with its unit, and with n where it is a rate or a median."""
     indicator = find_indicator(key)[0]
     text = written(value, key)
@@ -187,7 +187,7 @@ def bars(
     if horizontal:
         words = tuple(word.replace("<br>", " ") for word in words)
     hover = tuple(
-        f"{_one_line(label)} {said(key, value, n)}"
+        f"{_one_line(label)} {figure_with_unit(key, value, n)}"
         for label, value, n in zip(labels, values, table["denominator"], strict=True)
     )
     strong = current if current is not None else [True] * len(values)
@@ -199,7 +199,7 @@ def bars(
         values=values,
         words=words,
         hover=hover,
-        meanings=tuple(Meaning.CURRENT if now else Meaning.PAST for now in strong),
+        meanings=tuple(ColourMeaning.CURRENT if now else ColourMeaning.PAST for now in strong),
         goals=tuple(goals),
         rate=indicator.is_rate,
         horizontal=horizontal,
@@ -231,7 +231,8 @@ def heat(
     found = [[cells.get((r, c), nothing) for c in columns] for r in rows]
     hover = tuple(
         tuple(
-            f"{rows[r]} {_one_line(columns[c])} {said(key, *cells.get((r, c), nothing))}"
+            f"{rows[r]} {_one_line(columns[c])} "
+            f"{figure_with_unit(key, *cells.get((r, c), nothing))}"
             for c in columns
         )
         for r in rows
@@ -249,11 +250,11 @@ def heat(
 
 
 AGE_MEANINGS = (
-    Meaning.CALM,
-    Meaning.ATTENTION,
-    Meaning.CONCERN,
-    Meaning.GRAVE,
-    Meaning.UNKNOWN,
+    ColourMeaning.CALM,
+    ColourMeaning.ATTENTION,
+    ColourMeaning.CONCERN,
+    ColourMeaning.GRAVE,
+    ColourMeaning.UNKNOWN,
 )
 
 

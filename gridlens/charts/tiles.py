@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.charts.spec import said
+from gridlens.charts.spec import figure_with_unit
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicator as find_indicator
@@ -76,7 +76,7 @@ def tile_map(
     ):
         grid = known.get(code, {})
         name = grid.get("name") or code or _("未分网格")
-        hover = f"{name} {said(key, value, n)}"
+        hover = f"{name} {figure_with_unit(key, value, n)}"
         place = _place(grid.get("tile_row"), grid.get("tile_column"))
         if place is None or place in taken:
             if code is not None or value:

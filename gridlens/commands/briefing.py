@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from gridlens.briefing.choice import COMPARISONS, SECTIONS, Choice, parse_sections
+from gridlens.briefing.choice import COMPARISONS, SECTIONS, BriefingChoice, parse_sections
 from gridlens.briefing.make import briefing
 from gridlens.commands import asking
 from gridlens.errors import GridLensError
@@ -53,7 +53,7 @@ def answer(asked: argparse.Namespace) -> str:
     """Write the files and return which they are."""
     endings = parse_formats(asked.format)
     names = asked.sections.replace("，", ",").split(",") if asked.sections else list(SECTIONS)
-    choice = Choice(
+    choice = BriefingChoice(
         period=parse_period(asked.period),
         comparison=COMPARISONS[asked.compare],
         sections=parse_sections([name.strip() for name in names if name.strip()]),

@@ -17,7 +17,7 @@ WIDTH = 160
 
 
 @dataclass(frozen=True)
-class Column:
+class FormColumn:
     """A column for people: its title, and how a row is written there."""
 
     title: str
@@ -26,7 +26,7 @@ class Column:
 
 
 def text(
-    table: pd.DataFrame, form: str, columns: Sequence[Column], notes: Sequence[str] = ()
+    table: pd.DataFrame, form: str, columns: Sequence[FormColumn], notes: Sequence[str] = ()
 ) -> str:
     """Return the table in the form asked; notes stand under the table that people read."""
     records = table.astype(object).where(table.notna(), None)
@@ -46,6 +46,6 @@ def text(
     return captured.get() + "".join(f"{note}\n" for note in notes)
 
 
-def plain(name: str) -> Callable[[Record], str]:
+def as_it_stands(name: str) -> Callable[[Record], str]:
     """Return how a cell is written as it stands."""
     return lambda record: NOTHING if record[name] is None else str(record[name])

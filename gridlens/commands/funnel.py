@@ -3,10 +3,10 @@
 import argparse
 
 from gridlens.analysis import grids
-from gridlens.analysis.funnel import Signal
+from gridlens.analysis.funnel import GridSignal
 from gridlens.analysis.grids import WORDS, Exposure
 from gridlens.commands import asking
-from gridlens.commands.form import Column, Record, text
+from gridlens.commands.form import FormColumn, Record, text
 from gridlens.figures.numbers import NOTHING, rounded, written
 from gridlens.figures.scope import EVERYTHING
 from gridlens.translation import N_, _
@@ -42,13 +42,13 @@ def answer(asked: argparse.Namespace) -> str:
     )
     names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
     columns = [
-        Column(_("网格"), lambda record: names[record["grid"]], right=False),
-        Column(_("数量"), lambda record: written(record["observed"])),
-        Column(_(WORDS[found.exposure]), lambda record: written(record["exposure"])),
+        FormColumn(_("网格"), lambda record: names[record["grid"]], right=False),
+        FormColumn(_("数量"), lambda record: written(record["observed"])),
+        FormColumn(_(WORDS[found.exposure]), lambda record: written(record["exposure"])),
         *(_number(name) for name in _TITLES),
-        Column(_("信号"), _signal, right=False),
+        FormColumn(_("信号"), _signal, right=False),
     ]
-    table = grids.table(found)
+    table = grids.funnel_table(found)
     return text(table, asked.format, columns, grids.sentences(found))
 
 
@@ -60,12 +60,12 @@ _TITLES = {
     "lower998": N_("99.8%下界"),
     "upper998": N_("99.8%上界"),
 }
-_SIGNALS = {Signal.ABOVE: N_("高于99.8%界限"), Signal.BELOW: N_("低于99.8%界限")}
+_SIGNALS = {GridSignal.ABOVE: N_("高于99.8%界限"), GridSignal.BELOW: N_("低于99.8%界限")}
 
 
-def _number(name: str) -> Column:
-    return Column(_(_TITLES[name]), lambda record: rounded(record[name], 2))
+def _number(name: str) -> FormColumn:
+    return FormColumn(_(_TITLES[name]), lambda record: rounded(record[name], 2))
 
 
 def _signal(record: Record) -> str:
-    return _(_SIGNALS[Signal(record["signal"])]) if record["signal"] else NOTHING
+    return _(_SIGNALS[GridSignal(record["signal"])]) if record["signal"] else NOTHING

@@ -3,7 +3,7 @@
 import argparse
 
 from gridlens.commands import asking
-from gridlens.commands.form import Column, Record, plain, text
+from gridlens.commands.form import FormColumn, Record, as_it_stands, text
 from gridlens.figures.dimensions import DIMENSIONS
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import outcomes
@@ -28,12 +28,12 @@ def answer(asked: argparse.Namespace) -> str:
     table = outcomes(version, EVERYTHING, asking.filters(asked, version), asked.indicator, asked.by)
     groups = [name for name in table.columns if name in DIMENSIONS]
     columns = [
-        Column(_("指标"), plain("label"), right=False),
-        *(Column(_(DIMENSIONS[name]), plain(name), right=False) for name in groups),
-        Column(_("数值"), _value),
-        Column(_("单位"), lambda record: unit_of(record["indicator"]), right=False),
-        Column(_("分子"), lambda record: written(record["numerator"])),
-        Column(_("分母"), lambda record: written(record["denominator"])),
+        FormColumn(_("指标"), as_it_stands("label"), right=False),
+        *(FormColumn(_(DIMENSIONS[name]), as_it_stands(name), right=False) for name in groups),
+        FormColumn(_("数值"), _value),
+        FormColumn(_("单位"), lambda record: unit_of(record["indicator"]), right=False),
+        FormColumn(_("分子"), lambda record: written(record["numerator"])),
+        FormColumn(_("分母"), lambda record: written(record["denominator"])),
     ]
     return text(table, asked.format, columns)
 

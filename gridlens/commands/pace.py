@@ -3,12 +3,12 @@
 import argparse
 
 from gridlens.commands import asking
-from gridlens.commands.form import Column, Record, text
+from gridlens.commands.form import FormColumn, Record, text
 from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import goals
 from gridlens.goals.pace import WORDS, Status
-from gridlens.goals.standing import paces, table
+from gridlens.goals.standing import paces, standing_table
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
@@ -33,24 +33,26 @@ def answer(asked: argparse.Namespace) -> str:
     lines = paces(version, EVERYTHING, whole, goals(version), keys, filters.grids)
     names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
     columns = [
-        Column(_("指标"), lambda r: _(find_indicator(r["indicator"])[0].label), right=False),
-        Column(_("网格"), lambda r: names[r["grid"]] if r["grid"] else _("全街道"), right=False),
-        Column(_("目标"), _goal),
-        Column(_("目标期间"), _of, right=False),
-        Column(_("完成"), lambda r: written(r["achieved"], r["indicator"])),
-        Column(_("完成率"), lambda r: _percent(r["share"])),
-        Column(_("时间进度"), lambda r: _percent(r["elapsed"])),
-        Column(_("差距"), lambda r: NOTHING if r["gap"] is None else rounded(r["gap"], 1)),
-        Column(_("状态"), _status, right=False),
-        Column(_("每天需"), _required),
-        Column(_("可能"), lambda r: _percent(r["chance"])),
+        FormColumn(_("指标"), lambda r: _(find_indicator(r["indicator"])[0].label), right=False),
+        FormColumn(
+            _("网格"), lambda r: names[r["grid"]] if r["grid"] else _("全街道"), right=False
+        ),
+        FormColumn(_("目标"), _goal),
+        FormColumn(_("目标期间"), _of, right=False),
+        FormColumn(_("完成"), lambda r: written(r["achieved"], r["indicator"])),
+        FormColumn(_("完成率"), lambda r: _percent(r["share"])),
+        FormColumn(_("时间进度"), lambda r: _percent(r["elapsed"])),
+        FormColumn(_("差距"), lambda r: NOTHING if r["gap"] is None else rounded(r["gap"], 1)),
+        FormColumn(_("状态"), _status, right=False),
+        FormColumn(_("每天需"), _required),
+        FormColumn(_("可能"), lambda r: _percent(r["chance"])),
     ]
     notes = [_("差距单位：百分点。可能：按至今的速度推算，到期末完成目标的概率。")]
     silent = [line for line in lines if line.goal is None]
     if asked.format == "table" and not asked.indicator and silent:
         lines = [line for line in lines if line.goal is not None]
         notes.append(_("另有{n}项没有目标，可用 --indicator 查询。").format(n=len(silent)))
-    return text(table(lines), asked.format, columns, notes)
+    return text(standing_table(lines), asked.format, columns, notes)
 
 
 def _goal(record: Record) -> str:

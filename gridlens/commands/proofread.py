@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from gridlens.commands import asking
-from gridlens.commands.form import Column, Record, text
+from gridlens.commands.form import FormColumn, Record, text
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING
 from gridlens.ledgers import indicator as find_indicator
@@ -39,13 +39,13 @@ def answer(asked: argparse.Namespace) -> str:
         asked.out.write_bytes(commented(draft, findings))
     table = pd.DataFrame([_row(finding) for finding in findings], columns=list(_KEYS), dtype=object)
     columns = [
-        Column(_("位置"), lambda record: str(record["start"])),
-        Column(_("文中"), lambda record: record["text"], right=False),
-        Column(_("核对"), lambda record: _(WORDS[Verdict(record["verdict"])]), right=False),
-        Column(_("指标"), _label, right=False),
-        Column(_("期间"), _period, right=False),
-        Column(_("台账"), lambda record: record["expected"] or NOTHING),
-        Column(_("说明"), lambda record: record["reason"], right=False),
+        FormColumn(_("位置"), lambda record: str(record["start"])),
+        FormColumn(_("文中"), lambda record: record["text"], right=False),
+        FormColumn(_("核对"), lambda record: _(WORDS[Verdict(record["verdict"])]), right=False),
+        FormColumn(_("指标"), _label, right=False),
+        FormColumn(_("期间"), _period, right=False),
+        FormColumn(_("台账"), lambda record: record["expected"] or NOTHING),
+        FormColumn(_("说明"), lambda record: record["reason"], right=False),
     ]
     return text(table, asked.format, columns, [_told(findings)])
 

@@ -5,7 +5,7 @@ import argparse
 from gridlens.analysis import months
 from gridlens.analysis.spc import SIGNAL_WORDS, Signal
 from gridlens.commands import asking
-from gridlens.commands.form import Column, Record, plain, text
+from gridlens.commands.form import FormColumn, Record, as_it_stands, text
 from gridlens.figures.numbers import NOTHING, percent, rounded
 from gridlens.figures.scope import EVERYTHING
 from gridlens.ledgers import indicator as find_indicator
@@ -34,19 +34,19 @@ def answer(asked: argparse.Namespace) -> str:
         [note.day for note in told if note.rebase],
     )
 
-    def shown(name: str) -> Column:
+    def shown(name: str) -> FormColumn:
         def write(record: Record) -> str:
             number = record[name]
             return percent(number) if rate else rounded(number, 2)
 
-        return Column(_(_TITLES[name]), write)
+        return FormColumn(_(_TITLES[name]), write)
 
     columns = [
-        Column(_("期间"), plain("period"), right=False),
+        FormColumn(_("期间"), as_it_stands("period"), right=False),
         *(shown(name) for name in _TITLES),
-        Column(_("信号"), _signal, right=False),
+        FormColumn(_("信号"), _signal, right=False),
     ]
-    return text(months.table(found), asked.format, columns, [months.said(found)])
+    return text(months.months_table(found), asked.format, columns, [months.signals_sentence(found)])
 
 
 _TITLES = {

@@ -28,7 +28,7 @@ Row = dict[Hashable, Any]
 
 
 @dataclass(frozen=True)
-class Kind:
+class DutyKind:
     """A kind of duty: what was taken part in, and in which part."""
 
     name: str
@@ -43,7 +43,7 @@ class Taken:
     ledger does not say.
     """
 
-    kind: Kind
+    kind: DutyKind
     day: dt.date
     what: str
     result: str
@@ -63,7 +63,7 @@ class Taken:
 class Count:
     """How many activities of one kind fall into each quarter of the period."""
 
-    kind: Kind
+    kind: DutyKind
     by_quarter: tuple[int, ...]
     total: int
 
@@ -93,7 +93,7 @@ class Duty:
         """The activities by kind and quarter, in the order of ledgers and their categories."""
         once = {(t.kind, t.activity): t.day for t in self.taken}
         quarters = self.quarters
-        found: dict[Kind, list[int]] = {}
+        found: dict[DutyKind, list[int]] = {}
         for (kind, _activity), day in once.items():
             line = found.setdefault(kind, [0] * len(quarters))
             line[next(n for n, q in enumerate(quarters) if q.start <= day <= q.end)] += 1
@@ -106,20 +106,20 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Entry:
+class DutyCount:
     """A deputy, and how many activities and matters of a period name them."""
 
     person: Person
     activities: int
 
 
-def kinds() -> list[Kind]:
+def kinds() -> list[DutyKind]:
     """Return every kind in order: activities by their category, matters by their ledger."""
     found = []
     for ledger in activity_ledgers().values():
         names = [_(ledger.title)] if ledger.life_cycle else [*map(_, ledger.categories)]
         parts = [_(ledger.column(name).part) for name in ledger.deputies]
-        found += [Kind(name, part) for name in names for part in parts]
+        found += [DutyKind(name, part) for name in names for part in parts]
     return found
 
 
@@ -134,12 +134,14 @@ def duties(
     ]
 
 
-def roll(version: Version, scope: Scope, filters: Filters, people: Iterable[Person]) -> list[Entry]:
+def roll(
+    version: Version, scope: Scope, filters: Filters, people: Iterable[Person]
+) -> list[DutyCount]:
     """Return how many activities and matters name each deputy, as ``Duty.activities`` would.
 
     Only what tells activities apart is asked for, which takes a fraction of the time.
     """
-    once: set[tuple[str, Kind, str]] = set()
+    once: set[tuple[str, DutyKind, str]] = set()
     for ledger in activity_ledgers().values():
         if not ledger.deputies:
             continue
@@ -150,7 +152,7 @@ def roll(version: Version, scope: Scope, filters: Filters, people: Iterable[Pers
             for code, part in _parts(ledger, row).items()
         }
     many = Counter(code for code, _kind, _activity in once)
-    return [Entry(person, many[person.code]) for person in people]
+    return [DutyCount(person, many[person.code]) for person in people]
 
 
 def taken(version: Version, scope: Scope, filters: Filters) -> dict[str, list[Taken]]:
@@ -192,8 +194,8 @@ def _taken(ledger: Ledger, row: Row, part: str, ended: set[tuple[Any, ...]]) -> 
     )
 
 
-def _kind(ledger: Ledger, row: Row, part: str) -> Kind:
-    return Kind(_(_category(ledger, row) or ledger.title), part)
+def _kind(ledger: Ledger, row: Row, part: str) -> DutyKind:
+    return DutyKind(_(_category(ledger, row) or ledger.title), part)
 
 
 def _category(ledger: Ledger, row: Row) -> str | None:

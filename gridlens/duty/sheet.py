@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.duty.record import Duty, Entry
+from gridlens.duty.record import Duty, DutyCount
 from gridlens.duty.roster import Person, Spell
 from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.period import Period
@@ -33,7 +33,7 @@ class About:
     within: tuple[str, ...] = ()
 
 
-def lead(duty: Duty) -> str:
+def duty_sentence(duty: Duty) -> str:
     """Say in one sentence what a deputy took part in, and when last."""
     words = {"name": duty.person.name, "period": duty.period.label}
     if not duty.taken:
@@ -50,7 +50,7 @@ def lead(duty: Duty) -> str:
     )
 
 
-def lead_of_all(shown: Sequence[Entry], period: Period, narrowed: bool) -> str:
+def lead_of_all(shown: Sequence[DutyCount], period: Period, narrowed: bool) -> str:
     """Say in one sentence whom the roster lists and how many of them the ledgers name."""
     if not shown:
         if narrowed:

@@ -101,7 +101,7 @@ def moved(change: Change, unit: str, rate: bool) -> tuple[str, str]:
     return _("增加") if more else _("减少"), rounded(size, 1) + unit
 
 
-def worded(change: Change | None, unit: str, rate: bool, against: Against) -> str:
+def change_phrase(change: Change | None, unit: str, rate: bool, against: Against) -> str:
     """Say a change in words: 比上年同期增长10.9% / 增加3件 / 提高2.1个百分点 / 与上年同期持平."""
     if change is None:
         return ""

@@ -4,20 +4,22 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from gridlens.errors import GridLensError
-from gridlens.figures.scope import Condition, How
+from gridlens.figures.scope import Comparison, Condition
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import N_, _
 
 HOW_WORDS = {
-    How.IS: N_("是"),
-    How.HAS: N_("包含"),
-    How.FROM: N_("不小于"),
-    How.UNTIL: N_("不大于"),
+    Comparison.IS: N_("是"),
+    Comparison.HAS: N_("包含"),
+    Comparison.FROM: N_("不小于"),
+    Comparison.UNTIL: N_("不大于"),
 }
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-def said(ledger: Ledger, where: Iterable[Condition], names: Mapping[str, str] = NO_NAMES) -> str:
+def conditions_phrase(
+    ledger: Ledger, where: Iterable[Condition], names: Mapping[str, str] = NO_NAMES
+) -> str:
     """Say conditions, between commas; ``names`` stand for codes."""
     return "，".join(
         _("{column}{how}{values}").format(
@@ -38,11 +40,11 @@ def link(where: Iterable[Condition]) -> list[tuple[str, str]]:
 
 def parse(given: Iterable[str]) -> tuple[Condition, ...]:
     """Return the conditions of a link, unchecked; raise ``GridLensError`` where they are none."""
-    found: dict[tuple[str, How], list[str]] = {}
+    found: dict[tuple[str, Comparison], list[str]] = {}
     for text in given:
         column, _dot, rest = text.partition(".")
         how, dot, value = rest.partition(".")
-        if not dot or how not in {one.value for one in How}:
+        if not dot or how not in {one.value for one in Comparison}:
             raise GridLensError(_("链接里的筛选“{name}”不可用。").format(name=text))
-        found.setdefault((column, How(how)), []).append(value)
+        found.setdefault((column, Comparison(how)), []).append(value)
     return tuple(Condition(column, how, tuple(some)) for (column, how), some in found.items())

@@ -10,7 +10,7 @@ import ibis
 from ibis import _ as row
 
 from gridlens.figures import variables
-from gridlens.figures.scope import How
+from gridlens.figures.scope import Comparison
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 
 COLUMNS = {"groups": "group", "stations": "station"}
@@ -51,22 +51,22 @@ def _narrowed(ledger: Ledger, table: ibis.Table, narrowed: frozenset[str]) -> ib
     return table
 
 
-def _meets(cell: Any, how: How, wanted: Any) -> Any:
+def _meets(cell: Any, how: Comparison, wanted: Any) -> Any:
     """Return whether a column's cell meets what a condition names."""
     if cell.type().is_array():
         empty = ibis.literal([], type="array<string>")
         cells = cell.fill_null(empty)
-        if how is How.HAS:
+        if how is Comparison.HAS:
             return _within(cells.join("、"), wanted)
         return (cells.intersect(wanted).length() > 0) | (
             (cells.length() == 0) & wanted.contains("")
         )
-    if how is How.IS:
+    if how is Comparison.IS:
         return wanted.contains(cell.cast("string").fill_null(""))
-    if how is How.HAS:
+    if how is Comparison.HAS:
         return _within(cell.cast("string").fill_null(""), wanted)
     limit = wanted[0].cast("date" if cell.type().is_date() else "float64")
-    return cell >= limit if how is How.FROM else cell <= limit
+    return cell >= limit if how is Comparison.FROM else cell <= limit
 
 
 def _within(text: Any, wanted: Any) -> Any:

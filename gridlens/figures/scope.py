@@ -22,7 +22,7 @@ class Scope:
 EVERYTHING = Scope()
 
 
-class How(Enum):
+class Comparison(Enum):
     """How a column's cells are compared with what a condition names."""
 
     IS = "is"
@@ -40,7 +40,7 @@ class Condition:
     """
 
     column: str
-    how: How
+    how: Comparison
     values: tuple[str, ...]
 
 

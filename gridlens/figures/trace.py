@@ -80,7 +80,7 @@ def _common(period: Period, part: Period) -> Period:
     return Period(start, end) if start <= end else part
 
 
-def table(version: Version, found: Trace) -> pd.DataFrame:
+def trace_table(version: Version, found: Trace) -> pd.DataFrame:
     """Return the rows as people read them: source first, what each adds, then the rest."""
     read = shown(version, found.ledger, found.rows)
     source = [_(title) for title in LINEAGE_TITLES.values()]
@@ -102,7 +102,7 @@ def _titles(indicator: Indicator) -> dict[str, str]:
     return {} if indicator.numerator is None else {"adds": _("计入数")}
 
 
-def said(version: Version, found: Trace) -> str:
+def trace_sentence(version: Version, found: Trace) -> str:
     """Say the figure, what it is about, and how the rows below make it."""
     about = "，".join([found.filters.period.label, *_groups(version, found)])
     label, key = _(found.indicator.label), found.indicator.key
@@ -143,7 +143,7 @@ def _groups(version: Version, found: Trace) -> list[str]:
         told.append("、".join(some[:3]) + more)
     if found.filters.deputy:
         told.append(_("{name}参与的").format(name=names[found.filters.deputy]))
-    told += [conditions.said(found.ledger, found.filters.where, names)]
+    told += [conditions.conditions_phrase(found.ledger, found.filters.where, names)]
     for dimension, group in found.within:
         nothing = _("未填{dimension}").format(dimension=_title(found, dimension))
         told.append(nothing if group is None else names.get(group, _(group)))

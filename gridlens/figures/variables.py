@@ -10,7 +10,7 @@ from typing import Any
 
 import ibis
 
-from gridlens.figures.scope import Condition, Filters, How, Scope
+from gridlens.figures.scope import Comparison, Condition, Filters, Scope
 from gridlens.period import Period, month_of, quarter_of
 from gridlens.store.sessions import Bindings
 
@@ -125,12 +125,12 @@ def sees_personal(narrowed: frozenset[str]) -> bool:
     return _PERSONAL in narrowed
 
 
-def conditions(narrowed: frozenset[str]) -> list[tuple[str, How, str]]:
+def conditions(narrowed: frozenset[str]) -> list[tuple[str, Comparison, str]]:
     """Return the conditions among narrowing variables: variable, how, column."""
     found = []
     for name in sorted(name for name in narrowed if name.startswith(_WHERE)):
         _where, how, column = name.split(":")
-        found.append((name, How(how), column))
+        found.append((name, Comparison(how), column))
     return found
 
 

@@ -15,12 +15,12 @@ from gridlens.figures.numbers import percent, rounded
 from gridlens.goals.goal import KIND, Goal, Key, edited_goal, key_of, loaded_goals, name_of
 from gridlens.goals.shares import Shares, checked
 from gridlens.kinds import Decimal, PeriodName
-from gridlens.kinds.base import is_empty, plain
-from gridlens.ledgers import declared, indicators
+from gridlens.kinds.base import halfwidth, is_empty
+from gridlens.ledgers import declared_indicator, indicators
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Direction, Indicator, Measure
-from gridlens.store.state import Change, State
+from gridlens.store.state import State, StateChange
 from gridlens.store.version import Version
 from gridlens.translation import _
 
@@ -29,7 +29,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Line:
+class BookLine:
     """One goal of the book: as it stands, as it was loaded, and who edited it when.
 
     ``standing`` is None where an edit set that there is none. ``version`` goes with a change.
@@ -65,7 +65,7 @@ class Edit:
     version: int = 0
 
 
-def book(version: Version) -> list[Line]:
+def book(version: Version) -> list[BookLine]:
     """Return every goal, in the order of indicators, the whole before grids, years first."""
     state, loaded = State(version.folder), loaded_goals(version)
     entries, versions = state.entries(KIND), state.versions(KIND)
@@ -75,7 +75,7 @@ def book(version: Version) -> list[Line]:
         name = name_of(key)
         entry = entries.get(name)
         lines.append(
-            Line(
+            BookLine(
                 key=key,
                 standing=edited_goal(key, entry.value) if entry else loaded.get(key),
                 loaded=loaded.get(key),
@@ -89,7 +89,7 @@ def book(version: Version) -> list[Line]:
 
 def key(version: Version, edit: Edit) -> Key:
     """Return what a change is about; raise ``GridLensError`` for what does not exist."""
-    indicator, ledger = declared(edit.indicator)
+    indicator, ledger = declared_indicator(edit.indicator)
     try:
         period = PeriodName().parse(edit.period)
     except Refused as refused:
@@ -115,7 +115,7 @@ def amount(indicator: Indicator, text: str) -> float | None:
     if is_empty(text):
         return None
     wrong = _("“{label}”的目标“{text}”不可用：").format(label=_(indicator.label), text=text.strip())
-    if plain(text).startswith("-"):
+    if halfwidth(text).startswith("-"):
         raise GridLensError(wrong + _("不能为负。"))
     try:
         value = Decimal(most=math.inf).parse(text)
@@ -166,7 +166,7 @@ def restore(version: Version, about: Key, read_at: int, who: str) -> None:
     State(version.folder).put(KIND, name_of(about), None, read_at, who)
 
 
-def trail(version: Version, about: Key | None = None) -> list[Change]:
+def trail(version: Version, about: Key | None = None) -> list[StateChange]:
     """Return the changes of all goals, or of one, the latest first."""
     return State(version.folder).trail(KIND, name_of(about) if about else None)
 
@@ -187,7 +187,7 @@ def questions(edits: Iterable[Edit]) -> list[str]:
     return list(dict.fromkeys(asked))
 
 
-def worded(goal: Goal | None) -> str:
+def goal_text(goal: Goal | None) -> str:
     """Write a goal's value with its unit, 不设目标 for none."""
     if goal is None:
         return _("不设目标")

@@ -69,7 +69,7 @@ def forecast(
     )
 
 
-def worded(chance: float) -> str:
+def chance_phrase(chance: float) -> str:
     """Write a chance in whole per cent: 不到1%, 约57%, 99%以上."""
     if chance < 0.01:
         return _("不到1%")

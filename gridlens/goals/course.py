@@ -8,7 +8,7 @@ from gridlens.errors import GridLensError
 from gridlens.figures.numbers import percent, rounded, unit_of
 from gridlens.figures.outcomes import several
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals.chance import Forecast, band, forecast, worded
+from gridlens.goals.chance import Forecast, band, chance_phrase, forecast
 from gridlens.goals.goal import Goal
 from gridlens.goals.pace import Pace, days_left, gap_worded, pace
 from gridlens.goals.standing import history
@@ -29,7 +29,7 @@ class Ahead:
 
 
 @dataclass(frozen=True)
-class Progress:
+class Course:
     """A goal's way. ``reached``, ``planned`` and ``before`` are totals by the end of each day.
 
     ``before`` is the same way a year earlier, shifted to this year's days; empty where the data
@@ -47,7 +47,7 @@ class Progress:
     ahead: tuple[Ahead, ...]
 
 
-def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Progress | None:
+def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Course | None:
     """Return a flow's way to a goal of the whole or a grid; None before its period begins.
 
     Raises ``GridLensError`` for an indicator without pace.
@@ -79,7 +79,7 @@ def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Pr
         history(version, scope, asked, [indicator.key]).get((indicator.key, goal.grid), ()),
     )
     ends = sorted({eve, past.end, *(month.end for month in months)})
-    return Progress(
+    return Course(
         indicator=indicator,
         goal=goal,
         pace=kept,
@@ -92,7 +92,7 @@ def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Pr
     )
 
 
-def said(found: Progress) -> str:
+def course_sentence(found: Course) -> str:
     """Say how far it is, what the time left must bring, and how likely that is."""
     key, unit = found.indicator.key, unit_of(found.indicator.key)
     parts = [
@@ -124,7 +124,7 @@ def said(found: Progress) -> str:
                 low=rounded(found.forecast.low, 0),
                 high=rounded(found.forecast.high, 0),
                 unit=unit,
-                chance=worded(found.forecast.chance),
+                chance=chance_phrase(found.forecast.chance),
             )
         )
     return "；".join(parts) + "。"

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals.book import Line as BookLine
+from gridlens.goals.book import BookLine
 from gridlens.goals.goal import Goal, Goals, Key, own_or_part
 from gridlens.goals.pace import WORDS, Status
-from gridlens.goals.standing import Line as PaceLine
+from gridlens.goals.standing import Standing as PaceLine
 from gridlens.goals.standing import paces
 from gridlens.ledgers import indicators
 from gridlens.period import Period

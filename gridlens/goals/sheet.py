@@ -6,11 +6,10 @@ import pandas as pd
 
 from gridlens.figures.numbers import percent, unit_of, written
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals.book import Line as BookLine
-from gridlens.goals.book import worded
+from gridlens.goals.book import BookLine, goal_text
 from gridlens.goals.goal import Goals
 from gridlens.goals.pace import WORDS, gap_worded
-from gridlens.goals.standing import Line, paces
+from gridlens.goals.standing import Standing, paces
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.store.version import Version
@@ -28,7 +27,7 @@ def year_table(
         [
             (
                 _(line.indicator.label),
-                worded(line.goal),
+                goal_text(line.goal),
                 line.goal.lead if line.goal else "",
                 _progress(line),
                 _on_pace(line),
@@ -53,13 +52,13 @@ def book_table(lines: list[BookLine], names: Mapping[str, str]) -> pd.DataFrame:
                 _(indicators()[indicator][0].label),
                 names.get(grid, grid) if grid else _("全街道"),
                 goal.period.label,
-                worded(line.standing),
+                goal_text(line.standing),
                 "、".join(percent(share) for share in line.standing.shares)
                 if line.standing
                 else "",
                 goal.lead,
                 goal.note,
-                worded(line.loaded) if line.edited and line.loaded else "",
+                goal_text(line.loaded) if line.edited and line.loaded else "",
                 line.changed_by,
                 line.changed_at.date() if line.changed_at else None,
             )
@@ -68,7 +67,7 @@ def book_table(lines: list[BookLine], names: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*titles, _("原载入值"), _("修改人"), _("修改日期")])
 
 
-def _progress(line: Line) -> str:
+def _progress(line: Standing) -> str:
     key = line.indicator.key
     if line.achieved is None:
         return _("没有数据")
@@ -80,7 +79,7 @@ def _progress(line: Line) -> str:
     return _("{reached}，完成{share}").format(reached=reached, share=percent(line.pace.share))
 
 
-def _on_pace(line: Line) -> str:
+def _on_pace(line: Standing) -> str:
     if line.pace is None:
         return ""
     word = _(WORDS[line.pace.status])

@@ -29,7 +29,7 @@ Key = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
-class Line:
+class Standing:
     """One indicator of the whole or a grid (``grid``, a code) against the goal that stands.
 
     ``achieved`` is the figure judged: of the goal's period, or of the period asked without one;
@@ -61,7 +61,7 @@ def paces(
     goals: Goals,
     keys: Sequence[str],
     grids: Sequence[str] = (),
-) -> list[Line]:
+) -> list[Standing]:
     """Return a line for each indicator of the whole, or of each grid named by its code.
 
     A deputy has no pace: with one asked about there are no lines.
@@ -93,7 +93,7 @@ def paces(
             if pace is not None and pace.gap is not None:
                 hoped = forecast(pace.achieved, pace.goal.value, pace.elapsed, past.get(key, ()))
             lines.append(
-                Line(
+                Standing(
                     indicator=one,
                     grid=grid,
                     goal=goal,
@@ -109,7 +109,7 @@ def paces(
     return lines
 
 
-def table(lines: Iterable[Line]) -> pd.DataFrame:
+def standing_table(lines: Iterable[Standing]) -> pd.DataFrame:
     """Return the lines as rows of ``COLUMNS``: fractions, the gap in percentage points.
 
     ``goal_period`` names the period the goal is for, ``goal_part_of`` the one it is a part of.

@@ -26,7 +26,7 @@ from gridlens.translation import _
 
 
 @dataclass(frozen=True)
-class State:
+class LedgerState:
     """What there is of a ledger, or of one grid in it: how many, the latest, and when loaded.
 
     ``recent`` counts the records dated in the quarter; None for a roster, which has no dates.
@@ -46,8 +46,8 @@ class Freshness:
     """
 
     ledger: Ledger
-    whole: State
-    grids: dict[str, State] | None
+    whole: LedgerState
+    grids: dict[str, LedgerState] | None
 
     @property
     def silent(self) -> list[str]:
@@ -77,7 +77,7 @@ def quarter_in_question(filters: Filters) -> Period:
     return quarter_of((filters.elapsed or filters.period).end)
 
 
-def lead(version: Version, found: list[Freshness], filters: Filters) -> str:
+def freshness_sentence(version: Version, found: list[Freshness], filters: Filters) -> str:
     """Say in a sentence how fresh the ledgers are."""
     loaded = version.loaded_at
     if loaded is None:
@@ -110,7 +110,7 @@ def _of(
     by_grid = {found["grid"]: found for found in rows}
     loads = _loads(version)
     dates = [found["latest"] for found in rows if found["latest"]]
-    whole = State(
+    whole = LedgerState(
         records=sum(found["records"] for found in rows),
         recent=sum(found["recent"] for found in rows) if ledger.date else None,
         latest=max(dates, default=None),
@@ -122,10 +122,10 @@ def _of(
     return Freshness(ledger, whole, grids)
 
 
-def _state(found: dict[str, Any] | None, loads: dict[int, dt.datetime]) -> State:
+def _state(found: dict[str, Any] | None, loads: dict[int, dt.datetime]) -> LedgerState:
     if found is None:
-        return State()
-    return State(found["records"], found["recent"], found["latest"], loads[found["load"]])
+        return LedgerState()
+    return LedgerState(found["records"], found["recent"], found["latest"], loads[found["load"]])
 
 
 @cache

@@ -10,7 +10,7 @@ import pandas as pd
 
 from gridlens.errors import GridLensError
 from gridlens.kinds import Reference, Tenures
-from gridlens.kinds.base import plain
+from gridlens.kinds.base import halfwidth
 from gridlens.kinds.reference import Roster
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger
@@ -112,4 +112,4 @@ def _table(version: Version, roster: Roster) -> pd.DataFrame:
 
 
 def _folded(name: str) -> str:
-    return plain(name).replace(" ", "").casefold()
+    return halfwidth(name).replace(" ", "").casefold()

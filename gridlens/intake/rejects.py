@@ -52,7 +52,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class RejectTable:
     """Rejected rows of one ledger that share their headers; from one sheet or several."""
 
     ledger: Ledger
@@ -60,7 +60,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def tables(faults: Iterable[Mapping[str, Any]]) -> list[Table]:
+def tables(faults: Iterable[Mapping[str, Any]]) -> list[RejectTable]:
     """Return rejected rows by ledger and headers, in order of ledger, file, sheet and row.
 
     Each fault has file, sheet, row, ledger, column, reason, and cells as JSON by header. A column
@@ -76,12 +76,13 @@ def tables(faults: Iterable[Mapping[str, Any]]) -> list[Table]:
         row = Row(file, sheet, number, cells, found)
         layouts.setdefault((some[0]["ledger"], tuple(cells)), []).append(row)
     made = [
-        Table(ledgers()[k], _with_absent(h, rows), tuple(rows)) for (k, h), rows in layouts.items()
+        RejectTable(ledgers()[k], _with_absent(h, rows), tuple(rows))
+        for (k, h), rows in layouts.items()
     ]
     return sorted(made, key=lambda table: table.ledger.place)
 
 
-def rejects(version: "Version", scope: Scope, load: int | None = None) -> list[Table]:
+def rejects(version: "Version", scope: Scope, load: int | None = None) -> list[RejectTable]:
     """Return the rows that one load rejected and no later load of the same sheet has answered.
 
     Without ``load`` those of every load. A narrowed scope is given none.

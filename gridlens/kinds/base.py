@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce
-from gridlens.kinds.reading import Reading
+from gridlens.kinds.reading import ReadingContext
 from gridlens.translation import _
 
 # Marks that nobody sees: controls, zero-width spaces, direction marks, soft hyphens.
@@ -64,7 +64,7 @@ class Kind:
         """Say in a few words what a clerk should write."""
         raise TypeError(type(self))
 
-    def within(self, reading: Reading) -> Self:
+    def within(self, reading: ReadingContext) -> Self:
         """Return the kind as it reads the cells of one sheet; most need nothing but the text."""
         return self
 
@@ -74,7 +74,7 @@ def tidy(text: str) -> str:
     return SPACES.sub(" ", INVISIBLE.sub("", text)).strip()
 
 
-def plain(text: str) -> str:
+def halfwidth(text: str) -> str:
     """Return a tidy text with full-width digits, letters and marks made half-width.
 
     Small numbers such as ² and ① stay: 12² is not 122.
@@ -87,7 +87,7 @@ def plain(text: str) -> str:
     return tidy("".join(parts))
 
 
-def said(text: str) -> str:
+def written_text(text: str) -> str:
     """Return a text that somebody wrote; refuse what a spreadsheet shows for a failed formula."""
     if "#" in text and _FORMULA_ERROR.fullmatch(tidy(text)):
         raise Refused(_("是公式出错的标记（{error}），请改填内容").format(error=tidy(text)))
@@ -100,5 +100,5 @@ def is_empty(text: str | None) -> bool:
         return True
     if _SOMETHING.search(text):
         return False
-    said = plain(text).casefold()
+    said = halfwidth(text).casefold()
     return said in _NOTHING or _STROKES.fullmatch(said) is not None

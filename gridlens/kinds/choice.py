@@ -5,7 +5,7 @@ from functools import cache
 from typing import ClassVar
 
 from gridlens.errors import Refused
-from gridlens.kinds.base import Kind, plain
+from gridlens.kinds.base import Kind, halfwidth
 from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
@@ -48,7 +48,7 @@ class Choice(Kind):
 
 
 def _key(text: str) -> str:
-    return plain(text).replace(" ", "").rstrip(".。").casefold()
+    return halfwidth(text).replace(" ", "").rstrip(".。").casefold()
 
 
 @cache

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce, codes
-from gridlens.kinds.base import DASHES, Kind, plain, said
+from gridlens.kinds.base import DASHES, Kind, halfwidth, written_text
 from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
@@ -56,7 +56,7 @@ class Code(Kind):
 
 def written_code(text: str) -> str:
     """Return a code as it is stored; raise ``Refused`` for one that a spreadsheet has rounded."""
-    value = plain(said(text)).replace(" ", "").upper()
+    value = halfwidth(written_text(text)).replace(" ", "").upper()
     if match := _FORCED_TEXT.match(value):
         value = match[1] or match[2] or ""
     value = _SPREADSHEET_FLOAT.sub(r"\1", DASHES.sub("-", value))

@@ -8,10 +8,10 @@ from typing import ClassVar, Literal, Self
 
 from gridlens.errors import Refused
 from gridlens.kinds import day_shapes
-from gridlens.kinds.base import Kind, plain
+from gridlens.kinds.base import Kind, halfwidth
 from gridlens.kinds.clock import clock
 from gridlens.kinds.example import Examples
-from gridlens.kinds.reading import AS_WRITTEN, Reading
+from gridlens.kinds.reading import AS_WRITTEN, ReadingContext
 from gridlens.translation import N_, _
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
@@ -34,11 +34,11 @@ class Day(Kind):
 
     span: End | None = None
     month: End | None = None
-    reading: Reading = AS_WRITTEN
+    reading: ReadingContext = AS_WRITTEN
     storage: ClassVar[str] = "date"
     name: ClassVar[str] = N_("日期")
 
-    def within(self, reading: Reading) -> Self:
+    def within(self, reading: ReadingContext) -> Self:
         """Return the kind with the year, order and epoch that its sheet tells."""
         return replace(self, reading=reading)
 
@@ -47,7 +47,7 @@ class Day(Kind):
 
         Refuses what is no day, and what might be one of two.
         """
-        value = day_shapes.settled(plain(text))
+        value = day_shapes.settled(halfwidth(text))
         if day := day_shapes.serial(value, self.reading):
             return _sensible(day)
         if found := day_shapes.month_alone(value):
@@ -189,7 +189,7 @@ EXAMPLES = (
         note=N_("名册里停用、撤销、离任的日期"),
     ),
     Examples(
-        Day(reading=Reading(years=(2025,))),
+        Day(reading=ReadingContext(years=(2025,))),
         accepts=(("4月3日", _APRIL_3), ("4.13", dt.date(2025, 4, 13))),
         refuses=("4.3",),
         note=N_("标题、工作表名或文件名里只写了2025年的表"),

@@ -5,7 +5,7 @@ import re
 
 from gridlens.errors import Refused
 from gridlens.kinds.numeral import numeral, positional
-from gridlens.kinds.reading import Reading
+from gridlens.kinds.reading import ReadingContext
 from gridlens.translation import _
 
 _NUMERALS = re.compile(r"[〇○零一二三四五六七八九十]+(?=[年月日号])")
@@ -62,7 +62,7 @@ def settled(text: str) -> str:
     return _COMPACT_FLOAT.sub(r"\1", text)
 
 
-def beginning(text: str, reading: Reading) -> tuple[dt.date, str] | None:
+def beginning(text: str, reading: ReadingContext) -> tuple[dt.date, str] | None:
     """Return the day a text begins with and the text after it, or None.
 
     Raises ``Refused`` for a day that does not exist, one whose year nothing tells, and all-digit
@@ -91,7 +91,7 @@ def beginning(text: str, reading: Reading) -> tuple[dt.date, str] | None:
     return None
 
 
-def ending(text: str, start: dt.date, reading: Reading) -> tuple[dt.date, str] | None:
+def ending(text: str, start: dt.date, reading: ReadingContext) -> tuple[dt.date, str] | None:
     """Return the last day of a range that began on ``start`` and the text after it, or None."""
     for shape in _FULL:
         if shape.match(text):
@@ -112,7 +112,7 @@ def month_alone(text: str) -> tuple[int, int] | None:
     return int(match[1]), int(match[2])
 
 
-def serial(text: str, reading: Reading) -> dt.date | None:
+def serial(text: str, reading: ReadingContext) -> dt.date | None:
     """Return the day of the number by which a workbook counts it (45750), or None."""
     match = _SERIAL.match(text)
     epoch = _EPOCH_1904 if reading.epoch1904 else _EPOCH
@@ -143,7 +143,7 @@ def existing(year: int, month: int, day: int) -> dt.date:
         raise Refused(_("没有这一天，应如 2025-04-03")) from None
 
 
-def _of_the_year(text: str, month: int, day: int, reading: Reading) -> dt.date:
+def _of_the_year(text: str, month: int, day: int, reading: ReadingContext) -> dt.date:
     if reading.year is None:
         years = "、".join(f"{year}年" for year in reading.years)
         raise Refused(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gridlens.errors import Refused
-from gridlens.kinds.base import Kind, plain
+from gridlens.kinds.base import Kind, halfwidth
 from gridlens.kinds.example import Examples
 from gridlens.kinds.numeral import NUMERALS, numeral
 from gridlens.translation import N_, _
@@ -92,7 +92,7 @@ class _Number:
 
 def _read(text: str) -> _Number:
     """Return the number as written, whether a % follows it, and its unit."""
-    value = plain(text).replace("，", ",")
+    value = halfwidth(text).replace("，", ",")
     if match := _NUMBER.match(value):
         digits = float(match["digits"].replace(",", ""))
         return _Number(digits, bool(match["percent"]), match["unit"] or "")

@@ -7,7 +7,7 @@ Order = Literal["ymd", "mdy", "dmy"]
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingContext:
     """How the cells of one sheet are to be read.
 
     ``years`` are the years that the title rows and the names of sheet and file mention; a date
@@ -26,4 +26,4 @@ class Reading:
         return self.years[0] if len(self.years) == 1 else None
 
 
-AS_WRITTEN = Reading()
+AS_WRITTEN = ReadingContext()

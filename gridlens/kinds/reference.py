@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce, lists
-from gridlens.kinds.base import Kind, plain, said
+from gridlens.kinds.base import Kind, halfwidth, written_text
 from gridlens.kinds.code import written_code
 from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
@@ -55,7 +55,7 @@ class Reference(Kind):
 
         Refuses a code that a spreadsheet has rounded, and 张三等3人, which leaves people out.
         """
-        value = plain(said(text))
+        value = halfwidth(written_text(text))
         if not self.several:
             return _entry(value)
         names = [

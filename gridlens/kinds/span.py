@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gridlens.errors import GridLensError, Refused
-from gridlens.kinds.base import DASHES, Kind, plain
+from gridlens.kinds.base import DASHES, Kind, halfwidth
 from gridlens.kinds.example import Examples
 from gridlens.period import parse_period
 from gridlens.translation import N_, _
@@ -31,7 +31,7 @@ class PeriodName(Kind):
 
     def parse(self, text: str) -> str:
         """Return the period's key; refuse what is no year, half-year or quarter."""
-        value = DASHES.sub("-", plain(text).replace(" ", "").upper()).removesuffix(".0")
+        value = DASHES.sub("-", halfwidth(text).replace(" ", "").upper()).removesuffix(".0")
         if match := _WRITTEN.match(value):
             value = match["year"]
             if match["half"]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
 from gridlens.errors import Refused
-from gridlens.kinds.base import Kind, plain, tidy
+from gridlens.kinds.base import Kind, halfwidth, tidy
 from gridlens.kinds.day import Day
 from gridlens.kinds.example import Examples
-from gridlens.kinds.reading import AS_WRITTEN, Reading
+from gridlens.kinds.reading import AS_WRITTEN, ReadingContext
 from gridlens.kinds.reference import Roster
 from gridlens.translation import N_, _
 
@@ -35,11 +35,11 @@ class Tenures(Kind):
     """
 
     to: Roster | None = None
-    reading: Reading = AS_WRITTEN
+    reading: ReadingContext = AS_WRITTEN
     storage: ClassVar[str] = "array<struct<name: string, since: date, until: date>>"
     name: ClassVar[str] = N_("起止名单")
 
-    def within(self, reading: Reading) -> Self:
+    def within(self, reading: ReadingContext) -> Self:
         """Return the kind with the year, order and epoch that its sheet tells."""
         return replace(self, reading=reading)
 
@@ -53,7 +53,7 @@ class Tenures(Kind):
         return _("名称，可注明起止，如 红旗一网格（2024-01-01至今），多项用顿号隔开")
 
     def _entry(self, text: str) -> dict[str, Any]:
-        written = plain(text)
+        written = halfwidth(text)
         dated = _DATED.match(written)
         if not dated:
             if "(" in written:

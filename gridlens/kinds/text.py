@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce, words
-from gridlens.kinds.base import Kind, said, tidy
+from gridlens.kinds.base import Kind, tidy, written_text
 from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
@@ -34,7 +34,7 @@ class Text(Kind):
 
     def parse(self, text: str) -> str:
         """Return the text; refuse a formula's error, and what is too long for a ledger's cell."""
-        value = tidy(said(text)).translate(_HALF_WIDTH)
+        value = tidy(written_text(text)).translate(_HALF_WIDTH)
         if len(value) > LONGEST:
             raise Refused(_("文字过长（{n}字），最多{most}字").format(n=len(value), most=LONGEST))
         return value
@@ -57,7 +57,7 @@ class Several(Kind):
 
     def parse(self, text: str) -> list[str]:
         """Return the names; the marks 《》 around a title are kept, and so is all inside them."""
-        parts = (tidy(part).translate(_HALF_WIDTH) for part in _PARTS.findall(said(text)))
+        parts = (tidy(part).translate(_HALF_WIDTH) for part in _PARTS.findall(written_text(text)))
         return list(dict.fromkeys(part for part in parts if part))
 
     def expects(self) -> str:

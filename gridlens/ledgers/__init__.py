@@ -76,10 +76,10 @@ def record_counts() -> dict[str, tuple[Indicator, Ledger]]:
 
 def indicator(name: str) -> tuple[Indicator, Ledger]:
     """Return an indicator, or a count of records by key, with its ledger; raise ``UnknownName``."""
-    return record_counts()[name] if name in record_counts() else declared(name)
+    return record_counts()[name] if name in record_counts() else declared_indicator(name)
 
 
-def declared(name: str) -> tuple[Indicator, Ledger]:
+def declared_indicator(name: str) -> tuple[Indicator, Ledger]:
     """Return an indicator that a ledger declares by key or label; raise ``UnknownName``."""
     if name in indicators():
         return indicators()[name]

@@ -12,7 +12,7 @@ from gridlens.translation import _
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueLine:
     """One indicator as the list shows it; every text is ready to read.
 
     ``goals`` are those of the year asked, ``shown`` the places where the figure stands.
@@ -39,10 +39,10 @@ class Entry:
         return "\n".join((*own, *told, *self.goals, *self.shown)).casefold()
 
 
-def catalogue(goals: Goals, year: Period) -> tuple[Entry, ...]:
+def catalogue(goals: Goals, year: Period) -> tuple[CatalogueLine, ...]:
     """Return every indicator in the order of ledgers, with its goals of a year and its parts."""
     return tuple(
-        Entry(
+        CatalogueLine(
             indicator=indicator,
             ledger=ledger,
             label=_(indicator.label),
@@ -61,11 +61,11 @@ def catalogue(goals: Goals, year: Period) -> tuple[Entry, ...]:
 
 
 def matching(
-    entries: Sequence[Entry],
+    entries: Sequence[CatalogueLine],
     text: str = "",
     ledgers: Collection[str] = (),
     groups: Collection[str] = (),
-) -> tuple[Entry, ...]:
+) -> tuple[CatalogueLine, ...]:
     """Return the entries that hold every word of the text, of some ledgers and groups by name."""
     words = text.casefold().split()
     return tuple(
@@ -114,7 +114,7 @@ def places(indicator: Indicator, ledger: Ledger) -> tuple[str, ...]:
     return tuple(found)
 
 
-def lead(entries: Collection[Entry], period: Period) -> str:
+def catalogue_sentence(entries: Collection[CatalogueLine], period: Period) -> str:
     """Say how many indicators there are, and how many of them have a goal this year."""
     aimed = sum(bool(entry.goals) for entry in entries)
     ledgers = len({entry.ledger.key for entry in entries})

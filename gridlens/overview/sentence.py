@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from gridlens.figures.change import Against, worded
+from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.goals.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
@@ -49,7 +49,7 @@ def rate_said(card: Card) -> str:
         top=written(card.numerator),
         below=written(card.denominator),
     )
-    change = worded(card.year_change, "", True, Against.YEAR_BEFORE)
+    change = change_phrase(card.year_change, "", True, Against.YEAR_BEFORE)
     return f"{text}，{change}" if change else text
 
 
@@ -90,7 +90,9 @@ def ledger(ledger: Ledger, cards: dict[str, Card], filters: Filters) -> str:
         figure = _("{label}{value}{unit}").format(
             label=_(main.indicator.label), value=written(main.value, key), unit=unit_of(key)
         )
-        change = worded(main.year_change, unit_of(key), main.indicator.is_rate, Against.YEAR_BEFORE)
+        change = change_phrase(
+            main.year_change, unit_of(key), main.indicator.is_rate, Against.YEAR_BEFORE
+        )
         parts.append(f"{figure}，{change}" if change else figure)
     if balance := balanced(ledger, cards):
         parts.append(balance)

@@ -10,7 +10,7 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
-from gridlens.proofread.meaning.question import Question
+from gridlens.proofread.meaning.question import Topic
 from gridlens.schema.ledger import LifeCycle
 from gridlens.translation import _
 
@@ -21,7 +21,7 @@ _ALL = re.compile(
 _SETTLED = "化解"
 
 
-def all_claims(figures: Figures, text: str, claims: list[tuple[Question, int]]) -> list[Finding]:
+def all_claims(figures: Figures, text: str, claims: list[tuple[Topic, int]]) -> list[Finding]:
     """Return each claim that all is done, judged for the matters of the number before or in it.
 
     ``claims`` are the numbers understood, each with where it ends.
@@ -35,7 +35,7 @@ def all_claims(figures: Figures, text: str, claims: list[tuple[Question, int]]) 
     return found
 
 
-def _judged(figures: Figures, match: re.Match[str], asked: Question) -> Finding | None:
+def _judged(figures: Figures, match: re.Match[str], asked: Topic) -> Finding | None:
     ledger = find_indicator(asked.indicator)[1]
     cycle = ledger.life_cycle
     if cycle is None or asked.whom.unknown or asked.indicator not in _whole(cycle):

@@ -52,7 +52,7 @@ def commented(draft: Draft, findings: list[Finding]) -> bytes:
         marked = _marked(paragraph, [(f.start - start, f.end - start) for f in some], free)
         for number, finding in enumerate(some, free):
             if number in marked:
-                notes.append(_comment(number, said(finding)))
+                notes.append(_comment(number, comment_text(finding)))
         free += len(some)
     out = BytesIO()
     document.save(out)
@@ -66,7 +66,7 @@ def _at_the_end(places: list[tuple[int, Any]], notes: Any, some: list[Finding], 
         if parts:
             end = parts[-1].start + len(parts[-1].text)
             if _marked(paragraph, [(end - 1, end)], free):
-                told = _("页眉、页脚、脚注中：{said}").format(said="".join(map(said, some)))
+                told = _("页眉、页脚、脚注中：{said}").format(said="".join(map(comment_text, some)))
                 notes.append(_comment(free, told))
             return free + 1
     return free
@@ -118,7 +118,7 @@ def _comment(number: int, text: str) -> Any:
     return comment
 
 
-def said(finding: Finding) -> str:
+def comment_text(finding: Finding) -> str:
     """Return what a comment says: the verdict, our figure and what it counts, or why not."""
     about = ""
     if finding.indicator and finding.period:

@@ -9,7 +9,7 @@ from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.goals.goal import Goals, goals, standing_goal
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
-from gridlens.proofread.meaning.question import Question
+from gridlens.proofread.meaning.question import Topic
 from gridlens.schema.ledger import Measure
 from gridlens.store.version import Version
 
@@ -23,11 +23,11 @@ class Figures:
     _found: dict[tuple[Filters, str], float | None] = field(default_factory=dict)
     _goals: Goals | None = None
 
-    def value(self, asked: Question) -> float | None:
+    def value(self, asked: Topic) -> float | None:
         """Return an indicator's value; None where the data has none."""
         return self._value(self._filters(asked), asked.indicator)
 
-    def other(self, asked: Question, against: Against | Period) -> float | None:
+    def other(self, asked: Topic, against: Against | Period) -> float | None:
         """Return the value that a change is measured from."""
         filters = self._filters(asked)
         if isinstance(against, Period):
@@ -35,7 +35,7 @@ class Figures:
         other = other_filters(self.version, filters, against)
         return self._value(other, asked.indicator) if other else None
 
-    def value_then(self, asked: Question, against: Against | Period) -> float | None:
+    def value_then(self, asked: Topic, against: Against | Period) -> float | None:
         """Return another period's value as it is known now, such as what was closed since."""
         if isinstance(against, Period):
             period = against
@@ -44,12 +44,12 @@ class Figures:
             period = asked.period.year_before() if year else asked.period.before()
         return self.value(replace(asked, period=period)) if period.end <= self.as_of else None
 
-    def parts(self, asked: Question) -> tuple[float, float]:
+    def parts(self, asked: Topic) -> tuple[float, float]:
         """Return what stands above and below the line of a rate that has a value."""
         told = figure(self.version, EVERYTHING, self._filters(asked), asked.indicator)
         return float(told["numerator"]), float(told["denominator"])
 
-    def goal(self, asked: Question) -> tuple[float, Period] | None:
+    def goal(self, asked: Topic) -> tuple[float, Period] | None:
         """Return the goal that a period is judged against, with the goal's own period."""
         if self._goals is None:
             self._goals = goals(self.version)
@@ -59,14 +59,14 @@ class Figures:
         found = standing_goal(self._goals, asked.indicator, asked.period, grid)
         return (found.value, found.period) if found else None
 
-    def achieved(self, asked: Question, period: Period) -> float | None:
+    def achieved(self, asked: Topic, period: Period) -> float | None:
         """Return what was reached of a goal by the end of the period asked."""
         filters = self._filters(asked)
         if find_indicator(asked.indicator)[0].is_rate or filters.elapsed is None:
             return self._value(filters, asked.indicator)
         return self._value(filters.over(period, filters.elapsed.end), asked.indicator)
 
-    def planned(self, asked: Question, period: Period) -> float:
+    def planned(self, asked: Topic, period: Period) -> float:
         """Return the share of a goal's time that has passed by the end of the period asked."""
         end = min(asked.period.end, self.as_of)
         assert self._goals is not None
@@ -74,7 +74,7 @@ class Figures:
         found = self._goals[(asked.indicator, grid, period.key)]
         return found.planned(end)
 
-    def _filters(self, asked: Question) -> Filters:
+    def _filters(self, asked: Topic) -> Filters:
         whom = asked.whom
         return Filters(asked.period, self.as_of, whom.grids, whom.deputy, where=asked.where)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from gridlens.proofread.meaning.question import Question
+from gridlens.proofread.meaning.question import Topic
 from gridlens.translation import N_
 
 
@@ -60,7 +60,7 @@ class Finding:
     whom: str = ""
     kind: str = ""
     reason: str = ""
-    question: Question | None = None
+    question: Topic | None = None
 
     @property
     def end(self) -> int:

@@ -9,11 +9,11 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Verdict
-from gridlens.proofread.meaning.question import Question
-from gridlens.proofread.meaning.relation import Kind, Relation
+from gridlens.proofread.meaning.question import Topic
+from gridlens.proofread.meaning.relation import Relation, RelationKind
 from gridlens.proofread.meaning.whom import EVERYBODY
-from gridlens.proofread.numbers.numerals import plain
-from gridlens.proofread.numbers.quantity import Quantity, Sense
+from gridlens.proofread.numbers.numerals import halfwidth_digits
+from gridlens.proofread.numbers.quantity import NumberSense, Quantity
 from gridlens.proofread.numbers.units import PERCENT, POINTS
 from gridlens.translation import N_, _
 
@@ -21,7 +21,7 @@ _FRACTION = re.compile(r"(\d+)/(\d+)")
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judgement:
     """A verdict, with our figure as it would be written, and the period it is of."""
 
     verdict: Verdict
@@ -31,11 +31,11 @@ class Judged:
 
 
 def judged(
-    figures: Figures, quantity: Quantity, asked: Question, told: Relation, base: Period | None
-) -> Judged:
+    figures: Figures, quantity: Quantity, asked: Topic, told: Relation, base: Period | None
+) -> Judgement:
     """Return the verdict on a number that speaks of a question; ``base`` is another period."""
     if asked.whom.unknown:
-        return Judged(
+        return Judgement(
             Verdict.NO_DATA,
             "",
             asked.period,
@@ -44,23 +44,23 @@ def judged(
     if base == asked.period.year_before():
         told, base = replace(told, against=Against.YEAR_BEFORE), None
     match told.kind:
-        case Kind.BEGAN if base is None:
-            return Judged(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
-        case Kind.VALUE | Kind.BEGAN:
+        case RelationKind.BEGAN if base is None:
+            return Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
+        case RelationKind.VALUE | RelationKind.BEGAN:
             return _value(figures, quantity, asked)
-        case Kind.CHANGE | Kind.TIMES:
+        case RelationKind.CHANGE | RelationKind.TIMES:
             return _change(figures, quantity, asked, told, base or told.against)
-        case Kind.SHARE:
+        case RelationKind.SHARE:
             return _share(figures, quantity, asked, told, base)
-        case Kind.GOAL | Kind.PROGRESS | Kind.PACE | Kind.GAP:
+        case RelationKind.GOAL | RelationKind.PROGRESS | RelationKind.PACE | RelationKind.GAP:
             return _goal(figures, quantity, asked, told)
         case _:
-            return Judged(Verdict.NOT_UNDERSTOOD, reason=_("平均数没有对应的指标。"))
+            return Judgement(Verdict.NOT_UNDERSTOOD, reason=_("平均数没有对应的指标。"))
 
 
-def parts(figures: Figures, quantity: Quantity, asked: Question) -> Judged | None:
+def parts(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement | None:
     """Return the verdict on what a rate was reckoned from: 95.9%（142/148）; None for others."""
-    found = _FRACTION.fullmatch(plain(quantity.text))
+    found = _FRACTION.fullmatch(halfwidth_digits(quantity.text))
     if not found or not find_indicator(asked.indicator)[0].is_rate:
         return None
     if figures.value(asked) is None:
@@ -68,16 +68,16 @@ def parts(figures: Figures, quantity: Quantity, asked: Question) -> Judged | Non
     above, below = figures.parts(asked)
     held = (float(found[1]), float(found[2])) == (above, below)
     shown = f"{written(above)}/{written(below)}"
-    return Judged(Verdict.AGREES if held else Verdict.DIFFERS, shown, asked.period)
+    return Judgement(Verdict.AGREES if held else Verdict.DIFFERS, shown, asked.period)
 
 
-def _against(quantity: Quantity, figure: float, expected: str, period: Period) -> Judged:
+def _against(quantity: Quantity, figure: float, expected: str, period: Period) -> Judgement:
     held = quantity.holds(round(figure, 9))
-    return Judged(Verdict.AGREES if held else Verdict.DIFFERS, expected, period)
+    return Judgement(Verdict.AGREES if held else Verdict.DIFFERS, expected, period)
 
 
-def _missing(asked: Question) -> Judged:
-    return Judged(Verdict.NO_DATA, "", asked.period, _(NO_DATA))
+def _missing(asked: Topic) -> Judgement:
+    return Judgement(Verdict.NO_DATA, "", asked.period, _(NO_DATA))
 
 
 NO_DATA = N_("数据库里没有这项数据。")
@@ -85,7 +85,7 @@ NO_WHOLE = N_("没有认出占的是什么的比例。")
 NO_BASE = N_("没有说明与哪个时期比较。")
 
 
-def _value(figures: Figures, quantity: Quantity, asked: Question) -> Judged:
+def _value(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement:
     value = figures.value(asked)
     if value is None:
         return _missing(asked)
@@ -97,12 +97,12 @@ def _value(figures: Figures, quantity: Quantity, asked: Question) -> Judged:
 def _change(
     figures: Figures,
     quantity: Quantity,
-    asked: Question,
+    asked: Topic,
     told: Relation,
     against: Against | Period | None,
-) -> Judged:
+) -> Judgement:
     if against is None:
-        return Judged(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
+        return Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
     value = figures.value(asked)
     found = [
         _changed(quantity, asked, told, value, other)
@@ -114,10 +114,10 @@ def _change(
 
 
 def _changed(
-    quantity: Quantity, asked: Question, told: Relation, value: float, other: float
-) -> Judged:
+    quantity: Quantity, asked: Topic, told: Relation, value: float, other: float
+) -> Judgement:
     """Return the verdict on a change from another value."""
-    if told.kind is Kind.TIMES:
+    if told.kind is RelationKind.TIMES:
         times = value / other - told.sign
         return _against(quantity, times, _("{n}倍").format(n=rounded(times, 2)), asked.period)
     change = (value - other) * told.sign
@@ -131,8 +131,8 @@ def _changed(
 
 
 def _share(
-    figures: Figures, quantity: Quantity, asked: Question, told: Relation, base: Period | None
-) -> Judged:
+    figures: Figures, quantity: Quantity, asked: Topic, told: Relation, base: Period | None
+) -> Judgement:
     """Return the verdict on a share of another period, of the office or of all categories."""
     part = figures.value(asked)
     if against := base or told.against:
@@ -140,7 +140,7 @@ def _share(
     elif wholes := _wholes(asked, told.office):
         totals = [figures.value(whole) for whole in wholes]
     else:
-        return Judged(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_WHOLE))
+        return Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_WHOLE))
     shares = [part / total for total in totals if part is not None and total]
     if not shares:
         return _missing(asked)
@@ -148,7 +148,7 @@ def _share(
     return next((one for one in found if one.verdict is Verdict.AGREES), found[0])
 
 
-def _wholes(asked: Question, office: bool) -> list[Question]:
+def _wholes(asked: Topic, office: bool) -> list[Topic]:
     """Return the questions whose figure may be the whole of a share; none where it is all."""
     everybody = replace(asked, whom=EVERYBODY)
     if asked.whom != EVERYBODY and (office or not asked.where):
@@ -156,24 +156,27 @@ def _wholes(asked: Question, office: bool) -> list[Question]:
     return [replace(asked, where=())] if asked.where else []
 
 
-def _goal(figures: Figures, quantity: Quantity, asked: Question, told: Relation) -> Judged:
+def _goal(figures: Figures, quantity: Quantity, asked: Topic, told: Relation) -> Judgement:
     goal = figures.goal(asked)
     if goal is None or not goal[0]:
-        return Judged(Verdict.NO_DATA, "", asked.period, _("没有设这项目标。"))
+        return Judgement(Verdict.NO_DATA, "", asked.period, _("没有设这项目标。"))
     aim, period = goal
     rate = find_indicator(asked.indicator)[0].is_rate
-    if told.kind is Kind.GOAL:
-        if quantity.sense in (Sense.ABOVE, Sense.BELOW):  # 高于90%的目标 says what the goal is
-            quantity = replace(quantity, sense=Sense.EXACT)
+    if told.kind is RelationKind.GOAL:
+        if quantity.sense in (
+            NumberSense.ABOVE,
+            NumberSense.BELOW,
+        ):  # 高于90%的目标 says what the goal is
+            quantity = replace(quantity, sense=NumberSense.EXACT)
         shown = written(aim, asked.indicator) + unit_of(asked.indicator)
         return _against(quantity, aim * 100 if rate else aim, shown, period)
     reached = figures.achieved(asked, period)
     if reached is None:
         return _missing(asked)
     share = reached / aim * 100
-    if told.kind is Kind.PROGRESS:
+    if told.kind is RelationKind.PROGRESS:
         return _against(quantity, share, percent(reached / aim), period)
-    if told.kind is Kind.GAP:
+    if told.kind is RelationKind.GAP:
         short = (reached - aim) * told.sign
         by = _("{n}个百分点").format(n=rounded(short * 100, 1)) if rate else rounded(short, 1)
         return _against(quantity, short * 100 if rate else short, by, period)

@@ -9,7 +9,7 @@ from gridlens.period import Period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.meaning.whom import Names
-from gridlens.proofread.reader import Reader
+from gridlens.proofread.reader import ParagraphReader
 from gridlens.store.version import Version
 
 _LINE = re.compile(r"[^\n]+")
@@ -31,7 +31,7 @@ def proofread(
     figures, names = figures or Figures(version, as_of), Names(version)
     found: list[Finding] = []
     for start, part in _parts(text):
-        read = Reader(part, period, figures, names).findings()
+        read = ParagraphReader(part, period, figures, names).findings()
         found += [replace(finding, start=start + finding.start) for finding in read]
         if step:
             step((start + len(part)) / len(text))

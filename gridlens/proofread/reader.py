@@ -8,20 +8,20 @@ from gridlens.period import Period
 from gridlens.proofread.all_of import all_claims
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
-from gridlens.proofread.judge import Judged, judged, parts
+from gridlens.proofread.judge import Judgement, judged, parts
 from gridlens.proofread.meaning import narrow
 from gridlens.proofread.meaning.context import Context
 from gridlens.proofread.meaning.doubt import NARROWER, another, doubtful, is_matter
-from gridlens.proofread.meaning.phrases import Meaning, Place, meanings
-from gridlens.proofread.meaning.question import Question
-from gridlens.proofread.meaning.relation import Kind, Relation, fits, relation
+from gridlens.proofread.meaning.phrases import Meaning, Surroundings, meanings
+from gridlens.proofread.meaning.question import Topic
+from gridlens.proofread.meaning.relation import Relation, RelationKind, fits, relation
 from gridlens.proofread.meaning.respectively import Turn, turns
 from gridlens.proofread.meaning.surroundings import Around, around
 from gridlens.proofread.meaning.understood import says_nothing, unknown
 from gridlens.proofread.meaning.when import periods
 from gridlens.proofread.meaning.whom import Names
 from gridlens.proofread.numbers.asides import Aside, asides
-from gridlens.proofread.numbers.numerals import number, plain, quantities
+from gridlens.proofread.numbers.numerals import halfwidth_digits, number, quantities
 from gridlens.proofread.numbers.quantity import Quantity
 from gridlens.proofread.numbers.units import CLASSIFIERS, PERCENT
 from gridlens.translation import _
@@ -42,12 +42,12 @@ class Claim:
     """What the number before spoke of, for those that go on about it."""
 
     meaning: Meaning
-    question: Question
+    question: Topic
     end: int
-    kind: Kind = Kind.VALUE
+    kind: RelationKind = RelationKind.VALUE
 
 
-class Reader:
+class ParagraphReader:
     """One paragraph being read: its text, and what is said where."""
 
     def __init__(self, text: str, period: Period, figures: Figures, names: Names) -> None:
@@ -69,7 +69,7 @@ class Reader:
         """Return every number and every claim that all is done, in order."""
         found = [self._passed(one) for one in self.asides]
         found += self._numerals()
-        asked: list[tuple[Question, int]] = []
+        asked: list[tuple[Topic, int]] = []
         for which, one in enumerate(self.numbers):
             before = self.last
             found.append(self._judged(one, around(self.text, self.numbers, which)))
@@ -87,13 +87,13 @@ class Reader:
     def _passed(self, one: Quantity) -> Finding:
         aside = self._aside(one)
         reason = _(aside.reason) if aside else ""
-        return self._finding(one, Judged(Verdict.NOT_A_CLAIM, reason=reason))
+        return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=reason))
 
     def _numerals(self) -> list[Finding]:
         """Return numerals of asides that are no numbers by themselves: 一、 or 三中全会."""
         found: dict[int, Finding] = {}
         for aside in self.aside:
-            for match in _NUMERAL.finditer(plain(self.text[aside.start : aside.end])):
+            for match in _NUMERAL.finditer(halfwidth_digits(self.text[aside.start : aside.end])):
                 start, value = aside.start + match.start(), number(match[0])
                 end = start + len(match[0])
                 met = any(one.start < end and start < one.end for one in self.asides)
@@ -110,7 +110,7 @@ class Reader:
 
     def _judged(self, one: Quantity, beside: Around) -> Finding:
         if self.last and (of_rate := self._parts_of(self.last, one)):
-            return self._finding(one, of_rate, self.last.question, Kind.VALUE)
+            return self._finding(one, of_rate, self.last.question, RelationKind.VALUE)
         place = beside.place
         part = max(self.text.rfind(mark, 0, one.start) for mark in _PARTS)
         told = relation(one, place.left, place.right, beside.sentence)
@@ -128,12 +128,12 @@ class Reader:
                 )
             elif verdict is Verdict.NOT_A_CLAIM:
                 why = _("未统计的事项。")
-            return self._finding(one, Judged(verdict, reason=why))
+            return self._finding(one, Judgement(verdict, reason=why))
         question, readings, base = self._question(one, meaning, local, beside, told)
         found = [(judged(self.figures, one, each, told, base), each) for each in readings]
         best, of = next((f for f in found if f[0].verdict is Verdict.AGREES), found[0])
         before = self.last.question.indicator if self.last else None
-        self.aim = self.aim or told.kind is Kind.GOAL
+        self.aim = self.aim or told.kind is RelationKind.GOAL
         self.last = Claim(meaning, question, one.end, told.kind)
         why = another(meaning, beside, told.kind)
         if best.verdict is Verdict.DIFFERS and not why:
@@ -146,7 +146,7 @@ class Reader:
             best = replace(best, verdict=Verdict.NOT_UNDERSTOOD, reason=why)
         return self._finding(one, best, of, told.kind)
 
-    def _other_time(self, one: Quantity, beside: Around, told: Relation, of: Question) -> str:
+    def _other_time(self, one: Quantity, beside: Around, told: Relation, of: Topic) -> str:
         """Return why a number that differs in a period said before may be of the draft's own."""
         if not self.context.times(one, beside).carried:
             return ""
@@ -154,27 +154,29 @@ class Reader:
         own = judged(self.figures, one, asked, told, None)
         return _("没有说清是哪个期间，请人工核对。") if own.verdict is Verdict.AGREES else ""
 
-    def _parts_of(self, last: Claim, one: Quantity) -> Judged | None:
+    def _parts_of(self, last: Claim, one: Quantity) -> Judgement | None:
         """Return the verdict on what a rate was reckoned from: 95.9%（142/148）."""
         beside = self.text[last.end : one.start] in ("（", "(")
         return (
-            parts(self.figures, one, last.question) if beside and last.kind is Kind.VALUE else None
+            parts(self.figures, one, last.question)
+            if beside and last.kind is RelationKind.VALUE
+            else None
         )
 
     def _towards_goal(self, one: Quantity, left: str, told: Relation, sentence: str) -> Relation:
         """Return the relation where the number before was a goal, or named one: 45次的80%."""
-        after_aim = self.last is not None and self.last.kind is Kind.GOAL
+        after_aim = self.last is not None and self.last.kind is RelationKind.GOAL
         if one.unit == PERCENT and after_aim and _OF_AIM.search(left):
-            return Relation(Kind.PROGRESS)
-        if told.kind is not Kind.VALUE:
+            return Relation(RelationKind.PROGRESS)
+        if told.kind is not RelationKind.VALUE:
             return told
         aimed = self.aim or _AIMED.search(sentence) is not None
         if one.unit == PERCENT and aimed and (left == "的" or _DONE.search(left)):
-            return Relation(Kind.PROGRESS)
+            return Relation(RelationKind.PROGRESS)
         if self.last is None:
             return told
-        goes_on = self.last.kind is Kind.GOAL and left.startswith(("、", "和", "及"))
-        return Relation(Kind.GOAL) if goes_on and one.unit != PERCENT else told
+        goes_on = self.last.kind is RelationKind.GOAL and left.startswith(("、", "和", "及"))
+        return Relation(RelationKind.GOAL) if goes_on and one.unit != PERCENT else told
 
     def _meaning(
         self, one: Quantity, local: str, beside: Around, told: Relation
@@ -190,12 +192,12 @@ class Reader:
             return of, True
         if possible or last is None or not fits(last.meaning.indicator, one, told):
             return None, False
-        goes_on_about = told.kind is not Kind.VALUE or self._new_words(last, beside, one)
+        goes_on_about = told.kind is not RelationKind.VALUE or self._new_words(last, beside, one)
         return (last.meaning if goes_on_about else None), False
 
     def _listed(self, one: Quantity, beside: Around, told: Relation) -> Meaning | None:
         """Return what a sentence counts where the number's clause has only a category: 消防89条."""
-        place, bare = Place("", beside.sentence, ""), self.context.bare(one, beside)
+        place, bare = Surroundings("", beside.sentence, ""), self.context.bare(one, beside)
         for meaning in meanings(place, one.unit):
             named = narrow.values(meaning.ledger, bare)
             if named and fits(meaning.indicator, one, told):
@@ -214,18 +216,26 @@ class Reader:
 
     def _question(
         self, one: Quantity, meaning: Meaning, local: bool, beside: Around, told: Relation
-    ) -> tuple[Question, list[Question], Period | None]:
+    ) -> tuple[Topic, list[Topic], Period | None]:
         times = self.context.times(one, beside)
         period, base = times.period, times.base
-        if base is None and told.against is None and told.kind in (Kind.CHANGE, Kind.TIMES):
+        if (
+            base is None
+            and told.against is None
+            and told.kind in (RelationKind.CHANGE, RelationKind.TIMES)
+        ):
             base = self._earlier(meaning, period, one.start - len(beside.sentence))
         whom = self.context.whom(one, beside, self.last.question.whom if self.last else None)
         text = beside.place.left + "|" + beside.place.right
         where = narrow.conditions(meaning, text)
-        if not where and self.last and told.kind in (Kind.CHANGE, Kind.SHARE, Kind.TIMES):
+        if (
+            not where
+            and self.last
+            and told.kind in (RelationKind.CHANGE, RelationKind.SHARE, RelationKind.TIMES)
+        ):
             same = self.last.meaning.indicator is meaning.indicator
             where = self.last.question.where if same and not local else ()
-        question = Question(meaning.indicator.key, period, whom, where)
+        question = Topic(meaning.indicator.key, period, whom, where)
         turn = self.turns.get(one.start)
         if turn and turn.listed_in(meaning):
             question = turn.of_question(question, meaning)
@@ -236,13 +246,15 @@ class Reader:
             readings = [replace(question, where=only), question] if only else readings
         elif not where and (part := self._part_before(meaning, beside)):
             readings = [replace(question, where=part), question]
-        if base and (told.kind is Kind.BEGAN or (told.kind is Kind.VALUE and times.at_base)):
+        if base and (
+            told.kind is RelationKind.BEGAN or (told.kind is RelationKind.VALUE and times.at_base)
+        ):
             readings = [replace(reading, period=base) for reading in readings]
         return question, readings, base
 
     def _earlier(self, meaning: Meaning, period: Period, since: int) -> Period | None:
         """Return the other period that the sentence gave the same indicator for."""
-        told = (c.question for c in self.claims if c.end > since and c.kind is Kind.VALUE)
+        told = (c.question for c in self.claims if c.end > since and c.kind is RelationKind.VALUE)
         same = [q.period for q in told if q.indicator == meaning.indicator.key]
         return next((p for p in reversed(same) if p != period), None)
 
@@ -268,9 +280,9 @@ class Reader:
     def _finding(
         self,
         one: Quantity,
-        found: Judged,
-        asked: Question | None = None,
-        kind: Kind | None = None,
+        found: Judgement,
+        asked: Topic | None = None,
+        kind: RelationKind | None = None,
     ) -> Finding:
         period = found.period or (asked.period if asked else None)
         return Finding(

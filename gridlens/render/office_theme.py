@@ -7,7 +7,7 @@ theme. Fonts are named for every script: with Latin names alone WPS shows someth
 from colorsys import hls_to_rgb, rgb_to_hls
 from xml.sax.saxutils import quoteattr
 
-from gridlens.charts.spec import Meaning
+from gridlens.charts.spec import ColourMeaning
 from gridlens.goals.pace import TONES
 from gridlens.render.contrast import channels, ink
 from gridlens.render.palette import LIGHT
@@ -53,17 +53,17 @@ def fill(name: str, share: int = 100) -> str:
     return f"<a:solidFill>{scheme(name, share)}</a:solidFill>"
 
 
-def bar(meaning: Meaning) -> str:
+def bar(meaning: ColourMeaning) -> str:
     """Return the fill of a bar by what it means."""
-    if meaning in (Meaning.PAST, Meaning.CALM):
+    if meaning in (ColourMeaning.PAST, ColourMeaning.CALM):
         return fill(ACCENT, _PALE)
-    if meaning is Meaning.ATTENTION:
+    if meaning is ColourMeaning.ATTENTION:
         return fill(WARN, 60)
-    if meaning is Meaning.CONCERN:
+    if meaning is ColourMeaning.CONCERN:
         return fill(BAD, 75)
-    if meaning is Meaning.UNKNOWN:
+    if meaning is ColourMeaning.UNKNOWN:
         return fill(QUIET, 40)
-    return fill(BAD if meaning is Meaning.GRAVE else ACCENT)
+    return fill(BAD if meaning is ColourMeaning.GRAVE else ACCENT)
 
 
 def heat(share: float) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gridlens.charts.spec import Meaning
+from gridlens.charts.spec import ColourMeaning
 from gridlens.render.contrast import between, ink
 
 
@@ -25,8 +25,8 @@ class Palette:
     warn: str
     bad: str
     goal: str
-    bars: dict[Meaning, str]
-    on_bar: dict[Meaning, str]
+    bars: dict[ColourMeaning, str]
+    on_bar: dict[ColourMeaning, str]
     scale: tuple[str, ...]
     inks: tuple[str, ...]
     series: tuple[str, ...]
@@ -49,16 +49,20 @@ LIGHT = Palette(
     bad="#b3261e",
     goal="#1c2733",
     bars={
-        Meaning.CURRENT: "#1f5fa8",
-        Meaning.PAST: "#b6cbe2",
-        Meaning.CALM: "#b6cbe2",
-        Meaning.ATTENTION: "#e0a63f",
-        Meaning.CONCERN: "#c8463c",
-        Meaning.GRAVE: "#7f1712",
-        Meaning.UNKNOWN: "#c9d0d8",
+        ColourMeaning.CURRENT: "#1f5fa8",
+        ColourMeaning.PAST: "#b6cbe2",
+        ColourMeaning.CALM: "#b6cbe2",
+        ColourMeaning.ATTENTION: "#e0a63f",
+        ColourMeaning.CONCERN: "#c8463c",
+        ColourMeaning.GRAVE: "#7f1712",
+        ColourMeaning.UNKNOWN: "#c9d0d8",
     },
-    on_bar=dict.fromkeys(Meaning, "#1c2733")
-    | {Meaning.CURRENT: "#ffffff", Meaning.CONCERN: "#ffffff", Meaning.GRAVE: "#ffffff"},
+    on_bar=dict.fromkeys(ColourMeaning, "#1c2733")
+    | {
+        ColourMeaning.CURRENT: "#ffffff",
+        ColourMeaning.CONCERN: "#ffffff",
+        ColourMeaning.GRAVE: "#ffffff",
+    },
     scale=("#f2f6fb", "#d8e5f3", "#b3cce7", "#85acd6", "#4f86bf", "#1f5fa8"),
     inks=("#1c2733", "#ffffff", "#000000"),
     series=(
@@ -79,16 +83,20 @@ DARK = Palette(
     bad="#f28b82",
     goal="#e6ebf1",
     bars={
-        Meaning.CURRENT: "#5b9be0",
-        Meaning.PAST: "#35506e",
-        Meaning.CALM: "#35506e",
-        Meaning.ATTENTION: "#c98f2b",
-        Meaning.CONCERN: "#d9645a",
-        Meaning.GRAVE: "#f2a39c",
-        Meaning.UNKNOWN: "#4a5663",
+        ColourMeaning.CURRENT: "#5b9be0",
+        ColourMeaning.PAST: "#35506e",
+        ColourMeaning.CALM: "#35506e",
+        ColourMeaning.ATTENTION: "#c98f2b",
+        ColourMeaning.CONCERN: "#d9645a",
+        ColourMeaning.GRAVE: "#f2a39c",
+        ColourMeaning.UNKNOWN: "#4a5663",
     },
-    on_bar=dict.fromkeys(Meaning, "#0f1722")
-    | {Meaning.PAST: "#e4eaf2", Meaning.CALM: "#e4eaf2", Meaning.UNKNOWN: "#e4eaf2"},
+    on_bar=dict.fromkeys(ColourMeaning, "#0f1722")
+    | {
+        ColourMeaning.PAST: "#e4eaf2",
+        ColourMeaning.CALM: "#e4eaf2",
+        ColourMeaning.UNKNOWN: "#e4eaf2",
+    },
     scale=("#1c2733", "#22364c", "#294a6c", "#33628f", "#427eb8", "#5b9be0"),
     inks=("#e6ebf1", "#ffffff", "#0f1722", "#000000"),
     series=(

@@ -5,7 +5,7 @@ from pathlib import Path
 from gridlens.errors import GridLensError
 from gridlens.kinds.base import is_empty, tidy
 from gridlens.kinds.reference import TITLES, Roster
-from gridlens.store.state import Entry, State
+from gridlens.store.state import State, StateEntry
 from gridlens.translation import _
 
 _KIND = "alias:{roster}"
@@ -13,10 +13,10 @@ _KIND = "alias:{roster}"
 
 def aliases(store: Path, roster: Roster) -> dict[str, str]:
     """Return the code that each recorded alias of a roster stands for."""
-    return {name: entry.value for name, entry in recorded(store, roster).items()}
+    return {name: entry.value for name, entry in alias_entries(store, roster).items()}
 
 
-def recorded(store: Path, roster: Roster) -> dict[str, Entry]:
+def alias_entries(store: Path, roster: Roster) -> dict[str, StateEntry]:
     """Return the recorded aliases of a roster with who recorded them, and when."""
     return State(store).entries(_KIND.format(roster=roster))
 
@@ -30,7 +30,7 @@ def record(store: Path, roster: Roster, alias: str, code: str, who: str) -> None
 
 def forget(store: Path, roster: Roster, alias: str, who: str) -> None:
     """Take an alias back; raise ``GridLensError`` where there is none."""
-    if tidy(alias) not in recorded(store, roster):
+    if tidy(alias) not in alias_entries(store, roster):
         raise GridLensError(
             _("没有记录过{what}别名“{alias}”。").format(what=_(TITLES[roster]), alias=alias)
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gridlens.errors import GridLensError
-from gridlens.kinds.base import plain
+from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
 from gridlens.schema.forms import GIVEN, is_added
@@ -56,8 +56,8 @@ class Mapping:
         meant = self.values.get(column)
         if not meant:
             return text
-        exact = {plain(source): ours for source, ours in meant.items()}
-        return exact.get(plain(text), exact.get(ANY_OTHER, text))
+        exact = {halfwidth(source): ours for source, ours in meant.items()}
+        return exact.get(halfwidth(text), exact.get(ANY_OTHER, text))
 
     def to_toml(self) -> str:
         """Return the mapping as the file that ``--columns`` takes."""

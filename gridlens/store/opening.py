@@ -8,7 +8,7 @@ import duckdb
 
 from gridlens.errors import StoreBroken
 from gridlens.ledgers import ledgers
-from gridlens.store.tables import declared
+from gridlens.store.tables import declared_tables
 from gridlens.translation import _
 
 _LIMITS = (
@@ -64,7 +64,7 @@ def _lacks(connection: duckdb.DuckDBPyConnection) -> str:
         if key not in found:
             lacking.append(_("整本《{ledger}》").format(ledger=_(ledger.title)))
             continue
-        wanted = declared()[key].items()
+        wanted = declared_tables()[key].items()
         titles = {c.name: _(c.title) for c in ledger.columns}
         absent = [titles.get(n, n) for n, type_ in wanted if found[key].get(n) != type_]
         if absent:
@@ -95,7 +95,7 @@ def _as_declared(path: Path) -> duckdb.DuckDBPyConnection:
     quoted = "'" + str(path).replace("'", "''") + "'"
     connection.execute(f"ATTACH {quoted} AS {_OLD} (READ_ONLY)")
     found = _columns(connection)
-    for table, types in declared().items():
+    for table, types in declared_tables().items():
         there = found.get(table, {})
         columns = ", ".join(
             f'TRY_CAST({_named(name, there)} AS {type_}) AS "{name}"'

@@ -21,7 +21,7 @@ def pointed(folder: Path) -> dict[str, Any]:
     return _said(folder / POINTER)
 
 
-def recorded(folder: Path) -> list[dict[str, Any]]:
+def version_records(folder: Path) -> list[dict[str, Any]]:
     """Return the records of the versions that were in force, the newest first; damaged left out."""
     found = []
     for path in folder.glob("v*.json"):

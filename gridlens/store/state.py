@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS change (
 
 
 @dataclass(frozen=True)
-class Entry:
+class StateEntry:
     """What the state holds under a name; ``version`` is 0 and ``value`` None where it holds none.
 
     A removed entry keeps its version, so that nobody writes over the removal unseen.
@@ -46,7 +46,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Change:
+class StateChange:
     """One change of an entry, as the trail keeps it; None is the absence of a value."""
 
     name: str
@@ -60,7 +60,7 @@ class Change:
 class Overtaken(GridLensError):
     """Somebody else has changed the entry since it was read; ``theirs`` is what stands now."""
 
-    def __init__(self, theirs: Entry) -> None:
+    def __init__(self, theirs: StateEntry) -> None:
         self.theirs = theirs
         super().__init__(
             _("“{name}”刚刚由{who}改过，您的修改没有保存。").format(
@@ -76,7 +76,7 @@ class State:
     def __init__(self, store: Path) -> None:
         self.path = store / NAME
 
-    def entries(self, kind: str) -> dict[str, Entry]:
+    def entries(self, kind: str) -> dict[str, StateEntry]:
         """Return the entries of a kind that have a value, by name, in order of name."""
         found = self._read(
             "SELECT name, version, value, changed_at, changed_by FROM entry"
@@ -96,7 +96,7 @@ class State:
         """Return the version of every entry of a kind by name, removed ones included."""
         return dict(self._read("SELECT name, version FROM entry WHERE kind = ?", kind))
 
-    def entry(self, kind: str, name: str) -> Entry:
+    def entry(self, kind: str, name: str) -> StateEntry:
         """Return one entry, empty where there is none."""
         found = self._read(
             "SELECT name, version, value, changed_at, changed_by FROM entry"
@@ -104,9 +104,9 @@ class State:
             kind,
             name,
         )
-        return _entry(found[0]) if found else Entry(name)
+        return _entry(found[0]) if found else StateEntry(name)
 
-    def put(self, kind: str, name: str, value: Any, read_at: int, who: str) -> Entry:
+    def put(self, kind: str, name: str, value: Any, read_at: int, who: str) -> StateEntry:
         """Write an entry, or remove it by None, and return it as it stands now.
 
         ``read_at`` is the version that the writer had seen (0 for a new entry). Raises
@@ -114,7 +114,9 @@ class State:
         """
         return self.put_all(kind, {name: (value, read_at)}, who)[name]
 
-    def put_all(self, kind: str, values: dict[str, tuple[Any, int]], who: str) -> dict[str, Entry]:
+    def put_all(
+        self, kind: str, values: dict[str, tuple[Any, int]], who: str
+    ) -> dict[str, StateEntry]:
         """Write several entries, each with the version it was read at, all of them or none."""
         now = dt.datetime.now().isoformat(timespec="seconds")
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -126,7 +128,7 @@ class State:
                     _put(con, (kind, name), value, read_at, (now, who))
         return {name: self.entry(kind, name) for name in values}
 
-    def trail(self, kind: str, name: str | None = None) -> list[Change]:
+    def trail(self, kind: str, name: str | None = None) -> list[StateChange]:
         """Return the changes of a kind, or of one entry, the latest first."""
         found = self._read(
             "SELECT name, version, old, new, changed_at, changed_by FROM change"
@@ -135,7 +137,7 @@ class State:
             name,
         )
         return [
-            Change(name, version, _value(old), _value(new), dt.datetime.fromisoformat(at), who)
+            StateChange(name, version, _value(old), _value(new), dt.datetime.fromisoformat(at), who)
             for name, version, old, new, at, who in found
         ]
 
@@ -185,7 +187,7 @@ def _put(
         " WHERE kind = ? AND name = ?",
         which,
     ).fetchone()
-    old = _entry(found) if found else Entry(which[1])
+    old = _entry(found) if found else StateEntry(which[1])
     if old.version != read_at:
         raise Overtaken(old)
     if old.value == value:
@@ -205,9 +207,11 @@ def _put(
     )
 
 
-def _entry(row: tuple[str, int, str | None, str, str]) -> Entry:
+def _entry(row: tuple[str, int, str | None, str, str]) -> StateEntry:
     name, version, value, changed_at, changed_by = row
-    return Entry(name, version, _value(value), dt.datetime.fromisoformat(changed_at), changed_by)
+    return StateEntry(
+        name, version, _value(value), dt.datetime.fromisoformat(changed_at), changed_by
+    )
 
 
 def _value(text: str | None) -> Any:

@@ -33,7 +33,7 @@ def column_types(ledger: Ledger) -> dict[str, str]:
 
 
 @cache
-def declared() -> dict[str, dict[str, str]]:
+def declared_tables() -> dict[str, dict[str, str]]:
     """Return every table with the types of its columns."""
     return {key: column_types(ledger) for key, ledger in ledgers().items()} | HISTORY
 

@@ -16,7 +16,7 @@ from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownNam
 from gridlens.ledgers import activity_ledgers
 from gridlens.store import sessions
 from gridlens.store.opening import opened
-from gridlens.store.pointer import POINTER, pointed, recorded
+from gridlens.store.pointer import POINTER, pointed, version_records
 from gridlens.store.sessions import Bindings, Rows
 from gridlens.translation import _
 
@@ -140,7 +140,7 @@ def _or_earlier(folder: Path, wanted: list[dict[str, Any]]) -> Iterator[dict[str
     """Yield the records of what may serve, and, when none of it did, those of earlier versions."""
     yield from wanted
     last = wanted[-1]["version"] if wanted else 0
-    yield from (said for said in recorded(folder) if said["version"] < last)
+    yield from (said for said in version_records(folder) if said["version"] < last)
 
 
 def _wanted(folder: Path) -> tuple[list[dict[str, Any]], StoreBroken | None]:
@@ -157,7 +157,7 @@ def _wanted(folder: Path) -> tuple[list[dict[str, Any]], StoreBroken | None]:
     except ValueError:
         missing = None
         broken = StoreBroken(_("数据库的指针文件 {file} 已损坏。").format(file=folder / POINTER))
-    found = recorded(folder)
+    found = version_records(folder)
     if missing and not found:
         raise missing
     return found, broken

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gridlens.analysis import funnel
-from gridlens.briefing.choice import Choice
+from gridlens.briefing.choice import BriefingChoice
 from gridlens.charts import spec
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters, Scope
@@ -63,7 +63,7 @@ def _ask() -> None:
 def _brief() -> None:
     pinned = version()
     filters = _first_filters(pinned)
-    made.made(Asked(pinned, Scope(), filters, LIGHT, ""), Choice(filters.period))
+    made.made(Asked(pinned, Scope(), filters, LIGHT, ""), BriefingChoice(filters.period))
 
 
 def _choose() -> None:

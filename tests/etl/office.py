@@ -13,7 +13,7 @@ import xlsxwriter
 
 from etl.load import Outcome, load
 from etl.problem import SheetResult
-from etl.read.reader import Reader
+from etl.read.reader import FileReader
 
 NOW = dt.datetime(2025, 7, 1, 9, 30)
 GRIDS = """网格编码,网格名称,别名,社区
@@ -52,11 +52,11 @@ def workbook(path: Path, **sheets: list[list[Any]]) -> Path:
 
 
 @cache
-def reader() -> Reader:
+def reader() -> FileReader:
     """Return one that reads the files of all tests, as starting it takes longer than they do."""
     until_the_end = ExitStack()
     atexit.register(until_the_end.close)
-    return until_the_end.enter_context(Reader())
+    return until_the_end.enter_context(FileReader())
 
 
 def put(store: Path, *paths: Path, now: dt.datetime = NOW, **how: Any) -> Outcome:

@@ -8,23 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from etl.ahead import Reading, begin_ahead, begun, end_ahead
+from etl.ahead import FilesAhead, begin_ahead, begun, end_ahead
 from etl.commands.options import understood
 from etl.problem import SheetResult
 from etl.read.child import Child
-from etl.read.reader import Reader
+from etl.read.reader import FileReader
 from etl.sheet import Sheet
 from tests.etl.office import DISPUTES, csv
 
 
-def names(reading: Reading) -> list[str]:
+def names(reading: FilesAhead) -> list[str]:
     sheets = (sheet for file in reading.found.files for sheet in reading.sheets(file))
     return [sheet.file for sheet in sheets if isinstance(sheet, Sheet)]
 
 
 def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
     path = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
-    begin_ahead([tmp_path], Reader())
+    begin_ahead([tmp_path], FileReader())
     with closing(begun([tmp_path])) as reading:
         assert names(reading) == ["矛盾纠纷.csv"]
         assert [(one.name, one.path) for one in reading.seen] == [("矛盾纠纷.csv", path)]
@@ -35,7 +35,7 @@ def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
 
 def test_another_command_reads_for_itself(tmp_path: Path) -> None:
     csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
-    begin_ahead([tmp_path / "nothing"], Reader())
+    begin_ahead([tmp_path / "nothing"], FileReader())
     try:
         with closing(begun([tmp_path])) as reading:
             assert names(reading) == ["矛盾纠纷.csv"]
@@ -46,7 +46,9 @@ def test_another_command_reads_for_itself(tmp_path: Path) -> None:
 def test_what_is_given_up_is_not_waited_for(tmp_path: Path) -> None:
     for name in ("hang.csv", "hang-again.csv"):
         csv(tmp_path, name, "x")
-    with closing(Reading([tmp_path], Reader(worker="tests.etl.read.dying_parser"))) as reading:
+    with closing(
+        FilesAhead([tmp_path], FileReader(worker="tests.etl.read.dying_parser"))
+    ) as reading:
         files = reading.found.files
     for file in files:
         try:

@@ -14,7 +14,7 @@ from etl.commands.parser import main
 from etl.generate import write
 from etl.generate.days import Calendar
 from etl.generate.write import shared_out
-from etl.generate.written import Writer
+from etl.generate.written import LedgerWriter
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from tests.etl.office import current, put, query
@@ -111,7 +111,7 @@ def test_numbers_run_within_a_year_across_blocks() -> None:
 
 
 def test_a_long_ledger_goes_on_in_the_next_file(tmp_path: Path) -> None:
-    with Writer(tmp_path, ledger_of("dispute"), 5, most=2) as writer:
+    with LedgerWriter(tmp_path, ledger_of("dispute"), 5, most=2) as writer:
         writer.write(pa.array(["a\r\n", "b\r\n", "c\r\n"]))
         writer.write(pc.utf8_lower(pa.array(["D\r\n", "E\r\n"])))
     texts = [path.read_text(encoding="utf-8").split("\n", 1)[1] for path in _sorted(tmp_path)]

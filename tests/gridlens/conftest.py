@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from gridlens.briefing.choice import Choice
+from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing
 from gridlens.briefing.make import briefing
 from gridlens.figures.scope import EVERYTHING
@@ -45,5 +45,5 @@ def sample(sample_store: Path) -> Version:
 @pytest.fixture(scope="session")
 def sample_briefing(sample: Version) -> Briefing:
     """The briefing of the sample's 2025H1 with all sections, grids named, records with it."""
-    choice = Choice(parse_period("2025H1"), records=True, grids=True)
+    choice = BriefingChoice(parse_period("2025H1"), records=True, grids=True)
     return briefing(sample, EVERYTHING, choice, "王某", dt.datetime(2025, 7, 1, 9, 30))

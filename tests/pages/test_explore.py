@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gridlens.charts.explore import Form
+from gridlens.charts.explore import AnswerForm
 from gridlens.figures.outcomes import outcomes
-from gridlens.figures.scope import EVERYTHING, Condition, How
+from gridlens.figures.scope import EVERYTHING, Comparison, Condition
 from gridlens.store.version import current
 from gridlens.store.views import views
 from tests.gridlens.figures.asking import about
@@ -52,7 +52,7 @@ def test_figures_equal_outcomes(sample_store: Path, monkeypatch: pytest.MonkeyPa
         sample_store, monkeypatch, ledger="hazard", by=["grid", "quarter"], where="grade.is.重大"
     )
     version = current(sample_store)
-    filters = about("2025H1", where=(Condition("grade", How.IS, ("重大",)),))
+    filters = about("2025H1", where=(Condition("grade", Comparison.IS, ("重大",)),))
     expected = outcomes(version, EVERYTHING, filters, ["hazard_records"], ["grid", "quarter"])
     found = cells(app)
     names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
@@ -84,7 +84,7 @@ def test_choices_change_the_answer_and_the_link(
     app.multiselect(key="explore_where:is:grade").set_value(["重大"]).run()
     app.text_input(key="explore_where:has:responsible_unit").set_value(" ").run()
     app.selectbox(key="explore_then").select("month").run()
-    app.segmented_control(key="explore_form").set_value(Form.HEAT).run()
+    app.segmented_control(key="explore_form").set_value(AnswerForm.HEAT).run()
     assert not app.exception
     assert asked_for(app, "as") == ["heat"]
     assert asked_for(app, "where") == ["grade.is.重大"]

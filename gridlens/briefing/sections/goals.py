@@ -4,20 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gridlens.briefing.content import (
+    BriefingTable,
     Cell,
-    Column,
     Figure,
-    Judged,
+    GoalStanding,
     Paragraph,
     Part,
     Picture,
     Role,
     Section,
-    Table,
+    TableColumn,
 )
 from gridlens.briefing.material import Material
 from gridlens.briefing.wording.words import Words, figure, sentence, until
-from gridlens.charts.spec import Bars, Meaning
+from gridlens.charts.spec import Bars, ColourMeaning
 from gridlens.figures.numbers import percent, rounded
 from gridlens.goals.goal import Goal
 from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_worded
@@ -30,13 +30,13 @@ from gridlens.translation import N_, _
 PACED = (Status.ON_PACE, Status.BEHIND, Status.FAR_BEHIND)
 OTHERS = (Status.MET, Status.NEARLY_MET, Status.MISSED, Status.RUNNING)
 _COLUMNS = (
-    Column(N_("指标"), 0.19),
-    Column(N_("目标"), 0.11, number=True),
-    Column(N_("责任单位"), 0.16),
-    Column(N_("进展"), 0.11, number=True),
-    Column(N_("完成率"), 0.1, number=True),
-    Column(N_("是否达到序时进度"), 0.2),
-    Column(N_("备注"), 0.13),
+    TableColumn(N_("指标"), 0.19),
+    TableColumn(N_("目标"), 0.11, number=True),
+    TableColumn(N_("责任单位"), 0.16),
+    TableColumn(N_("进展"), 0.11, number=True),
+    TableColumn(N_("完成率"), 0.1, number=True),
+    TableColumn(N_("是否达到序时进度"), 0.2),
+    TableColumn(N_("备注"), 0.13),
 )
 _WRAP = 6
 
@@ -87,10 +87,10 @@ def section(material: Material, key: str, heading: str) -> Section | None:
         words += [whole, _("不比时间的目标中，"), *_counted(material, others, OTHERS)]
     claim = sentence([*_counted(material, paced, PACED, _("项指标"))]) if paced else None
     picture = [_picture(material, found)] if len(paced) > 1 else []
-    table = Table(
+    table = BriefingTable(
         key="goals_table",
         title=_("目标完成情况"),
-        columns=tuple(Column(_(c.title), c.width, c.number) for c in _COLUMNS),
+        columns=tuple(TableColumn(_(c.title), c.width, c.number) for c in _COLUMNS),
         rows=tuple(_row(material, card, pace) for card, pace in found),
         note="".join(pace_rules([pace for _card, pace in found], ticks=False)),
     )
@@ -138,7 +138,7 @@ def _row(material: Material, card: Card, pace: Pace) -> tuple[Cell, ...]:
         goal.lead or None,
         progress(material, card, pace),
         share,
-        Judged(_stands(pace), pace.status),
+        GoalStanding(_stands(pace), pace.status),
         goal.note or None,
     )
 
@@ -182,7 +182,7 @@ def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
             f"{label} {figure.text}，{gap_worded(pace)}"
             for label, figure, (_card, pace) in zip(labels, shares, paced, strict=True)
         ),
-        meanings=(Meaning.CURRENT,) * len(shares),
+        meanings=(ColourMeaning.CURRENT,) * len(shares),
         goals=tuple(pace.elapsed for _card, pace in paced),
         rate=True,
         ids=tuple(figure.mark for figure in shares),

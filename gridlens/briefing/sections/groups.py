@@ -6,7 +6,7 @@ The four-type frame heads the first, and is a heading only: nothing under it spe
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Section, Table
+from gridlens.briefing.content import BriefingTable, Cell, Figure, Paragraph, Section, TableColumn
 from gridlens.briefing.material import Material
 from gridlens.briefing.wording.words import (
     Words,
@@ -147,14 +147,14 @@ def _most(material: Material, card: Card) -> Words:
     return [_("数量较多的类别是"), *shown]
 
 
-def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) -> Table:
+def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) -> BriefingTable:
     """Return the exact figures, with those compared with where there are any."""
     against, other = material.choice.comparison, material.compared
-    columns = [Column(_("指标"), 0.34), Column(_("本期"), 0.2, number=True)]
+    columns = [TableColumn(_("指标"), 0.34), TableColumn(_("本期"), 0.2, number=True)]
     if against and other:
         columns += [
-            Column(_(against.value), 0.2, number=True),
-            Column(_("变化"), 0.26, number=True),
+            TableColumn(_(against.value), 0.2, number=True),
+            TableColumn(_("变化"), 0.26, number=True),
         ]
     before = material.before([card.indicator.key for card in cards])
     rows = []
@@ -164,7 +164,7 @@ def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) ->
             cells += _compared(material, card, before[card.indicator.key], other)
         rows.append(tuple(cells))
     title = _("{heading}：主要指标").format(heading=heading)
-    return Table(f"{key}_table", title, tuple(columns), tuple(rows))
+    return BriefingTable(f"{key}_table", title, tuple(columns), tuple(rows))
 
 
 def _compared(material: Material, card: Card, then: Card, other: Filters) -> list[Cell]:

@@ -1,6 +1,14 @@
 """未办结事项: how the matters of each ledger came in, were closed, and what is open or late."""
 
-from gridlens.briefing.content import Cell, Column, Figure, Paragraph, Role, Section, Table
+from gridlens.briefing.content import (
+    BriefingTable,
+    Cell,
+    Figure,
+    Paragraph,
+    Role,
+    Section,
+    TableColumn,
+)
 from gridlens.briefing.material import Material
 from gridlens.briefing.wording.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.figures.dimensions import AGES, UNDATED
@@ -104,7 +112,7 @@ def _noun(material: Material, ledger: Ledger, name: str) -> Words:
     return [_(ledger.life_cycle.noun), exact(card, material.filters.period)]
 
 
-def _table(material: Material, ledgers: list[Ledger], balance: str) -> Table:
+def _table(material: Material, ledgers: list[Ledger], balance: str) -> BriefingTable:
     rows = []
     for ledger in ledgers:
         assert ledger.life_cycle
@@ -113,15 +121,15 @@ def _table(material: Material, ledgers: list[Ledger], balance: str) -> Table:
             card = material.cards.get(f"{ledger.life_cycle.prefix}_{name}")
             cells.append(exact(card, material.filters.period) if card else None)
         rows.append(tuple(cells))
-    columns = [Column(_("台账"), 0.14)]
-    columns += [Column(_(title), width, number=True) for _name, title, width in _COLUMNS]
+    columns = [TableColumn(_("台账"), 0.14)]
+    columns += [TableColumn(_(title), width, number=True) for _name, title, width in _COLUMNS]
     note = _("期初结转＋期内受理－期内办结＝期末在办：{balance}。").format(balance=balance)
-    return Table(
+    return BriefingTable(
         "open_table", _("事项办理情况"), tuple(columns), tuple(rows), note if balance else ""
     )
 
 
-def _ages(material: Material, ledgers: list[Ledger]) -> Table:
+def _ages(material: Material, ledgers: list[Ledger]) -> BriefingTable:
     """Return how far what is open is past its due date."""
     period = material.filters.period
     every = [*(age for age, _days in AGES), UNDATED]
@@ -138,5 +146,8 @@ def _ages(material: Material, ledgers: list[Ledger]) -> Table:
         ]
         rows.append((_(ledger.title), *cells))
     width = 0.8 / max(1, len(shown))
-    columns = [Column(_("台账"), 0.2), *(Column(_(age), width, number=True) for age in shown)]
-    return Table("ages_table", _("期末在办事项逾期情况"), tuple(columns), tuple(rows))
+    columns = [
+        TableColumn(_("台账"), 0.2),
+        *(TableColumn(_(age), width, number=True) for age in shown),
+    ]
+    return BriefingTable("ages_table", _("期末在办事项逾期情况"), tuple(columns), tuple(rows))

@@ -39,7 +39,7 @@ def roundly(value: float) -> int | None:
     return whole - rest
 
 
-def worded(value: float, indicator: str, approximate: bool) -> str:
+def count_phrase(value: float, indicator: str, approximate: bool) -> str:
     """Return a count as a sentence says it: 300余 where the indicator allows it, else exactly."""
     found = roundly(value) if approximate else None
     if found is None:

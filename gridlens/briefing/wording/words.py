@@ -2,7 +2,7 @@
 
 from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
-from gridlens.briefing.wording import roundly
+from gridlens.briefing.wording.roundly import count_phrase
 from gridlens.figures.change import Change, beside, moved
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.records import Group
@@ -68,7 +68,7 @@ def in_sentence(card: Card, period: Period) -> Figure:
             below=written(card.denominator),
         )
     elif value is not None:
-        text = roundly.worded(value, key, card.indicator.approximate) + unit
+        text = count_phrase(value, key, card.indicator.approximate) + unit
     else:
         text = written(value)
     return Figure(text, value, key, period.key, n=card.denominator, unit=unit)

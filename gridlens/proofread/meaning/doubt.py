@@ -4,8 +4,8 @@ import re
 
 from gridlens.proofread.meaning.narrow import values
 from gridlens.proofread.meaning.phrases import Meaning, meanings, nouns
-from gridlens.proofread.meaning.question import Question
-from gridlens.proofread.meaning.relation import Kind
+from gridlens.proofread.meaning.question import Topic
+from gridlens.proofread.meaning.relation import RelationKind
 from gridlens.proofread.meaning.surroundings import Around
 from gridlens.proofread.meaning.understood import unknown
 from gridlens.proofread.numbers.quantity import Quantity
@@ -43,17 +43,15 @@ SHARED = N_("前面说到几类事项，没有认出说的是哪一类。")
 PLANNED = N_("说的是打算，不是已有的数。")
 
 
-def another(meaning: Meaning, beside: Around, kind: Kind) -> str:
+def another(meaning: Meaning, beside: Around, kind: RelationKind) -> str:
     """Return why a number cannot be ours even where the values are equal; empty when it can."""
     told = _without(meaning, beside.place.left + "|" + beside.place.right)
-    if kind is not Kind.GOAL and _YET_TO_COME.search(beside.sentence):
+    if kind is not RelationKind.GOAL and _YET_TO_COME.search(beside.sentence):
         return _(PLANNED)
     return _(NARROWER) if _OTHER.search(told) else ""
 
 
-def doubtful(
-    meaning: Meaning, beside: Around, last: str | None, question: Question, bare: str
-) -> str:
+def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic, bare: str) -> str:
     """Return why a number that differs cannot be held against ours; empty when it can.
 
     ``bare`` is the text beside it without the names and periods that were understood.

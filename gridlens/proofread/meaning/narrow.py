@@ -2,7 +2,7 @@
 
 import re
 
-from gridlens.figures.scope import Condition, How
+from gridlens.figures.scope import Comparison, Condition
 from gridlens.kinds import Choice
 from gridlens.proofread.meaning.phrases import Meaning
 from gridlens.schema.ledger import Indicator, Ledger, Measure
@@ -22,7 +22,7 @@ def conditions(meaning: Meaning, text: str) -> tuple[Condition, ...]:
         return ()
     own = "|".join((indicator.said, indicator.label, *meaning.words))
     found = values(ledger, text, own)
-    return (Condition(ledger.category, How.IS, tuple(found)),) if found else ()
+    return (Condition(ledger.category, Comparison.IS, tuple(found)),) if found else ()
 
 
 def values(ledger: Ledger, text: str, own: str = "") -> list[str]:
@@ -50,7 +50,7 @@ def only(meaning: Meaning, sentence: str) -> tuple[Condition, ...]:
     found = values(meaning.ledger, sentence, meaning.indicator.said)
     if len(found) != 1 or not meaning.ledger.category:
         return ()
-    return (Condition(meaning.ledger.category, How.IS, tuple(found)),)
+    return (Condition(meaning.ledger.category, Comparison.IS, tuple(found)),)
 
 
 def of_activities(meaning: Meaning) -> bool:

@@ -24,7 +24,7 @@ _OTHER_UNIT = 0.75
 
 
 @dataclass(frozen=True)
-class Place:
+class Surroundings:
     """A number's surroundings: text before it, beside it on the left and on the right.
 
     ``cut_short`` says that the text on the right ends at another number.
@@ -46,7 +46,7 @@ class Meaning:
     words: tuple[str, ...]
 
 
-def meanings(place: Place, unit: str | None = None) -> list[Meaning]:
+def meanings(place: Surroundings, unit: str | None = None) -> list[Meaning]:
     """Return the indicators that fit a place, the best first; their own unit fits better."""
     best: dict[str, Meaning] = {}
     near = place.left + "|" + place.right
@@ -96,7 +96,7 @@ def _by_first_word() -> dict[str, list[tuple[Indicator, Ledger, tuple[str, ...]]
     return found
 
 
-def _score(place: Place, words: tuple[str, ...]) -> float:
+def _score(place: Surroundings, words: tuple[str, ...]) -> float:
     after = _AFTER * (_CUT_SHORT if place.cut_short else 1)
     beside = place.right[: len(words[0]) + _NEXT_TO] if place.cut_short else place.right
     first = max(_on_left(place.left, words[0]), after * _on_right(beside, words[0]))

@@ -8,7 +8,7 @@ from gridlens.proofread.meaning.whom import Whom
 
 
 @dataclass(frozen=True)
-class Question:
+class Topic:
     """What a number speaks of: an indicator in a period, of whom, under which conditions."""
 
     indicator: str

@@ -42,7 +42,7 @@ _OFF_UNDER = re.compile(rf"(?:低于|少于){_NEAR_GOAL}$")
 _SHORT_OF = re.compile(r"(?:还|仍|尚)?(?:差|缺|欠)了?$")
 
 
-class Kind(Enum):
+class RelationKind(Enum):
     """What a number says of its indicator."""
 
     VALUE = "value"
@@ -64,7 +64,7 @@ class Relation:
     ``office`` says that a share is one of the whole office's figure.
     """
 
-    kind: Kind
+    kind: RelationKind
     sign: int = 0
     against: Against | None = None
     office: bool = False
@@ -78,30 +78,30 @@ def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relati
     against = basis(left) or basis(sentence)
     unit = quantity.unit
     if unit in (PERCENT, POINTS) and _PACE.search(left):
-        return Relation(Kind.PACE, -1 if _BEHIND.search(left) else 1)
+        return Relation(RelationKind.PACE, -1 if _BEHIND.search(left) else 1)
     if gap := _gap(unit, left, sentence):
-        return Relation(Kind.GAP, gap)
+        return Relation(RelationKind.GAP, gap)
     if unit == TIMES:
-        return Relation(Kind.TIMES, 1 if _MORE.search(left) else 0, against)
+        return Relation(RelationKind.TIMES, 1 if _MORE.search(left) else 0, against)
     for sign, pattern in ((1, _MORE), (-1, _LESS)):
         if pattern.search(left) or (sign > 0 and right.startswith(("的增长", "的增幅", "的增速"))):
-            return Relation(Kind.CHANGE, sign, against)
+            return Relation(RelationKind.CHANGE, sign, against)
     if _PLAIN.search(left) and unit == PERCENT:
-        return Relation(Kind.CHANGE, 1, against)
+        return Relation(RelationKind.CHANGE, 1, against)
     if unit == PERCENT and _PROGRESS.search(left):
-        return Relation(Kind.PROGRESS)
+        return Relation(RelationKind.PROGRESS)
     if unit == PERCENT and _SHARE.search(left):
-        return Relation(Kind.SHARE, office=_OFFICE.search(left) is not None)
+        return Relation(RelationKind.SHARE, office=_OFFICE.search(left) is not None)
     return _value(left, right)
 
 
 def _value(left: str, right: str) -> Relation:
     """Return what a number says that is neither a change nor a part: a value, a goal, a mean."""
     if _AIM.search(left) or _AIM_AFTER.match(right):
-        return Relation(Kind.GOAL)
+        return Relation(RelationKind.GOAL)
     if _BEGAN.search(left):
-        return Relation(Kind.BEGAN)
-    return Relation(Kind.MEAN if _MEAN.search(left) else Kind.VALUE)
+        return Relation(RelationKind.BEGAN)
+    return Relation(RelationKind.MEAN if _MEAN.search(left) else RelationKind.VALUE)
 
 
 def _gap(unit: str, left: str, sentence: str) -> int:
@@ -126,12 +126,12 @@ def basis(text: str) -> Against | None:
 
 def fits(indicator: Indicator, one: Quantity, told: Relation) -> bool:
     """Tell whether a number's unit and what it says fit an indicator."""
-    if told.kind in (Kind.PROGRESS, Kind.PACE):
+    if told.kind in (RelationKind.PROGRESS, RelationKind.PACE):
         return True
-    if told.kind is Kind.TIMES or one.unit == TIMES:
+    if told.kind is RelationKind.TIMES or one.unit == TIMES:
         return not indicator.is_rate
     if one.unit == POINTS:
         return indicator.is_rate
-    if one.unit == PERCENT and told.kind in (Kind.CHANGE, Kind.SHARE):
+    if one.unit == PERCENT and told.kind in (RelationKind.CHANGE, RelationKind.SHARE):
         return not indicator.is_rate
     return fits_unit(indicator, one.unit)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from gridlens.figures.scope import Condition, How
+from gridlens.figures.scope import Comparison, Condition
 from gridlens.proofread.meaning import narrow
 from gridlens.proofread.meaning.phrases import Meaning
-from gridlens.proofread.meaning.question import Question
+from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.when import Named
 from gridlens.proofread.meaning.whom import Called
 from gridlens.proofread.numbers.quantity import Quantity
@@ -34,14 +34,16 @@ class Turn:
         """Tell whether the list is of periods, of names or of categories of what is counted."""
         return bool(self.when or self.whom or self._categories(meaning))
 
-    def of_question(self, question: Question, meaning: Meaning) -> Question:
+    def of_question(self, question: Topic, meaning: Meaning) -> Topic:
         """Return the question narrowed to what stands at the number's place of the list."""
         if self.when:
             return replace(question, period=self.when.period or question.period.year_before())
         if self.whom:
             return replace(question, whom=self.whom.whom)
         named = (self._categories(meaning)[self.place],)
-        return replace(question, where=(Condition(str(meaning.ledger.category), How.IS, named),))
+        return replace(
+            question, where=(Condition(str(meaning.ledger.category), Comparison.IS, named),)
+        )
 
     def _categories(self, meaning: Meaning) -> list[str]:
         named = narrow.values(meaning.ledger, self.listed)

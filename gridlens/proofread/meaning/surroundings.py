@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from gridlens.proofread.meaning.phrases import Place
+from gridlens.proofread.meaning.phrases import Surroundings
 from gridlens.proofread.numbers.quantity import Quantity
 
 MARKS = "，。；：！？,;!?（）()\n"
@@ -21,7 +21,7 @@ _LIGHT = "，：,（("
 class Around:
     """A number's surroundings, and the sentence and paragraph as far as the number."""
 
-    place: Place
+    place: Surroundings
     sentence: str
     left_from: int
 
@@ -51,7 +51,7 @@ def around(text: str, numbers: list[Quantity], which: int) -> Around:
     begin = _through_brackets(text, one.start, begin, max(before, paragraph))
     sentence = max(text.rfind(mark, paragraph, one.start) for mark in "。！？!?\n") + 1
     return Around(
-        Place(text[paragraph:begin], text[begin : one.start], right, end == after),
+        Surroundings(text[paragraph:begin], text[begin : one.start], right, end == after),
         text[max(sentence, paragraph) : one.start],
         begin,
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gridlens.kinds.numeral import numeral, positional
 from gridlens.period import LAST_YEAR, Period, half_of, month_end, month_of, quarter_of
-from gridlens.proofread.numbers.numerals import plain
+from gridlens.proofread.numbers.numerals import halfwidth_digits
 
 _N = "[0-9一二三四五六七八九十]{1,4}"
 _WRITTEN = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年"
@@ -39,7 +39,7 @@ class Named:
 
 def periods(text: str, asked: Period, as_of: dt.date) -> Iterator[Named]:
     """Yield the periods a text names, in order; the year asked is meant where none is said."""
-    narrow = plain(text)
+    narrow = halfwidth_digits(text)
     found = [Named(m.start(), m.end(), None) for m in _LAST_YEAR.finditer(narrow)]
     for match in _UNTIL.finditer(narrow):
         found.append(Named(match.start(), match.end(), _until(match, asked, as_of)))

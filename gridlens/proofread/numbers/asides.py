@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gridlens.proofread.numbers.numerals import plain
+from gridlens.proofread.numbers.numerals import halfwidth_digits
 from gridlens.translation import N_
 
 _N = r"[0-9〇○零一二三四五六七八九十百千]{1,12}"
@@ -79,7 +79,7 @@ class Aside:
 
 def asides(text: str) -> Iterator[Aside]:
     """Yield every stretch whose numbers are no claims."""
-    narrow = plain(text)
+    narrow = halfwidth_digits(text)
     for reason, pattern in _COMPILED:
         for match in pattern.finditer(narrow):
             yield Aside(match.start(), match.end(), reason)

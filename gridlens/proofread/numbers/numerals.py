@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gridlens.kinds.numeral import numeral, positional
-from gridlens.proofread.numbers.quantity import Quantity, Sense
+from gridlens.proofread.numbers.quantity import NumberSense, Quantity
 from gridlens.proofread.numbers.units import ALL, PERCENT
 
 _WIDE = str.maketrans("０１２３４５６７８９．％／", "0123456789.%/")
@@ -17,24 +17,24 @@ _LARGES = "百万|千万|百|千|万|亿"
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _ONE = rf"(?:(?:{_ARABIC})(?:{_LARGES})?|[{_CHINESE}]{{1,16}}(?:点[〇零{_DIGIT}]{{1,6}})?)"
 _BEFORE = {
-    Sense.ABOUT: ("大约", "约", "大概"),
-    Sense.NEARLY: ("将近", "接近", "近"),
-    Sense.ABOVE: ("超过", "突破", "高于", "大于", "多于", "超", "逾"),
-    Sense.AT_LEAST: ("不少于", "不低于", "至少"),
-    Sense.AT_MOST: ("不超过", "不高于", "不多于", "至多", "最多"),
-    Sense.BELOW: ("不到", "不足", "少于", "低于", "未满"),
+    NumberSense.ABOUT: ("大约", "约", "大概"),
+    NumberSense.NEARLY: ("将近", "接近", "近"),
+    NumberSense.ABOVE: ("超过", "突破", "高于", "大于", "多于", "超", "逾"),
+    NumberSense.AT_LEAST: ("不少于", "不低于", "至少"),
+    NumberSense.AT_MOST: ("不超过", "不高于", "不多于", "至多", "最多"),
+    NumberSense.BELOW: ("不到", "不足", "少于", "低于", "未满"),
 }
 _AFTER = {
-    Sense.ABOUT: ("左右", "上下"),
-    Sense.AT_LEAST: ("以上", "及以上"),
-    Sense.AT_MOST: ("以下", "以内"),
+    NumberSense.ABOUT: ("左右", "上下"),
+    NumberSense.AT_LEAST: ("以上", "及以上"),
+    NumberSense.AT_MOST: ("以下", "以内"),
 }
 _SENSES = {
     word: sense for told in (_BEFORE, _AFTER) for sense, words in told.items() for word in words
 }
 
 
-def _any(words: Mapping[Sense, tuple[str, ...]]) -> str:
+def _any(words: Mapping[NumberSense, tuple[str, ...]]) -> str:
     return "|".join(sorted((w for some in words.values() for w in some), key=len, reverse=True))
 
 
@@ -58,14 +58,14 @@ _WORDS = re.compile(
 )
 
 
-def plain(text: str) -> str:
+def halfwidth_digits(text: str) -> str:
     """Return a text with full-width digits made narrow, each character in its place."""
     return text.translate(_WIDE)
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield every number of a text in order, a Chinese digit alone only before a classifier."""
-    narrow = _WORDS.sub(lambda word: "\u3000" * len(word[0]), plain(text))
+    narrow = _WORDS.sub(lambda word: "\u3000" * len(word[0]), halfwidth_digits(text))
     place = 0
     while match := _NUMBER.search(narrow, place):
         found = _quantity(match, text)
@@ -80,12 +80,12 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return None
     value, step, sense, high, unit = read
     if word := match["before"] or match["after"]:
-        sense = _SENSES[word] if sense is not Sense.BETWEEN else sense
+        sense = _SENSES[word] if sense is not NumberSense.BETWEEN else sense
     start = match.start()
     return Quantity(text[start : match.end()], start, match.end(), value, step, unit, sense, high)
 
 
-_Read = tuple[Decimal, Decimal, Sense, Decimal | None, str]
+_Read = tuple[Decimal, Decimal, NumberSense, Decimal | None, str]
 
 
 def _read(match: re.Match[str]) -> _Read | None:
@@ -95,19 +95,19 @@ def _read(match: re.Match[str]) -> _Read | None:
     if match["top"]:
         return _part(match["bottom"], match["top"])
     if match["middle"]:
-        return Decimal(50), Decimal(1), Sense.EXACT, None, PERCENT
+        return Decimal(50), Decimal(1), NumberSense.EXACT, None, PERCENT
     if match["tenths"]:
         tail = match["half"] or ""
         value = Decimal(_DIGIT.index(match["tenths"]) + 1) * 10
         value += 5 if tail == "半" else Decimal(_DIGIT.index(tail) + 1) if tail else 0
-        return value, Decimal(1 if tail else 10), Sense.EXACT, None, PERCENT
+        return value, Decimal(1 if tail else 10), NumberSense.EXACT, None, PERCENT
     if match["vague"]:
         return _vague(match["vague"], unit)
     if match["low"]:
         low, high = number(match["low"]), number(match["high"])
         if low is None or high is None or low > high:
             return None
-        return low, Decimal(1), Sense.BETWEEN, high, unit
+        return low, Decimal(1), NumberSense.BETWEEN, high, unit
     return _one(match, unit)
 
 
@@ -124,10 +124,10 @@ def _one(match: re.Match[str], unit: str) -> _Read | None:
     times = _LARGE.get(match["then"] or "", 1)
     value, step = value * times, _step(said) * times
     if match["over"] in ("余", "多", "几"):
-        return value, step, Sense.OVER, value + _place(value), unit
+        return value, step, NumberSense.OVER, value + _place(value), unit
     if match["over"] == "来":
-        return value - value // 10, step, Sense.BETWEEN, value + _place(value) / 2, unit
-    return value, step, Sense.EXACT, None, unit
+        return value - value // 10, step, NumberSense.BETWEEN, value + _place(value) / 2, unit
+    return value, step, NumberSense.EXACT, None, unit
 
 
 def _part(below: str, part: str) -> _Read | None:
@@ -140,7 +140,7 @@ def _part(below: str, part: str) -> _Read | None:
     return (
         (value if bottom in (100, 1000) else Decimal(round(value))),
         step,
-        Sense.EXACT,
+        NumberSense.EXACT,
         None,
         PERCENT,
     )
@@ -149,8 +149,8 @@ def _part(below: str, part: str) -> _Read | None:
 def _vague(said: str, unit: str) -> _Read:
     least = Decimal(_LARGE.get(said[1:], 10 if said[1:] == "十" else 10_000))
     if said[0] == "上":
-        return least, Decimal(1), Sense.AT_LEAST, None, unit
-    return 2 * least, Decimal(1), Sense.BETWEEN, 10 * least - 1, unit
+        return least, Decimal(1), NumberSense.AT_LEAST, None, unit
+    return 2 * least, Decimal(1), NumberSense.BETWEEN, 10 * least - 1, unit
 
 
 def _fuzzy(match: re.Match[str], unit: str) -> _Read | None:
@@ -163,7 +163,7 @@ def _fuzzy(match: re.Match[str], unit: str) -> _Read | None:
     if first is None or last is None or last != first + _place(first):
         return None
     rest = _place(first) - 1 if large else Decimal(0)
-    return first, Decimal(1), Sense.BETWEEN, last + rest, unit
+    return first, Decimal(1), NumberSense.BETWEEN, last + rest, unit
 
 
 def number(said: str) -> Decimal | None:

@@ -15,7 +15,7 @@ NEARLY = Decimal("0.1")
 WHOLE = Decimal(100)
 
 
-class Sense(Enum):
+class NumberSense(Enum):
     """How a number is meant."""
 
     EXACT = "exact"
@@ -43,7 +43,7 @@ class Quantity:
     value: Decimal
     step: Decimal
     unit: str = ""
-    sense: Sense = Sense.EXACT
+    sense: NumberSense = NumberSense.EXACT
     high: Decimal | None = None
 
     @property
@@ -55,23 +55,23 @@ class Quantity:
         """Tell whether a figure, in the unit of the number, bears it out."""
         found, stated = exact(figure), self.value
         match self.sense:
-            case Sense.EXACT:
+            case NumberSense.EXACT:
                 return self._equals(found)
-            case Sense.ABOUT:
+            case NumberSense.ABOUT:
                 return abs(found - stated) <= ABOUT * stated
-            case Sense.NEARLY:
+            case NumberSense.NEARLY:
                 return stated * (1 - NEARLY) < found < stated
-            case Sense.ABOVE:
+            case NumberSense.ABOVE:
                 return found > stated
-            case Sense.AT_LEAST:
+            case NumberSense.AT_LEAST:
                 return found >= stated
-            case Sense.BELOW:
+            case NumberSense.BELOW:
                 return found < stated
-            case Sense.AT_MOST:
+            case NumberSense.AT_MOST:
                 return found <= stated
-            case Sense.OVER:
+            case NumberSense.OVER:
                 return self.high is not None and stated < found < self.high
-            case Sense.BETWEEN:
+            case NumberSense.BETWEEN:
                 return self.high is not None and stated <= found <= self.high
 
     def _equals(self, found: Decimal) -> bool:

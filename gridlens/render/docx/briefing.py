@@ -2,16 +2,27 @@
 
 from collections.abc import Sequence
 
-from gridlens.briefing.content import Appendix, Briefing, Column, Section, Table, numeral
+from gridlens.briefing.content import (
+    Appendix,
+    Briefing,
+    BriefingTable,
+    Section,
+    TableColumn,
+    numeral,
+)
 from gridlens.render.docx.official import HEADINGS, TITLE, UNDER, official_document
-from gridlens.render.docx.parts import Writer
+from gridlens.render.docx.parts import PartsWriter
 from gridlens.render.docx.style import to_bytes
 from gridlens.render.measure import ems
 from gridlens.render.words import facts
 from gridlens.translation import N_, _
 
-_DEFINED = (Column(N_("指标"), 0.2), Column(N_("单位"), 0.09), Column("n", 0.1, number=True),
-    Column(N_("口径"), 0.61))  # fmt: skip
+_DEFINED = (
+    TableColumn(N_("指标"), 0.2),
+    TableColumn(N_("单位"), 0.09),
+    TableColumn("n", 0.1, number=True),
+    TableColumn(N_("口径"), 0.61),
+)
 
 _TITLE_ROOM = 19.5  # characters of 22 pt on a line
 
@@ -19,7 +30,7 @@ _TITLE_ROOM = 19.5  # characters of 22 pt on a line
 def briefing_docx(briefing: Briefing) -> bytes:
     """Return the report: title, sections by their numerals, closing, appendix."""
     document = official_document(briefing.title)
-    writer = Writer(document)
+    writer = PartsWriter(document)
     writer.add(_broken(briefing), TITLE)
     writer.add(f"（{briefing.subtitle}）", UNDER)
     if briefing.sample:
@@ -39,14 +50,14 @@ def _broken(briefing: Briefing) -> str:
     return f"{before}\n{period}{after}"
 
 
-def _sections(writer: Writer, sections: Sequence[Section], level: int) -> None:
+def _sections(writer: PartsWriter, sections: Sequence[Section], level: int) -> None:
     for place, section in enumerate(sections):
         writer.add(numeral(place, level) + section.heading, HEADINGS[min(level, 3)])
         writer.parts(section.parts)
         _sections(writer, section.sections, level + 1)
 
 
-def _appendix(writer: Writer, appendix: Appendix) -> None:
+def _appendix(writer: PartsWriter, appendix: Appendix) -> None:
     """Add what must be known of the figures, on a page of its own."""
     writer.new_page(_("附录　数据说明"), HEADINGS[0])
     writer.add(_("（一）数据版本"), HEADINGS[1])
@@ -59,5 +70,5 @@ def _appendix(writer: Writer, appendix: Appendix) -> None:
         writer.add(rule)
     writer.add(_("（四）指标口径"), HEADINGS[1])
     rows = tuple((one.label, one.unit, one.n, one.text) for one in appendix.definitions)
-    columns = tuple(Column(_(one.title), one.width, one.number) for one in _DEFINED)
-    writer.table(Table("definitions", _("指标口径"), columns, rows))
+    columns = tuple(TableColumn(_(one.title), one.width, one.number) for one in _DEFINED)
+    writer.table(BriefingTable("definitions", _("指标口径"), columns, rows))

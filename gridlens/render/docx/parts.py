@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Written
 
-from gridlens.briefing.content import Blank, Cell, Paragraph, Part, Photo, Picture, Table
+from gridlens.briefing.content import Blank, BriefingTable, Cell, Paragraph, Part, Photo, Picture
 from gridlens.charts.spec import Heat
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING
@@ -41,14 +41,14 @@ def _small(part: Part) -> bool:
     )
 
 
-def worded(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """Return what stands in a cell of a table."""
     if cell is None:
         return NOTHING
     return cell if isinstance(cell, str) else cell.text
 
 
-class Writer:
+class PartsWriter:
     """Writes parts one below the other; tables and figures are counted through the document."""
 
     def __init__(self, document: Document) -> None:
@@ -83,7 +83,7 @@ class Writer:
             case Paragraph():
                 for text in part.text.splitlines():
                     self.add(text)
-            case Table():
+            case BriefingTable():
                 self.table(part)
             case Picture(chart=Heat() as heat):
                 self._heat(part, heat)
@@ -94,11 +94,11 @@ class Writer:
             case Photo():
                 self._photo(part)
 
-    def table(self, table: Table) -> None:
+    def table(self, table: BriefingTable) -> None:
         """Add a table under its numbered title, its note below; n of rates stands under them."""
         self._caption(_TABLE, table.title)
         head = [column.title for column in table.columns]
-        rows = [[worded(cell).replace("（n=", "\n（n=") for cell in row] for row in table.rows]
+        rows = [[cell_text(cell).replace("（n=", "\n（n=") for cell in row] for row in table.rows]
         self._rows(head, rows, [at for at, one in enumerate(table.columns) if one.number])
         self.note(table.note)
 

@@ -1,7 +1,7 @@
 """The way to a goal in Plotly: reached as a strong line, the plan dashed, the band ahead soft."""
 
 from gridlens.charts.course import Line, Way
-from gridlens.charts.spec import Meaning
+from gridlens.charts.spec import ColourMeaning
 from gridlens.render.palette import Palette
 from gridlens.render.plotly.axis import axis, spread
 from gridlens.render.plotly.drawing import Drawing
@@ -14,7 +14,15 @@ def way(spec: Way, colours: Palette) -> Drawing:
     """Draw last year's way below, then plan, band and what was reached."""
     drawn = Drawing()
     if spec.before:
-        _line(drawn, _("上年同期"), spec.before, spec.unit, colours.bars[Meaning.PAST], "solid", 2)
+        _line(
+            drawn,
+            _("上年同期"),
+            spec.before,
+            spec.unit,
+            colours.bars[ColourMeaning.PAST],
+            "solid",
+            2,
+        )
     _line(drawn, _("计划"), spec.planned, spec.unit, colours.quiet, "dash", 1.5)
     if spec.ahead:
         days = [point.day for point in spec.ahead]

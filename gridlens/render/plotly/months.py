@@ -2,7 +2,7 @@
 
 from gridlens.analysis.spc import Sense
 from gridlens.charts.months import Months
-from gridlens.charts.spec import Meaning
+from gridlens.charts.spec import ColourMeaning
 from gridlens.render.palette import Palette
 from gridlens.render.plotly.axis import axis, spread
 from gridlens.render.plotly.drawing import Drawing
@@ -22,8 +22,8 @@ def months(spec: Months, colours: Palette) -> Drawing:
     """Draw each level's lines apart from the next, and the points over them."""
     shades = {
         Sense.COMMON: colours.quiet,
-        Sense.IMPROVEMENT: colours.bars[Meaning.CURRENT],
-        Sense.CONCERN: colours.bars[Meaning.ATTENTION],
+        Sense.IMPROVEMENT: colours.bars[ColourMeaning.CURRENT],
+        Sense.CONCERN: colours.bars[ColourMeaning.ATTENTION],
         Sense.NEUTRAL: colours.text,
     }
     places = list(range(len(spec.values)))

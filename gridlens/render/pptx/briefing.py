@@ -19,7 +19,7 @@ from gridlens.render.pptx.master import (
 from gridlens.render.pptx.notes import Notes
 from gridlens.render.pptx.page import Page
 from gridlens.render.pptx.sections import section
-from gridlens.render.pptx.shapes import Box, Lines, Place, Run
+from gridlens.render.pptx.shapes import Box, Frame, Lines, TextRun
 from gridlens.render.pptx.table import Cell, grid
 from gridlens.render.words import facts
 from gridlens.render.writable import writable
@@ -57,11 +57,11 @@ def _cover(page: Page, briefing: Briefing) -> None:
     title = f"{before}\n{period}{after}" if before.strip() else briefing.title
     size = fitted(title, (38, 34, 30, 26, 22), COVER_TITLE.w, 2)
     title = shortened(title, 2 * COVER_TITLE.w / size)
-    lines = [Lines([Run(title, size, bold=True)])]
+    lines = [Lines([TextRun(title, size, bold=True)])]
     page.add(Box(COVER_TITLE, lines, _("标题"), anchor="b", holder='type="ctrTitle"'))
-    under = [Lines([Run(briefing.subtitle, 18, QUIET)], leading=1.5)]
+    under = [Lines([TextRun(briefing.subtitle, 18, QUIET)], leading=1.5)]
     if briefing.sample:
-        under.append(Lines([Run(_("演示数据（虚构）"), 18, QUIET)], leading=1.5))
+        under.append(Lines([TextRun(_("演示数据（虚构）"), 18, QUIET)], leading=1.5))
     page.add(Box(COVER_UNDER, under, _("副标题"), holder='type="subTitle" idx="1"'))
 
 
@@ -74,21 +74,21 @@ def _contents(flow: Flow, briefing: Briefing) -> None:
     for place, one in enumerate(briefing.sections):
         column, row = divmod(place, rows)
         x, y = BODY.x + 16 + column * BODY.w / 2, BODY.y + 16 + row * height
-        number = [Lines([Run(f"{place + 1:02}", 26, ACCENT, bold=True)])]
-        flow.page.add(Box(Place(x, y, 56, 40), number, _("序号"), anchor="ctr"))
+        number = [Lines([TextRun(f"{place + 1:02}", 26, ACCENT, bold=True)])]
+        flow.page.add(Box(Frame(x, y, 56, 40), number, _("序号"), anchor="ctr"))
         width = BODY.w / 2 - 90
-        heading = [Lines([Run(shortened(one.heading, width / 20 - 0.5), 20)])]
-        flow.page.add(Box(Place(x + 60, y, width, 40), heading, one.heading, anchor="ctr"))
-        flow.page.add(Box(Place(x, y + 46, BODY.w / 2 - 48, 1), name=_("分隔线"), ground=LINE))
+        heading = [Lines([TextRun(shortened(one.heading, width / 20 - 0.5), 20)])]
+        flow.page.add(Box(Frame(x + 60, y, width, 40), heading, one.heading, anchor="ctr"))
+        flow.page.add(Box(Frame(x, y + 46, BODY.w / 2 - 48, 1), name=_("分隔线"), ground=LINE))
 
 
 def _closing(page: Page, briefing: Briefing) -> None:
     """Fill the last slide before the appendix."""
-    lines = [Lines([Run(_("汇报完毕，请审议。"), 24, GROUND, bold=True)], side="ctr")]
+    lines = [Lines([TextRun(_("汇报完毕，请审议。"), 24, GROUND, bold=True)], side="ctr")]
     page.add(Box(CLOSING_TITLE, lines, _("标题"), anchor="ctr", holder='type="title"'))
     size = fitted(briefing.closing, (20, 18, 16, 14, 12), CLOSING.w, 5)
     closing = shortened(briefing.closing, 5 * CLOSING.w / size)
-    words = [Lines([Run(closing, size, GROUND)], side="ctr", leading=1.6)]
+    words = [Lines([TextRun(closing, size, GROUND)], side="ctr", leading=1.6)]
     page.add(Box(CLOSING, words, _("正文"), anchor="ctr", holder='type="body" idx="1"'))
 
 
@@ -96,9 +96,9 @@ def _appendix(flow: Flow, appendix: Appendix) -> None:
     """Add what must be known of the figures: data, files, rules, definitions."""
     kicker = _("附录")
     flow.open(kicker, _("数据和规则"))
-    told = [[Run(f"{name}：", bold=True), Run(value)] for name, value in facts(appendix)]
-    files = [Run(_("装载的文件："), bold=True), Run("、".join(appendix.files))]
-    flow.text([*told, files, *([Run(rule)] for rule in appendix.rules)], _APPENDIX_SIZES)
+    told = [[TextRun(f"{name}：", bold=True), TextRun(value)] for name, value in facts(appendix)]
+    files = [TextRun(_("装载的文件："), bold=True), TextRun("、".join(appendix.files))]
+    flow.text([*told, files, *([TextRun(rule)] for rule in appendix.rules)], _APPENDIX_SIZES)
     if appendix.definitions:
         flow.open(kicker, _("指标口径"))
         head = [_("指标"), _("单位"), "n", _("口径")]

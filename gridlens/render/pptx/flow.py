@@ -11,8 +11,8 @@ from gridlens.render.office_theme import QUIET
 from gridlens.render.pptx.master import BODY, TEXTED
 from gridlens.render.pptx.notes import Notes
 from gridlens.render.pptx.page import Page
-from gridlens.render.pptx.shapes import Box, Lines, Place, Run
-from gridlens.render.pptx.table import Grid, pages
+from gridlens.render.pptx.shapes import Box, Frame, Lines, TextRun
+from gridlens.render.pptx.table import SlideTable, pages
 from gridlens.translation import _
 
 GAP = 14.0
@@ -73,7 +73,7 @@ class Flow:
         """Go on below something of a height."""
         self.y += height + GAP
 
-    def text(self, paragraphs: Sequence[Sequence[Run]], sizes: Sequence[float]) -> None:
+    def text(self, paragraphs: Sequence[Sequence[TextRun]], sizes: Sequence[float]) -> None:
         """Add paragraphs as a list in the largest of the sizes that fits, over slides if none."""
         for size in sizes:
             waiting = listed(paragraphs, size)
@@ -88,32 +88,32 @@ class Flow:
             while waiting and (not some or used + tall(waiting[0], BODY.w) <= self.room):
                 used += tall(waiting[0], BODY.w)
                 some.append(waiting.pop(0))
-            self.page.text(Place(BODY.x, self.y, BODY.w, used), some)
+            self.page.text(Frame(BODY.x, self.y, BODY.w, used), some)
             self.took(used)
 
     def heading(self, text: str, size: float = 14, colour: str = QUIET) -> None:
         """Add a line over what follows."""
         shown = shortened(text, BODY.w / size - 1)
-        line = Lines([Run(shown, size, colour, bold=True)])
-        self.page.add(Box(Place(BODY.x, self.y, BODY.w, line.height), [line], shown))
+        line = Lines([TextRun(shown, size, colour, bold=True)])
+        self.page.add(Box(Frame(BODY.x, self.y, BODY.w, line.height), [line], shown))
         self.y += line.height + 6
 
     def note(self, text: str, size: float = 11) -> None:
         """Add small words under something; many become text of their own."""
         if not text:
             return
-        line = Lines([Run(text, size, QUIET)])
+        line = Lines([TextRun(text, size, QUIET)])
         height = line.height * lines(text, size, BODY.w)
         if height > BODY.h / 3:
             self.more()
-            self.text([[Run(text)]], (14.0,))
+            self.text([[TextRun(text)]], (14.0,))
             return
         self.y -= GAP / 2
         self.need(height)
-        self.page.add(Box(Place(BODY.x, self.y, BODY.w, height), [line], _("说明")))
+        self.page.add(Box(Frame(BODY.x, self.y, BODY.w, height), [line], _("说明")))
         self.took(height)
 
-    def table(self, sized: Sequence[Grid], title: str, below: float = 0) -> None:
+    def table(self, sized: Sequence[SlideTable], title: str, below: float = 0) -> None:
         """Add a table in the largest of the given sizes that fits, else over slides in the least.
 
         ``below`` is the room that must be left under it.
@@ -131,15 +131,15 @@ class Flow:
                 self.more()
             if title:
                 self.heading(title)
-            self.page.table(piece, Place(BODY.x, self.y, BODY.w, 0), title or self._title)
+            self.page.table(piece, Frame(BODY.x, self.y, BODY.w, 0), title or self._title)
             self.took(sum(piece.heights))
 
 
-def listed(paragraphs: Sequence[Sequence[Run]], size: float) -> list[Lines]:
+def listed(paragraphs: Sequence[Sequence[TextRun]], size: float) -> list[Lines]:
     """Return paragraphs as the items of a list, set in a size."""
     return [
         Lines(
-            [Run(run.text, size, run.colour, run.bold) for run in runs],
+            [TextRun(run.text, size, run.colour, run.bold) for run in runs],
             leading=_LEADING,
             before=size * _BETWEEN,
             hanging=size,
@@ -159,7 +159,7 @@ def split(one: Lines, width: float, height: float) -> list[Lines]:
     """Return a paragraph in pieces that each fit into a height."""
     size = max(run.size for run in one.runs)
     room = int(height / one.height - 1) * int((width - one.hanging) / size * _SURE)
-    pieces: list[list[Run]] = [[]]
+    pieces: list[list[TextRun]] = [[]]
     left = room
     for run in one.runs:
         text = run.text

@@ -23,22 +23,22 @@ from gridlens.render.office_theme import (
     fill,
     theme_xml,
 )
-from gridlens.render.pptx.shapes import NAMESPACES, Box, Lines, Place, Run
+from gridlens.render.pptx.shapes import NAMESPACES, Box, Frame, Lines, TextRun
 from gridlens.translation import N_, _
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 48.0
 FONT = "Microsoft YaHei"  # on every computer with Office or WPS; named, never shipped
 LATIN_FONT = "Arial"
-KICKER = Place(MARGIN + 16, 24, WIDTH - 2 * MARGIN - 16, 18)
-TITLE = Place(MARGIN + 16, 44, WIDTH - 2 * MARGIN - 16, 40)
-BODY = Place(MARGIN, 112, WIDTH - 2 * MARGIN, 380)
-FOOT = Place(MARGIN, 506, WIDTH - 2 * MARGIN - 60, 18)
-NUMBER = Place(WIDTH - MARGIN - 50, 506, 50, 18)
-COVER_TITLE = Place(72, 168, 500, 112)
-COVER_UNDER = Place(72, 306, 500, 66)
-CLOSING_TITLE = Place(120, 170, WIDTH - 240, 60)
-CLOSING = Place(160, 250, WIDTH - 320, 160)
+KICKER = Frame(MARGIN + 16, 24, WIDTH - 2 * MARGIN - 16, 18)
+TITLE = Frame(MARGIN + 16, 44, WIDTH - 2 * MARGIN - 16, 40)
+BODY = Frame(MARGIN, 112, WIDTH - 2 * MARGIN, 380)
+FOOT = Frame(MARGIN, 506, WIDTH - 2 * MARGIN - 60, 18)
+NUMBER = Frame(WIDTH - MARGIN - 50, 506, 50, 18)
+COVER_TITLE = Frame(72, 168, 500, 112)
+COVER_UNDER = Frame(72, 306, 500, 66)
+CLOSING_TITLE = Frame(120, 170, WIDTH - 240, 60)
+CLOSING = Frame(160, 250, WIDTH - 320, 160)
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 TITLE_LEAST = 15.0
 COVER, TEXTED, CLOSED, TITLED = range(4)
@@ -107,7 +107,7 @@ def _redraw(element: Any, boxes: list[Box]) -> None:
 
 
 def _prompt(text: str, size: float, colour: str = TEXT, *, bold: bool = False) -> list[Lines]:
-    return [Lines([Run(text, size, colour, bold)])]
+    return [Lines([TextRun(text, size, colour, bold)])]
 
 
 def _foot() -> list[Box]:
@@ -121,7 +121,7 @@ def _foot() -> list[Box]:
         ),
         Box(
             NUMBER,
-            [Lines([Run("", 11, QUIET, numbered=True)], side="r")],
+            [Lines([TextRun("", 11, QUIET, numbered=True)], side="r")],
             _("页码"),
             anchor="ctr",
             holder='type="sldNum" sz="quarter" idx="12"',
@@ -139,8 +139,8 @@ def _title() -> Box:
 def _marks() -> list[Box]:
     """Return the bar before a title and the line under it."""
     return [
-        Box(Place(MARGIN, 26, 5, 56), name=_("标题标记"), ground=ACCENT),
-        Box(Place(MARGIN, 94, WIDTH - 2 * MARGIN, 1), name=_("标题线"), ground=LINE),
+        Box(Frame(MARGIN, 26, 5, 56), name=_("标题标记"), ground=ACCENT),
+        Box(Frame(MARGIN, 94, WIDTH - 2 * MARGIN, 1), name=_("标题线"), ground=LINE),
     ]
 
 
@@ -162,7 +162,7 @@ def _cover() -> list[Box]:
     left, top = WIDTH - MARGIN - 4 * _TILE - 3 * _GAP, (HEIGHT - 5 * _TILE - 4 * _GAP) / 2
     tiles = [
         Box(
-            Place(left + column * (_TILE + _GAP), top + row * (_TILE + _GAP), _TILE, _TILE),
+            Frame(left + column * (_TILE + _GAP), top + row * (_TILE + _GAP), _TILE, _TILE),
             name=_("方格"),
             ground=ACCENT,
             share=share,
@@ -171,11 +171,11 @@ def _cover() -> list[Box]:
         for column, share in enumerate(shares)
     ]
     return [
-        Box(Place(0, 0, 14, HEIGHT), name=_("边条"), ground=ACCENT),
+        Box(Frame(0, 0, 14, HEIGHT), name=_("边条"), ground=ACCENT),
         *tiles,
         Box(COVER_TITLE, _prompt(_("单击编辑标题"), 40, bold=True), _("标题"), anchor="b",
             holder='type="ctrTitle"'),
-        Box(Place(72, 292, 96, 4), name=_("标题线"), ground=ACCENT),
+        Box(Frame(72, 292, 96, 4), name=_("标题线"), ground=ACCENT),
         Box(COVER_UNDER, _prompt(_("单击编辑副标题"), 18, QUIET), _("副标题"),
             holder='type="subTitle" idx="1"'),
     ]  # fmt: skip
@@ -183,7 +183,7 @@ def _cover() -> list[Box]:
 
 def _closed() -> list[Box]:
     return [
-        Box(Place(0, 0, WIDTH, HEIGHT), name=_("底色"), ground=ACCENT),
+        Box(Frame(0, 0, WIDTH, HEIGHT), name=_("底色"), ground=ACCENT),
         Box(CLOSING_TITLE, _prompt(_("单击编辑标题"), 24, GROUND, bold=True),
             _("标题"), anchor="ctr", holder='type="title"'),
         Box(CLOSING, _prompt(_("单击编辑文字"), 20, GROUND), _("正文"), anchor="ctr",

@@ -18,8 +18,8 @@ from gridlens.render.native.chart import ChartLook, chart_xml
 from gridlens.render.native.plot import plot
 from gridlens.render.office_theme import ACCENT, LANGUAGE, QUIET
 from gridlens.render.pptx.master import FOOT, KICKER, NUMBER, TITLE, TITLE_LEAST, TITLE_SIZES
-from gridlens.render.pptx.shapes import Box, Lines, Place, Run, emu
-from gridlens.render.pptx.table import Grid, table_xml
+from gridlens.render.pptx.shapes import Box, Frame, Lines, TextRun, emu
+from gridlens.render.pptx.table import SlideTable, table_xml
 from gridlens.render.writable import writable
 from gridlens.translation import _
 
@@ -41,35 +41,35 @@ class Page:
         if lines(text, size, TITLE.w) > 1:  # two lines of the least size; what is longer is cut
             size = TITLE_LEAST
             text = shortened(text, 2 * TITLE.w / size - 2)
-        words = [Lines([Run(text, size, bold=True)])]
+        words = [Lines([TextRun(text, size, bold=True)])]
         self.add(Box(TITLE, words, _("标题"), anchor="ctr", holder='type="title"'))
         if kicker:
             kicker = shortened(kicker, KICKER.w / 12 - 1)
-            self.add(Box(KICKER, [Lines([Run(kicker, 12, ACCENT)])], _("部分")))
+            self.add(Box(KICKER, [Lines([TextRun(kicker, 12, ACCENT)])], _("部分")))
 
     def foot(self, text: str) -> None:
         """Add the foot: whose deck and of which day, and the number of the page."""
-        words = [Lines([Run(shortened(text, FOOT.w / 11 - 1), 11, QUIET)])]
+        words = [Lines([TextRun(shortened(text, FOOT.w / 11 - 1), 11, QUIET)])]
         holder = 'type="{}" sz="quarter" idx="{}"'
         self.add(Box(FOOT, words, _("页脚"), anchor="ctr", holder=holder.format("ftr", 11)))
-        words = [Lines([Run("", 11, QUIET, numbered=True)], side="r")]
+        words = [Lines([TextRun("", 11, QUIET, numbered=True)], side="r")]
         self.add(Box(NUMBER, words, _("页码"), anchor="ctr", holder=holder.format("sldNum", 12)))
 
     def add(self, box: Box) -> None:
         """Add a box."""
         self._tree.append(parse_xml(box.xml(self._next())))
 
-    def text(self, place: Place, words: list[Lines]) -> None:
+    def text(self, place: Frame, words: list[Lines]) -> None:
         """Add running text; the first on a slide is the layout's own, which outlines show."""
         holder = "" if self._texted else 'type="body" idx="1"'
         self._texted = True
         self.add(Box(place, words, _("正文"), holder=holder))
 
-    def table(self, grid: Grid, place: Place, name: str) -> None:
+    def table(self, grid: SlideTable, place: Frame, name: str) -> None:
         """Add a table; its height follows from its rows."""
         self._tree.append(parse_xml(table_xml(grid, place, self._next(), name)))
 
-    def chart(self, picture: Picture, place: Place, look: ChartLook) -> None:
+    def chart(self, picture: Picture, place: Frame, look: ChartLook) -> None:
         """Add a chart that stays editable, with what it says in words for who cannot see it."""
         chart = picture.chart
         assert not isinstance(chart, Heat)
@@ -86,7 +86,7 @@ class Page:
         named.set("descr", writable(chart.sentence))
         self._tree.append(frame)
 
-    def photo(self, photo: Photo, place: Place) -> None:
+    def photo(self, photo: Photo, place: Frame) -> None:
         """Add a photo as large as its place allows, in the middle of it."""
         try:
             picture = self._slide.shapes.add_picture(BytesIO(photo.data), 0, 0)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from gridlens.briefing.content import (
     Blank,
+    BriefingTable,
     Cell,
     Figure,
-    Judged,
+    GoalStanding,
     Paragraph,
     Part,
     Photo,
@@ -14,7 +15,6 @@ from gridlens.briefing.content import (
     Role,
     Section,
     Sentence,
-    Table,
 )
 from gridlens.charts.spec import Heat
 from gridlens.figures.numbers import NOTHING
@@ -24,9 +24,9 @@ from gridlens.render.office_theme import ACCENT, PAGE, QUIET, STATUS, TEXT, WARN
 from gridlens.render.pptx import tiles
 from gridlens.render.pptx.flow import GAP, Flow, listed, tall
 from gridlens.render.pptx.master import BODY
-from gridlens.render.pptx.shapes import SET, Box, Lines, Place, Run
+from gridlens.render.pptx.shapes import SET, Box, Frame, Lines, TextRun
 from gridlens.render.pptx.table import Cell as Shown
-from gridlens.render.pptx.table import Grid, grid
+from gridlens.render.pptx.table import SlideTable, grid
 from gridlens.render.words import subtitle
 from gridlens.translation import _
 
@@ -45,21 +45,21 @@ _HEAT_SIZE, _HEAT_ROWS, _HEAT_HIGH = 12.0, 12, 31.0
 _PAIR, _MOST_BOXES, _MOST_PHOTOS, _BOX_INSET = 2, 4, 3, 14.0
 
 
-def worded(sentence: Sentence) -> list[Run]:
+def sentence_runs(sentence: Sentence) -> list[TextRun]:
     """Return a sentence as runs, its counted figures in the accent."""
     return [
-        Run(part)
+        TextRun(part)
         if isinstance(part, str)
-        else Run(part.text, colour=ACCENT, bold=True)
+        else TextRun(part.text, colour=ACCENT, bold=True)
         if part.role is Role.VALUE
-        else Run(part.text)
+        else TextRun(part.text)
         for part in sentence.parts
     ]
 
 
 def paragraphs(flow: Flow, some: Sequence[Paragraph]) -> None:
     """Add paragraphs as a list, a sentence an item."""
-    items = [worded(sentence) for one in some for sentence in one.sentences]
+    items = [sentence_runs(sentence) for one in some for sentence in one.sentences]
     if items:
         flow.text(items, TEXT_SIZES)
 
@@ -72,7 +72,7 @@ def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
     high = (flow.room - GAP) / _PAIR if len(sections) > _PAIR else flow.room
     every = [
         [
-            worded(one)
+            sentence_runs(one)
             for part in under.parts
             if isinstance(part, Paragraph)
             for one in part.sentences
@@ -90,8 +90,8 @@ def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
         return False
     for place, (under, items) in enumerate(zip(sections, every, strict=True)):
         row, column = divmod(place, _PAIR)
-        at = Place(BODY.x + column * (width + GAP), flow.y + row * (high + GAP), width, high)
-        head = Lines([Run(under.heading, 15, ACCENT, bold=True)])
+        at = Frame(BODY.x + column * (width + GAP), flow.y + row * (high + GAP), width, high)
+        head = Lines([TextRun(under.heading, 15, ACCENT, bold=True)])
         lines = [head, *listed(items, size)]
         inset = (_BOX_INSET, _BOX_INSET)
         flow.page.add(Box(at, lines, under.heading, ground=PAGE, inset=inset))
@@ -99,12 +99,12 @@ def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
     return True
 
 
-def tiled(table: Table) -> bool:
+def tiled(table: BriefingTable) -> bool:
     """Tell whether a table holds figures alone, which stand better as tiles."""
     return tiles.tiles(table) is not None
 
 
-def figures(flow: Flow, some: Sequence[tiles.Tile]) -> None:
+def figures(flow: Flow, some: Sequence[tiles.FigureTile]) -> None:
     """Add tiles."""
     height = tiles.height(len(some))
     flow.need(height)
@@ -112,7 +112,7 @@ def figures(flow: Flow, some: Sequence[tiles.Tile]) -> None:
     flow.took(height)
 
 
-def rows(flow: Flow, table: Table) -> None:
+def rows(flow: Flow, table: BriefingTable) -> None:
     """Add a table with its note."""
     head = [column.title for column in table.columns]
     sides = ["r" if column.number else "l" for column in table.columns]
@@ -123,7 +123,7 @@ def rows(flow: Flow, table: Table) -> None:
 
 
 def _shown(cell: Cell) -> Shown:
-    if isinstance(cell, Judged):
+    if isinstance(cell, GoalStanding):
         return Shown(cell.text, STATUS.get(cell.status, TEXT))
     if isinstance(cell, Figure):
         return Shown(cell.text.replace("（n=", "\n（n=") if len(cell.text) > 12 else cell.text)
@@ -133,8 +133,8 @@ def _shown(cell: Cell) -> Shown:
 def chart(flow: Flow, picture: Picture) -> None:
     """Add a chart over the whole slide, under what its axes show."""
     words = tiles.small(subtitle(picture), (13, 12, 11), BODY.w)
-    flow.page.add(Box(Place(BODY.x, flow.y, BODY.w, 18), [words], _("图例")))
-    flow.page.chart(picture, Place(BODY.x, flow.y + 22, BODY.w, flow.room - 22), _LARGE)
+    flow.page.add(Box(Frame(BODY.x, flow.y, BODY.w, 18), [words], _("图例")))
+    flow.page.chart(picture, Frame(BODY.x, flow.y + 22, BODY.w, flow.room - 22), _LARGE)
     flow.took(flow.room)
 
 
@@ -146,11 +146,11 @@ def charts(flow: Flow, pair: Sequence[Picture]) -> None:
         size = fitted(picture.chart.title, (16, 14, 12), width, 1)
         name = shortened(picture.chart.title, width / size - 0.5)
         lines = [
-            Lines([Run(name, size, bold=True)]),
+            Lines([TextRun(name, size, bold=True)]),
             tiles.small(subtitle(picture), (12, 11), width),
         ]
-        flow.page.add(Box(Place(x, flow.y, width, 40), lines, picture.chart.title))
-        flow.page.chart(picture, Place(x, flow.y + 44, width, flow.room - 44), _SMALL)
+        flow.page.add(Box(Frame(x, flow.y, width, 40), lines, picture.chart.title))
+        flow.page.chart(picture, Frame(x, flow.y + 44, width, flow.room - 44), _SMALL)
     flow.took(flow.room)
 
 
@@ -188,8 +188,8 @@ def _half(flow: Flow, spec: Heat, cut: slice, side: int, rows: int) -> None:
     sides = ["l", *["ctr"] * len(columns)]
     high = min(_HEAT_HIGH, (flow.room - 34) / (rows + 2))
     air = max(high - _HEAT_SIZE * SET, 2.0)
-    found = Grid(["", *columns], shown, widths, sides, _HEAT_SIZE, air)
-    place = Place(BODY.x + side * (width + 2 * GAP), flow.y, width, 0)
+    found = SlideTable(["", *columns], shown, widths, sides, _HEAT_SIZE, air)
+    place = Frame(BODY.x + side * (width + 2 * GAP), flow.y, width, 0)
     flow.page.table(found, place, spec.title)
 
 
@@ -204,13 +204,13 @@ def _warm(word: str, value: float | None, top: float) -> Shown:
 def blank(flow: Flow, given: Blank) -> None:
     """Add what the clerk wrote, or a marked place to write it."""
     if given.text:
-        flow.text([[Run(line)] for line in given.text.splitlines() if line], TEXT_SIZES)
+        flow.text([[TextRun(line)] for line in given.text.splitlines() if line], TEXT_SIZES)
         return
     flow.need(BODY.h / 2)
     size = fitted(given.prompt, (18, 16, 14), BODY.w - 72, 6)
     prompt = shortened(given.prompt, 6 * (BODY.w - 72) / size)
-    lines = [Lines([Run(prompt, size, WARN)], leading=1.5)]
-    place = Place(BODY.x, flow.y, BODY.w, flow.room)
+    lines = [Lines([TextRun(prompt, size, WARN)], leading=1.5)]
+    place = Frame(BODY.x, flow.y, BODY.w, flow.room)
     flow.page.add(
         Box(
             place,
@@ -237,10 +237,10 @@ def photos(flow: Flow, some: Sequence[Photo]) -> None:
         height = flow.room - 28
         for place, one in enumerate(beside):
             x = BODY.x + place * (width + GAP)
-            flow.page.photo(one, Place(x, flow.y, width, height))
+            flow.page.photo(one, Frame(x, flow.y, width, height))
             caption = tiles.small(one.caption, (14, 13, 12), width)
             words = Lines(caption.runs, side="ctr")
-            flow.page.add(Box(Place(x, flow.y + height + 6, width, 20), [words], _("图注")))
+            flow.page.add(Box(Frame(x, flow.y + height + 6, width, 20), [words], _("图注")))
         flow.took(flow.room)
 
 
@@ -249,7 +249,7 @@ def part(flow: Flow, one: Part) -> None:
     match one:
         case Paragraph():
             paragraphs(flow, [one])
-        case Table():
+        case BriefingTable():
             found = tiles.tiles(one)
             figures(flow, found) if found else rows(flow, one)
         case Picture(chart=Heat() as spec):

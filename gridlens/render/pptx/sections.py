@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gridlens.briefing.content import Paragraph, Photo, Picture, Section, Table, figures_of
+from gridlens.briefing.content import BriefingTable, Paragraph, Photo, Picture, Section, figures_of
 from gridlens.charts.spec import Heat
 from gridlens.render.office_theme import ACCENT
 from gridlens.render.pptx import goals, parts
@@ -33,9 +33,9 @@ def _title(given: Section | Picture, heading: str) -> str:
     return given.claim.text.rstrip(_ENDS) if given.claim else heading
 
 
-def _goals(flow: Flow, given: Section, kicker: str, found: list[goals.Card]) -> None:
+def _goals(flow: Flow, given: Section, kicker: str, found: list[goals.GoalCard]) -> None:
     """Add the goals: cards with the rule under them, then the chart, then the whole table."""
-    tables = [part for part in given.parts if isinstance(part, Table)]
+    tables = [part for part in given.parts if isinstance(part, BriefingTable)]
     flow.open(kicker, _title(given, given.heading))
     flow.tell(card.value for card in found)
     for begin in range(0, len(found), goals.MOST):
@@ -45,7 +45,7 @@ def _goals(flow: Flow, given: Section, kicker: str, found: list[goals.Card]) -> 
         goals.draw(flow.page, some, flow.y)
         flow.took(goals.height(len(some)))
         flow.note(tables[0].note if tables else "", 12)
-    rest: list[Picture | Table] = [one for one in given.parts if isinstance(one, Picture)]
+    rest: list[Picture | BriefingTable] = [one for one in given.parts if isinstance(one, Picture)]
     for part in (*rest, *tables):
         flow.open(kicker, part.caption if isinstance(part, Picture) else part.title)
         parts.part(flow, part)
@@ -58,7 +58,7 @@ def _told(flow: Flow, given: Section, kicker: str) -> None:
         return
     flow.open(kicker, _title(given, given.heading))
     flow.tell(figures_of(Section(given.key, given.heading, tuple(others))))
-    figures = [part for part in others if isinstance(part, Table) and parts.tiled(part)]
+    figures = [part for part in others if isinstance(part, BriefingTable) and parts.tiled(part)]
     rest = [part for part in others if part not in figures and not isinstance(part, Photo)]
     for part in (*figures, *rest):
         parts.part(flow, part)

@@ -21,7 +21,7 @@ _EMU = 12_700
 
 
 @dataclass(frozen=True)
-class Place:
+class Frame:
     """Where a shape stands: left, top, width and height in points."""
 
     x: float
@@ -44,7 +44,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Text of one look; ``numbered`` makes it the number of the slide it is on."""
 
     text: str
@@ -77,7 +77,7 @@ class Lines:
     ``before`` is room above it; ``hanging`` makes it an item of a list, that far in.
     """
 
-    runs: Sequence[Run]
+    runs: Sequence[TextRun]
     side: str = "l"
     leading: float = SET
     before: float = 0
@@ -111,7 +111,7 @@ class Box:
     (type and index), which outlines and screen readers go by. ``inset`` is across and down.
     """
 
-    place: Place
+    place: Frame
     lines: Sequence[Lines] = ()
     name: str = ""
     ground: str = ""

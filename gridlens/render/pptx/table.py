@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gridlens.render.measure import column_widths, lines, shortened
 from gridlens.render.office_theme import ACCENT, GROUND, LINE, TEXT, fill
-from gridlens.render.pptx.shapes import NAMESPACES, SET, Lines, Place, Run, emu
+from gridlens.render.pptx.shapes import NAMESPACES, SET, Frame, Lines, TextRun, emu
 from gridlens.render.writable import quoted
 
 _PAD = 8.0  # beside a cell's text
@@ -23,7 +23,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Grid:
+class SlideTable:
     """Rows under a head, ``widths`` in points, ``sides`` of columns, every text at one size.
 
     ``air`` is the room above and below a cell's text together.
@@ -56,7 +56,7 @@ def grid(
     sides: Sequence[str],
     width: float,
     look: tuple[float, float],
-) -> Grid:
+) -> SlideTable:
     """Return a table as wide as given, each column as wide as what stands in it asks.
 
     ``look`` is the size of its text and the air around it.
@@ -64,10 +64,10 @@ def grid(
     size, air = look
     cells = [[cell.text for cell in row] for row in rows]
     columns = [list(texts) for texts in zip(head, *cells, strict=True)]
-    return Grid(head, rows, column_widths(columns, size, _PAD + 1, width), sides, size, air)
+    return SlideTable(head, rows, column_widths(columns, size, _PAD + 1, width), sides, size, air)
 
 
-def pages(whole: Grid, room: float) -> list[Grid]:
+def pages(whole: SlideTable, room: float) -> list[SlideTable]:
     """Return the table cut into pieces that each fit into a height, every one with its head."""
     titles = _within([Cell(text) for text in whole.head], whole, room / 3)
     whole = replace(whole, head=[title.text for title in titles])
@@ -85,7 +85,7 @@ def pages(whole: Grid, room: float) -> list[Grid]:
     return [replace(whole, rows=rows) for rows in _even(found)]
 
 
-def _within(row: Sequence[Cell], whole: Grid, room: float) -> Sequence[Cell]:
+def _within(row: Sequence[Cell], whole: SlideTable, room: float) -> Sequence[Cell]:
     """Return a row whose texts are cut where they alone would not fit into a height."""
     most = max(int((room - whole.air) / (whole.size * SET)), 1)
     return [
@@ -105,7 +105,7 @@ def _even(pieces: list[list[Sequence[Cell]]]) -> list[list[Sequence[Cell]]]:
     return [*pieces[:-2], last[:half], last[half:]]
 
 
-def table_xml(whole: Grid, place: Place, number: int, name: str) -> str:
+def table_xml(whole: SlideTable, place: Frame, number: int, name: str) -> str:
     """Return the table as a frame of the slide, under its number there."""
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in whole.widths)
     heights = whole.heights
@@ -116,7 +116,7 @@ def table_xml(whole: Grid, place: Place, number: int, name: str) -> str:
         + "</a:tr>"
         for row, height in zip([head, *whole.rows], heights, strict=True)
     )
-    frame = Place(place.x, place.y, sum(whole.widths), sum(heights))
+    frame = Frame(place.x, place.y, sum(whole.widths), sum(heights))
     return (
         f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{number}" '
         f"name={quoted(name)} descr={quoted(name)}/><p:cNvGraphicFramePr>"
@@ -129,11 +129,11 @@ def table_xml(whole: Grid, place: Place, number: int, name: str) -> str:
     )
 
 
-def _cell(cell: Cell, side: str, table: Grid) -> str:
+def _cell(cell: Cell, side: str, table: SlideTable) -> str:
     rule = f'<a:lnB w="6350">{fill(LINE)}</a:lnB>'
     none = "".join(f"<a:ln{edge}><a:noFill/></a:ln{edge}>" for edge in "LRT")
     ground = fill(ACCENT, cell.part) if cell.part else "<a:noFill/>"
-    text = Lines([Run(cell.text, table.size, cell.colour, cell.bold)], side=side)
+    text = Lines([TextRun(cell.text, table.size, cell.colour, cell.bold)], side=side)
     down = emu(table.air / 2)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text.xml}</a:txBody>"

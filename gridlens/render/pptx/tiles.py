@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from gridlens.briefing.content import Figure, Role, Table
+from gridlens.briefing.content import BriefingTable, Figure, Role
 from gridlens.figures.change import beside
 from gridlens.render.measure import ems, fitted, shortened
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET
 from gridlens.render.pptx.master import BODY
 from gridlens.render.pptx.page import Page
-from gridlens.render.pptx.shapes import Box, Lines, Place, Run
+from gridlens.render.pptx.shapes import Box, Frame, Lines, TextRun
 
 GAP, HEIGHT, TALL, MOST = 12.0, 84.0, 120.0, 12
 _INSET = (14.0, 9.0)
@@ -19,7 +19,7 @@ _LARGE = (40.0, 34.0, *_NUMBERS)
 
 
 @dataclass(frozen=True)
-class Tile:
+class FigureTile:
     """One figure: label, number, unit or n beside it, and what stands under it."""
 
     label: str
@@ -37,7 +37,7 @@ def parted(figure: Figure) -> tuple[str, str]:
     return number, mark + n
 
 
-def tiles(table: Table) -> list[Tile] | None:
+def tiles(table: BriefingTable) -> list[FigureTile] | None:
     """Return the rows of a table of figures as tiles; None where the table holds anything else.
 
     Such a table has labels, exact values and, if compared, the other values and the changes.
@@ -53,7 +53,7 @@ def tiles(table: Table) -> list[Tile] | None:
         under = ""
         if compared and isinstance(compared[1], Figure):
             under = beside(table.columns[2].title, compared[1].text)
-        found.append(Tile(label, *parted(value), under))
+        found.append(FigureTile(label, *parted(value), under))
     return found
 
 
@@ -63,20 +63,20 @@ def height(count: int) -> float:
     return rows * _each(count) + (rows - 1) * GAP
 
 
-def draw(page: Page, some: Sequence[Tile], top: float) -> None:
+def draw(page: Page, some: Sequence[FigureTile], top: float) -> None:
     """Draw tiles in rows from a height on."""
     across, high = _across(len(some)), _each(len(some))
     width = (BODY.w - (across - 1) * GAP) / across
     for at, tile in enumerate(some):
         row, column = divmod(at, across)
-        place = Place(BODY.x + column * (width + GAP), top + row * (high + GAP), width, high)
+        place = Frame(BODY.x + column * (width + GAP), top + row * (high + GAP), width, high)
         room = width - 2 * _INSET[0]
         size = fitted(
             tile.number, _LARGE if high == TALL else _NUMBERS, room - ems(tile.unit) * 13 - 12, 1
         )
         lines = [
             small(tile.label, (13, 12, 11), room),
-            Lines([Run(tile.number, size, ACCENT, bold=True), Run(f" {tile.unit}", 13)]),
+            Lines([TextRun(tile.number, size, ACCENT, bold=True), TextRun(f" {tile.unit}", 13)]),
             small(tile.under or " ", (12, 11, 10, 9), room),
         ]
         page.add(Box(place, lines, tile.label, ground=PAGE, anchor="ctr", inset=_INSET))
@@ -85,7 +85,7 @@ def draw(page: Page, some: Sequence[Tile], top: float) -> None:
 def small(text: str, sizes: tuple[float, ...], room: float, colour: str = QUIET) -> Lines:
     """Return one line of small text, cut where even the least size is too large."""
     size = fitted(text, sizes, room, 1)
-    return Lines([Run(shortened(text, room / size - 0.5), size, colour)])
+    return Lines([TextRun(shortened(text, room / size - 0.5), size, colour)])
 
 
 def _across(count: int) -> int:

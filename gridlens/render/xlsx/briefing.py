@@ -13,15 +13,15 @@ import xlsxwriter
 from gridlens.briefing.content import (
     Blank,
     Briefing,
+    BriefingTable,
     Paragraph,
     Picture,
     Records,
     Section,
-    Table,
     figures_of,
 )
 from gridlens.render.palette import LIGHT
-from gridlens.render.xlsx.cells import Cells
+from gridlens.render.xlsx.cells import CellFormats
 from gridlens.render.xlsx.charts import draw, height
 from gridlens.render.xlsx.table import LEAST, LINE, wide, write
 from gridlens.render.xlsx.workbook import OPTIONS
@@ -82,7 +82,7 @@ class _Pages:
     """The sheets of one workbook as they are added."""
 
     def __init__(self, book: Any, briefing: Briefing) -> None:
-        self.book, self.briefing, self.cells = book, briefing, Cells(book)
+        self.book, self.briefing, self.cells = book, briefing, CellFormats(book)
         self.names: set[str] = set()
 
     def cover(self) -> None:
@@ -108,7 +108,7 @@ class _Pages:
 
     def section(self, section: Section, pictures: list[Picture]) -> None:
         """Add a sheet for a section with tables or charts; ``pictures`` stand under its tables."""
-        tables = [part for part in section.parts if isinstance(part, Table)]
+        tables = [part for part in section.parts if isinstance(part, BriefingTable)]
         if not tables and not pictures:
             return
         sheet = self._sheet(section.heading)

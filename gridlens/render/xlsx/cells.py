@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.briefing.content import Cell, Figure, Judged, Role
+from gridlens.briefing.content import Cell, Figure, GoalStanding, Role
 from gridlens.goals.pace import TONES
 from gridlens.ledgers import indicators
 from gridlens.render.palette import LIGHT
@@ -16,7 +16,7 @@ LONGEST = 32_767  # characters a cell can hold
 _POINTS = N_("个百分点")
 
 
-class Cells:
+class CellFormats:
     """The formats of one workbook, each made once, and how a cell is written with them."""
 
     def __init__(self, book: Any) -> None:
@@ -49,7 +49,7 @@ class Cells:
                 return
             look = self.body(align="right", num_format=number_format(cell))
             sheet.write_number(row, column, number, look)
-        elif isinstance(cell, Judged):
+        elif isinstance(cell, GoalStanding):
             tone = getattr(LIGHT, TONES.get(cell.status, "text"))
             sheet.write_string(row, column, cell.text, self.body(font_color=tone, indent=1))
         elif cell is None:

@@ -5,7 +5,7 @@ from typing import Any
 from gridlens.briefing.content import Picture
 from gridlens.charts.spec import Bars, Heat
 from gridlens.render.palette import LIGHT
-from gridlens.render.xlsx.cells import Cells
+from gridlens.render.xlsx.cells import CellFormats
 from gridlens.render.xlsx.workbook import FONT
 from gridlens.translation import _
 
@@ -13,7 +13,7 @@ ROWS = 15  # a chart's height in rows of the usual height
 _WIDTH, _HEIGHT = 460, 290
 
 
-def draw(book: Any, sheet: Any, cells: Cells, row: int, picture: Picture) -> int:
+def draw(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Picture) -> int:
     """Write a picture's numbers and its chart from a row on; return the row after both."""
     sheet.write_string(row, 0, picture.caption, cells.look(bold=True))
     if picture.claim:
@@ -33,7 +33,7 @@ def height(picture: Picture) -> int:
     return max(ROWS, len(spec.labels) + 2) + 3
 
 
-def _columns(book: Any, sheet: Any, cells: Cells, row: int, picture: Picture) -> int:
+def _columns(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Picture) -> int:
     """Write labels, values and goals in columns, and a column chart with the goal as a line."""
     spec = picture.chart
     assert isinstance(spec, Bars)
@@ -85,7 +85,7 @@ def _columns(book: Any, sheet: Any, cells: Cells, row: int, picture: Picture) ->
     return row + max(ROWS, len(spec.labels) + 2)
 
 
-def _parts(book: Any, sheet: Any, cells: Cells, row: int, picture: Picture) -> int:
+def _parts(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Picture) -> int:
     """Write several series in columns, and their chart: lines, or columns beside each other."""
     spec = picture.chart
     assert not isinstance(spec, Bars | Heat)
@@ -114,7 +114,7 @@ def _parts(book: Any, sheet: Any, cells: Cells, row: int, picture: Picture) -> i
     return row + max(ROWS, len(spec.labels) + 2)
 
 
-def _heat(sheet: Any, cells: Cells, row: int, picture: Picture) -> int:
+def _heat(sheet: Any, cells: CellFormats, row: int, picture: Picture) -> int:
     """Write the numbers of a heat map under a scale of one colour."""
     spec = picture.chart
     assert isinstance(spec, Heat)

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from gridlens.intake.rejects import UNNAMED, Row, Table
+from gridlens.intake.rejects import UNNAMED, RejectTable, Row
 from gridlens.render.xlsx.workbook import FONT, OPTIONS
 from gridlens.schema import forms
 from gridlens.translation import N_, _
@@ -32,7 +32,7 @@ _NOTES = (
 )
 
 
-def rejects_workbook(tables: Sequence[Table], about: Sequence[str] = ()) -> bytes:
+def rejects_workbook(tables: Sequence[RejectTable], about: Sequence[str] = ()) -> bytes:
     """Return the workbook, a sheet for each layout; ``about`` are further lines of its notes."""
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, OPTIONS) as book:
@@ -67,7 +67,7 @@ def _formats(book: Any) -> dict[str, Any]:
     return {name: book.add_format(plain | look) for name, look in looks.items()}
 
 
-def _sheet(page: Any, table: Table, formats: dict[str, Any]) -> None:
+def _sheet(page: Any, table: RejectTable, formats: dict[str, Any]) -> None:
     after = len(table.headers) + 1
     page.write_string(0, 0, _(forms.REASON), formats["added"])
     page.set_column(0, 0, _REASON_WIDTH)
@@ -90,7 +90,7 @@ def _sheet(page: Any, table: Table, formats: dict[str, Any]) -> None:
     page.repeat_rows(0)
 
 
-def _row(page: Any, line: int, row: Row, table: Table, formats: dict[str, Any]) -> None:
+def _row(page: Any, line: int, row: Row, table: RejectTable, formats: dict[str, Any]) -> None:
     reasons = row.reasons
     page.write_string(line, 0, "\n".join(map(_said, row.faults)), formats["reason"])
     for place, header in enumerate(table.headers, start=1):
@@ -115,7 +115,7 @@ def _said(fault: Any) -> str:
     )
 
 
-def _width(table: Table, header: str) -> int:
+def _width(table: RejectTable, header: str) -> int:
     texts = [header, *(row.cells.get(header, "") for row in table.rows[:_LOOKED_AT])]
     longest = max(sum(2 if ord(letter) > 255 else 1 for letter in text) for text in texts)
     return max(_NARROWEST, min(_WIDEST, longest + 2))

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, NamedTuple
 
-from gridlens.briefing.content import Cell, Column, Figure, Table
+from gridlens.briefing.content import BriefingTable, Cell, Figure, TableColumn
 from gridlens.render.palette import LIGHT
-from gridlens.render.xlsx.cells import Cells
+from gridlens.render.xlsx.cells import CellFormats
 from gridlens.translation import _
 
 TOTAL, LEAST = 92, 10  # characters across a table without its n, and in a narrow column
 LINE = 15.75  # points of one line
 
 
-class Written(NamedTuple):
+class TableEnd(NamedTuple):
     """The row after a table, its columns, and the lines it takes on paper."""
 
     after: int
@@ -32,7 +32,7 @@ class _Place:
     number: bool
 
 
-def write(sheet: Any, cells: Cells, row: int, table: Table, main: bool) -> Written:
+def write(sheet: Any, cells: CellFormats, row: int, table: BriefingTable, main: bool) -> TableEnd:
     """Write a table from a row on.
 
     The ``main`` table of a sheet sets the widths of its columns.
@@ -60,7 +60,7 @@ def write(sheet: Any, cells: Cells, row: int, table: Table, main: bool) -> Writt
         sheet.write_string(after, 0, table.note, note)
         after += 1
     lines = 1 + sum(_lines(line, places) for line in table.rows)
-    return Written(after, len(places), lines)
+    return TableEnd(after, len(places), lines)
 
 
 def wide(text: str) -> int:
@@ -68,7 +68,7 @@ def wide(text: str) -> int:
     return sum(2 if ord(character) > 255 else 1 for character in text)
 
 
-def _places(table: Table) -> list[_Place]:
+def _places(table: BriefingTable) -> list[_Place]:
     found = []
     for source, column in enumerate(table.columns):
         width = max(LEAST, round(column.width * TOTAL), _needed(column))
@@ -79,7 +79,7 @@ def _places(table: Table) -> list[_Place]:
     return found
 
 
-def _needed(column: Column) -> int:
+def _needed(column: TableColumn) -> int:
     return wide(column.title) + 4 if column.number else 0
 
 
@@ -87,7 +87,7 @@ def _n(cell: Cell) -> float | None:
     return cell.n if isinstance(cell, Figure) else None
 
 
-def _write_n(sheet: Any, cells: Cells, row: int, column: int, cell: Cell) -> None:
+def _write_n(sheet: Any, cells: CellFormats, row: int, column: int, cell: Cell) -> None:
     n, look = _n(cell), cells.body(align="right", num_format="#,##0")
     if n is None:
         sheet.write_blank(row, column, None, look)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gridlens.briefing.choice import COMPARISONS, SECTIONS, Choice, parse_sections
+from gridlens.briefing.choice import COMPARISONS, SECTIONS, BriefingChoice, parse_sections
 from gridlens.translation import N_, _
 from pages.parts.question import Asked
 
@@ -13,7 +13,7 @@ _COMPARED = {
 }
 
 
-def draw(now: Asked) -> Choice:
+def draw(now: Asked) -> BriefingChoice:
     """Draw the choices, kept for the session, and return what is chosen."""
     with st.container(key="choose_briefing", horizontal=True, vertical_alignment="center"):
         against = st.selectbox(
@@ -46,7 +46,7 @@ def draw(now: Asked) -> Choice:
         persist_state="session",
         placeholder=_("请选部分"),
     )
-    return Choice(
+    return BriefingChoice(
         period=now.filters.period,
         comparison=COMPARISONS[against],
         sections=parse_sections(sections),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens.briefing import draft
 from gridlens.briefing.content import Blank, Briefing, Paragraph
-from gridlens.briefing.draft import Written
+from gridlens.briefing.draft import DraftText
 from gridlens.briefing.edits import Doubt, Edits, doubts
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
@@ -61,12 +61,12 @@ def blank(found: Briefing, part: Blank, heading: str) -> None:
 
 def warn(found: Sequence[Doubt]) -> None:
     """Say under a paragraph which of its numbers no longer match."""
-    lines = "".join(f'<p class="gl-rule gl-warn">! {escape(said(one))}</p>' for one in found)
+    lines = "".join(f'<p class="gl-rule gl-warn">! {escape(doubt_text(one))}</p>' for one in found)
     if lines:
         st.html(lines)
 
 
-def said(doubt: Doubt) -> str:
+def doubt_text(doubt: Doubt) -> str:
     """Say of a number what stands in its place in the ledgers."""
     instead = "、".join(figure.text for figure in doubt.instead)
     if not instead:
@@ -78,7 +78,7 @@ def _field(
     found: Briefing, key: str, original: str, label: str, prompt: str = "", labelled: bool = False
 ) -> str:
     """Draw a text to be written, as it stands in the state; one like its original is no change."""
-    written = draft.texts(store_folder(), found.period).get(key, Written())
+    written = draft.texts(store_folder(), found.period).get(key, DraftText())
     text = original if written.text is None else written.text
     name = f"write_{found.period.key}_{key}_{written.version}"
     st.text_area(
@@ -98,6 +98,6 @@ def _keep(found: Briefing, key: str, name: str, original: str, version: int) -> 
     """Keep what was written before the page is drawn anew; what cannot be kept is shown."""
     text = st.session_state[name]
     try:
-        draft.write(store_folder(), found.period, key, Written(text, original, version), who())
+        draft.write(store_folder(), found.period, key, DraftText(text, original, version), who())
     except GridLensError as error:
         st.session_state[_WRONG] = _("{error}您写的是：{text}").format(error=error, text=text)

@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.briefing.choice import Choice
+from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing
-from gridlens.briefing.differences import Difference, differences, said
+from gridlens.briefing.differences import Difference, differences, differences_sentence
 from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Scope
@@ -24,7 +24,7 @@ MOST = 30
 _TOLD = "briefing_told"
 
 
-def button(now: Asked, choice: Choice, found: Briefing) -> None:
+def button(now: Asked, choice: BriefingChoice, found: Briefing) -> None:
     """Draw the button that freezes what is shown, with its files."""
     told = _("把现在的数字、选择和文件原样留存；以后可看哪些数字变了、因为哪次装载")
     if not st.button(_("冻结"), key="briefing_freeze", icon=":material/ac_unit:", help=told):
@@ -64,7 +64,7 @@ def show(now: Asked) -> None:
 
 def _opened(now: Asked, one: Frozen) -> None:
     found = _differences(now.version, now.goals_key, now.scope, one.name, one)
-    st.html(f'<p class="gl-brief">{escape(said(found, one, now.version))}</p>')
+    st.html(f'<p class="gl-brief">{escape(differences_sentence(found, one, now.version))}</p>')
     if found:
         every = len(found) <= MOST or st.toggle(
             _("列出全部{n}个").format(n=len(found)), key=f"every_{one.name}"

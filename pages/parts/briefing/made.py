@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from gridlens.briefing.choice import Choice
+from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing
 from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.make import briefing
@@ -18,12 +18,12 @@ from gridlens.translation import _
 from pages.parts.question import Asked
 
 
-def made(now: Asked, choice: Choice) -> Briefing:
+def made(now: Asked, choice: BriefingChoice) -> Briefing:
     """Return the briefing chosen; raise ``GridLensError`` for a period without data."""
     return _made(now.version, now.goals_key, now.scope, choice)
 
 
-def lead(found: Briefing) -> str:
+def briefing_sentence(found: Briefing) -> str:
     """Say what the briefing holds."""
     return _("{period}，{n}个部分，{m}个数字，都来自台账；点数字看组成它的记录。").format(
         period=found.period.label, n=len(found.sections), m=len(found.figures)
@@ -32,7 +32,7 @@ def lead(found: Briefing) -> str:
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _made(
-    _version: Version, goals_key: tuple[str, int, int], scope: Scope, choice: Choice
+    _version: Version, goals_key: tuple[str, int, int], scope: Scope, choice: BriefingChoice
 ) -> Briefing:
     now = dt.datetime.now().replace(microsecond=0)
     return briefing(_version, scope, choice, who(), now)

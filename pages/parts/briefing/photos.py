@@ -4,7 +4,7 @@ import streamlit as st
 
 from gridlens.briefing import draft
 from gridlens.briefing.content import Briefing, Photo
-from gridlens.briefing.draft import MOST_PHOTOS, Kept
+from gridlens.briefing.draft import MOST_PHOTOS, KeptPhoto
 from gridlens.briefing.photo import photo
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
@@ -45,7 +45,7 @@ def show(photos: list[Photo]) -> None:
             st.image(one.data, caption=one.caption or None, width=280)
 
 
-def _one(kept: Kept) -> None:
+def _one(kept: KeptPhoto) -> None:
     key = f"{kept.name}_{kept.version}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"photo_{key}"):
         st.image(kept.photo.data, width=120)
@@ -61,14 +61,14 @@ def _one(kept: Kept) -> None:
         st.button(_("去掉"), key=f"away_{key}", on_click=_remove, args=(kept,))
 
 
-def _caption(kept: Kept, name: str) -> None:
+def _caption(kept: KeptPhoto, name: str) -> None:
     try:
         draft.caption(store_folder(), kept, st.session_state[name], who())
     except GridLensError as error:
         st.session_state[_WRONG] = [str(error)]
 
 
-def _remove(kept: Kept) -> None:
+def _remove(kept: KeptPhoto) -> None:
     try:
         draft.remove(store_folder(), kept, who())
     except GridLensError as error:

@@ -7,16 +7,16 @@ import streamlit as st
 from gridlens.briefing.content import (
     Blank,
     Briefing,
+    BriefingTable,
     Cell,
     Figure,
-    Judged,
+    GoalStanding,
     Paragraph,
     Part,
     Photo,
     Picture,
     Section,
     Sentence,
-    Table,
     numeral,
 )
 from gridlens.briefing.edits import Doubt, Piece, pieces
@@ -64,7 +64,7 @@ def _parts(made: Briefing, section: Section, known: dict[str, Paragraph], editin
         elif isinstance(part, Blank):
             look = "gl-brief gl-filled" if part.text else "gl-blank"
             st.html(f'<p class="{look}">{escape(part.text or part.prompt)}</p>')
-        elif isinstance(part, Table):
+        elif isinstance(part, BriefingTable):
             _table(part)
     if section.key == "cases" and editing:
         briefing_photos.edit(made)
@@ -101,7 +101,7 @@ def _sentence(sentence: Sentence) -> str:
 
 def _piece(piece: Piece) -> str:
     if isinstance(piece, Doubt):
-        told = escape(edit.said(piece))
+        told = escape(edit.doubt_text(piece))
         return f'<mark class="gl-doubt" title="{told}">{escape(piece.text)}</mark>'
     return _figure(piece) if isinstance(piece, Figure) else escape(piece)
 
@@ -117,7 +117,7 @@ def _figure(figure: Figure) -> str:
     )
 
 
-def _table(table: Table) -> None:
+def _table(table: BriefingTable) -> None:
     """Show a table, its number cells ways to their rows."""
     head = "".join(
         f'<th scope="col"{"" if one.number else _LEFT}>{escape(one.title)}</th>'
@@ -144,7 +144,7 @@ _LEFT = ' class="gl-left"'
 
 
 def _cell(cell: Cell, first: bool, number: bool) -> str:
-    if isinstance(cell, Judged):
+    if isinstance(cell, GoalStanding):
         return f'<td class="gl-left {TONES[cell.status]}">{escape(cell.text)}</td>'
     inner = _figure(cell) if isinstance(cell, Figure) else escape(cell or NOTHING)
     if first:

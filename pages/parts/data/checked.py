@@ -27,7 +27,7 @@ def show(now: Asked, drop: Drop) -> None:
         headings.rule(
             _("“{name}”不是表格文件，没有读取；请另存为 .xlsx 再放进来。").format(name=name)
         )
-    data_sheets.table(sheets, _("检查结果"))
+    data_sheets.sheet_counts(sheets, _("检查结果"))
     names.show(now, drop, sheets)
     _each(now, drop, sheets)
     corrects.show(drop, sheets, now.version_key)
@@ -57,7 +57,7 @@ def _each(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
     for place, sheet in enumerate(sheets):
         _style, words = data_sheets.verdict(sheet)
         box = st.expander(
-            f"{headings.plain(data_sheets.name(sheet))}　{words}",
+            f"{headings.without_markdown(data_sheets.name(sheet))}　{words}",
             expanded=place in wrong[:_OPEN_AT_FIRST],
             key=f"data_sheet_{place}",
             on_change="rerun",

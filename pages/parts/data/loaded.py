@@ -23,7 +23,7 @@ def show(now: Asked, drop: Drop) -> None:
         )
     title = _("已装载") if changed else _("内容没有变化")
     headings.section(title, f"{told}；{data_sheets.accounted(sheets)}")
-    data_sheets.table(sheets, title, done=True)
+    data_sheets.sheet_counts(sheets, title, done=True)
     for sheet in sheets:
         if sheet["rejected"]:
             data_sheets.problems(sheet, named=True)

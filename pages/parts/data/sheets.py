@@ -68,7 +68,7 @@ def verdict(sheet: Sheet, done: bool = False) -> tuple[str, str]:
     return "gl-good", _("✓ 已装入") if done else _("✓ 可以装入")
 
 
-def table(sheets: Sequence[Sheet], caption: str, done: bool = False) -> None:
+def sheet_counts(sheets: Sequence[Sheet], caption: str, done: bool = False) -> None:
     """Show a line for each sheet: what it was taken for, its counts, how it fares."""
     head = "".join(
         f'<th scope="col">{escape(title)}</th>'

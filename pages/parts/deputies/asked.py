@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from gridlens.duty.record import Duty, Entry, duties, roll
+from gridlens.duty.record import Duty, DutyCount, duties, roll
 from gridlens.duty.roster import Person, in_office, people
 from gridlens.figures.scope import Filters, Scope
 from gridlens.store.version import Version
 from pages.parts.question import Asked
 
 
-def entries(now: Asked) -> list[Entry]:
+def entries(now: Asked) -> list[DutyCount]:
     """Return everybody in office in the period, in roster order, with how much names them.
 
     With grids chosen these are the deputies who held one of them in the period.
@@ -25,7 +25,7 @@ def found(now: Asked) -> list[Duty]:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _entries(
     _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters
-) -> list[Entry]:
+) -> list[DutyCount]:
     return roll(_version, scope, filters, _people(_version, scope, filters))
 
 

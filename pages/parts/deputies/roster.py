@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gridlens.duty.record import Entry
+from gridlens.duty.record import DutyCount
 from gridlens.duty.roster import Spell
 from gridlens.duty.unrecorded import NotYet, not_yet
 from gridlens.figures.numbers import NOTHING, rounded
@@ -17,7 +17,7 @@ from pages.parts.question import Asked
 from pages.parts.show import headings
 
 
-def table(now: Asked, entries: Sequence[Entry]) -> None:
+def roster_table(now: Asked, entries: Sequence[DutyCount]) -> None:
     """Show who they are and how many activities each took part in; a name opens the record."""
     labels = {code: label for label, code in filters.deputy_options(now.version).items()}
     titles = [
@@ -69,7 +69,7 @@ def back() -> None:
     st.html(f'<p class="gl-back">{link}</p>')
 
 
-def _row(now: Asked, entry: Entry, label: str) -> str:
+def _row(now: Asked, entry: DutyCount, label: str) -> str:
     person, period = entry.person, now.filters.period
     cells = [
         person.level,

@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gridlens.analysis import explore
-from gridlens.analysis.explore import Question
-from gridlens.charts.explore import FORM_WORDS, Form, forms, parse_form
+from gridlens.analysis.explore import FreeQuestion
+from gridlens.charts.explore import FORM_WORDS, AnswerForm, forms, parse_form
 from gridlens.figures.dimensions import IN_TIME
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger
@@ -39,7 +39,7 @@ def settle(now: Asked) -> None:
     ledger = find_ledger(key)
     plain = {"ledger": [key], "indicator": [f"{key}_records"], "by": [_first(ledger)]}
     if not given:
-        plain["as"] = [Form.BARS.value]
+        plain["as"] = [AnswerForm.BARS.value]
     given = plain | given
     question = explore.parse(given, now.scope)
     where = explore.checked_conditions(now.version, now.scope, ledger, question.where)
@@ -50,7 +50,7 @@ def settle(now: Asked) -> None:
     explore_where.put(where)
 
 
-def draw(now: Asked) -> tuple[Question, Form, DeltaGenerator]:
+def draw(now: Asked) -> tuple[FreeQuestion, AnswerForm, DeltaGenerator]:
     """Draw the choices; return the question they make, its form, and the row to go on in.
 
     The link follows what is chosen.
@@ -82,7 +82,7 @@ def draw(now: Asked) -> tuple[Question, Form, DeltaGenerator]:
     with row:
         columns = explore_where.columns(now, ledger, chosen)
         where = explore_where.draw(now, ledger, columns, chosen)
-    question = explore.checked(Question(key, measure, by, where), now.scope)
+    question = explore.checked(FreeQuestion(key, measure, by, where), now.scope)
     _write(link(question, form))
     return question, form, row
 
@@ -92,7 +92,7 @@ def chosen() -> None:
     st.session_state[CHOSEN] = True
 
 
-def link(question: Question, form: Form) -> str:
+def link(question: FreeQuestion, form: AnswerForm) -> str:
     """Return a question and its form as the query of a link."""
     return f"{explore.link(question)}&as={form.value}"
 
@@ -105,10 +105,10 @@ def _one(label: str, key: str, options: dict[str, str], width: int = 150, **more
     return st.selectbox(label, list(options), key=key, format_func=named, width=width, **given)  # type: ignore[call-overload, no-any-return]
 
 
-def _form(by: tuple[str, ...]) -> Form:
+def _form(by: tuple[str, ...]) -> AnswerForm:
     allowed = forms(by)
     if st.session_state.get(FORM) not in allowed:
-        st.session_state[FORM] = Form.TABLE
+        st.session_state[FORM] = AnswerForm.TABLE
     form = st.segmented_control(
         _("图形"),
         allowed,
@@ -118,7 +118,7 @@ def _form(by: tuple[str, ...]) -> Form:
         on_change=chosen,
         width="content",
     )
-    return form or Form.TABLE
+    return form or AnswerForm.TABLE
 
 
 def _ledger_chosen() -> None:

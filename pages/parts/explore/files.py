@@ -5,7 +5,7 @@ import streamlit as st
 
 from gridlens.analysis import explore
 from gridlens.analysis.answer import grouped, has_n
-from gridlens.analysis.explore import Question
+from gridlens.analysis.explore import FreeQuestion
 from gridlens.figures.numbers import rounded
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.render.csv_table import csv_table
@@ -17,7 +17,7 @@ from pages.parts.question import Asked
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer(now: Asked, question: Question, table: pd.DataFrame) -> None:
+def offer(now: Asked, question: FreeQuestion, table: pd.DataFrame) -> None:
     """Offer the whole answer, exact; rates and medians with what is above and below the line."""
     version = now.version
     parts = [settings().office, _title(question), grouped(question), now.filters.period.label]
@@ -45,23 +45,23 @@ def offer(now: Asked, question: Question, table: pd.DataFrame) -> None:
         )
 
 
-def _sheets(now: Asked, question: Question, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def _sheets(now: Asked, question: FreeQuestion, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
     sheets = {_("自助分析"): explore.shown(now.version, question, table)}
     if has_n(question.indicator):
         sheets[_("逐组列出")] = explore.with_n(now.version, question, table)
     return sheets
 
 
-def _title(question: Question) -> str:
+def _title(question: FreeQuestion) -> str:
     return _(find_indicator(question.indicator)[0].label)
 
 
-def _notes(now: Asked, question: Question) -> list[str]:
+def _notes(now: Asked, question: FreeQuestion) -> list[str]:
     """Return what must be known of an exported table."""
     indicator = find_indicator(question.indicator)[0]
     sample = [_("演示数据，均为虚构")] if now.version.sample else []
     return [
-        f"{settings().office} {explore.said(question, explore.names(now.version))}",
+        f"{settings().office} {explore.question_phrase(question, explore.names(now.version))}",
         _("期间：{period}；数据截至 {day}；第 {number} 版").format(
             period=now.filters.period.label,
             day=now.filters.as_of.isoformat(),

@@ -7,8 +7,8 @@ import streamlit as st
 
 from gridlens.analysis import explore
 from gridlens.analysis.answer import grouped, has_n
-from gridlens.analysis.explore import Question
-from gridlens.charts.spec import marks, said
+from gridlens.analysis.explore import FreeQuestion
+from gridlens.charts.spec import figure_with_unit, marks
 from gridlens.figures.numbers import unit_of, written
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.translation import _
@@ -19,7 +19,7 @@ from pages.parts.show import headings
 MOST_ROWS, MOST_COLUMNS, FEW_COLUMNS = 200, 40, 6
 
 
-def show(now: Asked, question: Question, table: pd.DataFrame, note: str = "") -> None:
+def show(now: Asked, question: FreeQuestion, table: pd.DataFrame, note: str = "") -> None:
     """Show figures by one group down, or by a second across; so many that a person can read."""
     key, first, across = question.indicator, question.by[0], question.by[1:]
     titles = explore.dimensions(find_ledger(question.ledger))
@@ -58,7 +58,7 @@ def show(now: Asked, question: Question, table: pd.DataFrame, note: str = "") ->
 
 
 def _cells(
-    key: str, question: Question, table: pd.DataFrame
+    key: str, question: FreeQuestion, table: pd.DataFrame
 ) -> dict[tuple[str | None, str | None], str]:
     """Return the cell of each group, a figure that counts something as a link to its rows."""
     to = drill.href("")
@@ -85,5 +85,5 @@ def _cell(key: str, value: float | None, n: float | None, to: str) -> str:
         return f"<td>{figure}{small}</td>"
     return (
         f'<td><a class="gl-drill" href="{escape(to)}" target="_self" '
-        f'title="{escape(said(key, value, n))}">{figure}</a>{small}</td>'
+        f'title="{escape(figure_with_unit(key, value, n))}">{figure}</a>{small}</td>'
     )

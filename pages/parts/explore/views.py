@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gridlens.analysis.explore import Question
-from gridlens.charts.explore import Form
+from gridlens.analysis.explore import FreeQuestion
+from gridlens.charts.explore import AnswerForm
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
 from gridlens.store.views import View, forget, keep, rename, views
@@ -20,7 +20,7 @@ from pages.parts.show import headings
 NAME, WHICH, TOLD = "explore_view_name", "explore_view", "explore_view_told"
 
 
-def show(question: Question, form: Form, row: DeltaGenerator) -> None:
+def show(question: FreeQuestion, form: AnswerForm, row: DeltaGenerator) -> None:
     """Show the views of the office, and in ``row`` what can be done with them."""
     try:
         found = views(store_folder())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from gridlens.analysis import explore
-from gridlens.figures.scope import Condition, How
+from gridlens.figures.scope import Comparison, Condition
 from gridlens.kinds import Reference
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
@@ -15,7 +15,7 @@ from pages.parts.question import Asked
 COLUMNS = "explore_columns"
 MOST = explore.MOST_CONDITIONS // 2  # a range makes two conditions of one column
 _DAYS = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
-_LIMITS = {How.FROM: "≥", How.UNTIL: "≤"}
+_LIMITS = {Comparison.FROM: "≥", Comparison.UNTIL: "≤"}
 Touch = Callable[[], None]
 
 
@@ -25,7 +25,7 @@ def put(where: Sequence[Condition]) -> None:
         del st.session_state[key]
     st.session_state[COLUMNS] = list(dict.fromkeys(one.column for one in where))
     for one in where:
-        value: object = list(one.values) if one.how is How.IS else one.values[0]
+        value: object = list(one.values) if one.how is Comparison.IS else one.values[0]
         if one.how in _LIMITS:
             value = _limit(one.values[0])
         st.session_state[_key(one.column, one.how)] = value
@@ -59,18 +59,20 @@ def draw(now: Asked, ledger: Ledger, names: Sequence[str], touch: Touch) -> tupl
     )
 
 
-def _hows(column: Column) -> list[How]:
+def _hows(column: Column) -> list[Comparison]:
     """Return the ways to compare that a column is offered, and those a link gave besides."""
     if column.kind.storage in ("date", "int64", "float64"):
         return list(_LIMITS)
     listed = explore.listed(column)
-    usual, other = (How.IS, How.HAS) if listed else (How.HAS, How.IS)
+    usual, other = (Comparison.IS, Comparison.HAS) if listed else (Comparison.HAS, Comparison.IS)
     return [usual, other] if st.session_state.get(_key(column.name, other)) else [usual]
 
 
-def _drawn(now: Asked, ledger: Ledger, column: Column, how: How, touch: Touch) -> tuple[str, ...]:
+def _drawn(
+    now: Asked, ledger: Ledger, column: Column, how: Comparison, touch: Touch
+) -> tuple[str, ...]:
     title, key = _(column.title), _key(column.name, how)
-    if how is How.IS:
+    if how is Comparison.IS:
         given = {value: value for value in st.session_state.get(key, [])}
         names = given | _names(now, ledger, column) | {"": _("未填")}
         return tuple(
@@ -84,7 +86,7 @@ def _drawn(now: Asked, ledger: Ledger, column: Column, how: How, touch: Touch) -
                 width=230,
             )
         )
-    if how is How.HAS:
+    if how is Comparison.HAS:
         label = _("{title}包含").format(title=title)
         text = st.text_input(label, key=key, on_change=touch, width=180)
         return (text.strip(),) if text.strip() else ()
@@ -121,5 +123,5 @@ def _limit(text: str) -> object:
         return float(text)
 
 
-def _key(column: str, how: How) -> str:
+def _key(column: str, how: Comparison) -> str:
     return f"explore_where:{how.value}:{column}"

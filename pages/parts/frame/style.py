@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from gridlens.charts.spec import Meaning
+from gridlens.charts.spec import ColourMeaning
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 
@@ -42,4 +42,4 @@ def _root(palette: Palette) -> str:
     """Return the palette as variables of the page."""
     values = ";".join(f"--{name.replace('_', '-')}:{getattr(palette, name)}" for name in _NAMES)
     words = f'--brand:"{_("格显")}";--coming:"{_("正在读取台账……")}"'
-    return f":root{{{values};{words};--soft-bar:{palette.bars[Meaning.PAST]}}}"
+    return f":root{{{values};{words};--soft-bar:{palette.bars[ColourMeaning.PAST]}}}"

@@ -11,7 +11,7 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import percent, rounded
-from gridlens.goals.book import Edit, Line, key, questions, restore, save, worded
+from gridlens.goals.book import BookLine, Edit, goal_text, key, questions, restore, save
 from gridlens.goals.goal import Goal, Key, edited_goal, key_of
 from gridlens.goals.shares import typed
 from gridlens.ledgers import indicator as find_indicator
@@ -31,7 +31,7 @@ class Editing:
     """A goal on somebody's screen: ``line`` as it was read, ``theirs`` what came between."""
 
     about: Key
-    line: Line
+    line: BookLine
     number: int
     theirs: Overtaken | None = None
 
@@ -40,7 +40,7 @@ def start(now: Asked, about: Key) -> None:
     """Open the dialog on a goal; raise ``GridLensError`` for one that cannot be set."""
     indicator, grid, period = about
     about = key(now.version, Edit(indicator, period, "", grid))
-    line = span.entries(now).get(about) or Line(about, None, None)
+    line = span.entries(now).get(about) or BookLine(about, None, None)
     number = st.session_state.get(_NUMBER, 0) + 1
     st.session_state[_NUMBER] = number
     st.session_state[_OPEN] = Editing(about, line, number)
@@ -113,13 +113,13 @@ def _heading(now: Asked, editing: Editing) -> str:
     indicator = find_indicator(editing.about[0])[0]
     line = editing.line
     told = [
-        f"<p><b>{escape(_(indicator.label))}</b> · {escape(trail.place(now, editing.about))}"
+        f"<p><b>{escape(_(indicator.label))}</b> · {escape(trail.whose_goal(now, editing.about))}"
         f" · {escape(parse_period(editing.about[2]).label)}</p>",
         f"<small>{escape(_(indicator.definition))}</small>",
     ]
     if line.loaded:
         told.append(
-            f"<small>{escape(_('目标台账载入：{goal}').format(goal=worded(line.loaded)))}</small>"
+            f"<small>{escape(_('目标台账载入：{goal}').format(goal=goal_text(line.loaded)))}</small>"
         )
     return f'<div class="gl-editing">{"".join(told)}</div>'
 
@@ -175,7 +175,7 @@ def _both(editing: Editing, overtaken: Overtaken, written: tuple[str, ...]) -> N
     st.error(
         _("{who}刚刚改过这个目标，您的修改还没有保存。").format(who=theirs.changed_by or _("他人"))
     )
-    now_told = [worded(standing), *((standing.lead, standing.note) if standing else ("", ""))]
+    now_told = [goal_text(standing), *((standing.lead, standing.note) if standing else ("", ""))]
     heads = (_("目标值"), _("责任"), _("备注"))
     rows = "".join(
         f'<tr><th scope="row">{escape(head)}</th><td>{escape(a or "—")}</td>'

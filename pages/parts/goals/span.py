@@ -4,7 +4,7 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals.book import Line, book
+from gridlens.goals.book import BookLine, book
 from gridlens.goals.goal import Key
 from gridlens.goals.lines import GoalLine, goal_lines
 from gridlens.period import Period, half_of
@@ -42,7 +42,7 @@ def span(year: Period) -> Period:
     return options[chosen]
 
 
-def place(now: Asked) -> str | None:
+def goal_of(now: Asked) -> str | None:
     """Return what a new goal is for: None for the whole, or one of the grids chosen above."""
     names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
     grids = [code for code in names if code in now.filters.grids]
@@ -64,7 +64,7 @@ def lines(now: Asked, period: Period) -> list[GoalLine]:
     return _lines(now.version, now.goals_key, now.scope, now.filters, period)
 
 
-def entries(now: Asked) -> dict[Key, Line]:
+def entries(now: Asked) -> dict[Key, BookLine]:
     """Return the book of goals by key."""
     return _entries(now.version, now.goals_key)
 
@@ -84,5 +84,5 @@ def _lines(
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _entries(_version: Version, goals_key: tuple[str, int, int]) -> dict[Key, Line]:
+def _entries(_version: Version, goals_key: tuple[str, int, int]) -> dict[Key, BookLine]:
     return {line.key: line for line in book(_version)}

@@ -8,7 +8,7 @@ import streamlit as st
 
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import percent, unit_of, written
-from gridlens.goals.book import worded
+from gridlens.goals.book import goal_text
 from gridlens.goals.goal import name_of
 from gridlens.goals.lines import GoalLine
 from gridlens.goals.pace import SIGNS, WORDS, Pace, gap_worded
@@ -72,18 +72,18 @@ def _row(line: GoalLine, grids: dict[str, str], heads: Sequence[str], by_grid: b
 
 def _goal(line: GoalLine) -> str:
     """Return the goal, and under it what it is a part of, its plan, and what was loaded."""
-    told = [f"<b>{escape(worded(line.goal))}</b>"]
+    told = [f"<b>{escape(goal_text(line.goal))}</b>"]
     if line.goal and line.goal.period != line.period:
         told.append(_small(_("按全年目标")))
     elif line.goal and (whole := line.goal.part_of):
-        told.append(_small(_("全年{value}的一部分").format(value=worded(whole))))
+        told.append(_small(_("全年{value}的一部分").format(value=goal_text(whole))))
     elif line.goal and line.book is None:
         told.append(_small(_("按全年目标")))
     if line.goal and line.goal.shares:
         shares = "、".join(percent(share) for share in line.goal.shares)
         told.append(_small(_("分期 {shares}").format(shares=shares)))
     if line.book and line.book.edited:
-        loaded = worded(line.book.loaded) if line.book.loaded else _("无")
+        loaded = goal_text(line.book.loaded) if line.book.loaded else _("无")
         told.append(
             _small(_("载入值 {loaded}，{who}已改").format(loaded=loaded, who=line.book.changed_by))
         )

@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.goals.book import trail, worded
+from gridlens.goals.book import goal_text, trail
 from gridlens.goals.goal import Goal, Key, edited_goal, key_of
 from gridlens.ledgers import indicators
 from gridlens.period import Period, parse_period
-from gridlens.store.state import Change
+from gridlens.store.state import StateChange
 from gridlens.translation import _
 from pages.parts.goals import span
 from pages.parts.question import Asked
@@ -40,22 +40,22 @@ def of_one(now: Asked, about: Key) -> None:
         )
 
 
-def place(now: Asked, about: Key) -> str:
+def whose_goal(now: Asked, about: Key) -> str:
     """Return what a goal is of: the whole, or a grid by its name."""
     names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
     return names.get(about[1], about[1]) if about[1] else _("全街道")
 
 
-def _year(change: Change) -> Period:
+def _year(change: StateChange) -> Period:
     return parse_period(key_of(change.name)[2]).year
 
 
-def _list(now: Asked, changes: Sequence[Change], named: bool) -> str:
+def _list(now: Asked, changes: Sequence[StateChange], named: bool) -> str:
     rows = "".join(_row(now, change, named) for change in changes)
     return f'<ul class="gl-list gl-changes">{rows}</ul>'
 
 
-def _row(now: Asked, change: Change, named: bool) -> str:
+def _row(now: Asked, change: StateChange, named: bool) -> str:
     about = key_of(change.name)
     loaded = _loaded(now, about)
     old, new = _goal(about, change.old, loaded), _goal(about, change.new, loaded)
@@ -71,7 +71,7 @@ def _row(now: Asked, change: Change, named: bool) -> str:
     if (old.shares if old else ()) != (new.shares if new else ()):
         told.append(_("分期比例已改"))
     name = indicators()[about[0]][0].label if about[0] in indicators() else about[0]
-    what = " · ".join([_(name), place(now, about), parse_period(about[2]).label])
+    what = " · ".join([_(name), whose_goal(now, about), parse_period(about[2]).label])
     head = f"<p>{escape(what)}</p>" if named else ""
     when = change.changed_at.strftime("%Y-%m-%d %H:%M")
     return (
@@ -87,8 +87,8 @@ def _goal(about: Key, value: dict[str, object] | None, loaded: Goal | None) -> G
 def _value(value: object, goal: Goal | None) -> str:
     """Write a goal; without an edit it is the loaded one that stands."""
     if value is None:
-        return _("载入值{goal}").format(goal=worded(goal)) if goal else _("没有目标")
-    return worded(goal)
+        return _("载入值{goal}").format(goal=goal_text(goal)) if goal else _("没有目标")
+    return goal_text(goal)
 
 
 def _loaded(now: Asked, about: Key) -> Goal | None:

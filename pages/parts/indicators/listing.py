@@ -7,11 +7,11 @@ from itertools import groupby
 import streamlit as st
 
 from gridlens.figures.numbers import NOTHING
-from gridlens.overview.catalogue import Entry
+from gridlens.overview.catalogue import CatalogueLine
 from gridlens.translation import _
 
 
-def show(entries: Sequence[Entry], year: str) -> None:
+def show(entries: Sequence[CatalogueLine], year: str) -> None:
     """Show indicators under their ledgers; ``year`` names the year of the goals."""
     heads = [_("指标"), _("口径"), _("性质"), _("{year}目标").format(year=year), _("在哪里看")]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
@@ -28,7 +28,7 @@ def show(entries: Sequence[Entry], year: str) -> None:
     st.html("".join(panels))
 
 
-def _row(entry: Entry, heads: Sequence[str]) -> str:
+def _row(entry: CatalogueLine, heads: Sequence[str]) -> str:
     """Return one indicator: name, what it counts and by which dates, kind, goal, where shown."""
     group = f"<em>{escape(entry.group)}</em>" if entry.group else ""
     kind = _lines([entry.measure, entry.direction])

@@ -7,14 +7,14 @@ import streamlit as st
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.proof import proofread
 from gridlens.translation import _
-from pages.parts.proofread.draft import Kept
+from pages.parts.proofread.draft import KeptDraft
 from pages.parts.question import Asked
 
 _FOUND = "proofread_found"
 _PATIENCE = 1.0
 
 
-def findings(now: Asked, draft: Kept) -> list[Finding]:
+def findings(now: Asked, draft: KeptDraft) -> list[Finding]:
     """Return every number of a draft with its verdict; what takes long shows how far it is."""
     key = (now.goals_key, now.filters.period, now.filters.as_of, draft.text)
     kept: tuple[object, list[Finding]] | None = st.session_state.get(_FOUND)

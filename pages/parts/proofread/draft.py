@@ -23,7 +23,7 @@ EXAMPLE = N_(
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptDraft:
     """A draft by its name; ``data`` is the file it came from, None for pasted text."""
 
     name: str
@@ -35,9 +35,9 @@ class Kept:
         return Draft(self.text) if self.data is None else _read(self.name, self.data)
 
 
-def draw(now: Asked) -> Kept | None:
+def draw(now: Asked) -> KeptDraft | None:
     """Draw where a draft comes in, or which one is being checked; return the latter."""
-    kept: Kept | None = st.session_state.get(_KEPT)
+    kept: KeptDraft | None = st.session_state.get(_KEPT)
     if kept is None:
         _come_in()
         return None
@@ -69,10 +69,10 @@ def _come_in() -> None:
         with st.container(horizontal=True, key="proofread_begin"):
             if st.button(_("核对"), type="primary", key="proofread_go"):
                 if text.strip():
-                    _keep(Kept(_("粘贴的文字"), text))
+                    _keep(KeptDraft(_("粘贴的文字"), text))
                 st.warning(_("还没有文字。请先粘贴文稿，或放入文件。"))
             if st.button(_("用示例试一试"), key="proofread_example"):
-                _keep(Kept(_("示例文字"), _(EXAMPLE)))
+                _keep(KeptDraft(_("示例文字"), _(EXAMPLE)))
     with right:
         headings.section(_("或放入文件"))
         upload = st.file_uploader(
@@ -98,10 +98,10 @@ def _take(upload: Uploaded) -> None:
     name, data = safe(upload.name), bytes(upload.getbuffer())
     text = _read(name, data).text
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    _keep(Kept(name, text, data))
+    _keep(KeptDraft(name, text, data))
 
 
-def _keep(kept: Kept) -> None:
+def _keep(kept: KeptDraft) -> None:
     st.session_state[_KEPT] = kept
     st.rerun()
 

@@ -12,13 +12,13 @@ from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.data.drop import EXCEL
-from pages.parts.proofread.draft import Kept
+from pages.parts.proofread.draft import KeptDraft
 from pages.parts.question import Asked
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def offer(now: Asked, draft: Kept, found: list[Finding]) -> None:
+def offer(now: Asked, draft: KeptDraft, found: list[Finding]) -> None:
     """Offer the draft as .docx with comments at the places, and every number as .xlsx."""
     name = PurePath(draft.name).stem if draft.data else draft.name
     with st.container(key="proofread_files", horizontal=True):

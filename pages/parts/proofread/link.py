@@ -7,12 +7,19 @@ from gridlens.figures import conditions
 from gridlens.figures.address import mark
 from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding
-from gridlens.proofread.meaning.relation import Kind
+from gridlens.proofread.meaning.relation import RelationKind
 from gridlens.translation import _
 from pages.parts.question import Asked
 
-_ROWS = frozenset({Kind.VALUE.value, Kind.BEGAN.value, Kind.PROGRESS.value, Kind.SHARE.value})
-_COUNTED = frozenset({*_ROWS, Kind.CHANGE.value, Kind.TIMES.value, "all"})
+_ROWS = frozenset(
+    {
+        RelationKind.VALUE.value,
+        RelationKind.BEGAN.value,
+        RelationKind.PROGRESS.value,
+        RelationKind.SHARE.value,
+    }
+)
+_COUNTED = frozenset({*_ROWS, RelationKind.CHANGE.value, RelationKind.TIMES.value, "all"})
 
 
 def figure(now: Asked, one: Finding) -> str:

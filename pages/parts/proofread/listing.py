@@ -36,7 +36,7 @@ def explained() -> None:
         headings.rule(_("还可以取回带批注的文稿：批注写在数字旁，文稿原有的格式不变。"))
 
 
-def lead(found: list[Finding]) -> str:
+def findings_sentence(found: list[Finding]) -> str:
     """Return the result in a sentence."""
     if not found:
         return _("文稿里没有数字。")

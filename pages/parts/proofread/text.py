@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.proofread.comments import said
+from gridlens.proofread.comments import comment_text
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.translation import _
 from pages.parts.show import headings
@@ -54,7 +54,7 @@ def sign(verdict: Verdict) -> str:
 
 
 def _marked(one: Finding) -> str:
-    told = escape(said(one), quote=True)
+    told = escape(comment_text(one), quote=True)
     return (
         f'<mark class="gl-num gl-{one.verdict.value}" title="{told}">{escape(one.text)}'
         f"{sign(one.verdict)}</mark>"

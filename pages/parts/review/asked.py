@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.analysis.grids import Exposure, Funnel, grid_funnel
 from gridlens.analysis.months import Run, run
 from gridlens.figures.scope import Filters, Scope
-from gridlens.goals.course import Progress
+from gridlens.goals.course import Course
 from gridlens.goals.course import progress as way_to
 from gridlens.goals.goal import Goal
 from gridlens.goals.standing import history_period
@@ -27,7 +27,7 @@ def cards(now: Asked, period: Period, keys: tuple[str, ...]) -> dict[str, Card]:
     return replace(now, filters=now.filters.over(period)).cards(keys)
 
 
-def progress(now: Asked, goal: Goal) -> Progress | None:
+def progress(now: Asked, goal: Goal) -> Course | None:
     """Return the way to a goal, None before its period begins."""
     return _progress(now.version, now.version_key, now.scope, now.filters, goal)
 
@@ -53,7 +53,7 @@ def months(now: Asked, key: str, span: Period) -> Run:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _progress(
     _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters, goal: Goal
-) -> Progress | None:
+) -> Course | None:
     return way_to(_version, scope, filters, goal)
 
 

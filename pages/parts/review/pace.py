@@ -8,8 +8,8 @@ import streamlit as st
 from gridlens.charts.course import way
 from gridlens.figures.change import moved
 from gridlens.figures.numbers import rounded, unit_of
-from gridlens.goals.book import worded as goal_worded
-from gridlens.goals.chance import worded as chance_worded
+from gridlens.goals.book import goal_text as goal_worded
+from gridlens.goals.chance import chance_phrase as chance_worded
 from gridlens.goals.lines import GoalLine
 from gridlens.goals.pace import RULE_REQUIRED, days_left
 from gridlens.overview.card import Card
@@ -23,7 +23,7 @@ from pages.parts.review import asked
 from pages.parts.show import charts, headings
 
 
-def table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
+def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     """Show every goal with its pace, what is required, how likely it is, and last year's part."""
     aimed = [line for line in lines if line.goal]
     headings.section(

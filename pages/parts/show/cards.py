@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from gridlens.figures.change import Against, worded
+from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
 from gridlens.goals.pace import TONES as TONE_OF
@@ -46,7 +46,7 @@ def row(card: Card, within: Mapping[str, str] | None = None) -> str:
         f"<small>{escape(unit_of(key))}</small>" if unit_of(key) and card.value is not None else ""
     )
     changes = [
-        worded(change, unit_of(key), card.indicator.is_rate, against)
+        change_phrase(change, unit_of(key), card.indicator.is_rate, against)
         for change, against in (
             (card.year_change, Against.YEAR_BEFORE),
             (card.period_change, Against.PERIOD_BEFORE),

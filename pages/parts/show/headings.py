@@ -27,7 +27,7 @@ def rule(*sentences: str) -> None:
         st.html("".join(f'<p class="gl-rule">{escape(sentence)}</p>' for sentence in sentences))
 
 
-def plain(text: str) -> str:
+def without_markdown(text: str) -> str:
     """Return a text so that none of its marks becomes Markdown in a label."""
     return "".join(
         f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~:$" else letter for letter in text

@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from gridlens.charts.spec import said
+from gridlens.charts.spec import figure_with_unit
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
 from gridlens.translation import _
 
 
-def table(found: pd.DataFrame) -> None:
+def quarter_table(found: pd.DataFrame) -> None:
     """Show outcomes by quarter: one row an indicator, one column a quarter."""
     quarters = list(found["quarter"].unique())
     heads = "".join(f'<th scope="col">{parse_period(q).stacked}</th>' for q in quarters)
@@ -38,4 +38,5 @@ def _cell(key: str, row: dict[Hashable, Any]) -> str:
     value, below = row["value"], row["denominator"]
     noted = indicators()[key][0].measure.name in ("RATE", "MEDIAN") and value is not None
     n = f"<small>({written(below)})</small>" if noted else ""
-    return f'<td title="{escape(said(key, value, below))}">{escape(written(value, key))}{n}</td>'
+    title = escape(figure_with_unit(key, value, below))
+    return f'<td title="{title}">{escape(written(value, key))}{n}</td>'

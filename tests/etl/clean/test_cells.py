@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean import cells
-from etl.clean.cells import How, filled, found_at_once, spelt_out, typed
+from etl.clean.cells import CellReading, found_at_once, spelt_out, typed, without_nulls
 from etl.clean.directory import Directory
 from gridlens.errors import GridLensError
 from gridlens.kinds import Code, Kind, Reference, Text, is_empty
@@ -37,7 +37,7 @@ def directory() -> Directory:
     return found
 
 
-def one_by_one(texts: list[str], how: How) -> tuple[list[Any], list[bool], dict[int, str]]:
+def one_by_one(texts: list[str], how: CellReading) -> tuple[list[Any], list[bool], dict[int, str]]:
     values: list[Any] = []
     refused = {}
     for place, text in enumerate(texts):
@@ -50,9 +50,9 @@ def one_by_one(texts: list[str], how: How) -> tuple[list[Any], list[bool], dict[
     return values, [is_empty(text) for text in texts], refused
 
 
-def deputies(directory: Directory) -> How:
+def deputies(directory: Directory) -> CellReading:
     kind = Reference(to="deputy", several=True)
-    return How(
+    return CellReading(
         lambda text: directory.find_all("deputy", kind.parse(text)),  # type: ignore[arg-type]
         found_at_once(kind, "deputy", directory),
     )
@@ -62,7 +62,7 @@ def in_pieces(texts: list[str], cut: int) -> pa.ChunkedArray:
     return pa.chunked_array([texts[:cut], texts[cut:]], pa.string())
 
 
-def assert_same(texts: list[str], how: How, type_: pa.DataType) -> None:
+def assert_same(texts: list[str], how: CellReading, type_: pa.DataType) -> None:
     values, empty, refused = one_by_one(texts, how)
     found = typed(in_pieces(texts, len(texts) // 3), how, type_)
     assert found.values.to_pylist() == values
@@ -78,7 +78,7 @@ def test_text_and_codes(few: float, texts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cells, "_FEW", few)
         for kind in kinds:
-            assert_same(texts, How(kind.parse, kind.at_once), pa.string())
+            assert_same(texts, CellReading(kind.parse, kind.at_once), pa.string())
 
 
 @pytest.mark.parametrize("few", [0.0, 1.0])
@@ -99,13 +99,13 @@ def test_two_names_of_one_deputy_count_once(directory: Directory) -> None:
 
 
 def test_the_words_of_the_office_are_translated_first(directory: Directory) -> None:
-    how = How(Text().parse, Text().at_once, {"noise complaint": "噪音扰民"}.get)  # type: ignore[arg-type]
+    how = CellReading(Text().parse, Text().at_once, {"noise complaint": "噪音扰民"}.get)  # type: ignore[arg-type]
     found = typed(in_pieces(["noise complaint"] * 3, 2), how, pa.string())
     assert found.values.to_pylist() == ["噪音扰民"] * 3
 
 
 def test_a_column_without_a_single_row_is_none() -> None:
-    how = How(Text().parse, Text().at_once)
+    how = CellReading(Text().parse, Text().at_once)
     found = typed(pa.chunked_array([], pa.string()), how, pa.string())
     assert (found.values.to_pylist(), found.empty.tolist(), found.refused) == ([], [], {})
 
@@ -114,7 +114,7 @@ def test_missing_cells_are_empty_texts_and_small_pieces_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     column = pa.chunked_array([["甲", None], ["乙"], [None, "丙"]])
-    assert filled(column).to_pylist() == ["甲", "", "乙", "", "丙"]
-    assert filled(column).num_chunks == 1
+    assert without_nulls(column).to_pylist() == ["甲", "", "乙", "", "丙"]
+    assert without_nulls(column).num_chunks == 1
     monkeypatch.setattr(cells, "_LEAST_PIECE", 1)
-    assert filled(column).num_chunks == 3
+    assert without_nulls(column).num_chunks == 3

@@ -10,7 +10,7 @@ import xlsxwriter
 from etl.commands.parser import main
 from etl.problem import SheetResult
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.intake.rejects import Table, rejects
+from gridlens.intake.rejects import RejectTable, rejects
 from gridlens.ledgers import ledger
 from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.store.mapping import mapping_of, signature
@@ -32,11 +32,11 @@ def load_messy(store: Path, tmp_path: Path) -> SheetResult:
     return sheet
 
 
-def rejected(store: Path, load: int | None = None) -> list[Table]:
+def rejected(store: Path, load: int | None = None) -> list[RejectTable]:
     return rejects(current(store), EVERYTHING, load)
 
 
-def corrected(path: Path, tables: list[Table], cells: dict[str, Any]) -> Path:
+def corrected(path: Path, tables: list[RejectTable], cells: dict[str, Any]) -> Path:
     path.write_bytes(rejects_workbook(tables))
     book = openpyxl.load_workbook(path)
     for where, value in cells.items():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from etl.formats import quick as plainly
 from etl.formats.encoding import utf_8
-from etl.formats.quick import plain
+from etl.formats.quick import quick_cells
 from etl.formats.separated import separated
 from etl.formats.trim import trimmed
 from gridlens.errors import GridLensError
@@ -36,7 +36,7 @@ def read(folder: Path, data: bytes, piece: int = 2**22, group: int = 61_440) -> 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plainly, "_PIECE", piece)
         patch.setattr(plainly, "ROW_GROUP", group)
-        cells = plain(file, spool)
+        cells = quick_cells(file, spool)
     assert spool.exists() is (cells is not None)
     return cells
 

@@ -3,7 +3,7 @@
 import pytest
 
 from etl.formats.separated import separated
-from etl.match.ledger import Matched, match
+from etl.match.ledger import MatchedSheet, recognised_by_headers
 from etl.problem import SheetResult
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
@@ -11,14 +11,14 @@ from gridlens.ledgers import ledgers
 DISPUTE = "编号,受理日期,所属网格,纠纷类型,当事人,状态"
 
 
-def recognised(text: str, name: str = "表", file: str = "a.xlsx") -> Matched:
-    found = match(Sheet(file, name, separated(text.encode()).cells))
-    assert isinstance(found, Matched), found
+def recognised(text: str, name: str = "表", file: str = "a.xlsx") -> MatchedSheet:
+    found = recognised_by_headers(Sheet(file, name, separated(text.encode()).cells))
+    assert isinstance(found, MatchedSheet), found
     return found
 
 
 def refused(text: str, name: str = "表", file: str = "a.xlsx") -> SheetResult:
-    found = match(Sheet(file, name, separated(text.encode()).cells))
+    found = recognised_by_headers(Sheet(file, name, separated(text.encode()).cells))
     assert isinstance(found, SheetResult), found
     return found
 

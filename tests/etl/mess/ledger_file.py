@@ -8,7 +8,7 @@ from pathlib import Path
 import xlsxwriter
 import xlwt
 
-from etl.match.ledger import Matched, match
+from etl.match.ledger import MatchedSheet, recognised_by_headers
 from etl.problem import SheetResult
 from etl.read.files import LedgerFile
 from etl.sheet import Sheet
@@ -50,10 +50,10 @@ def rows_of(path: Path) -> list[tuple[str, ...]]:
     return list(zip(*columns, strict=True))
 
 
-def matched(path: Path) -> Matched:
+def matched(path: Path) -> MatchedSheet:
     """Recognise the one sheet of a file."""
-    found = match(sheet_of(path))
-    assert isinstance(found, Matched), found
+    found = recognised_by_headers(sheet_of(path))
+    assert isinstance(found, MatchedSheet), found
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.problem import SheetResult
 from etl.read.files import LedgerFile
-from etl.read.reader import Reader
+from etl.read.reader import FileReader
 
 
 def most_memory() -> int:
@@ -15,7 +15,7 @@ def most_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-with Reader() as reader:
+with FileReader() as reader:
     first, *others = (Path(name) for name in sys.argv[1:])
     list(reader.read(LedgerFile(first.name, first)))  # so that all is imported
     before = most_memory()

@@ -14,7 +14,7 @@ import pytest
 
 from etl.problem import SheetResult
 from etl.read.files import LedgerFile
-from etl.read.reader import Reader
+from etl.read.reader import FileReader
 from etl.sheet import Sheet
 from tests.etl.mess.ledger_file import read, rows_of, why_refused, written
 
@@ -83,7 +83,7 @@ def test_a_sheet_too_wide_and_long_for_any_memory_is_refused_and_the_next_is_rea
     tmp_path: Path,
 ) -> None:
     path = with_rows(tmp_path, '<row r="1048576"><c r="ALA1048576"><v>1</v></c></row>')
-    with Reader() as reader:
+    with FileReader() as reader:
         (refused,) = reader.read(LedgerFile("far.xlsx", path))
         (good,) = reader.read(LedgerFile("a.xlsx", written(tmp_path / "good", "xlsx", ROWS)))
     assert isinstance(refused, SheetResult)

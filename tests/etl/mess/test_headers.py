@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.match.header import headers, writings
-from etl.match.ledger import match
+from etl.match.ledger import recognised_by_headers
 from etl.problem import SheetResult
 from etl.sheet import Sheet
 from tests.etl.mess.ledger_file import EVERY, MERGING, Merges, Rows, matched, sheet_of, written
@@ -97,7 +97,9 @@ def test_three_rows_of_header(tmp_path: Path, form: str) -> None:
 
 def test_a_date_of_something_else_is_not_taken_for_the_records(tmp_path: Path) -> None:
     upper, lower = ["编号", "反馈", "", "纠纷类别"], ["", "日期", "方式", ""]
-    found = match(sheet_of(put_under(tmp_path, "csv", [upper, lower, ["1", "2025-04-03", "", ""]])))
+    found = recognised_by_headers(
+        sheet_of(put_under(tmp_path, "csv", [upper, lower, ["1", "2025-04-03", "", ""]]))
+    )
     assert isinstance(found, SheetResult)
     assert found.problems[0].reason.startswith("《矛盾纠纷》缺少必需的列：受理日期")
 

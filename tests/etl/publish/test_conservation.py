@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from etl.clean.directory import Directory
 from etl.clean.rows import clean
 from etl.compare.within import settle
-from etl.match.ledger import Matched, match
+from etl.match.ledger import MatchedSheet, recognised_by_headers
 from etl.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
@@ -66,8 +66,8 @@ def sheets(draw: st.DrawFn) -> tuple[Sheet, int]:
 @given(sheets())
 def test_rows_are_accepted_repeated_rejected_or_skipped(drawn: tuple[Sheet, int]) -> None:
     sheet, filled = drawn
-    matched = match(sheet)
-    assert isinstance(matched, Matched)
+    matched = recognised_by_headers(sheet)
+    assert isinstance(matched, MatchedSheet)
     batch = clean(matched, Directory(), TODAY)
     with duckdb.connect() as con:
         standing = settle(con, matched.ledger, [batch])

@@ -6,18 +6,18 @@ import pytest
 
 from gridlens.analysis import explore
 from gridlens.analysis.explore import (
-    Question,
+    FreeQuestion,
     answer,
     checked,
     dimensions,
     link,
     measures,
     parse,
-    said,
+    question_phrase,
     shown,
 )
 from gridlens.errors import GridLensError
-from gridlens.figures.scope import EVERYTHING, Condition, How, Scope
+from gridlens.figures.scope import EVERYTHING, Comparison, Condition, Scope
 from gridlens.ledgers import activity_ledgers, ledger
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask
@@ -67,7 +67,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
 def put(
     store: Version, key: str, indicator: str, *by: str, where: tuple[Condition, ...] = ()
 ) -> dict[object, object]:
-    table = answer(store, EVERYTHING, about("2025H1"), Question(key, indicator, by, where))
+    table = answer(store, EVERYTHING, about("2025H1"), FreeQuestion(key, indicator, by, where))
     groups = table[list(by)].itertuples(index=False, name=None)
     return {
         (group if len(by) > 1 else group[0]): value
@@ -99,38 +99,41 @@ def test_by_two_groups_and_any_indicator(store: Version) -> None:
 @pytest.mark.parametrize(
     ("column", "how", "values", "records"),
     [
-        ("source", How.IS, ("网格排查",), 2),
-        ("source", How.IS, ("网格排查", ""), 3),
-        ("source", How.HAS, ("热线",), 1),
-        ("status", How.IS, ("",), 1),
-        ("deputies", How.IS, ("D2",), 1),
-        ("deputies", How.IS, ("",), 2),
-        ("deputies", How.HAS, ("d1",), 2),
-        ("grid", How.IS, ("g1",), 2),
-        ("received", How.FROM, ("2025-02-11",), 2),
-        ("received", How.UNTIL, ("2025年2月10日",), 2),
+        ("source", Comparison.IS, ("网格排查",), 2),
+        ("source", Comparison.IS, ("网格排查", ""), 3),
+        ("source", Comparison.HAS, ("热线",), 1),
+        ("status", Comparison.IS, ("",), 1),
+        ("deputies", Comparison.IS, ("D2",), 1),
+        ("deputies", Comparison.IS, ("",), 2),
+        ("deputies", Comparison.HAS, ("d1",), 2),
+        ("grid", Comparison.IS, ("g1",), 2),
+        ("received", Comparison.FROM, ("2025-02-11",), 2),
+        ("received", Comparison.UNTIL, ("2025年2月10日",), 2),
     ],
 )
 def test_conditions_on_any_column(
-    store: Version, column: str, how: How, values: tuple[str, ...], records: int
+    store: Version, column: str, how: Comparison, values: tuple[str, ...], records: int
 ) -> None:
     assert total(store, Condition(column, how, values)) == records
 
 
 def test_conditions_on_numbers_and_several_together(store: Version) -> None:
     low, high = (
-        Condition("residents", How.FROM, ("12",)),
-        Condition("residents", How.UNTIL, ("39.5",)),
+        Condition("residents", Comparison.FROM, ("12",)),
+        Condition("residents", Comparison.UNTIL, ("39.5",)),
     )
     assert total(store, low, key="session") == 2
     assert total(store, low, high, key="session") == 1
-    both = Condition("source", How.IS, ("网格排查",)), Condition("status", How.IS, ("登记",))
+    both = (
+        Condition("source", Comparison.IS, ("网格排查",)),
+        Condition("status", Comparison.IS, ("登记",)),
+    )
     assert total(store, *both) == 1
-    assert total(store, Condition("source", How.HAS, ("'; DROP TABLE dispute --",))) == 0
+    assert total(store, Condition("source", Comparison.HAS, ("'; DROP TABLE dispute --",))) == 0
 
 
 def test_answers_are_the_figures_of_outcomes(sample: Version) -> None:
-    question = Question("hazard", "hazards_rectified", ("grid", "quarter"))
+    question = FreeQuestion("hazard", "hazards_rectified", ("grid", "quarter"))
     table = answer(sample, EVERYTHING, about("2025H1"), question)
     found = dict(
         zip(zip(table["grid"], table["quarter"], strict=True), table["value"], strict=True)
@@ -142,12 +145,12 @@ def test_answers_are_the_figures_of_outcomes(sample: Version) -> None:
 def test_every_ledger_answers_by_each_of_its_groups(sample: Version, key: str) -> None:
     (whole,) = {
         sum(answer(sample, EVERYTHING, about("2025H1"), q)["value"])
-        for q in [Question(key, f"{key}_records", ("month",))]
+        for q in [FreeQuestion(key, f"{key}_records", ("month",))]
     }
     assert next(iter(measures(ledger(key)))) == f"{key}_records"
     for name in dimensions(ledger(key)):
         found = answer(
-            sample, EVERYTHING, about("2025H1"), Question(key, f"{key}_records", (name,))
+            sample, EVERYTHING, about("2025H1"), FreeQuestion(key, f"{key}_records", (name,))
         )
         assert sum(found["value"]) >= whole
         assert name in ("deputy", "hosts", "partners", "laws", "places_visited", "joint_units") or (
@@ -157,7 +160,7 @@ def test_every_ledger_answers_by_each_of_its_groups(sample: Version, key: str) -
 
 def test_as_people_read_it(store: Version) -> None:
     def read(*by: str) -> list[list[object]]:
-        question = Question("dispute", DISPUTES, by)
+        question = FreeQuestion("dispute", DISPUTES, by)
         table = shown(store, question, answer(store, EVERYTHING, about("2025Q1"), question))
         return [list(table.columns), *table.values.tolist()]
 
@@ -173,21 +176,21 @@ def test_as_people_read_it(store: Version) -> None:
 
 def test_what_is_asked_in_words() -> None:
     where = (
-        Condition("source", How.IS, ("网格排查", "")),
-        Condition("received", How.FROM, ("2025-02-01",)),
+        Condition("source", Comparison.IS, ("网格排查", "")),
+        Condition("received", Comparison.FROM, ("2025-02-01",)),
     )
-    question = Question("dispute", DISPUTES, ("grid", "month"), where)
-    assert said(question) == (
+    question = FreeQuestion("dispute", DISPUTES, ("grid", "month"), where)
+    assert question_phrase(question) == (
         "矛盾纠纷记录数，按网格和月份，来源是网格排查、未填，受理日期不小于2025-02-01"
     )
 
 
 def test_a_link_opens_the_same_question() -> None:
     where = (
-        Condition("source", How.IS, ("网格 & 排查", "")),
-        Condition("received", How.FROM, ("2025-02-01",)),
+        Condition("source", Comparison.IS, ("网格 & 排查", "")),
+        Condition("received", Comparison.FROM, ("2025-02-01",)),
     )
-    question = Question("dispute", DISPUTES, ("grid", "month"), where)
+    question = FreeQuestion("dispute", DISPUTES, ("grid", "month"), where)
     given = parse_qs(link(question), keep_blank_values=True)
     assert parse(given, EVERYTHING) == question
 
@@ -243,7 +246,9 @@ def test_forged_links_end_in_a_sentence(forged: dict[str, list[str]], why: str) 
 
 
 def test_personal_columns_carry_conditions_only_for_who_may_see_them(store: Version) -> None:
-    asked = Question("dispute", DISPUTES, ("grid",), (Condition("parties", How.HAS, ("王五",)),))
+    asked = FreeQuestion(
+        "dispute", DISPUTES, ("grid",), (Condition("parties", Comparison.HAS, ("王五",)),)
+    )
     with pytest.raises(GridLensError, match="不能按“parties”筛选"):
         checked(asked, EVERYTHING)
     table = answer(store, Scope(personal=True), about("2025H1"), asked)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from gridlens.analysis.funnel import Signal, band, between, dispersion, funnel
+from gridlens.analysis.funnel import GridSignal, band, between, dispersion, funnel
 
 # nhs-r-community/FunnelPlotR, tests/testthat/test-poisson_limits.R: E = 15, 20, 30.
 POISSON = {
@@ -87,9 +87,9 @@ def test_equal_grids_signal_nothing_and_need_no_adjusting() -> None:
 
 def test_one_grid_far_off_is_a_signal_also_after_adjusting() -> None:
     observed = [*EVEN[:19], 30.0]
-    assert [s.signal for s in funnel(observed, [400.0] * 20)] == [None] * 19 + [Signal.ABOVE]
+    assert [s.signal for s in funnel(observed, [400.0] * 20)] == [None] * 19 + [GridSignal.ABOVE]
     low = funnel([*EVEN[:19], 0.0], [*[400.0] * 19, 800.0], adjusted=False)
-    assert [s.signal for s in low] == [None] * 19 + [Signal.BELOW]
+    assert [s.signal for s in low] == [None] * 19 + [GridSignal.BELOW]
 
 
 def test_none_at_all_is_no_signal_where_chance_often_brings_it() -> None:
@@ -97,7 +97,7 @@ def test_none_at_all_is_no_signal_where_chance_often_brings_it() -> None:
     assert rare[0].band.lower998 > 0
     assert {spot.signal for spot in rare} == {None}
     common = funnel([0.0, 12.0, 9.0], [1.0, 1.0, 1.0], adjusted=False)  # E = 7: P(0) = 0.0009
-    assert common[0].signal is Signal.BELOW
+    assert common[0].signal is GridSignal.BELOW
 
 
 def test_where_all_grids_vary_widely_the_adjusted_limits_hold_them() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.analysis.grids import Exposure, Funnel, grid_funnel, sentences, table
+from gridlens.analysis.grids import Exposure, Funnel, funnel_table, grid_funnel, sentences
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
@@ -37,7 +37,7 @@ def plot(version: Version, exposure: Exposure = Exposure.HOUSEHOLDS, **more: boo
 
 def test_the_two_grids_of_the_sample_that_differ_by_more_than_chance(sample: Version) -> None:
     for adjusted in (True, False):
-        found = table(plot(sample, adjusted=adjusted)).set_index("grid")
+        found = funnel_table(plot(sample, adjusted=adjusted)).set_index("grid")
         assert len(found) == 20
         assert found["signal"].dropna().to_dict() == {
             "990101001001001": "above",
@@ -80,7 +80,7 @@ def test_one_grid_or_none_compares_nothing(small: Version, tmp_path: Path) -> No
     assert [place.code for place in alone.places] == ["g2"]
     assert sentences(alone) == ["只有一个网格，无从比较。"]
     empty = plot(publish(tmp_path))
-    assert (sentences(empty), table(empty).empty) == (["没有可以比较的记录。"], True)
+    assert (sentences(empty), funnel_table(empty).empty) == (["没有可以比较的记录。"], True)
 
 
 def test_a_grid_chosen_is_still_beside_all_others(small: Version) -> None:

@@ -201,26 +201,26 @@ def test_shown_as_people_read_them(store: Version, few: pd.DataFrame) -> None:
 
 def test_the_first_sentence(store: Version, few: pd.DataFrame) -> None:
     filters = about("2025H1")
-    assert matters.lead(few, filters) == (
+    assert matters.matters_sentence(few, filters) == (
         "2025年上半年，期末未办结5项（纠纷1起，隐患3条，议案建议1件），"
         "其中3项已过办理期限，最长58天。"
     )
     calm = matters.narrowed(few, units=["未填责任单位"], ledgers=["hazard"])
-    assert matters.lead(calm, filters) == (
+    assert matters.matters_sentence(calm, filters) == (
         "2025年上半年，期末未办结1项（隐患1条），都没有过办理期限。"
     )
-    assert matters.lead(few[:0], filters) == "2025年上半年，期末没有未办结的事项。"
+    assert matters.matters_sentence(few[:0], filters) == "2025年上半年，期末没有未办结的事项。"
 
 
 def test_a_deputy_is_said_to_take_part_and_is_not_judged(store: Version) -> None:
     filters = about("2025H1", deputy="D1")
     table = matters.open_matters(store, EVERYTHING, filters)
     assert list(table["number"]) == ["JF-1"]
-    told = matters.lead(table, filters, "张某")
+    told = matters.matters_sentence(table, filters, "张某")
     assert told == (
         "张某，2025年上半年；期末仍在办理的事项中，参与的有1项，可继续推动；不作进度和比较。"
     )
-    assert "没有参与" in matters.lead(table[:0], filters, "张某")
+    assert "没有参与" in matters.matters_sentence(table[:0], filters, "张某")
 
 
 def test_nothing_open_before_the_first_record(store: Version) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gridlens.analysis.months import Run, run, said, table
+from gridlens.analysis.months import Run, months_table, run, signals_sentence
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.store.version import Version
@@ -61,11 +61,11 @@ def test_a_month_of_which_nothing_is_known_is_left_out(store: Version) -> None:
     found = months(store, "2024-11-01..2025-03-31", key=RATE)
     assert keys(found) == ["2025-01"]
     assert found.left_out == ("有4个月没有可计入的记录。",)
-    assert said(found).startswith("纠纷当事人满意率：满整月的数据不足两个月")
+    assert signals_sentence(found).startswith("纠纷当事人满意率：满整月的数据不足两个月")
 
 
 def test_the_table(store: Version) -> None:
-    found = table(months(store, "2024-11-01..2025-02-28"))
+    found = months_table(months(store, "2024-11-01..2025-02-28"))
     first = found.iloc[0].to_dict()
     assert first.pop("lower") == pytest.approx(3 - 2.66 * 2)
     assert first.pop("upper") == pytest.approx(3 + 2.66 * 2)
@@ -73,7 +73,7 @@ def test_the_table(store: Version) -> None:
 
 
 def test_what_is_said(store: Version) -> None:
-    assert said(months(store, "2024-11-01..2025-02-28")) == (
+    assert signals_sentence(months(store, "2024-11-01..2025-02-28")) == (
         "入户走访：各月都在正常波动范围内。不足12个月，界限为试行界限。"
     )
 
@@ -97,5 +97,5 @@ def test_never_a_grid_or_a_deputy_by_month(store: Version, narrowed: dict[str, A
 def test_an_empty_store(tmp_path: Path) -> None:
     found = run(publish(tmp_path), EVERYTHING, about("2025H1"), VISITS)
     assert found.points == ()
-    assert table(found).empty
-    assert "不足两个月" in said(found)
+    assert months_table(found).empty
+    assert "不足两个月" in signals_sentence(found)

@@ -6,7 +6,7 @@ import pytest
 
 from gridlens.briefing import draft
 from gridlens.briefing.content import Photo
-from gridlens.briefing.draft import MOST_PHOTOS, Written
+from gridlens.briefing.draft import MOST_PHOTOS, DraftText
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period
 from gridlens.store.state import Overtaken
@@ -16,28 +16,28 @@ PERIOD, OTHER = parse_period("2025H1"), parse_period("2025")
 
 def test_texts_are_kept_by_period_and_place(tmp_path: Path) -> None:
     assert draft.texts(tmp_path, PERIOD) == {}
-    draft.write(tmp_path, PERIOD, "next", Written("抓紧办理。", ""), "王某")
-    assert draft.texts(tmp_path, PERIOD) == {"next": Written("抓紧办理。", "", 1)}
+    draft.write(tmp_path, PERIOD, "next", DraftText("抓紧办理。", ""), "王某")
+    assert draft.texts(tmp_path, PERIOD) == {"next": DraftText("抓紧办理。", "", 1)}
     assert draft.texts(tmp_path, OTHER) == {}
 
 
 def test_the_original_written_again_takes_the_text_back(tmp_path: Path) -> None:
-    draft.write(tmp_path, PERIOD, "lead", Written("改过。", "原文。"), "王某")
-    draft.write(tmp_path, PERIOD, "lead", Written("原文。", "原文。", 1), "王某")
-    assert draft.texts(tmp_path, PERIOD) == {"lead": Written(None, "", 2)}
+    draft.write(tmp_path, PERIOD, "lead", DraftText("改过。", "原文。"), "王某")
+    draft.write(tmp_path, PERIOD, "lead", DraftText("原文。", "原文。", 1), "王某")
+    assert draft.texts(tmp_path, PERIOD) == {"lead": DraftText(None, "", 2)}
 
 
 def test_the_second_of_two_is_told(tmp_path: Path) -> None:
-    draft.write(tmp_path, PERIOD, "lead", Written("甲。", "原文。"), "王某")
+    draft.write(tmp_path, PERIOD, "lead", DraftText("甲。", "原文。"), "王某")
     with pytest.raises(Overtaken, match="刚刚由王某改过"):
-        draft.write(tmp_path, PERIOD, "lead", Written("乙。", "原文。"), "李某")
-    draft.write(tmp_path, PERIOD, "next", Written("丙。", ""), "李某")
+        draft.write(tmp_path, PERIOD, "lead", DraftText("乙。", "原文。"), "李某")
+    draft.write(tmp_path, PERIOD, "next", DraftText("丙。", ""), "李某")
     assert draft.texts(tmp_path, PERIOD)["lead"].text == "甲。"
 
 
 def test_a_text_without_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GridLensError, match="超过20000个字"):
-        draft.write(tmp_path, PERIOD, "next", Written("长" * 20_001), "")
+        draft.write(tmp_path, PERIOD, "next", DraftText("长" * 20_001), "")
 
 
 def test_photos_keep_their_order_and_captions(tmp_path: Path) -> None:

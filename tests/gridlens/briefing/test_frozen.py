@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from etl.upkeep.history import undo
-from gridlens.briefing.choice import Choice
+from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Role
-from gridlens.briefing.differences import differences, said
+from gridlens.briefing.differences import differences, differences_sentence
 from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.briefing.make import briefing
 from gridlens.errors import GridLensError
@@ -28,7 +28,7 @@ HAZARD = (
 )
 GOALS = "指标,期间,目标值\nhazards_rectified,2025,10\n"
 MADE_AT = dt.datetime(2025, 7, 1, 9, 30)
-CHOICE = Choice(parse_period("2025H1"), comparison=None, grids=True)
+CHOICE = BriefingChoice(parse_period("2025H1"), comparison=None, grids=True)
 FILES = {"docx": b"PK report", "xlsx": b"PK book"}
 
 
@@ -67,7 +67,7 @@ def test_nothing_changes_by_itself(store: Path) -> None:
     assert (one.version, one.frozen_by, one.choice.as_of) == (1, "王某", dt.date(2025, 6, 30))
     assert one.figures["value|disputes_settled|2025H1"].value == 1
     assert differences(version, EVERYTHING, one) == []
-    assert said([], one, version).startswith("冻结时是第1版，现在是第1版；")
+    assert differences_sentence([], one, version).startswith("冻结时是第1版，现在是第1版；")
     assert files(store, one.name) == FILES
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.briefing.choice import Choice
+from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing
 from gridlens.briefing.make import briefing
 from gridlens.figures.scope import EVERYTHING
@@ -36,7 +36,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
         enterprise_visit=[{"date": day("06-01"), "firm": EVIL, "grid": "g1"}],
         goal=[{"indicator": "enterprise_visits", "period": "2025", "value": 9.0, "lead": EVIL}],
     )
-    choice = Choice(parse_period("2025H1"), grids=True, records=True)
+    choice = BriefingChoice(parse_period("2025H1"), grids=True, records=True)
     return briefing(version, EVERYTHING, choice, EVIL, dt.datetime(2025, 7, 1))
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.briefing import records
-from gridlens.briefing.choice import SECTIONS, Choice, parse_sections
-from gridlens.briefing.content import Briefing, Figure, Paragraph, Section, Table
+from gridlens.briefing.choice import SECTIONS, BriefingChoice, parse_sections
+from gridlens.briefing.content import Briefing, BriefingTable, Figure, Paragraph, Section
 from gridlens.briefing.make import briefing
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING, Filters
@@ -46,14 +46,14 @@ def paragraph(found: Briefing, key: str) -> str:
 
 def table(found: Briefing, key: str) -> list[list[str]]:
     parts = [part for one in found.walk() for part in one.parts]
-    rows = next(p.rows for p in parts if isinstance(p, Table) and p.key == key)
+    rows = next(p.rows for p in parts if isinstance(p, BriefingTable) and p.key == key)
     return [
         [cell if isinstance(cell, str) else getattr(cell, "text", "") for cell in row]
         for row in rows
     ]
 
 
-def made(sample: Version, choice: Choice) -> Briefing:
+def made(sample: Version, choice: BriefingChoice) -> Briefing:
     return briefing(sample, EVERYTHING, choice, "", MADE_AT)
 
 
@@ -156,7 +156,7 @@ def test_titles_claim_by_rule(sample_briefing: Briefing) -> None:
 
 def test_no_grid_is_named_unless_chosen(sample: Version, sample_briefing: Briefing) -> None:
     assert "康乐二网格没有" in paragraph(sample_briefing, "problem_missing")
-    plain = made(sample, Choice(parse_period("2025H1"), records=True))
+    plain = made(sample, BriefingChoice(parse_period("2025H1"), records=True))
     assert "1个网格没有" in paragraph(plain, "problem_missing")
     assert "grids" not in [one.key for one in plain.sections]
     names = set(sample.grids["name"])
@@ -172,7 +172,7 @@ def test_records_are_masked_and_each_there_once(sample_briefing: Briefing) -> No
 
 
 def test_sections_stand_as_chosen(sample: Version) -> None:
-    found = made(sample, Choice(parse_period("2025H1"), None, ("problems", "goals")))
+    found = made(sample, BriefingChoice(parse_period("2025H1"), None, ("problems", "goals")))
     assert [one.key for one in found.sections] == ["problems", "goals"]
     assert "上年同期" not in "".join(
         part.text for one in found.walk() for part in one.parts if isinstance(part, Paragraph)
@@ -180,7 +180,7 @@ def test_sections_stand_as_chosen(sample: Version) -> None:
 
 
 def test_what_has_no_data_disappears(sample: Version) -> None:
-    found = made(sample, Choice(parse_period("2024-02")))
+    found = made(sample, BriefingChoice(parse_period("2024-02")))
     headings = [one.heading for one in section(found, "groups").sections]
     assert headings == ["铸忠诚", "强学习", "勇担当"]
     assert "goals" not in [one.key for one in found.sections]  # goals begin in 2025
@@ -192,7 +192,7 @@ def test_a_period_without_data_is_refused(sample: Version, period: str) -> None:
     with pytest.raises(
         GridLensError, match=r"没有数据，不能生成汇报材料。台账的日期从2024-01-02到2025-06-30"
     ):
-        made(sample, Choice(parse_period(period)))
+        made(sample, BriefingChoice(parse_period(period)))
 
 
 def test_sections_go_by_key_or_heading() -> None:
@@ -201,7 +201,7 @@ def test_sections_go_by_key_or_heading() -> None:
         parse_sections(["走向"])
     with pytest.raises(GridLensError, match="至少要选一个部分"):
         parse_sections([])
-    assert list(SECTIONS) == list(Choice(parse_period("2025H1")).sections)
+    assert list(SECTIONS) == list(BriefingChoice(parse_period("2025H1")).sections)
 
 
 def test_figures_lead_to_rows_that_make_them(sample: Version, sample_briefing: Briefing) -> None:
@@ -227,7 +227,7 @@ def test_appendix_says_where_figures_come_from(sample: Version, sample_briefing:
 
 
 def test_a_period_that_goes_on_says_until_when(sample: Version) -> None:
-    found = made(sample, Choice(parse_period("2025")))
+    found = made(sample, BriefingChoice(parse_period("2025")))
     assert paragraph(found, "contact").startswith("2025年（截至2025年6月30日），接待选民群众80余次")
     assert paragraph(found, "open_lead").startswith("截至2025年6月30日未办结事项42项")
     assert "截至2025年6月30日有基层网格20个" in paragraph(found, "group_responsibility")
@@ -236,4 +236,4 @@ def test_a_period_that_goes_on_says_until_when(sample: Version) -> None:
 def test_too_many_records_are_refused(sample: Version, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "MOST", 100)
     with pytest.raises(GridLensError, match="明细超过100条，不便放进数据表"):
-        made(sample, Choice(parse_period("2025H1"), records=True))
+        made(sample, BriefingChoice(parse_period("2025H1"), records=True))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gridlens.analysis.explore import Question, answer
-from gridlens.charts.explore import Form, forms, parse_form, picture
+from gridlens.analysis.explore import FreeQuestion, answer
+from gridlens.charts.explore import AnswerForm, forms, parse_form, picture
 from gridlens.charts.series import Series
 from gridlens.charts.spec import Bars, Heat
 from gridlens.errors import GridLensError
@@ -22,24 +22,24 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
     return publish(tmp_path_factory.mktemp("pictures"), hazard=rows)
 
 
-def drawn(store: Version, form: Form, *by: str) -> Bars | Series | Heat:
-    question = Question("hazard", "hazard_records", by)
+def drawn(store: Version, form: AnswerForm, *by: str) -> Bars | Series | Heat:
+    question = FreeQuestion("hazard", "hazard_records", by)
     table = answer(store, EVERYTHING, about("2025H1"), question)
     return picture(store, question, form, table)
 
 
 def test_lines_run_through_time_and_a_heat_map_needs_two_groups() -> None:
-    assert forms(("status",)) == (Form.TABLE, Form.BARS)
-    assert forms(("month",)) == (Form.TABLE, Form.BARS, Form.LINES)
-    assert forms(("status", "grid")) == (Form.TABLE, Form.BARS, Form.HEAT)
-    assert parse_form("", ("status",)) is Form.TABLE
+    assert forms(("status",)) == (AnswerForm.TABLE, AnswerForm.BARS)
+    assert forms(("month",)) == (AnswerForm.TABLE, AnswerForm.BARS, AnswerForm.LINES)
+    assert forms(("status", "grid")) == (AnswerForm.TABLE, AnswerForm.BARS, AnswerForm.HEAT)
+    assert parse_form("", ("status",)) is AnswerForm.TABLE
     for text, why in (("pie", "没有“pie”"), ("heat", "两个分组"), ("lines", "季度或月份")):
         with pytest.raises(GridLensError, match=why):
             parse_form(text, ("status",))
 
 
 def test_a_line_for_each_group_along_time(store: Version) -> None:
-    spec = drawn(store, Form.LINES, "status", "quarter")
+    spec = drawn(store, AnswerForm.LINES, "status", "quarter")
     assert isinstance(spec, Series)
     assert spec.labels == ("25年<br>一季", "25年<br>二季")
     values = {part.name: part.values for part in spec.parts}
@@ -54,7 +54,7 @@ def test_a_line_for_each_group_along_time(store: Version) -> None:
 
 
 def test_bars_of_one_group_and_marks_of_columns(store: Version) -> None:
-    spec = drawn(store, Form.BARS, "status")
+    spec = drawn(store, AnswerForm.BARS, "status")
     assert isinstance(spec, Bars)
     assert dict(zip(spec.labels, spec.values, strict=True))["登记"] == 2
     assert parse_mark({"indicator": "hazard_records", "in_status": "", "in_grid": "g1"}) == (
@@ -64,7 +64,7 @@ def test_bars_of_one_group_and_marks_of_columns(store: Version) -> None:
 
 
 def test_time_goes_across_a_heat_map(store: Version) -> None:
-    spec = drawn(store, Form.HEAT, "quarter", "status")
+    spec = drawn(store, AnswerForm.HEAT, "quarter", "status")
     assert isinstance(spec, Heat)
     assert spec.columns == ("25年<br>一季", "25年<br>二季")
     assert dict(zip(spec.rows, spec.values, strict=True))["登记"] == (1, 1)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from gridlens.charts.spec import Meaning, ages, bars, heat, said
+from gridlens.charts.spec import ColourMeaning, ages, bars, figure_with_unit, heat
 
 SETTLED, RATE, DAYS = "disputes_settled", "disputes_settlement_rate", "disputes_median_days"
 
@@ -28,7 +28,7 @@ def table(*values: float | None, n: tuple[float | None, ...] = (), **groups: lis
 def test_a_figure_with_its_unit_and_n(
     key: str, value: float | None, n: float | None, words: str
 ) -> None:
-    assert said(key, value, n) == words
+    assert figure_with_unit(key, value, n) == words
 
 
 def test_bars_of_a_count_against_goals() -> None:
@@ -43,7 +43,7 @@ def test_bars_of_a_count_against_goals() -> None:
     assert spec.subtitle == "单位：起，横线为目标"
     assert spec.values == (67.0, 75.0, None)
     assert spec.words == ("67", "75", "—")
-    assert spec.meanings == (Meaning.PAST, Meaning.CURRENT, Meaning.CURRENT)
+    assert spec.meanings == (ColourMeaning.PAST, ColourMeaning.CURRENT, ColourMeaning.CURRENT)
     assert spec.sentence.startswith("排查化解矛盾纠纷：25年一季度 67起")
     assert not spec.rate
     assert not spec.empty
@@ -95,6 +95,6 @@ def test_open_matters_by_age() -> None:
         "没有期限": (0, 2),
     }
     meanings = [meaning for _name, meaning, _values in spec.parts]
-    assert (meanings[0], meanings[-1]) == (Meaning.CALM, Meaning.UNKNOWN)
+    assert (meanings[0], meanings[-1]) == (ColourMeaning.CALM, ColourMeaning.UNKNOWN)
     assert len(set(meanings)) > 3
     assert "矛盾纠纷：未到期限8、逾期30天以上1；安全隐患：没有期限2" in spec.sentence

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gridlens.duty import sheet
-from gridlens.duty.record import Duty, Entry, duties, kinds, roll
+from gridlens.duty.record import Duty, DutyCount, duties, kinds, roll
 from gridlens.duty.roster import in_office, people
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Filters, Scope
@@ -160,13 +160,13 @@ def test_a_scope_sees_its_own_deputies(office: Version) -> None:
 
 def test_first_sentences(office: Version) -> None:
     first = of(office, "D1")
-    assert sheet.lead(first) == (
+    assert sheet.duty_sentence(first) == (
         "张某，2025年上半年，参与和推动8项，涉及6类；最近一项是6月20日的“安全隐患”。"
     )
     none = of(office, "D3")
-    assert sheet.lead(none) == "旧某，2025年上半年，台账里没有记载参与的事项。"
+    assert sheet.duty_sentence(none) == "旧某，2025年上半年，台账里没有记载参与的事项。"
     of_all = sheet.lead_of_all
-    busy, idle = Entry(first.person, 8), Entry(none.person, 0)
+    busy, idle = DutyCount(first.person, 8), DutyCount(none.person, 0)
     assert of_all([busy, busy], H1.period, False) == (
         "2025年上半年，在任代表2名，均有参与或推动的记录；点姓名看履职档案。"
     )

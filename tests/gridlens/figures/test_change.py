@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.figures.change import Against, Change, change_of, changes, other_filters, worded
+from gridlens.figures.change import (
+    Against,
+    Change,
+    change_of,
+    change_phrase,
+    changes,
+    other_filters,
+)
 from gridlens.figures.outcomes import several
 from gridlens.figures.scope import EVERYTHING
 from gridlens.store.version import Version
@@ -124,8 +131,8 @@ def test_a_per_cent_only_from_ten_up_on_both_sides(
     ],
 )
 def test_a_change_in_words(change: Change | None, unit: str, rate: bool, said: str) -> None:
-    assert worded(change, unit, rate, YEAR) == said
+    assert change_phrase(change, unit, rate, YEAR) == said
 
 
 def test_the_words_name_the_other_period() -> None:
-    assert worded(Change(9, 6, 3, None), "件", False, BEFORE) == "比上期增加3件"
+    assert change_phrase(Change(9, 6, 3, None), "件", False, BEFORE) == "比上期增加3件"

@@ -3,21 +3,21 @@
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.figures.conditions import link, parse, said
-from gridlens.figures.scope import Condition, How
+from gridlens.figures.conditions import conditions_phrase, link, parse
+from gridlens.figures.scope import Comparison, Condition
 from gridlens.ledgers import ledger
 
 WHERE = (
-    Condition("grid", How.IS, ("g1", "")),
-    Condition("source", How.HAS, ("热线.12345",)),
+    Condition("grid", Comparison.IS, ("g1", "")),
+    Condition("source", Comparison.HAS, ("热线.12345",)),
 )
 
 
 def test_said_with_names_for_codes() -> None:
-    assert said(ledger("dispute"), WHERE, {"g1": "一网格"}) == (
+    assert conditions_phrase(ledger("dispute"), WHERE, {"g1": "一网格"}) == (
         "网格是一网格、未填，来源包含热线.12345"
     )
-    assert said(ledger("dispute"), ()) == ""
+    assert conditions_phrase(ledger("dispute"), ()) == ""
 
 
 def test_a_link_carries_each_value_dots_included() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.figures.trace import Trace, said, table, trace
+from gridlens.figures.trace import Trace, trace, trace_sentence, trace_table
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Measure
@@ -74,13 +74,15 @@ def test_each_row_knows_its_file_sheet_and_row(tmp_path: Path) -> None:
     )
     asked = Filters(parse_period("2025H1"), day("06-30"))
     found = trace(store, EVERYTHING, asked, "disputes_settled")
-    assert table(store, found)[["来源文件", "工作表", "行号"]].values.tolist() == [
+    assert trace_table(store, found)[["来源文件", "工作表", "行号"]].values.tolist() == [
         ["dispute.xlsx", "1", 2]
     ]
-    assert said(store, found) == "2025年上半年，排查化解矛盾纠纷1起：即下列1条记录。"
+    assert trace_sentence(store, found) == "2025年上半年，排查化解矛盾纠纷1起：即下列1条记录。"
     rate = trace(store, EVERYTHING, asked, "disputes_settlement_rate", (("grid", "1"),))
-    assert said(store, rate) == ("2025年上半年，甲，纠纷化解率50%：1 ÷ 2，由下列2条记录相加而得。")
-    assert table(store, rate)["计入分子"].tolist() == [0, 1]
+    assert trace_sentence(store, rate) == (
+        "2025年上半年，甲，纠纷化解率50%：1 ÷ 2，由下列2条记录相加而得。"
+    )
+    assert trace_table(store, rate)["计入分子"].tolist() == [0, 1]
 
 
 def test_a_group_of_time_narrows_the_period(tmp_path: Path) -> None:
@@ -94,4 +96,4 @@ def test_a_group_of_time_narrows_the_period(tmp_path: Path) -> None:
     asked = Filters(parse_period("2025H1"), day("06-30"))
     found = trace(store, EVERYTHING, asked, "laws_studied", (("quarter", "2025Q1"),))
     assert (found.value, found.distinct, len(found.rows)) == (2, ["乙法", "甲法"], 1)
-    assert "2025年一季度" in said(store, found)
+    assert "2025年一季度" in trace_sentence(store, found)

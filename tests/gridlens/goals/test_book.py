@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.goals.book import Edit, Line, book, questions, restore, save, trail, worded
+from gridlens.goals.book import BookLine, Edit, book, goal_text, questions, restore, save, trail
 from gridlens.goals.goal import Goal, goals
 from gridlens.period import parse_period
 from gridlens.store.state import Overtaken
@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Version:
     )
 
 
-def line(store: Version, key: tuple[str, str | None, str] = KEY) -> Line:
+def line(store: Version, key: tuple[str, str | None, str] = KEY) -> BookLine:
     return next(line for line in book(store) if line.key == key)
 
 
@@ -64,7 +64,7 @@ def test_an_empty_value_sets_that_there_is_no_goal_until_it_is_taken_back(store:
     save(store, [edit("")], "王某")
     assert KEY not in goals(store)
     found = line(store)
-    assert (found.standing, worded(found.standing), found.edited) == (None, "不设目标", True)
+    assert (found.standing, goal_text(found.standing), found.edited) == (None, "不设目标", True)
     restore(store, KEY, found.version, "王某")
     assert goals(store)[KEY].value == 400
     assert (line(store).edited, line(store).version) == (False, 2)

@@ -7,7 +7,7 @@ import pytest
 from gridlens.charts.course import way
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING
-from gridlens.goals.course import Progress, progress, said
+from gridlens.goals.course import Course, course_sentence, progress
 from gridlens.goals.goal import Goal
 from gridlens.period import parse_period
 from gridlens.store.version import Version
@@ -32,7 +32,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
     )
 
 
-def at(store: Version, as_of: str = "2025-03-15", goal: Goal = HALF) -> Progress:
+def at(store: Version, as_of: str = "2025-03-15", goal: Goal = HALF) -> Course:
     found = progress(store, EVERYTHING, about("2025Q1", as_of), goal)
     assert found
     return found
@@ -78,11 +78,11 @@ def test_a_grid_s_goal_counts_that_grid(store: Version) -> None:
 
 
 def test_what_is_said(store: Version) -> None:
-    assert said(at(store)).startswith(
+    assert course_sentence(at(store)).startswith(
         "上门服务企业12次，完成2025年上半年目标30次的40%，时间进度40.9%，滞后序时进度0.9个百分点；"
         "余下107天平均每周需1.2次；按至今的速度，期末约29次（"
     )
-    assert "完成目标的可能" not in said(at(store, "2025-07-31"))
+    assert "完成目标的可能" not in course_sentence(at(store, "2025-07-31"))
     drawn = way(at(store))
     assert drawn.goal_word == "目标30次"
     assert drawn.assumption.startswith("假定余下107天")

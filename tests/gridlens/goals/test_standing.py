@@ -7,7 +7,7 @@ import pytest
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals.goal import Goal, goals
 from gridlens.goals.pace import Status
-from gridlens.goals.standing import Line, history_period, paces, table
+from gridlens.goals.standing import Standing, history_period, paces, standing_table
 from gridlens.ledgers import indicators
 from gridlens.overview.card import cards
 from gridlens.period import parse_period
@@ -40,7 +40,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
     )
 
 
-def line(store: Version, key: str, period: str, as_of: str = "2025-06-30", **more: Any) -> Line:
+def line(store: Version, key: str, period: str, as_of: str = "2025-06-30", **more: Any) -> Standing:
     (found,) = paces(store, EVERYTHING, about(period, as_of), goals(store), [key], **more)
     return found
 
@@ -120,7 +120,9 @@ def test_a_deputy_and_a_time_to_come_have_no_pace(store: Version) -> None:
 
 def test_the_table_says_which_goal(store: Version) -> None:
     asked = about("2025Q1")
-    rows = table(paces(store, EVERYTHING, asked, goals(store), [VISITS, LAWS])).to_dict("records")
+    rows = standing_table(paces(store, EVERYTHING, asked, goals(store), [VISITS, LAWS])).to_dict(
+        "records"
+    )
     told = [(row["goal_period"], row["goal_part_of"], row["status"]) for row in rows]
     assert told == [("2025Q1", "2025", "far_behind"), ("2025", None, "met")]
 

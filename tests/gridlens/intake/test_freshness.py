@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.intake.freshness import Freshness, State, freshness, is_by_grid, lead
+from gridlens.intake.freshness import (
+    Freshness,
+    LedgerState,
+    freshness,
+    freshness_sentence,
+    is_by_grid,
+)
 from gridlens.ledgers import ledgers
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
@@ -47,15 +53,15 @@ def of(store: Version, key: str, period: str = "2025H1", **narrowed: tuple[str, 
 
 def test_the_last_record_and_load_of_a_ledger_and_of_each_grid_in_use(store: Version) -> None:
     found = of(store, "hazard")
-    assert found.whole == State(6, 4, day("06-20"), LOADED)
+    assert found.whole == LedgerState(6, 4, day("06-20"), LOADED)
     assert found.grids == {
-        "甲": State(3, 2, day("06-02"), LOADED),
-        "乙": State(1, 1, day("04-01"), LOADED),
-        "丙": State(1, 0, day("03-31"), LOADED),
+        "甲": LedgerState(3, 2, day("06-02"), LOADED),
+        "乙": LedgerState(1, 1, day("04-01"), LOADED),
+        "丙": LedgerState(1, 0, day("03-31"), LOADED),
     }
     assert found.silent == ["丙"]
     assert of(store, "visit").silent == ["甲", "乙", "丙"]
-    assert of(store, "visit").whole == State()
+    assert of(store, "visit").whole == LedgerState()
 
 
 def test_the_quarter_is_the_last_that_has_begun_in_the_period(store: Version) -> None:
@@ -68,9 +74,9 @@ def test_what_belongs_to_the_whole_street_is_not_asked_by_grid(store: Version) -
     by_grid = {key for key, ledger in ledgers().items() if is_by_grid(ledger)}
     assert by_grid == {"visit", "dispute", "hazard", "enterprise_visit", "livelihood"}
     assert of(store, "session").grids is None
-    assert of(store, "session").whole == State(1, 1, day("05-01"), LOADED)
+    assert of(store, "session").whole == LedgerState(1, 1, day("05-01"), LOADED)
     assert of(store, "motion").silent == []
-    assert of(store, "grid").whole == State(5, None, None, LOADED)
+    assert of(store, "grid").whole == LedgerState(5, None, None, LOADED)
 
 
 def test_a_narrowed_question_sees_its_own_grids_only(store: Version) -> None:
@@ -84,9 +90,9 @@ def test_a_narrowed_question_sees_its_own_grids_only(store: Version) -> None:
 def test_the_first_sentence(store: Version, tmp_path: Path) -> None:
     filters = about("2025H1")
     found = freshness(store, EVERYTHING, filters)
-    assert lead(store, found, filters) == (
+    assert freshness_sentence(store, found, filters) == (
         "2025年上半年，最近一次装载在2025-07-02 09:00，数据截至2025-06-30；"
         "2025年二季度有5本台账在部分网格没有记录。"
     )
     full = [one for one in found if not one.silent]
-    assert lead(store, full, filters).endswith("数据截至2025-06-30。")
+    assert freshness_sentence(store, full, filters).endswith("数据截至2025-06-30。")

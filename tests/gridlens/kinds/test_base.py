@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridlens.kinds.base import Kind, is_empty, plain, tidy
+from gridlens.kinds.base import Kind, halfwidth, is_empty, tidy
 
 
 @pytest.mark.parametrize(
@@ -26,17 +26,17 @@ def test_tidy_drops_surplus_white_space_only(text: str, value: str):
 
 
 def test_plain_makes_marks_half_width():
-    assert plain("２０２５（一）：Ａ％") == "2025(一):A%"
+    assert halfwidth("２０２５（一）：Ａ％") == "2025(一):A%"
 
 
 def test_plain_leaves_small_numbers():
-    assert plain("12² ① ½") == "12² ① ½"
+    assert halfwidth("12² ① ½") == "12² ① ½"
 
 
 @given(st.text())
 def test_tidy_and_plain_are_settled_at_once(text: str):
     assert tidy(tidy(text)) == tidy(text)
-    assert plain(plain(text)) == plain(text)
+    assert halfwidth(halfwidth(text)) == halfwidth(text)
 
 
 @pytest.mark.parametrize(

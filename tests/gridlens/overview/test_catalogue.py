@@ -4,7 +4,13 @@ import pytest
 
 from gridlens.goals.goal import Goal, Goals
 from gridlens.ledgers import indicators
-from gridlens.overview.catalogue import Entry, catalogue, in_grid_pictures, lead, matching
+from gridlens.overview.catalogue import (
+    CatalogueLine,
+    catalogue,
+    catalogue_sentence,
+    in_grid_pictures,
+    matching,
+)
 from gridlens.period import parse_period
 from pages.parts.choose import indicator
 
@@ -24,16 +30,16 @@ GOALS: Goals = {
 
 
 @pytest.fixture(scope="module")
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[CatalogueLine, ...]:
     return catalogue(GOALS, YEAR)
 
 
 @pytest.fixture(scope="module")
-def by_key(entries: tuple[Entry, ...]) -> dict[str, Entry]:
+def by_key(entries: tuple[CatalogueLine, ...]) -> dict[str, CatalogueLine]:
     return {entry.indicator.key: entry for entry in entries}
 
 
-def test_every_indicator_once_with_nothing_left_out(entries: tuple[Entry, ...]) -> None:
+def test_every_indicator_once_with_nothing_left_out(entries: tuple[CatalogueLine, ...]) -> None:
     assert [entry.indicator.key for entry in entries] == list(indicators())
     for entry in entries:
         assert entry.label and entry.definition and entry.dates and entry.unit
@@ -59,23 +65,23 @@ def test_every_indicator_once_with_nothing_left_out(entries: tuple[Entry, ...]) 
         ),
     ],
 )
-def test_dates_in_words(by_key: dict[str, Entry], key: str, told: str) -> None:
+def test_dates_in_words(by_key: dict[str, CatalogueLine], key: str, told: str) -> None:
     assert by_key[key].dates == told
 
 
-def test_what_is_carried_over_is_counted_on_the_eve(by_key: dict[str, Entry]) -> None:
+def test_what_is_carried_over_is_counted_on_the_eve(by_key: dict[str, CatalogueLine]) -> None:
     assert by_key["disputes_carried_over"].dates.startswith("在期初前一天清点")
     assert by_key["disputes_carried_over"].measure == "期初存量"
 
 
-def test_goals_of_the_year_its_parts_and_grids(by_key: dict[str, Entry]) -> None:
+def test_goals_of_the_year_its_parts_and_grids(by_key: dict[str, CatalogueLine]) -> None:
     assert by_key["enterprise_visits"].goals == ("全年180次", "分期目标2个")
     assert by_key["household_visits"].goals == ("2个网格各有目标",)
     assert by_key["disputes_on_time_rate"].goals == ("全年95.5%",)
     assert by_key["free_clinics"].goals == ()
 
 
-def test_where_it_is_shown(by_key: dict[str, Entry]) -> None:
+def test_where_it_is_shown(by_key: dict[str, CatalogueLine]) -> None:
     assert by_key["disputes_settled"].shown == ("总览·勇担当", "台账页", "网格图")
     assert by_key["policy_lectures"].shown == ("总览·铸忠诚", "台账页", "全街道，不分网格")
     assert by_key["disputes_settlement_rate"].shown[0] == "总览，在“排查化解矛盾纠纷”下"
@@ -87,7 +93,7 @@ def test_grid_pictures_are_those_on_offer() -> None:
     assert told == indicator.by_grid()
 
 
-def test_direction_and_remainder(by_key: dict[str, Entry]) -> None:
+def test_direction_and_remainder(by_key: dict[str, CatalogueLine]) -> None:
     assert by_key["disputes_settled"].direction == "不评价高低"
     assert by_key["hazards_rectified"].approximate == "可写“余”"
     assert by_key["disputes_settled"].approximate == "写准数"
@@ -102,13 +108,15 @@ def test_direction_and_remainder(by_key: dict[str, Entry]) -> None:
         ("查无此词", []),
     ],
 )
-def test_search_wants_every_word(entries: tuple[Entry, ...], text: str, keys: list[str]) -> None:
+def test_search_wants_every_word(
+    entries: tuple[CatalogueLine, ...], text: str, keys: list[str]
+) -> None:
     found = [entry.indicator.key for entry in matching(entries, text)]
     assert set(keys) <= set(found)
     assert bool(found) == bool(keys)
 
 
-def test_filters_by_ledger_and_group(entries: tuple[Entry, ...]) -> None:
+def test_filters_by_ledger_and_group(entries: tuple[CatalogueLine, ...]) -> None:
     found = matching(entries, ledgers=["矛盾纠纷"], groups=["勇担当"])
     assert [entry.indicator.key for entry in found] == ["disputes_settled"]
     assert matching(entries, ledgers=["没有这本"]) == ()
@@ -116,11 +124,11 @@ def test_filters_by_ledger_and_group(entries: tuple[Entry, ...]) -> None:
     assert matching(entries) == entries
 
 
-def test_the_first_sentence(entries: tuple[Entry, ...]) -> None:
-    told = lead(entries, parse_period("2025Q2"))
+def test_the_first_sentence(entries: tuple[CatalogueLine, ...]) -> None:
+    told = catalogue_sentence(entries, parse_period("2025Q2"))
     n, ledgers = len(indicators()), len({ledger.key for _i, ledger in indicators().values()})
     assert told == (
         f"2025年二季度，可查的指标共{n}项，出自{ledgers}本台账和名册，其中3项有2025年目标；"
         "每项都列明数什么、按哪个日期数。"
     )
-    assert "目标" not in lead(catalogue({}, YEAR), YEAR)
+    assert "目标" not in catalogue_sentence(catalogue({}, YEAR), YEAR)

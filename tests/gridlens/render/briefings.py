@@ -7,7 +7,7 @@ from gridlens.briefing.content import (
     Appendix,
     Blank,
     Briefing,
-    Column,
+    BriefingTable,
     Definition,
     Figure,
     Paragraph,
@@ -15,9 +15,9 @@ from gridlens.briefing.content import (
     Picture,
     Section,
     Sentence,
-    Table,
+    TableColumn,
 )
-from gridlens.charts.spec import Bars, Heat, Meaning
+from gridlens.charts.spec import Bars, ColourMeaning, Heat
 from gridlens.period import parse_period
 
 # What the committee's account says of the first half of 2025, and where the sample is exact.
@@ -47,11 +47,16 @@ DOT = b64decode(
 def tiny() -> Briefing:
     """One of every part, each with the hostile name."""
     seven = Figure("7起", 7.0, "disputes_settled", "2025H1", unit="起")
-    bars = Bars(WICKED, "", (WICKED,), (7.0,), ("7",), ("7起",), (Meaning.CURRENT,))
+    bars = Bars(WICKED, "", (WICKED,), (7.0,), ("7",), ("7起",), (ColourMeaning.CURRENT,))
     heat = Heat(WICKED, "单位：起", (WICKED,), ("一季",), ((7.0,),), (("7",),), (("7起",),))
     parts = (
         Paragraph("lead", (Sentence((WICKED, seven, "。")),)),
-        Table("t", WICKED, (Column("名", 0.5), Column("数", 0.5, number=True)), ((WICKED, seven),)),
+        BriefingTable(
+            "t",
+            WICKED,
+            (TableColumn("名", 0.5), TableColumn("数", 0.5, number=True)),
+            ((WICKED, seven),),
+        ),
         Picture("p", bars, WICKED, (seven,)),
         Picture("h", heat, WICKED, (seven,)),
         Photo(DOT, WICKED),

@@ -8,7 +8,7 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 
-from gridlens.briefing.content import Briefing, Figure, Picture, Role, Table
+from gridlens.briefing.content import Briefing, BriefingTable, Figure, Picture, Role
 from gridlens.charts.spec import Heat
 from gridlens.render.docx.briefing import briefing_docx
 from gridlens.render.pptx.briefing import briefing_pptx
@@ -23,7 +23,7 @@ def squeezed(text: str) -> str:
 def figures(sample_briefing: Briefing) -> list[Figure]:
     """Every exact figure of the tables."""
     tables = [part for one in sample_briefing.walk() for part in one.parts]
-    rows = [row for part in tables if isinstance(part, Table) for row in part.rows]
+    rows = [row for part in tables if isinstance(part, BriefingTable) for row in part.rows]
     found = [cell for row in rows for cell in row if isinstance(cell, Figure)]
     return [cell for cell in found if cell.role is Role.VALUE and cell.value is not None]
 

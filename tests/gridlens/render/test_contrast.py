@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.charts.spec import Meaning
+from gridlens.charts.spec import ColourMeaning
 from gridlens.render.contrast import READABLE, between, contrast, ink
 from gridlens.render.palette import DARK, LIGHT, Palette
 
@@ -36,8 +36,8 @@ def test_words_are_readable_on_every_shade_of_a_heat_map(colours: Palette) -> No
 
 
 @THEMES
-@pytest.mark.parametrize("meaning", Meaning)
-def test_words_are_readable_on_every_bar(colours: Palette, meaning: Meaning) -> None:
+@pytest.mark.parametrize("meaning", ColourMeaning)
+def test_words_are_readable_on_every_bar(colours: Palette, meaning: ColourMeaning) -> None:
     assert contrast(colours.on_bar[meaning], colours.bars[meaning]) >= READABLE
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.aliases import aliases, forget, record, recorded
+from gridlens.store.aliases import alias_entries, aliases, forget, record
 
 
 def test_an_alias_stands_until_it_is_taken_back(tmp_path: Path) -> None:
     record(tmp_path, "grid", " 红旗1网 ", "411101001001001", "小王")
     record(tmp_path, "deputy", "老张", "D001", "小王")
     assert aliases(tmp_path, "grid") == {"红旗1网": "411101001001001"}
-    assert recorded(tmp_path, "deputy")["老张"].changed_by == "小王"
+    assert alias_entries(tmp_path, "deputy")["老张"].changed_by == "小王"
     record(tmp_path, "grid", "红旗1网", "411101001001002", "小李")
     assert aliases(tmp_path, "grid") == {"红旗1网": "411101001001002"}
     forget(tmp_path, "grid", "红旗1网", "小李")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.state import NAME, Entry, Overtaken, State
+from gridlens.store.state import NAME, Overtaken, State, StateEntry
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def state(tmp_path: Path) -> State:
 
 def test_reading_an_office_without_state_writes_nothing(state: State) -> None:
     assert state.entries("note") == {}
-    assert state.entry("note", "一月") == Entry("一月")
+    assert state.entry("note", "一月") == StateEntry("一月")
     assert state.trail("note") == []
     assert not state.path.parent.exists()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.briefing.wording.roundly import roundly, worded
+from gridlens.briefing.wording.roundly import count_phrase, roundly
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_round_numbers(value: float, said: int | None) -> None:
 
 
 def test_only_indicators_that_allow_it_are_said_roundly() -> None:
-    assert worded(306, "hazards_rectified", approximate=True) == "300余"
-    assert worded(306, "hazards_rectified", approximate=False) == "306"
-    assert worded(18, "hazards_rectified", approximate=True) == "18"
+    assert count_phrase(306, "hazards_rectified", approximate=True) == "300余"
+    assert count_phrase(306, "hazards_rectified", approximate=False) == "306"
+    assert count_phrase(18, "hazards_rectified", approximate=True) == "18"

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from gridlens.charts.series import Part, Series
-from gridlens.charts.spec import Bars, Meaning
+from gridlens.charts.spec import Bars, ColourMeaning
 from gridlens.render.native.book import chart_book
 from gridlens.render.native.chart import ChartLook, chart_xml
 from gridlens.render.native.plot import Plot, number_format, plot
@@ -29,7 +29,7 @@ def columns(goals: tuple[float | None, ...] = (), *, rate: bool = False) -> Plot
         values=values,
         words=words,
         hover=words,
-        meanings=(Meaning.PAST, Meaning.CURRENT, Meaning.CURRENT),
+        meanings=(ColourMeaning.PAST, ColourMeaning.CURRENT, ColourMeaning.CURRENT),
         goals=goals,
         rate=rate,
     )

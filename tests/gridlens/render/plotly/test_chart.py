@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from gridlens.charts.spec import Bars, Heat, Meaning, ages, bars
+from gridlens.charts.spec import Bars, ColourMeaning, Heat, ages, bars
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.render.plotly.chart import config, figure
 
@@ -22,7 +22,7 @@ def test_bars_keep_values_words_and_colours_by_meaning(colours: Palette) -> None
     (trace,) = drawn.data
     assert list(trace.y) == [67, 75, None]
     assert list(trace.text) == ["67", "75", "—"]
-    past, now = colours.bars[Meaning.PAST], colours.bars[Meaning.CURRENT]
+    past, now = colours.bars[ColourMeaning.PAST], colours.bars[ColourMeaning.CURRENT]
     assert list(trace.marker.color) == [past, now, now]
     assert drawn.layout.meta == drawn.layout.datarevision == "abc"
     assert list(drawn.layout.xaxis.ticktext) == ["第0组", "第1组", "第2组"]

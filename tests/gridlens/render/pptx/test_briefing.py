@@ -14,11 +14,11 @@ from pptx.presentation import Presentation
 from gridlens.briefing.content import (
     Blank,
     Briefing,
-    Column,
+    BriefingTable,
     Paragraph,
     Section,
     Sentence,
-    Table,
+    TableColumn,
 )
 from gridlens.render.docx.briefing import briefing_docx
 from gridlens.render.measure import ems, lines
@@ -176,7 +176,7 @@ def test_what_looks_like_a_formula_or_breaks_a_file_stays_text() -> None:
 
 def test_a_long_table_goes_over_slides_each_with_its_head() -> None:
     rows = tuple((f"网格{place}", "很长的说明" * 20) for place in range(60))
-    table = Table("long", "长表", (Column("名", 0.3), Column("说明", 0.7)), rows)
+    table = BriefingTable("long", "长表", (TableColumn("名", 0.3), TableColumn("说明", 0.7)), rows)
     made = opened(replace(tiny(), sections=(Section("s", "长", (table,)),)))
     found = [s.table for s in shapes(made) if s.has_table and s.table.cell(0, 0).text == "名"]
     assert len(found) > 3
@@ -229,7 +229,12 @@ def test_texts_of_any_length_stay_on_their_slides() -> None:
     long = "很长的名称" * 300
     parts = (
         Paragraph("lead", (Sentence((long * 3,)),)),
-        Table("t", long, (Column(long, 0.5), Column("数", 0.5)), ((long, long), ("短", long))),
+        BriefingTable(
+            "t",
+            long,
+            (TableColumn(long, 0.5), TableColumn("数", 0.5)),
+            ((long, long), ("短", long)),
+        ),
         *tiny().sections[0].parts,
         Blank("b", long),
     )
