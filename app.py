@@ -30,6 +30,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
         beside.start_soon(while_the_first_reads)
         yield {}
         beside.cancel_scope.cancel()
+    gc.unfreeze()  # what is still frozen when Python ends counts as leaked, with a page of warnings
 
 
 async def while_the_first_reads() -> None:

@@ -5,11 +5,11 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.goals.lines import sentence
 from gridlens.ledgers import indicators
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.goals import goal_workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.choose import indicator
-from pages.parts.data.drop import EXCEL
 from pages.parts.goals import check, edit, table, trail
 from pages.parts.goals import span as goal_choice
 from pages.parts.question import asked
@@ -37,7 +37,7 @@ try:
             _("导出目标表（.xlsx）"),
             data=lambda: goal_workbook(now.version, now.scope, filters, year),
             file_name=f"{settings().office}-{_('目标')}-{year.label}.xlsx",
-            mime=EXCEL,
+            mime=MEDIA_TYPES["xlsx"],
             on_click="ignore",
             key="goals_xlsx",
         )

@@ -40,7 +40,7 @@ if not table.empty and not deputy:
     with right.container(key="panel_groups", height="stretch"):
         headings.section(_("在谁手里"), _("单位：项，红色为逾期；点名称只看该项"))
         by_unit = matters.counted(table, "unit")
-        by_grid = matters.counted(table, "grid", matters.grid_names(now.version))
+        by_grid = matters.counted(table, "grid", now.version.grid_names)
         listing.counts(
             {"open_unit": (_("责任单位"), by_unit), "grid": (_("网格，名册顺序"), by_grid)}
         )

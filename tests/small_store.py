@@ -9,19 +9,8 @@ from typing import Any
 import duckdb
 
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import LINEAGE
+from gridlens.store.tables import column_types
 from gridlens.store.version import Version, current
-
-_TYPES = {
-    "string": "VARCHAR",
-    "date": "DATE",
-    "int64": "BIGINT",
-    "float64": "DOUBLE",
-    "array<string>": "VARCHAR[]",
-    "array<struct<name: string, since: date, until: date>>": (
-        'STRUCT("name" VARCHAR, since DATE, until DATE)[]'
-    ),
-}
 
 
 def publish(
@@ -34,8 +23,7 @@ def publish(
     connection.execute('CREATE TABLE "load"("load" BIGINT, loaded_at TIMESTAMP, loaded_by VARCHAR)')
     connection.execute('INSERT INTO "load" VALUES (1, ?, ?)', [f"{loaded} 09:00:00", "测试"])
     for key, ledger in ledgers().items():
-        types = {"key": "string"} | {c.name: c.kind.storage for c in ledger.columns} | LINEAGE
-        columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in types.items())
+        columns = ", ".join(f'"{name}" {type_}' for name, type_ in column_types(ledger).items())
         connection.execute(f'CREATE TABLE "{key}"({columns})')
         for place, given in enumerate(rows.get(key, []), start=2):
             lineage = {

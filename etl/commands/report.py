@@ -13,12 +13,12 @@ from rich.table import Table
 from etl.load import Outcome
 from etl.problem import Problem, SheetResult
 from gridlens.ledgers import ledgers
+from gridlens.store.tables import ROW_COUNTS
 from gridlens.translation import _
 
 _SHOWN = 20
 _LONGEST = 40
-_COUNTS = ("rows", "loaded", "updated", "unchanged", "rejected", "skipped")
-_FIELDS = ("file", "sheet", "ledger", *_COUNTS)
+_FIELDS = ("file", "sheet", "ledger", *ROW_COUNTS)
 
 
 def as_json(outcome: Outcome) -> str:
@@ -71,10 +71,10 @@ def _sheets(sheets: Sequence[SheetResult]) -> Table:
         table.add_column(title, justify="right", no_wrap=True)
     for sheet in sheets:
         title = _(ledgers()[sheet.ledger].title) if sheet.ledger else _("未识别")
-        counts = [f"{getattr(sheet, name)}" for name in _COUNTS]
+        counts = [f"{getattr(sheet, name)}" for name in ROW_COUNTS]
         table.add_row(escape(sheet.file), escape(sheet.sheet), title, *counts)
     if len(sheets) > 1:
-        sums = [f"{sum(getattr(sheet, name) for sheet in sheets)}" for name in _COUNTS]
+        sums = [f"{sum(getattr(sheet, name) for sheet in sheets)}" for name in ROW_COUNTS]
         table.add_section()
         table.add_row(_("合计"), "", "", *sums)
     return table

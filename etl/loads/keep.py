@@ -26,11 +26,7 @@ from etl.loads.receipt import Story
 from etl.problem import SheetResult
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
-
-_COUNTS = (
-    *("rows", "loaded", "updated", "unchanged", "rejected", "skipped"),
-    *("vanished", "withdrawn"),
-)
+from gridlens.store.tables import SHEET_COUNTS
 
 
 @dataclass(frozen=True)
@@ -126,4 +122,4 @@ def _write(ledger: Ledger, rows: pa.Table, folder: Path, what: str) -> None:
 
 
 def _counted(sheet: SheetResult) -> dict[str, str | int | None]:
-    return {name: getattr(sheet, name) for name in ("file", "sheet", "ledger", *_COUNTS)}
+    return {name: getattr(sheet, name) for name in ("file", "sheet", "ledger", *SHEET_COUNTS)}

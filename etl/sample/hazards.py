@@ -6,7 +6,7 @@ from random import Random
 from etl.sample import people
 from etl.sample.days import LAST, MONTHS, before, draw, plus, worked_in
 from etl.sample.hazard_stories import GAS, tell
-from etl.sample.office import HOUSEHOLDS, Row, reported
+from etl.sample.office import HOUSEHOLDS, Row, demo, reported
 from etl.sample.spread import apportion, bag, uneven
 
 # More in the heat of summer and in the heating season, few in the month of the festival.
@@ -28,7 +28,7 @@ _OVERDUE = (
 )
 # days before the last day on which it was found; each is due 15 days after that
 _OPEN_FOUND = (0, 0, 3, 3, 4, 5, 6, 7, 7, 10, 11, 12, 13)
-_STREET_UNIT = "示范街道安全环保组（演示）"
+_STREET_UNIT = demo("示范街道安全环保组")
 SOURCES = ("网格排查", "专项检查", "群众反映", "代表联络站", "党员监督岗")
 
 STREET_LAMPS: Row = {

@@ -4,7 +4,7 @@ from random import Random
 
 from etl.sample import people
 from etl.sample.days import draw, plus
-from etl.sample.office import Row, reported
+from etl.sample.office import Row, demo, reported
 from etl.sample.table import cells_of, day
 
 # number, date, group, topic
@@ -75,7 +75,7 @@ def rows() -> list[Row]:
                 "due": plus(date, _DAYS_ALLOWED) if problem else None,
                 "closed": closed,
                 "status": ("已办结" if closed else "整改中") if problem else None,
-                **reported(None, f"示范街道{group}（演示）", "蔺知秋"),
+                **reported(None, demo(f"示范街道{group}"), "蔺知秋"),
             }
         )
     return found

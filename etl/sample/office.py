@@ -4,10 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from gridlens.store.sample import MARK
+
 Row = dict[str, Any]
 
 STREET = "示范街道"
-COMMITTEE = "示范街道人大工委（演示）"
+COMMITTEE = f"{STREET}人大工委{MARK}"
 STATION = "示范街道代表联络站"
 STATION_OF = {"红旗社区": "红旗社区代表联络点", "康乐社区": "康乐社区代表联络点"}
 STUDIO = "林知远代表工作室"
@@ -17,7 +19,7 @@ AREA = "990101001"  # No province has a code that begins with 99.
 
 def demo(unit: str) -> str:
     """Return the name of a reporting unit with the mark of sample data."""
-    return f"{unit}（演示）"
+    return f"{unit}{MARK}"
 
 
 @dataclass(frozen=True)

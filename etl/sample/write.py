@@ -7,6 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from etl.sample.files import File, files
+from etl.sample.office import STREET, demo
 from etl.sample.sheets import SampleSheet
 
 _CREATED = dt.datetime(2025, 7, 1, 9, 0, 0)
@@ -41,7 +42,7 @@ def _write_csv(path: Path, sheet: SampleSheet, encoding: str) -> None:
 
 def _write_workbook(path: Path, file: File) -> None:
     with xlsxwriter.Workbook(str(path), _TEXT_STAYS_TEXT) as book:
-        book.set_properties({"title": path.stem, "author": "示范街道（演示）", "created": _CREATED})
+        book.set_properties({"title": path.stem, "author": demo(STREET), "created": _CREATED})
         title = book.add_format({"bold": True, "font_size": 14, "align": "center"})
         bold = book.add_format({"bold": True, "bottom": 1})
         for sheet in file.sheets:

@@ -139,9 +139,9 @@ def labels(
     title = dimensions(find_ledger(question.ledger))[name]
     known: dict[str, str] = {}
     if name == "grid":
-        known = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+        known = version.grid_names
     if name == "deputy":
-        known = dict(zip(version.deputies["code"], version.deputies["name"], strict=True))
+        known = version.deputy_names
     if name in IN_TIME:
         known = {group: parse_period(group).label for group in groups if group}
     return {

@@ -36,7 +36,7 @@ def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -
     if filters.deputy or scope.deputy:
         return []
     known = {key for key, grid, _period in goals if grid is not None}
-    roster = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    roster = version.grid_names
     wanted = [
         goal
         for key in indicators()

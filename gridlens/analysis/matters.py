@@ -148,14 +148,9 @@ def by_age(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["indicator", "age", "value"])
 
 
-def grid_names(version: Version) -> dict[str, str]:
-    """Return the names of all grids by code, in the order of the roster."""
-    return dict(zip(version.grids["code"], version.grids["name"], strict=True))
-
-
 def shown(version: Version, table: pd.DataFrame) -> pd.DataFrame:
     """Return the matters as people read them: Chinese titles, names for keys and codes."""
-    names = grid_names(version)
+    names = version.grid_names
     read = table.copy()
     read["ledger"] = [_(find_ledger(key).title) for key in table["ledger"]]
     read["grid"] = [names.get(code, code) for code in table["grid"]]

@@ -52,7 +52,7 @@ def differences(version: Version, scope: Scope, kept: Frozen) -> list[Difference
     present = _figures(version, scope, kept)
     known = loads.loads(version)
     edits = [c for c in State(version.folder).trail(GOAL) if c.changed_at >= kept.frozen_at]
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    names = version.grid_names
     found = []
     for key, then in kept.figures.items():
         now = present.get(key)

@@ -40,7 +40,7 @@ def answer(asked: argparse.Namespace) -> str:
         Exposure(asked.exposure),
         adjusted=not asked.no_overdispersion,
     )
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    names = version.grid_names
     columns = [
         FormColumn(_("网格"), lambda record: names[record["grid"]], right=False),
         FormColumn(_("数量"), lambda record: written(record["observed"])),

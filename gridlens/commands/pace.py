@@ -31,7 +31,7 @@ def answer(asked: argparse.Namespace) -> str:
     keys = [find_indicator(name)[0].key for name in asked.indicator or indicators()]
     whole = filters.within()
     lines = paces(version, EVERYTHING, whole, goals(version), keys, filters.grids)
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    names = version.grid_names
     columns = [
         FormColumn(_("指标"), lambda r: _(find_indicator(r["indicator"])[0].label), right=False),
         FormColumn(

@@ -77,7 +77,7 @@ class Person:
 
 def people(version: Version, scope: Scope) -> list[Person]:
     """Return the deputies of the roster that the scope may see, in roster order."""
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    names = version.grid_names
     everyone = [_person(row, names) for row in version.deputies.to_dict("records")]
     if scope.deputy is not None:
         return [person for person in everyone if person.code == scope.deputy]

@@ -197,8 +197,7 @@ def masked(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
 
 def shown(version: Version, ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
     """Return records as people read them: Chinese titles, names for codes, lists joined."""
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
-    names |= dict(zip(version.deputies["code"], version.deputies["name"], strict=True))
+    names = version.grid_names | version.deputy_names
     read = pd.DataFrame(index=table.index)
     for column in ledger.columns:
         cells = table[column.name]

@@ -134,8 +134,7 @@ def _made(found: Trace) -> str:
 
 def _groups(version: Version, found: Trace) -> list[str]:
     """Name the filters and groups the figure is about."""
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
-    names |= dict(zip(version.deputies["code"], version.deputies["name"], strict=True))
+    names = version.grid_names | version.deputy_names
     told = []
     if found.filters.grids:
         some = [names.get(code, code) for code in found.filters.grids]

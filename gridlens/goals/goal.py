@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pandas as pd
-
 from gridlens.goals.shares import Shares, planned
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator
@@ -155,11 +153,3 @@ def goal_values(known: Goals, indicator: Indicator, periods: list[Period]) -> li
     choose = standing_goal if indicator.is_rate else own_goal
     found = [choose(known, indicator.key, period) for period in periods]
     return [goal.value if goal else None for goal in found]
-
-
-def goal_table(known: Goals, year: Period) -> pd.DataFrame:
-    """Return the goals of a year and its parts: indicator, grid, period, value, lead, note."""
-    rows = [g for g in known.values() if year.start <= g.period.start and g.period.end <= year.end]
-    columns = ("indicator", "grid", "period", "value", "lead", "note")
-    told = [vars(goal) | {"period": goal.period.key} for goal in rows]
-    return pd.DataFrame(told, columns=list(columns))

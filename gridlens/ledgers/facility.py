@@ -22,6 +22,7 @@ LEDGER = Ledger(
     place=130,
     sheet_names=("阵地", "阵地台账", "站点名册"),
     category="kind",
+    by_kind=True,
     natural_key=("kind", "name"),
     columns=(
         c.choice("kind", N_("阵地类型"), N_("阵地的类型。"), KINDS, "类型", "类别", required=True),

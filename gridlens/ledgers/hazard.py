@@ -15,6 +15,7 @@ STATES = (
         "已销号", ("已整改", "整改完成", "已复查", *(w for w in c.CLOSED_WORDS if w != "已销号"))
     ),
 )
+MAJOR = "重大"  # the graver of the two grades that the law knows
 CATEGORIES = (
     Option("消防安全", ("消防", "消防隐患", "火灾隐患")),
     Option("燃气安全", ("燃气", "燃气隐患")),
@@ -68,7 +69,7 @@ LEDGER = Ledger(
             N_("法律规定的两级：一般、重大。"),
             (
                 Option("一般", ("一般隐患", "一般事故隐患")),
-                Option("重大", ("重大隐患", "重大事故隐患")),
+                Option(MAJOR, ("重大隐患", "重大事故隐患")),
             ),
             *("等级", "隐患级别", "级别"),
         ),
@@ -143,6 +144,7 @@ LEDGER = Ledger(
         due="due",
         closing=("已销号",),
         closed_word=N_("销号"),
+        grave=("grade", MAJOR),
     ),
     indicators=(
         Indicator(
@@ -171,7 +173,7 @@ LEDGER = Ledger(
             unit=N_("条"),
             measure=Measure.FLOW,
             at="found",
-            where=lambda row: row.grade == "重大",
+            where=lambda row: row.grade == MAJOR,
             definition=N_("期内发现的重大事故隐患，按发现日期计。"),
         ),
     ),

@@ -57,6 +57,7 @@ LEDGER = Ledger(
     number="number",
     date="date",
     category="type",
+    by_kind=True,
     subject=("type", "topic"),
     results=("residents", "opinions", "opinions_handled"),
     natural_key=("date", "type", "topic", "place"),

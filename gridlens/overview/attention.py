@@ -22,7 +22,6 @@ from gridlens.store.version import Version
 from gridlens.translation import _
 
 LEAST_USUAL = 2
-MAJOR = "重大"  # the graver of the two grades that the law knows
 
 
 class Urgency(IntEnum):
@@ -69,7 +68,7 @@ def behind(paces: dict[str, Pace]) -> list[Item]:
 
 @dataclass(frozen=True)
 class Late:
-    """A ledger's matters past due at the end: how many, of major hazards, and the oldest's days.
+    """A ledger's matters past due at the end: how many, how many graver ones, the oldest's days.
 
     ``longest`` is None where no due date is written.
     """
@@ -77,7 +76,7 @@ class Late:
     ledger: Ledger
     cycle: LifeCycle
     n: int
-    major: int
+    grave: int
     longest: int | None
 
 
@@ -96,7 +95,7 @@ def late(version: Version, scope: Scope, filters: Filters) -> list[Late]:
     if filters.elapsed is None:
         return []
     wanted = [
-        Listing(ledger.key, f"{ledger.life_cycle.prefix}_overdue", _told_of(ledger))
+        Listing(ledger.key, f"{ledger.life_cycle.prefix}_overdue", _told_of(ledger.life_cycle))
         for ledger in activity_ledgers().values()
         if ledger.life_cycle
     ]
@@ -108,8 +107,9 @@ def late(version: Version, scope: Scope, filters: Filters) -> list[Late]:
         dated = rows["due_on"].dropna()
         end = pd.Timestamp(filters.elapsed.end)
         longest = None if dated.empty else (end - dated.min()).days
-        major = int((rows["grade"] == MAJOR).sum()) if "grade" in rows else 0
-        found.append(Late(ledger, cycle, len(rows), major, longest))
+        column, value = cycle.grave or ("", "")
+        grave = int((rows[column] == value).sum()) if column else 0
+        found.append(Late(ledger, cycle, len(rows), grave, longest))
     return found
 
 
@@ -122,19 +122,21 @@ def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
         sentence = _("{n}{unit}{noun}已过办理期限").format(n=one.n, unit=unit, noun=noun)
         if one.longest is not None:
             sentence += _("，最长{days}天").format(days=one.longest)
-        if one.major:
-            reason = _("其中重大{noun}{n}{unit}").format(noun=noun, n=one.major, unit=unit)
+        if one.grave and one.cycle.grave:
+            reason = _("其中{grave}{noun}{n}{unit}").format(
+                grave=_(one.cycle.grave[1]), noun=noun, n=one.grave, unit=unit
+            )
         else:
             reason = _("截至{day}仍未{closed}").format(
                 day=_day(filters.elapsed.end), closed=_(one.cycle.closed_word)
             )
-        urgency = Urgency.CONCERN if one.major else Urgency.ATTENTION
+        urgency = Urgency.CONCERN if one.grave else Urgency.ATTENTION
         items.append(Item(urgency, sentence, reason, one.ledger.key))
     return items
 
 
-def _told_of(ledger: Ledger) -> tuple[str, ...]:
-    return ("due_on", "grade") if ledger.has("grade") else ("due_on",)
+def _told_of(cycle: LifeCycle) -> tuple[str, ...]:
+    return ("due_on", cycle.grave[0]) if cycle.grave else ("due_on",)
 
 
 def absent(version: Version, scope: Scope, filters: Filters) -> list[Absent]:

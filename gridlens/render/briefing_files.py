@@ -19,18 +19,16 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of file: what it is called, its type for a browser, and who writes it."""
+    """One kind of file: what it is called, and who writes it."""
 
     name: str
-    mime: str
     write: Callable[[Briefing], bytes]
 
 
-_OFFICE = "application/vnd.openxmlformats-officedocument."
 FORMATS = {
-    "pptx": Format(N_("汇报演示"), f"{_OFFICE}presentationml.presentation", briefing_pptx),
-    "docx": Format(N_("工作报告"), f"{_OFFICE}wordprocessingml.document", briefing_docx),
-    "xlsx": Format(N_("数据表"), f"{_OFFICE}spreadsheetml.sheet", briefing_xlsx),
+    "pptx": Format(N_("汇报演示"), briefing_pptx),
+    "docx": Format(N_("工作报告"), briefing_docx),
+    "xlsx": Format(N_("数据表"), briefing_xlsx),
 }
 ZIP = "zip"
 

@@ -89,7 +89,8 @@ class LifeCycle:
     with ``matter`` filled are matters. A missing due date is ``due_months`` after ``due_from``.
     ``steps`` names the stages in the field's words, ``nouns`` and
     ``closed_words`` the matters and their close as drafts call them. ``counted_by`` names the
-    indicators, besides those of every life cycle, that leave out no kind of matter.
+    indicators, besides those of every life cycle, that leave out no kind of matter. ``grave`` is
+    the column and the value of the matters that the law calls graver, if it knows any.
     """
 
     noun: str
@@ -109,6 +110,7 @@ class LifeCycle:
     nouns: tuple[str, ...] = ()
     closed_words: tuple[str, ...] = ()
     counted_by: tuple[str, ...] = ()
+    grave: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -179,7 +181,8 @@ class Ledger:
     ``place`` orders ledgers in lists. ``grid_column`` names the grid a record belongs to, and
     ``subject`` the columns that say in a few words what a record is; ``results`` are those that
     say what came of it. Two rows of one day and of one subject, or nearly, likely tell of the same
-    thing when the columns ``alike``, where both are filled, agree.
+    thing when the columns ``alike``, where both are filled, agree. With ``by_kind`` each category
+    is a kind of activity with indicators of its own, so that naming it narrows none of them.
     """
 
     key: str
@@ -192,6 +195,7 @@ class Ledger:
     number: str | None = None
     date: str | None = None
     category: str | None = None
+    by_kind: bool = False
     life_cycle: LifeCycle | None = None
     sheet_names: tuple[str, ...] = ()
     grid_column: str = "grid"
@@ -217,6 +221,7 @@ class Ledger:
             assert set(cycle.counted_by) <= {one.key for one in self.indicators}, self.key
             status = self.column(cycle.status).kind
             assert isinstance(status, Choice) and set(cycle.closing) <= set(status.values), self.key
+            assert cycle.grave is None or self.has(cycle.grave[0]), self.key
 
     @property
     def is_roster(self) -> bool:

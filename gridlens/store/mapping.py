@@ -59,20 +59,6 @@ class Mapping:
         exact = {halfwidth(source): ours for source, ours in meant.items()}
         return exact.get(halfwidth(text), exact.get(ANY_OTHER, text))
 
-    def to_toml(self) -> str:
-        """Return the mapping as the file that ``--columns`` takes."""
-        head: dict[str, Any] = {"ledger": self.ledger, "date_order": self.date_order}
-        head |= {"header": self.header} if self.header else {}
-        head |= {"sheet": self.sheet} if self.sheet else {}
-        lines = [f"{name} = {_toml(value)}" for name, value in head.items()]
-        tables: dict[str, dict[str, Any]] = {"columns": dict(self.columns)}
-        tables |= {"constants": dict(self.constants)}
-        tables |= {f"values.{column}": dict(said) for column, said in self.values.items()}
-        for title, table in tables.items():
-            lines += ["", f"[{title}]"]
-            lines += [f"{_toml(name)} = {_toml(value)}" for name, value in table.items()]
-        return "\n".join(lines) + "\n"
-
 
 def read_mapping(path: Path) -> Mapping:
     """Read a mapping file; raise ``GridLensError`` saying what in it cannot be used."""
@@ -200,8 +186,3 @@ def _known(named: Iterable[str], known: Iterable[str], where: str) -> None:
                 _("{where}没有“{name}”这一项。").format(where=where, name=name),
                 _("可用的有：{names}。").format(names="、".join(near)),
             )
-
-
-def _toml(value: Any) -> str:
-    """Return a text, number or list of texts as TOML, whose strings are written as JSON's are."""
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

@@ -6,14 +6,12 @@ from gridlens.kinds.storage import DUCKDB
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
 
-_COUNTS = (
-    *("rows", "loaded", "updated", "unchanged", "rejected", "skipped"),
-    *("vanished", "withdrawn"),
-)
+ROW_COUNTS = ("rows", "loaded", "updated", "unchanged", "rejected", "skipped")
+SHEET_COUNTS = (*ROW_COUNTS, "vanished", "withdrawn")
 HISTORY: dict[str, dict[str, str]] = {
     "load": {"load": "INTEGER", "loaded_at": "TIMESTAMP", "loaded_by": "VARCHAR"},
     "sheet": {"load": "INTEGER", "file": "VARCHAR", "sheet": "VARCHAR", "ledger": "VARCHAR"}
-    | dict.fromkeys(_COUNTS, "BIGINT"),
+    | dict.fromkeys(SHEET_COUNTS, "BIGINT"),
     "reject": {"load": "INTEGER", "file": "VARCHAR", "sheet": "VARCHAR", "row": "BIGINT"}
     | dict.fromkeys(("ledger", "column", "found", "reason", "cells"), "VARCHAR"),
     "same": {"ledger": "VARCHAR", "key": "VARCHAR"}

@@ -113,6 +113,16 @@ class Version:
         """The roster of deputies by code."""
         return self.frame("SELECT * FROM deputy ORDER BY code")
 
+    @cached_property
+    def grid_names(self) -> dict[str, str]:
+        """The name of each grid by its code, in roster order. Read only."""
+        return dict(zip(self.grids["code"], self.grids["name"], strict=True))
+
+    @cached_property
+    def deputy_names(self) -> dict[str, str]:
+        """The name of each deputy by their code, in roster order. Read only."""
+        return dict(zip(self.deputies["code"], self.deputies["name"], strict=True))
+
 
 def current(folder: Path) -> Version:
     """Return the version that the store's pointer names, opening it when it is new.

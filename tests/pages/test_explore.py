@@ -55,7 +55,7 @@ def test_figures_equal_outcomes(sample_store: Path, monkeypatch: pytest.MonkeyPa
     filters = about("2025H1", where=(Condition("grade", Comparison.IS, ("重大",)),))
     expected = outcomes(version, EVERYTHING, filters, ["hazard_records"], ["grid", "quarter"])
     found = cells(app)
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    names = version.grid_names
     for grid, *figures in found:
         rows = expected[expected["grid"].map(names) == grid]
         assert figures == [str(value) for value in rows["value"]], grid

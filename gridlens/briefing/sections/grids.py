@@ -39,7 +39,7 @@ def section(material: Material, key: str, heading: str) -> Section | None:
 def _picture(material: Material, key: str) -> Picture:
     filters = material.filters.over(material.run)
     table = outcomes(material.version, material.scope, filters, [key], ["grid", "quarter"])
-    names = dict(zip(material.version.grids["code"], material.version.grids["name"], strict=True))
+    names = material.version.grid_names
     rows = {
         code: names.get(code, code) if code else _("未分网格") for code in table["grid"].unique()
     }

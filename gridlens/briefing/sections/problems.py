@@ -10,7 +10,7 @@ from gridlens.briefing.sections.goals import aim, judged, progress, reached_over
 from gridlens.briefing.wording.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.figures.numbers import percent
 from gridlens.goals.pace import Status, gap_worded
-from gridlens.overview.attention import MAJOR, absent, late
+from gridlens.overview.attention import absent, late
 from gridlens.translation import N_, _
 
 HEADINGS = {
@@ -123,9 +123,10 @@ def _overdue(material: Material) -> list[Words]:
             days = _("{days}天").format(days=one.longest)
             longest = Figure(days, one.longest, key, period.key, Role.COUNT)
             words += [_("，最长逾期"), longest]
-        if one.major:
-            major = figure(key, one.major, None, period, (("grade", MAJOR),))
-            words += [_("，其中重大{noun}").format(noun=_(one.cycle.noun)), major]
+        if one.grave and one.cycle.grave:
+            grave = figure(key, one.grave, None, period, (one.cycle.grave,))
+            word = _(one.cycle.grave[1])
+            words += [_("，其中{grave}{noun}").format(grave=word, noun=_(one.cycle.noun)), grave]
         told.append(words)
     return told
 

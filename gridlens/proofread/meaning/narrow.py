@@ -1,4 +1,4 @@
-"""What narrows a number to a part of its ledger: the categories and grades that its words name."""
+"""What narrows a number to a part of its ledger: the categories that its words name."""
 
 import re
 
@@ -62,7 +62,5 @@ def of_activities(meaning: Meaning) -> bool:
 
 def _by_category(ledger: Ledger, indicator: Indicator) -> bool:
     """Tell whether an indicator is itself one category of a ledger that is counted by them."""
-    numerator = indicator.numerator is not None and indicator.measure is Measure.FLOW
-    return ledger.life_cycle is None and not (
-        ledger.key in ("visit", "inspection") and not numerator
-    )
+    adds_up = indicator.numerator is not None and indicator.measure is Measure.FLOW
+    return ledger.by_kind or (ledger.life_cycle is None and adds_up)

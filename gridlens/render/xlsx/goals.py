@@ -16,7 +16,7 @@ from gridlens.translation import _
 def goal_workbook(version: Version, scope: Scope, filters: Filters, year: Period) -> bytes:
     """Return the workbook of a year's goals as they stand on the day of the filters."""
     known = goals(version)
-    names = dict(zip(version.grids["code"], version.grids["name"], strict=True))
+    names = version.grid_names
     ours = [line for line in book(version) if line.key[2].startswith(year.key)]
     table = sheet.year_table(version, scope, filters, known, year)
     elapsed = _("{year}已过{share}").format(

@@ -6,25 +6,24 @@ import streamlit as st
 
 from gridlens.briefing.content import Briefing
 from gridlens.render.briefing_files import FORMATS, ZIP, file_name
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.translation import _
 from pages.parts.briefing import made
-
-_ZIP_MIME = "application/zip"
 
 
 def offer(found: Briefing) -> None:
     """Offer each format, and all of them in one .zip."""
     for ending, one in FORMATS.items():
-        _button(found, ending, _(one.name), one.mime)
-    _button(found, ZIP, _("全部打包"), _ZIP_MIME)
+        _button(found, ending, _(one.name))
+    _button(found, ZIP, _("全部打包"))
 
 
-def _button(found: Briefing, ending: str, name: str, mime: str) -> None:
+def _button(found: Briefing, ending: str, name: str) -> None:
     st.download_button(
         f"{name}（.{ending}）",
         data=partial(made.file, found, ending),
         file_name=file_name(found, ending),
-        mime=mime,
+        mime=MEDIA_TYPES[ending],
         key=f"briefing_{ending}",
         on_click="ignore",
         icon=":material/download:",

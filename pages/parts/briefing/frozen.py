@@ -13,6 +13,7 @@ from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Scope
 from gridlens.render.briefing_files import FORMATS, ZIP, packed
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.settings import who
 from gridlens.store.version import Version
 from gridlens.translation import _
@@ -77,7 +78,7 @@ def _opened(now: Asked, one: Frozen) -> None:
                 f"{title}（.{ending}）",
                 data=partial(_file, now.version, one, ending),
                 file_name=f"{one.title}-{one.frozen_at:%Y%m%d}.{ending}",
-                mime="application/zip" if ending == ZIP else FORMATS[ending].mime,
+                mime=MEDIA_TYPES[ending],
                 key=f"kept_{one.name}_{ending}",
                 on_click="ignore",
                 icon=":material/download:",

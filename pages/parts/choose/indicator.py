@@ -56,7 +56,7 @@ def by_grid(*more: Measure) -> list[str]:
 
 def grid_names(now: Asked, table: pd.DataFrame) -> dict[str | None, str]:
     """Return the name of each grid in a table, in roster order; records without one come last."""
-    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    names = now.version.grid_names
     return {
         code: names.get(code, code) if code else _("未分网格") for code in table["grid"].unique()
     }

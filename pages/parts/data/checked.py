@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.translation import _
 from pages.parts.data import (corrects, matching, names, sample, sheets as data_sheets, vanished, words as data_words)
 from pages.parts.data import upload
-from pages.parts.data.drop import EXCEL, Drop
+from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.question import Asked
 from pages.parts.show import headings
@@ -43,7 +44,7 @@ def rejects(drop: Drop) -> None:
         _("下载拒收行（.xlsx，原始内容）"),
         data=drop.rejects,
         file_name=_("拒收行-{at}.xlsx").format(at=f"{dt.datetime.now():%Y%m%d-%H%M%S}"),
-        mime=EXCEL,
+        mime=MEDIA_TYPES["xlsx"],
         key="data_rejects",
         on_click="ignore",
         help=_("内容和表头与原表一样，有误的格子已标出；改正后再放进来即可。个人信息没有遮盖。"),

@@ -22,7 +22,6 @@ from pages.parts.data.command import Command
 # What the loader reads, and .xlsm, which it refuses with the reason.
 ENDINGS = ("xlsx", "xls", "et", "csv", "tsv", "xlsm")
 MOST_MEGABYTES = 100
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PREFIX = "gridlens-drop-"
 _LONGEST_NAME = 120
 _KEY = "data_drop"

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded
 from gridlens.intake.rejects import rejects
@@ -12,7 +13,6 @@ from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.translation import _
 from pages.parts.data import sheets
 from pages.parts.data.command import Command
-from pages.parts.data.drop import EXCEL
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -71,7 +71,7 @@ def _one(now: Asked, load: Load) -> None:
                 _("拒收{n}行").format(n=rounded(many, 0)),
                 data=lambda: rejects_workbook(rejects(now.version, now.scope, number)),
                 file_name=_("拒收行-第{n}次装载.xlsx").format(n=number),
-                mime=EXCEL,
+                mime=MEDIA_TYPES["xlsx"],
                 key=f"history_rejects_{number}",
                 on_click="ignore",
             )

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import streamlit as st
 
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.intake.template import names_of, template, years_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
@@ -12,7 +13,6 @@ from gridlens.render.xlsx.template import file_name, template_workbook
 from gridlens.settings import settings
 from gridlens.store.version import Version
 from gridlens.translation import _
-from pages.parts.data.drop import EXCEL
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -37,7 +37,7 @@ def show(now: Asked) -> None:
             _("下载模板（.xlsx）"),
             data=lambda: _made(version, chosen),
             file_name=file_name(find_ledger(chosen)),
-            mime=EXCEL,
+            mime=MEDIA_TYPES["xlsx"],
             key="export_template",
             on_click="ignore",
         )
@@ -45,7 +45,7 @@ def show(now: Asked) -> None:
             _("全部{n}本（.zip）").format(n=len(titles)),
             data=lambda: _packed(version),
             file_name=_("{office}-填报模板.zip").format(office=settings().office),
-            mime="application/zip",
+            mime=MEDIA_TYPES["zip"],
             key="export_templates",
             on_click="ignore",
         )

@@ -12,16 +12,12 @@ from gridlens.duty.roster import Person
 from gridlens.duty.sheet import About
 from gridlens.period import quarter_of
 from gridlens.render.duty_files import FORMATS, archive
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.deputies import asked
 from pages.parts.question import Asked
 from pages.parts.show import headings
-
-_MIMES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def person(one: Person) -> None:
@@ -92,7 +88,7 @@ def sheet(now: Asked, duty: Duty) -> None:
                 _("履职登记表（.{ending}）").format(ending=ending),
                 data=partial(make, duty, about),
                 file_name=f"{name}.{ending}",
-                mime=_MIMES[ending],
+                mime=MEDIA_TYPES[ending],
                 key=f"duty_{ending}",
                 on_click="ignore",
                 icon=":material/download:",
@@ -108,7 +104,7 @@ def sheets(now: Asked) -> None:
             _("全部履职登记表（.{ending}）").format(ending=ending),
             data=partial(_everybody, now, about, ending),
             file_name=f"{about.office}-履职登记表-{now.filters.period.label}-{ending}.zip",
-            mime="application/zip",
+            mime=MEDIA_TYPES["zip"],
             key=f"duties_{ending}",
             on_click="ignore",
             icon=":material/download:",
@@ -121,7 +117,7 @@ def _everybody(now: Asked, about: About, ending: str) -> bytes:
 
 
 def _about(now: Asked) -> About:
-    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    names = now.version.grid_names
     return About(
         office=settings().office,
         version=now.version.number,

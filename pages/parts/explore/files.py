@@ -9,12 +9,11 @@ from gridlens.analysis.explore import FreeQuestion
 from gridlens.figures.numbers import rounded
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.render.csv_table import csv_table
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.question import Asked
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer(now: Asked, question: FreeQuestion, table: pd.DataFrame) -> None:
@@ -27,7 +26,7 @@ def offer(now: Asked, question: FreeQuestion, table: pd.DataFrame) -> None:
             _("导出表格（.xlsx）"),
             data=lambda: workbook(_sheets(now, question, table), _notes(now, question)),
             file_name=f"{name}.xlsx",
-            mime=_EXCEL,
+            mime=MEDIA_TYPES["xlsx"],
             key="export_explore",
             on_click="ignore",
         )
@@ -39,7 +38,7 @@ def offer(now: Asked, question: FreeQuestion, table: pd.DataFrame) -> None:
                 else explore.shown(version, question, table)
             ),
             file_name=f"{name}.csv",
-            mime="text/csv",
+            mime=MEDIA_TYPES["csv"],
             key="export_explore_csv",
             on_click="ignore",
         )

@@ -13,7 +13,7 @@ from pages.parts.show import headings
 
 def show(now: Asked, year: Period) -> None:
     """Show the contradictions among the goals of a year, or that everything adds up."""
-    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    names = now.version.grid_names
     known = {key: goal for key, goal in now.goals().items() if goal.period.year == year}
     found = contradictions(known, names)
     told = _("{n}处，仅作提示，不影响使用").format(n=len(found)) if found else ""

@@ -44,7 +44,7 @@ def span(year: Period) -> Period:
 
 def goal_of(now: Asked) -> str | None:
     """Return what a new goal is for: None for the whole, or one of the grids chosen above."""
-    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    names = now.version.grid_names
     grids = [code for code in names if code in now.filters.grids]
     if len(grids) < 2:
         return grids[0] if grids else None
@@ -77,9 +77,8 @@ def _lines(
     filters: Filters,
     period: Period,
 ) -> list[GoalLine]:
-    known = {line.key: line.standing for line in book(_version)}
-    standing = {key: goal for key, goal in known.items() if goal}
     of_book = _entries(_version, goals_key)
+    standing = {key: line.standing for key, line in of_book.items() if line.standing}
     return goal_lines(_version, scope, filters, standing, of_book, period)
 
 

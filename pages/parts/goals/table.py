@@ -32,7 +32,7 @@ def show(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
             _("选一项指标，点“设定目标”；也可以装载目标台账。"),
         )
         return
-    grids = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    grids = now.version.grid_names
     by_grid = any(line.grid for line in lines)
     goal = _("年度目标") if span == span.year else _("目标")
     heads = [_("指标"), *([_("网格")] if by_grid else []), goal, _("责任"), _("进展")]

@@ -42,7 +42,7 @@ def of_one(now: Asked, about: Key) -> None:
 
 def whose_goal(now: Asked, about: Key) -> str:
     """Return what a goal is of: the whole, or a grid by its name."""
-    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    names = now.version.grid_names
     return names.get(about[1], about[1]) if about[1] else _("全街道")
 
 

@@ -9,6 +9,7 @@ from gridlens.analysis import matters
 from gridlens.figures.scope import Filters, Scope
 from gridlens.render.docx.reminder import Sender, file_name, reminder
 from gridlens.render.docx.reminder import reminders as every_reminder
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.store.version import Version
@@ -17,8 +18,6 @@ from pages.parts.choose import several
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHOICES = ("open_ledger", "open_unit", "open_category", "open_overdue")
 
 
@@ -64,7 +63,7 @@ def offer_list(now: Asked, table: pd.DataFrame) -> None:
         _("导出清单（.xlsx，个人信息已遮盖）"),
         data=lambda: workbook({title: matters.shown(now.version, table)}, _notes(now, len(table))),
         file_name=f"{settings().office}-{title}-{now.filters.period.label}.xlsx",
-        mime=_EXCEL,
+        mime=MEDIA_TYPES["xlsx"],
         key="export_matters",
         on_click="ignore",
     )
@@ -90,13 +89,13 @@ def reminders(now: Asked) -> None:
             as_of=now.filters.as_of,
             dated=dt.date.today(),
             sample=now.version.sample,
-            grids=matters.grid_names(now.version) if named else None,
+            grids=now.version.grid_names if named else None,
         )
         st.download_button(
             _("催办单（.docx）"),
             data=lambda: reminder(unit, matters.narrowed(table, units=[unit]), sender),
             file_name=file_name(unit),
-            mime=_WORD,
+            mime=MEDIA_TYPES["docx"],
             key="export_reminder",
             on_click="ignore",
         )
@@ -104,7 +103,7 @@ def reminders(now: Asked) -> None:
             _("全部{n}个单位（.zip）").format(n=len(units)),
             data=lambda: every_reminder(table, sender),
             file_name=f"{settings().office}-{_('催办单')}-{now.filters.as_of.isoformat()}.zip",
-            mime="application/zip",
+            mime=MEDIA_TYPES["zip"],
             key="export_reminders",
             on_click="ignore",
         )

@@ -8,14 +8,12 @@ from gridlens.figures.numbers import rounded
 from gridlens.proofread.comments import commented
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.listing import listing
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts.data.drop import EXCEL
 from pages.parts.proofread.draft import KeptDraft
 from pages.parts.question import Asked
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def offer(now: Asked, draft: KeptDraft, found: list[Finding]) -> None:
@@ -26,7 +24,7 @@ def offer(now: Asked, draft: KeptDraft, found: list[Finding]) -> None:
             _("带批注的文稿（.docx）"),
             data=lambda: commented(draft.opened(), found),
             file_name=_("{name}-批注.docx").format(name=name),
-            mime=_WORD,
+            mime=MEDIA_TYPES["docx"],
             key="proofread_docx",
             type="primary",
             on_click="ignore",
@@ -35,7 +33,7 @@ def offer(now: Asked, draft: KeptDraft, found: list[Finding]) -> None:
             _("核对清单（.xlsx）"),
             data=lambda: workbook({_("核对清单"): listing(draft.text, found)}, _notes(now)),
             file_name=_("{name}-核对清单.xlsx").format(name=name),
-            mime=EXCEL,
+            mime=MEDIA_TYPES["xlsx"],
             key="proofread_xlsx",
             on_click="ignore",
         )

@@ -33,7 +33,7 @@ def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     if not aimed:
         headings.notice(_("{span}还没有目标").format(span=span.label), _("请在“目标”页设定。"))
         return
-    names = dict(zip(now.version.grids["code"], now.version.grids["name"], strict=True))
+    names = now.version.grid_names
     keys = tuple(dict.fromkeys(line.indicator.key for line in aimed))
     several = len({line.grid for line in aimed}) > 1
     cards = {} if several else asked.cards(now, span, keys)

@@ -5,6 +5,7 @@ import streamlit as st
 
 from gridlens.figures.records import matching, shown
 from gridlens.kinds import Choice
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.workbook import workbook
 from gridlens.schema.ledger import Ledger
 from gridlens.settings import settings
@@ -48,7 +49,7 @@ def rows(now: Asked, ledger: Ledger, table: pd.DataFrame, title: str, name: str)
         _("导出这些记录（.xlsx，个人信息已遮盖）"),
         data=lambda: workbook({_(ledger.title): chosen}, _notes(now, ledger, len(chosen))),
         file_name=f"{file}.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime=MEDIA_TYPES["xlsx"],
         key=f"export_{ledger.key}",
         on_click="ignore",
     )

@@ -161,7 +161,7 @@ def test_a_ledger_without_responsible_units_has_those_that_report(few: pd.DataFr
 
 
 def test_grids_stand_in_the_order_of_the_roster(store: Version, few: pd.DataFrame) -> None:
-    found = matters.counted(few, "grid", matters.grid_names(store))
+    found = matters.counted(few, "grid", store.grid_names)
     assert found[["name", "open", "overdue"]].values.tolist() == [
         ["红旗二网格", 2, 1],
         ["康乐一网格", 1, 1],

@@ -87,5 +87,5 @@ def test_a_quarter_beside_the_seasonal_plan() -> None:
 
 
 def test_the_sample_s_goals_agree(sample: Version) -> None:
-    names = dict(zip(sample.grids["code"], sample.grids["name"], strict=True))
+    names = sample.grid_names
     assert contradictions(goals(sample), names) == []

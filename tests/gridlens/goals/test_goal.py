@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.goals.goal import Goal, Goals, goal_table, goal_values, goals, own_goal, standing_goal
+from gridlens.goals.goal import Goal, Goals, goal_values, goals, own_goal, standing_goal
 from gridlens.ledgers import indicator
 from gridlens.period import parse_period
 from tests.small_store import publish
@@ -69,16 +69,6 @@ def test_a_rate_s_goal_of_the_year_holds_for_its_quarters_and_a_count_s_does_not
     quarters = parse_period("2025H1").quarters()
     assert goal_values(known, indicator(VISITS)[0], quarters) == [None, 90]
     assert goal_values(known, indicator(RATE)[0], quarters) == [0.95, 0.95]
-
-
-def test_the_goals_of_a_year_as_a_table(known: Goals) -> None:
-    table = goal_table(known, parse_period("2025"))
-    assert list(zip(table["indicator"], table["period"], table["value"], strict=True)) == [
-        (VISITS, "2025", 400),
-        (VISITS, "2025Q2", 90),
-        (VISITS, "2025", 20),
-        (RATE, "2025", 0.95),
-    ]
 
 
 def test_no_goals(tmp_path: Path) -> None:

@@ -42,10 +42,6 @@ def test_a_file_says_everything(tmp_path: Path) -> None:
     assert read_mapping(written(tmp_path, WHOLE)) == READ
 
 
-def test_a_mapping_is_written_as_the_file_it_is_read_from(tmp_path: Path) -> None:
-    assert read_mapping(written(tmp_path, READ.to_toml())) == READ
-
-
 @pytest.mark.parametrize(
     ("text", "meant"),
     [("Closed", "已办结"), ("Ｃｌｏｓｅｄ\n", "已办结"), ("Open", "处置中"), ("", "处置中")],
