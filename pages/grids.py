@@ -4,7 +4,7 @@ import streamlit as st
 
 from gridlens.analysis import grid_goals
 from gridlens.analysis import profile as profile_rules
-from gridlens.charts import spec
+from gridlens.charts.heat import heat_map
 from gridlens.charts.tiles import tile_map
 from gridlens.errors import GridLensError
 from gridlens.overview.card import run_period
@@ -57,7 +57,7 @@ with right.container(key="panel_beside", height="stretch"):
         names = indicator.grid_names(now, table)
         quarters = [parse_period(key) for key in table["quarter"].unique()]
         columns = {quarter_of(q.end).key: quarter_of(q.end).stacked for q in quarters}
-        heat = spec.heat(chosen, table, "grid", "quarter", names, columns)
+        heat = heat_map(chosen, table, "grid", "quarter", names, columns)
         picked = charts.show(heat, "grids_heat", title=_("网格 × 季度"), note=heat.title) or picked
 choose.follow(picked)
 

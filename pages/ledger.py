@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from gridlens.charts import spec as chart
+from gridlens.charts.ages import age_bars
+from gridlens.charts.bars import bar_chart
 from gridlens.ledgers import indicators, indicators_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.overview import sentence
@@ -40,12 +41,12 @@ with left.container(key="panel_quarters", height="stretch"):
     parts = [parse_period(key) for key in found["quarter"]]
     current = [part.start.year == filters.period.end.year for part in parts]
     goals = pickers.goals_of(now, chosen, parts)
-    spec = chart.bars(chosen, found, [part.stacked for part in parts], current=current, goals=goals)
+    spec = bar_chart(chosen, found, [part.stacked for part in parts], current=current, goals=goals)
     charts.drill(spec, "quarters_chart", note=_("按季度"), place=place)
 with right.container(key="panel_category", height="stretch"):
     found = now.outcomes((chosen,), ("category",), filters)
     labels = [name or _("未分类") for name in found["category"]]
-    spec = chart.bars(chosen, found, labels, horizontal=True)
+    spec = bar_chart(chosen, found, labels, horizontal=True)
     charts.drill(spec, "category_chart", note=_("按类别"))
 
 whole_street = indicators()[chosen][0].street_wide or not ledger.grid
@@ -55,7 +56,7 @@ if not whole_street:
     with left.container(key="panel_grid", height="stretch"):
         found = now.outcomes((chosen,), ("grid",), filters)
         names = list(pickers.grid_names(now, found).values())
-        spec = chart.bars(chosen, found, names, horizontal=True)
+        spec = bar_chart(chosen, found, names, horizontal=True)
         charts.drill(spec, "grid_chart", note=_("按网格，名册顺序"))
 with below.container(key="panel_table", height="stretch"):
     notes = [_("括号内为n"), *([_("所选指标属于全街道，不分网格")] if whole_street else [])]
@@ -64,6 +65,6 @@ with below.container(key="panel_table", height="stretch"):
     if ledger.life_cycle:
         opened = {f"{ledger.life_cycle.prefix}_open": _(ledger.title)}
         ages = now.outcomes(tuple(opened), ("age",), filters)
-        charts.drill(chart.ages(ages, opened), "ages_chart")
+        charts.drill(age_bars(ages, opened), "ages_chart")
 with st.container(key="panel_records"):
     records.show(now, ledger)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from gridlens.analysis import matters
-from gridlens.charts import spec
+from gridlens.charts.ages import age_bars
 from gridlens.translation import _
 from pages.parts.matters import asked as parts
 from pages.parts.matters import closing, listing
@@ -32,7 +32,7 @@ if not table.empty and not deputy:
         cycles = {o.life_cycle.prefix: o for o in ledgers.values() if o.life_cycle}
         present = set(table["ledger"])
         labels = {f"{key}_open": _(o.title) for key, o in cycles.items() if o.key in present}
-        ages = spec.ages(matters.by_age(table), labels)
+        ages = age_bars(matters.by_age(table), labels)
         ages = ages if parts.is_whole() else replace(ages, ids=())
         charts.drill(ages, "ages_chart", title=_("逾期多久"))
         by_category = matters.counted(table, "category")

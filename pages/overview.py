@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from gridlens.charts import spec as chart
+from gridlens.charts.ages import age_bars
+from gridlens.charts.bars import bar_chart
+from gridlens.charts.heat import heat_map
 from gridlens.overview import sentence
 from gridlens.overview.card import run_period
 from gridlens.period import parse_period, quarter_of
@@ -34,7 +36,7 @@ with right.container(key="panel_trend", height="stretch"):
     current = [q.start.year == filters.period.end.year for q in quarters]
     goals = indicator.goals_of(now, chosen, quarters)
     labels = [q.stacked for q in quarters]
-    spec = chart.bars(chosen, table, labels, current=current, goals=goals)
+    spec = bar_chart(chosen, table, labels, current=current, goals=goals)
     charts.drill(spec, "trend_chart", note=_("按季度"), place=place)
 
 left, right = st.columns([3, 2], gap="small")
@@ -43,10 +45,10 @@ with left.container(key="panel_heat", height="stretch"):
     table = now.outcomes((chosen,), ("grid", "quarter"), filters.over(run))
     names = indicator.grid_names(now, table)
     columns = {key: quarter_of(parse_period(key).end).stacked for key in table["quarter"].unique()}
-    heat = chart.heat(chosen, table, "grid", "quarter", names, columns)
+    heat = heat_map(chosen, table, "grid", "quarter", names, columns)
     charts.drill(heat, "heat_chart", note=_("网格 × 季度"), place=place)
 with right.container(key="panel_open", height="stretch"):
     opened = {key: _(ledger.title) for key, ledger in firsts.OPEN.items()}
     table = now.outcomes(tuple(opened), ("age",), filters)
-    charts.drill(chart.ages(table, opened), "open_chart")
+    charts.drill(age_bars(table, opened), "open_chart")
     headings.balances(firsts.OPEN.values(), shown)

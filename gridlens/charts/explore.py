@@ -5,7 +5,8 @@ from enum import Enum
 import pandas as pd
 
 from gridlens.analysis.explore import FreeQuestion, labels
-from gridlens.charts import spec
+from gridlens.charts.bars import bar_chart
+from gridlens.charts.heat import heat_map
 from gridlens.charts.series import Series, series
 from gridlens.charts.spec import Bars, Heat
 from gridlens.errors import GridLensError
@@ -74,13 +75,13 @@ def picture(
         _check(len(named[row]), MOST["rows"])
         _check(len(named[column]), MOST["columns"])
         columns: dict[str, str] = named[column]  # type: ignore[assignment]
-        return spec.heat(key, table, row, column, named[row], columns)
+        return heat_map(key, table, row, column, named[row], columns)
     along = next((name for name in by if form is AnswerForm.LINES and name in IN_TIME), by[0])
     others = [name for name in by if name != along]
     if form is AnswerForm.BARS and not others:
         _check(len(named[along]), MOST["bars"])
         wide = along not in IN_TIME and len(named[along]) > FEW_BARS
-        return spec.bars(key, table, list(named[along].values()), horizontal=wide)
+        return bar_chart(key, table, list(named[along].values()), horizontal=wide)
     of = (others[0], named[others[0]]) if others else None
     _check(len(named[along]), MOST["places"])
     _check(len(of[1]) if of else 1, MOST["lines" if form is AnswerForm.LINES else "series"])

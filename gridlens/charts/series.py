@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.charts.spec import figure_with_unit, marks, unit_said
+from gridlens.charts.words import figure_with_unit, marks, unit_said
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 

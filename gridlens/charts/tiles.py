@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.charts.spec import figure_with_unit
+from gridlens.charts.words import figure_with_unit
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicator as find_indicator

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gridlens.analysis import funnel
 from gridlens.briefing.choice import BriefingChoice
-from gridlens.charts import spec
+from gridlens.charts.bars import bar_chart
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters, Scope
 from gridlens.period import half_of
@@ -57,7 +57,7 @@ def _ask() -> None:
     now = Asked(pinned, Scope(), filters, LIGHT, "")
     firsts.ask(now)
     table = now.outcomes((firsts.RATE,), ("quarter",), filters.over(now.run))
-    figure(spec.bars(firsts.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
+    figure(bar_chart(firsts.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
 
 
 def _brief() -> None:

@@ -7,7 +7,7 @@ lies outside what would vary by chance.
 from gridlens.briefing.content import Paragraph, Part, Picture, Section
 from gridlens.briefing.material import Material
 from gridlens.briefing.wording.words import figure, sentence
-from gridlens.charts import spec as chart
+from gridlens.charts.heat import heat_map
 from gridlens.figures.outcomes import outcomes
 from gridlens.period import parse_period, quarter_of
 from gridlens.translation import _
@@ -44,7 +44,7 @@ def _picture(material: Material, key: str) -> Picture:
         code: names.get(code, code) if code else _("未分网格") for code in table["grid"].unique()
     }
     columns = {q: quarter_of(parse_period(q).end).stacked for q in table["quarter"].unique()}
-    spec = chart.heat(key, table, "grid", "quarter", rows, columns)
+    spec = heat_map(key, table, "grid", "quarter", rows, columns)
     figures = [
         figure(key, value, None, material.run, (("grid", grid), ("quarter", quarter)))
         for grid, quarter, value in zip(

@@ -6,7 +6,7 @@ from gridlens.briefing.content import Figure, Picture, Section, Sentence
 from gridlens.briefing.material import Material
 from gridlens.briefing.wording.claims import claim
 from gridlens.briefing.wording.words import figure, sentence
-from gridlens.charts import spec as chart
+from gridlens.charts.bars import bar_chart
 from gridlens.goals.goal import goal_values
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
@@ -56,7 +56,7 @@ def _enough(key: str, table: pd.DataFrame) -> bool:
 def _picture(material: Material, key: str, table: pd.DataFrame) -> Picture:
     indicator = indicators()[key][0]
     quarters = [parse_period(quarter) for quarter in table["quarter"]]
-    spec = chart.bars(
+    spec = bar_chart(
         key,
         table,
         [quarter.stacked for quarter in quarters],

@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.analysis import explore
 from gridlens.analysis.answer import grouped, has_n
 from gridlens.analysis.explore import FreeQuestion
-from gridlens.charts.spec import figure_with_unit, marks
+from gridlens.charts.words import figure_with_unit, marks
 from gridlens.figures.numbers import unit_of, written
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.translation import _

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from gridlens.analysis.profile import Assigned, Latest, Matter, Profile, Source
-from gridlens.charts import spec as chart
+from gridlens.charts.bars import bar_chart
 from gridlens.figures.numbers import NOTHING, written
 from gridlens.overview import sentence
 from gridlens.period import Period, parse_period
@@ -22,7 +22,7 @@ def run(now: Asked, found: Profile, key: str, over: Period) -> None:
     table = now.outcomes((key,), ("grid", "quarter"), here)
     quarters = [parse_period(quarter) for quarter in table["quarter"]]
     current = [q.start.year == now.filters.period.end.year for q in quarters]
-    spec = chart.bars(key, table, [q.stacked for q in quarters], current=current)
+    spec = bar_chart(key, table, [q.stacked for q in quarters], current=current)
     charts.drill(
         spec, "grid_run", title=found.name, note=_("{label}，按季度").format(label=spec.title)
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from gridlens.charts.spec import figure_with_unit
+from gridlens.charts.words import figure_with_unit
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period

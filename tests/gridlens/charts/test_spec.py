@@ -3,7 +3,11 @@
 import pandas as pd
 import pytest
 
-from gridlens.charts.spec import ColourMeaning, ages, bars, figure_with_unit, heat
+from gridlens.charts.ages import age_bars
+from gridlens.charts.bars import bar_chart
+from gridlens.charts.heat import heat_map
+from gridlens.charts.spec import ColourMeaning
+from gridlens.charts.words import figure_with_unit
 
 SETTLED, RATE, DAYS = "disputes_settled", "disputes_settlement_rate", "disputes_median_days"
 
@@ -32,7 +36,7 @@ def test_a_figure_with_its_unit_and_n(
 
 
 def test_bars_of_a_count_against_goals() -> None:
-    spec = bars(
+    spec = bar_chart(
         SETTLED,
         table(67, 75, None),
         ["25年一季度", "25年二季度", "25年三季度"],
@@ -50,7 +54,9 @@ def test_bars_of_a_count_against_goals() -> None:
 
 
 def test_bars_of_a_rate_show_n_beside_each() -> None:
-    spec = bars(RATE, table(0.5, None, n=(8, 0)), ["红旗一网格", "红旗二网格"], horizontal=True)
+    spec = bar_chart(
+        RATE, table(0.5, None, n=(8, 0)), ["红旗一网格", "红旗二网格"], horizontal=True
+    )
     assert spec.words == ("50% (8)", "—")
     assert spec.hover == ("红旗一网格 50%（n=8）", "红旗二网格 —（n=0）")
     assert spec.rate
@@ -58,14 +64,14 @@ def test_bars_of_a_rate_show_n_beside_each() -> None:
 
 
 def test_nothing_to_draw() -> None:
-    assert bars(SETTLED, table(0, None), ["一", "二"]).empty
-    assert bars(SETTLED, table(), []).empty
+    assert bar_chart(SETTLED, table(0, None), ["一", "二"]).empty
+    assert bar_chart(SETTLED, table(), []).empty
 
 
 def test_a_heat_map_places_each_value_in_its_cell() -> None:
     found = table(*(3, 0, 5, 1), grid=["g1", "g1", "g2", "g2"], quarter=["2025Q1", "2025Q2"] * 2)
     rows, columns = {"g2": "二", "g1": "一", "g3": "三"}, {"2025Q1": "一季", "2025Q2": "二季"}
-    spec = heat(SETTLED, found, "grid", "quarter", rows, columns)
+    spec = heat_map(SETTLED, found, "grid", "quarter", rows, columns)
     assert spec.rows == ("二", "一", "三")
     assert spec.columns == ("一季", "二季")
     assert spec.values == ((5, 1), (3, 0), (None, None))
@@ -85,7 +91,7 @@ def test_open_matters_by_age() -> None:
         columns=["indicator", "age", "value"],
         dtype=object,
     )
-    spec = ages(found, {"disputes_open": "矛盾纠纷", "hazards_open": "安全隐患"})
+    spec = age_bars(found, {"disputes_open": "矛盾纠纷", "hazards_open": "安全隐患"})
     assert spec.labels == ("矛盾纠纷", "安全隐患")
     assert {name: values for name, _meaning, values in spec.parts} == {
         "未到期限": (8, 0),

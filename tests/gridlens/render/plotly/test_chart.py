@@ -5,7 +5,9 @@ import json
 import pandas as pd
 import pytest
 
-from gridlens.charts.spec import Bars, ColourMeaning, Heat, ages, bars
+from gridlens.charts.ages import age_bars
+from gridlens.charts.bars import bar_chart
+from gridlens.charts.spec import Bars, ColourMeaning, Heat
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.render.plotly.chart import config, figure
 
@@ -13,7 +15,7 @@ from gridlens.render.plotly.chart import config, figure
 def some_bars(*values: float | None, key: str = "disputes_settled", **more: object) -> Bars:
     below = [10] * len(values)
     table = pd.DataFrame({"value": list(values), "denominator": below}, dtype=object)
-    return bars(key, table, [f"第{n}组" for n in range(len(values))], **more)
+    return bar_chart(key, table, [f"第{n}组" for n in range(len(values))], **more)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
@@ -83,7 +85,7 @@ def test_a_stack_leaves_out_parts_without_values() -> None:
         [("disputes_open", "未到期限", 8), ("disputes_open", "没有期限", 2)],
         columns=["indicator", "age", "value"],
     )
-    drawn = figure(ages(found, {"disputes_open": "矛盾纠纷"}), LIGHT)
+    drawn = figure(age_bars(found, {"disputes_open": "矛盾纠纷"}), LIGHT)
     assert [(trace.name, list(trace.x)) for trace in drawn.data] == [
         ("未到期限", [8]),
         ("没有期限", [2]),
