@@ -19,7 +19,7 @@ from etl.disk.engine import opened
 from etl.disk.pointer import Current
 from etl.loads import files
 from etl.loads.keep import Parts, numbered
-from etl.loads.receipt import Story
+from etl.loads.receipt import Receipt
 from etl.match.ledger import MatchedSheet
 from etl.match.mapping import brought_in, recognised
 from etl.problem import SheetResult
@@ -114,7 +114,7 @@ def load(
             matched.clear()  # its cells are as much as the files, and all memory is needed now
             outcome.version = current.version if current else None
             if outcome.changed:
-                told = Story(
+                told = Receipt(
                     loaded_at=wish.now.isoformat(),
                     loaded_by=who(),
                     paths=[*map(str, paths)],
@@ -151,7 +151,11 @@ def check(
 
 
 def _publish(
-    store: Path, current: Current | None, parts: Parts, outcome: Outcome, asked: tuple[_Wish, Story]
+    store: Path,
+    current: Current | None,
+    parts: Parts,
+    outcome: Outcome,
+    asked: tuple[_Wish, Receipt],
 ) -> None:
     wish, told = asked
     fresh = numbered(store, parts, outcome.sheets, told)

@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
-from etl.loads.receipt import Story
+from etl.loads.receipt import Receipt
 from etl.upkeep.history import LoadEntry, history, redo, undo
 from gridlens.translation import _
 
@@ -108,7 +108,7 @@ def _show(current: Current, entries: list[LoadEntry], out: Console) -> None:
     out.print(_("现为第{version}版。").format(version=current.version))
 
 
-def _what(told: Story) -> str:
+def _what(told: Receipt) -> str:
     if told.kind == "same":
         return _("认定几条记录为同一条")
     sums = {name: sum(sheet.get(name, 0) for sheet in told.sheets) for name in _SUMMED}

@@ -1,4 +1,4 @@
-"""Keeps a load for good: its typed rows, its rejects and its story, beside the store.
+"""Keeps a load for good: its typed rows, its rejects and its receipt, beside the store.
 
 The records in force are the fold of the loads kept (see ``fold``), so a load can be taken back.
 """
@@ -18,11 +18,11 @@ from etl.clean.rejects import REJECTS
 from etl.disk import durable, pointer
 from etl.disk.definition import varied
 from etl.disk.pointer import DRAFT, LOADS
-from etl.loads import receipt as story
+from etl.loads import receipt
 from etl.loads.fold import SAME, WITHDRAWN, part
 from etl.loads.names import written_columns
 from etl.loads.newest import Fresh
-from etl.loads.receipt import Story
+from etl.loads.receipt import Receipt
 from etl.problem import SheetResult
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
@@ -39,7 +39,7 @@ class Parts:
     same: dict[str, pa.Table] = field(default_factory=dict)
 
 
-def numbered(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Story) -> Fresh:
+def numbered(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Receipt) -> Fresh:
     """Return a load as it is to be kept: under the next number, with what became of its sheets.
 
     The rows have key and source; ``told`` says who loads what.
@@ -77,7 +77,7 @@ def keep(store: Path, fresh: Fresh) -> None:
         _write(ledger_of(key), rows, draft, what)
     pq.write_table(fresh.rejects, draft / "rejects.parquet")
     parts = {one.name: durable.sha256(one) for one in sorted(draft.iterdir())}
-    story.write(draft, replace(fresh.told, parts=parts))
+    receipt.write(draft, replace(fresh.told, parts=parts))
     for file in draft.iterdir():
         durable.sync_file(file)
     durable.sync_folder(draft)

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from etl.bounds import ROW_GROUP
 from etl.disk.keys import quoted
-from etl.loads.receipt import Story
+from etl.loads.receipt import Receipt
 from gridlens.schema.ledger import Ledger
 
 
@@ -24,7 +24,7 @@ class Fresh:
     ``tables`` go by ledger and by what their rows are: ``""`` records, else those it takes out.
     """
 
-    told: Story
+    told: Receipt
     tables: Mapping[tuple[str, str], pa.Table]
     rejects: pa.Table
 
@@ -66,4 +66,4 @@ class Fresh:
         return bool((rising.to_numpy() | (steps > 0)).all())
 
 
-NO_LOAD = Fresh(Story(loaded_at="", loaded_by=""), {}, pa.table({}))
+NO_LOAD = Fresh(Receipt(loaded_at="", loaded_by=""), {}, pa.table({}))

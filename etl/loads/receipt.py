@@ -17,7 +17,7 @@ _KNOWN = frozenset({"load", "loaded_at", "loaded_by", "paths", "sheets"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Story:
+class Receipt:
     """One load, as it is kept: ``sheets`` have the counts, ``parts`` the SHA-256 of its tables.
 
     ``version`` is the one that it made. ``kind`` is ``same`` for a decision that records are one.
@@ -34,32 +34,32 @@ class Story:
     parts: dict[str, str] = field(default_factory=dict)
 
 
-def write(folder: Path, told: Story) -> None:
-    """Write the story of a load into its folder."""
+def write(folder: Path, told: Receipt) -> None:
+    """Write the receipt of a load into its folder."""
     (folder / NAME).write_text(sealed(asdict(told)), encoding="utf-8")
 
 
-def read(store: Path, load: int) -> Story | None:
-    """Return the story of a load, or None when it is damaged."""
+def read(store: Path, load: int) -> Receipt | None:
+    """Return the receipt of a load, or None when it is damaged."""
     path = load_folder(store, load) / NAME
     try:
         said = unsealed(path.read_bytes().decode("utf-8"), _KNOWN)
         files = [KeptFile(**file) for file in said.pop("files", [])]
-        return Story(**said, files=files)
+        return Receipt(**said, files=files)
     except (OSError, ValueError, TypeError):
         return None
 
 
-def required(store: Path, load: int) -> Story:
-    """Return the story of a load; raise ``StoreBroken`` when it is damaged."""
+def required(store: Path, load: int) -> Receipt:
+    """Return the receipt of a load; raise ``StoreBroken`` when it is damaged."""
     told = read(store, load)
     if told is None:
         raise _damaged(store, load)
     return told
 
 
-def whole(store: Path, load: int) -> Story:
-    """Return the story of a load whose tables are as they were written; else ``StoreBroken``."""
+def whole(store: Path, load: int) -> Receipt:
+    """Return the receipt of a load whose tables are as they were written; else ``StoreBroken``."""
     told, folder = required(store, load), load_folder(store, load)
     if not all(_is(folder / part, mark) for part, mark in told.parts.items()):
         raise _damaged(store, load)

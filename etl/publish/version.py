@@ -15,12 +15,12 @@ from etl.disk.definition import definition
 from etl.disk.engine import opened
 from etl.disk.keys import literal, quoted
 from etl.disk.pointer import DRAFT, Current, load_folder
-from etl.loads import receipt as story
+from etl.loads import receipt
 from etl.loads.fold import any_rows, folded_loads, same_rows
 from etl.loads.keep import kept_meanwhile
 from etl.loads.newest import NO_LOAD, Fresh
 from etl.loads.rosters import aliased, roster_order, roster_rows, rosters
-from etl.publish import digest as marks
+from etl.publish import digest
 from etl.publish.digest import Mark, repeated
 from etl.publish.grow import grow, grows
 from gridlens.errors import GridLensError
@@ -82,7 +82,7 @@ def build(
     """
     for load in loads:
         if load != fresh.load:
-            story.whole(store, load)
+            receipt.whole(store, load)
     directory = rosters(base, store) if base else Directory()
     growing = base is not None and grows(base, fresh, directory)
     if base and growing:
@@ -130,7 +130,7 @@ def _folded(
             )
         if ledger.key in ROSTERS:
             roster_rows(con, ledger, table, directory)
-        known[ledger.key], are_own = marks.marked(con, ledger, table)
+        known[ledger.key], are_own = digest.marked(con, ledger, table)
         if not are_own:
             raise repeated(ledger)
     return known
@@ -146,12 +146,12 @@ def _described(
     fresh: Fresh,
 ) -> tuple[dict[str, int], str, bool]:
     """Write down what the version is; return its counts, content hash, and if it is a sample."""
-    content_hash = marks.content_hash(known)
+    content_hash = digest.content_hash(known)
     sample = any(_is_sample(con, ledgers()[key]) for key, mark in known.items() if mark.rows)
     for table in HISTORY.keys() - {"same"}:  # a version that grows has others of its own
         con.execute(f"CREATE OR REPLACE {created(table).removeprefix('CREATE ')}")
     con.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", [version, now, sample, content_hash])
-    marks.write(con, known)
+    digest.write(con, known)
     _history(con, store, loads, fresh)
     return {key: mark.rows for key, mark in known.items()}, content_hash, sample
 
@@ -174,7 +174,7 @@ def _history(
     The rejects of a sheet are those of the latest load in which it came.
     """
     for load in loads:
-        told = fresh.told if load == fresh.load else story.required(store, load)
+        told = fresh.told if load == fresh.load else receipt.required(store, load)
         con.execute("INSERT INTO load VALUES (?, ?, ?)", [load, told.loaded_at, told.loaded_by])
         for sheet in told.sheets:
             names = ", ".join(map(quoted, sheet))

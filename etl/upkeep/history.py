@@ -6,8 +6,8 @@ from pathlib import Path
 
 from etl.disk import pointer
 from etl.disk.pointer import Current
-from etl.loads import receipt as story
-from etl.loads.receipt import Story
+from etl.loads import receipt
+from etl.loads.receipt import Receipt
 from etl.publish.version import publish
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import standing
@@ -19,13 +19,13 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class LoadEntry:
-    """One load in the history; ``told`` is None when its story is damaged.
+    """One load in the history; ``told`` is None when its receipt is damaged.
 
     ``undone_at`` and ``undone_by`` are empty for a load that counts.
     """
 
     load: int
-    told: Story | None
+    told: Receipt | None
     undone: bool = False
     undone_at: str = ""
     undone_by: str = ""
@@ -40,7 +40,7 @@ def history(store: Path) -> tuple[Current, list[LoadEntry]]:
         entries.append(
             LoadEntry(
                 load,
-                story.read(store, load),
+                receipt.read(store, load),
                 load in current.withdrawn,
                 when.get("at", ""),
                 when.get("by", ""),

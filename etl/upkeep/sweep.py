@@ -5,8 +5,7 @@ from pathlib import Path
 
 from etl.disk import pointer
 from etl.disk.pointer import DRAFT, LOADS
-from etl.loads import files
-from etl.loads import receipt as story
+from etl.loads import files, receipt
 from gridlens.store.pointer import record_of, versions
 
 _KEPT = 3
@@ -31,7 +30,7 @@ def sweep(store: Path) -> None:
         if load not in counting:
             shutil.rmtree(pointer.load_folder(store, load))
     _versions(store, current.version)
-    told = [story.read(store, load) for load in sorted(counting)]
+    told = [receipt.read(store, load) for load in sorted(counting)]
     if all(told):
         files.sweep(store, {f.sha256 for one in told if one for f in one.files})
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.translation import _
-from pages.parts.data import (corrects, matching, names, sample, sheets as data_sheets, vanished, words as data_words)
-from pages.parts.data import upload
+from pages.parts.data import earlier, matching, meanings, sample, upload
+from pages.parts.data import sheets as data_sheets
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.question import Asked
@@ -29,10 +29,10 @@ def show(now: Asked, drop: Drop) -> None:
             _("“{name}”不是表格文件，没有读取；请另存为 .xlsx 再放进来。").format(name=name)
         )
     data_sheets.sheet_counts(sheets, _("检查结果"))
-    names.show(now, drop, sheets)
+    meanings.ask_names(now, drop, sheets)
     _each(now, drop, sheets)
-    corrects.show(drop, sheets, now.version_key)
-    vanished.show(sheets)
+    earlier.ask_corrected(drop, sheets, now.version_key)
+    earlier.ask_vanished(sheets)
     _onward(now, drop, sheets)
 
 
@@ -66,7 +66,7 @@ def _each(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
         if box.open:
             with box:
                 matching.show(drop, sheet, str(place))
-                data_words.show(drop, sheet, str(place))
+                meanings.ask_words(drop, sheet, str(place))
                 data_sheets.problems(sheet)
                 data_sheets.preview(now, sheet)
 
@@ -79,7 +79,7 @@ def _onward(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
         words = _("装载{n}行").format(n=taken) if taken else _("没有可以装载的行")
         if st.button(words, type="primary", disabled=not allowed, key="data_load"):
-            drop.begin("load", *vanished.options(sheets))
+            drop.begin("load", *earlier.vanished_options(sheets))
             st.rerun()
         rejects(drop)
         upload.again(_("放弃，换别的文件"))

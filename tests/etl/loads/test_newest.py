@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etl.disk import pointer
 from etl.loads.newest import Fresh
-from etl.loads.receipt import Story
+from etl.loads.receipt import Receipt
 from etl.publish.version import publish
 from gridlens.ledgers import ledger as ledger_of
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, current, put, query
@@ -75,7 +75,7 @@ def test_rows_that_come_in_order_need_no_sorting(
 ) -> None:
     received = pa.array([dt.date(2025, 4, day) for day in days], pa.date32())
     rows = pa.table({"received": received, "key": pa.array(keys, pa.string())})
-    told = Story(load=2, loaded_at="2025-07-01", loaded_by="文员")
+    told = Receipt(load=2, loaded_at="2025-07-01", loaded_by="文员")
     fresh = Fresh(told, {("dispute", ""): rows}, pa.table({}))
     assert fresh.in_order(ledger_of("dispute"), [2]) is in_order
     assert fresh.in_order(ledger_of("dispute"), [1, 2]) is False
