@@ -1,4 +1,4 @@
-"""The command line of the domain: the figures that pages show, as text."""
+"""The command line of the domain: it prints the figures that the pages show, as text."""
 
 import argparse
 import sys
@@ -22,7 +22,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Answer one command; print a person's error to standard error and return 2."""
+    """Run one command, print its answer, and return the exit code.
+
+    An error that a person can act on is printed to standard error and returns 2.
+    """
     asked = parser().parse_args(arguments)
     try:
         said = COMMANDS[asked.command].answer(asked)

@@ -4,9 +4,9 @@ from gridlens.translation import _
 
 
 class GridLensError(Exception):
-    """Something a user can put right: what happened, and what to do next.
+    """An error that a person can put right: what happened, and what to do next.
 
-    ``reason`` is the sentence shown; ``remedy`` says what to do, and may be empty.
+    ``reason`` is the sentence shown. ``remedy`` says what to do; it may be empty.
     """
 
     def __init__(self, reason: str, remedy: str = "") -> None:
@@ -19,11 +19,11 @@ class GridLensError(Exception):
 
 
 class Refused(GridLensError):
-    """A cell whose text does not fit its column; the reason is what the clerk reads."""
+    """A cell's text does not fit its column; ``reason`` is the sentence that the clerk reads."""
 
 
 class UnknownName(GridLensError):
-    """A name that no roster, ledger or indicator carries, with the nearest ones that exist."""
+    """No roster, ledger or indicator has this name; the message offers the nearest names."""
 
     def __init__(self, what: str, name: str, near: list[str]) -> None:
         hint = (
@@ -35,8 +35,8 @@ class UnknownName(GridLensError):
 
 
 class StoreMissing(GridLensError):
-    """There is no published store at the place asked."""
+    """The folder asked for holds no published store."""
 
 
 class StoreBroken(GridLensError):
-    """The published store is there and cannot be opened."""
+    """The published store exists but cannot be opened."""

@@ -1,4 +1,4 @@
-"""Periods of calendar time as an office names them: a year, half, quarter, month or own range."""
+"""Periods of time as an office names them: a year, half, quarter, month or a range of its own."""
 
 import calendar
 import datetime as dt
@@ -24,19 +24,19 @@ class Period:
 
     @property
     def days(self) -> int:
-        """Number of days."""
+        """The number of days."""
         return (self.end - self.start).days + 1
 
     @property
     def months(self) -> int:
-        """Number of whole calendar months; 0 when the period is not made of whole months."""
+        """The number of calendar months; 0 when the period is not made of whole months."""
         whole = self.start.day == 1 and self.end == month_end(self.end.year, self.end.month)
         span = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
         return span if whole else 0
 
     @property
     def key(self) -> str:
-        """The name used in links, files and the command line: ``2025H1``, ``2025-06`` …"""
+        """The name used in links, in files and on the command line: ``2025H1``, ``2025-06`` …"""
         year, month = self.start.year, self.start.month
         same_year = year == self.end.year
         if same_year and self.months == 12:
@@ -67,18 +67,18 @@ class Period:
 
     @property
     def short(self) -> str:
-        """The label with a two-digit year, for axes: 25年一季度."""
+        """The label with a two-digit year, for the axes of charts: 25年一季度."""
         return self.label[2:]
 
     @property
     def stacked(self) -> str:
-        """The label of a quarter on two short lines, for the head of a narrow column."""
+        """The label of a quarter on two short lines, for the header of a narrow column."""
         year, rest = self.short[:3], self.short[3:]
         return f"{year}<br>{rest.removesuffix('度')}"
 
     @property
     def year(self) -> "Period":
-        """The calendar year of the last day."""
+        """The calendar year in which the period ends."""
         return Period(dt.date(self.end.year, 1, 1), dt.date(self.end.year, 12, 31))
 
     def clipped(self, as_of: dt.date) -> "Period | None":
@@ -86,7 +86,7 @@ class Period:
         return None if as_of < self.start else Period(self.start, min(self.end, as_of))
 
     def elapsed(self, as_of: dt.date) -> float:
-        """Share of the period's days elapsed by ``as_of``, from 0 to 1."""
+        """Return the share of the period's days that have elapsed by ``as_of``, from 0 to 1."""
         past = self.clipped(as_of)
         return past.days / self.days if past else 0.0
 
@@ -97,16 +97,17 @@ class Period:
         return Period(shifted(self.start, -12), shifted(self.end, -12))
 
     def before(self) -> "Period":
-        """Return the period of the same length just before this one."""
+        """Return the period of the same length that ends just before this one begins."""
         if self.months:
             start = shifted(self.start, -self.months)
             return Period(start, self.start - dt.timedelta(days=1))
         return Period(self.start - dt.timedelta(days=self.days), self.start - dt.timedelta(days=1))
 
     def same_part(self, of: "Period", as_of: dt.date) -> "Period | None":
-        """Return the part of another period that corresponds to what has elapsed of this one.
+        """Return the part of ``of`` that matches the part of this period elapsed by ``as_of``.
 
-        A period elapsed whole corresponds to the whole of the other.
+        When this period has elapsed as a whole, the whole of ``of`` matches. None when this period
+        has not begun.
         """
         past = self.clipped(as_of)
         if past is None or past == self:
@@ -154,7 +155,8 @@ def half_of(day: dt.date) -> Period:
 def parse_period(text: str) -> Period:
     """Read ``2025``, ``2025H1``, ``2025Q2``, ``2025-06`` or ``2025-01-01..2025-06-30``.
 
-    Raises ``GridLensError`` when the text is none of these, or the range runs backwards.
+    Raises ``GridLensError`` when the text has none of these forms, when the range runs backwards,
+    or when a year lies outside 2000 to 2100.
     """
     text = text.strip()
     if match := _NAMED.match(text):
@@ -187,7 +189,7 @@ def month_end(year: int, month: int) -> dt.date:
 
 
 def shifted(day: dt.date, months: int) -> dt.date:
-    """Return the same day so many months later, or the month's last day where it is shorter."""
+    """Return the same day ``months`` months later, or the last day of a month that is too short."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

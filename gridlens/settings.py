@@ -1,7 +1,8 @@
-"""What an office may set, each with its default and what it is for.
+"""The settings of an office, each with its default value and its purpose.
 
-A setting is read from the environment (``GRIDLENS_OFFICE``), else from ``gridlens.toml``
-in the folder the application is started in, else it has its default.
+A setting is read from the environment (for example ``GRIDLENS_OFFICE``). If it is not there, it is
+read from ``gridlens.toml`` in the folder in which the application was started. If it is not there
+either, its default holds.
 """
 
 import getpass
@@ -34,9 +35,10 @@ class Settings:
 
 @cache
 def settings() -> Settings:
-    """Return the settings in force, read once a process.
+    """Return the settings in force; they are read once per process.
 
-    Raises ``GridLensError`` when ``gridlens.toml`` cannot be read or names an unknown setting.
+    Raises ``GridLensError`` when ``gridlens.toml`` cannot be read, names an unknown setting, or
+    gives a value that is not text.
     """
     known = [f.name for f in fields(Settings)]
     try:
@@ -56,12 +58,16 @@ def settings() -> Settings:
 
 
 def store_folder(asked: str | None = None) -> Path:
-    """Return the store's folder: the one asked for, else ``GRIDLENS_STORE``, else the setting."""
+    """Return the store's folder: the folder asked for, or else the ``store`` setting."""
     return Path(asked or settings().store)
 
 
 def who() -> str:
-    """Return a name for the history and the audit trail; empty when there is none."""
+    """Return the name of the person at work, for the load history and the audit trail.
+
+    It is the ``user`` setting, or else the user name of the operating system; empty when neither is
+    known.
+    """
     if settings().user:
         return settings().user
     try:

@@ -1,6 +1,6 @@
-"""Marks and translates the texts that people see; Chinese is the source language.
+"""Mark and translate the texts that people see; Chinese is the source language.
 
-``N_`` marks a text where it is declared, ``_`` translates it where it is shown.
+``N_`` marks a text where it is declared. ``_`` translates it where it is shown.
 """
 
 import gettext
@@ -10,10 +10,10 @@ _catalogue = gettext.translation("gridlens", Path(__file__).with_name("locale"),
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name)
-    """Mark a text for translation without translating it."""
+    """Mark a text for translation and return it unchanged."""
     return text
 
 
 def _(text: str) -> str:
-    """Translate a marked text into the language of the reader."""
+    """Translate a marked text into the reader's language."""
     return _catalogue.gettext(text)

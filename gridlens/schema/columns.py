@@ -18,7 +18,11 @@ def day(
     span: End | None = None,
     month: End | None = None,
 ) -> Column:
-    """Return a date column; ``span`` and ``month`` say which day of several counts, if any."""
+    """Return a date column.
+
+    ``span`` says which day counts when a cell holds a range of days, ``month`` which day counts
+    when it holds a month without a day. Without them the column refuses these cells.
+    """
     kind = Day(span=span, month=month)
     accepts = [("2025-04-03", dt.date(2025, 4, 3)), ("2025年4月3日", dt.date(2025, 4, 3))]
     if span:
@@ -70,7 +74,10 @@ def count(name: str, title: str, help: str, *headers: str, unit: str = "") -> Co
 def choice(
     name: str, title: str, help: str, options: tuple[Option, ...], *headers: str, **more: Any
 ) -> Column:
-    """Return a column of allowed values; every spelling of every option is an example."""
+    """Return a column that accepts a fixed list of values.
+
+    Every spelling of every option becomes an example of what the column accepts.
+    """
     spelled = tuple((s, o.value) for o in options for s in (o.value, *o.spellings))
     return Column(
         name=name,
@@ -85,7 +92,7 @@ def choice(
 
 
 def number(example: str, *headers: str) -> Column:
-    """Return the column of a record's own number."""
+    """Return the ``number`` column: the number that the office gave the record."""
     return Column(
         name="number",
         title=N_("编号"),
@@ -98,7 +105,7 @@ def number(example: str, *headers: str) -> Column:
 
 
 def status(options: tuple[Option, ...], *headers: str) -> Column:
-    """Return the column that offices keep as 状态."""
+    """Return the ``status`` column, which offices call 状态."""
     return choice(
         "status",
         N_("状态"),
@@ -124,7 +131,7 @@ CLOSED_WORDS = (
 
 
 def grid() -> Column:
-    """Return the column that names the grid."""
+    """Return the ``grid`` column, which names the record's grid."""
     return Column(
         name="grid",
         title=N_("网格"),
@@ -152,7 +159,7 @@ def deputies(
 
 
 def station() -> Column:
-    """Return the column that names the liaison station."""
+    """Return the ``station`` column, which names the liaison station."""
     return text(
         "station",
         N_("联络站"),
@@ -163,7 +170,7 @@ def station() -> Column:
 
 
 def satisfaction() -> Column:
-    """Return the column of how the person concerned judged the outcome."""
+    """Return the ``satisfaction`` column: how the person concerned judged the outcome."""
     return choice(
         "satisfaction",
         N_("满意度"),
@@ -180,7 +187,7 @@ def satisfaction() -> Column:
 
 
 def reporting() -> tuple[Column, Column]:
-    """Return the two columns that every ledger ends with."""
+    """Return the two columns at the end of every ledger: the reporting unit and the reporter."""
     return (
         text(
             "reporting_unit",
@@ -204,7 +211,7 @@ def reporting() -> tuple[Column, Column]:
 
 
 def several(name: str, title: str, help: str, example: str, *headers: str) -> Column:
-    """Return a column of several short texts in a cell, such as the laws of a study session."""
+    """Return a column whose cells hold several short texts, such as the laws of a study session."""
     return Column(
         name=name,
         title=title,

@@ -1,7 +1,8 @@
-"""What we put into files that come back filled in: marks by which the loader knows them again.
+"""The marks by which the loader recognises our own additions in files that come back filled in.
 
-A fill-in template has an example row and sheets of instructions; a workbook of rejects has columns
-of reason and origin. None of these are records, and no ledger has a header of these names.
+A fill-in template has an example row and sheets of instructions. A workbook of rejects has columns
+for the reason and the origin of each row. None of these are records, and no ledger has a header
+with one of these names.
 """
 
 from functools import cache
@@ -26,7 +27,7 @@ GIVEN = "（据分组行）"
 
 
 def is_added(header: str) -> bool:
-    """Tell whether a column is one of reason and origin, not the office's own."""
+    """Tell whether a header is one of ``ADDED``: the reason and origin columns of our rejects."""
     return folded(header) in _added()
 
 
@@ -36,5 +37,5 @@ def _added() -> frozenset[str]:
 
 
 def is_ours(first_text: str) -> bool:
-    """Tell from the first text of a sheet whether we wrote it, and it holds no records."""
+    """Tell, from the first text of a sheet, whether it is a sheet of ours that holds no records."""
     return first_text.strip().startswith(MARK)

@@ -1,8 +1,8 @@
 """What a ledger declares: columns, key, life cycle and indicators; validated at import.
 
 Everything else derives from these objects: tables, header matching, checks, pages, labels,
-documentation and tests. Expressions are functions of an ibis table, so that the same definition
-runs on any engine, and who only loads need not wait for ibis.
+documentation and tests. An expression is a function of an ibis table. So one definition runs on any
+engine, and a program that only loads data need not wait for the import of ibis.
 """
 
 import re
@@ -17,12 +17,12 @@ from gridlens.kinds import Choice, Day, Kind, Reference
 from gridlens.kinds.storage import ARROW
 from gridlens.translation import N_, _
 
-# From a ledger's ibis table to a column of it.
+# A function that takes a ledger's ibis table and returns a column of it.
 Expression = Callable[[Any], Any]
 
 
 class Personal(Enum):
-    """What personal data a column holds, which decides how it is masked."""
+    """The kind of personal data in a column; it decides how the column is masked."""
 
     NAME = "name"
     PHONE = "phone"
@@ -30,7 +30,7 @@ class Personal(Enum):
 
 
 class FourType(Enum):
-    """The committee's frame for its people's virtues: a heading, never joined to a status."""
+    """The committee's four headings for its people's virtues; never joined to a status."""
 
     LOYALTY = N_("铸忠诚")
     LEARNING = N_("强学习")
@@ -39,7 +39,7 @@ class FourType(Enum):
 
 
 class Direction(Enum):
-    """Which way is better; counts of what is found are neutral and carry no goal by default."""
+    """Which way is better. Counts of what was found are neutral and have no goal by default."""
 
     HIGHER = N_("越高越好")
     LOWER = N_("越低越好")
@@ -47,7 +47,7 @@ class Direction(Enum):
 
 
 class Measure(Enum):
-    """How an indicator relates to time, and so how it may be rolled up."""
+    """How an indicator relates to time, and therefore how its figures may be added up."""
 
     FLOW = N_("期内累计")
     DISTINCT = N_("去重计数")
@@ -61,9 +61,9 @@ class Measure(Enum):
 class Column:
     """One column: its kind, Chinese title, other headers, and examples of what it accepts.
 
-    ``accepts`` pairs a cell's text with the value it becomes; ``refuses`` lists texts that
-    reject the row. ``long`` marks free text kept out of tables on screen. A column that names
-    deputies says in ``part`` what those named did.
+    ``accepts`` pairs the text of a cell with the value that it becomes. ``refuses`` lists texts
+    that reject the row. ``long`` marks free text that tables on screen leave out. For a column that
+    names deputies, ``part`` says what these deputies did.
     """
 
     name: str
@@ -81,16 +81,21 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class LifeCycle:
-    """How a matter runs from its receipt to its close, by the names of its columns.
+    """How a matter runs from its receipt to its close, told by the names of its columns.
 
-    A matter is closed on ``closed``; without that date it is closed, on a day nobody wrote down,
-    when ``status`` is one of ``closing`` or any of ``closing_columns`` is filled. It then counts
-    as closed from the day it was received, and stays out of days and on-time rates. Only rows
-    with ``matter`` filled are matters. A missing due date is ``due_months`` after ``due_from``.
-    ``steps`` names the stages in the field's words, ``nouns`` and
-    ``closed_words`` the matters and their close as drafts call them. ``counted_by`` names the
-    indicators, besides those of every life cycle, that leave out no kind of matter. ``grave`` is
-    the column and the value of the matters that the law calls graver, if it knows any.
+    A matter is closed on the date in ``closed``. Without that date, it is closed when its
+    ``status`` is one of ``closing`` or when any of ``closing_columns`` is filled; the day of
+    closing is then unknown. A matter like this counts as closed from the day it was received, and
+    is left out of closing days and on-time rates.
+
+    If ``matter`` names a column, only rows that fill it are matters. A missing due date is
+    ``due_months`` months after ``due_from``.
+
+    ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words
+    that drafts use for the matters and for their close. ``counted_by`` holds the keys of further
+    indicators that count matters of every kind; the received and closed counts of the life cycle
+    need not be named. ``grave`` is a column and the value in it that marks the matters the law
+    calls graver, or None.
     """
 
     noun: str
@@ -117,17 +122,25 @@ class LifeCycle:
 class Indicator:
     """A numerator and, for a rate, a denominator, over the rows of one ledger.
 
-    ``at`` is the date column that places a row in a period. A stock counts the rows there at the
-    period's end: begun by ``at``, not ended by ``until``; with ``opening`` it is taken on the eve
-    of the period. ``where`` says which rows count at all, ``numerator`` what each adds (1 unless
-    given), ``denominator`` what each adds below the line. ``distinct`` is what is counted by
-    its different values instead. ``approximate`` allows 余 in a briefing, and
-    ``street_wide`` keeps it out of grid pictures. ``beside`` is the key of the rate shown under it.
-    ``phrase`` are the words before its figure in a briefing, the label where there are none;
-    ``{end}`` in it stands for when a stock is counted. ``after`` is the key of the one after which
-    a briefing tells it, ``contact`` its place among those told under 联系群众情况, 0 for none.
-    ``said`` are the words by which drafts mean it, parted by ``|``: in 化解 纠纷 the first stands
-    beside the number, the other there or before.
+    ``at`` is the date column that places a row in a period. A stock counts the rows that are there
+    at the end of the period: ``at`` has come, ``until`` has not. With ``opening``, a stock is taken
+    on the eve of the period instead.
+
+    ``where`` selects the rows that count at all. ``numerator`` is what each row adds (1 if not
+    given), ``denominator`` what each row adds below the line. ``distinct`` gives a value, or a list
+    of values, of each row; the indicator then counts the different values instead.
+
+    ``approximate`` allows 余 in a briefing. ``street_wide`` keeps the indicator out of pictures by
+    grid. ``beside`` is the key of the rate shown under it.
+
+    ``phrase`` holds the words before the figure in a briefing; if it is empty, the label is used.
+    ``{end}`` in it stands for the time at which a stock is counted. ``after`` is the key of the
+    indicator after which a briefing tells this one. ``contact`` is the indicator's place among
+    those told under 联系群众情况; 0 leaves it out.
+
+    ``said`` lists the phrases by which drafts mean the indicator, separated by ``|``. In a phrase
+    of several words, such as 化解 纠纷, the first word stands beside the number; the others stand
+    there or before.
     """
 
     key: str
@@ -162,12 +175,12 @@ class Indicator:
 
     @property
     def has_pace(self) -> bool:
-        """Only flows have a pace."""
+        """Whether the indicator has a pace; only flows have one."""
         return self.measure is Measure.FLOW
 
     @property
     def is_rate(self) -> bool:
-        """Tell whether the value is a fraction, shown in per cent."""
+        """Whether the value is a fraction, shown in per cent."""
         return self.measure is Measure.RATE
 
 
@@ -175,14 +188,17 @@ class Indicator:
 class Ledger:
     """One ledger or roster: its columns, key, life cycle and indicators.
 
-    A record's key is its ``number`` column where filled, else the ``natural_key`` columns
-    together, of which the date and one other must be filled. ``date`` is the column that dates a
-    record (None for rosters), ``category`` the one it is broken down by.
-    ``place`` orders ledgers in lists. ``grid_column`` names the grid a record belongs to, and
-    ``subject`` the columns that say in a few words what a record is; ``results`` are those that
-    say what came of it. Two rows of one day and of one subject, or nearly, likely tell of the same
-    thing when the columns ``alike``, where both are filled, agree. With ``by_kind`` each category
-    is a kind of activity with indicators of its own, so that naming it narrows none of them.
+    The key of a record is its ``number`` column. Where that is empty, the key is made of the
+    ``natural_key`` columns, of which the date and one other must be filled.
+
+    ``date`` is the column that dates a record; it is None for rosters. ``category`` is the column
+    by which records are broken down. ``place`` orders the ledgers in lists. ``grid_column`` names
+    the grid that a record belongs to. ``subject`` names the columns that say in a few words what a
+    record is about, ``results`` those that say what came of it.
+
+    Two rows with the same date and the same or nearly the same subject probably describe the same
+    event, if they agree in every ``alike`` column that both fill. With ``by_kind``, each category
+    is a kind of activity with indicators of its own, so naming a category narrows none of them.
     """
 
     key: str
@@ -225,20 +241,20 @@ class Ledger:
 
     @property
     def is_roster(self) -> bool:
-        """Rosters and goals have no date of their own; activity ledgers have."""
+        """Whether records have no date of their own: true of rosters and goals."""
         return self.date is None
 
     def column(self, name: str) -> Column:
-        """Return the column of that canonical name."""
+        """Return the column with that canonical name."""
         return next(column for column in self.columns if column.name == name)
 
     def has(self, name: str) -> bool:
-        """Tell whether the ledger has a column of that canonical name."""
+        """Tell whether the ledger has a column with that canonical name."""
         return any(column.name == name for column in self.columns)
 
     @property
     def grid(self) -> str | None:
-        """The column that names the grid of a record, where the ledger has one."""
+        """The column that names a record's grid; None where the ledger has no such column."""
         return self.grid_column if self.has(self.grid_column) else None
 
     @property
@@ -250,16 +266,16 @@ class Ledger:
 
     @property
     def categories(self) -> tuple[str, ...]:
-        """The values that ``category`` may have, in order; empty when it is free text."""
+        """The values that ``category`` may have, in order; empty for free text or no category."""
         kind = self.column(self.category).kind if self.category else None
         return kind.values if isinstance(kind, Choice) else ()
 
     def storage(self) -> dict[str, str]:
-        """Return how each column of the ledger's table lies: key, columns and lineage."""
+        """Return the storage type of each column of the ledger's table: key, data and lineage."""
         return {"key": "string"} | {c.name: c.kind.storage for c in self.columns} | LINEAGE
 
     def schema(self) -> pa.Schema:
-        """Return the columns of the ledger's table as Arrow has them."""
+        """Return the Arrow schema of the ledger's table."""
         return pa.schema([(name, ARROW[type_]) for name, type_ in self.storage().items()])
 
 
@@ -280,7 +296,10 @@ _REMARKS = re.compile(r"[（(](必填|选填|可选|可空|单选|多选)[）)]|
 
 
 def folded(header: str) -> str:
-    """Return a header without marks, spaces and (必填), so that two writings of it are equal."""
+    """Return a header without punctuation, spaces and notes such as (必填).
+
+    Two spellings of one header become equal this way.
+    """
     return _MARKS.sub("", _REMARKS.sub("", header)).lower()
 
 

@@ -1,8 +1,8 @@
-"""The indicators that follow from a life cycle: every ledger of matters has them.
+"""The indicators that follow from a life cycle; every ledger with a life cycle has them.
 
-Sources of the formulas: closing rate, on-time rate and balance as the field defines them
-(received and closed by the as-of date ÷ received; closed by its due date ÷ due or closed;
-carried over + received − closed = open).
+The formulas are the field's own. Closing rate: received and closed by the as-of date ÷ received.
+On-time rate: closed by the due date ÷ due or closed. Balance: carried over + received − closed =
+open.
 """
 
 from typing import Any
@@ -10,12 +10,12 @@ from typing import Any
 from gridlens.schema.ledger import Direction, Indicator, LifeCycle, Measure
 from gridlens.translation import N_, _
 
-# What drafts call closed, whatever the ledger's own word.
+# The words that drafts use for closing, whatever the ledger's own word is.
 _CLOSED = (N_("办结"), N_("解决"))
 
 
 def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
-    """Return the indicators that every ledger of matters has, keyed ``{prefix}_received`` …"""
+    """Return the indicators of a life cycle; their keys are ``{prefix}_received`` and so on."""
     noun, unit, closed = _(cycle.noun), _(cycle.unit), _(cycle.closed_word)
     words = {"noun": noun, "closed": closed}
 
@@ -170,5 +170,5 @@ def _is_matter(row: Any) -> Any:
 
 
 def _has_ended(row: Any) -> Any:
-    """Closed on a day that is known, or past due."""
+    """Return whether a matter was closed on a known day, or is open and past its due date."""
     return row.closing_known | (row.closed_on.isnull() & (row.due_on < row.as_of))

@@ -1,4 +1,4 @@
-"""Other names of grids and deputies that a clerk has recorded once for all, beside the rosters'."""
+"""Other names of grids and deputies that a clerk has recorded, besides those in the rosters."""
 
 from pathlib import Path
 
@@ -12,24 +12,24 @@ _KIND = "alias:{roster}"
 
 
 def aliases(store: Path, roster: Roster) -> dict[str, str]:
-    """Return the code that each recorded alias of a roster stands for."""
+    """Return the recorded aliases of a roster, each with the code it stands for."""
     return {name: entry.value for name, entry in alias_entries(store, roster).items()}
 
 
 def alias_entries(store: Path, roster: Roster) -> dict[str, StateEntry]:
-    """Return the recorded aliases of a roster with who recorded them, and when."""
+    """Return the recorded aliases of a roster, with who recorded each of them and when."""
     return State(store).entries(_KIND.format(roster=roster))
 
 
 def record(store: Path, roster: Roster, alias: str, code: str, who: str) -> None:
-    """Let an alias stand for a code from now on; raise ``GridLensError`` for an empty one."""
+    """Record that an alias stands for a code; raise ``GridLensError`` for an empty alias."""
     if is_empty(alias):
         raise GridLensError(_("别名不能为空。"))
     _put(store, roster, tidy(alias), code, who)
 
 
 def forget(store: Path, roster: Roster, alias: str, who: str) -> None:
-    """Take an alias back; raise ``GridLensError`` where there is none."""
+    """Remove an alias; raise ``GridLensError`` where it was never recorded."""
     if tidy(alias) not in alias_entries(store, roster):
         raise GridLensError(
             _("没有记录过{what}别名“{alias}”。").format(what=_(TITLES[roster]), alias=alias)

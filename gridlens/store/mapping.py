@@ -1,7 +1,8 @@
-"""How an office's own layout feeds a ledger, as a clerk has matched it by hand.
+"""How an office's own layout fills the columns of a ledger, as a clerk has matched it by hand.
 
-Written as TOML for the command line, kept as JSON in the office's state: which source header feeds
-which column, constants, the order of day, month and year, and what the office's words mean.
+A mapping says which source header feeds which column, which values are constant, in which order
+day, month and year stand, and what the office's words mean. It is written as TOML for the command
+line, and kept as JSON in the office's state.
 """
 
 import json
@@ -30,11 +31,12 @@ _FIELDS = ("ledger", "sheet", "header", "date_order", "columns", "constants", "v
 
 @dataclass(frozen=True)
 class Mapping:
-    """One layout: ``columns`` gives each canonical column its source headers, joined by a space.
+    """One layout: ``columns`` lists the source headers of each canonical column.
 
-    ``constants`` are texts that hold for every row. ``values`` gives, by column, what a source
-    text means; ``*`` stands for any other text. ``header`` is the row number of the header, and
-    ``sheet`` the only sheet meant, where they are given.
+    The cells of several source headers are joined by a space. ``constants`` are texts that hold for
+    every row. ``values`` says, for each column, what a source text means; ``*`` stands for any
+    other text. ``header`` is the row number of the header row, and ``sheet`` the only sheet that
+    the mapping is for; both may be None.
     """
 
     ledger: str
@@ -47,12 +49,12 @@ class Mapping:
 
     @property
     def sources(self) -> list[str]:
-        """The source headers, folded, in the order they are named, without repeats."""
+        """The folded source headers in the order in which they are named, without repeats."""
         named = (folded(header) for headers in self.columns.values() for header in headers)
         return list(dict.fromkeys(named))
 
     def meaning(self, column: str, text: str) -> str:
-        """Return what a source text means in a column; the text itself where nothing is said."""
+        """Return what a source text means in a column; the text itself if no meaning is given."""
         meant = self.values.get(column)
         if not meant:
             return text
@@ -61,7 +63,7 @@ class Mapping:
 
 
 def read_mapping(path: Path) -> Mapping:
-    """Read a mapping file; raise ``GridLensError`` saying what in it cannot be used."""
+    """Read a mapping file; raise ``GridLensError`` that says what in the file cannot be used."""
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -78,7 +80,10 @@ def read_mapping(path: Path) -> Mapping:
 
 
 def mapping_of(said: dict[str, Any]) -> Mapping:
-    """Return the mapping that a parsed file or a kept entry describes, checked."""
+    """Check a parsed file or a kept entry, and return the mapping that it describes.
+
+    Raises ``GridLensError`` that says what cannot be used.
+    """
     _known(said, _FIELDS, _("映射里"))
     if not isinstance(said.get("ledger"), str):
         raise GridLensError(_('映射里缺少 ledger，即要装入的台账，如 ledger = "livelihood"。'))
@@ -121,7 +126,7 @@ def mapping_of(said: dict[str, Any]) -> Mapping:
 
 
 def missing(mapping: Mapping) -> list[str]:
-    """Return the titles of required columns that the mapping leaves without a source."""
+    """Return the titles of the required columns that have neither a source nor a constant."""
     ledger: Ledger = ledger_of(mapping.ledger)
     fed = {*mapping.columns, *mapping.constants}
     return [
@@ -130,9 +135,9 @@ def missing(mapping: Mapping) -> list[str]:
 
 
 def kept(store: Path) -> dict[str, Mapping]:
-    """Return the mappings that the office has kept, by the signature of the headers they are for.
+    """Return the mappings that the office has kept, by the signature of their headers.
 
-    One that an older program wrote and today's declarations no longer fit is left out.
+    A mapping that no longer fits the ledgers as they are declared is left out.
     """
     found = {}
     for name, entry in State(store).entries(_KIND).items():
@@ -144,22 +149,22 @@ def kept(store: Path) -> dict[str, Mapping]:
 
 
 def keep(store: Path, headers: Iterable[str], mapping: Mapping, who: str) -> None:
-    """Keep a mapping for the next time a sheet with these headers comes."""
+    """Keep a mapping for the next sheet that has these headers."""
     state, name = State(store), signature(headers)
     said = json.loads(json.dumps(asdict(mapping)))
     state.put(_KIND, name, said, state.entry(_KIND, name).version, who)
 
 
 def forget(store: Path, name: str, who: str) -> None:
-    """Forget the mapping kept under a signature."""
+    """Remove the mapping kept under a signature."""
     state = State(store)
     state.put(_KIND, name, None, state.entry(_KIND, name).version, who)
 
 
 def signature(headers: Iterable[str]) -> str:
-    """Return what two sheets of one layout share: their headers, folded, in order.
+    """Return what all sheets of one layout share: their folded headers, in order.
 
-    The columns that a workbook of rejects adds are no part of it.
+    The columns that a workbook of rejects adds do not count.
     """
     theirs = (one for one in headers if not one.endswith(GIVEN) and not is_added(one))
     return "|".join(filter(None, map(folded, theirs)))

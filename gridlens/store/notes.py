@@ -1,4 +1,4 @@
-"""Notes on dates that explain an event on a chart, and may let its limits begin anew from there."""
+"""Notes on dates: each explains an event on a chart, and may restart the chart's limits there."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -17,7 +17,11 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Note:
-    """What happened on a day; ``indicator`` is the key of the one it is about, None for all."""
+    """What happened on a day.
+
+    ``rebase`` lets the limits begin anew from that day. ``indicator`` is the key of the indicator
+    that the note is about; None means all of them.
+    """
 
     day: dt.date
     text: str
@@ -28,7 +32,10 @@ class Note:
 
 
 def notes(store: Path, indicator: str | None = None) -> list[Note]:
-    """Return the notes by date: those of an indicator with those of all, or every note."""
+    """Return the notes in order of date: every note, or those that concern one indicator.
+
+    A note about all indicators concerns each of them.
+    """
     found = []
     for name, entry in State(store).entries(KIND).items():
         day, about = name.split("|")
@@ -48,10 +55,10 @@ def notes(store: Path, indicator: str | None = None) -> list[Note]:
 
 
 def keep(store: Path, note: Note, who: str) -> None:
-    """Write a note, read at its ``version``; one day has one note for each indicator.
+    """Save a note; ``note.version`` is the version at which it was read.
 
-    Raises ``GridLensError`` for an empty or long text, a day out of range or an unknown
-    indicator, and ``Overtaken`` when somebody was faster.
+    One day has one note for each indicator. Raises ``GridLensError`` for an empty or long text, a
+    day out of range or an unknown indicator, and ``Overtaken`` when somebody was faster.
     """
     text = tidy(note.text)
     if not text or len(text) > LONGEST:
@@ -66,12 +73,12 @@ def keep(store: Path, note: Note, who: str) -> None:
 
 
 def remove(store: Path, note: Note, who: str) -> None:
-    """Take a note away; raise ``Overtaken`` when somebody has changed it since."""
+    """Remove a note; raise ``Overtaken`` when somebody has changed it since it was read."""
     name = f"{note.day.isoformat()}|{note.indicator or ''}"
     State(store).put(KIND, name, None, note.version, who)
 
 
 def _removed(state: State, name: str) -> int:
-    """Return the version of a note that was taken away, so that a new one may follow it."""
+    """Return the version of a removed note, so that another may follow it; else 0."""
     entry = state.entry(KIND, name)
     return entry.version if entry.value is None else 0

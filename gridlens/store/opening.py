@@ -1,4 +1,4 @@
-"""Opens a published file to be read and nothing else; one that older declarations made as well."""
+"""Open a published file for reading only, also one written under older declarations."""
 
 import hashlib
 from pathlib import Path
@@ -22,10 +22,11 @@ _NAMED = 6
 
 
 def opened(path: Path, said: dict[str, Any]) -> tuple[duckdb.DuckDBPyConnection, str]:
-    """Return a connection to a version, and what it lacks of what is declared today, in words.
+    """Return a read-only connection to a version, and a sentence that says what the version lacks.
 
-    ``said`` is its record. Raises ``StoreBroken`` when the file is gone, is not the one that was
-    published, or cannot be opened.
+    The sentence names the ledgers and columns that are declared but missing in the file; it is
+    empty when nothing is missing. ``said`` is the version's record. Raises ``StoreBroken`` when the
+    file is gone, differs from the file that was published, or cannot be opened.
     """
     remedy = _("请重新装载台账；原始台账文件不受影响。")
     if not path.exists():
@@ -51,13 +52,13 @@ def opened(path: Path, said: dict[str, Any]) -> tuple[duckdb.DuckDBPyConnection,
 
 
 def _is_limited(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Tell whether the file is open already: then it is the same database, with its limits."""
+    """Tell whether this process has the file open already, and so has set the limits."""
     found = connection.execute("SELECT current_setting('lock_configuration')").fetchall()
     return bool(found[0][0])
 
 
 def _lacks(connection: duckdb.DuckDBPyConnection) -> str:
-    """Say which columns and ledgers of today a file has not, or has in another form."""
+    """Return which declared ledgers and columns a file lacks or holds in another type, in words."""
     found = _columns(connection)
     lacking = []
     for key, ledger in ledgers().items():
@@ -90,7 +91,7 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]
 
 
 def _as_declared(path: Path) -> duckdb.DuckDBPyConnection:
-    """Lay views over an old file that have every table and column of today."""
+    """Open an older file through views that have every declared table and column."""
     connection = duckdb.connect()
     quoted = "'" + str(path).replace("'", "''") + "'"
     connection.execute(f"ATTACH {quoted} AS {_OLD} (READ_ONLY)")

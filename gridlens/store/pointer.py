@@ -1,6 +1,7 @@
-"""``STORE/CURRENT`` says which version is in force, and a record beside each version says the same.
+"""``STORE/CURRENT``, the pointer, says which version is in force.
 
-So the last good one can be found when the pointer or its version is damaged.
+A record beside each version says the same about that version, so that the last good version can be
+found when the pointer or its version is damaged.
 """
 
 import re
@@ -17,12 +18,15 @@ _VERSION = re.compile(r"v(\d+)\.duckdb")
 
 
 def pointed(folder: Path) -> dict[str, Any]:
-    """Return what the pointer says; raise ``FileNotFoundError``, or ``ValueError`` if damaged."""
+    """Return the pointer's record; raise ``FileNotFoundError``, or ``ValueError`` if damaged."""
     return _said(folder / POINTER)
 
 
 def version_records(folder: Path) -> list[dict[str, Any]]:
-    """Return the records of the versions that were in force, the newest first; damaged left out."""
+    """Return the records of the versions that were in force, the newest first.
+
+    Damaged records are left out, and so are records that name the file of another version.
+    """
     found = []
     for path in folder.glob("v*.json"):
         try:
@@ -35,13 +39,13 @@ def version_records(folder: Path) -> list[dict[str, Any]]:
 
 
 def versions(folder: Path) -> list[tuple[int, Path]]:
-    """Return the database files there are, by version number."""
+    """Return the number and path of each database file, in order of version number."""
     named = ((_VERSION.fullmatch(path.name), path) for path in folder.glob("v*.duckdb"))
     return sorted((int(match[1]), path) for match, path in named if match)
 
 
 def record_of(folder: Path, version: int) -> Path:
-    """Return where a version's record lies."""
+    """Return the path of a version's record."""
     return folder / f"v{version}.json"
 
 

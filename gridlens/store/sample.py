@@ -1,4 +1,4 @@
-"""The invented office: the mark in its ledgers, by which a store that holds them is known."""
+"""The invented office: ``MARK`` in its ledgers shows that a store holds its records."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ COLUMN = "reporting_unit"
 
 
 def sample_loads(version: "Version") -> list[int]:
-    """Return the loads that brought records of the invented office still in force."""
+    """Return the numbers of the loads whose invented records are still in the version."""
     marked = [
         f'SELECT "load" FROM "{key}" WHERE {COLUMN} LIKE \'%{MARK}\''
         for key, ledger in ledgers().items()

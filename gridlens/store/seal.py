@@ -1,4 +1,4 @@
-"""JSON that knows when a single bit of it has changed."""
+"""JSON with a seal: a digest of its content that shows when a single bit has changed."""
 
 import hashlib
 import json
@@ -8,15 +8,15 @@ _SEAL = "seal"
 
 
 def sealed(said: dict[str, Any]) -> str:
-    """Return what is said as readable JSON that ends with a mark of its content."""
+    """Return ``said`` as readable JSON whose last entry is a digest of the content."""
     return json.dumps(said | {_SEAL: _mark(said)}, ensure_ascii=False, indent=1)
 
 
 def unsealed(text: str, known: frozenset[str]) -> dict[str, Any]:
-    """Return what was said; raise ``ValueError`` when it is not what was written.
+    """Return the content without its seal; raise ``ValueError`` when it is not what was written.
 
-    Without a seal, as earlier programs wrote it, it may have only ``known`` names: a damaged seal
-    is no missing one.
+    Earlier programs wrote no seal. A text without a seal may hold only the names in ``known``,
+    because a damaged seal must not pass for a missing one.
     """
     said = json.loads(text)
     if not isinstance(said, dict):

@@ -1,8 +1,9 @@
-"""Queries asked of one open file in a few sessions at once, each with the variables they name.
+"""Run several queries on one open file at once, in a few sessions.
 
-A small question takes the engine longer to plan than to answer, and planning keeps one processor
-busy; so the queries of a question are dealt out to as many sessions as there are processors. A
-query is parsed once, which is two fifths of what a small one takes.
+For a small question, the engine takes longer to plan than to answer, and planning keeps one
+processor busy. So the queries of a question are dealt out to as many sessions as there are
+processors. Each session holds the variables that its queries name. A query is parsed only once,
+because parsing is two fifths of the time that a small query takes.
 """
 
 import os
@@ -26,7 +27,10 @@ def answers(
     asked: Bindings | None,
     taken: Callable[[duckdb.DuckDBPyConnection], Answer],
 ) -> list[Answer]:
-    """Return what ``taken`` takes of each query's result, in the order of the queries."""
+    """Return what ``taken`` reads from the result of each query, in the order of the queries.
+
+    ``asked`` are the variables of the question.
+    """
 
     def share(some: Sequence[str]) -> list[Answer]:
         with _session(connection, some, asked) as session:
@@ -43,7 +47,7 @@ def answers(
 
 
 def rows(session: duckdb.DuckDBPyConnection) -> Rows:
-    """Return a result as rows, a row being its values by column."""
+    """Return a result as rows; a row is a dict of its values by column name."""
     columns = [column[0] for column in session.description]
     return [dict(zip(columns, row, strict=True)) for row in session.fetchall()]
 
@@ -55,7 +59,7 @@ def _parser() -> duckdb.DuckDBPyConnection:
 
 @lru_cache(maxsize=2048)
 def _parsed(query: str) -> duckdb.Statement:
-    """Return a query as the engine's own statement, which every session may run."""
+    """Return a query as the engine's own statement, which any session can run."""
     (statement,) = _parser().cursor().extract_statements(query)
     return statement
 
@@ -63,7 +67,7 @@ def _parsed(query: str) -> duckdb.Statement:
 def _session(
     connection: duckdb.DuckDBPyConnection, queries: Sequence[str], asked: Bindings | None
 ) -> duckdb.DuckDBPyConnection:
-    """Return a session with those variables of a question that the queries name."""
+    """Return a session that holds those variables of a question that the queries name."""
     session = connection.cursor()
     for name, (kind, value) in (asked or {}).items():
         if any(f"('{name}')" in query for query in queries):

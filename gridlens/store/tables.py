@@ -1,4 +1,4 @@
-"""The tables of a published version, as they are declared today: one a ledger, and the history."""
+"""The tables of a published version as declared: one for each ledger, and the load history."""
 
 from functools import cache
 
@@ -26,17 +26,17 @@ HISTORY: dict[str, dict[str, str]] = {
 
 
 def column_types(ledger: Ledger) -> dict[str, str]:
-    """Return DuckDB's type of every column of a ledger's table, in its own words."""
+    """Return the DuckDB type of each column of a ledger's table."""
     return {name: DUCKDB[type_] for name, type_ in ledger.storage().items()}
 
 
 @cache
 def declared_tables() -> dict[str, dict[str, str]]:
-    """Return every table with the types of its columns."""
+    """Return every table, each with the DuckDB types of its columns."""
     return {key: column_types(ledger) for key, ledger in ledgers().items()} | HISTORY
 
 
 def created(table: str) -> str:
-    """Return the statement that makes a table of the history."""
+    """Return the SQL statement that creates a table of the history."""
     columns = ", ".join(f'"{name}" {type_}' for name, type_ in HISTORY[table].items())
     return f'CREATE TABLE "{table}" ({columns})'

@@ -1,4 +1,4 @@
-"""The published version of the data: one read-only DuckDB file, pinned while it is used."""
+"""The published version of the data: one read-only DuckDB file, pinned while it is in use."""
 
 import datetime as dt
 import threading
@@ -27,10 +27,11 @@ _opening = threading.Lock()
 
 @dataclass(frozen=True, eq=False)
 class Version:
-    """One published version; safe to use from several threads at once.
+    """One published version; several threads may use it at once.
 
-    ``number`` grows with each publication; ``sample`` says that the data is invented. ``lacks``
-    says in words what an old store has not; ``note`` is all that a reader must know besides.
+    ``number`` grows with each publication. ``sample`` says that the data is invented. ``lacks``
+    says in words what an older file lacks. ``note`` is all that a reader must be told about the
+    version, ``lacks`` included.
     """
 
     number: int
@@ -41,37 +42,37 @@ class Version:
     note: str = ""
 
     def rows(self, queries: Sequence[str], asked: Bindings | None = None) -> list[Rows]:
-        """Run queries in sessions that hold the variables they name.
+        """Run queries in sessions that hold the variables they name; return the rows of each query.
 
-        Each answer is a list of rows, a row being its values by column.
+        A row is a dict of its values by column name.
         """
         return sessions.answers(self.connection, queries, asked, sessions.rows)
 
     def frames(self, queries: Sequence[str], asked: Bindings | None = None) -> list[pd.DataFrame]:
-        """Run queries in sessions that hold the variables they name; each answer is a table."""
+        """Run queries in sessions that hold the variables they name; return one table for each."""
         return sessions.answers(self.connection, queries, asked, lambda found: found.df())
 
     def frame(self, query: str, asked: Bindings | None = None) -> pd.DataFrame:
-        """Run one query in a session that holds the variables it names."""
+        """Run one query in a session that holds the variables it names; return its table."""
         return self.frames([query], asked)[0]
 
     @property
     def folder(self) -> Path:
-        """The store's folder, where the office's small state lies too."""
+        """The store's folder, which also holds the office's small state."""
         return self.path.parent
 
     @cached_property
     def loaded_at(self) -> dt.datetime | None:
-        """When the last load was made; None for an empty store."""
+        """The time of the last load; None for an empty store."""
         last = self.frame("SELECT max(loaded_at) AS last FROM load")["last"].iloc[0]
         return None if pd.isna(last) else last.to_pydatetime()
 
     @cached_property
     def as_of(self) -> dt.date:
-        """The data's last activity date that is not after the day of its load.
+        """The last date of any activity that is not later than the day on which it was loaded.
 
-        Activity is what a ledger dates: its date and, for matters, the closing date.
-        An empty store is as of the day it was opened.
+        The dates of activity are the date of each record and, for matters, the closing date. An
+        empty store has the current day.
         """
         days = []
         for ledger in activity_ledgers().values():
@@ -88,7 +89,7 @@ class Version:
 
     @cached_property
     def first_days(self) -> dict[str, dt.date]:
-        """The earliest date of each ledger that has dated any activity."""
+        """The earliest date in each activity ledger; ledgers without dated records are left out."""
         days = [
             f'SELECT \'{o.key}\' AS ledger, min("{o.date}") AS day FROM "{o.key}"'
             for o in activity_ledgers().values()
@@ -103,35 +104,35 @@ class Version:
 
     @cached_property
     def grids(self) -> pd.DataFrame:
-        """The grid roster by code: code, name, community, since, until and the rest."""
+        """The grid roster in order of code: code, name, community, since, until and the rest."""
         return self.frame(
             "SELECT * REPLACE (coalesce(aliases, []) AS aliases) FROM grid ORDER BY code"
         )
 
     @cached_property
     def deputies(self) -> pd.DataFrame:
-        """The roster of deputies by code."""
+        """The roster of deputies in order of code."""
         return self.frame("SELECT * FROM deputy ORDER BY code")
 
     @cached_property
     def grid_names(self) -> dict[str, str]:
-        """The name of each grid by its code, in roster order. Read only."""
+        """The name of each grid by code, in roster order. Read only: all callers share it."""
         return dict(zip(self.grids["code"], self.grids["name"], strict=True))
 
     @cached_property
     def deputy_names(self) -> dict[str, str]:
-        """The name of each deputy by their code, in roster order. Read only."""
+        """The name of each deputy by code, in roster order. Read only: all callers share it."""
         return dict(zip(self.deputies["code"], self.deputies["name"], strict=True))
 
 
 def current(folder: Path) -> Version:
-    """Return the version that the store's pointer names, opening it when it is new.
+    """Return the version that the store's pointer names; a version not yet open is opened.
 
-    When the pointer or the version is damaged, the last good version serves, and its ``note`` says
-    so. Raises ``StoreMissing`` where nothing was ever published, ``StoreBroken`` where nothing of
-    it can be read.
+    When the pointer or the version is damaged, the last good version is returned, and its ``note``
+    says so. Raises ``StoreMissing`` where nothing was ever published, and ``StoreBroken`` where no
+    published version can be read.
     """
-    with _opening:  # the pointer is read inside, so that no thread opens an older version again
+    with _opening:  # the pointer is read under the lock, so that no thread reopens an older version
         wanted, wrong = _wanted(folder)
         for said in _or_earlier(folder, wanted):
             path = (folder / said["file"]).resolve()
@@ -147,14 +148,17 @@ def current(folder: Path) -> Version:
 
 
 def _or_earlier(folder: Path, wanted: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the records of what may serve, and, when none of it did, those of earlier versions."""
+    """Yield the ``wanted`` records; if none can be used, yield those of earlier versions."""
     yield from wanted
     last = wanted[-1]["version"] if wanted else 0
     yield from (said for said in version_records(folder) if said["version"] < last)
 
 
 def _wanted(folder: Path) -> tuple[list[dict[str, Any]], StoreBroken | None]:
-    """Return the records of what may serve, the best first, and what is wrong with the pointer."""
+    """Return the records to try, the best first, and the error of the pointer if it has one.
+
+    Raises ``StoreMissing`` where there is neither a pointer nor a record.
+    """
     try:
         first = pointed(folder)
         return [first], None
@@ -174,7 +178,7 @@ def _wanted(folder: Path) -> tuple[list[dict[str, Any]], StoreBroken | None]:
 
 
 def _version(path: Path, said: dict[str, Any]) -> Version:
-    """Open a version once; one that could not be opened is not tried again until it changes."""
+    """Return an opened version; a file that could not be opened is retried once it changes."""
     if path in _open:
         return _open[path]
     stamp = (path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else None
@@ -192,7 +196,7 @@ def _version(path: Path, said: dict[str, Any]) -> Version:
 
 
 def _instead(wrong: StoreBroken, served: dict[str, Any], wanted: dict[str, Any]) -> str:
-    """Say which version serves in place of the one in force, and what to do."""
+    """Return a sentence that says which version is served instead, and what to do."""
     if served["version"] == wanted["version"]:
         said = _("{wrong}现在显示的是最后发布的第{version}版。请运行 python -m etl rebuild 修复。")
     else:
@@ -204,7 +208,7 @@ def _instead(wrong: StoreBroken, served: dict[str, Any], wanted: dict[str, Any])
 
 
 def _noted(version: Version, instead: str) -> Version:
-    """Return the version with what is to be said of it now."""
+    """Return the version with the note that holds at this moment."""
     note = " ".join(filter(None, [instead, version.lacks]))
     if note != version.note:
         version = replace(version, note=note)
@@ -213,7 +217,10 @@ def _noted(version: Version, instead: str) -> Version:
 
 
 def find_grids(version: Version, names: list[str]) -> tuple[str, ...]:
-    """Return the codes of grids given by code, name or alias; raise ``GridLensError``."""
+    """Return the codes of grids that are given by code, name or alias.
+
+    Raises ``GridLensError`` for an unknown name, and for one that several grids share.
+    """
     codes: dict[str, list[str]] = {}
     for grid in version.grids[["code", "name", "aliases"]].to_dict("records"):
         for name in {grid["code"], grid["name"], *grid["aliases"]}:
@@ -229,7 +236,10 @@ def find_grids(version: Version, names: list[str]) -> tuple[str, ...]:
 
 
 def find_deputy(version: Version, name: str) -> str:
-    """Return the code of a deputy given by code or name; raise when unknown or ambiguous."""
+    """Return the code of a deputy given by code or name.
+
+    Raises ``GridLensError`` for an unknown name, and for one that several deputies share.
+    """
     people = version.deputies
     same = people.loc[people["name"] == name, "code"].tolist()
     if len(same) > 1:

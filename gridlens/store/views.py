@@ -1,4 +1,4 @@
-"""Named views: a free question under the name the office gave it, to be opened again by link."""
+"""Named views: free questions that the office has given a name, each opened again by its link."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ LONGEST_NAME, LONGEST_LINK = 30, 4000
 
 @dataclass(frozen=True)
 class View:
-    """A name and the query of the link that opens it; ``version`` goes with a change."""
+    """A name, and the query of the link that opens the view.
+
+    ``version`` is the version at which the view was read; a change is checked against it.
+    """
 
     name: str
     link: str
@@ -33,10 +36,10 @@ def views(store: Path) -> list[View]:
 
 
 def keep(store: Path, view: View, who: str) -> View:
-    """Write a view, read at its ``version``, and return it as it stands.
+    """Save a view and return it as saved; ``view.version`` is the version at which it was read.
 
-    Raises ``GridLensError`` for a name that is empty or long, ``Overtaken`` when the name is
-    taken or somebody was faster.
+    Raises ``GridLensError`` for a name that is empty or long, or a link that is too long, and
+    ``Overtaken`` when the name is taken or somebody was faster.
     """
     name = _name(view.name)
     if len(view.link) > LONGEST_LINK:
@@ -49,10 +52,10 @@ def keep(store: Path, view: View, who: str) -> View:
 
 
 def rename(store: Path, view: View, name: str, who: str) -> View:
-    """Give a view another name, in one step, and return it as it stands.
+    """Give a view another name, in one step, and return it as saved.
 
-    Raises ``GridLensError`` for a name that cannot be or is taken, ``Overtaken`` when somebody has
-    changed the view since it was read.
+    Raises ``GridLensError`` for a name that is empty, long or taken, and ``Overtaken`` when
+    somebody has changed the view since it was read.
     """
     new, state = _name(name), State(store)
     if new == view.name:
@@ -67,7 +70,7 @@ def rename(store: Path, view: View, name: str, who: str) -> View:
 
 
 def forget(store: Path, view: View, who: str) -> None:
-    """Take a view away; raise ``Overtaken`` when somebody has changed it since."""
+    """Remove a view; raise ``Overtaken`` when somebody has changed it since it was read."""
     State(store).put(KIND, view.name, None, view.version, who)
 
 
