@@ -15,10 +15,11 @@ _IN, _KNOWN = "in_", "known"
 
 
 def mark(key: str, groups: Mapping[Any, Any], over: str = "", known: dt.date | None = None) -> str:
-    """Return the name of a figure, a group of None as an empty value.
+    """Return the name of a figure for a link; a group of None becomes an empty value.
 
-    ``over`` is the key of the period its groups of time cut up; without it, that of the filters.
-    ``known`` is the day as of which it was known, where that is not the data's last.
+    ``over`` is the key of the period that the figure's groups of time cut up; if it is empty, the
+    period of the filters is meant. ``known`` is the as-of date; it is needed only where it is not
+    the last day of the data.
     """
     named = [(_IN + name, group or "") for name, group in groups.items()]
     more = [("over", over)] if over else []
@@ -27,19 +28,22 @@ def mark(key: str, groups: Mapping[Any, Any], over: str = "", known: dt.date | N
 
 
 def parse_mark(given: Mapping[str, str]) -> tuple[str, Group]:
-    """Return the indicator and groups that a link names as ``mark`` wrote them."""
+    """Return the indicator and the groups that ``mark`` wrote into a link."""
     named = {name.removeprefix(_IN): group for name, group in given.items() if name.startswith(_IN)}
     order = [*(name for name in DIMENSIONS if name in named), *sorted(named.keys() - DIMENSIONS)]
     return given.get("indicator", ""), tuple((name, named[name] or None) for name in order)
 
 
 def over(given: Mapping[str, str]) -> Period | None:
-    """Return the period a link asks over, None for that of the filters; raise ``GridLensError``."""
+    """Return the period that a link asks over; None means the period of the filters.
+
+    Raises ``GridLensError`` for a period that cannot be read.
+    """
     return parse_period(given["over"]) if given.get("over") else None
 
 
 def known(given: Mapping[str, str]) -> dt.date | None:
-    """Return the day as of which a link asks, None for the data's; raise ``GridLensError``."""
+    """Return the link's as-of date; None means the data's. Raise ``GridLensError`` for no date."""
     if not given.get(_KNOWN):
         return None
     try:

@@ -1,8 +1,9 @@
-"""Year over year and quarter over quarter, like with like.
+"""Compare a figure with the year before (同比) or the period before (环比), like with like.
 
-A part-elapsed period is compared with the same part of the other. A per cent is given only when
-both values are at least 10, otherwise the difference in units; rates differ in percentage points.
-There is no comparison when the other period has no data, or is 0.
+A period that has elapsed in part is compared with the same part of the other period. A change in
+per cent is given only when both values are at least 10; otherwise the difference is given in units.
+Rates differ in percentage points. There is no comparison when the other period has no data or its
+value is 0.
 """
 
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ LEAST_FOR_PERCENT = 10
 
 
 class Against(Enum):
-    """The other period: the same dates last year (同比), or the period before (环比)."""
+    """The period to compare with: the same dates last year (同比), or the period before (环比)."""
 
     YEAR_BEFORE = N_("上年同期")
     PERIOD_BEFORE = N_("上期")
@@ -30,10 +31,10 @@ class Against(Enum):
 
 @dataclass(frozen=True)
 class Change:
-    """One indicator's change: both values, and the difference in units, shares or points.
+    """The change of one indicator: its two values and the difference between them.
 
-    ``share`` is the relative change as a fraction, None where a per cent would mislead;
-    ``difference`` is in the indicator's unit, for rates a fraction.
+    ``difference`` is in the indicator's unit; for a rate it is a fraction. ``share`` is the
+    relative change as a fraction; it is None where a per cent would mislead.
     """
 
     value: float
@@ -43,10 +44,11 @@ class Change:
 
 
 def other_filters(version: Version, filters: Filters, against: Against) -> Filters | None:
-    """Return the question about the other period, as it was known at the matching day.
+    """Return the question about the other period, as it was known on the matching day.
 
-    That day lies as long after the other period as the as-of date lies after this one.
-    None when the period has not begun, or the data does not reach back over the other period.
+    The matching day is as many days after the end of the other period as the as-of date is after
+    the end of this one. None when this period has not begun, or when the other period begins before
+    the month in which the data begins.
     """
     period = filters.period
     other = period.year_before() if against is Against.YEAR_BEFORE else period.before()
@@ -58,7 +60,10 @@ def other_filters(version: Version, filters: Filters, against: Against) -> Filte
 
 
 def changes(now: pd.DataFrame, then: pd.DataFrame) -> dict[str, Change]:
-    """Return each indicator's change from ``then`` to ``now``, outcomes that are not grouped."""
+    """Return the change of each indicator from ``then`` to ``now``.
+
+    Both are tables of outcomes without groups. Indicators without a change to compare are left out.
+    """
     others = dict(zip(then["indicator"], then["value"], strict=True))
     return {
         key: change
@@ -78,14 +83,14 @@ def change_of(key: str, value: float | None, other: float | None) -> Change | No
 
 
 def span(filters: Filters, against: Against) -> Period | None:
-    """Return the part of the other period that is compared with, for a caption."""
+    """Return the part of the other period that a figure is compared with, for a caption."""
     period = filters.period
     other = period.year_before() if against is Against.YEAR_BEFORE else period.before()
     return period.same_part(other, filters.as_of)
 
 
 def moved(change: Change, unit: str, rate: bool) -> tuple[str, str]:
-    """Say which way a change went, and by how much: 增长 10.9%, 提高 2.1个百分点; 持平 and ""."""
+    """Return the direction and the size of a change: 增长 10.9%, 提高 2.1个百分点; 持平 and ""."""
     if abs(change.difference) < 1e-9:
         return _("持平"), ""
     more = change.difference > 0
@@ -102,14 +107,14 @@ def moved(change: Change, unit: str, rate: bool) -> tuple[str, str]:
 
 
 def change_phrase(change: Change | None, unit: str, rate: bool, against: Against) -> str:
-    """Say a change in words: 比上年同期增长10.9% / 增加3件 / 提高2.1个百分点 / 与上年同期持平."""
+    """Return a change as words: 比上年同期增长10.9%, 增加3件, 提高2.1个百分点, 与上年同期持平."""
     if change is None:
         return ""
     return beside(_(against.value), "".join(moved(change, unit, rate)))
 
 
 def beside(base: str, movement: str) -> str:
-    """Say with what a movement is compared: 比上年同期增长10.9%, 与上年同期持平."""
+    """Return a movement with what it is compared with: 比上年同期增长10.9%, 与上年同期持平."""
     level = movement in (_("持平"), _("基本持平"))
     said = _("与{base}{movement}") if level else _("比{base}{movement}")
     return said.format(base=base, movement=movement)

@@ -1,4 +1,4 @@
-"""Conditions on a ledger's columns: as a sentence says them, and as a link carries them."""
+"""Conditions on a ledger's columns, written as a sentence and as parts of a link."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -20,7 +20,7 @@ NO_NAMES: Mapping[str, str] = MappingProxyType({})
 def conditions_phrase(
     ledger: Ledger, where: Iterable[Condition], names: Mapping[str, str] = NO_NAMES
 ) -> str:
-    """Say conditions, between commas; ``names`` stand for codes."""
+    """Return conditions in words, separated by commas; ``names`` gives the names of codes."""
     return "，".join(
         _("{column}{how}{values}").format(
             column=_(ledger.column(one.column).title),
@@ -32,14 +32,17 @@ def conditions_phrase(
 
 
 def link(where: Iterable[Condition]) -> list[tuple[str, str]]:
-    """Return conditions as parts of a link's query, ``where=column.how.value`` for each value."""
+    """Return conditions as parts of a link's query: ``where=column.how.value`` for each value."""
     return [
         ("where", f"{one.column}.{one.how.value}.{value}") for one in where for value in one.values
     ]
 
 
 def parse(given: Iterable[str]) -> tuple[Condition, ...]:
-    """Return the conditions of a link, unchecked; raise ``GridLensError`` where they are none."""
+    """Return the conditions in a link; raise ``GridLensError`` for a part that is no condition.
+
+    Whether the columns exist is not checked here.
+    """
     found: dict[tuple[str, Comparison], list[str]] = {}
     for text in given:
         column, _dot, rest = text.partition(".")

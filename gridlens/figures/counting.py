@@ -1,7 +1,8 @@
-"""How indicators are counted: the queries in SQL that answer those of a ledger.
+"""How indicators are counted: the SQL queries that answer the indicators of a ledger.
 
-A query pairs the ledger's rows with the parts of all periods asked, and each indicator adds up
-the pairs that it places. So one query answers many indicators about many periods at once.
+A query pairs the rows of the ledger with the parts of all periods asked about. Each indicator then
+adds up the pairs that belong to it. So one query answers many indicators about many periods at
+once.
 """
 
 from collections.abc import Sequence
@@ -29,9 +30,10 @@ Group = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Query:
-    """A query with the indicators it answers.
+    """An SQL query and the indicators that it answers.
 
-    Its rows have the place of the question, its groups, and ``key__numerator`` and so on.
+    A row of its result holds the place of the question in the list of questions, the groups, and
+    columns such as ``key__numerator`` for each indicator.
     """
 
     sql: str
@@ -52,10 +54,11 @@ class Query:
 def queries(
     ledger_key: str, keys: tuple[str, ...], by: tuple[str, ...], narrowed: frozenset[str]
 ) -> tuple[Query, ...]:
-    """Return the queries that together answer indicators of a ledger.
+    """Return the queries that together answer some indicators of a ledger.
 
-    One is enough, but each list of distinct entries has its own, because unfolding it repeats
-    rows; and so has each day on which ages are told.
+    One query is enough, with two exceptions. An indicator that counts the distinct entries of a
+    list has a query of its own, because unfolding the list repeats rows. When ages are asked for,
+    the indicators are also split by the day on which their ages are told.
     """
     ledger = find_ledger(ledger_key)
     whole = facts_by_part(ledger, narrowed, unbound(ledger))
@@ -98,20 +101,20 @@ def _answer(
 
 
 def _age_day(indicator: Indicator) -> str:
-    """Return the day of a part at whose close an indicator tells ages."""
+    """Return the day of a part at whose close an indicator's ages are told."""
     if indicator.measure is not Measure.STOCK:
         return "close"
     return "eve" if indicator.opening else "last"
 
 
 def _entries(indicator: Indicator, table: ibis.Table) -> Any:
-    """Return the lists of which an indicator counts the different entries, None for others."""
+    """Return the list column whose distinct entries are counted; None for other indicators."""
     counted = indicator.distinct and indicator.distinct(table)
     return None if counted is None or not counted.type().is_array() else counted
 
 
 def _measures(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, Any]:
-    """Return the aggregates of one indicator, of the rows that are ``there`` where that is said."""
+    """Return the aggregates of one indicator, over the rows where ``there`` holds if given."""
     key = indicator.key
     listed = "counted" in rows.columns
     where = None if indicator.where is None or listed else indicator.where(rows)

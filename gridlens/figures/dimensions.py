@@ -1,4 +1,4 @@
-"""The dimensions that figures may be asked by, and which groups each has."""
+"""The dimensions by which figures may be asked, and the groups of each dimension."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -39,9 +39,10 @@ _NOBODY = ibis.literal([None], type="array<string>")
 
 
 def groupable(name: str, ledger: Ledger) -> bool:
-    """Tell whether figures of a ledger may be asked by a name: a dimension, or a column of words.
+    """Tell whether a ledger's figures may be grouped by a dimension or a column with that name.
 
-    Columns with personal data, long texts, numbers and dates make no groups.
+    Only columns of words make groups. Columns with personal data, codes, long texts, numbers or
+    dates do not.
     """
     if name in DIMENSIONS:
         return True
@@ -53,9 +54,10 @@ def groupable(name: str, ledger: Ledger) -> bool:
 
 
 def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Table:
-    """Return the table with a column for each dimension asked that is not one of time.
+    """Return the table with a column for each dimension asked for, except time and age.
 
-    A row with several deputies stands once under each; a row with none stands under None.
+    A row with several deputies stands once under each of them; a row without deputies stands under
+    None. Other columns that hold lists are treated the same way.
     """
     nothing = ibis.null("string")
     columns: dict[str, Any] = {}
@@ -91,7 +93,7 @@ def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Tab
 
 
 def aged(table: ibis.Table, ledger: Ledger, day: Any) -> ibis.Table:
-    """Return the table with its ``age``: how far each matter was past due at the close of a day."""
+    """Return the table with an ``age`` column: how far past due a matter was at a day's close."""
     if ledger.life_cycle is None:
         return table.mutate(age=ibis.null("string"))
     days = day.delta(table.due_on, unit="day")
@@ -100,14 +102,14 @@ def aged(table: ibis.Table, ledger: Ledger, day: Any) -> ibis.Table:
 
 
 def parts(period: Period, by: tuple[str, ...]) -> list[Period]:
-    """Return the parts of a period that the finest dimension of time asked cuts it into."""
+    """Return the parts into which the finest dimension of time asked for cuts a period."""
     if "month" in by:
         return period.month_parts()
     return period.quarters() if "quarter" in by else [period]
 
 
 def part_labels(some: list[Period], by: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return, for each dimension of time asked, the key of every part."""
+    """Return the key of every part, for each dimension of time asked for."""
     of = {"quarter": quarter_of, "month": month_of}
     return {name: [of[name](part.end).key for part in some] for name in by if name in IN_TIME}
 
@@ -115,7 +117,7 @@ def part_labels(some: list[Period], by: tuple[str, ...]) -> dict[str, list[str]]
 def possible(
     filters: Filters, by: tuple[str, ...], every: Iterable[tuple[Any, ...]]
 ) -> list[tuple[Any, ...]]:
-    """Return the groups that can be: no month of one quarter under another."""
+    """Return the groups that can exist: a month is paired only with the quarter that it lies in."""
     if not set(IN_TIME) <= set(by):
         return list(every)
     labels = part_labels(parts(filters.period, by), by)
@@ -145,9 +147,10 @@ def domain(
     name: str,
     observed: Mapping[str, Iterable[Any]],
 ) -> list[Any]:
-    """Return every group of a dimension, in order: those known, then others met in the data.
+    """Return every group of a dimension, in order: the known ones, then others found in the data.
 
-    Groups outside the scope are left out: a 0 would be said of them that is not theirs.
+    Groups outside the scope are left out, because they would be shown with a 0 that is not their
+    figure.
     """
     known = _known(version, ledger, filters, name)
     if name == "deputy" and (one := filters.deputy or scope.deputy):
@@ -179,7 +182,7 @@ def _known(version: Version, ledger: Ledger, filters: Filters, name: str) -> lis
 
 
 def _there(roster: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return the entries of a roster that existed on some day of the period."""
+    """Return the roster entries that existed on at least one day of the period."""
     begun = roster["since"].isna() | (roster["since"] <= pd.Timestamp(period.end))
     ended = roster["until"].notna() & (roster["until"] < pd.Timestamp(period.start))
     return roster[begun & ~ended]

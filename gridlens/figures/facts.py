@@ -1,7 +1,7 @@
-"""The rows an indicator is made of: a ledger's table as one person sees it on one day.
+"""The rows that an indicator is made of: a ledger's table as one person sees it on one day.
 
 Everything that counts or lists records starts here, so that a figure and the list of its rows
-cannot differ. Expressions stand on unbound tables; what is asked comes as variables.
+cannot differ. Expressions are built on unbound tables; the values of a question come as variables.
 """
 
 from typing import Any
@@ -17,18 +17,18 @@ COLUMNS = {"groups": "group", "stations": "station"}
 
 
 def unbound(ledger: Ledger) -> ibis.Table:
-    """Return the ledger's table as it is declared, bound to no engine."""
+    """Return the ledger's table as declared, bound to no engine."""
     return ibis.table(ledger.storage(), name=ledger.key)
 
 
 def facts(ledger: Ledger, narrowed: frozenset[str], base: ibis.Table) -> ibis.Table:
-    """Return the rows of the ledger's table with derived dates, narrowed by the variables named."""
+    """Return the ledger's rows with derived dates, narrowed by the variables in ``narrowed``."""
     known = extended(ledger, base, variables.day("as_of"))
     return _narrowed(ledger, known, narrowed)
 
 
 def facts_by_part(ledger: Ledger, narrowed: frozenset[str], base: ibis.Table) -> ibis.Table:
-    """Return the same rows beside each ``part`` of the periods asked, as known on its day."""
+    """Return the same rows beside each ``part`` of the periods asked about, as known on its day."""
     table = base.cross_join(variables.parts())
     return _narrowed(ledger, extended(ledger, table, table.part.as_of), narrowed)
 
@@ -52,7 +52,7 @@ def _narrowed(ledger: Ledger, table: ibis.Table, narrowed: frozenset[str]) -> ib
 
 
 def _meets(cell: Any, how: Comparison, wanted: Any) -> Any:
-    """Return whether a column's cell meets what a condition names."""
+    """Return whether the cell of a column meets a condition."""
     if cell.type().is_array():
         empty = ibis.literal([], type="array<string>")
         cells = cell.fill_null(empty)
@@ -74,7 +74,10 @@ def _within(text: Any, wanted: Any) -> Any:
 
 
 def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
-    """Tell whether the ledger can answer at all: one without grids cannot speak of a grid."""
+    """Tell whether the ledger has the columns by which a question is narrowed.
+
+    A ledger without a grid column, for example, cannot answer a question about a grid.
+    """
     without_grids = bool(narrowed & {"scope_grids", "grids"}) and not ledger.grid
     without_deputies = bool(narrowed & {"scope_deputy", "deputy"}) and not ledger.deputies
     lacking = any(v in narrowed and not ledger.has(column) for v, column in COLUMNS.items())
@@ -83,7 +86,7 @@ def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
 
 
 def participants(ledger: Ledger, table: ibis.Table) -> Any:
-    """Return the list of all deputies of a row, from every column that names some, once each."""
+    """Return the list of a row's deputies, from every column that names some, each deputy once."""
     empty = ibis.literal([], type="array<string>")
     lists = [table[name].fill_null(empty) for name in ledger.deputies]
     together = lists[0]
@@ -93,10 +96,10 @@ def participants(ledger: Ledger, table: ibis.Table) -> Any:
 
 
 def members(table: ibis.Table, indicator: Indicator) -> ibis.Table:
-    """Return the rows of ``table`` that an indicator counts in the period asked.
+    """Return the rows of ``table`` that an indicator counts in the period asked about.
 
-    For a rate these are the rows of the denominator; for a stock, those there at the end of
-    the whole period, or on its eve.
+    For a rate, these are the rows of the denominator. For a stock, these are the rows that are
+    there at the end of the period, or on its eve.
     """
     if indicator.where is not None:
         table = table.filter(indicator.where(table))
@@ -106,7 +109,7 @@ def members(table: ibis.Table, indicator: Indicator) -> ibis.Table:
 
 
 def in_part(table: ibis.Table, indicator: Indicator) -> Any:
-    """Return whether an indicator places a row in its ``part``, or at the end or eve of it."""
+    """Return whether an indicator counts a row in its ``part``; for a stock, at its end or eve."""
     part = table.part
     if indicator.measure is not Measure.STOCK:
         return (table[indicator.at] >= part["first"]) & (table[indicator.at] <= part["last"])
@@ -114,19 +117,22 @@ def in_part(table: ibis.Table, indicator: Indicator) -> Any:
 
 
 def counted_on(indicator: Indicator) -> Any:
-    """Return the day at whose close a stock of a period is counted: its last, or its eve."""
+    """Return the day at whose close a stock is counted: the last day of the period, or its eve."""
     if indicator.opening:
         return (variables.day("start") - ibis.interval(days=1)).cast("date").name("eve")
     return variables.day("end")
 
 
 def placed(table: ibis.Table, at: str) -> Any:
-    """Return whether a date column lies in the elapsed part of the period asked."""
+    """Return whether a date column lies in the elapsed part of the period asked about."""
     return (table[at] >= variables.day("start")) & (table[at] <= variables.day("end"))
 
 
 def present(table: ibis.Table, indicator: Indicator, day: Any) -> Any:
-    """Return whether a row of a stock is there at the close of a day; no begin means always."""
+    """Return whether a row of a stock is there at the close of a day.
+
+    A row without a begin date has been there always.
+    """
     begun = (table[indicator.at] <= day) | table[indicator.at].isnull()
     if indicator.until is None:
         return begun
@@ -134,16 +140,17 @@ def present(table: ibis.Table, indicator: Indicator, day: Any) -> Any:
 
 
 def number(value: Any) -> Any:
-    """Return what a row adds as a number: 1 or 0 for a condition."""
+    """Return what a row adds, as a number; a condition adds 1 or 0."""
     return value.cast("int64") if value.type().is_boolean() else value
 
 
 def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table:
     """Return the ledger's table as known on a day, with derived columns.
 
-    Every ledger gains ``as_of``. Matters gain ``closed_on`` (null while open), ``closing_known``
-    (the closing date was written down) and ``due_on`` (as written, else by the due rule); rows
-    that are no matters are dropped from them by a null ``received_on``.
+    Every ledger gains ``as_of``. A ledger with a life cycle also gains ``received_on`` (null for
+    rows that are no matters, which are so left out of counts), ``closed_on`` (null while the matter
+    is open), ``closing_known`` (whether the closing date was written down), ``due_on`` (as written,
+    or else by the due rule) and ``overdue_on`` (the day after ``due_on``).
     """
     table = table.mutate(as_of=as_of)
     cycle = ledger.life_cycle

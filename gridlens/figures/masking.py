@@ -1,10 +1,11 @@
-"""Personal data made unreadable: 张*, 138****1234, and the same inside free text.
+"""Make personal data unreadable: 张*, 138****1234, and the same inside free text.
 
-In free text, people named in the row's other cells are masked, and what begins with a surname
-and follows a word such as 居民 or 车主, or stands before one such as 愿意 or 反映; better a word
-too many than a name too few.
+In free text, two kinds of names are masked. The first are names of people in the row's other cells.
+The second are words that begin with a surname and follow a word such as 居民 or 车主, or stand
+before a word such as 愿意 or 反映. Masking a word too many is better than a name too few.
 
-Masked rows can still point at people; they leave the office only when asked for.
+A masked row can still point at a person. Masked rows leave the office only when somebody asks for
+them.
 """
 
 import re
@@ -64,5 +65,5 @@ def masked_name(name: str) -> str:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Return the people that a cell of names lists."""
+    """Return the names of people that a cell lists."""
     return tuple(_NAMES.findall(_AND.sub("、", text)))

@@ -1,4 +1,4 @@
-"""How figures are written for people: thousands, 万 and 亿, per cent, and — for nothing."""
+"""Write figures for people: with thousands separators, 万 and 亿, per cent, and — for no value."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -7,12 +7,12 @@ from gridlens.schema.ledger import Measure
 from gridlens.translation import N_, _
 
 NOTHING = "—"
-# From where on a figure is written in 亿 and 万: where the smaller unit would round up to them.
+# The least values written in 亿 and 万: there, the smaller unit would round up to the larger one.
 _LARGE = ((99_999_950, 10**8, N_("亿")), (9_999.95, 10**4, N_("万")))
 
 
 def written(value: float | None, indicator: str | None = None) -> str:
-    """Write a figure: 1,234 · 1.2万 · 93.7% · 12.5 · — ; per cent when the indicator is a rate."""
+    """Return a figure as text: 1,234 · 1.2万 · 12.5 · — ; for a rate in per cent: 93.7%."""
     if value is None or value != value:
         return NOTHING
     if indicator and find_indicator(indicator)[0].is_rate:
@@ -24,7 +24,7 @@ def written(value: float | None, indicator: str | None = None) -> str:
 
 
 def percent(fraction: float) -> str:
-    """Write a fraction in per cent: one decimal, half up, no trailing zero."""
+    """Return a fraction in per cent: one decimal, rounded half up, without a trailing zero."""
     return rounded(exact(fraction) * 100, 1) + "%"
 
 
@@ -34,13 +34,13 @@ def exact(value: float | Decimal) -> Decimal:
 
 
 def rounded(value: float | Decimal, places: int) -> str:
-    """Write a number with thousands separators and at most so many decimals, half up."""
+    """Return a number as text: thousands separators, at most ``places`` decimals, half up."""
     half_up = exact(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     text = f"{half_up + 0:,f}"  # adding nothing turns −0 into 0
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def unit_of(indicator: str) -> str:
-    """Return the unit to write after a figure; none for rates, whose figure carries %."""
+    """Return the unit to write after a figure; empty for a rate, whose figure carries the %."""
     found = find_indicator(indicator)[0]
     return "" if found.measure is Measure.RATE else _(found.unit)

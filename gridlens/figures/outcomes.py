@@ -1,8 +1,8 @@
-"""Every figure on any page or in any file: indicators as one long table.
+"""Count every figure of the pages and files: indicators as one long table.
 
-``outcomes`` asks each ledger once for all its indicators (see ``counting``) and fills in the
-groups where nothing happened. Sums, distinct counts and medians are computed at the level
-asked, never added up from smaller ones. ``several`` asks about several periods at once.
+``outcomes`` asks each ledger for all its indicators at once (see ``counting``), and fills in the
+groups in which nothing happened. Sums, distinct counts and medians are computed at the level asked
+for; they are never added up from smaller groups. ``several`` asks about several periods at once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,14 +37,16 @@ def outcomes(
     indicators: Iterable[str] | None = None,
     by: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Return indicators (all by default) as one long table, one row an indicator and group.
+    """Return indicators (by default all) as one long table: a row for each indicator and group.
 
-    Columns: indicator, label, unit, period, one for each of ``by`` (grid, community, deputy,
-    quarter, month, category, group, station, age, or a column of the ledger asked), numerator,
-    denominator, value. Rates are fractions, medians days with their n as denominator. Groups
-    without records are there, flows as 0; records without a grid stand under None. A ledger that
-    cannot answer (no grids, no deputies) gives None.
-    Raises ``GridLensError`` for an unknown indicator or dimension.
+    The columns are indicator, label, unit, period, one column for each of ``by`` (grid, community,
+    deputy, quarter, month, category, group, station, age, or a column of the ledger asked),
+    numerator, denominator, value. Rates are fractions. Medians are days, with their number of rows
+    as denominator.
+
+    Groups without records are included; their flows are 0. Records without a grid stand under None.
+    A ledger that cannot answer the question (it has no grids, or no deputies) gives None as the
+    value. Raises ``GridLensError`` for an unknown indicator or dimension, or for too many groups.
     """
     return several(version, scope, [filters], indicators, by)[filters]
 
@@ -56,7 +58,7 @@ def several(
     indicators: Iterable[str] | None = None,
     by: Sequence[str] = (),
 ) -> dict[Filters, pd.DataFrame]:
-    """Return the outcomes of each question; they may differ in period and as-of date only."""
+    """Return the outcomes of each question; questions may differ only in period and as-of date."""
     questions = list(dict.fromkeys(questions))
     assert len({variables.about(filters) for filters in questions}) == 1, questions
     keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
@@ -86,7 +88,7 @@ def several(
 
 
 def figure(version: Version, scope: Scope, filters: Filters, indicator: str) -> pd.Series:
-    """Return one indicator's row for the whole of the filters."""
+    """Return the row of one indicator for the filters as a whole."""
     return outcomes(version, scope, filters, [indicator]).iloc[0]
 
 
@@ -97,7 +99,7 @@ def _found(
     wanted: dict[Ledger, list[Indicator]],
     by: tuple[str, ...],
 ) -> list[Found]:
-    """Return what the data has for each question: sums by indicator and group."""
+    """Return the sums found in the data for each question, by indicator and group."""
     found: list[Found] = [{} for _question in questions]
     cut = [(f, dimensions.parts(f.elapsed, by) if f.elapsed else []) for f in questions]
     narrowed = variables.narrowed(scope, questions[0])
@@ -126,7 +128,7 @@ def _of_ledger(
     by: tuple[str, ...],
     found: Found,
 ) -> dict[str, list[Group]]:
-    """Return one ledger's part of the long table: the rows of each indicator."""
+    """Return the rows of the long table that belong to one ledger, by indicator."""
     answers = applies(ledger, variables.narrowed(scope, filters))
     met = {group: None for i in wanted for group in found.get(i.key, {})}
     observed = {name: [group[place] for group in met] for place, name in enumerate(by)}
@@ -155,9 +157,11 @@ def _valued(
     begun: list[bool],
     answers: bool,
 ) -> list[Group]:
-    """Return the measures in each group: 0 without records where 0 is true, None if unknown.
+    """Return numerator, denominator and value of an indicator in each group.
 
-    Nobody knows a stock at the end of a part that has not begun.
+    A group without records has 0 where 0 is true. The measures are None where the ledger cannot
+    answer. A stock is also None at the end of a part that has not begun, because nobody knows it
+    yet.
     """
     stock = indicator.measure is Measure.STOCK
     measured = []
@@ -171,7 +175,7 @@ def _valued(
 
 
 def _value(indicator: Indicator, top: float, below: float, median: float) -> tuple[Any, Any, Any]:
-    """Return numerator, denominator and value of one indicator in one group."""
+    """Return numerator, denominator and value of an indicator in one group."""
     if indicator.measure is Measure.MEDIAN:
         return None, below, None if median != median else median
     if indicator.is_rate:
@@ -180,7 +184,7 @@ def _value(indicator: Indicator, top: float, below: float, median: float) -> tup
 
 
 def _exact(number: float) -> float:
-    """Return a sum as a whole number where it is one, and 0 for a group without records."""
+    """Return a sum as an int where it is whole; 0 for a group without records."""
     if number != number:
         return 0
     return int(number) if number.is_integer() else number

@@ -1,7 +1,8 @@
-"""The rows behind a figure, or of a ledger in a period: with their file, sheet and row.
+"""The rows behind a figure, or a ledger's rows in a period, with their file, sheet and row.
 
-Records are counted by the same expressions as figures (see ``facts``), so the list that a figure
-opens has as many rows as the figure. Personal columns come masked unless the scope may see them.
+Records are selected by the same expressions as figures (see ``facts``), so the list that a figure
+opens has as many rows as the figure counts. Personal columns come masked unless the scope may see
+them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,9 +33,9 @@ ADDED = ("adds", "below")
 
 @dataclass(frozen=True)
 class Listing:
-    """What is listed of a ledger: its records, or those an indicator counts; all columns or some.
+    """What to list of a ledger: all records or those an indicator counts; all columns or some.
 
-    Raises ``GridLensError`` for an unknown ledger or an indicator of another.
+    Raises ``GridLensError`` for an unknown ledger, or for an indicator of another ledger.
     """
 
     ledger: str
@@ -42,7 +43,7 @@ class Listing:
     columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Check that the indicator is the ledger's."""
+        """Check that the indicator belongs to the ledger."""
         if self.indicator is not None and find_indicator(self.indicator)[1] is not self.found:
             raise GridLensError(_("指标“{name}”不属于这本台账。").format(name=self.indicator))
 
@@ -53,7 +54,7 @@ class Listing:
 
     @property
     def nothing(self) -> pd.DataFrame:
-        """The table without a record."""
+        """The table of this listing without any records."""
         every = [*(column.name for column in self.found.columns), *LINEAGE]
         added = ADDED if self.indicator else ()
         return pd.DataFrame(columns=list(self.columns) or [*every, *added])
@@ -68,15 +69,18 @@ def records(
     within: Group = (),
     columns: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Return a ledger's records dated in the period, or those an indicator counts.
+    """Return a ledger's records dated in the period, or the records that an indicator counts.
 
-    ``within`` narrows them to one group of each dimension named (not one of time), None standing
-    for the records without. Columns: the ledger's canonical names, then file, sheet, row and load;
-    with an indicator also ``adds`` and ``below``, what each row adds above and below the line, and
-    for matters ``due_on``, the due date as written or by the due rule. Naming ``columns`` asks for
-    these alone, which is quicker. Rosters give every entry. References stay codes; ``shown`` turns
-    a frame into what people read.
-    Raises ``GridLensError`` for an indicator of another ledger.
+    With an indicator, ``within`` narrows the records to one group of each dimension named
+    (dimensions of time excepted); None stands for the records without a group.
+
+    The columns are the ledger's canonical names, then file, sheet, row and load. An indicator adds
+    ``adds`` and ``below``, what each row adds above and below the line, and for matters ``due_on``,
+    the due date as written or by the due rule. If ``columns`` are named, only these are returned,
+    which is quicker.
+
+    Rosters give every entry. References stay codes; ``shown`` turns the table into what people
+    read. Raises ``GridLensError`` for an indicator of another ledger.
     """
     listing = Listing(ledger, indicator, tuple(columns))
     return listed(version, scope, filters, [listing], within)[0]
@@ -89,7 +93,7 @@ def listed(
     listings: Sequence[Listing],
     within: Group = (),
 ) -> list[pd.DataFrame]:
-    """Return the records of several listings, asked at once; see ``records``."""
+    """Return the records of several listings, all asked at once; see ``records``."""
     narrowed = variables.narrowed(scope, filters)
     bindings = variables.bindings(scope, filters)
     bindings |= {f"within_{name}": ("VARCHAR", group) for name, group in within}
@@ -101,13 +105,13 @@ def listed(
 
 
 def _as_seen(listing: Listing, table: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Return a table as the scope may see it, without what was needed only for masking."""
+    """Return a table as the scope may see it, without columns that only masking needed."""
     table = table if scope.personal else masked(listing.found, table)
     return table[list(listing.columns)] if listing.columns else table
 
 
 def _names(ledger: Ledger, columns: Sequence[str]) -> list[str]:
-    """Return the columns of names that must be known to mask those asked for."""
+    """Return the name columns that must be read in order to mask the columns asked for."""
     if not any(c.personal for c in ledger.columns if c.name in columns):
         return []
     return [c.name for c in ledger.columns if c.personal is Personal.NAME]
@@ -148,7 +152,7 @@ def _listed(
 def _in_groups(
     table: ibis.Table, ledger: Ledger, within: tuple[tuple[str, bool], ...], day: Any
 ) -> ibis.Table:
-    """Return the rows that stand in one group of each dimension, ages being those of ``day``."""
+    """Return the rows that belong to one group of each dimension; ages are those on ``day``."""
     by = tuple(name for name, _nobody in within)
     grouped = prepared(ledger, table, by)
     if "age" in by:
@@ -179,7 +183,7 @@ def _adding(table: ibis.Table, indicator: Indicator) -> ibis.Table:
 
 
 def masked(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with every personal column masked, names of a row also in its texts."""
+    """Return the table with personal columns masked; a row's names are masked in its texts."""
     table = table.copy()
     personal = {c.name: c.personal for c in ledger.columns if c.personal and c.name in table}
     named = [name for name, kind in personal.items() if kind is Personal.NAME]
@@ -196,7 +200,7 @@ def masked(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def shown(version: Version, ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
-    """Return records as people read them: Chinese titles, names for codes, lists joined."""
+    """Return records as people read them: Chinese titles, names instead of codes, lists joined."""
     names = version.grid_names | version.deputy_names
     read = pd.DataFrame(index=table.index)
     for column in ledger.columns:
@@ -220,7 +224,10 @@ def shown(version: Version, ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame
 
 
 def matching(table: pd.DataFrame, text: str) -> pd.DataFrame:
-    """Return the rows in which some cell holds the text, in any case; all for an empty text."""
+    """Return the rows in which a cell contains the text, in upper or lower case.
+
+    An empty text returns all rows.
+    """
     wanted = text.strip().casefold()
     if not wanted or table.empty:
         return table
@@ -232,6 +239,9 @@ def matching(table: pd.DataFrame, text: str) -> pd.DataFrame:
 
 
 def subject(ledger: Ledger, record: Mapping[Any, Any]) -> str:
-    """Return 用电安全：充电棚插座松动, or what of it is filled; masking is its giver's."""
+    """Return what a record is about: 用电安全：充电棚插座松动.
+
+    Empty cells are left out. The caller masks the record before if it must be masked.
+    """
     cells = [record[name] for name in ledger.subject]
     return _("：").join(cell for cell in cells if isinstance(cell, str) and cell)

@@ -1,4 +1,4 @@
-"""Who is asking, and about what: the one door through which figures and records are asked for."""
+"""Who asks, and about what: every question for figures or records states both."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -9,9 +9,9 @@ from gridlens.period import Period
 
 @dataclass(frozen=True)
 class Scope:
-    """What the person asking may see: everything, some grids, or one deputy's record.
+    """What the person asking may see: everything, some grids, or the record of one deputy.
 
-    ``grids`` are codes, None for all. ``personal`` allows personal data unmasked.
+    ``grids`` are codes; None means all grids. ``personal`` allows personal data unmasked.
     """
 
     grids: frozenset[str] | None = None
@@ -23,7 +23,7 @@ EVERYTHING = Scope()
 
 
 class Comparison(Enum):
-    """How a column's cells are compared with what a condition names."""
+    """How the cells of a column are compared with the values of a condition."""
 
     IS = "is"
     HAS = "has"
@@ -33,10 +33,11 @@ class Comparison(Enum):
 
 @dataclass(frozen=True, order=True)
 class Condition:
-    """What records must say in one of their ledger's columns.
+    """What records must say in one column of their ledger.
 
-    ``IS`` names values of which a cell is one (an empty text for an empty cell), ``HAS`` a text
-    within it; ``FROM`` and ``UNTIL`` a least and a greatest number or date, as text.
+    ``IS`` is met when the cell equals one of the values; an empty text stands for an empty cell.
+    ``HAS`` is met when the cell contains the text. ``FROM`` and ``UNTIL`` are met by cells not
+    below or not above a number or date, given as text.
     """
 
     column: str
@@ -46,11 +47,11 @@ class Condition:
 
 @dataclass(frozen=True)
 class Filters:
-    """What is asked about: a period as known on a day, and what narrows it.
+    """What is asked about: a period as known on a day, and what narrows the records.
 
     ``grids`` and ``deputy`` are codes; ``groups`` (special groups) and ``stations`` are names.
-    Without ``grids`` all records count, also those without a grid. ``where`` are conditions on
-    the columns of the one ledger that is asked.
+    Without ``grids`` all records count, also those without a grid. ``where`` are conditions on the
+    columns of the one ledger that is asked.
     """
 
     period: Period
@@ -62,7 +63,7 @@ class Filters:
     where: tuple[Condition, ...] = ()
 
     def over(self, period: Period, as_of: dt.date | None = None) -> "Filters":
-        """Return the same question about another period, as known on another day if given."""
+        """Return the same question about another period, with another ``as_of`` if given."""
         return replace(self, period=period, as_of=as_of or self.as_of)
 
     def within(self, *grids: str) -> "Filters":
@@ -71,10 +72,10 @@ class Filters:
 
     @property
     def narrowed(self) -> bool:
-        """Tell whether only a part of the office's records is asked about."""
+        """Whether the question is about only a part of the office's records."""
         return bool(self.grids or self.deputy or self.groups or self.stations or self.where)
 
     @property
     def elapsed(self) -> Period | None:
-        """The part of the period that has begun by the as-of date."""
+        """The part of the period that has elapsed by the as-of date; None when it has not begun."""
         return self.period.clipped(self.as_of)

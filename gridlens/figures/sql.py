@@ -1,7 +1,7 @@
-"""SQL that names no column it can do without: an engine parses, binds and plans every one.
+"""SQL that names only the columns it uses, because the engine parses, binds and plans each one.
 
-A ledger's table has some twenty-five columns, a figure needs five; and for small tables the
-engine spends its time on the question, not on the rows.
+A ledger's table has some twenty-five columns, and a figure needs five. For small tables, the engine
+spends its time on the query, not on the rows.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,11 @@ def lean_sql(ledger: Ledger, build: Callable[[ibis.Table], ibis.Table]) -> str:
 
 
 def columns_used(answer: ibis.Table, table: ibis.Table) -> set[str]:
-    """Return the columns of a table that an answer is made of, beyond those merely handed on."""
+    """Return the columns of ``table`` that an answer uses.
+
+    A column that a projection or a join merely hands on does not count, unless the answer itself is
+    that projection or join.
+    """
     top, base = answer.op(), table.op()
     used = set()
     for node in top.find(ops.Node):
@@ -35,7 +39,7 @@ def columns_used(answer: ibis.Table, table: ibis.Table) -> set[str]:
 
 
 def _origin(field: ops.Field, base: ops.Relation) -> str:
-    """Return the column of the base that a field is; empty where it is made of others."""
+    """Return the column of ``base`` that a field is; empty where it is computed from others."""
     while isinstance(field, ops.Field):
         if field.rel is base:
             return str(field.name)

@@ -1,8 +1,9 @@
-"""From a figure to its rows: the records it is made of, and the proof that they make it.
+"""From a figure to its rows: the records it is made of, and the proof that they add up to it.
 
-A figure may be the whole of the filters or one group of it (a grid, a quarter, a category, an
-age). A count has as many rows as it says; a sum, the sum of what its rows add; a rate, its rows
-above and below the line; a distinct count, its different entries; a median, the days of its rows.
+A figure may cover the whole of the filters or one group (a grid, a quarter, a category, an age). A
+count has as many rows as its value says. For a sum, the amounts that the rows add make the value. A
+rate has its rows above and below the line, a distinct count its different entries, a median the
+days of its rows.
 """
 
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from gridlens.translation import _
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """A figure as ``outcomes`` gives it, and its ``rows`` (see ``gridlens.figures.records``)."""
+    """A figure as ``outcomes`` gives it, and its ``rows`` as ``records`` gives them."""
 
     indicator: Indicator
     ledger: Ledger
@@ -37,7 +38,7 @@ class Trace:
 
     @property
     def distinct(self) -> list[str]:
-        """The different entries that a distinct count counts, in order."""
+        """The different entries that a distinct count counts, in order; empty for other figures."""
         if self.indicator.distinct is None:
             return []
         return sorted({entry for cell in self.rows["adds"] for entry in str(cell).split("、")})
@@ -75,13 +76,13 @@ def trace(
 
 
 def _common(period: Period, part: Period) -> Period:
-    """Return the days of a part that lie in the period; the part itself where none do."""
+    """Return the days of a part that lie in the period, or the part itself if none do."""
     start, end = max(period.start, part.start), min(period.end, part.end)
     return Period(start, end) if start <= end else part
 
 
 def trace_table(version: Version, found: Trace) -> pd.DataFrame:
-    """Return the rows as people read them: source first, what each adds, then the rest."""
+    """Return the rows as people read them: the source first, what each row adds, then the rest."""
     read = shown(version, found.ledger, found.rows)
     source = [_(title) for title in LINEAGE_TITLES.values()]
     adds = _titles(found.indicator)
@@ -92,7 +93,7 @@ def trace_table(version: Version, found: Trace) -> pd.DataFrame:
 
 
 def _titles(indicator: Indicator) -> dict[str, str]:
-    """Return the columns that say what a row adds; none where each row simply counts for one."""
+    """Return the columns that say what a row adds; none where each row counts for one."""
     if indicator.is_rate:
         return {"adds": _("计入分子"), "below": _("计入分母")}
     if indicator.measure is Measure.MEDIAN:
@@ -103,7 +104,7 @@ def _titles(indicator: Indicator) -> dict[str, str]:
 
 
 def trace_sentence(version: Version, found: Trace) -> str:
-    """Say the figure, what it is about, and how the rows below make it."""
+    """Return a sentence: the figure, what it is about, and how the rows below add up to it."""
     about = "，".join([found.filters.period.label, *_groups(version, found)])
     label, key = _(found.indicator.label), found.indicator.key
     figure = written(found.value, key) + (unit_of(key) if found.value is not None else "")
@@ -133,7 +134,7 @@ def _made(found: Trace) -> str:
 
 
 def _groups(version: Version, found: Trace) -> list[str]:
-    """Name the filters and groups the figure is about."""
+    """Return the names of the filters and groups that the figure is about."""
     names = version.grid_names | version.deputy_names
     told = []
     if found.filters.grids:
@@ -150,6 +151,6 @@ def _groups(version: Version, found: Trace) -> list[str]:
 
 
 def _title(found: Trace, dimension: str) -> str:
-    """Return what a dimension, or a column that figures were asked by, is called."""
+    """Return the title of a dimension, or of a column by which figures were asked."""
     known = DIMENSIONS.get(dimension)
     return _(known or found.ledger.column(dimension).title)

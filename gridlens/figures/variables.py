@@ -1,7 +1,8 @@
-"""What a question carries to the engine: dates and names, as variables of its session.
+"""The values that a question hands to the engine: dates and names, as variables of its session.
 
-The same SQL then serves every period, day and filter, and is compiled once. An expression names
-a variable with ``day``, ``names`` or ``parts``; ``bindings`` gives the values to set.
+The SQL is then the same for every period, day and filter, and is compiled once. An expression names
+a variable with ``day``, ``name``, ``names`` or ``parts``. ``bindings`` and ``part_bindings`` give
+the values to set.
 """
 
 import datetime as dt
@@ -59,32 +60,32 @@ def day(name: str) -> ibis.Value:
 
 
 def name(name: str) -> ibis.Value:
-    """Return the text variable ``deputy`` or ``scope_deputy``."""
+    """Return a text variable, such as ``deputy`` or ``scope_deputy``."""
     return _name(name).name(name)
 
 
 def names(name: str) -> ibis.Value:
-    """Return a list variable: ``grids``, ``scope_grids``, ``groups`` or ``stations``."""
+    """Return a list variable, such as ``grids`` or ``groups``, or the values of a condition."""
     return _names(name).name(name)
 
 
 def parts() -> ibis.Table:
     """Return a table with one struct ``part`` for each part of the periods asked about.
 
-    A part knows the ``question`` it belongs to by its place and that question's ``as_of`` day,
-    its ``first`` and ``last`` day, the ``eve`` of its first, the ``close`` of the question's whole
-    period, and the ``quarter`` and ``month`` it lies in.
+    The fields of a part are: ``question``, the place of its question; ``as_of``, the as-of date of
+    that question; its ``first`` and ``last`` day; ``eve``, the day before its first; ``close``, the
+    end of the whole elapsed period of the question; the ``quarter`` and ``month`` in which it lies.
     """
     return _parts("parts").name("part").unnest().as_table()
 
 
 def about(filters: Filters) -> tuple[Any, ...]:
-    """Return what a question is about apart from its time."""
+    """Return everything in a question except its time."""
     return filters.grids, filters.deputy, filters.groups, filters.stations, filters.where
 
 
 def narrowed(scope: Scope, filters: Filters) -> frozenset[str]:
-    """Return which of the narrowing variables a question uses: the shape of its SQL."""
+    """Return the narrowing variables that a question uses; they decide the shape of its SQL."""
     given = {
         "scope_grids": scope.grids is not None,
         "grids": bool(filters.grids),
@@ -99,7 +100,7 @@ def narrowed(scope: Scope, filters: Filters) -> frozenset[str]:
 
 
 def bindings(scope: Scope, filters: Filters) -> Bindings:
-    """Return the variables of a question, each with its type."""
+    """Return the variables of a question, each with its SQL type and value."""
     elapsed = filters.elapsed or filters.period
     return {
         "as_of": ("DATE", filters.as_of),
@@ -116,7 +117,7 @@ def bindings(scope: Scope, filters: Filters) -> Bindings:
 
 
 def variable(condition: Condition) -> str:
-    """Return the list variable that holds what a condition names."""
+    """Return the name of the list variable that holds the values of a condition."""
     return f"{_WHERE}{condition.how.value}:{condition.column}"
 
 
@@ -126,7 +127,7 @@ def sees_personal(narrowed: frozenset[str]) -> bool:
 
 
 def conditions(narrowed: frozenset[str]) -> list[tuple[str, Comparison, str]]:
-    """Return the conditions among narrowing variables: variable, how, column."""
+    """Return the conditions among the narrowing variables, as variable, comparison and column."""
     found = []
     for name in sorted(name for name in narrowed if name.startswith(_WHERE)):
         _where, how, column = name.split(":")
@@ -135,7 +136,7 @@ def conditions(narrowed: frozenset[str]) -> list[tuple[str, Comparison, str]]:
 
 
 def part_bindings(cut: Sequence[tuple[Filters, Sequence[Period]]]) -> Bindings:
-    """Return the variable of the parts that each question's elapsed period is cut into."""
+    """Return the variable with the parts into which each question's elapsed period is cut."""
     found = [
         {
             "question": place,

@@ -1,8 +1,8 @@
-"""The book of goals that people keep in the application, in the form offices know.
+"""The book of goals: the goals that people keep in the application, in the form offices know.
 
-Every goal is shown as it stands, with the loaded one under an edited one. A change names the
-version it was read at; of two people editing at once the second is told and shown both. Each
-change stays in the trail with who, when, old and new.
+The book shows every goal as it stands; an edited goal also shows the loaded one below it. A change
+names the version at which the goal was read. When two people edit at once, the second is told so
+and sees both values. Each change stays in the trail: who, when, old and new value.
 """
 
 import datetime as dt
@@ -32,7 +32,8 @@ LONGEST = 200
 class BookLine:
     """One goal of the book: as it stands, as it was loaded, and who edited it when.
 
-    ``standing`` is None where an edit set that there is none. ``version`` goes with a change.
+    ``standing`` is None where an edit says that there is no goal. ``version`` is the version at
+    which the line was read; a change must name it.
     """
 
     key: Key
@@ -44,15 +45,16 @@ class BookLine:
 
     @property
     def edited(self) -> bool:
-        """Tell whether the application, not the ledger, says how the goal stands."""
+        """Whether an edit in the application, not the ledger, says how the goal stands."""
         return self.changed_at is not None
 
 
 @dataclass(frozen=True)
 class Edit:
-    """What a person typed: an empty ``value`` sets that there is no goal.
+    """What a person typed; an empty ``value`` means that there is no goal.
 
-    ``grid`` is a code or None; ``version`` the one the line was read at, 0 for a new goal.
+    ``grid`` is a code or None. ``version`` is the version at which the line was read, 0 for a new
+    goal.
     """
 
     indicator: str
@@ -66,7 +68,7 @@ class Edit:
 
 
 def book(version: Version) -> list[BookLine]:
-    """Return every goal, in the order of indicators, the whole before grids, years first."""
+    """Return every goal: in the order of indicators, the whole before grids, long periods first."""
     state, loaded = State(version.folder), loaded_goals(version)
     entries, versions = state.entries(KIND), state.versions(KIND)
     keys = set(loaded) | {key_of(name) for name in entries}
@@ -88,7 +90,7 @@ def book(version: Version) -> list[BookLine]:
 
 
 def key(version: Version, edit: Edit) -> Key:
-    """Return what a change is about; raise ``GridLensError`` for what does not exist."""
+    """Return which goal a change is about; raise ``GridLensError`` for what does not exist."""
     indicator, ledger = declared_indicator(edit.indicator)
     try:
         period = PeriodName().parse(edit.period)
@@ -107,10 +109,10 @@ def key(version: Version, edit: Edit) -> Key:
 
 
 def amount(indicator: Indicator, text: str) -> float | None:
-    """Return the goal that a person typed, None for an empty cell.
+    """Return the goal that a person typed; None for an empty cell.
 
-    Raises ``GridLensError`` that says what is wrong: text, negative, nought, too large, a
-    fraction of a count, a rate above 100 %.
+    Raises ``GridLensError`` that says what is wrong: text, a negative number, 0 where it is no
+    goal, too large a number, a fraction of a count, a rate above 100 %.
     """
     if is_empty(text):
         return None
@@ -134,9 +136,10 @@ def amount(indicator: Indicator, text: str) -> float | None:
 
 
 def save(version: Version, edits: Sequence[Edit], who: str) -> None:
-    """Write changes, all of them or none.
+    """Write changes: all of them, or none if one is not possible.
 
-    Raises ``GridLensError`` for what is not possible, ``Overtaken`` when somebody was faster.
+    Raises ``GridLensError`` for a change that is not possible, and ``Overtaken`` when somebody was
+    faster.
     """
     values = {}
     for edit in edits:
@@ -162,17 +165,20 @@ def save(version: Version, edits: Sequence[Edit], who: str) -> None:
 
 
 def restore(version: Version, about: Key, read_at: int, who: str) -> None:
-    """Take an edit back, so that the loaded goal stands again, or none where none was loaded."""
+    """Undo an edit: the loaded goal stands again, or no goal where none was loaded."""
     State(version.folder).put(KIND, name_of(about), None, read_at, who)
 
 
 def trail(version: Version, about: Key | None = None) -> list[StateChange]:
-    """Return the changes of all goals, or of one, the latest first."""
+    """Return the changes of all goals, or of one goal, the latest first."""
     return State(version.folder).trail(KIND, name_of(about) if about else None)
 
 
 def questions(edits: Iterable[Edit]) -> list[str]:
-    """Return what to ask before saving: count goals on neutral indicators would be quotas."""
+    """Return the questions to ask a person before saving.
+
+    A number set as goal for a neutral indicator is questioned, because it would act as a quota.
+    """
     asked = []
     for edit in edits:
         indicator = find_indicator(edit.indicator)[0]
@@ -188,7 +194,7 @@ def questions(edits: Iterable[Edit]) -> list[str]:
 
 
 def goal_text(goal: Goal | None) -> str:
-    """Write a goal's value with its unit, 不设目标 for none."""
+    """Return the value of a goal with its unit; 不设目标 where there is no goal."""
     if goal is None:
         return _("不设目标")
     indicator = find_indicator(goal.indicator)[0]

@@ -1,11 +1,13 @@
-"""How likely a count reaches its goal, if the rest of the period goes on as it has begun.
+"""How likely a count is to reach its goal, if the rest of the period goes on as it has begun.
 
-With A counted by the time that a share S of the goal was planned, the rest is expected to bring
-μ = A · (1 − S) / S. It is a Poisson number, and the chance is P(X ≥ G − A). Where the months so
-far vary more than chance alone would make them, the variance is φ·μ instead of μ, φ being the
-months' variance ÷ mean, and the number is negative binomial. Which of the two is decided by the
-index of dispersion, Σ(x − x̄)²/x̄, against χ² with k − 1 degrees of freedom at 5 %, from twelve
-months on.
+Let G be the goal, S the share of the goal planned so far, and A the count so far. The rest of the
+period is expected to bring μ = A · (1 − S) / S. This rest X is taken as a Poisson number, and the
+chance is P(X ≥ G − A).
+
+If the months so far vary more than chance alone would make them vary, X has the variance φ·μ
+instead of μ and is negative binomial; φ is the months' variance ÷ mean. The index of dispersion,
+Σ(x − x̄)²/x̄, decides which of the two holds: it is tested against χ² with k − 1 degrees of freedom
+at 5 %, from twelve months on.
 
 Sources: R. A. Fisher, Statistical Methods for Research Workers (1925), § 16, index of dispersion;
 P. McCullagh and J. A. Nelder, Generalized Linear Models (2nd ed. 1989), § 6.2, variance φ·μ.
@@ -43,7 +45,7 @@ class Forecast:
     phi: float
 
     def assumption(self, days: int) -> str:
-        """Say what the forecast assumes of the days left."""
+        """Return a sentence that says what the forecast assumes about the days left."""
         if self.phi > 1:
             return _(DISPERSED).format(days=days, phi=f"{self.phi:.1f}")
         return _(POISSON).format(days=days)
@@ -54,7 +56,8 @@ def forecast(
 ) -> Forecast | None:
     """Return the forecast of a count; None when nothing is planned or counted yet.
 
-    ``planned`` is S, the share of the goal planned by now; ``history`` are whole months' counts.
+    ``planned`` is S, the share of the goal planned so far. ``history`` holds the counts of whole
+    months.
     """
     if planned <= 0 or (achieved <= 0 and planned < 1):
         return None
@@ -70,14 +73,14 @@ def forecast(
 
 
 def chance_phrase(chance: float) -> str:
-    """Write a chance in whole per cent: 不到1%, 约57%, 99%以上."""
+    """Return a chance in whole per cent: 不到1%, 约57%, 99%以上."""
     if chance < 0.01:
         return _("不到1%")
     return _("99%以上") if chance > 0.99 else _("约{chance}%").format(chance=round(chance * 100))
 
 
 def dispersion(history: Sequence[float]) -> float:
-    """Return φ, the months' variance ÷ mean where it is more than chance; otherwise 1."""
+    """Return φ, the months' variance ÷ mean, where it is more than chance; otherwise 1."""
     if len(history) < LEAST_MONTHS or not any(history):
         return 1.0
     freedom, phi = len(history) - 1, variance(history) / fmean(history)
@@ -85,19 +88,19 @@ def dispersion(history: Sequence[float]) -> float:
 
 
 def at_least(number: float, mean: float, phi: float = 1.0) -> float:
-    """Return P(X ≥ number) for a count of that mean and a variance of φ · mean."""
+    """Return P(X ≥ number) for a count with that mean and a variance of φ · mean."""
     least = math.ceil(number - 1e-9)
     return 1.0 if least <= 0 else 1.0 - _below(least, mean, phi)
 
 
 def band(mean: float, phi: float = 1.0, level: float = BAND) -> tuple[int, int]:
-    """Return the numbers between which the middle part of a count's distribution lies."""
+    """Return the two numbers between which the middle ``level`` of a count's distribution lies."""
     tail = (1 - level) / 2
     return _quantile(tail, mean, phi), _quantile(1 - tail, mean, phi)
 
 
 def _below(number: int, mean: float, phi: float) -> float:
-    """Return P(X < number), number being at least 1."""
+    """Return P(X < number); ``number`` is at least 1."""
     if not mean:
         return 1.0
     if phi <= 1:
@@ -106,7 +109,7 @@ def _below(number: int, mean: float, phi: float) -> float:
 
 
 def _quantile(share: float, mean: float, phi: float) -> int:
-    """Return the least number that X does not exceed with at least that probability."""
+    """Return the least number q for which P(X ≤ q) is at least ``share``."""
     low, high = -1, max(1, math.ceil(mean))
     while _below(high + 1, mean, phi) < share:
         low, high = high, high * 2

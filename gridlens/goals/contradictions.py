@@ -1,4 +1,7 @@
-"""Goals that contradict each other: parts that do not add up to their whole. Pointed out only."""
+"""Find goals that contradict each other, because the parts do not add up to their whole.
+
+Contradictions are only pointed out; no goal is changed.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +18,7 @@ _NEAR = 1e-6
 
 @dataclass(frozen=True)
 class Contradiction:
-    """What does not fit: the indicator, the grid's code or None, and the sentence."""
+    """What does not fit: the key of the indicator, the grid's code or None, and the sentence."""
 
     indicator: str
     grid: str | None
@@ -23,10 +26,10 @@ class Contradiction:
 
 
 def contradictions(known: Goals, names: Mapping[str, str]) -> list[Contradiction]:
-    """Return what does not add up, in the order of indicators.
+    """Return the goals that do not add up, in the order of indicators.
 
-    Flows add up over time, flows and stocks over grids; nothing else adds up. ``names`` maps
-    the codes of all grids to their names.
+    Flows are added over time, flows and stocks over grids; other indicators do not add up.
+    ``names`` maps the codes of all grids to their names.
     """
     found: list[Contradiction] = []
     for key, (indicator, _ledger) in indicators().items():
@@ -43,7 +46,7 @@ def contradictions(known: Goals, names: Mapping[str, str]) -> list[Contradiction
 def _over_time(
     indicator: Indicator, whole: Goal, own: list[Goal], names: Mapping[str, str]
 ) -> list[Contradiction]:
-    """Return where a goal's halves or quarters do not make it, or do not follow its plan."""
+    """Return where the halves or quarters of a goal do not make it up or do not follow its plan."""
     inside = [
         goal
         for goal in own
@@ -81,7 +84,7 @@ def _over_time(
 def _over_grids(
     indicator: Indicator, whole: Goal, own: list[Goal], names: Mapping[str, str]
 ) -> list[Contradiction]:
-    """Return where the grids' goals of the same period do not make the whole's."""
+    """Return where the grids' goals of a period do not make up the goal of the whole."""
     if whole.grid is not None:
         return []
     parts = [goal for goal in own if goal.grid in names and goal.period == whole.period]
@@ -91,7 +94,10 @@ def _over_grids(
 
 
 def _unequal(whole: Goal, parts: list[Goal], every: bool) -> str:
-    """Say how far the parts are from the whole; some of them may only not exceed it."""
+    """Return how far the parts are from the whole, in words; empty where they fit.
+
+    If only some parts have goals, they must not exceed the whole.
+    """
     total = sum(goal.value for goal in parts)
     if total - whole.value > _NEAR or (every and whole.value - total > _NEAR):
         return _("合计{total}，与{period}目标{value}{differ}").format(

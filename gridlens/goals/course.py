@@ -20,7 +20,7 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class Ahead:
-    """What is expected by a day to come, with the 90 % band around it."""
+    """What is expected by a future day, with the 90 % band around it."""
 
     day: dt.date
     expected: float
@@ -30,10 +30,11 @@ class Ahead:
 
 @dataclass(frozen=True)
 class Course:
-    """A goal's way. ``reached``, ``planned`` and ``before`` are totals by the end of each day.
+    """The way of a figure to its goal.
 
-    ``before`` is the same way a year earlier, shifted to this year's days; empty where the data
-    does not reach back over it. ``ahead`` begins where ``reached`` ends.
+    ``reached``, ``planned`` and ``before`` are pairs of a day and the total by the end of that day.
+    ``before`` is the way a year earlier, shifted to the days of this year; it is empty where the
+    data does not reach back over that year. ``ahead`` begins where ``reached`` ends.
     """
 
     indicator: Indicator
@@ -48,9 +49,10 @@ class Course:
 
 
 def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Course | None:
-    """Return a flow's way to a goal of the whole or a grid; None before its period begins.
+    """Return the way of a flow to a goal of the whole or of a grid.
 
-    Raises ``GridLensError`` for an indicator without pace.
+    None before the goal's period begins, or where there is no pace to the goal. Raises
+    ``GridLensError`` for an indicator without pace.
     """
     indicator, ledger = find_indicator(goal.indicator)
     if not indicator.has_pace:
@@ -93,7 +95,7 @@ def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Co
 
 
 def course_sentence(found: Course) -> str:
-    """Say how far it is, what the time left must bring, and how likely that is."""
+    """Return a sentence: how far the figure is, what the time left must bring, and the chance."""
     key, unit = found.indicator.key, unit_of(found.indicator.key)
     parts = [
         _(
@@ -133,7 +135,7 @@ def course_sentence(found: Course) -> str:
 def _totals(
     eve: dt.date, days: list[dt.date], values: Iterable[float | None]
 ) -> tuple[tuple[dt.date, float], ...]:
-    """Return the running total from nothing on the eve; values beyond the days are not asked."""
+    """Return the running total by day, from 0 on the eve; values beyond ``days`` are ignored."""
     total, points = 0.0, [(eve, 0.0)]
     for day, value in zip(days, values, strict=False):
         total += value or 0

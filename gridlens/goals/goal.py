@@ -1,4 +1,4 @@
-"""Goals as they stand for a period: of the goal ledger, and over it those edited by hand."""
+"""The goals that stand: those of the goal ledger, and over them the goals edited by hand."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -13,10 +13,11 @@ from gridlens.store.version import Version
 
 @dataclass(frozen=True)
 class Goal:
-    """A target: ``value`` in the indicator's unit (a fraction for rates) for a period.
+    """A target for a period: ``value`` is in the indicator's unit, for a rate a fraction.
 
-    ``grid`` is a code, None for the whole. ``shares`` are a seasonal plan's, one a month or one a
-    quarter; none means that all days count alike. ``part_of`` is the goal this one is a part of.
+    ``grid`` is a code; None means the whole. ``shares`` are the shares of a seasonal plan, one for
+    each month or each quarter; without them all days count alike. ``part_of`` is the goal that this
+    goal is a part of.
     """
 
     indicator: str
@@ -29,7 +30,7 @@ class Goal:
     part_of: "Goal | None" = None
 
     def planned(self, as_of: dt.date) -> float:
-        """Return S: the share of the goal planned by the end of a day, from 0 to 1."""
+        """Return S: the share of the goal that is planned by the end of a day, from 0 to 1."""
         if self.part_of is None:
             return planned(self.period, self.shares, as_of)
         begin = self.part_of.planned(self.period.start - dt.timedelta(days=1))
@@ -40,7 +41,10 @@ class Goal:
         return max(0.0, past) / whole
 
     def part(self, period: Period) -> "Goal | None":
-        """Return the part of the goal planned for a period within its own; None when nothing is."""
+        """Return the part of the goal planned for a period inside its own period.
+
+        None when the period is not inside, or when nothing is planned for it.
+        """
         if period.start < self.period.start or period.end > self.period.end:
             return None
         begin = self.planned(period.start - dt.timedelta(days=1))
@@ -50,13 +54,14 @@ class Goal:
 
 Key = tuple[str, str | None, str]
 Goals = dict[Key, Goal]
-KIND = "goal"  # of the state's entries
+KIND = "goal"  # the kind of the goals' entries in the office's state
 
 
 def goals(version: Version) -> Goals:
     """Return every goal that stands, by (indicator, grid or None, period key).
 
-    A goal edited in the application stands over a loaded one; edited away, there is none.
+    A goal edited in the application replaces the loaded one; an edit may also say that there is
+    none.
     """
     found = loaded_goals(version)
     for name, entry in State(version.folder).entries(KIND).items():
@@ -87,7 +92,7 @@ def loaded_goals(version: Version) -> Goals:
 
 
 def edited_goal(key: Key, value: dict[str, Any]) -> Goal | None:
-    """Return the goal that an entry of the state holds, None where it sets that there is none."""
+    """Return the goal in an entry of the state; None where the entry says that there is no goal."""
     indicator, grid, period = key
     if value["value"] is None:
         return None
@@ -109,7 +114,7 @@ def name_of(key: Key) -> str:
 
 
 def key_of(name: str) -> Key:
-    """Return the goal that an entry of the state is about."""
+    """Return the goal key that the name of an entry in the state stands for."""
     indicator, grid, period = name.split("|")
     return indicator, grid or None, period
 
@@ -122,9 +127,9 @@ def own_goal(known: Goals, indicator: str, period: Period, grid: str | None = No
 def standing_goal(
     known: Goals, indicator: str, period: Period, grid: str | None = None
 ) -> Goal | None:
-    """Return the goal a period is judged against: its own, else the goal of its year.
+    """Return the goal against which a period is judged: its own, or else the goal of its year.
 
-    The goal says which by its ``period``.
+    The goal's ``period`` says which of the two it is.
     """
     own = own_goal(known, indicator, period, grid)
     return own or own_goal(known, indicator, period.year, grid)
@@ -133,10 +138,11 @@ def standing_goal(
 def own_or_part(
     known: Goals, indicator: Indicator, period: Period, grid: str | None = None
 ) -> Goal | None:
-    """Return a period's own goal, else its part of the year's.
+    """Return the goal of a period, or else its part of the goal of the year.
 
-    Flows divide by the plan; a rate of the year holds in each part of it; any other goal is the
-    year's own, against what was reached by then.
+    The goal of a flow is divided by its plan. The goal of a rate for the year holds in each part of
+    the year. Any other goal of the year is returned whole, to be judged by what was reached by
+    then.
     """
     goal = standing_goal(known, indicator.key, period, grid)
     if goal is None or goal.period == period or not (indicator.has_pace or indicator.is_rate):
@@ -146,9 +152,9 @@ def own_or_part(
 
 
 def goal_values(known: Goals, indicator: Indicator, periods: list[Period]) -> list[float | None]:
-    """Return the whole's goal of each period, None where there is none.
+    """Return the goal of the whole for each period; None where there is none.
 
-    A rate's goal for a year holds for each part of it; a count's does not.
+    The goal of a rate for a year holds for each part of the year; the goal of a count does not.
     """
     choose = standing_goal if indicator.is_rate else own_goal
     found = [choose(known, indicator.key, period) for period in periods]

@@ -1,4 +1,4 @@
-"""Which goals figures are judged against, what must be asked for it, and the pace that follows."""
+"""Which goals judge the figures, what must be asked for that, and the pace that follows."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,10 +11,11 @@ from gridlens.ledgers import indicator as find_indicator
 
 
 def standing_goals(scope: Scope, filters: Filters, goals: Goals, keys: Sequence[str]) -> list[Goal]:
-    """Return the goals that figures of the filters are judged against.
+    """Return the goals against which the figures of the filters are judged.
 
-    A period without a goal of its own is judged by its year's goal. Nothing is judged for a
-    deputy, a special group or a station, nor for several grids together.
+    A period without a goal of its own is judged by the goal of its year. There are no goals for a
+    deputy, a special group, a station or several grids together, none where the scope sees only
+    some grids, and none before the period begins.
     """
     grid = filters.grids[0] if len(filters.grids) == 1 else None
     several_grids = bool(filters.grids) and grid is None
@@ -26,10 +27,10 @@ def standing_goals(scope: Scope, filters: Filters, goals: Goals, keys: Sequence[
 
 
 def aimed(filters: Filters, wanted: Iterable[Goal]) -> dict[Filters, list[Goal]]:
-    """Return the goals by the question that tells how far each has come.
+    """Return the goals by the question whose answer tells how far each goal has come.
 
-    Counts are judged in the goal's own period, with what was achieved from its beginning to the
-    end of the filters' period; rates with the filters' own figure.
+    A count is judged over the goal's own period, from its beginning to the end of the elapsed part
+    of the filters' period. A rate is judged by the figure of the filters themselves.
     """
     aims: dict[Filters, list[Goal]] = {}
     for goal in wanted:
@@ -45,9 +46,10 @@ def judged(
     found: Mapping[Filters, pd.DataFrame],
     by: Sequence[str] = (),
 ) -> dict[tuple[str, str | None], Pace]:
-    """Return the pace towards each goal by indicator and grid, from the outcomes asked.
+    """Return the pace towards each goal, by indicator and grid, from the outcomes in ``found``.
 
-    Without ``by`` every figure is that of the filters; with ``grid`` it is that of the goal's grid.
+    Without ``by``, a goal is judged by the figure of the filters as a whole. With ``by``, it is
+    judged by the figure of the goal's own grid.
     """
     paces: dict[tuple[str, str | None], Pace] = {}
     if filters.elapsed is None:
@@ -65,7 +67,10 @@ def judged(
 def keyed(
     table: pd.DataFrame, by: Sequence[str], measure: str
 ) -> dict[tuple[str, str | None], float | None]:
-    """Return a measure of outcomes by indicator and grid; None is the whole, without ``by``."""
+    """Return one measure of the outcomes by indicator and grid.
+
+    The grid is None for the whole, and always None without ``by``.
+    """
     grids = table["grid"] if by else [None] * len(table)
     return {
         (key, grid): value

@@ -1,4 +1,4 @@
-"""The goals of a period as offices read them: each with how far it has come and who edited it."""
+"""The goals of a period as offices read them: how far each has come and who edited it."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,11 +19,12 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class GoalLine:
-    """One indicator of the whole or a grid in a period.
+    """One indicator in a period, for the whole or for a grid.
 
-    ``goal`` is its own or its part of the year's, None where an edit set that there is none;
-    ``reached`` is how far it has come, None before the period begins; ``book`` is the entry of
-    exactly this period, None where there is only a part of the year's.
+    ``goal`` is the goal of the period or its part of the year's goal; it is None where an edit says
+    that there is none. ``reached`` is how far the goal has come; it is None before the period
+    begins. ``book`` is the book's line for exactly this period; it is None where there is only a
+    part of the year's goal.
     """
 
     indicator: Indicator
@@ -35,7 +36,7 @@ class GoalLine:
 
     @property
     def key(self) -> Key:
-        """What a change of this line is about."""
+        """The key of the goal that a change of this line is about."""
         return self.indicator.key, self.grid, self.period.key
 
     @property
@@ -52,9 +53,10 @@ def goal_lines(
     entries: Mapping[Key, BookLine],
     period: Period,
 ) -> list[GoalLine]:
-    """Return the goals of a period, of the whole or of the grids of the filters, as they stand.
+    """Return the goals of a period as they stand: those of the filters' grids, or of the whole.
 
-    ``entries`` is the book by key. In the order of indicators, grids in roster order.
+    ``entries`` is the book by key. The lines are in the order of indicators, and grids in roster
+    order.
     """
     places: list[str | None] = [g for g in version.grids["code"] if g in filters.grids] or [None]
     wanted = {
@@ -83,7 +85,7 @@ def goal_lines(
 
 
 def sentence(lines: Sequence[GoalLine], period: Period) -> str:
-    """Say how many goals there are and how many of them stand how."""
+    """Return a sentence that says how many goals there are and how many have each status."""
     set_goals = [line for line in lines if line.goal]
     if not set_goals:
         return _("{period}，还没有目标。").format(period=period.label)

@@ -1,10 +1,12 @@
 """Pace: how far a flow has come against its goal, beside how much of the time has passed.
 
-S = elapsed days ÷ days of the period, or the share a seasonal plan has by then; A = achieved;
-G = goal. Pace gap = A/G − S in percentage points: on pace from 0, behind from −10 to below 0, far
-behind below −10. Rates, stocks, distinct and one-off goals have no pace line: met, nearly met (at
-least nine tenths of it), or missed. A count that may still grow before its period ends is neither
-near nor missed, but running.
+S = elapsed days ÷ days of the period, or the share that a seasonal plan has by then; A = achieved;
+G = goal. The pace gap is A/G − S in percentage points: on pace from 0, behind from −10 to below 0,
+far behind below −10.
+
+Rates, stocks, distinct and one-off goals have no pace. They are met, nearly met (at least nine
+tenths of the goal) or missed. A count that may still grow before its period ends is neither nearly
+met nor missed, but running.
 """
 
 import datetime as dt
@@ -23,7 +25,7 @@ NEARLY = 0.9
 
 
 class Status(Enum):
-    """What a reader is told; each has a word and a sign, so that colour is never the only one."""
+    """How a goal stands; each status has a word and a sign, so that colour never stands alone."""
 
     ON_PACE = "on_pace"
     BEHIND = "behind"
@@ -45,7 +47,7 @@ WORDS = {
     Status.RUNNING: N_("尚未到期"),
     Status.NO_GOAL: N_("不设目标"),
 }
-TONES = {  # the palette's colour of each; what has no verdict yet has none
+TONES = {  # the palette's colour of each status; a status without a verdict has none
     Status.ON_PACE: "good",
     Status.BEHIND: "warn",
     Status.FAR_BEHIND: "bad",
@@ -80,9 +82,9 @@ RULE_REQUIRED = N_("所需速度 =（目标 − 已完成）÷ 期内剩余天�
 class Pace:
     """One indicator against its goal.
 
-    ``share`` is A/G and ``elapsed`` is S, both fractions; ``gap`` is in percentage points and
-    None where there is no pace; ``required`` is what each remaining day must bring, None when
-    nothing remains.
+    ``share`` is A/G and ``elapsed`` is S, both fractions. ``gap`` is in percentage points, and None
+    where there is no pace. ``required`` is what each remaining day must bring; it is None where
+    there is no pace and when nothing remains to be done or no days are left.
     """
 
     goal: Goal
@@ -95,10 +97,11 @@ class Pace:
 
 
 def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.date) -> Pace | None:
-    """Return an indicator's pace towards a goal; None when nothing is known or nothing is aimed at.
+    """Return an indicator's pace towards a goal; None without a figure or without a target.
 
-    ``achieved`` is the figure of the goal's own period as known on ``as_of``. Nought is a goal only
-    where lower is better; its share is 1 when it is reached, otherwise 0.
+    ``achieved`` is the figure of the goal's own period as known on ``as_of``. A goal of 0 is a
+    target only where lower is better; its share is 1 when it is reached, otherwise 0. A negative
+    goal is no target.
     """
     lower = indicator.direction is Direction.LOWER
     if achieved is None or goal.value < 0 or (goal.value == 0 and not lower):
@@ -117,7 +120,7 @@ def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.dat
 
 
 def days_left(period: Period, as_of: dt.date) -> int:
-    """Return how many days of a period are still to come after a day."""
+    """Return how many days of a period come after ``as_of``."""
     past = period.clipped(as_of)
     return period.days - (past.days if past else 0)
 
@@ -142,7 +145,7 @@ def _reached(indicator: Indicator, lower: bool, share: float, elapsed: float) ->
 
 
 def gap_short(found: Pace) -> str:
-    """Say the gap in the fewest words: 超0.4 / 滞后7.9 / 持平, in percentage points."""
+    """Return the gap in the fewest words, in percentage points: 超0.4 / 滞后7.9 / 持平."""
     size = rounded(abs(found.gap or 0), 1)
     if size == "0":
         return _("持平")
@@ -151,7 +154,10 @@ def gap_short(found: Pace) -> str:
 
 
 def gap_worded(found: Pace) -> str:
-    """Say the gap: 超序时进度0.4个百分点 / 滞后序时进度7.9个百分点 / 与序时进度持平."""
+    """Return the gap in words: 超序时进度0.4个百分点 / 滞后序时进度7.9个百分点 / 与序时进度持平.
+
+    Where there is no gap, return the word of the status.
+    """
     if found.gap is None:
         return _(WORDS[found.status])
     size = rounded(abs(found.gap), 1)

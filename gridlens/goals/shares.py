@@ -1,6 +1,7 @@
-"""How much of a goal is planned by a day: the share of days, or a seasonal plan's shares.
+"""How much of a goal is planned by a day: by the share of days, or by a seasonal plan.
 
-A plan gives each month or each quarter of a period its share; within one, days count alike.
+A seasonal plan gives each month or each quarter of a period its share. Within a month or quarter,
+all days count alike.
 """
 
 import datetime as dt
@@ -15,7 +16,7 @@ Shares = tuple[float, ...]
 
 
 def planned(period: Period, shares: Sequence[float], as_of: dt.date) -> float:
-    """Return the share of the period's goal planned by the end of a day, from 0 to 1."""
+    """Return the share of the period's goal that is planned by the end of a day, from 0 to 1."""
     if not shares:
         return period.elapsed(as_of)
     parts = zip(_parts(period, len(shares)), shares, strict=True)
@@ -23,9 +24,9 @@ def planned(period: Period, shares: Sequence[float], as_of: dt.date) -> float:
 
 
 def checked(period: Period, shares: Sequence[float]) -> Shares:
-    """Return the shares as fractions that add up to 1; per cent are taken as such.
+    """Return the shares as fractions that add up to 1; shares in per cent are accepted.
 
-    Raises ``GridLensError`` unless there is one for each whole month or quarter, none is
+    Raises ``GridLensError`` unless there is one share for each whole month or quarter, no share is
     negative, and together they make 1 or 100.
     """
     if not shares:
@@ -50,7 +51,8 @@ def checked(period: Period, shares: Sequence[float]) -> Shares:
 def typed(text: str) -> Shares:
     """Return the shares that a person typed: 20 30 25 25, or 20%、30%、25%、25%.
 
-    Raises ``GridLensError`` for what is no number. Whether they fit a period ``checked`` tells.
+    Raises ``GridLensError`` for text that is no number. ``checked`` tells whether the shares fit a
+    period.
     """
     words = [word for word in re.split(r"[\s,，、;；/]+", text.strip()) if word]
     try:

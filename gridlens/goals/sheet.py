@@ -19,7 +19,7 @@ from gridlens.translation import _
 def year_table(
     version: Version, scope: Scope, filters: Filters, goals: Goals, year: Period
 ) -> pd.DataFrame:
-    """Return the whole's goals of a year as offices keep them, in the order of indicators."""
+    """Return the goals of the whole for a year as offices keep them, in the order of indicators."""
     keys = [key for key in indicators() if (key, None, year.key) in goals]
     whole = filters.over(year).within()
     lines = paces(version, scope, whole, goals, keys) if keys else []
@@ -40,7 +40,7 @@ def year_table(
 
 
 def book_table(lines: list[BookLine], names: Mapping[str, str]) -> pd.DataFrame:
-    """Return every goal of the book, edited ones with the loaded one they stand over."""
+    """Return every goal of the book; an edited goal stands beside the loaded one it replaces."""
     rows = []
     for line in lines:
         indicator, grid, _period = line.key

@@ -1,6 +1,7 @@
-"""Where every indicator stands on its way: goal, progress, required rate and chance, as a table.
+"""How every indicator stands against its goal: progress, required rate and chance, as a table.
 
-A period is judged by its own goal, else by its part of the year's; each line says which.
+A period is judged by its own goal, or else by its part of the goal of the year. Each line says
+which.
 """
 
 import datetime as dt
@@ -30,11 +31,11 @@ Key = tuple[str, str | None]
 
 @dataclass(frozen=True)
 class Standing:
-    """One indicator of the whole or a grid (``grid``, a code) against the goal that stands.
+    """One indicator, of the whole or of one grid, against the goal that stands.
 
-    ``achieved`` is the figure judged: of the goal's period, or of the period asked without one;
-    ``base`` is the n of a rate.
-    ``status`` is None when there is a goal and nothing is known. ``forecast`` is of flows only.
+    ``grid`` is a code or None. ``achieved`` is the figure judged: of the goal's period, or without
+    a goal, of the period asked about. ``base`` is the n of a rate. ``status`` is None when there is
+    a goal but nothing is known yet. Only flows have a ``forecast``.
     """
 
     indicator: Indicator
@@ -48,7 +49,7 @@ class Standing:
 
     @property
     def status(self) -> Status | None:
-        """Return how the goal stands, ``NO_GOAL`` without one."""
+        """How the goal stands; ``NO_GOAL`` without a goal."""
         if self.goal is None:
             return Status.NO_GOAL
         return self.pace.status if self.pace else None
@@ -62,9 +63,9 @@ def paces(
     keys: Sequence[str],
     grids: Sequence[str] = (),
 ) -> list[Standing]:
-    """Return a line for each indicator of the whole, or of each grid named by its code.
+    """Return one ``Standing`` for each indicator, of the whole or of each grid in ``grids``.
 
-    A deputy has no pace: with one asked about there are no lines.
+    A deputy has no pace: the list is empty when the question or the scope names a deputy.
     """
     elapsed = filters.elapsed
     if elapsed is None or filters.deputy or scope.deputy:
@@ -110,9 +111,10 @@ def paces(
 
 
 def standing_table(lines: Iterable[Standing]) -> pd.DataFrame:
-    """Return the lines as rows of ``COLUMNS``: fractions, the gap in percentage points.
+    """Return the lines as rows of ``COLUMNS``: shares are fractions, the gap in percentage points.
 
-    ``goal_period`` names the period the goal is for, ``goal_part_of`` the one it is a part of.
+    ``goal_period`` is the period of the goal, ``goal_part_of`` the period of the goal it is a part
+    of.
     """
     rows = []
     for line in lines:
@@ -137,7 +139,7 @@ def standing_table(lines: Iterable[Standing]) -> pd.DataFrame:
 
 
 def history_period(version: Version, filters: Filters, ledger: str) -> Period | None:
-    """Return the last whole months, up to 24, that the ledger reaches back over."""
+    """Return the last whole months, at most 24, for which the ledger has data; None without any."""
     elapsed = filters.elapsed
     if elapsed is None:
         return None
@@ -152,9 +154,10 @@ def history_period(version: Version, filters: Filters, ledger: str) -> Period | 
 def history(
     version: Version, scope: Scope, filters: Filters, keys: Sequence[str], grids: Sequence[str] = ()
 ) -> dict[Key, list[float]]:
-    """Return the whole months' counts up to the as-of date of each indicator.
+    """Return the counts of each indicator in the last whole months, by indicator and grid.
 
-    They are those of the filters; where these name one grid, or ``grids`` some, of each grid.
+    The counts are those of the filters; with ``grids``, those of each of these grids. The grid in
+    the key is None unless ``grids`` are given or the filters name exactly one grid.
     """
     one = filters.grids[0] if len(filters.grids) == 1 and not grids else None
     by = ["grid", "month"] if grids else ["month"]
