@@ -17,7 +17,10 @@ AGE_MEANINGS = (
 
 
 def age_bars(table: pd.DataFrame, labels: dict[str, str]) -> Stack:
-    """Return open matters by how far they are past due: outcomes of stocks by ``age``."""
+    """Return open matters as stacked bars: outcomes of stocks by ``age``, one bar per label.
+
+    ``labels`` gives the label of each indicator by key.
+    """
     counts = {
         (k, age): float(v or 0)
         for k, age, v in table[["indicator", "age", "value"]].itertuples(index=False, name=None)

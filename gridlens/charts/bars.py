@@ -1,4 +1,4 @@
-"""One indicator's outcomes by a group, as bars."""
+"""The outcomes of one indicator by one group, as bars."""
 
 from collections.abc import Sequence
 
@@ -20,10 +20,10 @@ def bar_chart(
     horizontal: bool = False,
     across: str = "",
 ) -> Bars:
-    """Return one indicator's outcomes by a group as bars.
+    """Return the outcomes of one indicator by one group as bars.
 
-    ``labels`` name the rows of ``table`` in order; ``current`` says which stand in the strong
-    colour (all unless given); ``across`` says in the subtitle what the bars are.
+    ``labels`` name the rows of ``table`` in order. ``current`` says which bars have the strong
+    colour; without it, all have. ``across`` says in the subtitle what the bars are.
     """
     indicator = find_indicator(key)[0]
     values = tuple(None if value is None else float(value) for value in table["value"])

@@ -1,4 +1,4 @@
-"""The way to a goal as a chart: reached against planned, last year's way, and what lies ahead."""
+"""The way to a goal as a chart: reached and planned, last year's way, and what lies ahead."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Line = tuple[tuple[dt.date, float], ...]
 class Way:
     """Totals by day: ``reached``, ``planned``, ``before`` (last year's) and the band ``ahead``.
 
-    ``goal`` is the height to reach; ``assumption`` is said of the band.
+    ``goal`` is the height to reach. ``assumption`` says what the band assumes.
     """
 
     title: str
@@ -31,12 +31,12 @@ class Way:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
+        """Whether there is nothing to draw."""
         return not self.reached
 
 
 def way(found: Course) -> Way:
-    """Return a goal's way as a chart."""
+    """Return the way to a goal as a chart."""
     unit = unit_of(found.indicator.key)
     forecast = found.forecast if found.days_left else None
     return Way(

@@ -1,4 +1,4 @@
-"""A free question's answer as a picture: which forms its groups allow, and the spec of each."""
+"""The answer to a free question as a picture: the forms that its groups allow, and their specs."""
 
 from enum import Enum
 
@@ -21,7 +21,7 @@ Picture = Bars | Series | Heat
 
 
 class AnswerForm(Enum):
-    """How an answer is shown."""
+    """The form in which an answer is shown."""
 
     TABLE = "table"
     BARS = "bars"
@@ -38,7 +38,10 @@ FORM_WORDS = {
 
 
 def forms(by: tuple[str, ...]) -> tuple[AnswerForm, ...]:
-    """Return the forms that groups allow: lines run through time, a heat map needs two groups."""
+    """Return the forms that the groups allow.
+
+    Lines need a group of time; a heat map needs two groups.
+    """
     allowed = [AnswerForm.TABLE, AnswerForm.BARS]
     if set(by) & set(IN_TIME):
         allowed.append(AnswerForm.LINES)
@@ -46,7 +49,10 @@ def forms(by: tuple[str, ...]) -> tuple[AnswerForm, ...]:
 
 
 def parse_form(text: str, by: tuple[str, ...]) -> AnswerForm:
-    """Return the form of a link, a table by default; raise ``GridLensError`` for a forged one."""
+    """Return the form that a link names; an empty text means a table.
+
+    Raises ``GridLensError`` for an unknown form, and for a form that the groups do not allow.
+    """
     if text and text not in {form.value for form in AnswerForm}:
         raise GridLensError(
             _("没有“{form}”这种图形。").format(form=text),
@@ -93,7 +99,7 @@ def picture(
 def _short(
     version: Version, question: FreeQuestion, name: str, table: pd.DataFrame
 ) -> dict[str | None, str]:
-    """Return the label of each group in a chart, those of time in two lines."""
+    """Return the label of each group in a chart; labels of time have two lines."""
     groups = list(dict.fromkeys(table[name]))
     if name in IN_TIME:
         return {group: parse_period(group).stacked for group in groups}

@@ -1,4 +1,4 @@
-"""A funnel plot: one point a grid over its exposure, between the curves of the limits."""
+"""A funnel plot: one point for each grid by its exposure, between the curves of the limits."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,10 @@ STEPS = 40
 
 @dataclass(frozen=True)
 class FunnelPlot:
-    """Points by exposure and by observed ÷ expected; ``curve`` is the limits along the exposure.
+    """One point for each grid: exposure across, observed ÷ expected upwards.
 
-    ``outside`` tells which lie outside the 99.8 % limits; only they carry their name.
+    ``curve`` has the limits along the exposure. ``outside`` says which points lie outside the 99.8
+    % limits; only these carry their name.
     """
 
     title: str
@@ -32,12 +33,12 @@ class FunnelPlot:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
+        """Whether there is nothing to draw."""
         return not self.names
 
 
 def funnel_plot(found: Funnel) -> FunnelPlot:
-    """Return the plot of an indicator over grids."""
+    """Return the funnel plot of an indicator over grids."""
     key, places = found.indicator.key, found.places
     across = _(WORDS[found.exposure])
     adjusted = found.adjusted and found.dispersion is not None and found.dispersion.tau2 > 0

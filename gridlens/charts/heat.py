@@ -1,4 +1,4 @@
-"""One indicator's outcomes by two groups, as a heat map."""
+"""The outcomes of one indicator by two groups, as a heat map."""
 
 import pandas as pd
 
@@ -17,9 +17,9 @@ def heat_map(
     rows: dict[str | None, str],
     columns: dict[str, str],
 ) -> Heat:
-    """Return one indicator's outcomes by two groups as a heat map.
+    """Return the outcomes of one indicator by two groups as a heat map.
 
-    ``row`` and ``column`` name the dimensions; ``rows`` and ``columns`` map their groups to labels.
+    ``row`` and ``column`` name the dimensions. ``rows`` and ``columns`` map their groups to labels.
     """
     indicator = find_indicator(key)[0]
     asked_over = over(table)

@@ -1,4 +1,4 @@
-"""An XmR chart: months with centre and limits, each signal with its icon, notes on their dates."""
+"""An XmR chart: months with centre and limits, an icon at each signal, notes on their dates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +14,11 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class Months:
-    """One point a month; ``centre``, ``lower`` and ``upper`` are the lines at each point.
+    """One point for each month; ``centre``, ``lower`` and ``upper`` are the lines at each point.
 
-    ``breaks`` are the places where a level begins, ``notes`` what is written at a place.
-    ``sentence`` is the chart in words; ``ids`` name each figure, for the way to its rows.
+    ``breaks`` are the places where a level begins. ``notes`` are texts with the places where they
+    are written. ``sentence`` is the chart in words. ``ids`` name the figure of each point, for the
+    way to its rows.
     """
 
     title: str
@@ -37,12 +38,12 @@ class Months:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
+        """Whether there is nothing to draw."""
         return not self.values
 
 
 def months(found: Run, notes: Iterable[Note] = ()) -> Months:
-    """Return the run as a chart with the notes that lie in its months."""
+    """Return a run of months as a chart, with the notes whose dates lie in it."""
     key, points = found.indicator.key, found.points
     rate = found.indicator.is_rate
     placed = [(found.place(note.day), note) for note in notes]
@@ -70,7 +71,7 @@ def months(found: Run, notes: Iterable[Note] = ()) -> Months:
 
 
 def _possible(limit: float, rate: bool) -> float:
-    """Return a limit as drawn: nothing counted lies below nought, and no rate above 100 %."""
+    """Return a limit as drawn: at least 0, and at most 100 % for a rate."""
     return max(0.0, min(1.0, limit) if rate else limit)
 
 

@@ -1,4 +1,4 @@
-"""Several series over the same groups: as lines through time, or as bars beside each other."""
+"""Several series over the same groups: lines through time, or bars side by side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class Part:
-    """One series: its name, and at each label a value, what is said of it, and its mark."""
+    """One series: its name, and at each label a value, the words for it, and its mark."""
 
     name: str
     values: tuple[float | None, ...]
@@ -22,7 +22,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Series:
-    """Parts over common labels; ``line`` joins the points of each, else they stand as bars."""
+    """Series over common labels; ``line`` joins the points of each, otherwise they are bars."""
 
     title: str
     subtitle: str
@@ -39,7 +39,7 @@ class Series:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
+        """Whether there is nothing to draw: every value is missing or 0."""
         return not any(any(part.values) for part in self.parts)
 
 
@@ -51,10 +51,10 @@ def series(
     *,
     line: bool,
 ) -> Series:
-    """Return one indicator's outcomes by a group, or by one along another, as series.
+    """Return the outcomes of one indicator as series, by one group or by one group along another.
 
-    ``along`` and ``of`` are dimensions with the label of each of their groups; without ``of``
-    there is one series without a name.
+    ``along`` and ``of`` are dimensions, each with the label of each of its groups. Without ``of``
+    there is one series, and it has no name.
     """
     indicator = find_indicator(key)[0]
     axis, labels = along

@@ -12,7 +12,7 @@ from gridlens.translation import _
 
 
 class ColourMeaning(Enum):
-    """What a colour stands for."""
+    """The meaning of a colour."""
 
     CURRENT = "current"
     PAST = "past"
@@ -25,10 +25,12 @@ class ColourMeaning(Enum):
 
 @dataclass(frozen=True)
 class Bars:
-    """One bar a label. ``goals`` are drawn as ticks across the bars, None where there is none.
+    """One bar for each label.
 
-    ``words`` is what stands at each bar, ``hover`` what is said of it; ``rate`` puts the axis in
-    per cent. ``ids`` name the figure of each bar, for the way to its rows (see ``mark``).
+    ``goals`` are drawn as ticks across the bars; None means that a bar has none. ``words`` stand at
+    the bars, ``hover`` are the words shown when a reader points at one. ``rate`` puts the axis in
+    per cent. ``ids`` name the figure of each bar, for the way to its rows (see
+    ``gridlens.figures.address.mark``).
     """
 
     title: str
@@ -50,13 +52,16 @@ class Bars:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
+        """Whether there is nothing to draw: every value is missing or 0."""
         return not any(self.values)
 
 
 @dataclass(frozen=True)
 class Heat:
-    """One cell a row and column; ``words`` are written in the cells, ``hover`` said of them."""
+    """One cell for each row and column.
+
+    ``words`` stand in the cells; ``hover`` are the words shown when a reader points at one.
+    """
 
     title: str
     subtitle: str
@@ -81,7 +86,7 @@ class Heat:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
+        """Whether there is nothing to draw: every value is missing or 0."""
         return not any(any(cells) for cells in self.values)
 
 
@@ -108,7 +113,7 @@ class Stack:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
+        """Whether there is nothing to draw: every value is 0."""
         return not any(any(values) for _name, _meaning, values in self.parts)
 
 

@@ -1,4 +1,4 @@
-"""A tile map: one square a grid, placed as the roster says, coloured by one indicator's value."""
+"""A tile map: one square for each grid, placed by the roster, coloured by a value."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,10 @@ LARGEST = 20
 
 @dataclass(frozen=True)
 class Tile:
-    """One grid: its code and short name, what is written on it (``n`` under a rate), its place.
+    """One grid: its code and short name, the word written on it, and its place.
 
-    ``id`` names its figure, for the way to its rows (see ``gridlens.charts.spec.mark``).
+    ``n`` is written below the word of a rate or a median. ``id`` names the figure, for the way to
+    its rows (see ``gridlens.figures.address.mark``).
     """
 
     code: str
@@ -34,9 +35,9 @@ class Tile:
 
 @dataclass(frozen=True)
 class Tiles:
-    """Tiles in roster order; ``apart`` is said of grids without a place and of no grid at all.
+    """The tiles of a map; ``apart`` has the words for grids without a place and for no grid at all.
 
-    ``marked`` is the code of the grid that is being looked at.
+    ``marked`` is the code of the grid that the page shows.
     """
 
     title: str
@@ -53,17 +54,17 @@ class Tiles:
 
     @property
     def empty(self) -> bool:
-        """Tell whether there is nothing to draw."""
+        """Whether there is nothing to draw."""
         return not self.tiles
 
 
 def tile_map(
     key: str, table: pd.DataFrame, roster: pd.DataFrame, marked: str | None = None
 ) -> Tiles:
-    """Return one indicator's outcomes by ``grid`` as a tile map.
+    """Return the outcomes of one indicator by ``grid`` as a tile map.
 
-    ``roster`` gives code, name, tile_row and tile_column (from 1 to 20). A grid without a place,
-    or whose place an earlier one holds, is told apart; so are records without a grid.
+    ``roster`` gives code, name, tile_row and tile_column (from 1 to 20). A grid without a place, or
+    whose place an earlier grid holds, goes to ``apart``; so do records without a grid.
     """
     indicator = find_indicator(key)[0]
     noted = indicator.measure in (Measure.RATE, Measure.MEDIAN)
@@ -106,12 +107,12 @@ def tile_map(
 
 
 def short(name: str) -> str:
-    """Return a grid's name without the word for grid: 红旗一网格 → 红旗一."""
+    """Return the name of a grid without the word for grid: 红旗一网格 → 红旗一."""
     return name.removesuffix(_("网格")) or name
 
 
 def _place(row: object, column: object) -> tuple[int, int] | None:
-    """Return a place on the map; None where it is not given or lies outside."""
+    """Return the place of a grid on the map; None where it is not given or lies outside."""
     if pd.isna(row) or pd.isna(column):  # type: ignore[call-overload]
         return None
     place = int(str(row).removesuffix(".0")), int(str(column).removesuffix(".0"))

@@ -1,7 +1,8 @@
-"""What a cell may hold: one kind a file, each reads a text, explains itself and checks itself.
+"""The kinds of cells, one file each: a kind reads a text, explains itself and has examples.
 
-A kind is pure: it turns one cell's text into a typed value, or refuses it with the sentence
-the clerk reads. References to grids and deputies are resolved later, against the rosters.
+A kind is pure: it turns the text of one cell into a typed value, or refuses the text with the
+sentence that the clerk reads. References to grids and deputies are resolved later, against the
+rosters.
 """
 
 from gridlens.kinds import choice, code, day, number, reference, span, tenure, text

@@ -1,4 +1,4 @@
-"""One of a few values, each with the ways offices write it."""
+"""One of a few values, each with the ways in which offices write it."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +12,7 @@ from gridlens.translation import N_, _
 
 @dataclass(frozen=True)
 class Option:
-    """One allowed value, and how offices write it."""
+    """One allowed value, and the other ways in which offices write it."""
 
     value: str
     spellings: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Choice(Kind):
-    """One of ``options``."""
+    """A cell that holds one of ``options``."""
 
     options: tuple[Option, ...] = ()
     name: ClassVar[str] = N_("选项")
@@ -32,18 +32,21 @@ class Choice(Kind):
 
     @property
     def values(self) -> tuple[str, ...]:
-        """The allowed values, in the order they are shown."""
+        """The allowed values, in the order in which they are shown."""
         return tuple(option.value for option in self.options)
 
     def parse(self, text: str) -> str:
-        """Return the value that the text spells, however spaced; refuse others, naming all."""
+        """Return the value that the text spells; spaces and case do not matter.
+
+        Refuses any other text, and names all the values.
+        """
         found = _spelled(self.options).get(_key(text))
         if found is not None:
             return found
         raise Refused(_("应为：{values}").format(values="、".join(self.values)))
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         return "、".join(self.values)
 
 

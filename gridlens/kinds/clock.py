@@ -1,4 +1,4 @@
-"""What stands beside a date and changes nothing about the day: a time, 上午, a weekday."""
+"""What may stand beside a date without changing the day: a time, 上午, a weekday."""
 
 import re
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ class Clock:
 def clock(text: str) -> Clock:
     """Read times, parts of the day and a weekday at the beginning of a text.
 
-    Raises ``Refused`` for a time that does not exist, and for one of another time zone, which may
-    be another day here.
+    Raises ``Refused`` for a time that does not exist, and for a time of another time zone, because
+    the local day may be another one.
     """
     weekday: int | None = None
     if match := _ZONED.match(text):
@@ -59,7 +59,7 @@ def clock(text: str) -> Clock:
 
 
 def _times(text: str) -> "re.Match[str] | None":
-    """Match a time, or a time until another; the match's end is the end of the last."""
+    """Match a time, or a time until another time; the match returned is that of the last time."""
     match = _TIME.match(text)
     if not match:
         return None

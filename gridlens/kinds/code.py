@@ -1,4 +1,4 @@
-"""Numbers and codes that identify something: text in which leading zeros matter."""
+"""Numbers and codes that identify something; they are text, in which leading zeros matter."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from gridlens.translation import N_, _
 
 _SPREADSHEET_FLOAT = re.compile(r"^(\d+)\.0+$")
 _SCIENTIFIC = re.compile(r"^\d(\.\d+)?E\+\d+$")
-# How spreadsheets are told to leave digits alone: ="00123" and '00123.
+# How people make a spreadsheet leave digits as they are: ="00123" and '00123.
 _FORCED_TEXT = re.compile(r"^(?:=\"(.*)\"|['‘’](.*))$")
 
 
@@ -28,8 +28,8 @@ class Code(Kind):
     def parse(self, text: str) -> str:
         """Return the code half-width, in upper case and with one sort of dash.
 
-        Refuses a code that a spreadsheet has rounded (4.11E+14), and, where ``digits`` is set,
-        anything but so many digits.
+        Refuses a code that a spreadsheet has rounded (4.11E+14). Where ``digits`` is set, refuses
+        everything except exactly that many digits.
         """
         value = written_code(text)
         if self.digits and not re.fullmatch(rf"[0-9]{{{self.digits}}}", value):
@@ -37,11 +37,11 @@ class Code(Kind):
         return value
 
     def at_once(self, texts: pa.Array) -> AtOnce:
-        """Return the codes that are half-width and in upper case as they are."""
+        """Return the codes, and which of them are already half-width and in upper case."""
         return codes(texts, self.digits)
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         return (
             _("{digits}位数字").format(digits=self.digits) if self.digits else _("编号，文字或数字")
         )
@@ -55,7 +55,11 @@ class Code(Kind):
 
 
 def written_code(text: str) -> str:
-    """Return a code as it is stored; raise ``Refused`` for one that a spreadsheet has rounded."""
+    """Return a code as it is stored.
+
+    Raises ``Refused`` for a code that a spreadsheet has rounded, for a formula's error, and for a
+    text without letters or digits.
+    """
     value = halfwidth(written_text(text)).replace(" ", "").upper()
     if match := _FORCED_TEXT.match(value):
         value = match[1] or match[2] or ""

@@ -1,4 +1,4 @@
-"""Dates, in the ways that clerks write them."""
+"""Dates in the ways in which clerks write them."""
 
 import calendar
 import datetime as dt
@@ -28,8 +28,8 @@ _WEEKDAYS = (N_("一"), N_("二"), N_("三"), N_("四"), N_("五"), N_("六"), N
 class Day(Kind):
     """A calendar day; a time of day beside it is dropped.
 
-    ``span`` says which day stands for several (2025.4.3-4.5), ``month`` which one for a month
-    (2025年4月); where they say nothing, such a cell is refused.
+    ``span`` says which day of a range counts (2025.4.3-4.5), ``month`` which day of a month
+    (2025年4月). Where they are None, a cell with a range or a month is refused.
     """
 
     span: End | None = None
@@ -39,13 +39,13 @@ class Day(Kind):
     name: ClassVar[str] = N_("日期")
 
     def within(self, reading: ReadingContext) -> Self:
-        """Return the kind with the year, order and epoch that its sheet tells."""
+        """Return the kind with the years, order and epoch that its sheet tells."""
         return replace(self, reading=reading)
 
     def parse(self, text: str) -> dt.date:
         """Return the day of 2025-04-03, 2025/4/3, 2025.4.3, 2025年4月3日, 20250403 or 45750.
 
-        Refuses what is no day, and what might be one of two.
+        Refuses a text that is no day, and a text that may be either of two days.
         """
         value = day_shapes.settled(halfwidth(text))
         if day := day_shapes.serial(value, self.reading):
@@ -57,7 +57,7 @@ class Day(Kind):
         raise day_shapes.unreadable(value)
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         said = [_("日期，如 2025-04-03")]
         if self.span:
             said.append(_("起止日期按首日计") if self.span == "first" else _("起止日期按末日计"))
@@ -72,13 +72,13 @@ class Day(Kind):
     def _of_month(self, text: str, year: int, month: int) -> dt.date:
         if self.month is None:
             raise Refused(_("只写了月份，请写到日，如 2025-04-03"))
-        if text.endswith(".1"):  # 2025.10 that was typed as a number comes as 2025.1
+        if text.endswith(".1"):  # 2025.10 typed as a number arrives as 2025.1
             raise Refused(_("“{text}”可能是1月，也可能是10月；请写成 2025-01").format(text=text))
         day = 1 if self.month == "first" else calendar.monthrange(year, month)[1]
         return day_shapes.existing(year, month, day)
 
     def _of_span(self, start: dt.date, text: str) -> dt.date:
-        """Return the day that counts, of a date and what follows it."""
+        """Return the day that counts, from the first date and the text that follows it."""
         beside = clock(text)
         _same_weekday(start, beside.weekday)
         rest = beside.after

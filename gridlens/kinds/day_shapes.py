@@ -1,4 +1,7 @@
-"""The shapes in which people write a date; each is a beginning, what follows is read after it."""
+"""The shapes in which people write a date.
+
+A shape matches the beginning of a text. The rest of the text is read separately.
+"""
 
 import datetime as dt
 import re
@@ -55,7 +58,7 @@ _YEAR_ALONE = re.compile(r"^\d{4}\s?年?$")
 
 
 def settled(text: str) -> str:
-    """Return a half-width text with one sort of dash and with digits for Chinese numerals."""
+    """Return a half-width text with one sort of dash, and digits instead of Chinese numerals."""
     text = _DASHES.sub("-", _NUMERALS.sub(_digits, text.replace("元月", "1月")))
     if match := _STAMP.match(text):
         return f"{match[1]} {match[2]}:{match[3]}"
@@ -63,10 +66,11 @@ def settled(text: str) -> str:
 
 
 def beginning(text: str, reading: ReadingContext) -> tuple[dt.date, str] | None:
-    """Return the day a text begins with and the text after it, or None.
+    """Return the day with which a text begins and the text after it, or None.
 
-    Raises ``Refused`` for a day that does not exist, one whose year nothing tells, and all-digit
-    dates that end with the year where nobody has said what comes first.
+    Raises ``Refused`` for a day that does not exist, and for a day without a year when the year is
+    not known. Also refuses an all-digit date that ends with the year, unless somebody has said
+    whether the month or the day comes first.
     """
     for shape in _FULL:
         if match := shape.match(text):
@@ -92,7 +96,7 @@ def beginning(text: str, reading: ReadingContext) -> tuple[dt.date, str] | None:
 
 
 def ending(text: str, start: dt.date, reading: ReadingContext) -> tuple[dt.date, str] | None:
-    """Return the last day of a range that began on ``start`` and the text after it, or None."""
+    """Return the last day of a range that began on ``start``, and the text after it; else None."""
     for shape in _FULL:
         if shape.match(text):
             return beginning(text, reading)
@@ -113,14 +117,14 @@ def month_alone(text: str) -> tuple[int, int] | None:
 
 
 def serial(text: str, reading: ReadingContext) -> dt.date | None:
-    """Return the day of the number by which a workbook counts it (45750), or None."""
+    """Return the day of a number by which a workbook counts days (45750), or None."""
     match = _SERIAL.match(text)
     epoch = _EPOCH_1904 if reading.epoch1904 else _EPOCH
     return epoch + dt.timedelta(days=int(match[1])) if match else None
 
 
 def unreadable(text: str) -> Refused:
-    """Return the reason why a text is no date, as helpful as what is in it allows."""
+    """Return the reason why a text is no date, as helpful as the text allows."""
     if match := _REPUBLIC.match(text):
         republic = int(next(year for year in (match[1], match[2], match[4]) if year))
         return Refused(
@@ -136,7 +140,7 @@ def unreadable(text: str) -> Refused:
 
 
 def existing(year: int, month: int, day: int) -> dt.date:
-    """Return the day; refuse one that the calendar does not have."""
+    """Return the day; refuse a day that the calendar does not have."""
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -151,7 +155,7 @@ def _of_the_year(text: str, month: int, day: int, reading: ReadingContext) -> dt
             if years
             else _("没有年份，标题和文件名里也没有；请写全，如 2025-04-03")
         )
-    # 4.30 that was typed as a number comes as 4.3, and looks the same as the third.
+    # 4.30 typed as a number arrives as 4.3, which looks the same as the third of April.
     if (match := _DECIMAL_MONTH_DAY.match(text)) and _exists(reading.year, month, day * 10):
         raise Refused(
             _("“{text}”可能是{d}日，也可能是{d}0日；请写成{m}月{d}日或{m}月{d}0日").format(
@@ -170,6 +174,10 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _digits(match: "re.Match[str]") -> str:
-    """Return a numeral of a date in digits: a year digit by digit, a month or day as a number."""
+    """Return a Chinese numeral of a date in digits.
+
+    A numeral of four characters is a year and is read digit by digit. Any other is a month or a day
+    and is read as a number.
+    """
     number = positional(match[0]) if len(match[0]) == 4 else numeral(match[0])
     return match[0] if number is None else str(number)

@@ -1,4 +1,4 @@
-"""What a kind accepts and refuses, by example: its tests and its documentation."""
+"""Examples of what a kind accepts and refuses; they are its tests and its documentation."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,8 @@ from gridlens.kinds.base import Kind
 class Examples:
     """Texts that ``kind`` reads, each with its value, and texts that it refuses.
 
-    ``note`` says in the clerk's words of which columns or sheets this is true, where not of all.
+    ``note`` says, in the clerk's words, for which columns or sheets this holds; it is empty where
+    it always holds.
     """
 
     kind: Kind

@@ -1,4 +1,4 @@
-"""Counts and measures."""
+"""Counts and measures: whole numbers and decimals."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _LARGEST = 10**9
 class Whole(Kind):
     """A count: a whole number from ``least`` up, with or without a unit (3起).
 
-    ``unit`` is that of the column: where it counts people, 3户 is not 3.
+    ``unit`` is the unit of the column: where the column counts people, 3户 is not 3.
     """
 
     least: int = 0
@@ -41,7 +41,11 @@ class Whole(Kind):
     name: ClassVar[str] = N_("整数")
 
     def parse(self, text: str) -> int:
-        """Return the number; refuse fractions, about-numbers (约20) and those out of range."""
+        """Return the number.
+
+        Refuses fractions, about-numbers (约20), numbers out of range, and numbers with a unit that
+        the column does not count.
+        """
         number = _read(text)
         if not self.least <= number.value <= self.most:
             raise Refused(_("应在{least}至{most}之间").format(least=self.least, most=self.most))
@@ -56,7 +60,7 @@ class Whole(Kind):
         return int(number.value)
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         return _("整数，如 12")
 
 
@@ -70,7 +74,7 @@ class Decimal(Kind):
     name: ClassVar[str] = N_("数值")
 
     def parse(self, text: str) -> float:
-        """Return the number; refuse text and numbers out of range."""
+        """Return the number; refuse text, about-numbers and numbers out of range."""
         number = _read(text)
         value = number.value / 100 if number.percent else number.value
         if not self.least <= value <= self.most:
@@ -79,7 +83,7 @@ class Decimal(Kind):
         return value
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         return _("数值，如 12 或 95%")
 
 
@@ -110,7 +114,7 @@ def _read(text: str) -> _Number:
 
 
 def _alike(ours: str, said: str) -> bool:
-    """Tell whether a unit that was written can be meant by the column's own."""
+    """Tell whether the unit that was written can mean the column's own unit."""
     families = [family for family in (_PEOPLE, _HOMES, _THINGS) if ours in family]
     return said in ("", _ANYTHING) or not families or any(said in family for family in families)
 

@@ -9,14 +9,14 @@ _LARGEST = 9999
 
 
 def numeral(text: str) -> int | None:
-    """Return a number up to 9999 that is written out properly, or None: 二〇 is none, 二十 is."""
+    """Return the number up to 9999 that a text spells out, or None: 二十 is one, 二〇 is not."""
     text = text.replace("〇", "零").replace("○", "零")
     text = text.replace("两百", "二百").replace("两千", "二千")
     return 2 if text == "两" else _spelled().get(text)
 
 
 def positional(text: str) -> int | None:
-    """Return a number written digit by digit, such as the year 二〇二五, or None."""
+    """Return a number that is written digit by digit, such as the year 二〇二五, or None."""
     text = text.replace("〇", "零").replace("○", "零")
     if not text or any(character not in DIGITS for character in text):
         return None

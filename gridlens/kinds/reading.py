@@ -1,4 +1,4 @@
-"""What a cell's text leaves open, and its sheet, its file or the office's own mapping tells."""
+"""What the text of a cell leaves open; its sheet, its file or the office's mapping tells it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,10 +10,10 @@ Order = Literal["ymd", "mdy", "dmy"]
 class ReadingContext:
     """How the cells of one sheet are to be read.
 
-    ``years`` are the years that the title rows and the names of sheet and file mention; a date
-    without a year gets one only where there is exactly one. ``order`` is the order of day, month
-    and year in all-digit dates that end with the year, as a person has said; nothing guesses it.
-    ``epoch1904`` says that the workbook counts its days from 1904.
+    ``years`` are the years that the title rows and the names of the sheet and the file mention. A
+    date without a year gets one only where exactly one year is mentioned. ``order`` is the order of
+    day, month and year in all-digit dates that end with the year; a person has stated it, and it is
+    never guessed. ``epoch1904`` says that the workbook counts its days from 1904.
     """
 
     years: tuple[int, ...] = ()
@@ -22,7 +22,7 @@ class ReadingContext:
 
     @property
     def year(self) -> int | None:
-        """The one year that is mentioned, or None where there is none or several."""
+        """The only year that is mentioned; None where there is none or several."""
         return self.years[0] if len(self.years) == 1 else None
 
 

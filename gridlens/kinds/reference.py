@@ -1,4 +1,4 @@
-"""A grid, a deputy or an indicator named in a cell, to be found in its roster."""
+"""A grid, a deputy or an indicator that a cell names; the loader finds it in its roster."""
 
 import re
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _ROLE = (
     r"(?:常务)?副?(?:组长|站长|主任|书记|队长|团长|主席)|召集人|组员|成员|委员|牵头|主持|带队"
     r"|[省市县区乡镇街道]{0,2}级?(?:人大)?代表"
 )
-# A role says how somebody took part; anything else in brackets may say that they did not.
+# A role says how somebody took part; other words in brackets may say that they did not.
 _ROLE_AFTER = re.compile(rf"(?<=.)\((?:{_ROLE})\)$")
 _ROLE_BEFORE = re.compile(rf"^(?:{_ROLE}):(?=.)")
 _AND_OTHERS = re.compile(
@@ -36,7 +36,7 @@ _AND_OTHERS = re.compile(
 
 @dataclass(frozen=True)
 class Reference(Kind):
-    """One or ``several`` entries of a roster, by code, name or alias; stored as codes.
+    """One entry or ``several`` entries of a roster, by code, name or alias; stored as codes.
 
     ``parse`` gives the names as written; the loader finds them in the roster.
     """
@@ -47,13 +47,14 @@ class Reference(Kind):
 
     @property
     def storage(self) -> str:  # type: ignore[override]  # here it depends on the object
-        """A list of codes where several may be named, else one code."""
+        """A list of codes where several entries may be named, otherwise one code."""
         return "array<string>" if self.several else "string"
 
     def parse(self, text: str) -> str | list[str]:
         """Return the name, or the names in order without repeats (张 三 is one name).
 
-        Refuses a code that a spreadsheet has rounded, and 张三等3人, which leaves people out.
+        Refuses a code that a spreadsheet has rounded, and a list such as 张三等3人, which leaves
+        people out.
         """
         value = halfwidth(written_text(text))
         if not self.several:
@@ -66,11 +67,11 @@ class Reference(Kind):
         return list(dict.fromkeys(name for name in names if name))
 
     def at_once(self, texts: pa.Array) -> AtOnce | None:
-        """Return the lists of names that stand between 、 as they are, none of them twice."""
+        """Return the lists of names between 、, and which of them are plain; None for one entry."""
         return lists(texts) if self.several else None
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         roster = _(TITLES[self.to])
         if self.several:
             return _("{roster}名册中的姓名或编码，多人用顿号隔开").format(roster=roster)
@@ -78,7 +79,7 @@ class Reference(Kind):
 
 
 def _parted(part: str) -> list[str]:
-    """Return the names between spaces; those inside brackets part nothing."""
+    """Return the names separated by spaces; spaces inside brackets do not separate names."""
     part = _INSIDE_BRACKETS.sub(lambda inside: inside[0].replace(" ", ""), part.strip())
     return _SPACED_NAME.sub(r"\1\2", part).split()
 
@@ -92,7 +93,7 @@ def _person(name: str) -> str:
 
 
 def _entry(name: str) -> str:
-    """Return a name as it is, and digits that a spreadsheet has changed as the code they were."""
+    """Return a name as it is, but digits that a spreadsheet has changed as the code they were."""
     return written_code(name) if _CODE.fullmatch(name) else name
 
 

@@ -1,4 +1,4 @@
-"""The year or quarter a goal is for."""
+"""The period that a goal is for: a year, half-year or quarter."""
 
 import re
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class PeriodName(Kind):
     name: ClassVar[str] = N_("期间")
 
     def parse(self, text: str) -> str:
-        """Return the period's key; refuse what is no year, half-year or quarter."""
+        """Return the key of the period; refuse what is no year, half-year or quarter."""
         value = DASHES.sub("-", halfwidth(text).replace(" ", "").upper()).removesuffix(".0")
         if match := _WRITTEN.match(value):
             value = match["year"]
@@ -50,7 +50,7 @@ class PeriodName(Kind):
         return key
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         return _("年度、半年或季度，如 2025、2025年二季度")
 
 

@@ -1,6 +1,7 @@
-"""How values lie in tables: each storage that a kind may have, as ibis, Arrow and DuckDB call it.
+"""How values are stored: each storage by its ibis name, with its Arrow and DuckDB types.
 
-Declared here because to ask ibis or the engine takes longer than a small ledger takes to load.
+The types are declared here because asking ibis or the engine takes longer than loading a small
+ledger.
 """
 
 import pyarrow as pa

@@ -1,4 +1,4 @@
-"""What somebody belongs to, each from a day to a day."""
+"""Membership over time: what somebody belongs to, from one day to another."""
 
 import datetime as dt
 import re
@@ -15,7 +15,7 @@ from gridlens.translation import N_, _
 
 _ENTRIES = re.compile(r"[、,，;；\n\r]+")
 _DATED = re.compile(r"^(?P<name>[^()]+)\((?P<dates>[^()]*)\)$")
-# A dash parts the two days only where no other word does, and where no date has dashes itself.
+# A dash separates the two days only where no word does, and where no date has dashes itself.
 _PARTED = (
     re.compile(r"^(.*?)-?\s*(?:至|到|[~〜])\s*(.*)$"),
     re.compile(r"^(.*?)\s*[‐‑‒–—―−─]+\s*(.*)$"),
@@ -29,9 +29,9 @@ _OPEN_ENDS = frozenset({"", "今", "至今", "现在"})
 class Tenures(Kind):
     """Entries such as 红旗一网格（2024-01-01至2025-03-31）、中山一网格（2025-04-01至今）.
 
-    The dates may be left out; a month stands for its first day at the beginning and for its last
-    at the end. Stored as a list of ``{name, since, until}``; with ``to`` the names are found in
-    that roster and stored as its codes.
+    The dates may be left out. A month stands for its first day at the beginning, and for its last
+    day at the end. Entries are stored as a list of ``{name, since, until}``. With ``to``, the names
+    are found in that roster and stored as its codes.
     """
 
     to: Roster | None = None
@@ -40,7 +40,7 @@ class Tenures(Kind):
     name: ClassVar[str] = N_("起止名单")
 
     def within(self, reading: ReadingContext) -> Self:
-        """Return the kind with the year, order and epoch that its sheet tells."""
+        """Return the kind with the years, order and epoch that its sheet tells."""
         return replace(self, reading=reading)
 
     def parse(self, text: str) -> list[dict[str, Any]]:
@@ -49,7 +49,7 @@ class Tenures(Kind):
         return [self._entry(entry) for entry in entries]
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         return _("名称，可注明起止，如 红旗一网格（2024-01-01至今），多项用顿号隔开")
 
     def _entry(self, text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Free text, and lists of it."""
+"""Free text, and lists of short texts."""
 
 import re
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
 LONGEST = 4000
-# What stands in brackets or title marks is never parted: 《信访、调解条例》 is one.
+# A text in brackets or title marks is never split: 《信访、调解条例》 is one entry.
 _PARTS = re.compile(r"(?:《[^《》]*》|（[^（）]*）|\([^()]*\)|[^、,，;；\n\r|])+")
-# Letters and digits only: the marks of a Chinese sentence are full-width by right.
+# Only letters and digits: the punctuation of a Chinese sentence is rightly full-width.
 _HALF_WIDTH = {
     code + 0xFEE0: code
     for first, last in ("09", "AZ", "az")
@@ -27,41 +27,41 @@ _HALF_WIDTH = {
 class Text(Kind):
     """Words as the clerk wrote them, without surplus white space; letters and digits half-width.
 
-    So a telephone number is found, and masked, however it was typed.
+    In this way a telephone number is found, and masked, however it was typed.
     """
 
     name: ClassVar[str] = N_("文字")
 
     def parse(self, text: str) -> str:
-        """Return the text; refuse a formula's error, and what is too long for a ledger's cell."""
+        """Return the text; refuse a formula's error, and a text too long for a ledger's cell."""
         value = tidy(written_text(text)).translate(_HALF_WIDTH)
         if len(value) > LONGEST:
             raise Refused(_("文字过长（{n}字），最多{most}字").format(n=len(value), most=LONGEST))
         return value
 
     def at_once(self, texts: pa.Array) -> AtOnce:
-        """Return the texts that are tidy as they are."""
+        """Return the texts, and which of them are already tidy."""
         return words(texts, LONGEST)
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         return _("文字")
 
 
 @dataclass(frozen=True)
 class Several(Kind):
-    """Several names in one cell, between 、 ， ； or line breaks; order kept, repeats dropped."""
+    """Several texts in a cell, separated by 、 ， ； | or line breaks; in order, no repeats."""
 
     storage: ClassVar[str] = "array<string>"
     name: ClassVar[str] = N_("多项文字")
 
     def parse(self, text: str) -> list[str]:
-        """Return the names; the marks 《》 around a title are kept, and so is all inside them."""
+        """Return the texts; the marks 《》 around a title are kept, and so is all inside them."""
         parts = (tidy(part).translate(_HALF_WIDTH) for part in _PARTS.findall(written_text(text)))
         return list(dict.fromkeys(part for part in parts if part))
 
     def expects(self) -> str:
-        """Say what to write."""
+        """Return what to write."""
         return _("一项或多项，用顿号隔开")
 
 

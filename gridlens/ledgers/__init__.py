@@ -1,7 +1,7 @@
-"""All ledgers and rosters: one file each, found by being here.
+"""All ledgers and rosters, one file each; a file in this folder is found by itself.
 
-A ledger is added by writing one file in this folder that assigns ``LEDGER``; nothing else
-needs an edit. ``indicator(key)`` and ``ledger(key)`` are the ways in.
+To add a ledger, write one file in this folder that assigns ``LEDGER``; nothing else needs an edit.
+``indicator(key)`` and ``ledger(key)`` are the ways in.
 """
 
 import importlib
@@ -17,7 +17,7 @@ from gridlens.translation import N_, _
 
 @cache
 def ledgers() -> dict[str, Ledger]:
-    """Return every ledger and roster by key, in the order they are shown."""
+    """Return every ledger and roster by key, in the order in which they are shown."""
     names = (module.name for module in pkgutil.iter_modules(__path__))
     found = [importlib.import_module(f"{__name__}.{name}").LEDGER for name in names]
     assert all(isinstance(ledger, Ledger) for ledger in found)
@@ -33,7 +33,7 @@ def activity_ledgers() -> dict[str, Ledger]:
 
 
 def indicators_of(ledger: Ledger) -> tuple[Indicator, ...]:
-    """Return the indicators a ledger declares, then those its life cycle brings."""
+    """Return the indicators that a ledger declares, then those that its life cycle brings."""
     brought = lifecycle.indicators(ledger.life_cycle) if ledger.life_cycle else ()
     return ledger.indicators + brought
 
@@ -54,7 +54,7 @@ def indicators() -> dict[str, tuple[Indicator, Ledger]]:
 def record_counts() -> dict[str, tuple[Indicator, Ledger]]:
     """Return the plain count of each activity ledger's records, by its key ``{ledger}_records``.
 
-    They are for asking freely and stand in no list of indicators.
+    These counts serve free questions only; they stand in no list of indicators.
     """
     return {
         f"{key}_records": (
@@ -75,12 +75,18 @@ def record_counts() -> dict[str, tuple[Indicator, Ledger]]:
 
 
 def indicator(name: str) -> tuple[Indicator, Ledger]:
-    """Return an indicator, or a count of records by key, with its ledger; raise ``UnknownName``."""
+    """Return an indicator by key or label, or a record count by key, with its ledger.
+
+    Raises ``UnknownName``.
+    """
     return record_counts()[name] if name in record_counts() else declared_indicator(name)
 
 
 def declared_indicator(name: str) -> tuple[Indicator, Ledger]:
-    """Return an indicator that a ledger declares by key or label; raise ``UnknownName``."""
+    """Return an indicator that a ledger has, by key or label, with its ledger.
+
+    Raises ``UnknownName``.
+    """
     if name in indicators():
         return indicators()[name]
     by_label = {i.label: key for key, (i, _ledger) in indicators().items()}

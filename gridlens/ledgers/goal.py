@@ -1,4 +1,4 @@
-"""目标: one row is a target for an indicator, for the whole or a grid, in a year or quarter."""
+"""目标: one row is a target for an indicator, for the whole or for a grid, in a period."""
 
 from gridlens.kinds import Decimal, PeriodName, Reference
 from gridlens.schema import columns as c

@@ -1,4 +1,7 @@
-"""调研视察: an inspection; each problem found is a row of its own under the same number."""
+"""调研视察: one row is a problem that an inspection found, or an inspection that found none.
+
+The problems of one inspection have the same number.
+"""
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c

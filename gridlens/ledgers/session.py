@@ -31,7 +31,7 @@ def _held(
     unit: str = N_("次"),
     group: FourType = FourType.LOYALTY,
 ) -> Indicator:
-    """Return the count of one type of activity, by its date."""
+    """Return an indicator that counts the activities of one type, by their date."""
     return Indicator(
         key=key,
         label=label,

@@ -1,4 +1,4 @@
-"""联系选民群众: one row is a reception at station or pavilion, or a household visit."""
+"""联系选民群众: one row is a reception at a station or pavilion, or a household visit."""
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c

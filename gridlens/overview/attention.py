@@ -1,7 +1,7 @@
-"""What needs attention, as sentences with the reason and a way in: from rules, never a ranking.
+"""What needs attention: sentences, each with a reason and a way in; by rules, never by rank.
 
-The rules: a flow behind its pace, matters past their due date, grids that sent in nothing of a
-ledger in the period's last quarter although they do at other times.
+There are three rules: a flow is behind its pace; matters are past their due date; grids that
+usually send in a ledger sent nothing of it in the period's last quarter.
 """
 
 import datetime as dt
@@ -25,7 +25,7 @@ LEAST_USUAL = 2
 
 
 class Urgency(IntEnum):
-    """How pressing an item is, the most pressing first; shown as a sign and a word."""
+    """How urgent an item is, the most urgent first; it is shown as a sign and a word."""
 
     CONCERN = 0
     ATTENTION = 1
@@ -68,9 +68,10 @@ def behind(paces: dict[str, Pace]) -> list[Item]:
 
 @dataclass(frozen=True)
 class Late:
-    """A ledger's matters past due at the end: how many, how many graver ones, the oldest's days.
+    """The matters of a ledger that are past due at the end of the elapsed period.
 
-    ``longest`` is None where no due date is written.
+    ``n`` is how many they are, ``grave`` how many of them are graver, ``longest`` how many days the
+    oldest is past due. ``longest`` is None where no due date is written.
     """
 
     ledger: Ledger
@@ -82,7 +83,10 @@ class Late:
 
 @dataclass(frozen=True)
 class Absent:
-    """The grids (names) that usually keep a ledger and sent nothing of it in a quarter."""
+    """The grids, by name, that usually keep a ledger and sent nothing of it in a quarter.
+
+    ``latest`` is the date of the last record that these grids sent.
+    """
 
     ledger: Ledger
     quarter: Period
@@ -91,7 +95,7 @@ class Absent:
 
 
 def late(version: Version, scope: Scope, filters: Filters) -> list[Late]:
-    """Return each ledger that has matters past due at the end."""
+    """Return each ledger that has matters past due at the end of the elapsed period."""
     if filters.elapsed is None:
         return []
     wanted = [
@@ -114,7 +118,7 @@ def late(version: Version, scope: Scope, filters: Filters) -> list[Late]:
 
 
 def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
-    """Return an item for each ledger with matters past due at the end, with the oldest's age."""
+    """Return an item for each ledger with matters past due, with the days of the oldest."""
     items = []
     for one in late(version, scope, filters):
         assert filters.elapsed is not None
@@ -140,9 +144,11 @@ def _told_of(cycle: LifeCycle) -> tuple[str, ...]:
 
 
 def absent(version: Version, scope: Scope, filters: Filters) -> list[Absent]:
-    """Return each ledger that some grids usually keep and left empty last quarter.
+    """Return the ledgers that some grids usually keep, but did not keep in the last quarter.
 
-    A grid usually keeps a ledger when it has at least two records in the year up to that quarter.
+    The last quarter is the one in which the elapsed period ends; it must be over by the as-of date.
+    A grid usually keeps a ledger when it has at least two records in the year before that quarter.
+    Ledgers of matters are left out, and so are grids that closed by the end of the quarter.
     """
     if filters.elapsed is None or filters.deputy or scope.deputy:
         return []
@@ -173,7 +179,7 @@ def absent(version: Version, scope: Scope, filters: Filters) -> list[Absent]:
 
 
 def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
-    """Return an item for each ledger that some grids usually keep and left empty last quarter."""
+    """Return an item for each ledger that some grids usually keep but did not last quarter."""
     items = []
     for one in absent(version, scope, filters):
         more = _("等{n}个网格").format(n=len(one.grids)) if len(one.grids) > 3 else ""
@@ -190,7 +196,7 @@ def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
 def attention(
     version: Version, scope: Scope, filters: Filters, paces: dict[str, Pace]
 ) -> list[Item]:
-    """Return all items, the most pressing first."""
+    """Return all items, the most urgent first."""
     items = behind(paces) + overdue(version, scope, filters) + missing(version, scope, filters)
     return sorted(items, key=lambda item: item.urgency)
 

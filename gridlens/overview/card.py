@@ -1,7 +1,8 @@
 """What a leader reads of one indicator: figure, goal, pace, change, and the run of quarters.
 
-Cards are built from outcomes asked for all of them, and all the periods they speak of, at once.
-With a deputy asked about there is no pace and no comparison: it shows what they took part in.
+The figures of all cards, in all the periods that the cards compare, are asked for at once. When the
+question is about a deputy, cards have no pace and no comparison: they show what the deputy took
+part in.
 """
 
 from collections.abc import Sequence
@@ -25,7 +26,10 @@ RUN_QUARTERS = 6
 
 @dataclass(frozen=True)
 class Card:
-    """One indicator as it stands: ``run`` is its value in each of the last quarters, in order."""
+    """One indicator as it stands: ``run`` has its value in each of the last quarters, in order.
+
+    ``beside`` is the card of the rate shown under it.
+    """
 
     indicator: Indicator
     ledger: Ledger
@@ -40,7 +44,7 @@ class Card:
 
 
 def run_period(version: Version, filters: Filters) -> Period:
-    """Return the last quarters up to the end of what has elapsed, as far back as the data goes."""
+    """Return the last six quarters up to the end of the elapsed period, or as many as have data."""
     end = filters.elapsed.end if filters.elapsed else filters.period.start
     start = shifted(quarter_of(end).start, -3 * (RUN_QUARTERS - 1))
     first = quarter_of(max(start, min(version.first_day, end))).start
@@ -55,9 +59,9 @@ def cards(
     keys: Sequence[str],
     with_run: bool = True,
 ) -> dict[str, Card]:
-    """Return a card for each indicator asked, with the rate beside it where one is declared.
+    """Return a card for each indicator asked for, with the declared rate beside it.
 
-    Without ``with_run`` no quarters are asked for, which is much quicker over many indicators.
+    Without ``with_run`` no quarters are asked for, which is much quicker for many indicators.
     """
     asked = list(keys)
     for key in keys:
@@ -90,7 +94,7 @@ def cards(
 
 
 def figure_cards(now: pd.DataFrame) -> dict[str, Card]:
-    """Return cards of nothing but the figures in ``now``, outcomes that are not grouped."""
+    """Return cards that have only the figures in ``now``, a table of outcomes without groups."""
     measured = now[["indicator", *MEASURES]].itertuples(index=False, name=None)
     return {
         key: Card(*find_indicator(key), value, numerator, denominator)

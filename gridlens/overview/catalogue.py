@@ -1,4 +1,4 @@
-"""指标口径: every indicator: what it counts, by which dates, its goal, where it is shown."""
+"""指标口径: every indicator: what it counts, by which dates, its goals, where it is shown."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from gridlens.translation import _
 class CatalogueLine:
     """One indicator as the list shows it; every text is ready to read.
 
-    ``goals`` are those of the year asked, ``shown`` the places where the figure stands.
+    ``goals`` are those of the year asked for. ``shown`` names the places where the figure is shown.
     """
 
     indicator: Indicator
@@ -33,14 +33,14 @@ class CatalogueLine:
 
     @property
     def text(self) -> str:
-        """All that a search looks through."""
+        """All the text that a search looks through, in lower case."""
         own = (self.indicator.key, self.label, self.definition, self.dates, self.unit)
         told = (self.measure, self.direction, self.group, self.approximate, _(self.ledger.title))
         return "\n".join((*own, *told, *self.goals, *self.shown)).casefold()
 
 
 def catalogue(goals: Goals, year: Period) -> tuple[CatalogueLine, ...]:
-    """Return every indicator in the order of ledgers, with its goals of a year and its parts."""
+    """Return every indicator in the order of ledgers, with its goals for a year and its parts."""
     return tuple(
         CatalogueLine(
             indicator=indicator,
@@ -66,7 +66,11 @@ def matching(
     ledgers: Collection[str] = (),
     groups: Collection[str] = (),
 ) -> tuple[CatalogueLine, ...]:
-    """Return the entries that hold every word of the text, of some ledgers and groups by name."""
+    """Return the entries that contain every word of ``text``.
+
+    ``ledgers`` and ``groups`` are titles; if they are given, only entries of one of them are
+    returned.
+    """
     words = text.casefold().split()
     return tuple(
         entry
@@ -78,13 +82,13 @@ def matching(
 
 
 def in_grid_pictures(indicator: Indicator, ledger: Ledger) -> bool:
-    """Tell whether a count may stand in a picture of grids: it belongs to them, not the street."""
+    """Tell whether an indicator may stand in a picture of grids: a count that belongs to grids."""
     counted = indicator.measure in (Measure.FLOW, Measure.STOCK)
     return bool(ledger.grid and not ledger.is_roster and not indicator.street_wide and counted)
 
 
 def dates(indicator: Indicator, ledger: Ledger) -> str:
-    """Say by which dates a row falls into the period, or is there at its end."""
+    """Return a sentence: by which date a row falls into the period, or is there at its end."""
     begin = _date(indicator.at, ledger)
     if indicator.measure is not Measure.STOCK:
         return _("按{begin}落在期内计").format(begin=begin)
@@ -96,7 +100,7 @@ def dates(indicator: Indicator, ledger: Ledger) -> str:
 
 
 def places(indicator: Indicator, ledger: Ledger) -> tuple[str, ...]:
-    """Return where an indicator is shown: overview, its ledger's page, grid pictures."""
+    """Return where an indicator is shown: overview, its ledger's page, pictures of grids."""
     found = []
     if indicator.group:
         found.append(_("总览·{group}").format(group=_(indicator.group.value)))
@@ -115,7 +119,7 @@ def places(indicator: Indicator, ledger: Ledger) -> tuple[str, ...]:
 
 
 def catalogue_sentence(entries: Collection[CatalogueLine], period: Period) -> str:
-    """Say how many indicators there are, and how many of them have a goal this year."""
+    """Return a sentence: how many indicators there are, and how many have a goal this year."""
     aimed = sum(bool(entry.goals) for entry in entries)
     ledgers = len({entry.ledger.key for entry in entries})
     text = _("{period}，可查的指标共{n}项，出自{ledgers}本台账和名册").format(
@@ -127,7 +131,7 @@ def catalogue_sentence(entries: Collection[CatalogueLine], period: Period) -> st
 
 
 def _date(name: str, ledger: Ledger) -> str:
-    """Return a date column by its title, a derived one by those it is made from."""
+    """Return a date column by its title; a derived date by the titles it is made from."""
     cycle = ledger.life_cycle
     if ledger.has(name):
         return _("“{title}”").format(title=_(ledger.column(name).title))
@@ -150,7 +154,7 @@ def _date(name: str, ledger: Ledger) -> str:
 
 
 def _goals(known: Goals, indicator: Indicator, year: Period) -> tuple[str, ...]:
-    """Return the goal of the whole for a year, and how many its parts and the grids have."""
+    """Return the whole's goal for a year, and how many parts and grids have goals."""
     told = []
     if goal := own_goal(known, indicator.key, year):
         value = percent(goal.value) if indicator.is_rate else rounded(goal.value, 1)

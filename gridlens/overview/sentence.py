@@ -1,4 +1,4 @@
-"""The first sentence of a page: what it shows now, made from the figures by rule."""
+"""The first sentence of a page: what the page shows, made from the figures by rule."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -16,9 +16,9 @@ _PACES = (Status.ON_PACE, Status.BEHIND, Status.FAR_BEHIND)
 
 
 def overview(cards: Iterable[Card], rate: Card | None, filters: Filters, deputy: str = "") -> str:
-    """Say how many flows with a goal are on pace, then one rate with its n and change.
+    """Return a sentence: how many flows with a goal are on pace, then one rate with its change.
 
-    With a deputy's name, say only that the figures are what they took part in.
+    With a deputy's name, the sentence says only that the figures are what the deputy took part in.
     """
     if deputy:
         return _("{name}，{period}；以下各项为参与的数量，不作进度和比较。").format(
@@ -42,7 +42,7 @@ def overview(cards: Iterable[Card], rate: Card | None, filters: Filters, deputy:
 
 
 def rate_said(card: Card) -> str:
-    """Say a rate with its numerator and denominator, and its change on last year."""
+    """Return a rate in words, with its numerator and denominator and its change on last year."""
     text = _("{label}{value}（{top}/{below}）").format(
         label=_(card.indicator.label),
         value=percent(card.value or 0),
@@ -54,15 +54,15 @@ def rate_said(card: Card) -> str:
 
 
 def rules(cards: Collection[Card]) -> list[str]:
-    """Return the rules by which cards are coloured, with the time elapsed of each goal."""
+    """Return the rules by which cards are coloured, with each goal's share of time elapsed."""
     every = (*cards, *(card.beside for card in cards if card.beside))
     return pace_rules([card.pace for card in every if card.pace])
 
 
 def pace_rules(paces: Collection[Pace], ticks: bool = True) -> list[str]:
-    """Return the rules by which paces are judged, with the time elapsed of each goal.
+    """Return the rules by which paces are judged, with each goal's share of time elapsed.
 
-    ``ticks`` are drawn across what was achieved, and must be explained.
+    ``ticks`` says that ticks are drawn across what was achieved, and must be explained.
     """
     timed = {p.goal.period: p.elapsed for p in paces if p.gap is not None}
     elapsed = "，".join(
@@ -75,14 +75,14 @@ def pace_rules(paces: Collection[Pace], ticks: bool = True) -> list[str]:
 
 
 def taking_part(name: str, records: int, of: str, filters: Filters) -> str:
-    """Say what a deputy took part in, without judging: no pace, no comparison."""
+    """Return what a deputy took part in, in words, without judging: no pace, no comparison."""
     return _("{name}，{period}参与“{of}”{n}条记录；以下各项为参与的数量，不作进度和比较。").format(
         name=name, period=filters.period.label, of=of, n=records
     )
 
 
 def ledger(ledger: Ledger, cards: dict[str, Card], filters: Filters) -> str:
-    """Say a ledger's main figure with its change, and for matters how the balance stands."""
+    """Return a sentence: a ledger's main figure with its change and, for matters, the balance."""
     parts = []
     main = next((c for c in cards.values() if c.indicator.group), next(iter(cards.values()), None))
     if main and main.value is not None:
@@ -104,7 +104,10 @@ def ledger(ledger: Ledger, cards: dict[str, Card], filters: Filters) -> str:
 
 
 def balanced(ledger: Ledger, cards: dict[str, Card]) -> str:
-    """Write the balance of a ledger of matters: 结转6＋受理144－办结146＝在办4."""
+    """Return the balance of a ledger of matters in words: 结转6＋受理144－办结146＝在办4.
+
+    Empty where the ledger has no life cycle or a figure is missing.
+    """
     cycle = ledger.life_cycle
     if cycle is None:
         return ""
@@ -122,7 +125,7 @@ def balanced(ledger: Ledger, cards: dict[str, Card]) -> str:
 
 
 def outside(ledger: Ledger, filters: Filters) -> str:
-    """Say which filter a ledger knows nothing of, so that nothing can be found; else ""."""
+    """Return which filter a ledger cannot answer, so that nothing is found; otherwise ""."""
     if filters.grids and not ledger.grid:
         return _("“{ledger}”不分网格，请去掉页面上方的网格筛选。").format(ledger=_(ledger.title))
     if filters.deputy and not ledger.deputies:
