@@ -106,8 +106,8 @@ class Period:
     def same_part(self, of: "Period", as_of: dt.date) -> "Period | None":
         """Return the part of ``of`` that matches the part of this period elapsed by ``as_of``.
 
-        When this period has elapsed as a whole, the whole of ``of`` matches. None when this period
-        has not begun.
+        When this period has elapsed as a whole, the whole of ``of`` matches. The result is None
+        when this period has not begun.
         """
         past = self.clipped(as_of)
         if past is None or past == self:

@@ -17,8 +17,8 @@ class Months:
     """One point for each month; ``centre``, ``lower`` and ``upper`` are the lines at each point.
 
     ``breaks`` are the places where a level begins. ``notes`` are texts with the places where they
-    are written. ``sentence`` is the chart in words. ``ids`` name the figure of each point, for the
-    way to its rows.
+    are written. ``sentence`` is the chart in words. ``ids`` name the figure of each point, so that
+    a page can open its rows.
     """
 
     title: str

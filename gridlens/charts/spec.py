@@ -28,8 +28,8 @@ class Bars:
     """One bar for each label.
 
     ``goals`` are drawn as ticks across the bars; None means that a bar has none. ``words`` stand at
-    the bars, ``hover`` are the words shown when a reader points at one. ``rate`` puts the axis in
-    per cent. ``ids`` name the figure of each bar, for the way to its rows (see
+    the bars; ``hover`` are the words shown when a reader points at a bar. ``rate`` puts the axis in
+    per cent. ``ids`` name the figure of each bar, so that a page can open its rows (see
     ``gridlens.figures.address.mark``).
     """
 

@@ -18,8 +18,8 @@ LARGEST = 20
 class Tile:
     """One grid: its code and short name, the word written on it, and its place.
 
-    ``n`` is written below the word of a rate or a median. ``id`` names the figure, for the way to
-    its rows (see ``gridlens.figures.address.mark``).
+    ``n`` is written below the word of a rate or a median. ``id`` names the figure, so that a page
+    can open its rows (see ``gridlens.figures.address.mark``).
     """
 
     code: str

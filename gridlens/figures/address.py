@@ -43,7 +43,10 @@ def over(given: Mapping[str, str]) -> Period | None:
 
 
 def known(given: Mapping[str, str]) -> dt.date | None:
-    """Return the link's as-of date; None means the data's. Raise ``GridLensError`` for no date."""
+    """Return the link's as-of date; None means the data's.
+
+    Raises ``GridLensError`` for a text that is no date.
+    """
     if not given.get(_KNOWN):
         return None
     try:

@@ -47,8 +47,8 @@ def other_filters(version: Version, filters: Filters, against: Against) -> Filte
     """Return the question about the other period, as it was known on the matching day.
 
     The matching day is as many days after the end of the other period as the as-of date is after
-    the end of this one. None when this period has not begun, or when the other period begins before
-    the month in which the data begins.
+    the end of this one. The result is None when this period has not begun, or when the other period
+    begins before the month in which the data begins.
     """
     period = filters.period
     other = period.year_before() if against is Against.YEAR_BEFORE else period.before()

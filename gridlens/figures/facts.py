@@ -148,7 +148,7 @@ def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table
     """Return the ledger's table as known on a day, with derived columns.
 
     Every ledger gains ``as_of``. A ledger with a life cycle also gains ``received_on`` (null for
-    rows that are no matters, which are so left out of counts), ``closed_on`` (null while the matter
+    rows that are no matters, so that counts leave them out), ``closed_on`` (null while the matter
     is open), ``closing_known`` (whether the closing date was written down), ``due_on`` (as written,
     or else by the due rule) and ``overdue_on`` (the day after ``due_on``).
     """

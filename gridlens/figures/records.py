@@ -224,7 +224,7 @@ def shown(version: Version, ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame
 
 
 def matching(table: pd.DataFrame, text: str) -> pd.DataFrame:
-    """Return the rows in which a cell contains the text, in upper or lower case.
+    """Return the rows in which a cell contains the text; upper and lower case are the same.
 
     An empty text returns all rows.
     """
@@ -241,7 +241,7 @@ def matching(table: pd.DataFrame, text: str) -> pd.DataFrame:
 def subject(ledger: Ledger, record: Mapping[Any, Any]) -> str:
     """Return what a record is about: 用电安全：充电棚插座松动.
 
-    Empty cells are left out. The caller masks the record before if it must be masked.
+    Empty cells are left out. If the record must be masked, the caller masks it first.
     """
     cells = [record[name] for name in ledger.subject]
     return _("：").join(cell for cell in cells if isinstance(cell, str) and cell)

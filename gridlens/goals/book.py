@@ -111,8 +111,8 @@ def key(version: Version, edit: Edit) -> Key:
 def amount(indicator: Indicator, text: str) -> float | None:
     """Return the goal that a person typed; None for an empty cell.
 
-    Raises ``GridLensError`` that says what is wrong: text, a negative number, 0 where it is no
-    goal, too large a number, a fraction of a count, a rate above 100 %.
+    Raises ``GridLensError`` that says what is wrong: text, a negative number, 0 unless lower is
+    better, too large a number, a fraction of a count, a rate above 100 %.
     """
     if is_empty(text):
         return None

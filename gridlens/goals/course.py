@@ -51,8 +51,8 @@ class Course:
 def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Course | None:
     """Return the way of a flow to a goal of the whole or of a grid.
 
-    None before the goal's period begins, or where there is no pace to the goal. Raises
-    ``GridLensError`` for an indicator without pace.
+    The result is None before the goal's period begins, and where there is no pace to the goal.
+    Raises ``GridLensError`` for an indicator without pace.
     """
     indicator, ledger = find_indicator(goal.indicator)
     if not indicator.has_pace:

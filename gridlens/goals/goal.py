@@ -43,7 +43,7 @@ class Goal:
     def part(self, period: Period) -> "Goal | None":
         """Return the part of the goal planned for a period inside its own period.
 
-        None when the period is not inside, or when nothing is planned for it.
+        The result is None when the period is not inside, or when nothing is planned for it.
         """
         if period.start < self.period.start or period.end > self.period.end:
             return None
