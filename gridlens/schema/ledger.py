@@ -84,18 +84,15 @@ class LifeCycle:
     """How a matter runs from its receipt to its close, told by the names of its columns.
 
     A matter is closed on the date in ``closed``. Without that date, it is closed when its
-    ``status`` is one of ``closing`` or when any of ``closing_columns`` is filled; the day of
-    closing is then unknown. A matter like this counts as closed from the day it was received, and
-    is left out of closing days and on-time rates.
+    ``status`` is one of ``closing`` or when any of ``closing_columns`` is filled; the closing day
+    is unknown. It then counts as closed from the day it was received, and is left out of closing
+    days and on-time rates. If ``matter`` names a column, only rows that fill it are matters. A
+    missing due date is ``due_months`` months after ``due_from``.
 
-    If ``matter`` names a column, only rows that fill it are matters. A missing due date is
-    ``due_months`` months after ``due_from``.
-
-    ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words
-    that drafts use for the matters and for their close. ``counted_by`` holds the keys of further
-    indicators that count matters of every kind; the received and closed counts of the life cycle
-    need not be named. ``grave`` is a column and the value in it that marks the matters the law
-    calls graver, or None.
+    ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words of
+    drafts for the matters and their close. ``counted_by`` has the keys of other indicators that
+    count matters of every kind, besides those of the life cycle. ``grave`` is a column and the
+    value in it that marks the matters the law calls graver, or None.
     """
 
     noun: str
@@ -124,23 +121,18 @@ class Indicator:
 
     ``at`` is the date column that places a row in a period. A stock counts the rows that are there
     at the end of the period: ``at`` has come, ``until`` has not. With ``opening``, a stock is taken
-    on the eve of the period instead.
-
-    ``where`` selects the rows that count at all. ``numerator`` is what each row adds (1 if not
-    given), ``denominator`` what each row adds below the line. ``distinct`` gives a value, or a list
-    of values, of each row; the indicator then counts the different values instead.
+    on the eve of the period. ``where`` selects the rows that count at all. ``numerator`` is what
+    each row adds (1 if not given), ``denominator`` what each row adds below the line. ``distinct``
+    gives a value, or a list of values, of each row; then the different values are counted instead.
 
     ``approximate`` allows 余 in a briefing. ``street_wide`` keeps the indicator out of pictures by
-    grid. ``beside`` is the key of the rate shown under it.
+    grid. ``beside`` is the key of the rate shown under it. ``phrase`` holds the words before the
+    figure in a briefing; if it is empty, the label is used. ``{end}`` in it stands for the time at
+    which a stock is counted. ``after`` is the key of the indicator after which a briefing tells
+    this one. ``contact`` is its place among those told under 联系群众情况; 0 leaves it out.
 
-    ``phrase`` holds the words before the figure in a briefing; if it is empty, the label is used.
-    ``{end}`` in it stands for the time at which a stock is counted. ``after`` is the key of the
-    indicator after which a briefing tells this one. ``contact`` is the indicator's place among
-    those told under 联系群众情况; 0 leaves it out.
-
-    ``said`` lists the phrases by which drafts mean the indicator, separated by ``|``. In a phrase
-    of several words, such as 化解 纠纷, the first word stands beside the number; the others stand
-    there or before.
+    ``said`` lists the phrases by which drafts mean the indicator, separated by ``|``. In 化解 纠纷,
+    a phrase of two words, the first stands beside the number, the other there or before.
     """
 
     key: str
@@ -189,12 +181,11 @@ class Ledger:
     """One ledger or roster: its columns, key, life cycle and indicators.
 
     The key of a record is its ``number`` column. Where that is empty, the key is made of the
-    ``natural_key`` columns, of which the date and one other must be filled.
-
-    ``date`` is the column that dates a record; it is None for rosters. ``category`` is the column
-    by which records are broken down. ``place`` orders the ledgers in lists. ``grid_column`` names
-    the grid that a record belongs to. ``subject`` names the columns that say in a few words what a
-    record is about, ``results`` those that say what came of it.
+    ``natural_key`` columns, of which the date and one other must be filled. ``date`` is the column
+    that dates a record; it is None for rosters. ``category`` is the column by which records are
+    broken down. ``place`` orders the ledgers in lists. ``grid_column`` names the grid of a record.
+    ``subject`` names the columns that say in a few words what a record is about, ``results`` those
+    that say what came of it.
 
     Two rows with the same date and the same or nearly the same subject probably describe the same
     event, if they agree in every ``alike`` column that both fill. With ``by_kind``, each category
