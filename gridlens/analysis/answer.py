@@ -1,4 +1,4 @@
-"""What stands in words around a free question's answer: the first sentence, rules, a remedy."""
+"""The words around the answer to a free question: first sentence, reading rules, and a remedy."""
 
 import pandas as pd
 
@@ -16,7 +16,10 @@ from gridlens.translation import _
 def answer_sentence(
     version: Version, question: FreeQuestion, filters: Filters, whole: pd.Series
 ) -> str:
-    """Say what is asked and the figure of the whole, which groups need not add up to."""
+    """Return the first sentence: what is asked, and the figure of the whole.
+
+    The groups of the answer need not add up to that figure.
+    """
     known = names(version)
     about = [filters.period.label]
     if filters.grids:
@@ -35,13 +38,13 @@ def answer_sentence(
 
 
 def grouped(question: FreeQuestion) -> str:
-    """Say by what an answer is grouped."""
+    """Return the words that name the groups of an answer: 按网格和季度."""
     titles = dimensions(find_ledger(question.ledger))
     return _("按{groups}").format(groups=_("和").join(titles[name] for name in question.by))
 
 
 def rules(question: FreeQuestion) -> list[str]:
-    """Say what must be known to read the figures."""
+    """Return the sentences a reader needs to read the figures rightly; there may be none."""
     ledger = find_ledger(question.ledger)
     told = []
     if has_n(question.indicator):
@@ -63,7 +66,7 @@ def rules(question: FreeQuestion) -> list[str]:
 
 
 def remedy(question: FreeQuestion, filters: Filters) -> str:
-    """Say what to change where nothing was found."""
+    """Return a sentence that says what to change when nothing was found."""
     if told := outside(find_ledger(question.ledger), filters):
         return told
     if question.where:
@@ -72,5 +75,5 @@ def remedy(question: FreeQuestion, filters: Filters) -> str:
 
 
 def has_n(key: str) -> bool:
-    """Tell whether an indicator's figures are shown with their n."""
+    """Tell whether an indicator's figures are shown with their n: rates and medians are."""
     return find_indicator(key)[0].measure in (Measure.RATE, Measure.MEDIAN)

@@ -1,7 +1,8 @@
 """How long matters took to close: a distribution beside the median.
 
-The days are those of the rows behind each ledger's ``{prefix}_median_days``: closed in the period
-on a day that was written down. The median and n are that indicator's own.
+Each ledger has an indicator ``{prefix}_median_days``. The distribution counts the same rows as
+that indicator: matters closed in the period whose closing day was written down. The median and n
+are those of the indicator.
 """
 
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ BANDS = (
 class ClosingTimes:
     """One ledger's closing times: how many matters in each of ``BANDS``, the median, and n.
 
-    ``undated`` were closed on a day nobody wrote down, and are in none of the bands.
+    ``undated`` is the number of matters whose closing day nobody wrote down. No band counts them.
     """
 
     ledger: Ledger
@@ -40,16 +41,17 @@ class ClosingTimes:
 
     @property
     def median_band(self) -> int | None:
-        """The place of the band that the median falls into."""
+        """The index in ``BANDS`` of the band that holds the median; None without a median."""
         return None if self.median is None else band(self.median)
 
 
 def closing_times(
     version: Version, scope: Scope, filters: Filters, ledger: Ledger
 ) -> ClosingTimes | None:
-    """Return the closing times of a ledger's matters closed in the period.
+    """Return the closing times of the matters of a ledger that were closed in the period.
 
-    None for a ledger without a life cycle, and for one that cannot answer (no grids, no deputies).
+    Return None for a ledger without a life cycle, and for a ledger that cannot answer the
+    question (the filters name grids or deputies, and the ledger has no such column).
     """
     cycle = ledger.life_cycle
     if cycle is None:
@@ -72,7 +74,7 @@ def closing_times(
 
 
 def days_taken(ledger: Ledger, rows: pd.DataFrame) -> list[int]:
-    """Return the days from receipt to closing of rows that have both dates."""
+    """Return the days that each row took from receipt to closing; each row must have both dates."""
     cycle = ledger.life_cycle
     assert cycle is not None
     pairs = zip(rows[cycle.received], rows[cycle.closed], strict=True)
@@ -80,5 +82,5 @@ def days_taken(ledger: Ledger, rows: pd.DataFrame) -> list[int]:
 
 
 def band(days: float) -> int:
-    """Return the place of the band that so many days fall into."""
+    """Return the index in ``BANDS`` of the band that holds a number of days."""
     return next(place for place, (_name, most) in enumerate(BANDS) if days <= most)

@@ -1,7 +1,8 @@
-"""Asking freely: any ledger's count or indicator by one or two groups, under any conditions.
+"""Free questions: a ledger's records or one of its indicators, grouped, under conditions.
 
-What may be asked derives from the ledger's declaration; a question is checked before it is put,
-so that a link with forged names ends in a sentence, and is answered through ``outcomes``.
+A question has one or two groups. The declaration of the ledger decides what may be asked. A
+question is checked before it is answered, so that a link with forged names ends in a sentence
+for the reader. ``outcomes`` computes the answer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ _WORDS, _LIMITS = (Comparison.IS, Comparison.HAS), (Comparison.FROM, Comparison.
 
 @dataclass(frozen=True)
 class FreeQuestion:
-    """A free question: a ledger, what is counted of it, by which groups, under which conditions."""
+    """A free question: a ledger, the indicator asked, the groups, and the conditions."""
 
     ledger: str
     indicator: str
@@ -40,13 +41,13 @@ class FreeQuestion:
 
 
 def measures(ledger: Ledger) -> dict[str, str]:
-    """Return what may be counted of a ledger, its records first: label by key."""
+    """Return the indicators a question may ask of a ledger as label by key, its records first."""
     count = record_counts()[f"{ledger.key}_records"][0]
     return {one.key: _(one.label) for one in (count, *indicators_of(ledger))}
 
 
 def dimensions(ledger: Ledger) -> dict[str, str]:
-    """Return what a ledger may be grouped by: title by name."""
+    """Return the dimensions and columns that may group a ledger, as title by name."""
     there = {
         "grid": bool(ledger.grid),
         "community": bool(ledger.grid),
@@ -68,7 +69,10 @@ def dimensions(ledger: Ledger) -> dict[str, str]:
 
 
 def conditionals(ledger: Ledger, scope: Scope) -> dict[str, tuple[Comparison, ...]]:
-    """Return the columns that may carry conditions, each with the ways to compare."""
+    """Return the columns that conditions may name, each with its ways to compare.
+
+    Columns with personal data are left out unless the scope may see them.
+    """
     return {
         column.name: hows
         for column in ledger.columns
@@ -77,7 +81,7 @@ def conditionals(ledger: Ledger, scope: Scope) -> dict[str, tuple[Comparison, ..
 
 
 def choices(ledger: Ledger, column: str) -> tuple[str, ...]:
-    """Return the values that a column may have, empty for free ones."""
+    """Return the values that a column of options allows; empty for any other column."""
     kind = ledger.column(column).kind
     return kind.values if isinstance(kind, Choice) else ()
 
@@ -88,7 +92,10 @@ def listed(column: Column) -> bool:
 
 
 def checked(question: FreeQuestion, scope: Scope) -> FreeQuestion:
-    """Return the question if it can be put; raise ``GridLensError`` that says what cannot."""
+    """Return the question, each group once; raise ``GridLensError`` if it cannot be asked.
+
+    The error says what cannot be asked.
+    """
     ledger = find_ledger(question.ledger)
     if ledger.key not in activity_ledgers():
         raise GridLensError(_("“{ledger}”是名册，不能自助分析。").format(ledger=_(ledger.title)))
@@ -117,7 +124,10 @@ def checked(question: FreeQuestion, scope: Scope) -> FreeQuestion:
 def answer(
     version: Version, scope: Scope, filters: Filters, question: FreeQuestion
 ) -> pd.DataFrame:
-    """Return the outcomes of a question under the filters; raise ``GridLensError``."""
+    """Return the outcomes of a question under the filters.
+
+    Raises ``GridLensError`` if the question cannot be asked.
+    """
     asked = checked(question, scope)
     return outcomes(
         version, scope, replace(filters, where=asked.where), [asked.indicator], asked.by
@@ -125,7 +135,7 @@ def answer(
 
 
 def begun(question: FreeQuestion, filters: Filters, table: pd.DataFrame) -> pd.DataFrame:
-    """Return an answer without the quarters or months that had not begun by the as-of date."""
+    """Return an answer without the quarters or months that begin after the as-of date."""
     times = [name for name in question.by if name in IN_TIME]
     if not times:
         return table
@@ -135,7 +145,7 @@ def begun(question: FreeQuestion, filters: Filters, table: pd.DataFrame) -> pd.D
 def labels(
     version: Version, question: FreeQuestion, name: str, groups: Sequence[str | None]
 ) -> dict[str | None, str]:
-    """Return what people read for the groups of a dimension: names, periods, 未填 for none."""
+    """Return the words for the groups of a dimension: names, periods, and 未填… for no value."""
     title = dimensions(find_ledger(question.ledger))[name]
     known: dict[str, str] = {}
     if name == "grid":
@@ -151,7 +161,10 @@ def labels(
 
 
 def shown(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.DataFrame:
-    """Return an answer as people read it: the second group, if any, across; figures exact."""
+    """Return an answer as people read it, with exact figures.
+
+    The first group gives the rows. The second group, if there is one, gives the columns.
+    """
     titles = dimensions(find_ledger(question.ledger))
     first, *second = question.by
     named = {
@@ -175,7 +188,11 @@ def shown(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.D
 
 
 def with_n(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.DataFrame:
-    """Return an answer as one line a group, with what stands above and below the line."""
+    """Return an answer with one row for each group (or pair of groups) and its fraction.
+
+    The row has the numerator and the denominator (n) beside the value. Counts of records have
+    neither. Columns that are empty throughout are left out.
+    """
     titles = dimensions(find_ledger(question.ledger))
     lines = pd.DataFrame(index=table.index)
     for name in question.by:
@@ -188,13 +205,16 @@ def with_n(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.
 
 
 def names(version: Version) -> dict[str, str]:
-    """Return what people read for the codes that conditions may name."""
+    """Return the names of all grids and deputies by code; conditions may name these codes."""
     rosters = (version.grids, version.deputies)
     return {c: n for table in rosters for c, n in zip(table["code"], table["name"], strict=True)}
 
 
 def question_phrase(question: FreeQuestion, names: Mapping[str, str] = conditions.NO_NAMES) -> str:
-    """Say what is asked: the measure, the groups, the conditions; ``names`` stand for codes."""
+    """Return a question in words: the measure, the groups, the conditions.
+
+    ``names`` gives the names that replace codes in the conditions.
+    """
     ledger = find_ledger(question.ledger)
     titles = dimensions(ledger)
     text = _("{measure}，按{groups}").format(
@@ -206,7 +226,7 @@ def question_phrase(question: FreeQuestion, names: Mapping[str, str] = condition
 
 
 def link(question: FreeQuestion) -> str:
-    """Return a question as the query of a link; ``parse`` reads it."""
+    """Return a question as the query of a link; ``parse`` reads such a query."""
     given = [("ledger", question.ledger), ("indicator", question.indicator)]
     given += [("by", name) for name in question.by]
     given += conditions.link(question.where)
@@ -214,7 +234,7 @@ def link(question: FreeQuestion) -> str:
 
 
 def parse(given: Mapping[str, Sequence[str]], scope: Scope) -> FreeQuestion:
-    """Return the question of a link's query; raise ``GridLensError`` for forged values."""
+    """Return the question in the query of a link; raise ``GridLensError`` if it is forged."""
     question = FreeQuestion(
         ledger="".join(given.get("ledger", [])[:1]),
         indicator="".join(given.get("indicator", [])[:1]),
@@ -227,12 +247,16 @@ def parse(given: Mapping[str, Sequence[str]], scope: Scope) -> FreeQuestion:
 def checked_conditions(
     version: Version, scope: Scope, ledger: Ledger, where: Sequence[Condition]
 ) -> tuple[Condition, ...]:
-    """Return conditions as the engine reads them, grids and deputies by code; raise for others."""
+    """Return conditions as the engine reads them, with grids and deputies as codes.
+
+    Raises ``GridLensError`` for a condition that the ledger does not allow, and for a grid or
+    deputy that no roster knows.
+    """
     return tuple(_named(version, ledger, _checked(one, ledger, scope)) for one in where)
 
 
 def _named(version: Version, ledger: Ledger, one: Condition) -> Condition:
-    """Return a condition with the grids or deputies it names as codes."""
+    """Return a condition in which codes replace the names of grids or deputies."""
     kind = ledger.column(one.column).kind
     if not isinstance(kind, Reference) or one.how is not Comparison.IS:
         return one
@@ -252,7 +276,10 @@ def _hows(column: Column) -> tuple[Comparison, ...]:
 
 
 def _checked(one: Condition, ledger: Ledger, scope: Scope) -> Condition:
-    """Return a condition with its number or date as the engine reads it; raise where it cannot."""
+    """Return a condition with its number or date as the engine reads it.
+
+    Raises ``GridLensError`` if the column, the comparison or the value is not allowed.
+    """
     known = conditionals(ledger, scope)
     if one.column not in known or one.how not in known[one.column]:
         raise GridLensError(_("不能按“{name}”筛选。").format(name=one.column))

@@ -1,10 +1,11 @@
-"""Funnel plot: do grids differ by more than chance, given how much there is in each?
+"""Funnel plot: do grids differ by more than chance, given the size of each (its exposure)?
 
-With E_i = n_i · ΣO / Σn expected, the exact Poisson limits of O_i/E_i are χ²(α; 2E)/2E and
-χ²(1−α; 2E+2)/2E, at α = 0.025 (95 %) and 0.001 (99.8 %). Where all grids vary more than chance
-alone would make them, the limits are widened: with Y = √(O/E), target 1 and s = 1/(2√E), the
-z-scores are winsorised at 10 %, φ = Σz²/k, and τ² = (kφ − (k−1)) / (Σw − Σw²/Σw), w = 1/s²; the
-adjusted limits of O/E are (1 ± z·√(s² + τ²))², and never narrower than the exact ones.
+O is the observed number, n the exposure, and E_i = n_i · ΣO / Σn the expected number. The exact
+Poisson limits of O_i/E_i are χ²(α; 2E)/2E and χ²(1−α; 2E+2)/2E, at α = 0.025 (95 %) and 0.001
+(99.8 %). If the grids as a whole vary more than chance alone explains, the limits are widened:
+with Y = √(O/E), target 1 and s = 1/(2√E), the z-scores are winsorised at 10 %, φ = Σz²/k, and
+τ² = (kφ − (k−1)) / (Σw − Σw²/Σw), w = 1/s². The adjusted limits of O/E are (1 ± z·√(s² + τ²))².
+They are never narrower than the exact limits.
 
 Sources: D. J. Spiegelhalter, Funnel plots for comparing institutional performance, Statist. Med.
 2005; 24: 1185–1202; Handling over-dispersion of performance indicators, Qual. Saf. Health Care
@@ -23,7 +24,7 @@ from gridlens.translation import N_
 
 ALPHA_95, ALPHA_998 = 0.025, 0.001
 WINSORISED = 0.1
-FEW_UNITS = 10  # winsorising a tenth at either end has nothing to hold on to below
+FEW_UNITS = 10  # with fewer units, winsorising a tenth at either end has too little to work on
 
 
 RULE = N_(
@@ -34,7 +35,7 @@ RULE = N_(
 
 
 class GridSignal(Enum):
-    """Where a grid lies outside the 99.8 % limits."""
+    """On which side of the 99.8 % limits a grid lies."""
 
     ABOVE = "above"
     BELOW = "below"
@@ -42,7 +43,7 @@ class GridSignal(Enum):
 
 @dataclass(frozen=True)
 class Band:
-    """The limits of O/E around 1, at 95 % and 99.8 %."""
+    """The lower and upper limits of O/E (expected value 1), at 95 % and at 99.8 %."""
 
     lower95: float
     upper95: float
@@ -52,7 +53,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Dispersion:
-    """How much more than chance all grids vary: φ is 1 for chance alone, τ² 0 for no more."""
+    """How much more than chance the grids vary: chance alone gives φ near 1 and τ² 0."""
 
     phi: float
     tau2: float
@@ -73,9 +74,10 @@ class Spot:
 def funnel(
     observed: Sequence[float], exposure: Sequence[float], adjusted: bool = True
 ) -> list[Spot]:
-    """Return each unit against its limits, widened for over-dispersion unless ``adjusted`` is off.
+    """Return one spot for each unit: its ratio of observed to expected, its limits, its signal.
 
-    Every exposure must be above 0. Without anything observed nothing is expected: no spots.
+    With ``adjusted``, over-dispersion widens the limits. Every exposure must be above 0. If
+    nothing was observed at all, nothing can be expected, and the list is empty.
     """
     total = sum(observed)
     if not total:
@@ -90,7 +92,7 @@ def funnel(
 
 
 def band(expected: float, tau2: float = 0.0) -> Band:
-    """Return the limits for an expected number above 0, exact while τ² is 0."""
+    """Return the limits for an expected number above 0; they are exact if τ² is 0."""
     lower95, upper95 = _widened(expected, tau2, ALPHA_95)
     lower998, upper998 = _widened(expected, tau2, ALPHA_998)
     return Band(lower95, upper95, lower998, upper998)
@@ -107,9 +109,10 @@ def dispersion(observed: Sequence[float], expected: Sequence[float]) -> Dispersi
 
 
 def between(phi: float, spread: Sequence[float] | np.ndarray) -> float:
-    """Return τ², the variance between units, by moments: 0 where kφ does not exceed k − 1.
+    """Return τ², the variance between units, by the method of moments.
 
-    ``spread`` is each unit's standard error within.
+    τ² is 0 if kφ does not exceed k − 1, and for fewer than two units. ``spread`` has the standard
+    error within each unit.
     """
     weights = 1 / np.square(np.asarray(spread, dtype=float))
     count = len(weights)
@@ -134,9 +137,10 @@ def _widened(expected: float, tau2: float, alpha: float) -> tuple[float, float]:
 
 
 def _signal(seen: float, usual: float, limits: Band) -> GridSignal | None:
-    """Return where a count lies outside; none at all is no signal where chance often brings it.
+    """Return on which side of the 99.8 % limits a count lies; None if it lies within them.
 
-    The lower limit is above 0 however little is expected, but P(0) = e^−E exceeds α until 6.9.
+    A count of 0 is no signal if chance alone brings it often enough. The lower limit is above 0
+    even for a small expected number E, but P(0) = e^−E exceeds α = 0.001 as long as E < 6.9.
     """
     ratio = seen / usual
     if ratio > limits.upper998:

@@ -1,4 +1,4 @@
-"""Grids against goals of their own: each as it stands, in roster order, never by result."""
+"""Grids against their own goals. The list is in roster order, never ordered by result."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -29,9 +29,11 @@ class GridGoal:
 
 
 def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -> list[GridGoal]:
-    """Return every grid with a goal that stands for the period, by indicator in roster order.
+    """Return one line for each indicator and each grid that has a goal for the period.
 
-    None is judged for a deputy. Grids outside the filters or the scope are left out.
+    The lines are in the order of indicators, then of the roster. Grids outside the filters or the
+    scope are left out, and so are grids without data. If the question is about a deputy, nothing
+    is judged and the list is empty.
     """
     if filters.deputy or scope.deputy:
         return []
@@ -61,7 +63,10 @@ def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -
 
 
 def sentence(card: Card, standing: list[GridGoal], filters: Filters, deputy: str = "") -> str:
-    """Say the chosen indicator for all grids, then how many grid goals stand how; name no grid."""
+    """Return a sentence: the chosen indicator for all grids, and the number of goals by status.
+
+    The sentence names no grid. For a deputy it only says that the counts are not compared.
+    """
     if deputy:
         return _("{name}，{period}；以下为在各网格参与的数量，不作进度和比较。").format(
             name=deputy, period=filters.period.label

@@ -1,4 +1,4 @@
-"""Grids beside each other by a funnel plot: what was counted, given how much there is in each."""
+"""Compare grids with a funnel plot: the count of each grid, given the size of the grid."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 class Exposure(Enum):
-    """What grids are measured by: a column of their roster, with its Chinese words."""
+    """The size that a count is measured against: a column of the grid roster."""
 
     HOUSEHOLDS = "households"
     RESIDENTS = "residents"
@@ -39,7 +39,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class FunnelPoint:
-    """A grid on the plot."""
+    """One grid on the funnel plot."""
 
     code: str
     name: str
@@ -48,10 +48,11 @@ class FunnelPoint:
 
 @dataclass(frozen=True)
 class Funnel:
-    """The plot of one indicator: its places, what was left out, and how far chance explains them.
+    """The plot of one indicator: its grids, what was left out, and how much the grids vary.
 
-    ``compared`` is the number of grids that make the limits; ``without`` are the names of grids
-    without exposure, ``nowhere`` the records without a grid.
+    ``places`` are the grids shown. ``compared`` is the number of grids from which the limits are
+    computed. ``without`` has the names of the grids without exposure. ``nowhere`` is the count of
+    the records that name no grid. ``dispersion`` is None if there is nothing to compare.
     """
 
     indicator: Indicator
@@ -73,10 +74,11 @@ def grid_funnel(
     exposure: Exposure,
     adjusted: bool = True,
 ) -> Funnel:
-    """Return an indicator's funnel plot: all grids make the limits, those of the filters are shown.
+    """Return the funnel plot of an indicator.
 
-    Raises ``GridLensError`` for what is no count of grids: rates, medians, distinct counts, and
-    what belongs to the whole street.
+    The limits come from all grids. Only the grids of the filters are shown. Raises
+    ``GridLensError`` for an indicator that cannot be counted by grid: rates, medians, distinct
+    counts, and indicators of the whole street.
     """
     found, ledger = find_indicator(indicator)
     if not in_grid_pictures(found, ledger):
@@ -115,7 +117,7 @@ def grid_funnel(
 
 
 def funnel_table(found: Funnel) -> pd.DataFrame:
-    """Return the places as rows of ``COLUMNS``; the signal is above, below or None."""
+    """Return one row for each grid shown, with ``COLUMNS``; the signal is above, below or None."""
     rows = [
         (
             place.code,
@@ -130,9 +132,11 @@ def funnel_table(found: Funnel) -> pd.DataFrame:
 
 
 def sentences(found: Funnel) -> list[str]:
-    """Say each grid outside the 99.8 % limits, or that all vary as chance has it; then what lacks.
+    """Return a sentence for each grid outside the 99.8 % limits, then the notes.
 
-    The words are for the office itself: what is made for outside names no grid.
+    If no grid is outside, one sentence says that all vary within the limits, or that there is
+    nothing to compare. The sentences are for the office itself, since they name grids; material
+    for readers outside names no grid.
     """
     told = [_signalled(found, place) for place in found.places if place.spot.signal]
     if not found.places:
@@ -145,7 +149,7 @@ def sentences(found: Funnel) -> list[str]:
 
 
 def notes(found: Funnel) -> list[str]:
-    """Say which grids and records are not on the plot, and when there are few."""
+    """Return notes: that few grids are compared, which grids and records the plot lacks."""
     told = []
     if 1 < found.compared < FEW_UNITS:
         told.append(_("网格较少（{n}个），界限仅供参考。").format(n=found.compared))

@@ -1,7 +1,7 @@
-"""未办结事项: every matter open at a period's end, over all ledgers with a life cycle.
+"""未办结事项: every matter open at the end of a period, over all ledgers with a life cycle.
 
-The rows are those of each ledger's ``{prefix}_open``, so that the list has as many matters as
-the figures say, in all and by grid, category and age.
+The rows are those that each ledger's indicator ``{prefix}_open`` counts. So the list has as many
+matters as the figures say, in all and by grid, category and age.
 """
 
 from collections.abc import Collection, Hashable, Mapping
@@ -39,16 +39,17 @@ _LEADS = ("responsible_unit", "reporting_unit")
 
 
 def ledgers_of_matters() -> dict[str, Ledger]:
-    """Return the ledgers with a life cycle by key."""
+    """Return the ledgers with a life cycle, by key."""
     return {key: ledger for key, ledger in activity_ledgers().items() if ledger.life_cycle}
 
 
 def open_matters(version: Version, scope: Scope, filters: Filters) -> pd.DataFrame:
     """Return the matters open at the end of the period, the worst first.
 
-    Columns as in ``TITLES``: ``ledger`` is a key, ``grid`` a code or None, ``category`` and
-    ``unit`` None where nobody wrote one, dates are dates or None, days whole numbers. Worst is
-    the longest overdue, then the longest open. Texts are masked as the scope demands.
+    The columns are those of ``TITLES``. ``ledger`` is a key, ``grid`` a code or None.
+    ``category`` and ``unit`` are None where nobody wrote one. Dates are dates or None, days are
+    whole numbers. The worst matter is the one longest overdue, then the one longest open. Texts
+    are masked as the scope demands.
     """
     parts = [
         _of_ledger(version, scope, filters, ledger) for ledger in ledgers_of_matters().values()
@@ -62,20 +63,23 @@ def open_matters(version: Version, scope: Scope, filters: Filters) -> pd.DataFra
 
 
 def on_the_day(filters: Filters) -> Filters:
-    """Return the question about the as-of day: what is open now, whatever period is looked at."""
+    """Return the same filters over the as-of day alone: what is open that day, for any period."""
     return filters.over(Period(filters.as_of, filters.as_of))
 
 
 def lead_column(ledger: Ledger) -> str:
     """Return the column that names who has a matter in hand.
 
-    A ledger without 责任单位 has its matters handled by the unit that reports them.
+    In a ledger without 责任单位, that is the unit that reports the matter.
     """
     return next(name for name in _LEADS if ledger.has(name))
 
 
 def unit_rule() -> str:
-    """Say which ledgers have no column for the responsible unit, and what stands for it."""
+    """Return a sentence that names the ledgers without 责任单位, and what is used instead.
+
+    The text is empty if every ledger has that column.
+    """
     others = [o for o in ledgers_of_matters().values() if lead_column(o) != _LEADS[0]]
     if not others:
         return ""
@@ -90,7 +94,11 @@ def narrowed(
     categories: Collection[str] = (),
     overdue: bool = False,
 ) -> pd.DataFrame:
-    """Return the matters of some ledgers (keys), units and categories (as named); () means all."""
+    """Return the matters that match every filter; an empty filter lets all matters pass.
+
+    ``ledgers`` are keys. ``units`` and ``categories`` are names as ``named`` gives them.
+    ``overdue`` keeps only the matters past their due date.
+    """
     kept = pd.Series(True, index=table.index)
     if ledgers:
         kept &= table["ledger"].isin(ledgers)
@@ -103,13 +111,13 @@ def narrowed(
 
 
 def named(column: str, value: Any) -> str:
-    """Return how a group of ``grid``, ``unit`` or ``category`` is called, also without a name."""
+    """Return the name of a group of ``grid``, ``unit`` or ``category``, or the words for none."""
     missing = {"grid": NO_GRID, "unit": NO_UNIT, "category": NO_CATEGORY}
     return value if isinstance(value, str) else _(missing[column])
 
 
 def groups_of(table: pd.DataFrame, column: str) -> list[str]:
-    """Return the names of the groups of a column, those without one last."""
+    """Return the names of the groups of a column in order, the words for a missing name last."""
     names = {named(column, value): not isinstance(value, str) for value in table[column]}
     return sorted(names, key=lambda name: (names[name], name))
 
@@ -119,8 +127,8 @@ def counted(
 ) -> pd.DataFrame:
     """Return how many matters each group of a column has: group, name, open, overdue.
 
-    ``names`` calls groups by their names and gives their order (grids in that of the roster);
-    without it the largest stand first.
+    ``names`` gives the name of each group by code, and the order of the rows (for grids, the
+    order of the roster). Without ``names`` the largest group comes first.
     """
     rows = []
     for value, part in table.groupby(column, dropna=False, sort=True):
@@ -136,7 +144,10 @@ def counted(
 
 
 def by_age(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the counts of matters by ledger and age, shaped as outcomes: indicator, age, value."""
+    """Return the counts of matters by ledger and age, with columns indicator, age and value.
+
+    This is the shape that ``outcomes`` gives. Ages without a matter have the value 0.
+    """
     every = [*(age for age, _most in AGES), UNDATED]
     sizes = table.groupby(["ledger", "age"]).size()
     rows = [
@@ -149,7 +160,7 @@ def by_age(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def shown(version: Version, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the matters as people read them: Chinese titles, names for keys and codes."""
+    """Return the matters as people read them: Chinese titles, names instead of keys and codes."""
     names = version.grid_names
     read = table.copy()
     read["ledger"] = [_(find_ledger(key).title) for key in table["ledger"]]
@@ -160,7 +171,10 @@ def shown(version: Version, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def matters_sentence(table: pd.DataFrame, filters: Filters, deputy: str = "") -> str:
-    """Say how many matters are open and overdue, and where; for a deputy only that they joined."""
+    """Return a sentence: how many matters are open in each ledger, and how many are overdue.
+
+    For a deputy it only says in how many open matters the deputy took part.
+    """
     words = {"period": filters.period.label, "n": len(table), "name": deputy}
     if deputy and table.empty:
         return _("{name}，{period}；期末没有参与而仍在办理的事项。").format(**words)
@@ -221,7 +235,7 @@ def _what(ledger: Ledger, record: Mapping[Hashable, Any]) -> str:
 
 
 def _age(past: int | None) -> str:
-    """Return the age of a matter so many days past its due date; negative is before it."""
+    """Return the age band for the days past the due date; below 0 means before the due date."""
     if past is None:
         return UNDATED
     return next(age for age, most in AGES if past <= most)

@@ -1,7 +1,8 @@
-"""The office's months as an XmR chart: one indicator of the whole, whole months only.
+"""The office's months as an XmR chart: one indicator of the whole office, whole months only.
 
-Months that are not yet over, that lie before the ledger's first record, or of which nothing is
-known are left out, and said. Never a grid by month: counts of one a month give false alarms.
+Three kinds of months are left out, and a sentence says so: months that are not yet over, months
+before the first record of the ledger, and months without a value. A single grid is never charted
+by month: with about one record a month, the chart gives false alarms.
 """
 
 import datetime as dt
@@ -27,7 +28,11 @@ COLUMNS = ("period", "value", "centre", "lower", "upper", "signal")
 
 @dataclass(frozen=True)
 class Run:
-    """An indicator's months with their points; ``rebased`` are the places where a level begins."""
+    """The months of an indicator with their points.
+
+    ``rebased`` has the indexes in ``months`` where a level begins anew. ``left_out`` has the
+    sentences that say which months are left out.
+    """
 
     indicator: Indicator
     months: tuple[Period, ...]
@@ -36,7 +41,7 @@ class Run:
     left_out: tuple[str, ...] = ()
 
     def place(self, day: dt.date) -> int | None:
-        """Return the place of the month in which a day lies, None where it is not shown."""
+        """Return the index of the month that holds a day; None if that month is not shown."""
         for place, month in enumerate(self.months):
             if month.start <= day <= month.end:
                 return place
@@ -55,10 +60,11 @@ def run(
     indicator: str,
     rebase: Iterable[dt.date] = (),
 ) -> Run:
-    """Return the whole months of the period as a chart; each day of ``rebase`` begins a level.
+    """Return the whole months of the period as a chart.
 
-    A day within a month begins the level with that month. Raises ``GridLensError`` for an
-    unknown indicator, and where the question is narrowed to a part of the office.
+    Each day of ``rebase`` begins a new level with the month that holds the day. Raises
+    ``GridLensError`` for an unknown indicator, and if the filters or the scope narrow the
+    question to a part of the office.
     """
     found, ledger = find_indicator(indicator)
     if filters.narrowed or scope.grids is not None or scope.deputy is not None:
@@ -80,7 +86,7 @@ def run(
 
 
 def months_table(found: Run) -> pd.DataFrame:
-    """Return the points as rows of period, value, centre, lower, upper, signal (None without)."""
+    """Return one row for each point, with ``COLUMNS``; the signal is None if there is none."""
     rows = [
         (
             month.key,
@@ -96,7 +102,7 @@ def months_table(found: Run) -> pd.DataFrame:
 
 
 def signals_sentence(found: Run) -> str:
-    """Say which months signal what, or that all vary as usual."""
+    """Return the sentences that name the months with a signal, or say that there is none."""
     label = _(found.indicator.label)
     if len(found.points) < LEAST:
         return _("{label}：满整月的数据不足两个月，还不能判断波动。").format(label=label)
@@ -119,7 +125,7 @@ def signals_sentence(found: Run) -> str:
 
 
 def _span(months: Sequence[Period]) -> str:
-    """Name months in a row: 2025年3月, 2024年3月至9月, 2024年11月至2025年2月."""
+    """Return the words for successive months: 2025年3月, 2024年3月至9月, 2024年11月至2025年2月."""
     first, last = months[0], months[-1]
     if first == last:
         return first.label
@@ -129,7 +135,10 @@ def _span(months: Sequence[Period]) -> str:
 
 
 def _places(months: Sequence[Period], days: Iterable[dt.date]) -> tuple[int, ...]:
-    """Return the places of the first months that end on or after each day, but for the first."""
+    """Return, for each day, the index of the first month that ends on or after it.
+
+    Index 0 is left out, since a level begins there anyway. Days after the last month are ignored.
+    """
     places = {sum(month.end < day for month in months) for day in days}
     return tuple(sorted(place for place in places if 0 < place < len(months)))
 

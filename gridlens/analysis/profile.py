@@ -1,6 +1,6 @@
-"""The profile of one grid: who works there, what stands open, what came in last.
+"""The profile of one grid: who works there, what is open, what came in last.
 
-Put together from the rosters, the outcomes and the records; nothing in it is counted anew.
+The profile puts together the rosters, the outcomes and the records. It counts nothing itself.
 """
 
 import datetime as dt
@@ -30,7 +30,10 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class Assigned:
-    """A deputy who works in the grid, from a day to a day; None where nobody wrote it down."""
+    """A deputy of the grid, and since when until when; None for a day nobody wrote down.
+
+    ``until`` is also None while the deputy is in place on the day asked.
+    """
 
     code: str
     name: str
@@ -40,7 +43,7 @@ class Assigned:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a record stands in the office's own files."""
+    """Where a record is found in the office's own files."""
 
     file: str
     sheet: str
@@ -49,7 +52,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Matter:
-    """A matter that is open: ``late`` is the days past its due date, below 0 the days left."""
+    """One open matter. ``late`` is the number of days past its due date; below 0, the days left."""
 
     ledger: Ledger
     number: str
@@ -63,7 +66,7 @@ class Matter:
 
 @dataclass(frozen=True)
 class Latest:
-    """The last record of a ledger; ``day`` is None when the grid has none."""
+    """The last record of a ledger in the grid; ``day`` is None if the grid has no record."""
 
     ledger: Ledger
     day: dt.date | None = None
@@ -75,8 +78,8 @@ class Latest:
 class Profile:
     """One grid: its entry in the roster, its people, and how its work stands.
 
-    ``deputies`` are those of the day asked first, then those who left; ``matters`` the most
-    overdue first, then the longest open.
+    ``deputies`` has the deputies in place on the day asked, then those who left. ``matters`` has
+    the most overdue first, then the longest open.
     """
 
     code: str
@@ -95,7 +98,10 @@ class Profile:
 
 
 def profile(version: Version, scope: Scope, filters: Filters, goals: Goals, code: str) -> Profile:
-    """Return the profile of a grid in a period; raise ``UnknownName`` for one not to be seen."""
+    """Return the profile of a grid in a period.
+
+    Raises ``UnknownName`` for a grid that the roster lacks or that the scope may not see.
+    """
     found = version.grids[version.grids["code"] == code]
     if found.empty or (scope.grids is not None and code not in scope.grids):
         raise UnknownName(_("网格"), code, [])
@@ -119,10 +125,12 @@ def profile(version: Version, scope: Scope, filters: Filters, goals: Goals, code
 
 
 def shown(goals: Goals, code: str) -> list[str]:
-    """Return the indicators a profile shows: those with a goal of the grid's own, then the main.
+    """Return the indicators that a profile shows, by key.
 
-    The main ones of a ledger are those in the office's four groups, else all it counts by grid,
-    its life cycle's only where it has no others.
+    First come the indicators for which the grid has its own goal, then the main indicators of
+    each ledger kept by grid. A main indicator is a flow counted by grid. Those in the office's
+    four types are preferred; if there is none, all are main. The first two indicators that a life
+    cycle brings are considered only if the ledger declares no such flow itself.
     """
     own = [key for key, grid, _period in goals if grid == code]
     main = []
@@ -136,9 +144,9 @@ def shown(goals: Goals, code: str) -> list[str]:
 
 
 def assigned(version: Version, scope: Scope, code: str, as_of: dt.date) -> tuple[Assigned, ...]:
-    """Return the deputies of a grid: in place on the day first, then those who left, latest first.
+    """Return the deputies of a grid on a day: first those in place, then those who left.
 
-    A deputy's time in a grid ends with their office.
+    Those who left last come first. A deputy's time in a grid ends with their office.
     """
     found = []
     for person in people(version, scope):
@@ -153,7 +161,7 @@ def assigned(version: Version, scope: Scope, code: str, as_of: dt.date) -> tuple
 
 
 def matters(version: Version, scope: Scope, filters: Filters) -> tuple[Matter, ...]:
-    """Return what is open at the end of the period, the most overdue first."""
+    """Return the matters open at the end of the period, the most overdue first."""
     end = filters.elapsed.end if filters.elapsed else filters.as_of
     return tuple(
         Matter(
@@ -173,7 +181,8 @@ def matters(version: Version, scope: Scope, filters: Filters) -> tuple[Matter, .
 def latest(version: Version, scope: Scope, filters: Filters) -> tuple[Latest, ...]:
     """Return the last record of every ledger kept by grid, up to the end of the period.
 
-    Ledgers of which nothing is counted by grid are there only when they have one.
+    A ledger without a record has an empty entry. If all indicators of a ledger are street-wide,
+    it has no such entry. The result is empty if the period has not begun by the as-of date.
     """
     if filters.elapsed is None:
         return ()
@@ -192,7 +201,10 @@ def latest(version: Version, scope: Scope, filters: Filters) -> tuple[Latest, ..
 
 
 def sentence(found: Profile, filters: Filters, deputy: str = "") -> str:
-    """Say a grid's main figure, how it stands to its own goals, and what is open."""
+    """Return a sentence: the grid's main figure, its gaps to its own goals, and its open matters.
+
+    For a deputy it only says that the counts are the deputy's part and are not compared.
+    """
     if deputy:
         return _("{name}，{period}；以下为在{grid}参与的数量，不作进度和比较。").format(
             name=deputy, period=filters.period.label, grid=found.name
@@ -226,7 +238,7 @@ def sentence(found: Profile, filters: Filters, deputy: str = "") -> str:
 
 
 def _rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Return the rows with None for what is empty."""
+    """Yield the rows of a table as dicts, with None for each empty cell."""
     for row in table.to_dict("records"):
         yield {str(n): None if not _is_list(v) and pd.isna(v) else v for n, v in row.items()}
 

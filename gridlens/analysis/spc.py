@@ -1,9 +1,9 @@
 """XmR chart: is a run of values noise around one level, or is there a signal in it?
 
-Centre = mean; MR_i = |x_i − x_{i−1}|; moving ranges from 3.267 times their mean on are dropped
-once; limits = mean ± 2.66 · mean(MR), near limits ± 1.773 · mean(MR). Signals, a point having the
-first that applies: outside the limits; one of seven in a trend; beyond a near limit as one of two
-in three on one side (the third may lie anywhere); one of seven in a row on one side of the mean.
+Centre = mean; MR_i = |x_i − x_{i−1}|; moving ranges of 3.267 times their mean or more are dropped
+once; limits = mean ± 2.66 · mean(MR), near limits ± 1.773 · mean(MR). A point has the first signal
+that applies: outside the limits; one of seven in a trend; beyond a near limit as one of two in
+three on one side (the third may lie anywhere); one of seven in a row on one side of the mean.
 Limits, trends and runs begin anew where the run is re-based.
 
 Sources: D. J. Wheeler, Understanding Variation (SPC Press, 2nd ed. 2000), pp. 60 and 137: 2.66 and
@@ -24,11 +24,11 @@ LIMIT = 2.66  # 3 / d2, with d2 = 1.128 for ranges of two (ASTM E2587, table of 
 NEAR_LIMIT = 1.773  # two thirds of it
 SCREEN = 3.267  # D4 for ranges of two: the upper limit of moving ranges
 TREND = RUN = 7
-LEAST_POINTS = 12  # below, limits are on trial
+LEAST_POINTS = 12  # with fewer points, limits are on trial
 
 
 class Signal(Enum):
-    """What a point tells, in the order in which it is looked for."""
+    """The kinds of signal, in the order in which they are looked for."""
 
     OUTSIDE = "outside"
     TREND = "trend"
@@ -71,7 +71,7 @@ RULE = N_(
 
 @dataclass(frozen=True)
 class Limits:
-    """Centre, limits and near limits of one level; ``trial`` when fewer than 12 points make it."""
+    """Centre, limits and near limits of one level; ``trial`` if it has fewer than 12 points."""
 
     centre: float
     lower: float
@@ -83,7 +83,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Point:
-    """One value with the limits of its level; ``rises`` says which way its signal points."""
+    """One value with the limits of its level; ``rises`` is true if its signal points upwards."""
 
     value: float
     limits: Limits
@@ -95,7 +95,7 @@ class Point:
 def xmr(
     values: Sequence[float], direction: Direction, rebased: Collection[int] = ()
 ) -> list[Point]:
-    """Return each value as a point of the chart; each place in ``rebased`` begins a new level."""
+    """Return each value as a point of the chart; each index in ``rebased`` begins a new level."""
     starts = sorted({0, *(place for place in rebased if 0 < place < len(values))})
     points = []
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
@@ -106,8 +106,8 @@ def xmr(
 def limits(values: Sequence[float]) -> Limits:
     """Return the limits of one level of at least one value.
 
-    Where screening leaves only ranges of 0, all ranges count: limits of no width would call
-    every point a signal.
+    If screening leaves only ranges of 0, all ranges count. Otherwise the limits would have no
+    width, and every point would be a signal.
     """
     centre = fmean(values)
     ranges = [abs(after - before) for before, after in pairwise(values)]
@@ -146,14 +146,17 @@ def _level(values: Sequence[float], direction: Direction) -> list[Point]:
 
 
 def _beyond(value: float, low: float, high: float) -> int:
-    """Return 1 above, −1 below, 0 within or on the line as far as floats tell."""
+    """Return 1 above ``high``, −1 below ``low``, else 0; float error does not count."""
     if value > high and not isclose(value, high, rel_tol=1e-9, abs_tol=1e-9):
         return 1
     return -1 if value < low and not isclose(value, low, rel_tol=1e-9, abs_tol=1e-9) else 0
 
 
 def _trends(values: Sequence[float]) -> list[int]:
-    """Return which way the trend goes that a point is part of, 0 for none; the later of two."""
+    """Return for each point the direction of its trend: 1, −1, or 0 for none.
+
+    A point that belongs to two trends has the direction of the later one.
+    """
     steps = [_beyond(after, before, before) for before, after in pairwise(values)]
     parts = [0] * len(values)
     for place, way in enumerate(_runs(steps, TREND - 1)):
@@ -163,7 +166,7 @@ def _trends(values: Sequence[float]) -> list[int]:
 
 
 def _runs(ways: Sequence[int], length: int) -> list[int]:
-    """Return each way that is part of so many equal ones in a row, 0 for the others."""
+    """Keep each direction that is part of ``length`` equal ones in a row; replace others by 0."""
     parts = [0] * len(ways)
     for end in range(length, len(ways) + 1):
         some = ways[end - length : end]
@@ -173,7 +176,10 @@ def _runs(ways: Sequence[int], length: int) -> list[int]:
 
 
 def _two_of_three(near: Sequence[int]) -> list[int]:
-    """Return the side of each point beyond a near limit that has another within two places."""
+    """Return the side of each point beyond a near limit with another one on its side near by.
+
+    Near by means at most two places away. The other points have 0.
+    """
     return [
         side
         if side

@@ -1,4 +1,4 @@
-"""What a clerk chooses of a briefing: period, comparison, sections and order, what may leave."""
+"""What a clerk chooses for a briefing: period, comparison, sections and their order, privacy."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -25,10 +25,10 @@ COMPARISONS = {"none": None, "previous": Against.PERIOD_BEFORE, "last-year": Aga
 
 @dataclass(frozen=True)
 class BriefingChoice:
-    """One briefing's choice; ``sections`` are keys of ``SECTIONS`` in the order wanted.
+    """The choice for one briefing; ``sections`` has keys of ``SECTIONS`` in the order wanted.
 
-    Nothing names a grid unless ``grids``, and no record leaves unless ``records``. ``as_of`` is
-    the data's last day unless given.
+    Grids are named only with ``grids``. Records are included only with ``records``. If ``as_of``
+    is None, the as-of date of the data is used.
     """
 
     period: Period
@@ -40,7 +40,10 @@ class BriefingChoice:
 
 
 def parse_sections(keys: Sequence[str]) -> tuple[str, ...]:
-    """Return the sections named by key or heading; raise ``GridLensError`` for an unknown one."""
+    """Return the keys of sections named by key or heading, each once.
+
+    Raises ``GridLensError`` for an unknown name, and if no section is named.
+    """
     known = {_(heading): key for key, heading in SECTIONS.items()} | {key: key for key in SECTIONS}
     unknown = [name for name in keys if name not in known]
     if unknown or not keys:

@@ -1,8 +1,9 @@
-"""What a briefing says, apart from how it is written: the contract of every renderer.
+"""The content of a briefing, apart from any file format: the contract of every renderer.
 
-A briefing is sections of parts: paragraphs, tables, pictures, blanks for the clerk, photos. Every
-text is ready to show; every number in it is a ``Figure``, which knows its exact value and the way
-to its rows. Labels of charts may break a line by ``<br>``, as for the browser.
+A briefing has sections, and a section has parts: paragraphs, tables, pictures, blanks for the
+clerk, photos. Every text is ready to show. Every number in it is a ``Figure``, which knows its
+exact value and the way to its rows. Labels of charts may contain ``<br>`` for a line break, as in
+the browser.
 """
 
 import datetime as dt
@@ -21,7 +22,7 @@ from gridlens.period import Period
 
 
 class Role(Enum):
-    """What a figure tells of its indicator."""
+    """What a figure says about its indicator."""
 
     VALUE = "value"
     GOAL = "goal"
@@ -33,12 +34,13 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Figure:
-    """One number as it reads, ``text`` with its unit: 142起, 300余条, 93.7%.
+    """One number. ``text`` is the number as it reads, with its unit: 142起, 300余条, 93.7%.
 
-    ``value`` is exact (a fraction for rates), None where nothing is known, and ``n`` what stands
-    below the line of a rate. ``period`` is a key; ``groups`` narrow to a grid, a quarter, an age.
-    ``as_of`` is the day it was known, None for that of the briefing. A change leads to the rows of
-    the period it is compared with; a count has an empty ``indicator`` and leads to a ``page``.
+    ``value`` is exact (a fraction for rates), or None where nothing is known. ``n`` is the
+    denominator of a rate. ``period`` is a key. ``groups`` narrows the figure to a grid, a quarter,
+    an age. ``as_of`` is the as-of date of the figure; None means that of the briefing. A change
+    leads to the rows of the period it is compared with. A count over several indicators or ledgers
+    has an empty ``indicator`` and leads to a ``page``.
     """
 
     text: str
@@ -54,13 +56,13 @@ class Figure:
 
     @property
     def key(self) -> str:
-        """The name under which a frozen briefing finds this figure again."""
+        """The key under which a frozen briefing keeps this figure and finds it again."""
         where = [f"{name}={group or ''}" for name, group in self.groups]
         return "|".join([self.role.value, self.indicator or self.page, self.period, *where])
 
     @property
     def mark(self) -> str:
-        """What the address of its records carries, see ``gridlens.figures.address``."""
+        """The mark in the address of its records (``gridlens.figures.address``); or empty."""
         if not self.indicator:
             return ""
         return mark(self.indicator, dict(self.groups), self.period, self.as_of)
@@ -68,7 +70,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words and figures in turn; it ends with its own full stop."""
+    """A sentence as a sequence of words and figures; it contains its own full stop."""
 
     parts: tuple[str | Figure, ...]
 
@@ -79,13 +81,13 @@ class Sentence:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures in order."""
+        """The figures of the sentence, in order."""
         return tuple(part for part in self.parts if isinstance(part, Figure))
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that stand together; ``key`` is unique in a briefing, ``edited`` by the clerk."""
+    """One paragraph. ``key`` is unique in a briefing; ``edited``: the clerk changed it."""
 
     key: str
     sentences: tuple[Sentence, ...]
@@ -99,7 +101,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class GoalStanding:
-    """A cell that says how a goal stands: sign, word and gap, never colour alone."""
+    """A cell that says how a goal stands, by sign, word and gap, never by colour alone."""
 
     text: str
     status: Status
@@ -110,7 +112,7 @@ Cell = str | Figure | GoalStanding | None
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column of a table: ``number`` sets it to the right; ``width`` is its share of the whole."""
+    """A column of a table. ``width`` is its share of the whole; ``number`` aligns it right."""
 
     title: str
     width: float
@@ -119,7 +121,7 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class BriefingTable:
-    """Rows of cells under titled columns, one cell a column; ``note`` stands under it."""
+    """A table: each row has one cell for each column; ``note`` stands under the table."""
 
     key: str
     title: str
@@ -130,10 +132,10 @@ class BriefingTable:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart with what is written under it (``caption``) and the finding it shows (``claim``).
+    """A chart with the text under it (``caption``) and the finding it shows (``claim``).
 
-    ``figures`` are those of the chart in its order: bar by bar, series by series, row by row.
-    A ``Bars`` is a column chart whose ``goals``, where there are any, are a line named ``line``.
+    ``figures`` has the figures of the chart in its order: bar by bar, series by series, row by
+    row. A ``Bars`` is drawn as a column chart. If it has ``goals``, they are a line named ``line``.
     """
 
     key: str
@@ -146,7 +148,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Blank:
-    """A marked place for the clerk: what belongs there, and what was written, if anything."""
+    """A marked place for the clerk: ``prompt`` says what belongs there, ``text`` is the clerk's."""
 
     key: str
     prompt: str
@@ -168,8 +170,8 @@ Part = Paragraph | BriefingTable | Picture | Blank | Photo
 class Section:
     """A heading, its parts, and the sections under it.
 
-    ``heading`` comes without number (see ``numeral``); ``claim`` is a finding by rule that may
-    stand as a slide's title, None where the rules find nothing to claim.
+    ``heading`` has no number (see ``numeral``). ``claim`` is a finding that may be the title of a
+    slide. It is None if the rules find nothing to claim.
     """
 
     key: str
@@ -181,7 +183,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Definition:
-    """One indicator that the briefing uses: label, unit, definition (口径), and what it counts."""
+    """One indicator of the briefing: label, unit, definition (``text``, 口径), and count ``n``."""
 
     indicator: str
     label: str
@@ -192,7 +194,7 @@ class Definition:
 
 @dataclass(frozen=True)
 class Appendix:
-    """What must be known of the figures: definitions, version, days, maker, files loaded."""
+    """What a reader must know of the figures: definitions, rules, version, dates, maker, files."""
 
     definitions: tuple[Definition, ...]
     rules: tuple[str, ...]
@@ -205,7 +207,7 @@ class Appendix:
 
 @dataclass(frozen=True, eq=False)
 class Records:
-    """The records behind a ledger's figures, masked: only where the clerk chose so."""
+    """The masked records behind the figures of a ledger; present only if the clerk chose them."""
 
     title: str
     table: pd.DataFrame
@@ -213,7 +215,7 @@ class Records:
 
 @dataclass(frozen=True, eq=False)
 class Briefing:
-    """The whole: ``sample`` says that the data is invented, which every file must say."""
+    """A whole briefing. ``sample`` means that the data is invented; every file must say so."""
 
     office: str
     title: str
@@ -226,7 +228,7 @@ class Briefing:
     records: tuple[Records, ...] = ()
 
     def walk(self) -> Iterator[Section]:
-        """Yield every section, each before those under it."""
+        """Yield every section, each one before the sections under it."""
         waiting = list(reversed(self.sections))
         while waiting:
             section = waiting.pop()
@@ -235,7 +237,7 @@ class Briefing:
 
     @property
     def figures(self) -> dict[str, Figure]:
-        """Every figure by its key, as it is first met."""
+        """Every figure by its key; if several figures have one key, the first of them."""
         found: dict[str, Figure] = {}
         for section in self.sections:
             for figure in figures_of(section):
@@ -247,9 +249,9 @@ _DIGITS = "一二三四五六七八九十"
 
 
 def numeral(place: int, level: int) -> str:
-    """Return the number before a heading, ``place`` from 0: 一、 on level 0, （一） on level 1.
+    """Return the number before a heading: 一、 on level 0, （一） on level 1, 1. on 2, （1） on 3.
 
-    Levels 2 and 3 are 1. and （1）.
+    ``place`` counts from 0.
     """
     if level > 1:
         return f"{place + 1}." if level == 2 else f"（{place + 1}）"
@@ -260,7 +262,7 @@ def numeral(place: int, level: int) -> str:
 
 
 def figures_of(section: Section) -> Iterator[Figure]:
-    """Yield the figures of a section and of those under it, in the order they are read."""
+    """Yield the figures of a section and of the sections under it, in reading order."""
     for part in section.parts:
         if isinstance(part, Paragraph):
             for sentence in part.sentences:

@@ -1,8 +1,8 @@
 """What has changed since a briefing was frozen, figure by figure, and why.
 
-The same question is asked again: same choice, same as-of date, of the data in force now. A
-reason is a load that came since or was taken back and touches the figure's ledger, or a goal that
-was edited.
+The same question is asked again: the same choice and the same as-of date, but of the data now in
+force. There are two kinds of reasons: a load of the figure's ledger that came since or was taken
+back, and a goal that was edited.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ _SAME = 1e-9
 
 @dataclass(frozen=True)
 class Difference:
-    """One figure that reads otherwise now; ``now`` is None where the briefing has it no more."""
+    """One figure that has changed; ``now`` is None if the briefing no longer has this figure."""
 
     label: str
     then: Figure
@@ -38,17 +38,20 @@ class Difference:
 
     @property
     def then_text(self) -> str:
-        """The figure as it was, exactly."""
+        """The figure as it was, with its exact value."""
         return exactly(self.then)
 
     @property
     def now_text(self) -> str:
-        """The figure as it is, exactly."""
+        """The figure as it is, with its exact value."""
         return exactly(self.now) if self.now else NOTHING
 
 
 def differences(version: Version, scope: Scope, kept: Frozen) -> list[Difference]:
-    """Return the figures that read otherwise, of the whole before those of grids and quarters."""
+    """Return the figures that have changed, each with its reasons.
+
+    Figures of the whole come before figures of a grid or a quarter.
+    """
     present = _figures(version, scope, kept)
     known = loads.loads(version)
     edits = [c for c in State(version.folder).trail(GOAL) if c.changed_at >= kept.frozen_at]
@@ -65,7 +68,7 @@ def differences(version: Version, scope: Scope, kept: Frozen) -> list[Difference
 
 
 def differences_sentence(found: Sequence[Difference], kept: Frozen, version: Version) -> str:
-    """Say in a sentence how much has changed."""
+    """Return a sentence: both versions, and how many figures have changed."""
     words = {"then": kept.version, "now": version.number, "all": len(kept.figures)}
     if not found:
         return _("冻结时是第{then}版，现在是第{now}版；{all}个数字都没有变化。").format(**words)
@@ -75,7 +78,7 @@ def differences_sentence(found: Sequence[Difference], kept: Frozen, version: Ver
 
 
 def exactly(figure: Figure) -> str:
-    """Write a figure exactly: a value with its unit, anything else as it read."""
+    """Return a value with its unit, written exactly; any other figure as it read."""
     if figure.role is not Role.VALUE or figure.value is None:
         return figure.text
     unit = unit_of(figure.indicator)
@@ -85,7 +88,7 @@ def exactly(figure: Figure) -> str:
 
 
 def _figures(version: Version, scope: Scope, kept: Frozen) -> dict[str, Figure]:
-    """Return the figures of the same briefing made now; none where there is no data any more."""
+    """Return the figures of the same briefing made now; empty if the period has no data now."""
     try:
         choice = replace(kept.choice, records=False)
         return briefing(version, scope, choice, "", dt.datetime.min).figures
@@ -100,7 +103,7 @@ def _same(then: float | None, now: float | None) -> bool:
 
 
 def _edited(figure: Figure, edits: Sequence[StateChange]) -> list[str]:
-    """Say who edited the goal that a figure is judged by."""
+    """Return a sentence for each edit of the goal that a figure is judged by."""
     if figure.role not in (Role.GOAL, Role.SHARE, Role.GAP) and figure.page != "goals":
         return []
     return [

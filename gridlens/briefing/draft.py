@@ -1,7 +1,8 @@
-"""What the clerk has written into a period's briefing so far, kept in the office's state.
+"""The texts and photos a clerk has put into the briefing of a period, kept in the office's state.
 
-One entry a text and one a photo, so that two people writing different paragraphs do not meet; who
-writes the same one second is told, and loses nothing.
+Each text and each photo is an entry of its own. So two people who write different paragraphs do
+not disturb each other. If two people write the same paragraph, the second is told, and loses
+nothing.
 """
 
 import base64
@@ -21,9 +22,10 @@ LONGEST, MOST_PHOTOS = 20_000, 6
 
 @dataclass(frozen=True)
 class DraftText:
-    """A text as somebody wrote it; ``original`` stood there then, ``version`` goes with a change.
+    """A text as somebody wrote it, and the text (``original``) that stood in its place then.
 
-    ``text`` is None where nothing is written.
+    ``text`` is None if nothing is written. ``version`` is the version of the entry that was read;
+    a change must give it.
     """
 
     text: str | None = None
@@ -33,7 +35,7 @@ class DraftText:
 
 @dataclass(frozen=True)
 class KeptPhoto:
-    """A photo that is kept; ``version`` goes with a change."""
+    """A photo that is kept; ``version`` is the version that was read, which a change must give."""
 
     name: str
     photo: Photo
@@ -41,7 +43,10 @@ class KeptPhoto:
 
 
 def texts(store: Path, period: Period) -> dict[str, DraftText]:
-    """Return what is written for a period, and the versions of what was taken back, by key."""
+    """Return the texts written for a period by key.
+
+    Texts that were taken back are there too, with their version and without a text.
+    """
     state = State(store)
     begin = f"{period.key}|"
     versions = state.versions(TEXT)
@@ -56,9 +61,10 @@ def texts(store: Path, period: Period) -> dict[str, DraftText]:
 
 
 def write(store: Path, period: Period, key: str, written: DraftText, who: str) -> None:
-    """Keep a text, read at its ``version``; the original itself is no change and takes it back.
+    """Keep a text; a text equal to its original takes the change back.
 
-    Raises ``GridLensError`` for a text too long, ``Overtaken`` when somebody was faster.
+    Raises ``GridLensError`` for a text that is too long, and ``Overtaken`` if somebody else
+    changed the text after ``written.version`` was read.
     """
     text = written.text or ""
     if len(text) > LONGEST:
@@ -78,9 +84,9 @@ def photos(store: Path, period: Period) -> list[KeptPhoto]:
 
 
 def add(store: Path, period: Period, photo: Photo, who: str) -> None:
-    """Keep a photo; one that is there already is left as it is.
+    """Keep a photo; a photo that is already kept stays as it is.
 
-    Raises ``GridLensError`` when there are as many as a briefing takes.
+    Raises ``GridLensError`` if the briefing already has ``MOST_PHOTOS`` photos.
     """
     there = photos(store, period)
     name = f"{period.key}|{crc32(photo.data):08x}"
@@ -95,14 +101,14 @@ def add(store: Path, period: Period, photo: Photo, who: str) -> None:
 
 
 def caption(store: Path, kept: KeptPhoto, text: str, who: str) -> None:
-    """Give a photo its caption; raise ``Overtaken`` when somebody was faster."""
+    """Set the caption of a photo; raise ``Overtaken`` if somebody else changed it first."""
     state = State(store)
     place = (state.entry(PHOTO, kept.name).value or {}).get("place", 0)
     state.put(PHOTO, kept.name, _value(Photo(kept.photo.data, text), place), kept.version, who)
 
 
 def remove(store: Path, kept: KeptPhoto, who: str) -> None:
-    """Take a photo away; raise ``Overtaken`` when somebody was faster."""
+    """Remove a photo; raise ``Overtaken`` if somebody else changed it first."""
     State(store).put(PHOTO, kept.name, None, kept.version, who)
 
 

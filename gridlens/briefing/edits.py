@@ -1,7 +1,7 @@
-"""What a clerk changed of a briefing: texts, cases, photos; and which numbers no longer match.
+"""What a clerk changed in a briefing (texts, cases, photos), and which numbers no longer match.
 
-A figure found again in an edited text, as it was written, stays a figure with the way to its
-rows. Any other number that the original words did not hold is a doubt.
+If an edited text still has a figure as it was written, it stays a figure with the way to its
+rows. Any other number is a doubt, unless the words of the original had it.
 """
 
 import re
@@ -26,7 +26,7 @@ CASES = "cases"
 
 @dataclass(frozen=True)
 class Edits:
-    """The changes: new texts of paragraphs and blanks by their key, and photos of cases."""
+    """The changes: new texts of paragraphs and blanks by key, photos, title and closing."""
 
     texts: tuple[tuple[str, str], ...] = ()
     photos: tuple[Photo, ...] = ()
@@ -36,9 +36,9 @@ class Edits:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A number in an edited text that is none of the paragraph's figures.
+    """A number in an edited text that is not a figure of the paragraph.
 
-    ``instead`` are the figures of the original that the text no longer holds.
+    ``instead`` has the figures of the original that the text no longer has.
     """
 
     text: str
@@ -49,7 +49,7 @@ Piece = str | Figure | Doubt
 
 
 def applied(briefing: Briefing, edits: Edits) -> Briefing:
-    """Return the briefing with the changes in it."""
+    """Return the briefing with the changes applied."""
     texts = dict(edits.texts)
     return replace(
         briefing,
@@ -60,7 +60,7 @@ def applied(briefing: Briefing, edits: Edits) -> Briefing:
 
 
 def pieces(original: Paragraph, text: str) -> list[Piece]:
-    """Return an edited text cut into words, figures found again, and numbers in doubt."""
+    """Return an edited text cut into words, figures of the original, and doubtful numbers."""
     figures = [figure for sentence in original.sentences for figure in sentence.figures]
     words = [p for s in original.sentences for p in s.parts if isinstance(p, str)]
     known = Counter(number for word in words for number in _NUMBER.findall(word))
@@ -75,7 +75,7 @@ def pieces(original: Paragraph, text: str) -> list[Piece]:
 
 
 def doubts(original: Paragraph, text: str) -> list[Doubt]:
-    """Return the numbers of an edited text that are none of the paragraph's figures."""
+    """Return the doubtful numbers of an edited text."""
     return [piece for piece in pieces(original, text) if isinstance(piece, Doubt)]
 
 
@@ -101,7 +101,10 @@ def _edited(original: Paragraph, text: str) -> Paragraph:
 
 
 def _found(text: str, figures: Sequence[Figure]) -> tuple[list[str | Figure], list[Figure]]:
-    """Return the text cut at the figures found in it in order, and those not found."""
+    """Return the text cut at the figures found in it, and the figures not found.
+
+    The figures must come in the order of the original.
+    """
     cut: list[str | Figure] = []
     left: list[Figure] = []
     at = 0
@@ -120,7 +123,7 @@ def _found(text: str, figures: Sequence[Figure]) -> tuple[list[str | Figure], li
 
 
 def _place(text: str, wanted: str, at: int) -> int | None:
-    """Return where a figure stands as a number of its own, not as a part of a longer one."""
+    """Return where a figure stands in a text from ``at`` on; a part of a longer number is none."""
     before = r"(?<![\d.,])" if wanted[:1].isdigit() else ""
     after = r"(?![\d.,%])" if wanted[-1:].isdigit() else ""
     match = re.compile(before + re.escape(wanted) + after).search(text, at)

@@ -1,7 +1,7 @@
 """Frozen briefings: figures, choice, data version and files kept as they were given out.
 
-They lie in the office's state: what was said stays what was said, whatever is loaded later. The
-files are entries of their own, so that a list of briefings need not read them.
+They are kept in the office's state, and no later load changes them. The files are entries of
+their own, so that a list of briefings need not read them.
 """
 
 import base64
@@ -28,7 +28,11 @@ MOST_BYTES = 40_000_000
 
 @dataclass(frozen=True)
 class Frozen:
-    """A briefing as it was frozen; ``figures`` by key, ``loads`` those its data version held."""
+    """A briefing as it was frozen.
+
+    ``figures`` has the figures by key. ``loads`` has the loads that its data version held, by
+    number. ``read_at`` is the version of the entry, which ``discard`` gives back.
+    """
 
     name: str
     title: str
@@ -49,9 +53,10 @@ def freeze(
     files: Mapping[str, bytes],
     who: str,
 ) -> Frozen:
-    """Keep a briefing with its files, by format, and return it.
+    """Keep a briefing with its files (bytes by format), and return it.
 
-    Raises ``GridLensError`` when the files are too large to keep, or the data moved on meanwhile.
+    Raises ``GridLensError`` if the files are too large to keep, or if the data in force is no
+    longer the version of the briefing.
     """
     known = briefing.appendix
     if known.version != version.number:
@@ -99,13 +104,16 @@ def frozen(store: Path) -> list[Frozen]:
 
 
 def files(store: Path, name: str) -> dict[str, bytes]:
-    """Return the files of a frozen briefing by format."""
+    """Return the files of a frozen briefing, as bytes by format."""
     packed = State(store).entry(FILES, name).value or {}
     return {ending: base64.b64decode(data) for ending, data in packed.items()}
 
 
 def discard(store: Path, one: Frozen, who: str) -> None:
-    """Take a frozen briefing off the list; its trail remains. Raises ``Overtaken``."""
+    """Take a frozen briefing off the list; its trail remains.
+
+    Raises ``Overtaken`` if somebody else changed it first.
+    """
     State(store).put(KIND, one.name, None, one.read_at, who)
 
 

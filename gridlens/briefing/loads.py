@@ -1,4 +1,4 @@
-"""Which loads a version holds, and which came or went since another: why a figure has changed."""
+"""The loads of a version, and the loads that came or went since: why a figure has changed."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ SOURCES = " UNION ALL ".join(
 
 @dataclass(frozen=True)
 class Load:
-    """One load in force: when, by whom, and the files of each ledger it touched."""
+    """One load in force: when, by whom, and its files by the key of each ledger it touched."""
 
     number: int
     at: dt.datetime
@@ -25,7 +25,7 @@ class Load:
     files: Mapping[str, tuple[str, ...]]
 
     def touches(self, ledger_keys: Iterable[str]) -> bool:
-        """Tell whether it changed one of these ledgers."""
+        """Tell whether the load changed one of these ledgers."""
         return any(key in self.files for key in ledger_keys)
 
 
@@ -49,7 +49,7 @@ def loads(version: Version) -> dict[int, Load]:
 
 
 def kept(of: Mapping[int, Load]) -> list[dict[str, Any]]:
-    """Return loads as the state keeps them."""
+    """Return loads in the form that the state keeps."""
     return [
         {
             "number": load.number,
@@ -62,7 +62,7 @@ def kept(of: Mapping[int, Load]) -> list[dict[str, Any]]:
 
 
 def read(said: Iterable[Mapping[str, Any]]) -> dict[int, Load]:
-    """Return loads as the state kept them."""
+    """Return the loads by number, from the form that the state keeps."""
     return {
         one["number"]: Load(
             one["number"],
@@ -77,7 +77,7 @@ def read(said: Iterable[Mapping[str, Any]]) -> dict[int, Load]:
 def reasons(
     then: Mapping[int, Load], now: Mapping[int, Load], ledger_keys: Iterable[str]
 ) -> list[str]:
-    """Say which loads that touch some ledgers came since, and which were taken back."""
+    """Return a phrase for each load of these ledgers that came since or was taken back."""
     keys = list(ledger_keys)
     came = [load for n, load in now.items() if n not in then and load.touches(keys)]
     went = [load for n, load in then.items() if n not in now and load.touches(keys)]
@@ -98,10 +98,10 @@ def _said(load: Load, keys: list[str], words: str) -> str:
 
 
 def _touched(version: Version) -> str:
-    """Return the query of which load touched which ledger by which file.
+    """Return the query for load, ledger and file of everything that loads touched.
 
-    The history of sheets says so also where every row was taken back; a store without it is asked
-    for the rows themselves.
+    The history of sheets also knows loads of which every row was taken back. A store without that
+    history is asked for the rows alone.
     """
     there = version.frame("SELECT table_name FROM information_schema.tables")["table_name"]
     if "sheet" not in set(there):

@@ -1,4 +1,7 @@
-"""A briefing made: every section by its rule, in the order chosen, those without data left out."""
+"""Make a briefing: each chosen section by its rule, in the order chosen.
+
+Sections without data are left out.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -31,7 +34,7 @@ assert _MADE.keys() == SECTIONS.keys()
 def briefing(
     version: Version, scope: Scope, choice: BriefingChoice, made_by: str, made_at: dt.datetime
 ) -> Briefing:
-    """Return the briefing chosen; raise ``GridLensError`` for a period without data."""
+    """Return the briefing for a choice; raise ``GridLensError`` for a period without data."""
     material = Material(version, scope, choice)
     material.check()
     found = [_MADE[key](material, key, _(SECTIONS[key])) for key in choice.sections]

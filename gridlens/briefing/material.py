@@ -1,4 +1,4 @@
-"""What the sections of a briefing are made from: cards, goals and runs, each asked for once."""
+"""The material for the sections of a briefing: cards, goals and runs, each computed once."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from gridlens.translation import _
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """The answers that sections share; it lives as long as one briefing is made."""
+    """The answers that sections share. One ``Material`` serves one briefing while it is made."""
 
     version: Version
     scope: Scope
@@ -31,28 +31,28 @@ class Material:
 
     @cached_property
     def filters(self) -> Filters:
-        """The question about the whole office."""
+        """The filters for the whole office over the period chosen."""
         return Filters(self.choice.period, self.choice.as_of or self.version.as_of)
 
     @cached_property
     def end(self) -> dt.date:
-        """The last day of the period that has passed."""
+        """The last day of the period, or the as-of date while the period goes on."""
         return (self.filters.elapsed or self.filters.period).end
 
     @cached_property
     def goals(self) -> Goals:
-        """Every goal that stands."""
+        """Every goal that is set."""
         return goals(self.version)
 
     @cached_property
     def cards(self) -> dict[str, Card]:
-        """Every indicator whose ledger has data, as it stands."""
+        """The card of every indicator whose ledger has data, by key; medians are left out."""
         keys = [k for k, (i, _of) in indicators().items() if i.measure is not Measure.MEDIAN]
         known = cards(self.version, self.scope, self.filters, self.goals, keys, with_run=False)
         return {key: card for key, card in known.items() if self._kept(card)}
 
     def _kept(self, card: Card) -> bool:
-        """Tell whether the ledger of a card has any record."""
+        """Tell whether a card has a value and its ledger has any record."""
         if card.value is None:
             return False
         return card.ledger.key in self.version.first_days or bool(
@@ -61,18 +61,18 @@ class Material:
 
     @cached_property
     def compared(self) -> Filters | None:
-        """The question about the period compared with, None where there is none."""
+        """The filters for the period compared with; None if there is no comparison."""
         against = self.choice.comparison
         return other_filters(self.version, self.filters, against) if against else None
 
     def before(self, keys: Sequence[str]) -> dict[str, Card]:
-        """Return some cards as they were in the period compared with, none without one."""
+        """Return the cards of indicators in the period compared with; {} without a comparison."""
         if self.compared is None or not keys:
             return {}
         return figure_cards(outcomes(self.version, self.scope, self.compared, keys))
 
     def change(self, card: Card) -> Change | None:
-        """Return a card's change from the period compared with."""
+        """Return the change of a card from the period compared with; None without a comparison."""
         if self.compared is None:
             return None
         of_year = self.choice.comparison is Against.YEAR_BEFORE
@@ -80,15 +80,15 @@ class Material:
 
     @cached_property
     def run(self) -> Period:
-        """The last quarters up to the period's end, those of charts."""
+        """The last quarters up to the end of the period, which the charts show."""
         return run_period(self.version, self.filters)
 
     def by_quarter(self, keys: Sequence[str]) -> pd.DataFrame:
-        """Return some indicators over the run by quarter."""
+        """Return the outcomes of indicators over ``run``, by quarter."""
         return outcomes(self.version, self.scope, self.filters.over(self.run), keys, ["quarter"])
 
     def check(self) -> None:
-        """Raise ``GridLensError`` when there is nothing to tell of the period."""
+        """Raise ``GridLensError`` if the period has no data or no record."""
         period, first = self.filters.period, self.version.first_day
         span = _("台账的日期从{first}到{last}。").format(
             first=first.isoformat(), last=self.version.as_of.isoformat()

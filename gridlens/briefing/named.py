@@ -1,4 +1,4 @@
-"""What a figure of a briefing is called, for a list of what has changed."""
+"""The names of the figures of a briefing, for the list of what has changed."""
 
 from collections.abc import Mapping
 
@@ -26,9 +26,9 @@ _COUNTS = {
 
 
 def named(figure: Figure, names: Mapping[str, str]) -> str:
-    """Return what a figure is called: 排查化解矛盾纠纷（2025年二季度）, 上门服务企业完成率.
+    """Return the name of a figure: 排查化解矛盾纠纷（2025年二季度）, 上门服务企业完成率（2025年）.
 
-    ``names`` are the grids by code.
+    ``names`` has the names of grids by code.
     """
     if not figure.indicator:
         return _counted(figure)
@@ -48,7 +48,11 @@ def named(figure: Figure, names: Mapping[str, str]) -> str:
 
 
 def ledger_keys(figure: Figure) -> tuple[str, ...]:
-    """Return the ledgers a figure is made of; all of them for a count over several."""
+    """Return the keys of the ledgers behind a figure.
+
+    A figure about a goal depends on the ledger of goals too. A count over several ledgers depends
+    on all of them.
+    """
     if not figure.indicator:
         absent = dict(figure.groups).get("absent")
         return (absent,) if absent else tuple(ledgers())

@@ -1,6 +1,6 @@
-"""A photo that the clerk adds: checked to be one, made small enough, freed of what it carries.
+"""Take in a photo that the clerk adds: check it, make it small enough, and strip its metadata.
 
-Phones write place, time and device into their photos; none of that may leave the office.
+Phones write place, time and device into their photos. None of that may leave the office.
 """
 
 import warnings
@@ -20,9 +20,9 @@ _BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.Decom
 
 
 def photo(name: str, data: bytes, caption: str) -> Photo:
-    """Return a photo as a JPEG of at most ``LONGEST_SIDE`` pixels a side, upright.
+    """Return a photo as an upright JPEG, each side of at most ``LONGEST_SIDE`` pixels.
 
-    Raises ``GridLensError`` for what is no PNG or JPEG, broken, or too large.
+    Raises ``GridLensError`` for a file that is no PNG or JPEG, is broken, or is too large.
     """
     if len(data) > MOST_BYTES:
         raise GridLensError(
@@ -47,7 +47,7 @@ def photo(name: str, data: bytes, caption: str) -> Photo:
 
 
 def _small(image: Image.Image) -> bytes:
-    """Return the picture alone, upright, on white where it is see-through."""
+    """Return the JPEG without metadata, upright; transparent places become white."""
     upright = ImageOps.exif_transpose(image)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     layer = upright.convert("RGBA")

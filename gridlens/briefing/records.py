@@ -1,4 +1,4 @@
-"""The records behind a briefing's figures, masked, for its workbook: only where chosen."""
+"""The masked records behind a briefing's figures, for its workbook, if the clerk chose them."""
 
 from collections.abc import Sequence
 
@@ -18,10 +18,10 @@ _PLACE = [name for name in LINEAGE if name != "load"]
 
 
 def sheets(material: Material, figures: Sequence[Figure]) -> tuple[Records, ...]:
-    """Return one table a ledger: each record that a figure of the period counts, once.
+    """Return one table for each ledger: each record that a figure of the period counts, once.
 
-    Unless the clerk chose to name grids, their column is left out and their names are blotted.
-    Raises ``GridLensError`` when there are too many.
+    Unless the clerk chose to name grids, the grid column is left out, and 某网格 replaces the names
+    of grids in all texts. Raises ``GridLensError`` if there are too many records.
     """
     period = material.filters.period.key
     used = {f.indicator for f in figures if f.role is Role.VALUE and f.period == period}
@@ -43,7 +43,7 @@ def sheets(material: Material, figures: Sequence[Figure]) -> tuple[Records, ...]
 
 
 def _check(material: Material, used: set[str]) -> None:
-    """Raise ``GridLensError`` when there are more records than a workbook is good for."""
+    """Raise ``GridLensError`` if one indicator counts more than ``MOST`` records."""
     counts = [
         card.value or 0
         for key, card in material.cards.items()
@@ -57,7 +57,7 @@ def _check(material: Material, used: set[str]) -> None:
 
 
 def _rows(material: Material, ledger: Ledger, keys: Sequence[str]) -> pd.DataFrame:
-    """Return every record that one of the indicators counts, in the order of its file."""
+    """Return every record that one of the indicators counts, in the order of its place."""
     wanted = [Listing(ledger.key, key) for key in keys]
     tables = listed(material.version, material.scope, material.filters, wanted)
     known = [table for table in tables if not table.empty]

@@ -1,6 +1,7 @@
 """The commands of ``python -m gridlens``, one module each.
 
-Each has ``add`` (its options) and ``answer``; ``COMMANDS`` is the way in.
+Each module has ``add``, which declares its options, and ``answer``. ``COMMANDS`` has the modules
+by the name of the command.
 """
 
 from gridlens.commands import briefing, funnel, outcomes, pace, proofread, spc

@@ -1,4 +1,4 @@
-"""What every command asks with: the period, the day, where the data lies, and the form wanted."""
+"""The options that commands share: period, as-of date, place of the data, and output form."""
 
 import argparse
 import datetime as dt
@@ -13,7 +13,7 @@ FORMS = ("table", "json", "csv")
 
 
 def add_question(one: argparse.ArgumentParser) -> None:
-    """Give a command the options of every question."""
+    """Add the shared options to a command."""
     one.add_argument("--period", required=True, help=_("期间，如 2025、2025H1、2025Q2、2025-06"))
     one.add_argument("--as-of", type=day, help=_("截至日期，默认数据的最后日期"))
     one.add_argument("--format", choices=FORMS, default="table", help=_("输出格式"))
@@ -21,12 +21,12 @@ def add_question(one: argparse.ArgumentParser) -> None:
 
 
 def version(asked: argparse.Namespace) -> Version:
-    """Return the published version asked."""
+    """Return the published version in the store that the options name."""
     return current(store_folder(asked.store))
 
 
 def filters(asked: argparse.Namespace, of: Version) -> Filters:
-    """Return the question asked; a command without grids or deputy asks about the whole."""
+    """Return the filters that the options name; without grids and deputy, those of the whole."""
     deputy = getattr(asked, "deputy", None)
     return Filters(
         period=parse_period(asked.period),
@@ -37,7 +37,7 @@ def filters(asked: argparse.Namespace, of: Version) -> Filters:
 
 
 def day(text: str) -> dt.date:
-    """Read a date of the command line."""
+    """Return the date in an argument; raise ``ArgumentTypeError`` for any other text."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""``briefing``: a period's briefing as files, one a format."""
+"""``briefing``: write the briefing of a period, one file for each format."""
 
 import argparse
 import datetime as dt
@@ -21,7 +21,7 @@ HELP = N_("汇报材料：演示文稿、报告和数据表，各存为一个文
 
 
 def add(one: argparse.ArgumentParser) -> None:
-    """Give the command its options."""
+    """Add the options of the command."""
     every = ",".join(FORMATS)
     keys = "，".join(f"{key}（{_(heading)}）" for key, heading in SECTIONS.items())
     one.add_argument("--period", required=True, help=_("期间，如 2025、2025H1、2025Q2、2025-06"))
@@ -50,7 +50,7 @@ def add(one: argparse.ArgumentParser) -> None:
 
 
 def answer(asked: argparse.Namespace) -> str:
-    """Write the files and return which they are."""
+    """Write the files and return their paths, one on each line, or as JSON."""
     endings = parse_formats(asked.format)
     names = asked.sections.replace("，", ",").split(",") if asked.sections else list(SECTIONS)
     choice = BriefingChoice(
@@ -75,7 +75,7 @@ def answer(asked: argparse.Namespace) -> str:
 
 
 def _save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raise ``GridLensError`` where it cannot be written."""
+    """Write a file completely or not at all; raise ``GridLensError`` if it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefing-")

@@ -1,4 +1,4 @@
-"""Writes docs/ledgers.md from the declarations: ``python -m gridlens.commands.docs [FILE]``."""
+"""Write docs/ledgers.md from the declarations: ``python -m gridlens.commands.docs [FILE]``."""
 
 import sys
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ INDICATOR_TITLES = (
 
 
 def document() -> str:
-    """Return the whole of docs/ledgers.md."""
+    """Return the whole text of docs/ledgers.md."""
     beginning = [
         "# " + _("台账、名册和指标"),
         _("本页由程序按 `gridlens/ledgers/` 中的声明生成，请勿手改；更新用 `make docs`。"),
@@ -69,7 +69,7 @@ def document() -> str:
 
 
 def writings() -> str:
-    """Return the chapter of how cells may be written, by the examples of every kind."""
+    """Return the chapter on how cells may be written, with the examples of every kind."""
     said = _(
         "全角和半角的数字、字母、标点一样看待，多余的空格、换行和看不见的字符不计；"
         "空格、-、—、/、无、暂无、N/A 都当作没有填。拿不准的写法不猜，连同原因退回。"
@@ -189,7 +189,7 @@ def _column_row(column: Column) -> Iterable[str]:
 
 
 def _allowed(column: Column) -> str:
-    """Return the allowed values and how offices write them, or which day of several counts."""
+    """Return a column's allowed values with other spellings, or which day of several counts."""
     if isinstance(column.kind, Day) and (column.kind.span or column.kind.month):
         return "<br>" + column.kind.expects()
     if not isinstance(column.kind, Choice):

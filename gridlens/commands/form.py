@@ -1,4 +1,4 @@
-"""An answer as text: exact as JSON or CSV for programs, written and aligned for people."""
+"""An answer as text: exact JSON or CSV for programs, an aligned table for people."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ WIDTH = 160
 
 @dataclass(frozen=True)
 class FormColumn:
-    """A column for people: its title, and how a row is written there."""
+    """A column of the table for people: its title, and a function that writes a row's cell."""
 
     title: str
     write: Callable[[Record], str]
@@ -28,7 +28,7 @@ class FormColumn:
 def text(
     table: pd.DataFrame, form: str, columns: Sequence[FormColumn], notes: Sequence[str] = ()
 ) -> str:
-    """Return the table in the form asked; notes stand under the table that people read."""
+    """Return a table as ``json``, as ``csv``, or as text for people with the notes under it."""
     records = table.astype(object).where(table.notna(), None)
     if form == "json":
         return json.dumps(records.to_dict("records"), ensure_ascii=False, indent=1) + "\n"
@@ -47,5 +47,5 @@ def text(
 
 
 def as_it_stands(name: str) -> Callable[[Record], str]:
-    """Return how a cell is written as it stands."""
+    """Return a function that writes the cell of a column unchanged; — for an empty one."""
     return lambda record: NOTHING if record[name] is None else str(record[name])

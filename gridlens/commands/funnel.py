@@ -1,4 +1,4 @@
-"""``funnel``: grids against what their exposure lets expect, with limits."""
+"""``funnel``: the count of each grid against the number expected from its size, with limits."""
 
 import argparse
 
@@ -15,7 +15,7 @@ HELP = N_("漏斗图：各网格与按户数、人口或企业数推算的数量
 
 
 def add(one: argparse.ArgumentParser) -> None:
-    """Give the command its options."""
+    """Add the options of the command."""
     asking.add_question(one)
     one.add_argument("--indicator", required=True, help=_("指标的键或名称"))
     one.add_argument(
@@ -30,7 +30,7 @@ def add(one: argparse.ArgumentParser) -> None:
 
 
 def answer(asked: argparse.Namespace) -> str:
-    """Return the grids asked, in the order of their roster, with sentences under the table."""
+    """Return the grids of the question in roster order, with sentences under the table."""
     version = asking.version(asked)
     found = grids.grid_funnel(
         version,

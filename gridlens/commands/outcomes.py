@@ -1,4 +1,4 @@
-"""``outcomes``: any indicators by any groups."""
+"""``outcomes``: the figures of any indicators, by any groups."""
 
 import argparse
 
@@ -14,7 +14,7 @@ HELP = N_("查询指标")
 
 
 def add(one: argparse.ArgumentParser) -> None:
-    """Give the command its options."""
+    """Add the options of the command."""
     asking.add_question(one)
     one.add_argument("--by", action="append", default=[], choices=list(DIMENSIONS), help=_("分组"))
     one.add_argument("--indicator", action="append", help=_("指标的键或名称，可重复；默认全部"))
@@ -23,7 +23,7 @@ def add(one: argparse.ArgumentParser) -> None:
 
 
 def answer(asked: argparse.Namespace) -> str:
-    """Return the figures asked."""
+    """Return the figures that the options ask for."""
     version = asking.version(asked)
     table = outcomes(version, EVERYTHING, asking.filters(asked, version), asked.indicator, asked.by)
     groups = [name for name in table.columns if name in DIMENSIONS]

@@ -1,4 +1,4 @@
-"""``pace``: progress towards goals, what the time left must bring, and the chance of it."""
+"""``pace``: progress towards goals, the speed still required, and the chance to reach them."""
 
 import argparse
 
@@ -18,14 +18,17 @@ HELP = N_("序时进度：目标、完成率、差距、所需速度和完成的
 
 
 def add(one: argparse.ArgumentParser) -> None:
-    """Give the command its options."""
+    """Add the options of the command."""
     asking.add_question(one)
     one.add_argument("--indicator", action="append", help=_("指标的键或名称，可重复；默认全部"))
     one.add_argument("--grid", action="append", default=[], help=_("网格编码或名称，可重复"))
 
 
 def answer(asked: argparse.Namespace) -> str:
-    """Return a line for each indicator, of the whole or of each grid asked."""
+    """Return a line for each indicator, for the whole or for each grid that the options name.
+
+    The table for people leaves out indicators without a goal unless they are asked for by name.
+    """
     version = asking.version(asked)
     filters = asking.filters(asked, version)
     keys = [find_indicator(name)[0].key for name in asked.indicator or indicators()]

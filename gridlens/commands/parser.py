@@ -1,4 +1,4 @@
-"""Command lines that speak Chinese where ``argparse`` itself would not."""
+"""Command lines in Chinese, including the texts that ``argparse`` itself writes in English."""
 
 import argparse
 import sys
@@ -21,19 +21,19 @@ _WORDS = (
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks Chinese where ``argparse`` itself would not."""
+    """A parser whose usage, help and errors are in Chinese."""
 
     def error(self, message: str) -> NoReturn:
-        """Say how the command is used, and end."""
+        """Print the usage and the error in Chinese, and exit with status ``FAILED``."""
         self.print_usage(sys.stderr)
         self.exit(FAILED, _("参数有误：{message}\n").format(message=_worded(message)))
 
     def format_usage(self) -> str:
-        """Return the line of usage, in Chinese."""
+        """Return the usage line in Chinese."""
         return _worded(super().format_usage())
 
     def format_help(self) -> str:
-        """Return the whole help, in Chinese."""
+        """Return the whole help text in Chinese."""
         return _worded(super().format_help())
 
 
@@ -44,5 +44,5 @@ def _worded(text: str) -> str:
 
 
 def add_help(one: argparse.ArgumentParser) -> None:
-    """Give a parser its help option, described in Chinese."""
+    """Add the help option to a parser, described in Chinese."""
     one.add_argument("-h", "--help", action="help", help=_("显示本说明"))

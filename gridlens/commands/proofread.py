@@ -1,4 +1,4 @@
-"""``proofread``: every figure of a draft held against the ledgers."""
+"""``proofread``: compare every figure of a draft with the ledgers."""
 
 import argparse
 from pathlib import Path
@@ -21,14 +21,14 @@ HELP = N_("数据核对：文稿里的每个数字与台账逐一核对")
 
 
 def add(one: argparse.ArgumentParser) -> None:
-    """Give the command its options."""
+    """Add the options of the command."""
     one.add_argument("file", type=Path, help=_("文稿：.txt、.docx 或 .pptx"))
     asking.add_question(one)
     one.add_argument("--out", type=Path, help=_("另存为带批注的 .docx"))
 
 
 def answer(asked: argparse.Namespace) -> str:
-    """Return a line for each number, and write the draft with comments where asked."""
+    """Return a line for each number; with ``--out``, also write the draft with comments."""
     if asked.out and asked.out.suffix.lower() != ".docx":
         raise GridLensError(_("批注文稿只能存为 .docx：{name}。").format(name=asked.out))
     version = asking.version(asked)

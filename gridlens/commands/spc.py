@@ -16,13 +16,13 @@ HELP = N_("逐月波动图（XmR）：均值、界限和信号")
 
 
 def add(one: argparse.ArgumentParser) -> None:
-    """Give the command its options."""
+    """Add the options of the command."""
     asking.add_question(one)
     one.add_argument("--indicator", required=True, help=_("指标的键或名称"))
 
 
 def answer(asked: argparse.Namespace) -> str:
-    """Return the points asked; what is left out of them is said under the table."""
+    """Return the points of the chart; sentences under the table say which months are left out."""
     version = asking.version(asked)
     indicator = find_indicator(asked.indicator)[0]
     rate, told = indicator.is_rate, notes(version.folder, indicator.key)

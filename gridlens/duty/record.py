@@ -29,7 +29,7 @@ Row = dict[Hashable, Any]
 
 @dataclass(frozen=True)
 class DutyKind:
-    """A kind of duty: what was taken part in, and in which part."""
+    """A kind of duty: the kind of activity or matter, and the part that the deputy took in it."""
 
     name: str
     part: str
@@ -37,10 +37,10 @@ class DutyKind:
 
 @dataclass(frozen=True)
 class Taken:
-    """One record that names the deputy. Records with one ``activity`` are one activity.
+    """One record that names the deputy. Records with the same ``activity`` are one activity.
 
-    ``result`` says what came of it, ``state`` whether a matter has a result, both empty where the
-    ledger does not say.
+    ``result`` says what came of it. ``state`` says whether a matter has a result. Both are empty
+    if the ledger does not say.
     """
 
     kind: DutyKind
@@ -55,7 +55,7 @@ class Taken:
 
     @property
     def outcome(self) -> str:
-        """What came of it and how the matter stands; empty where nothing is known."""
+        """How the matter stands and what came of it; empty if nothing is known."""
         return "；".join(text for text in (self.state, self.result) if text)
 
 
@@ -70,7 +70,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Duty:
-    """One deputy's record of duty in a period; ``taken`` has the newest first."""
+    """One deputy's record of duty in a period; ``taken`` has the newest record first."""
 
     person: Person
     period: Period
@@ -79,7 +79,7 @@ class Duty:
 
     @property
     def quarters(self) -> list[Period]:
-        """The parts of the elapsed period in each quarter."""
+        """The elapsed part of the period, cut into quarters."""
         elapsed = self.period.clipped(self.as_of)
         return elapsed.quarters() if elapsed else []
 
@@ -90,7 +90,7 @@ class Duty:
 
     @property
     def counts(self) -> list[Count]:
-        """The activities by kind and quarter, in the order of ledgers and their categories."""
+        """The number of activities by kind and quarter, in the order of ``kinds``."""
         once = {(t.kind, t.activity): t.day for t in self.taken}
         quarters = self.quarters
         found: dict[DutyKind, list[int]] = {}
@@ -107,14 +107,18 @@ class Duty:
 
 @dataclass(frozen=True)
 class DutyCount:
-    """A deputy, and how many activities and matters of a period name them."""
+    """A deputy, and the number of activities and matters of a period that name the deputy."""
 
     person: Person
     activities: int
 
 
 def kinds() -> list[DutyKind]:
-    """Return every kind in order: activities by their category, matters by their ledger."""
+    """Return every kind, in the order of ledgers.
+
+    Activities have a kind for each category. Matters have one kind for their ledger. Each kind
+    exists once for every part that a deputy may take.
+    """
     found = []
     for ledger in activity_ledgers().values():
         names = [_(ledger.title)] if ledger.life_cycle else [*map(_, ledger.categories)]
@@ -126,7 +130,7 @@ def kinds() -> list[DutyKind]:
 def duties(
     version: Version, scope: Scope, filters: Filters, people: Iterable[Person]
 ) -> list[Duty]:
-    """Return the record of duty of each deputy, each ledger being asked only once."""
+    """Return the record of duty of each deputy; each ledger is asked only once for all of them."""
     every = taken(version, scope, filters)
     return [
         Duty(person, filters.period, filters.as_of, tuple(every.get(person.code, ())))
@@ -137,9 +141,9 @@ def duties(
 def roll(
     version: Version, scope: Scope, filters: Filters, people: Iterable[Person]
 ) -> list[DutyCount]:
-    """Return how many activities and matters name each deputy, as ``Duty.activities`` would.
+    """Return how many activities and matters name each deputy, as ``Duty.activities`` counts them.
 
-    Only what tells activities apart is asked for, which takes a fraction of the time.
+    It asks only for the columns that tell activities apart, which takes a fraction of the time.
     """
     once: set[tuple[str, DutyKind, str]] = set()
     for ledger in activity_ledgers().values():
@@ -156,7 +160,7 @@ def roll(
 
 
 def taken(version: Version, scope: Scope, filters: Filters) -> dict[str, list[Taken]]:
-    """Return by deputy's code the records of the period that name them, the newest first."""
+    """Return the records of the period that name each deputy, by code, the newest first."""
     found: dict[str, list[Taken]] = {}
     for ledger in activity_ledgers().values():
         if not ledger.deputies:
@@ -172,7 +176,10 @@ def taken(version: Version, scope: Scope, filters: Filters) -> dict[str, list[Ta
 
 
 def _parts(ledger: Ledger, row: Row) -> dict[str, str]:
-    """Return the deputies a row names, each with their part; the first column counts."""
+    """Return the deputies that a row names by code, each with their part.
+
+    The first column that names a deputy decides the part.
+    """
     named: dict[str, str] = {}
     for name in ledger.deputies:
         for code in _list(row[name]):
@@ -199,20 +206,24 @@ def _kind(ledger: Ledger, row: Row, part: str) -> DutyKind:
 
 
 def _category(ledger: Ledger, row: Row) -> str | None:
-    """Return the category by which an activity is of a kind; matters are of one kind a ledger."""
+    """Return the category of an activity, which is its kind; None for a matter or an empty cell."""
     category = None if ledger.life_cycle else row[ledger.category or ""]
     return category if isinstance(category, str) else None
 
 
 def _what(ledger: Ledger, row: Row, by_category: bool) -> str:
-    """Return what a record is, without the category where that is its kind already."""
+    """Return the subject of a record, without the category if the kind already says it."""
     cells = {str(name): cell for name, cell in row.items()}
     whole = subject(ledger, cells)
     return subject(ledger, cells | {str(ledger.category): None}) or whole if by_category else whole
 
 
 def _activity(ledger: Ledger, row: Row) -> str:
-    """Return what tells one activity from another: rows of one inspection share its number."""
+    """Return a text that is the same for all rows of one activity.
+
+    Rows of one inspection share its number. In a ledger that numbers its rows, each row is an
+    activity of its own.
+    """
     shared = row["number"] if ledger.number is None and ledger.has("number") else None
     if isinstance(shared, str) and shared:
         return f"{ledger.key}:{shared}"
@@ -222,14 +233,14 @@ def _activity(ledger: Ledger, row: Row) -> str:
 
 
 def _telling(ledger: Ledger) -> list[str]:
-    """Return the columns by which kinds, deputies and activities are told."""
+    """Return the columns that are needed to tell kinds, deputies and activities apart."""
     named = [*ledger.deputies, ledger.category, ledger.date, ledger.subject[0]]
     shared = ["number"] if ledger.has("number") else []
     return list(dict.fromkeys(name for name in [*named, *shared, *_PLACE] if name))
 
 
 def _result(ledger: Ledger, row: Row) -> str:
-    """Return what came of a record, in the words of its ledger: 调解结果：调解成功."""
+    """Return the result of a record in the words of its ledger: 调解结果：调解成功."""
     told = []
     for name in ledger.results:
         cell = row[name]
@@ -241,7 +252,10 @@ def _result(ledger: Ledger, row: Row) -> str:
 
 
 def _state(ledger: Ledger, row: Row, ended: set[tuple[Any, ...]]) -> str:
-    """Return whether a matter has a result by the as-of date: a fact about it, no deputy's act."""
+    """Return the words for whether a matter has a result by the as-of date.
+
+    This is a fact about the matter, not an act of the deputy. It is empty for an activity.
+    """
     cycle = ledger.life_cycle
     if cycle is None or (cycle.matter and not isinstance(row[cycle.matter], str)):
         return ""
@@ -256,7 +270,7 @@ def _state(ledger: Ledger, row: Row, ended: set[tuple[Any, ...]]) -> str:
 def _ended(
     version: Version, scope: Scope, filters: Filters, ledger: Ledger
 ) -> set[tuple[Any, ...]]:
-    """Return the places of the ledger's matters that have a result by the as-of date."""
+    """Return the places (file, sheet, row) of the matters that have a result by the as-of date."""
     if ledger.life_cycle is None:
         return set()
     always = Period(min(dt.date(FIRST_YEAR, 1, 1), filters.period.start), filters.as_of)
@@ -270,5 +284,5 @@ def _list(cell: Any) -> list[str]:
 
 
 def named_in(ledger: Ledger, rows: pd.DataFrame) -> set[str]:
-    """Return the codes of all deputies that some rows of a ledger name."""
+    """Return the codes of all deputies named in the given rows of a ledger."""
     return {code for row in rows.to_dict("records") for code in _parts(ledger, row)}

@@ -1,4 +1,4 @@
-"""The deputies as people: who they are, what they belong to, each from when until when."""
+"""The deputies as people: who they are, and what they belong to, with the dates of each."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,20 +14,20 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class Spell:
-    """A belonging from a day until a day, either unknown when nobody wrote it down."""
+    """What a deputy belongs to, from a day until a day; None for a day that nobody wrote down."""
 
     name: str
     since: dt.date | None = None
     until: dt.date | None = None
 
     def touches(self, period: Period) -> bool:
-        """Tell whether it lasted on some day of a period."""
+        """Tell whether the spell covers at least one day of a period."""
         begun = self.since is None or self.since <= period.end
         return begun and (self.until is None or self.until >= period.start)
 
     @property
     def dates(self) -> str:
-        """The days in words: 2022-03-01至今; empty when neither was written down."""
+        """The dates in words: 2022-03-01至今; empty if neither day was written down."""
         if self.since is None and self.until is None:
             return ""
         since = self.since.isoformat() if self.since else _("起始未填")
@@ -36,7 +36,7 @@ class Spell:
 
     @property
     def said(self) -> str:
-        """The name with its days: 红旗一网格（2022-03-01至今）."""
+        """The name with its dates: 红旗一网格（2022-03-01至今）."""
         return (
             _("{name}（{dates}）").format(name=self.name, dates=self.dates)
             if self.dates
@@ -62,15 +62,15 @@ class Person:
     grid_codes: tuple[str, ...]
 
     def grids_in(self, period: Period) -> tuple[Spell, ...]:
-        """Return the grids held on some day of a period."""
+        """Return the grids that the deputy held on at least one day of a period."""
         return tuple(spell for spell in self.grids if spell.touches(period))
 
     def groups_in(self, period: Period) -> tuple[Spell, ...]:
-        """Return the special groups belonged to on some day of a period."""
+        """Return the special groups the deputy belonged to on at least one day of a period."""
         return tuple(spell for spell in self.special_groups if spell.touches(period))
 
     def holds(self, grids: tuple[str, ...], period: Period) -> bool:
-        """Tell whether the deputy held one of some grids (codes) on some day of a period."""
+        """Tell whether the deputy held one of ``grids`` (codes) on at least one day of a period."""
         spells = zip(self.grid_codes, self.grids, strict=True)
         return any(code in grids and spell.touches(period) for code, spell in spells)
 
@@ -87,7 +87,7 @@ def people(version: Version, scope: Scope) -> list[Person]:
 
 
 def in_office(some: list[Person], period: Period) -> list[Person]:
-    """Return those who held office on some day of a period."""
+    """Return the persons who held office on at least one day of a period."""
     return [person for person in some if person.office.touches(period)]
 
 

@@ -1,6 +1,6 @@
-"""What is written of a record of duty, on a page and in a duty sheet (履职登记表): one wording.
+"""The texts and tables of a record of duty, the same on a page and in a duty sheet (履职登记表).
 
-Facts of the person, activities by kind and quarter, the records, and what must be known of them.
+They are the facts of the person, activities by kind and quarter, the records, and the notes.
 """
 
 import re
@@ -24,7 +24,7 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 class About:
     """Where a sheet comes from: the office, the version, and whether its data is invented.
 
-    ``within`` names the grids it was narrowed to, empty for all.
+    ``within`` has the names of the grids that the sheet was narrowed to; empty means all.
     """
 
     office: str
@@ -34,7 +34,7 @@ class About:
 
 
 def duty_sentence(duty: Duty) -> str:
-    """Say in one sentence what a deputy took part in, and when last."""
+    """Return a sentence: how much a deputy took part in, and the last activity or matter."""
     words = {"name": duty.person.name, "period": duty.period.label}
     if not duty.taken:
         return _("{name}，{period}，台账里没有记载参与的事项。").format(**words)
@@ -51,7 +51,10 @@ def duty_sentence(duty: Duty) -> str:
 
 
 def lead_of_all(shown: Sequence[DutyCount], period: Period, narrowed: bool) -> str:
-    """Say in one sentence whom the roster lists and how many of them the ledgers name."""
+    """Return a sentence: how many deputies are listed, and how many of them the ledgers name.
+
+    ``narrowed`` tells that only the deputies of some grids are listed.
+    """
     if not shown:
         if narrowed:
             return _("{period}，所选网格没有联系代表。").format(period=period.label)
@@ -65,7 +68,7 @@ def lead_of_all(shown: Sequence[DutyCount], period: Period, narrowed: bool) -> s
 
 
 def facts(person: Person) -> list[tuple[str, str]]:
-    """Return what is known of the person as pairs of label and value, — for nothing."""
+    """Return the facts about the person as pairs of label and value; an empty value is —."""
     pairs = [
         (_("姓名"), person.name),
         (_("代表层级"), person.level),
@@ -82,12 +85,12 @@ def facts(person: Person) -> list[tuple[str, str]]:
 
 
 def spells(some: Sequence[Spell]) -> str:
-    """Return belongings with their days, joined: 红旗一网格（2022-03-01至今）、…"""
+    """Return the spells with their dates, joined: 红旗一网格（2022-03-01至今）、…"""
     return "、".join(spell.said for spell in some)
 
 
 def count_table(duty: Duty) -> pd.DataFrame:
-    """Return the activities by kind and quarter, with their sum, ready to show."""
+    """Return the number of activities by kind and quarter, with their sum, ready to show."""
     quarters = [quarter.label for quarter in duty.quarters]
     rows = [(c.kind.name, c.kind.part, *c.by_quarter, c.total) for c in duty.counts]
     return pd.DataFrame(rows, columns=[_("种类"), _("参与方式"), *quarters, _("合计")])
@@ -113,7 +116,7 @@ def record_table(duty: Duty) -> pd.DataFrame:
 
 
 def notes(duty: Duty, about: About) -> list[str]:
-    """Return what must be known of the sheet: period, as-of date, version, and its limits."""
+    """Return the notes of a sheet: period, as-of date, version, and what the sheet leaves out."""
     told = _("期间：{period}；数据截至 {day}；第 {number} 版；台账记录{n}条，合{m}项。").format(
         period=duty.period.label,
         day=duty.as_of.isoformat(),
@@ -132,12 +135,12 @@ def notes(duty: Duty, about: About) -> list[str]:
 
 
 def sample_mark() -> str:
-    """Return the words that stand on everything made of invented data."""
+    """Return the words that mark everything made from invented data."""
     return _("演示数据（虚构）")
 
 
 def file_names(duties: Sequence[Duty]) -> list[str]:
-    """Return a name without ending for each sheet; where two would be one, the code is added."""
+    """Return a file name without ending for each sheet; equal names get the deputy's code."""
     plain = [
         _FORBIDDEN.sub("_", f"{_('履职登记表')}-{d.person.name}-{d.period.label}") for d in duties
     ]

@@ -1,6 +1,6 @@
-"""For the committee alone: who the year's ledgers do not yet name at three duties.
+"""For the committee alone: the deputies whom this year's ledgers do not yet name at three duties.
 
-It says what no record was found of, which is not the same as what was not done.
+The lists say that no record was found. That is not the same as a duty not done.
 """
 
 import datetime as dt
@@ -38,9 +38,9 @@ _UNKEPT = {
 
 @dataclass(frozen=True)
 class NotYet:
-    """One duty: its rule, and the names that no record names, in roster order.
+    """One duty: its rule, and the deputies without a record of it, in roster order.
 
-    ``unkept`` says, in place of names, that the ledgers hold no record of this duty at all.
+    If the ledgers hold no record of this duty at all, ``names`` is empty and ``unkept`` says so.
     """
 
     title: str
@@ -50,7 +50,7 @@ class NotYet:
 
 
 def not_yet(version: Version, scope: Scope, as_of: dt.date) -> list[NotYet]:
-    """Return the three lists for the calendar year up to a day; none for a narrowed scope."""
+    """Return the three lists for the calendar year up to ``as_of``; [] for a narrowed scope."""
     if scope.deputy is not None or scope.grids is not None:
         return []
     year = Period(dt.date(as_of.year, 1, 1), as_of)
@@ -79,7 +79,7 @@ def not_yet(version: Version, scope: Scope, as_of: dt.date) -> list[NotYet]:
 
 
 def _named(version: Version, scope: Scope, year: Period, key: str, column: str) -> pd.DataFrame:
-    """Return a ledger's deputies and one more column; more would only take time."""
+    """Return a ledger's records with the deputy columns and ``column`` alone, which is faster."""
     wanted = [*ledger(key).deputies, column]
     return records(version, scope, Filters(year, year.end), key, columns=wanted)
 

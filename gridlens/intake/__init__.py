@@ -1,5 +1,5 @@
-"""What is known of ledgers on their way in, for the person who sends them.
+"""What the person who sends in ledgers needs to know about them.
 
-In: the published version and what the loader reports. Out: how fresh ledgers are, which names and
-words nobody knows, rejected rows, templates to fill in. It reads no ledger file itself.
+In: the published version and the reports of the loader. Out: how fresh the ledgers are, names and
+words that are unknown, rejected rows, templates to fill in. This room reads no ledger file itself.
 """

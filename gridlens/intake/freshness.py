@@ -1,7 +1,7 @@
-"""How fresh the ledgers are: the last record and load of each, and which grids sent in nothing.
+"""How fresh the ledgers are: the last record and load of each, and the grids without a record.
 
-No record found is not the same as nothing done, nor as nothing sent: the words say only what is
-there. Ledgers that belong to the whole street are not asked by grid.
+"No record" does not mean that nothing was done, or that nothing was sent. So the sentences only
+say which records exist. Ledgers of the whole street are not asked by grid.
 """
 
 import datetime as dt
@@ -27,9 +27,9 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class LedgerState:
-    """What there is of a ledger, or of one grid in it: how many, the latest, and when loaded.
+    """The records of a ledger, or of one grid in it: how many, the latest, and when loaded.
 
-    ``recent`` counts the records dated in the quarter; None for a roster, which has no dates.
+    ``recent`` is the number of records dated in the quarter; None for a roster, which has no dates.
     """
 
     records: int = 0
@@ -40,7 +40,7 @@ class LedgerState:
 
 @dataclass(frozen=True)
 class Freshness:
-    """One ledger: its state, and by the name of each grid in use the state there.
+    """One ledger: its state as a whole, and its state in each grid in use, by grid name.
 
     ``grids`` is None for a ledger that is not kept by grid.
     """
@@ -56,9 +56,10 @@ class Freshness:
 
 
 def freshness(version: Version, scope: Scope, filters: Filters) -> list[Freshness]:
-    """Return every ledger that the question can be asked of, in their order.
+    """Return the freshness of each ledger that the filters and the scope apply to, in order.
 
-    The quarter is the last one that has begun in the period; deputies do not narrow it.
+    The quarter is the last one that has begun in the period. Only the grids of the filters narrow
+    the question; its deputy does not.
     """
     quarter = quarter_in_question(filters)
     filters = Filters(quarter, filters.as_of, filters.grids)
@@ -73,12 +74,12 @@ def freshness(version: Version, scope: Scope, filters: Filters) -> list[Freshnes
 
 
 def quarter_in_question(filters: Filters) -> Period:
-    """Return the last quarter that has begun in the period asked."""
+    """Return the last quarter of the period that has begun by the as-of date."""
     return quarter_of((filters.elapsed or filters.period).end)
 
 
 def freshness_sentence(version: Version, found: list[Freshness], filters: Filters) -> str:
-    """Say in a sentence how fresh the ledgers are."""
+    """Return a sentence: the last load, the as-of date, and how many ledgers lack grids."""
     loaded = version.loaded_at
     if loaded is None:
         return _("{period}，还没有装载过台账。").format(period=filters.period.label)
@@ -94,7 +95,7 @@ def freshness_sentence(version: Version, found: list[Freshness], filters: Filter
 
 
 def is_by_grid(ledger: Ledger) -> bool:
-    """Tell whether grids keep a ledger, and not the whole street."""
+    """Tell whether a ledger is kept by grid: it has dates and grids, and is not all street-wide."""
     own = any(not indicator.street_wide for indicator in ledger.indicators)
     return bool(ledger.date and ledger.grid and own)
 
@@ -151,7 +152,10 @@ def _loads(version: Version) -> dict[int, dt.datetime]:
 
 
 def _grids_in_use(version: Version, scope: Scope, filters: Filters) -> dict[str, str]:
-    """Return the names of the grids asked about that are in use in the quarter, by code."""
+    """Return the grids that the scope and the filters allow and that are in use: name by code.
+
+    In use means that the grid existed in the quarter.
+    """
     roster = version.grids
     end, start = pd.Timestamp(filters.period.end), pd.Timestamp(filters.period.start)
     used = ~(roster["until"] <= start) & ~(roster["since"] > end)

@@ -1,4 +1,4 @@
-"""Names of grids and deputies that no roster knows, from the cells a load would reject for them."""
+"""Names of grids and deputies that no roster has, found in cells that a load would reject."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _NEAR, _CUTOFF = 5, 0.4
 
 @dataclass(frozen=True)
 class Unknown:
-    """A name that a roster lacks: in how many rows it stands, and the codes of the nearest."""
+    """A name that a roster lacks, the number of rows with it, and the codes of similar names."""
 
     roster: Roster
     name: str
@@ -32,7 +32,7 @@ class Unknown:
 
 
 def roster_labels(version: Version, roster: Roster) -> dict[str, str]:
-    """Return every entry of a roster by code, as a person tells it from others: 张某（D001）."""
+    """Return a label for every entry of a roster, by code; it is unique: 张某（D001）."""
     table = _table(version, roster)
     return {
         code: f"{name}（{code}）" for code, name in zip(table["code"], table["name"], strict=True)
@@ -45,7 +45,7 @@ def unknown_names(
     """Return the unknown names in the problems of checked sheets, the most frequent first.
 
     Each sheet has ``ledger``, ``columns`` (the header of each canonical column) and ``problems``.
-    A roster that is still empty knows nobody, and nothing is asked of it.
+    While a roster is empty, its names are not reported as unknown.
     """
     known = {roster: _known(version, store, roster) for roster in ROSTERS}
     rows: dict[tuple[Roster, str], set[tuple[str, str, int]]] = {}
@@ -66,7 +66,10 @@ def unknown_names(
 def _named(
     ledger: Ledger | None, sheet: Mapping[str, Any], problem: Mapping[str, Any]
 ) -> list[tuple[Roster, str]]:
-    """Return the names in a cell that was found wanting, where its column refers to a roster."""
+    """Return the names in the cell of a problem, each with its roster.
+
+    The list is empty if the column refers to no roster or the cell cannot be read.
+    """
     column = _column(ledger, sheet.get("columns") or {}, problem["column"])
     if column is None or not problem["found"] or not isinstance(column.kind, Reference | Tenures):
         return []

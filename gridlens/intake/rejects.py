@@ -1,7 +1,8 @@
-"""Rows that a load did not take: each as it was written, with what is wrong and where it came from.
+"""Rows that a load rejected: each as it was written, with its faults and its origin.
 
-They go back to the clerk as a workbook (``gridlens.render.xlsx.rejects``) to be put right and
-loaded again. They are shown as written, so nobody but who may see everything is given them.
+The rows go back to the clerk as a workbook (``gridlens.render.xlsx.rejects``), to be corrected and
+loaded again. They are shown as written, without masking. So only a person who may see everything
+is given them.
 """
 
 import json
@@ -25,7 +26,7 @@ _JOINED = " + "
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with one row; ``headers`` are the columns to look at, if any is."""
+    """What is wrong with one row. ``headers`` names the columns to look at; it may be empty."""
 
     headers: tuple[str, ...]
     reason: str
@@ -33,7 +34,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Row:
-    """One row as it was written, by header; with its file, sheet and row number."""
+    """One row with its file, sheet and row number; ``cells`` are its texts, by header."""
 
     file: str
     sheet: str
@@ -43,7 +44,7 @@ class Row:
 
     @property
     def reasons(self) -> dict[str, tuple[str, ...]]:
-        """What is wrong, by header; what concerns no column under the empty text."""
+        """The reasons by header; a reason that concerns no column is under the empty text."""
         found: dict[str, tuple[str, ...]] = {}
         for fault in self.faults:
             for header in fault.headers or ("",):
@@ -53,7 +54,7 @@ class Row:
 
 @dataclass(frozen=True)
 class RejectTable:
-    """Rejected rows of one ledger that share their headers; from one sheet or several."""
+    """Rejected rows of one ledger with the same headers, from one sheet or several."""
 
     ledger: Ledger
     headers: tuple[str, ...]
@@ -63,8 +64,8 @@ class RejectTable:
 def tables(faults: Iterable[Mapping[str, Any]]) -> list[RejectTable]:
     """Return rejected rows by ledger and headers, in order of ledger, file, sheet and row.
 
-    Each fault has file, sheet, row, ledger, column, reason, and cells as JSON by header. A column
-    that the sheet does not have, but ought to, follows the others.
+    Each fault has ``file``, ``sheet``, ``row``, ``ledger``, ``column``, ``reason``, and ``cells``
+    as JSON by header. A column that a fault names but the sheet lacks comes after the others.
     """
     by_row: dict[tuple[str, str, int], list[Mapping[str, Any]]] = {}
     for fault in faults:
@@ -83,9 +84,9 @@ def tables(faults: Iterable[Mapping[str, Any]]) -> list[RejectTable]:
 
 
 def rejects(version: "Version", scope: Scope, load: int | None = None) -> list[RejectTable]:
-    """Return the rows that one load rejected and no later load of the same sheet has answered.
+    """Return the rows that a load rejected and that no later load of the same sheet has resolved.
 
-    Without ``load`` those of every load. A narrowed scope is given none.
+    Without ``load``, the rows of every load are returned. A narrowed scope is given none.
     """
     if scope.grids is not None or scope.deputy is not None:
         return []

@@ -1,7 +1,7 @@
-"""Fill-in templates: what a sheet for clerks says and offers, column by column, as declared.
+"""Fill-in templates: the headings, explanations and options of a sheet for clerks, as declared.
 
-``gridlens.render.xlsx.template`` writes it down. What a clerk pastes over its rules is checked
-at load all the same.
+``gridlens.render.xlsx.template`` writes the file. A clerk can paste cells over its rules; the load
+checks every cell all the same.
 """
 
 import hashlib
@@ -26,9 +26,9 @@ _SEVERAL_SHOWN = 2
 
 @dataclass(frozen=True)
 class Field:
-    """One column to fill in: its heading, what is said of it, what it offers, an example.
+    """One column to fill in: its heading, its explanation (``told``), its options, an example.
 
-    ``options`` are those of the drop-down; ``strict`` tells that nothing else is allowed.
+    ``options`` are the entries of the drop-down. ``strict`` means that no other value is allowed.
     """
 
     column: Column
@@ -41,7 +41,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Template:
-    """The sheet of one ledger; ``version`` changes when what is declared does."""
+    """The sheet of one ledger; ``version`` changes when the declaration of the ledger changes."""
 
     ledger: Ledger
     version: str
@@ -51,7 +51,7 @@ class Template:
 def template(ledger: Ledger, names: Names, years: Sequence[int] = ()) -> Template:
     """Return the template of a ledger, with the names of an office and the years of its goals.
 
-    Without names the columns of grids and deputies have no drop-down.
+    Without ``names``, the columns of grids and deputies have no drop-down.
     """
     fields = tuple(_field(ledger, column, names, years) for column in ledger.columns)
     declared = [(f.column.name, f.heading, repr(f.column.kind)) for f in fields]
@@ -60,7 +60,7 @@ def template(ledger: Ledger, names: Names, years: Sequence[int] = ()) -> Templat
 
 
 def names_of(version: Version) -> Names:
-    """Return the names of grids and deputies in the rosters; the code where two share a name."""
+    """Return the names of grids and deputies in the rosters; a code replaces a shared name."""
     return {
         "grid": _unambiguous([*version.grids["name"]], [*version.grids["code"]]),
         "deputy": _unambiguous([*version.deputies["name"]], [*version.deputies["code"]]),
@@ -68,12 +68,12 @@ def names_of(version: Version) -> Names:
 
 
 def years_of(version: Version) -> tuple[int, ...]:
-    """Return the years that goals are set for: that of the data's last day, and the next."""
+    """Return the years that goals are set for: the year of the as-of date, and the next."""
     return (version.as_of.year, version.as_of.year + 1)
 
 
 def named(name: str) -> Ledger:
-    """Return a ledger by key, Chinese title or another name; raise ``UnknownName``."""
+    """Return the ledger with this key, Chinese title or sheet name; else raise ``UnknownName``."""
     known = ledgers().copy()
     for ledger in ledgers().values():
         for other in (_(ledger.title), *ledger.sheet_names):
@@ -122,7 +122,7 @@ def _options(column: Column, names: Names, years: Sequence[int]) -> tuple[tuple[
 
 
 def _example(ledger: Ledger, column: Column, names: Names) -> Any:
-    """Return what the example row holds: a value that goes with those of the other columns."""
+    """Return the cell of the example row: a value that fits the values of the other columns."""
     cycle, kind = ledger.life_cycle, column.kind
     if cycle and column.name == cycle.status:
         return cycle.closing[0]

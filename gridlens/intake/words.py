@@ -1,4 +1,4 @@
-"""Words of an office that no option of a column knows, from the cells a load would reject."""
+"""Words of an office that are no option of their column, found in cells a load would reject."""
 
 from collections import Counter
 from collections.abc import Mapping as Named
@@ -18,7 +18,7 @@ _JOINED = " + "
 
 @dataclass(frozen=True)
 class Word:
-    """A text that stands in so many rows of a column of options, and is none of them."""
+    """A text that is no option of its column, and the number of rows that have it."""
 
     column: str
     text: str
@@ -26,7 +26,9 @@ class Word:
 
 
 def unknown_words(sheet: Named[str, Any]) -> list[Word]:
-    """Return the words of a checked sheet that a person may explain, the most frequent first.
+    """Return the unknown words of a checked sheet, which a person may explain.
+
+    The most frequent comes first.
 
     The sheet has ``ledger``, ``columns`` (the header of each canonical column) and ``problems``.
     """
@@ -39,9 +41,10 @@ def unknown_words(sheet: Named[str, Any]) -> list[Word]:
 
 
 def explained(store: Path, sheet: Named[str, Any], words: Named[Word, str]) -> Mapping:
-    """Return the mapping of a sheet's layout with what the words mean added.
+    """Return the mapping of a sheet, with the meanings of ``words`` added.
 
-    It is the one kept for the sheet's headers, else the layout as it was recognised.
+    It extends the mapping kept for the headers of the sheet. If none is kept for this ledger, it
+    extends the layout as it was recognised.
     """
     kept = mappings.kept(store).get(mappings.signature(sheet["headers"]))
     before = kept if kept and kept.ledger == sheet["ledger"] else _recognised(sheet)

@@ -1,1 +1,1 @@
-"""The sections of a briefing, one a file, each made by rule from the same material."""
+"""The sections of a briefing, one in each file. Each is made by rule from the same material."""

@@ -1,4 +1,4 @@
-"""附录: what must be known of the figures, the same in every file."""
+"""附录: what a reader must know about the figures, the same in every file."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _COMPARED = N_(
 def appendix(
     material: Material, figures: Sequence[Figure], made_at: dt.datetime, made_by: str
 ) -> Appendix:
-    """Return the appendix of a briefing that uses these figures."""
+    """Return the appendix of a briefing with these figures: only what they use is explained."""
     used = {figure.indicator for figure in figures}
     definitions = [
         Definition(
@@ -69,7 +69,7 @@ def _files(material: Material) -> tuple[str, ...]:
 
 
 def _n(material: Material, key: str) -> str:
-    """Say what a figure counts: its records, or what stands below the line."""
+    """Return the count of an indicator: the denominator of a rate or median, else its value."""
     card = material.cards.get(key)
     if card is None:
         return written(None)

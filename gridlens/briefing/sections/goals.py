@@ -1,4 +1,4 @@
-"""目标进展: the table of goals that offices know, and in words how many stand how."""
+"""目标进展: the table of goals that offices know, and a sentence with the number by status."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -42,12 +42,16 @@ _WRAP = 6
 
 
 def judged(material: Material) -> list[tuple[Card, Pace]]:
-    """Return the cards that have a goal with the pace towards it, in the order of indicators."""
+    """Return each card that has a goal, with its pace, in the order of indicators."""
     return [(card, card.pace) for card in material.cards.values() if card.pace]
 
 
 def reached_over(material: Material, pace: Pace) -> Period:
-    """Return the days over which a goal's progress is counted: from its begin to the end."""
+    """Return the days over which the progress of a goal is counted.
+
+    For a rate these are the period of the briefing. Otherwise they go from the beginning of the
+    goal's period to its end, or to the last day that the briefing covers.
+    """
     goal = pace.goal
     if indicators()[goal.indicator][0].is_rate:
         return material.filters.period
@@ -65,13 +69,13 @@ def aim(goal: Goal) -> Figure:
 
 
 def progress(material: Material, card: Card, pace: Pace) -> Figure:
-    """Return how far a goal has come, exactly."""
+    """Return what has been achieved towards a goal, as an exact figure."""
     n = card.denominator if card.indicator.is_rate else None
     return figure(card.indicator.key, pace.achieved, n, reached_over(material, pace))
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:
-    """Return the section; None when nothing has a goal."""
+    """Return the section; None if no indicator has a goal."""
     found = judged(material)
     if not found:
         return None
@@ -102,7 +106,7 @@ def section(material: Material, key: str, heading: str) -> Section | None:
 def _counted(
     material: Material, paces: Sequence[Pace], order: Sequence[Status], unit: str = ""
 ) -> Words:
-    """Say how many stand how: 5项达到序时进度，2项略滞后."""
+    """Return the number of goals by status: 5项达到序时进度，2项略滞后."""
     counts = Counter(pace.status for pace in paces)
     words: Words = []
     for status in order:
@@ -114,7 +118,10 @@ def _counted(
 
 
 def _count(material: Material, n: int, which: str, unit: str = "") -> Figure:
-    """Return how many goals stand in some way; the page of goals lists them."""
+    """Return a number of goals as a figure that leads to the page of goals.
+
+    ``which`` is the status counted, or the group of goals.
+    """
     return Figure(
         f"{n}{unit or _('项')}",
         n,
@@ -144,7 +151,7 @@ def _row(material: Material, card: Card, pace: Pace) -> tuple[Cell, ...]:
 
 
 def _named(card: Card, goal: Goal, *, short: bool = False) -> str:
-    """Name a goal by its indicator, and by its period where that is no year."""
+    """Return the name of a goal: its indicator, with its period unless that is a year."""
     label = _(card.indicator.label)
     if goal.period.months == 12:
         return label
@@ -153,13 +160,13 @@ def _named(card: Card, goal: Goal, *, short: bool = False) -> str:
 
 
 def _stands(pace: Pace) -> str:
-    """Say how a goal stands: its sign, the word, and the gap where there is a pace."""
+    """Return the sign and word for how a goal stands, with the gap if there is one."""
     text = f"{SIGNS[pace.status]} {_(WORDS[pace.status])}".strip()
     return text if pace.gap is None else f"{text}，{gap_worded(pace)}"
 
 
 def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
-    """Return the completion rates of all flows beside the share of time passed."""
+    """Return a chart of the completion rates of goals with a pace, and of the time passed."""
     paced = [(card, pace) for card, pace in found if pace.gap is not None]
     shares = [
         Figure(

@@ -1,7 +1,7 @@
-"""网格情况: counts by grid and quarter, only where the clerk chose to name grids.
+"""网格情况: counts by grid and quarter, only if the clerk chose to name grids.
 
-Never a league table: grids stand in the order of the roster, and the words say only whether any
-lies outside what would vary by chance.
+This is never a league table. The grids are in the order of the roster, and a sentence says that
+they are not ranked.
 """
 
 from gridlens.briefing.content import Paragraph, Part, Picture, Section
@@ -16,7 +16,11 @@ MOST, LEAST_COUNT = 4, 20
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:
-    """Return a picture for each of the four groups' counts that grids have; None unless chosen."""
+    """Return a picture for each of at most ``MOST`` counts of the four types that grids have.
+
+    A count must be at least ``LEAST_COUNT``. Return None if the clerk did not choose to name grids
+    or there is nothing to show.
+    """
     if not material.choice.grids or material.version.grids.empty:
         return None
     keys = [

@@ -1,6 +1,7 @@
 """工作开展情况 and 联系群众情况: what was done, in sentences and exact tables.
 
-The four-type frame heads the first, and is a heading only: nothing under it speaks of goals.
+The four types are the headings within 工作开展情况. They are headings only: nothing under them
+mentions goals.
 """
 
 from collections.abc import Sequence
@@ -33,13 +34,13 @@ _OTHER, _CLOSED = "其他", "closed_on"
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:
-    """Return the four groups, those without data left out; None when none has any."""
+    """Return a section for each of the four types that has data; None if none has any."""
     groups = [found for group in FourType if (found := _group(material, group))]
     return Section(key, heading, sections=tuple(groups)) if groups else None
 
 
 def contact(material: Material, key: str, heading: str) -> Section | None:
-    """Return what was done to keep in touch with residents."""
+    """Return the section of what was done to keep in touch with residents; None without data."""
     known = [card.indicator for card in material.cards.values() if card.indicator.contact]
     keys = [indicator.key for indicator in sorted(known, key=lambda one: one.contact)]
     cards = _counting(material, keys)
@@ -73,17 +74,17 @@ def _group(material: Material, group: FourType) -> Section | None:
 
 
 def _after(material: Material, key: str) -> list[str]:
-    """Return the indicators that are told after one."""
+    """Return the keys of the indicators that follow an indicator in the text."""
     return [own for own, card in material.cards.items() if card.indicator.after == key]
 
 
 def _counting(material: Material, keys: Sequence[str]) -> list[Card]:
-    """Return the cards of indicators that have counted anything."""
+    """Return the cards of the indicators whose value is not 0 or empty."""
     return [card for key in keys if (card := material.cards.get(key)) and card.value]
 
 
 def _details(material: Material, card: Card) -> list[Words]:
-    """Return what names or divides a count: the few things counted, all closed, the categories."""
+    """Return the details of a count: the things counted, that all are closed, the categories."""
     return [
         words
         for words in (_named(material, card), _all_closed(material, card), _most(material, card))
@@ -92,7 +93,7 @@ def _details(material: Material, card: Card) -> list[Words]:
 
 
 def _named(material: Material, card: Card) -> Words:
-    """Name the different things counted, where they are few."""
+    """Return the names of the different things counted; [] if they are too many to name."""
     counted = card.indicator.measure is Measure.DISTINCT
     if not counted or (card.value or 0) > MOST_NAMED:
         return []
@@ -101,7 +102,7 @@ def _named(material: Material, card: Card) -> Words:
 
 
 def _all_closed(material: Material, card: Card) -> Words:
-    """Say that all matters received are closed, only where that is so."""
+    """Return the words that all matters received in the period are closed; [] if that is not so."""
     cycle = card.ledger.life_cycle
     if cycle is None or card.indicator.at != _CLOSED:
         return []
@@ -118,7 +119,11 @@ def _all_closed(material: Material, card: Card) -> Words:
 
 
 def _most(material: Material, card: Card) -> Words:
-    """Name the largest categories of a count, clear of the next one and half of it together."""
+    """Return the words for the largest categories of a count, at most ``MOST_CATEGORIES``.
+
+    Together they make at least half of the count, and each is larger than any category left out.
+    Return [] if there is no such choice.
+    """
     ledger, key = card.ledger, card.indicator.key
     if not ledger.categories or (card.value or 0) < LEAST_FOR_CATEGORIES:
         return []
@@ -148,7 +153,7 @@ def _most(material: Material, card: Card) -> Words:
 
 
 def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) -> BriefingTable:
-    """Return the exact figures, with those compared with where there are any."""
+    """Return the table of exact figures, beside the figures compared with, if there are any."""
     against, other = material.choice.comparison, material.compared
     columns = [TableColumn(_("指标"), 0.34), TableColumn(_("本期"), 0.2, number=True)]
     if against and other:

@@ -1,4 +1,4 @@
-"""未办结事项: how the matters of each ledger came in, were closed, and what is open or late."""
+"""未办结事项: in each ledger, how many matters came in, were closed, are open, and are overdue."""
 
 from gridlens.briefing.content import (
     BriefingTable,
@@ -30,7 +30,7 @@ _COLUMNS = (
 
 
 def ledgers_told(material: Material) -> list[Ledger]:
-    """Return the ledgers of matters that had any in the period."""
+    """Return the ledgers with a life cycle that had any matter in the period."""
     return [
         ledger
         for ledger in activity_ledgers().values()
@@ -43,7 +43,7 @@ def ledgers_told(material: Material) -> list[Ledger]:
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:
-    """Return the section; None when no ledger has matters."""
+    """Return the section; None if no ledger has matters."""
     told = ledgers_told(material)
     if not told:
         return None
@@ -97,7 +97,7 @@ def _value(material: Material, ledger: Ledger, name: str) -> float | None:
 
 
 def _count(material: Material, ledgers: list[Ledger], name: str) -> Figure:
-    """Return how many matters some ledgers have together."""
+    """Return the number of matters in several ledgers together, as a figure."""
     total = sum(_value(material, ledger, name) or 0 for ledger in ledgers)
     period = material.filters.period.key
     which = (("matters", name),)
@@ -130,7 +130,7 @@ def _table(material: Material, ledgers: list[Ledger], balance: str) -> BriefingT
 
 
 def _ages(material: Material, ledgers: list[Ledger]) -> BriefingTable:
-    """Return how far what is open is past its due date."""
+    """Return the table of open matters by ledger and by days past the due date."""
     period = material.filters.period
     every = [*(age for age, _days in AGES), UNDATED]
     keys = [f"{ledger.life_cycle.prefix}_open" for ledger in ledgers if ledger.life_cycle]

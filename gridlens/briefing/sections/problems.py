@@ -1,7 +1,8 @@
-"""存在的问题: by declared rules only, each in a factual sentence, never a ranking.
+"""存在的问题: found by declared rules only, each in a factual sentence, never as a ranking.
 
-The rules: a flow behind its pace; a rate below its goal; matters past their due date; ledgers
-that some grids usually keep and left empty in the last quarter. Grids are named where chosen so.
+There are four rules: a flow behind its pace; a rate that misses its goal; matters past their due
+date; ledgers that some grids usually keep and left empty in the last quarter. Grids are named
+only if the clerk chose so.
 """
 
 from gridlens.briefing.content import Figure, Paragraph, Role, Section
@@ -27,7 +28,7 @@ MOST_NAMED = 5
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:
-    """Return the problems found; None when the rules find none."""
+    """Return the problems found; None if the rules find none."""
     found = {
         "behind": _behind(material),
         "missed": _missed(material),
@@ -49,7 +50,7 @@ def section(material: Material, key: str, heading: str) -> Section | None:
 
 
 def _claim(material: Material, found: dict[str, list[Words]]) -> Words:
-    """Say how many problems of each kind there are."""
+    """Return the words for how many problems of each kind there are."""
     units = {
         "behind": N_("项指标进度滞后"),
         "missed": N_("项目标未达到"),

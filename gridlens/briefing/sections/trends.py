@@ -1,4 +1,4 @@
-"""主要指标走势: columns by quarter with the goal line, each with the claim its numbers allow."""
+"""主要指标走势: charts by quarter with a goal line, each with the claim that its numbers allow."""
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ LEAST_QUARTERS, LEAST_COUNT, MOST_EMPTY, MOST = 3, 12, 1, 8
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:
-    """Return the charts of indicators that have enough to show; None when there is none."""
+    """Return the charts of at most ``MOST`` indicators with enough data; None if there is none."""
     keys = _candidates(material)
     every = material.by_quarter(keys) if keys else None
     if every is None:
@@ -32,7 +32,10 @@ def section(material: Material, key: str, heading: str) -> Section | None:
 
 
 def _candidates(material: Material) -> list[str]:
-    """Return what may make a trend: the four groups' flows, then rates and flows with a goal."""
+    """Return the indicators that may have a chart.
+
+    First come the flows of the four types, then the rates and flows with a goal of the whole.
+    """
     aimed = {goal.indicator for goal in material.goals.values() if goal.grid is None}
     grouped = [k for k, c in material.cards.items() if c.indicator.group and c.indicator.has_pace]
     others = [
@@ -44,7 +47,7 @@ def _candidates(material: Material) -> list[str]:
 
 
 def _enough(key: str, table: pd.DataFrame) -> bool:
-    """Tell whether a run has quarters and counts enough that a chart says anything."""
+    """Tell whether a run has enough quarters and enough counts for a chart to mean anything."""
     known = [value for value in table["value"] if value is not None]
     if len(known) < LEAST_QUARTERS or not any(known):
         return False
@@ -93,7 +96,7 @@ def _picture(material: Material, key: str, table: pd.DataFrame) -> Picture:
 
 
 def _claimed(key: str, figures: list[Figure]) -> Sentence | None:
-    """Say what the whole quarters allow to claim, with the last of them."""
+    """Return the claim that the whole quarters allow, with the last quarter's figure; or None."""
     indicator = indicators()[key][0]
     better = indicator.direction is Direction.HIGHER
     said = claim([figure.value for figure in figures], indicator.is_rate, better)

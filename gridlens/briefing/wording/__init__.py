@@ -1,1 +1,1 @@
-"""How a briefing words its figures: roundly, with n, with what a title may claim."""
+"""How a briefing words its figures: rounded counts, rates with n, and claims for titles."""

@@ -1,7 +1,7 @@
-"""What a title may claim of a run of quarters: by rule over the numbers, ties and gaps included.
+"""What a title may claim about a run of quarters, by rules that cover ties and gaps too.
 
-A rise or fall is claimed only when it has lasted at least two quarters in a row up to the last
-whole one, every step strictly in one direction; a tie or a quarter without data ends it.
+A rise or fall is claimed only if it has lasted at least two steps in a row, up to the last whole
+quarter. Every step must go strictly in one direction. A tie or a quarter without data ends it.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _NUMERALS = "一两三四五六七八九十"
 
 
 def steps(values: Sequence[float | None]) -> int:
-    """Return how many last steps go strictly one way: positive up, negative down, 0 for none."""
+    """Return how many of the last steps go strictly one way: positive up, negative down, 0 none."""
     count = 0
     for now, before in zip(reversed(values), list(reversed(values))[1:], strict=False):
         if now is None or before is None or now == before:
@@ -28,7 +28,7 @@ def steps(values: Sequence[float | None]) -> int:
 
 
 def turned(values: Sequence[float | None], count: int) -> bool:
-    """Tell whether a rise of so many steps follows a fall."""
+    """Tell whether the last ``count`` steps, which rise, follow a fall."""
     begin = len(values) - 1 - count
     if begin < 1:
         return False
@@ -37,9 +37,9 @@ def turned(values: Sequence[float | None], count: int) -> bool:
 
 
 def claim(values: Sequence[float | None], rate: bool, better: bool) -> str:
-    """Return what a run of whole quarters allows to be claimed; empty when nothing does.
+    """Return the claim that a run of whole quarters allows; empty if it allows none.
 
-    ``better`` says that more is better: only then is a rise after a fall a recovery.
+    ``better`` means that more is better. Only then is a rise after a fall called a recovery.
     """
     count = steps(values)
     if abs(count) < LEAST_STEPS:

@@ -1,4 +1,4 @@
-"""Texts without the names of grids, for what may leave the office without naming one."""
+"""Take the names of grids out of texts that leave the office."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from gridlens.translation import _
 
 
 def nameless(version: Version) -> Callable[[str], str]:
-    """Return what puts 某网格 in place of every grid's name, alias and code in a text."""
+    """Return a function that replaces every grid's name, alias and code in a text by 某网格."""
     roster = version.grids[["code", "name", "aliases"]].itertuples(index=False, name=None)
     names = {name for code, name, aliases in roster for name in (code, name, *aliases) if name}
     if not names:

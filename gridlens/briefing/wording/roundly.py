@@ -1,8 +1,9 @@
-"""How a briefing says a count roundly: 306 → 300余, 63 → 60余; small or round ones exactly.
+"""How a briefing rounds a count in a sentence: 306 → 300余, 63 → 60余; small ones stay exact.
 
-Below 20 exact. Below 100 down to 10; 100–999 down to 100 if that loses at most a tenth, else to
-10; from 1,000 to 100; from 10,000 to 1,000. A round number stays exact, and so does one whose
-remainder is more than four fifths of the step. Tables always show the exact number.
+A count below 20 is exact. A count below 100 is rounded down to tens. From 100 to 999 it is rounded
+down to hundreds if that loses at most a tenth, else to tens; from 1,000 to hundreds; from 10,000
+to thousands. A round number stays exact, and so does a count whose remainder is more than four
+fifths of the step. Tables always show the exact number.
 """
 
 from gridlens.figures.numbers import written
@@ -14,7 +15,7 @@ NEARLY_NEXT = 0.8
 
 
 def step(value: int) -> int:
-    """Return what a count is rounded down to a multiple of; 1 where it is said exactly."""
+    """Return the step to whose multiple a count is rounded down; 1 if it stays exact."""
     if value < EXACT_BELOW:
         return 1
     if value < 100:
@@ -25,9 +26,9 @@ def step(value: int) -> int:
 
 
 def roundly(value: float) -> int | None:
-    """Return the round number to which 余 belongs; None where the value is said exactly.
+    """Return the round number to write before 余; None if the value stays exact.
 
-    Only whole numbers can be said roundly.
+    Only whole numbers are rounded.
     """
     if value != int(value):
         return None
@@ -40,7 +41,7 @@ def roundly(value: float) -> int | None:
 
 
 def count_phrase(value: float, indicator: str, approximate: bool) -> str:
-    """Return a count as a sentence says it: 300余 where the indicator allows it, else exactly."""
+    """Return a count as a sentence says it: 300余 if the indicator allows it, else exactly."""
     found = roundly(value) if approximate else None
     if found is None:
         return written(value, indicator)

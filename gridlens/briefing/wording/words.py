@@ -1,4 +1,4 @@
-"""Figures as a briefing words them: roundly where allowed, with n, with the change beside them."""
+"""Figures as a briefing words them: rounded where allowed, with n, and with their change."""
 
 from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
@@ -17,7 +17,7 @@ Words = list[str | Figure]
 
 
 def phrase(material: Material, key: str) -> str:
-    """Return the words before an indicator's figure, its label where none are declared."""
+    """Return the words before the figure of an indicator; its label if none are declared."""
     indicator = find_indicator(key)[0]
     return _(indicator.phrase or indicator.label).replace("{end}", at_end(material))
 
@@ -28,7 +28,7 @@ def at_end(material: Material) -> str:
 
 
 def over(material: Material) -> str:
-    """Return the words for the period told of, with the day while it goes on."""
+    """Return the words for the period, with the as-of date while the period goes on."""
     label = material.filters.period.label
     if material.end == material.filters.period.end:
         return label
@@ -36,20 +36,20 @@ def over(material: Material) -> str:
 
 
 def until(material: Material) -> str:
-    """Return the words for the last day told of: 截至2025年6月30日."""
+    """Return the words for the last day that the briefing covers: 截至2025年6月30日."""
     day = material.end
     return _("截至{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
 
 
 def exact(card: Card, period: Period) -> Figure:
-    """Return a card's figure as tables show it, with its unit."""
+    """Return the figure of a card as tables show it, with its unit."""
     return figure(card.indicator.key, card.value, card.denominator, period)
 
 
 def figure(
     key: str, value: float | None, n: float | None, period: Period, groups: Group = ()
 ) -> Figure:
-    """Return an indicator's figure, exactly; a rate with n in brackets, where it is known."""
+    """Return an exact figure of an indicator, with n in brackets if ``n`` is given."""
     unit = unit_of(key)
     text = written(value, key) + (unit if value is not None else "")
     if value is not None and n is not None:
@@ -58,7 +58,7 @@ def figure(
 
 
 def in_sentence(card: Card, period: Period) -> Figure:
-    """Return a card's figure as a sentence says it: 300余条, 95.9%（142/148）."""
+    """Return the figure of a card as a sentence says it: 300余条, 95.9%（142/148）."""
     key, value = card.indicator.key, card.value
     unit = unit_of(key)
     if value is not None and card.indicator.is_rate:
@@ -75,7 +75,7 @@ def in_sentence(card: Card, period: Period) -> Figure:
 
 
 def changed(material: Material, card: Card) -> Words:
-    """Return the change on the period compared with: 比上年同期增长 and its figure; [] without."""
+    """Return the change from the period compared with: 比上年同期增长 and its figure; or []."""
     change, other = material.change(card), material.compared
     against = material.choice.comparison
     if change is None or other is None or against is None:
@@ -86,7 +86,7 @@ def changed(material: Material, card: Card) -> Words:
 
 
 def change_figure(text: str, change: Change, key: str, other: Filters) -> Figure:
-    """Return a change as a figure: a share where one is said, else what differs, in its unit."""
+    """Return a change as a figure: its share if it has one, else the difference in its unit."""
     shared = change.share is not None
     return Figure(
         text,
@@ -100,9 +100,9 @@ def change_figure(text: str, change: Change, key: str, other: Filters) -> Figure
 
 
 def clause(material: Material, key: str) -> Words:
-    """Return one indicator's clause: phrase, figure, change, and the rate beside it.
+    """Return the clause of one indicator: phrase, figure, change, and the rate beside it.
 
-    Nothing where there is no data, or nothing was counted.
+    Return [] if there is no data or the value is 0.
     """
     card = material.cards.get(key)
     if card is None or not card.value:
@@ -118,7 +118,7 @@ def clause(material: Material, key: str) -> Words:
 
 
 def sentence(words: Words) -> Sentence:
-    """Return words as a sentence, texts in a row joined."""
+    """Return words as a sentence; adjacent texts are joined."""
     parts: Words = []
     for word in words:
         if isinstance(word, str) and parts and isinstance(parts[-1], str):
@@ -129,7 +129,7 @@ def sentence(words: Words) -> Sentence:
 
 
 def listed(clauses: list[Words], between: str) -> Words:
-    """Return clauses joined by a mark, empty ones left out."""
+    """Return clauses joined by a mark; empty clauses are left out."""
     words: Words = []
     for one in clauses:
         if one:
