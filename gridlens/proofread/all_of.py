@@ -1,4 +1,4 @@
-"""Claims in words that all is done: 全部办结, 均已整改, 件件有回音."""
+"""Judge claims in words that all matters are done: 全部办结, 均已整改."""
 
 import re
 from dataclasses import replace
@@ -22,9 +22,10 @@ _SETTLED = "化解"
 
 
 def all_claims(figures: Figures, text: str, claims: list[tuple[Topic, int]]) -> list[Finding]:
-    """Return each claim that all is done, judged for the matters of the number before or in it.
+    """Return a finding for each claim that all is done.
 
-    ``claims`` are the numbers understood, each with where it ends.
+    The claim is judged for the matters of the last number before it in its sentence. Without one,
+    it is passed over. ``claims`` has the topic and the end of each number understood.
     """
     found = []
     for match in _ALL.finditer(text):
@@ -71,5 +72,5 @@ def _judged(figures: Figures, match: re.Match[str], asked: Topic) -> Finding | N
 
 
 def _whole(cycle: LifeCycle) -> tuple[str, ...]:
-    """Return the indicators that count matters of a life cycle without narrowing them."""
+    """Return the indicators that count all matters of a life cycle, not only a part of them."""
     return (f"{cycle.prefix}_received", f"{cycle.prefix}_closed", *cycle.counted_by)

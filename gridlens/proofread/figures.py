@@ -1,4 +1,4 @@
-"""The figures that a draft is held against, each from outcomes and asked once."""
+"""The figures that a draft is compared with. They come from ``outcomes``, each asked only once."""
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
@@ -16,7 +16,7 @@ from gridlens.store.version import Version
 
 @dataclass
 class Figures:
-    """The figures of one version as known on a day."""
+    """The figures of one version as known on the as-of date."""
 
     version: Version
     as_of: dt.date
@@ -24,11 +24,11 @@ class Figures:
     _goals: Goals | None = None
 
     def value(self, asked: Topic) -> float | None:
-        """Return an indicator's value; None where the data has none."""
+        """Return the value of the topic's indicator; None if the data has none."""
         return self._value(self._filters(asked), asked.indicator)
 
     def other(self, asked: Topic, against: Against | Period) -> float | None:
-        """Return the value that a change is measured from."""
+        """Return the value that a change is measured from; None if there is none."""
         filters = self._filters(asked)
         if isinstance(against, Period):
             return self._value(filters.over(against), asked.indicator)
@@ -36,7 +36,10 @@ class Figures:
         return self._value(other, asked.indicator) if other else None
 
     def value_then(self, asked: Topic, against: Against | Period) -> float | None:
-        """Return another period's value as it is known now, such as what was closed since."""
+        """Return the value of the other period with all that is known on the as-of date.
+
+        It includes, for example, what was closed since. None if that period is not yet over.
+        """
         if isinstance(against, Period):
             period = against
         else:
@@ -45,12 +48,12 @@ class Figures:
         return self.value(replace(asked, period=period)) if period.end <= self.as_of else None
 
     def parts(self, asked: Topic) -> tuple[float, float]:
-        """Return what stands above and below the line of a rate that has a value."""
+        """Return the numerator and denominator of a rate that has a value."""
         told = figure(self.version, EVERYTHING, self._filters(asked), asked.indicator)
         return float(told["numerator"]), float(told["denominator"])
 
     def goal(self, asked: Topic) -> tuple[float, Period] | None:
-        """Return the goal that a period is judged against, with the goal's own period."""
+        """Return the value of a topic's goal, with the goal's own period; None without one."""
         if self._goals is None:
             self._goals = goals(self.version)
         if len(asked.whom.grids) > 1 or asked.whom.deputy or asked.where:
@@ -60,14 +63,20 @@ class Figures:
         return (found.value, found.period) if found else None
 
     def achieved(self, asked: Topic, period: Period) -> float | None:
-        """Return what was reached of a goal by the end of the period asked."""
+        """Return what has been achieved of a goal by the end of the topic's period.
+
+        ``period`` is that of the goal. A rate is taken over the topic's own period.
+        """
         filters = self._filters(asked)
         if find_indicator(asked.indicator)[0].is_rate or filters.elapsed is None:
             return self._value(filters, asked.indicator)
         return self._value(filters.over(period, filters.elapsed.end), asked.indicator)
 
     def planned(self, asked: Topic, period: Period) -> float:
-        """Return the share of a goal's time that has passed by the end of the period asked."""
+        """Return the share of a goal that is planned to be done by the end of the topic's period.
+
+        ``period`` is that of the goal. ``goal`` must have been called before.
+        """
         end = min(asked.period.end, self.as_of)
         assert self._goals is not None
         grid = asked.whom.grids[0] if asked.whom.grids else None

@@ -1,4 +1,4 @@
-"""One number of a draft and what was made of it."""
+"""One number of a draft, and the verdict on it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -8,7 +8,7 @@ from gridlens.translation import N_
 
 
 class Verdict(Enum):
-    """How a number of a draft stands to the data."""
+    """Whether a number of a draft agrees with the data."""
 
     AGREES = "agrees"
     DIFFERS = "differs"
@@ -26,7 +26,7 @@ WORDS = {
 }
 
 
-# What a number says of its indicator, by ``Finding.kind``; a plain value needs no word.
+# The word for what a number says, by ``Finding.kind``; a plain value needs no word.
 SAYS = {
     "change": N_("变化"),
     "times": N_("倍数"),
@@ -42,11 +42,11 @@ SAYS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """A number at its place in a draft, judged.
+    """A number at its place in a draft, with its verdict.
 
-    ``number`` is its value, in per cent where the unit is; None for a claim in words (全部办结).
-    ``question`` is what it was understood as. ``expected`` is our figure as written, empty where
-    there is none; ``reason`` says in words why a number is not checked or not understood.
+    ``number`` is its value (10.9 for 10.9%); None for a claim in words (全部办结). ``question`` is
+    what the number was understood to say. ``expected`` is our figure as written, empty if there is
+    none. ``reason`` says why a number is not checked or not understood.
     """
 
     text: str
@@ -64,5 +64,5 @@ class Finding:
 
     @property
     def end(self) -> int:
-        """Where it ends in the draft."""
+        """The index in the draft where the number ends."""
         return self.start + len(self.text)

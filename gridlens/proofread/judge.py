@@ -1,4 +1,4 @@
-"""Holds one number against the figure it claims."""
+"""Compare one number with the figure that it claims."""
 
 import re
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ _FRACTION = re.compile(r"(\d+)/(\d+)")
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict, with our figure as it would be written, and the period it is of."""
+    """A verdict, with our figure as it would be written, and the period of that figure."""
 
     verdict: Verdict
     expected: str = ""
@@ -33,7 +33,10 @@ class Judgement:
 def judged(
     figures: Figures, quantity: Quantity, asked: Topic, told: Relation, base: Period | None
 ) -> Judgement:
-    """Return the verdict on a number that speaks of a question; ``base`` is another period."""
+    """Return the verdict on a number about a topic.
+
+    ``base`` is the period that the number is compared with, if the text names one.
+    """
     if asked.whom.unknown:
         return Judgement(
             Verdict.NO_DATA,
@@ -59,7 +62,7 @@ def judged(
 
 
 def parts(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement | None:
-    """Return the verdict on what a rate was reckoned from: 95.9%（142/148）; None for others."""
+    """Return the verdict on the fraction behind a rate: 95.9%（142/148）; None for others."""
     found = _FRACTION.fullmatch(halfwidth_digits(quantity.text))
     if not found or not find_indicator(asked.indicator)[0].is_rate:
         return None
@@ -116,7 +119,7 @@ def _change(
 def _changed(
     quantity: Quantity, asked: Topic, told: Relation, value: float, other: float
 ) -> Judgement:
-    """Return the verdict on a change from another value."""
+    """Return the verdict on a change of a topic from ``other`` to ``value``."""
     if told.kind is RelationKind.TIMES:
         times = value / other - told.sign
         return _against(quantity, times, _("{n}倍").format(n=rounded(times, 2)), asked.period)
@@ -133,7 +136,10 @@ def _changed(
 def _share(
     figures: Figures, quantity: Quantity, asked: Topic, told: Relation, base: Period | None
 ) -> Judgement:
-    """Return the verdict on a share of another period, of the office or of all categories."""
+    """Return the verdict on a share.
+
+    The whole is another period, the office, or all categories.
+    """
     part = figures.value(asked)
     if against := base or told.against:
         totals = [figures.other(asked, against)]
@@ -149,7 +155,10 @@ def _share(
 
 
 def _wholes(asked: Topic, office: bool) -> list[Topic]:
-    """Return the questions whose figure may be the whole of a share; none where it is all."""
+    """Return the topics whose figure may be the whole of a share.
+
+    The list is empty if the topic is not narrowed: then it is itself the whole.
+    """
     everybody = replace(asked, whom=EVERYBODY)
     if asked.whom != EVERYBODY and (office or not asked.where):
         return [everybody, replace(everybody, where=())]

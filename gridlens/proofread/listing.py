@@ -1,4 +1,4 @@
-"""The findings of a draft as a table: to look at, and to take away."""
+"""The findings of a draft as a table, to look at and to download."""
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ BEFORE, AFTER = 16, 8
 
 
 def around(text: str, finding: Finding) -> tuple[str, str]:
-    """Return some text before and after a number, within its paragraph."""
+    """Return a little text before and after a number, within its paragraph."""
     before = text[max(0, finding.start - BEFORE) : finding.start].rpartition("\n")[2]
     after = text[finding.end : finding.end + AFTER].partition("\n")[0]
     cut = finding.start > BEFORE and len(before) == BEFORE
@@ -19,7 +19,7 @@ def around(text: str, finding: Finding) -> tuple[str, str]:
 
 
 def meant(finding: Finding) -> tuple[str, str]:
-    """Return the indicator a number was understood as, and of when, of whom and how."""
+    """Return the label of a number's indicator, and its period, whom, part and kind in words."""
     if not finding.indicator or finding.question is None:
         return "", ""
     where = [value for one in finding.question.where for value in one.values]
@@ -33,7 +33,7 @@ def meant(finding: Finding) -> tuple[str, str]:
 
 
 def counted(findings: list[Finding]) -> dict[Verdict, int]:
-    """Return how many numbers have each verdict, in the order they matter."""
+    """Return how many numbers have each verdict, the most important verdict first."""
     order = (Verdict.DIFFERS, Verdict.NO_DATA, Verdict.NOT_UNDERSTOOD, Verdict.AGREES)
     return {
         verdict: sum(one.verdict is verdict for one in findings)
@@ -42,7 +42,7 @@ def counted(findings: list[Finding]) -> dict[Verdict, int]:
 
 
 def listing(text: str, findings: list[Finding]) -> pd.DataFrame:
-    """Return every number with its place, its verdict and our figure, by Chinese titles."""
+    """Return a table of every number: its place, verdict and our figure, with Chinese titles."""
     rows = []
     for finding in findings:
         before, after = around(text, finding)

@@ -1,4 +1,4 @@
-"""Reads a draft paragraph by paragraph and judges every number in it."""
+"""Read a draft paragraph by paragraph and judge every number in it."""
 
 import datetime as dt
 import re
@@ -26,7 +26,8 @@ def proofread(
 ) -> list[Finding]:
     """Return every number of a text with its verdict, in order.
 
-    ``figures`` may be kept from one text to the next; ``step`` is told which share is read.
+    ``figures`` may be kept from one text to the next. ``step`` is called with the share of the text
+    that has been read.
     """
     figures, names = figures or Figures(version, as_of), Names(version)
     found: list[Finding] = []
@@ -39,7 +40,7 @@ def proofread(
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs of a text with where they begin; an endless one in pieces."""
+    """Yield the paragraphs of a text and where each begins; a very long one comes in pieces."""
     for line in _LINE.finditer(text):
         start = line.start()
         while line.end() - start > _LONGEST:

@@ -1,4 +1,4 @@
-"""Reads one paragraph from its beginning to its end and judges every number in it."""
+"""Read one paragraph from beginning to end and judge every number in it."""
 
 import re
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ _PARTS = "。；;！？!?\n"
 
 @dataclass(frozen=True)
 class Claim:
-    """What the number before spoke of, for those that go on about it."""
+    """What an earlier number was about; numbers after it may continue about the same."""
 
     meaning: Meaning
     question: Topic
@@ -48,7 +48,7 @@ class Claim:
 
 
 class ParagraphReader:
-    """One paragraph being read: its text, and what is said where."""
+    """A reader of one paragraph: its text, its numbers, and what was understood so far."""
 
     def __init__(self, text: str, period: Period, figures: Figures, names: Names) -> None:
         self.text, self.figures = text, figures
@@ -66,7 +66,7 @@ class ParagraphReader:
         self.unsure: int | None = None
 
     def findings(self) -> list[Finding]:
-        """Return every number and every claim that all is done, in order."""
+        """Return a finding for every number and every claim that all is done, in order."""
         found = [self._passed(one) for one in self.asides]
         found += self._numerals()
         asked: list[tuple[Topic, int]] = []
@@ -90,7 +90,7 @@ class ParagraphReader:
         return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=reason))
 
     def _numerals(self) -> list[Finding]:
-        """Return numerals of asides that are no numbers by themselves: 一、 or 三中全会."""
+        """Return findings for numerals in asides that are no numbers alone: 一、 or 三中全会."""
         found: dict[int, Finding] = {}
         for aside in self.aside:
             for match in _NUMERAL.finditer(halfwidth_digits(self.text[aside.start : aside.end])):
@@ -147,7 +147,7 @@ class ParagraphReader:
         return self._finding(one, best, of, told.kind)
 
     def _other_time(self, one: Quantity, beside: Around, told: Relation, of: Topic) -> str:
-        """Return why a number that differs in a period said before may be of the draft's own."""
+        """Return why a number may mean the draft's own period, not one carried over; else ""."""
         if not self.context.times(one, beside).carried:
             return ""
         asked = replace(of, period=self.context.asked)
@@ -155,7 +155,7 @@ class ParagraphReader:
         return _("没有说清是哪个期间，请人工核对。") if own.verdict is Verdict.AGREES else ""
 
     def _parts_of(self, last: Claim, one: Quantity) -> Judgement | None:
-        """Return the verdict on what a rate was reckoned from: 95.9%（142/148）."""
+        """Return the verdict on the fraction behind a rate: 95.9%（142/148）; else None."""
         beside = self.text[last.end : one.start] in ("（", "(")
         return (
             parts(self.figures, one, last.question)
@@ -164,7 +164,7 @@ class ParagraphReader:
         )
 
     def _towards_goal(self, one: Quantity, left: str, told: Relation, sentence: str) -> Relation:
-        """Return the relation where the number before was a goal, or named one: 45次的80%."""
+        """Return the relation of a number; it may be towards a goal named before: 45次的80%."""
         after_aim = self.last is not None and self.last.kind is RelationKind.GOAL
         if one.unit == PERCENT and after_aim and _OF_AIM.search(left):
             return Relation(RelationKind.PROGRESS)
@@ -181,7 +181,7 @@ class ParagraphReader:
     def _meaning(
         self, one: Quantity, local: str, beside: Around, told: Relation
     ) -> tuple[Meaning | None, bool]:
-        """Return what a number speaks of, and whether its own words say so."""
+        """Return what a number is about, and whether the words beside it say so."""
         possible = [m for m in meanings(beside.place, one.unit) if fits(m.indicator, one, told)]
         if possible and not (len(possible) > 1 and possible[0].score == possible[1].score):
             return possible[0], True
@@ -196,7 +196,7 @@ class ParagraphReader:
         return (last.meaning if goes_on_about else None), False
 
     def _listed(self, one: Quantity, beside: Around, told: Relation) -> Meaning | None:
-        """Return what a sentence counts where the number's clause has only a category: 消防89条."""
+        """Return what the sentence counts if only a category is beside the number: 消防89条."""
         place, bare = Surroundings("", beside.sentence, ""), self.context.bare(one, beside)
         for meaning in meanings(place, one.unit):
             named = narrow.values(meaning.ledger, bare)
@@ -205,7 +205,7 @@ class ParagraphReader:
         return None
 
     def _new_words(self, last: Claim, beside: Around, one: Quantity) -> bool:
-        """Tell whether a number without words of its own names another part or time of the last."""
+        """Tell whether the words beside a number vary the topic of the number before."""
         since = max(last.end, beside.left_from)
         named = any(since <= called.start < one.start for called in self.context.names)
         timed = any(since <= named.start < one.start for named in self.context.periods)
@@ -253,13 +253,13 @@ class ParagraphReader:
         return question, readings, base
 
     def _earlier(self, meaning: Meaning, period: Period, since: int) -> Period | None:
-        """Return the other period that the sentence gave the same indicator for."""
+        """Return another period for which the sentence gave a value of this indicator, if any."""
         told = (c.question for c in self.claims if c.end > since and c.kind is RelationKind.VALUE)
         same = [q.period for q in told if q.indicator == meaning.indicator.key]
         return next((p for p in reversed(same) if p != period), None)
 
     def _part_before(self, meaning: Meaning, beside: Around) -> tuple[Condition, ...]:
-        """Return the part a sentence speaks of when a number adds only a verb: 化解40起."""
+        """Return the part that the sentence is about, if a number adds only a verb: 化解40起."""
         last, local = self.last, beside.place.left + beside.place.right
         if last is None or last.meaning.ledger is not meaning.ledger or "共" in local:
             return ()
@@ -268,7 +268,7 @@ class ParagraphReader:
         return last.question.where if same_sentence and not named else ()
 
     def _in_turn(self, turn: Turn, one: Quantity, told: Relation) -> Meaning | None:
-        """Return what a number dealt out counts: as the one before, or as that many before."""
+        """Return what a number in a row (分别) counts: as the one before, or as in an equal row."""
         earlier = [claim.meaning for claim in self.claims if claim.end <= turn.begin][-turn.of :]
         if turn.place and self.last and self.last.end > turn.begin:
             earlier = (

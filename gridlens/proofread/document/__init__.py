@@ -1,1 +1,1 @@
-"""The draft as it came: plain text, .docx or .pptx, into lines whose places are known."""
+"""Read a draft (plain text, .docx or .pptx) into lines, and know the place of each line."""

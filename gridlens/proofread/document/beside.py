@@ -1,7 +1,7 @@
-"""What a Word document says beside its body: headers, footers, footnotes and endnotes.
+"""The text of a Word document outside its body: headers, footers, footnotes and endnotes.
 
-Numbers of pages are the program's own and left out. Parts that say the same, as the headers of
-even and odd pages do, are read once.
+Page numbers are left out, since Word writes them. A text that several parts repeat, such as the
+headers of even and odd pages, is read once.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
 def lines(document: Word) -> list[str]:
-    """Return the texts of the paragraphs beside the body, each once, in the order of the parts."""
+    """Return the texts of the paragraphs outside the body, each once, in the order of the parts."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     parts = sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname))
     found: dict[str, None] = {}
@@ -32,8 +32,8 @@ def lines(document: Word) -> list[str]:
 
 
 def _texts(paragraph: Any) -> Iterator[str]:
-    """Yield the stretches of text that nobody but a person wrote."""
-    codes: list[str] = []  # of the fields that stand open, one in another
+    """Yield the pieces of text that a person wrote: all but the page numbers."""
+    codes: list[str] = []  # of the fields that are open, the innermost last
     for element in paragraph.iter():
         if element.tag == f"{_W}fldChar":
             kind = element.get(f"{_W}fldCharType")

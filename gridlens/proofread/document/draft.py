@@ -1,9 +1,10 @@
-"""Reads a draft: plain text, a Word document or a presentation, each paragraph on a line.
+"""Read a draft: plain text, a Word document or a presentation, each paragraph on a line.
 
 Headers, footers, footnotes and speakers' notes come after the body.
 
-An office file is looked into before it is unpacked: one that swells, carries a program or is
-locked by a password is refused in words, and so are the formats of before 2007.
+An office file is checked before it is read. A file that swells when unpacked, carries a program
+or is locked by a password is refused with a sentence that says why. So are the formats from before
+2007.
 """
 
 import zipfile
@@ -26,7 +27,7 @@ from gridlens.translation import N_, _
 
 MOST_BYTES = 50 * 2**20
 MOST_UNPACKED = 200 * 2**20
-MOST_XML = 40 * 2**20  # of a part: 500 pages with a run for every word take a quarter of it
+MOST_XML = 40 * 2**20  # of one part; 500 pages with a run for every word take a quarter of it
 MOST_FILES = 10_000
 MOST_TEXT = 1_000_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,9 +52,10 @@ _AS_DOCX = N_("请在 Word 或 WPS 中打开，另存为 .docx 再核对。")
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft's text, and the Word document it came from with where its paragraphs begin.
+    """The text of a draft, and for a Word document also the document and its paragraphs.
 
-    What stands beside the body comes last, with None for a paragraph.
+    ``paragraphs`` has where each line begins in the text, with its paragraph. The lines from
+    outside the body come last; they have None as paragraph.
     """
 
     text: str
@@ -62,7 +64,7 @@ class Draft:
 
 
 def read(path: Path) -> Draft:
-    """Return a draft's text; raise ``GridLensError`` for a file that cannot be let in."""
+    """Return the draft in a file; raise ``GridLensError`` for a file that cannot be accepted."""
     if not path.is_file():
         raise GridLensError(_("没有文件“{name}”，请核对路径。").format(name=path))
     if path.stat().st_size > MOST_BYTES:
@@ -113,7 +115,10 @@ def _plain(path: Path) -> str:
 
 
 def _looked_into(path: Path) -> list[str]:
-    """Return the names of a package's parts, once it is known to be small, whole and harmless."""
+    """Return the names of a package's parts.
+
+    Raises ``GridLensError`` unless the package is small, whole and harmless.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             files = archive.infolist()
@@ -131,7 +136,10 @@ def _looked_into(path: Path) -> list[str]:
 
 
 def _whole(archive: zipfile.ZipFile, file: zipfile.ZipInfo) -> bytes:
-    """Return a part, unpacking no more of it than its entry says it holds."""
+    """Return the content of a part; raise ``BadZipFile`` if its size is not what its entry says.
+
+    No more than that size is unpacked.
+    """
     with archive.open(file) as part:
         content = part.read(file.file_size + 1)
     if len(content) != file.file_size:
@@ -193,13 +201,13 @@ def _slides(path: Path, names: list[str]) -> str:
 
 
 def _numbered(names: list[str], begins: str) -> list[str]:
-    """Return the parts of a kind in the order of their numbers."""
+    """Return the parts whose names begin so, in the order of their numbers."""
     found = [name for name in names if name.startswith(begins) and name.endswith(".xml")]
     return sorted(found, key=lambda name: int("0" + "".join(filter(str.isdigit, name))))
 
 
 def _written(paragraph: Any) -> Iterator[str]:
-    """Yield a slide paragraph's text without the slide's own number."""
+    """Yield the texts of a slide's paragraph, without the slide number."""
     for run in paragraph.iter(f"{_DRAWING}t"):
         if run.getparent().get("type") != "slidenum":
             yield run.text or ""

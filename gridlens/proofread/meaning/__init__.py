@@ -1,1 +1,1 @@
-"""What a number speaks of: indicator, period, grid or deputy, and what makes that doubtful."""
+"""What a number is about: indicator, period, grid or deputy, and what makes that doubtful."""

@@ -1,4 +1,4 @@
-"""Of which period and of whom a number speaks, by what its sentence and paragraph said before."""
+"""Find the period and the grid or deputy of a number, from its sentence and paragraph so far."""
 
 import re
 from dataclasses import dataclass, replace
@@ -20,9 +20,10 @@ _STOPS = "。；！？!?\n"
 
 @dataclass(frozen=True)
 class Times:
-    """The period of a number, another one it is held against, and whether that is its own.
+    """The period of a number, and the period (``base``) that it is compared with, if any.
 
-    ``carried`` says that the period was named in a sentence before.
+    ``at_base`` means that ``base`` is named right beside the number. ``carried`` means that the
+    period was named in an earlier sentence.
     """
 
     period: Period
@@ -33,7 +34,7 @@ class Times:
 
 @dataclass(frozen=True)
 class Context:
-    """A draft's text with the periods and names it gives; the period asked where none is."""
+    """A text with the periods and names in it; ``asked`` is the period where none is named."""
 
     text: str
     asked: Period
@@ -41,7 +42,7 @@ class Context:
     names: list[Called]
 
     def times(self, one: Quantity, beside: Around) -> Times:
-        """Return the period a number is of, and the one it is compared with, if named.
+        """Return the period of a number, and the period it is compared with, if one is named.
 
         A comparison holds to the end of its sentence: 与一季度相比，二季度增加12条.
         """
@@ -71,7 +72,7 @@ class Context:
         return Times(current, base, near, carried)
 
     def whom(self, one: Quantity, beside: Around, last: Whom | None) -> Whom:
-        """Return of whom the sentence speaks at a number."""
+        """Return whom a number is about; ``last`` is whom the number before was about."""
         begin = one.start - len(beside.sentence)
         said = [called for called in self.names if begin <= called.start < one.start]
         if said := [called for called in said if not self._whole(called)]:
@@ -83,7 +84,7 @@ class Context:
         return after[0].whom if after else EVERYBODY
 
     def bare(self, one: Quantity, beside: Around) -> str:
-        """Return the text beside a number without the names and periods in it."""
+        """Return the text beside a number, with a NUL for each character of names and periods."""
         start, end = beside.left_from, one.end + len(beside.place.right)
         kept = list(self.text[start:end])
         said = [(s.start, s.end) for some in (self.periods, self.names, [one]) for s in some]
@@ -93,11 +94,11 @@ class Context:
         return "".join(kept)
 
     def _whole(self, called: Called) -> bool:
-        """Tell whether a name is only what a share is of: 占全街道的14%."""
+        """Tell whether a name is only the whole of a share: 占全街道的14%."""
         return self.text[: called.start].endswith(("占", "相当于"))
 
     def _whom_of(self, said: list[Called]) -> Whom:
-        """Return the one named last, with those it is joined to: 红旗社区、中山社区共."""
+        """Return whom the last name means, with the names joined to it: 红旗社区、中山社区共."""
         group = [said[-1]]
         for called in reversed(said[:-1]):
             if not _AND.match(self.text[called.end : group[0].start]):
@@ -116,7 +117,7 @@ class Context:
         return Period(first.start, last.end) if follows else last
 
     def _starts(self, named: Named) -> bool:
-        """Tell whether a change is said to begin there: 由一季度的67起增加到."""
+        """Tell whether a change begins with the period: 由一季度的67起增加到."""
         return self.text[: named.start].endswith(_FROM)
 
     def _compared(self, named: Named) -> bool:

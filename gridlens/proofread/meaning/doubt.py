@@ -1,4 +1,4 @@
-"""When a number may speak of something narrower than we count, or of what is yet to come."""
+"""Decide when a number may be about something narrower than we count, or about the future."""
 
 import re
 
@@ -13,7 +13,7 @@ from gridlens.proofread.numbers.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.schema.ledger import Measure
 from gridlens.translation import N_, _
 
-# Said of a number, they make it another one than ours, whatever its value.
+# If these words are said of a number, it is not our figure, whatever its value.
 _OTHER = re.compile(
     r"其余|余下|相差|之差|抽查|抽取|试点|预计|拟(?!定)|疑难|历史遗留|典型|首批|当天|当日|某|"
     r"一般(?:安全|事故)?隐患|新增(?=党员|基层|网格|监督岗|代表)|增设|新设|新建|调整|补选|撤销|涉企|涉法"
@@ -23,7 +23,7 @@ _PART = re.compile(
     r"另有|部分|部门|最多|最少|最高|最低|计划|将|近年来|历年|以来累计|复杂|信访|之一|重点|跨|"
     r"按期|按时|及时|安排|部署|一次性"
 )
-# Said before in the sentence, they may hold for what follows.
+# If these words come earlier in the sentence, they may hold for what follows.
 _NARROWED = re.compile(
     r"专项(?:检查|整治|行动|治理|排查|清理)|大(?:检查|排查|走访)|攻坚|联合(?:检查|执法|[\u4e00-\u9fff]{2,4}部门)|"
     r"回头看|夜查|抽查|(?:检查|排查|巡查|整治|普查)(?!整改|整治|化解|调处|治理|消除|发现|出(?!租))"
@@ -44,7 +44,7 @@ PLANNED = N_("说的是打算，不是已有的数。")
 
 
 def another(meaning: Meaning, beside: Around, kind: RelationKind) -> str:
-    """Return why a number cannot be ours even where the values are equal; empty when it can."""
+    """Return why a number cannot be our figure, even if the values are equal; empty if it can."""
     told = _without(meaning, beside.place.left + "|" + beside.place.right)
     if kind is not RelationKind.GOAL and _YET_TO_COME.search(beside.sentence):
         return _(PLANNED)
@@ -52,9 +52,10 @@ def another(meaning: Meaning, beside: Around, kind: RelationKind) -> str:
 
 
 def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic, bare: str) -> str:
-    """Return why a number that differs cannot be held against ours; empty when it can.
+    """Return why a number that differs may not be our figure; empty if it surely is.
 
-    ``bare`` is the text beside it without the names and periods that were understood.
+    ``bare`` is the text beside it, without the names and periods that were understood. ``last``
+    is the indicator of the number before.
     """
     left = beside.place.left
     told = _without(meaning, left + "|" + beside.place.right)
@@ -74,7 +75,10 @@ def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic
 
 
 def _shared(meaning: Meaning, beside: Around) -> bool:
-    """Tell whether a verb alone may go with several matters that the sentence named before."""
+    """Tell whether the words beside a number fit several matters that the sentence named before.
+
+    This is so if, for example, only a verb is beside the number.
+    """
     local = beside.place.left + beside.place.right
     if all(word in local for word in meaning.words):
         return False
@@ -91,14 +95,14 @@ def _ends(meaning: Meaning, left: str) -> bool:
 
 
 def _without(meaning: Meaning, text: str) -> str:
-    """Return a text without the words that say which indicator is meant."""
+    """Return a text without the words that tell the indicator."""
     for word in sorted(meaning.words, key=len, reverse=True):
         text = text.replace(word, "")
     return text
 
 
 def is_matter(one: Quantity, beside: Around) -> bool:
-    """Tell whether a number nobody understood may be a figure of the ledgers all the same."""
+    """Tell whether a number that was not understood may still be a figure of the ledgers."""
     local = beside.place.left + beside.place.right
     if one.unit in (PERCENT, POINTS):
         return True

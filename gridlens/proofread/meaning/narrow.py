@@ -1,4 +1,4 @@
-"""What narrows a number to a part of its ledger: the categories that its words name."""
+"""Narrow a number to a part of its ledger: the categories that the words beside it name."""
 
 import re
 
@@ -13,9 +13,10 @@ _SHORTEST = 2
 
 
 def conditions(meaning: Meaning, text: str) -> tuple[Condition, ...]:
-    """Return the condition that the words beside a number put on the ledger's category.
+    """Return the condition on the ledger's category that the words beside a number name.
 
-    Categories listed with 等 are examples and narrow nothing; so do words of the indicator.
+    Categories listed with 等 are examples and narrow nothing. Words of the indicator itself narrow
+    nothing either.
     """
     ledger, indicator = meaning.ledger, meaning.indicator
     if not ledger.category or _by_category(ledger, indicator):
@@ -26,7 +27,7 @@ def conditions(meaning: Meaning, text: str) -> tuple[Condition, ...]:
 
 
 def values(ledger: Ledger, text: str, own: str = "") -> list[str]:
-    """Return the categories of a ledger that a text names, except words within ``own``."""
+    """Return the categories of a ledger that a text names; words that ``own`` has do not count."""
     kind = ledger.column(ledger.category).kind if ledger.category else None
     if not isinstance(kind, Choice):
         return []
@@ -46,7 +47,7 @@ def values(ledger: Ledger, text: str, own: str = "") -> list[str]:
 
 
 def only(meaning: Meaning, sentence: str) -> tuple[Condition, ...]:
-    """Return the condition that a sentence about activities of a single kind may imply."""
+    """Return the condition that a sentence implies if it names a single category; else ()."""
     found = values(meaning.ledger, sentence, meaning.indicator.said)
     if len(found) != 1 or not meaning.ledger.category:
         return ()
@@ -54,13 +55,16 @@ def only(meaning: Meaning, sentence: str) -> tuple[Condition, ...]:
 
 
 def of_activities(meaning: Meaning) -> bool:
-    """Tell whether a number adds up a column over activities of all kinds, such as people."""
+    """Tell whether an indicator sums a column, such as people, over activities of all kinds."""
     indicator = meaning.indicator
     added = indicator.numerator is not None and indicator.measure is Measure.FLOW
     return added and indicator.where is None and bool(meaning.ledger.category)
 
 
 def _by_category(ledger: Ledger, indicator: Indicator) -> bool:
-    """Tell whether an indicator is itself one category of a ledger that is counted by them."""
+    """Tell whether the indicators of a ledger already stand for its categories.
+
+    Then the words for a category name an indicator and narrow nothing.
+    """
     adds_up = indicator.numerator is not None and indicator.measure is Measure.FLOW
     return ledger.by_kind or (ledger.life_cycle is None and adds_up)

@@ -1,8 +1,9 @@
-"""Which indicator a number speaks of, by the words that declarations give.
+"""Find the indicator that a number is about, by the phrases that declarations give.
 
-The first word of a phrase must stand beside the number: before it as far as the number before or
-the end of the clause, or after it as far as the next mark. The other words may have been said
-before. Longer phrases and nearer words win; a tie between indicators leaves it open.
+The first word of a phrase must be beside the number. It may come before the number, back to the
+number before or to the edge of the clause, or after the number, up to the next mark. The other
+words may come earlier. Longer phrases and nearer words win. A tie between indicators leaves the
+question open.
 """
 
 from collections.abc import Iterator
@@ -18,16 +19,16 @@ _AFTER = 0.9
 _BEFORE = 0.45
 _FARTHEST = 90
 _NEGATED = ("未", "未能", "没有", "没能", "无法", "不能", "难以")
-_DECLARED, _HEADLINE = 1.001, 1.002  # before what a life cycle brings, where words tie
-_CUT_SHORT, _NEXT_TO = 0.6, 2  # before another number, only what follows at once
+_DECLARED, _HEADLINE = 1.001, 1.002  # if words tie, these win over what a life cycle brings
+_CUT_SHORT, _NEXT_TO = 0.6, 2  # if another number follows, only the nearest words count
 _OTHER_UNIT = 0.75
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A number's surroundings: text before it, beside it on the left and on the right.
+    """The text around a number: earlier, beside it on the left, and beside it on the right.
 
-    ``cut_short`` says that the text on the right ends at another number.
+    ``cut_short`` means that the text on the right ends at another number.
     """
 
     earlier: str
@@ -38,7 +39,7 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Meaning:
-    """An indicator that a number may speak of, how well it fits, and the words that say so."""
+    """An indicator that a number may be about, how well it fits, and the words that say so."""
 
     indicator: Indicator
     ledger: Ledger
@@ -47,7 +48,10 @@ class Meaning:
 
 
 def meanings(place: Surroundings, unit: str | None = None) -> list[Meaning]:
-    """Return the indicators that fit a place, the best first; their own unit fits better."""
+    """Return the indicators that fit a place, the best first.
+
+    If ``unit`` is given, an indicator with another unit fits less well.
+    """
     best: dict[str, Meaning] = {}
     near = place.left + "|" + place.right
     beside = (
@@ -64,12 +68,12 @@ def meanings(place: Surroundings, unit: str | None = None) -> list[Meaning]:
 
 
 def fits_unit(indicator: Indicator, unit: str) -> bool:
-    """Tell whether a number with that unit can count what the indicator counts."""
+    """Tell whether a number with this unit can be a value of the indicator."""
     return counts(unit, indicator.unit) or (unit == PERCENT and indicator.is_rate)
 
 
 def nouns(text: str) -> Iterator[Ledger]:
-    """Yield the ledgers whose matters a text names."""
+    """Yield the ledgers whose matters a text mentions."""
     for ledger in activity_ledgers().values():
         cycle = ledger.life_cycle
         if cycle and any(noun.split(" ")[0] in text for noun in cycle.nouns):
@@ -78,7 +82,7 @@ def nouns(text: str) -> Iterator[Ledger]:
 
 @cache
 def _vocabulary() -> list[tuple[Indicator, Ledger, tuple[str, ...]]]:
-    """Return every phrase of every indicator as its words; a label is a phrase too."""
+    """Return every phrase of every indicator, split into words; a label is a phrase too."""
     return [
         (indicator, ledger, tuple(phrase.split(" ")))
         for indicator, ledger in indicators().values()
@@ -89,7 +93,7 @@ def _vocabulary() -> list[tuple[Indicator, Ledger, tuple[str, ...]]]:
 
 @cache
 def _by_first_word() -> dict[str, list[tuple[Indicator, Ledger, tuple[str, ...]]]]:
-    """Return the phrases by the word that must stand beside the number."""
+    """Return the phrases by their first word, which must be beside the number."""
     found: dict[str, list[tuple[Indicator, Ledger, tuple[str, ...]]]] = {}
     for phrase in _vocabulary():
         found.setdefault(phrase[2][0], []).append(phrase)
@@ -116,7 +120,7 @@ def _score(place: Surroundings, words: tuple[str, ...]) -> float:
 
 
 def _on_left(text: str, word: str, fall: float = _FALL) -> float:
-    """Return a word's weight in a text that ends at the number; 0 when it is absent or negated."""
+    """Return the weight of a word in a text that ends at the number; 0 if absent or negated."""
     at = text.rfind(word)
     if at < 0 or text[:at].endswith(_NEGATED):
         return 0
@@ -124,7 +128,7 @@ def _on_left(text: str, word: str, fall: float = _FALL) -> float:
 
 
 def _on_right(text: str, word: str) -> float:
-    """Return a word's weight in a text that begins at the number."""
+    """Return the weight of a word in a text that begins at the number; 0 if absent or negated."""
     at = text.find(word)
     if at < 0 or text[:at].endswith(_NEGATED):
         return 0

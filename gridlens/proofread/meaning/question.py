@@ -1,4 +1,4 @@
-"""What a number of a draft was understood to speak of."""
+"""What a number of a draft was understood to be about."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from gridlens.proofread.meaning.whom import Whom
 
 @dataclass(frozen=True)
 class Topic:
-    """What a number speaks of: an indicator in a period, of whom, under which conditions."""
+    """What a number is about: an indicator, a period, a grid or deputy (whom), and conditions."""
 
     indicator: str
     period: Period

@@ -1,4 +1,4 @@
-"""How a number stands to its indicator: its value, a change, a share, a goal or progress to it."""
+"""What a number says about its indicator: a value, a change, a share, a goal, or progress."""
 
 import re
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ _SHORT_OF = re.compile(r"(?:还|仍|尚)?(?:差|缺|欠)了?$")
 
 
 class RelationKind(Enum):
-    """What a number says of its indicator."""
+    """The kinds of things that a number can say about its indicator."""
 
     VALUE = "value"
     CHANGE = "change"
@@ -59,9 +59,10 @@ class RelationKind(Enum):
 
 @dataclass(frozen=True)
 class Relation:
-    """What a number says, upwards or downwards (0: not said), and against which period.
+    """What a number says about its indicator.
 
-    ``office`` says that a share is one of the whole office's figure.
+    ``sign`` is 1 for upwards, -1 for downwards, 0 if that is not said. ``against`` is the period
+    compared with. ``office`` means that the whole of a share is the figure of the whole office.
     """
 
     kind: RelationKind
@@ -71,9 +72,9 @@ class Relation:
 
 
 def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relation:
-    """Return how a number stands to its indicator, from the words on both sides.
+    """Return what a number says about its indicator, from the words on both sides.
 
-    ``sentence`` is what the sentence says up to the number, where a comparison may have begun.
+    ``sentence`` is the sentence up to the number; a comparison may have begun in it.
     """
     against = basis(left) or basis(sentence)
     unit = quantity.unit
@@ -96,7 +97,10 @@ def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relati
 
 
 def _value(left: str, right: str) -> Relation:
-    """Return what a number says that is neither a change nor a part: a value, a goal, a mean."""
+    """Return the relation of a number that is no change and no share.
+
+    It is a goal, the value that a change began from, a mean, or a plain value.
+    """
     if _AIM.search(left) or _AIM_AFTER.match(right):
         return Relation(RelationKind.GOAL)
     if _BEGAN.search(left):
@@ -105,7 +109,7 @@ def _value(left: str, right: str) -> Relation:
 
 
 def _gap(unit: str, left: str, sentence: str) -> int:
-    """Return 1 where a number says by how much a goal is passed, -1 by how much missed, else 0."""
+    """Return 1 if a number says how far a goal is passed, -1 if how far it is missed, else 0."""
     if unit == PERCENT:
         return 0
     if unit == POINTS and _OFF_OVER.search(left):
@@ -116,7 +120,7 @@ def _gap(unit: str, left: str, sentence: str) -> int:
 
 
 def basis(text: str) -> Against | None:
-    """Return which other period a text compares with, the one named last."""
+    """Return which kind of period a text compares with, the last one if it names several."""
     year = max((m.start() for m in _YEAR.finditer(text)), default=-1)
     before = max((m.start() for m in _BEFORE.finditer(text)), default=-1)
     if year == before:
@@ -125,7 +129,7 @@ def basis(text: str) -> Against | None:
 
 
 def fits(indicator: Indicator, one: Quantity, told: Relation) -> bool:
-    """Tell whether a number's unit and what it says fit an indicator."""
+    """Tell whether the unit of a number and its relation fit an indicator."""
     if told.kind in (RelationKind.PROGRESS, RelationKind.PACE):
         return True
     if told.kind is RelationKind.TIMES or one.unit == TIMES:

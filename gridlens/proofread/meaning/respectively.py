@@ -1,4 +1,7 @@
-"""Numbers dealt out in turn: 一、二季度分别化解67起和75起, 红旗社区、中山社区分别整改58条、59条."""
+"""Numbers that answer to a list in turn: 一、二季度分别化解67起和75起.
+
+The list may have periods, names (红旗社区、中山社区分别整改58条、59条) or categories.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -18,9 +21,10 @@ _STOPS = "。；！？\n"
 
 @dataclass(frozen=True)
 class Turn:
-    """The place of a number among those dealt out, and what stands at that place of the list.
+    """The place of a number in its row of numbers, and the entry at that place of the list.
 
-    ``listed`` is the text that lists, for lists of categories; ``begin`` is where it begins.
+    ``of`` is how many numbers there are. ``listed`` is the text of the list, which may name
+    categories; ``begin`` is where it begins.
     """
 
     place: int
@@ -31,11 +35,11 @@ class Turn:
     whom: Called | None = None
 
     def listed_in(self, meaning: Meaning) -> bool:
-        """Tell whether the list is of periods, of names or of categories of what is counted."""
+        """Tell whether the list has periods, names, or categories of the ledger counted."""
         return bool(self.when or self.whom or self._categories(meaning))
 
     def of_question(self, question: Topic, meaning: Meaning) -> Topic:
-        """Return the question narrowed to what stands at the number's place of the list."""
+        """Return the topic narrowed to the entry at the number's place of the list."""
         if self.when:
             return replace(question, period=self.when.period or question.period.year_before())
         if self.whom:
@@ -53,7 +57,7 @@ class Turn:
 def turns(
     text: str, numbers: list[Quantity], periods: list[Named], names: list[Called]
 ) -> dict[int, Turn]:
-    """Return the turn of each number that is dealt out, by where the number begins."""
+    """Return the turn of each number in such a row, by where the number begins."""
     found: dict[int, Turn] = {}
     for match in _DEALT.finditer(text):
         begin = max(text.rfind(mark, 0, match.start()) for mark in (*_STOPS, "，")) + 1
@@ -75,7 +79,7 @@ def turns(
 
 
 def _dealt(text: str, numbers: list[Quantity], start: int) -> list[Quantity]:
-    """Return the numbers after a place that stand side by side in a sentence."""
+    """Return the numbers after a place that follow each other in one sentence."""
     dealt: list[Quantity] = []
     for one in numbers:
         if one.start < start:

@@ -1,4 +1,4 @@
-"""The text around a number: beside it, and before."""
+"""Cut out the text around a number: beside it, and earlier."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,10 @@ _LIGHT = "，：,（("
 
 @dataclass(frozen=True)
 class Around:
-    """A number's surroundings, and the sentence and paragraph as far as the number."""
+    """The text around a number, and its sentence up to the number.
+
+    ``left_from`` is where the text beside it on the left begins.
+    """
 
     place: Surroundings
     sentence: str
@@ -27,7 +30,7 @@ class Around:
 
 
 def around(text: str, numbers: list[Quantity], which: int) -> Around:
-    """Return the surroundings of the number at a place of the list, within its paragraph."""
+    """Return the text around ``numbers[which]``, within its paragraph."""
     one = numbers[which]
     paragraph = text.rfind("\n", 0, one.start) + 1
     before = max((n.end for n in numbers[:which] if n.end > paragraph), default=paragraph)
@@ -58,7 +61,7 @@ def around(text: str, numbers: list[Quantity], which: int) -> Around:
 
 
 def _through_brackets(text: str, start: int, begin: int, least: int) -> int:
-    """Return where a clause begins that has brackets before its number: 建议（含闭会期间）8件."""
+    """Return where a clause begins if brackets come before its number: 建议（含闭会期间）8件."""
     opened = max(text.rfind(bracket, least, start) for bracket in "（(")
     if begin != start or text[start - 1 : start] not in ("）", ")") or opened < 0:
         return begin

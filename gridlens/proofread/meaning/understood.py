@@ -1,4 +1,4 @@
-"""What stands beside a number besides the words that are understood: it may narrow the count."""
+"""Find the words beside a number that are not understood: they may narrow the count."""
 
 import re
 from functools import cache
@@ -8,7 +8,7 @@ from gridlens.proofread.meaning.phrases import Meaning
 from gridlens.proofread.numbers.quantity import Quantity
 from gridlens.schema.ledger import Ledger
 
-# Words that leave open neither what is counted nor of whom: verbs, adverbs, the whole office.
+# Words that change neither what is counted nor of whom: verbs, adverbs, the whole office.
 _PLAIN = """
 组织 开展 举办 举行 召开 进行 推进 推动 促成 帮助 协调 督促 完成 实现 深入 走进 赴 先后 涉及 惠及
 联合 我们 共计 总计 合计 累计 共 计 达到 达 已经 业已 已 均 全部 各类 各种 各项 各级 各 多 全街道
@@ -20,7 +20,7 @@ _PLAIN = """
 外地 先进 地区 点位 当事人 服务 按 来 报告期 发现 排查 挂牌督办 受理 接待 现有 划分 设立 设置 设有
 设 建有 建成 建立 参加 派出 上门
 """
-# Words that set a number against another one, or against a goal.
+# Words that compare a number with another one, or with a goal.
 _COMPARING = """
 同比 环比 同期 上年 去年 增长 上升 提高 提升 增加 上涨 净增 升高 增幅 增速 攀升 下降 减少 降低
 回落 下滑 降幅 缩短 压减 相比 比较 比 较 少 高 低 增 减 升 降 超 超过 占 目标 任务 计划 序时进度
@@ -32,9 +32,10 @@ _MARKS = "\t、，；。：,:;“”（）()| \0\u3000"
 
 
 def unknown(meaning: Meaning, text: str, listed: bool) -> str:
-    """Return what of a text is not understood as saying what an indicator counts.
+    """Return the rest of a text after removing the words that are understood for an indicator.
 
-    ``listed`` says that categories are named as a condition or as examples, and so understood.
+    ``listed`` means that categories are named as a condition or as examples; then they are
+    understood too.
     """
     rest = _pattern(meaning.indicator.said + "|" + meaning.indicator.label).sub("", text)
     if meaning.ledger.life_cycle:

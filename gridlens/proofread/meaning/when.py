@@ -1,4 +1,4 @@
-"""The periods that a draft names: 上半年, 一季度, 6月份, 今年以来, 去年同期."""
+"""Find the periods that a draft names: 上半年, 一季度, 6月份, 今年以来, 去年同期."""
 
 import datetime as dt
 import re
@@ -30,7 +30,7 @@ _UNTIL = re.compile(
 
 @dataclass(frozen=True)
 class Named:
-    """A period named at a place of a text; None stands for the same period a year earlier."""
+    """A period named at a place of a text; None means the same period a year earlier."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Named:
 
 
 def periods(text: str, asked: Period, as_of: dt.date) -> Iterator[Named]:
-    """Yield the periods a text names, in order; the year asked is meant where none is said."""
+    """Yield the periods that a text names, in order; without a year, the year asked is meant."""
     narrow = halfwidth_digits(text)
     found = [Named(m.start(), m.end(), None) for m in _LAST_YEAR.finditer(narrow)]
     for match in _UNTIL.finditer(narrow):
@@ -95,7 +95,10 @@ _OFFSETS = {"去年": -1, "上年": -1, "前年": -2}
 
 
 def _since(year: int, asked: Period, as_of: dt.date) -> Period:
-    """Return what a year alone means: this one as far as asked, another one whole."""
+    """Return the period that a year alone means: another year whole, the year asked up to its end.
+
+    The end is that of the period asked, or the as-of date if that is earlier.
+    """
     first = dt.date(year, 1, 1)
     if year == asked.end.year:
         return Period(first, max(first, min(as_of, asked.end)))

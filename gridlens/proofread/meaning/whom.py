@@ -1,4 +1,4 @@
-"""The grids, communities and deputies that a draft names, and names that no roster has."""
+"""Find the grids, communities and deputies that a draft names, and names that no roster has."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _SAME = re.compile(r"该(?:网格|社区|代表|同志)|该同志")
 
 @dataclass(frozen=True)
 class Whom:
-    """Of whom a number speaks: grids by code, a deputy by code, or a name no roster has."""
+    """Whom a number is about: grids by code, a deputy by code, or a name that no roster has."""
 
     name: str = ""
     grids: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ EVERYBODY = Whom()
 
 @dataclass(frozen=True)
 class Called:
-    """A name at its place in a text; ``open`` says that others are named or meant beside it."""
+    """A name at its place in a text; ``open``: others are named or meant together with it."""
 
     start: int
     end: int
@@ -64,7 +64,7 @@ class Names:
 
     @cached_property
     def known(self) -> dict[str, Whom]:
-        """Return whom each name of the rosters means."""
+        """Whom each name of the rosters means, by name."""
         found: dict[str, Whom] = {}
         communities: dict[str, list[str]] = {}
         for row in self.version.grids.to_dict("records"):
@@ -85,7 +85,7 @@ class Names:
         return re.compile("|".join(map(re.escape, names)) or r"(?!)")
 
     def named(self, text: str) -> Iterator[Called]:
-        """Yield whom a text speaks of from which place on, in order."""
+        """Yield the names in a text, in order."""
         found = [(m.start(), m.end(), self.known[m[0]]) for m in self._pattern.finditer(text)]
         found += list(self._shortened(text))
         taken = [(start, end) for start, end, _whom in found]
@@ -99,7 +99,7 @@ class Names:
             yield Called(start, end, whom, bool(whom.deputy and together))
 
     def _shortened(self, text: str) -> Iterator[tuple[int, int, Whom]]:
-        """Yield communities listed without the word for community: 红旗、中山两个社区."""
+        """Yield communities listed without the word 社区 after each: 红旗、中山两个社区."""
         for match in _LISTED.finditer(text):
             for name in _SHORT.finditer(text, match.start(), match.end("names")):
                 if whom := self.known.get(name[0] + _COMMUNITY):
@@ -107,5 +107,5 @@ class Names:
 
 
 def goes_on(text: str) -> bool:
-    """Tell whether a sentence goes on about the one named before: 该网格, 该代表."""
+    """Tell whether a sentence continues about the one named before: 该网格, 该代表."""
     return _SAME.search(text) is not None

@@ -1,1 +1,1 @@
-"""Numbers in a text: where they stand, what they state, and those that claim nothing."""
+"""The numbers in a text: their places, what they state, and which of them claim nothing."""

@@ -1,4 +1,4 @@
-"""Numbers that claim nothing: dates, times, articles of law, ordinals, document numbers, money."""
+"""Find numbers that claim nothing: dates, times, articles of law, ordinals, money …"""
 
 import re
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ _COMPILED = tuple((reason, re.compile(pattern)) for reason, pattern in _PATTERNS
 
 @dataclass(frozen=True)
 class Aside:
-    """A stretch of text whose numbers claim nothing, and what it is."""
+    """A piece of text whose numbers claim nothing; ``reason`` says what it is."""
 
     start: int
     end: int
@@ -73,12 +73,12 @@ class Aside:
 
     @property
     def idiom(self) -> bool:
-        """Tell whether it is a word with a numeral in it rather than a number."""
+        """Tell whether it is a word that contains a numeral, rather than a number."""
         return self.reason == _IDIOM
 
 
 def asides(text: str) -> Iterator[Aside]:
-    """Yield every stretch whose numbers are no claims."""
+    """Yield every piece of a text whose numbers claim nothing."""
     narrow = halfwidth_digits(text)
     for reason, pattern in _COMPILED:
         for match in pattern.finditer(narrow):

@@ -1,4 +1,4 @@
-"""Finds every number of a text: Arabic, full-width or Chinese, with 万 and 余, ranges and parts."""
+"""Find every number of a text: Arabic, full-width or Chinese; with 万 and 余; ranges, fractions."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ _CHINESE = "〇○零一二三四五六七八九十百千万亿两"
 _DIGIT = "一二三四五六七八九"
 _LARGE = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _LARGES = "百万|千万|百|千|万|亿"
-# No number of a draft is longer; without bounds, endless digits would take endless time.
+# No number of a draft is longer. Without bounds, endless digits would take endless time.
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _ONE = rf"(?:(?:{_ARABIC})(?:{_LARGES})?|[{_CHINESE}]{{1,16}}(?:点[〇零{_DIGIT}]{{1,6}})?)"
 _BEFORE = {
@@ -51,7 +51,7 @@ _NUMBER = re.compile(
     rf"\s?(?P<unit>%|{_UNIT})?(?P<after>{_any(_AFTER)})?"
 )
 _FUZZY = re.compile(rf"^([{_DIGIT}]?十?)([{_DIGIT}])([{_DIGIT}])([十百千万]*)$")
-# Words in which a numeral is no number.
+# Words in which a numeral is not a number.
 _WORDS = re.compile(
     "千方百计|千家万户|百姓|百日|万一|十分|百年|百花|万家|万物|一百零八|十四五|十五五|十三五|十全十美|"
     "三三两两|五一|八一|七一|七夕|三农|百强|百货|万象|万众|四面八方|千万(?=不|要)|百分百"
@@ -59,12 +59,15 @@ _WORDS = re.compile(
 
 
 def halfwidth_digits(text: str) -> str:
-    """Return a text with full-width digits made narrow, each character in its place."""
+    """Return a text with half-width digits for full-width ones; every character keeps its place."""
     return text.translate(_WIDE)
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """Yield every number of a text in order, a Chinese digit alone only before a classifier."""
+    """Yield every number of a text, in order.
+
+    A single Chinese digit counts as a number only before a unit or 余, 多, 几, 来.
+    """
     narrow = _WORDS.sub(lambda word: "\u3000" * len(word[0]), halfwidth_digits(text))
     place = 0
     while match := _NUMBER.search(narrow, place):
@@ -131,7 +134,7 @@ def _one(match: re.Match[str], unit: str) -> _Read | None:
 
 
 def _part(below: str, part: str) -> _Read | None:
-    """Return a fraction in per cent: 百分之九十五, 千分之三, 三分之一."""
+    """Return a fraction in per cent: 百分之九十五 is 95, 千分之三 is 0.3, 三分之一 is 33."""
     bottom, top = number(below), number(part)
     if not bottom or top is None:
         return None
@@ -154,7 +157,7 @@ def _vague(said: str, unit: str) -> _Read:
 
 
 def _fuzzy(match: re.Match[str], unit: str) -> _Read | None:
-    """Return 五六十, 七八 or 十七八 as a range."""
+    """Return two neighbouring digits as a range: 五六十, 七八, 十七八."""
     ten, low, high, large = match.groups()
     if not unit and not large:
         return None
@@ -191,7 +194,7 @@ def number(said: str) -> Decimal | None:
 
 
 def _step(said: str) -> Decimal:
-    """Return the last place that a number states: 0.1 for 10.9, 1000 for 1.2万."""
+    """Return the size of the last place that a number states: 0.1 for 10.9, 1000 for 1.2万."""
     digits = said.rstrip("百千万亿")
     if said[0].isdigit():
         places = len(digits.partition(".")[2])
@@ -200,7 +203,7 @@ def _step(said: str) -> Decimal:
 
 
 def _place(value: Decimal) -> Decimal:
-    """Return the size of the last place that is not nought: 100 for 300, 10 for 60, 1 for 63."""
+    """Return the size of the last place that is not zero: 100 for 300, 10 for 60, 1 for 63."""
     whole = int(value)
     size = 1
     while whole and whole % (size * 10) == 0:

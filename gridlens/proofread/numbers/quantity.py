@@ -1,7 +1,7 @@
-"""What a number in a text states, and whether a figure bears it out.
+"""What a number in a text states, and whether a figure agrees with it.
 
-余 and 多 mean a little above a round number (300余 is 301 to 399), 近 a little below it, 约 within
-a twentieth of it. 超过 excludes the number itself, 以上 includes it.
+余 and 多 mean a little above a round number (300余 is 301 to 399). 近 means up to a tenth below the
+number, 约 within a twentieth of it. 超过 excludes the number itself, 以上 includes it.
 """
 
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class NumberSense(Enum):
 class Quantity:
     """A number as a text states it: its place, value, unit and sense.
 
-    ``step`` is the last place stated: 1 for 142, 0.1 for 10.9, 1000 for 1.2万. ``high`` ends a
-    range, or what 余 may mean. Percentages are in per cent: 10.9 for 10.9%.
+    ``step`` is the size of the last place stated: 1 for 142, 0.1 for 10.9, 1000 for 1.2万. ``high``
+    is the end of a range, or of what 余 may mean. Percentages are in per cent: 10.9 for 10.9%.
     """
 
     text: str
@@ -48,11 +48,11 @@ class Quantity:
 
     @property
     def percent(self) -> bool:
-        """Tell whether it is stated in per cent."""
+        """Tell whether the number is in per cent."""
         return self.unit == "%"
 
     def holds(self, figure: float | Decimal) -> bool:
-        """Tell whether a figure, in the unit of the number, bears it out."""
+        """Tell whether a figure agrees with the number; the figure must be in the number's unit."""
         found, stated = exact(figure), self.value
         match self.sense:
             case NumberSense.EXACT:

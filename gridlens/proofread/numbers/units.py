@@ -1,10 +1,10 @@
-"""The words that stand after a number: which count what an indicator counts, which never do."""
+"""The units after numbers: those that an indicator may count in, and those that never fit."""
 
 PERCENT = "%"
 POINTS = "个百分点"
 TIMES = "倍"
 
-# Classifiers that offices use for one another, by the unit that a declaration gives.
+# Units that offices use in place of the declared unit, by that unit.
 FAMILIES = {
     "起": ("起", "件", "宗", "例", "桩", "个"),
     "条": ("条", "处", "个", "项", "件", "起"),
@@ -32,5 +32,5 @@ ALL = tuple(sorted({*CLASSIFIERS, *UNCOUNTED, POINTS, TIMES, "‰"}, key=len, re
 
 
 def counts(unit: str, declared: str) -> bool:
-    """Tell whether a word after a number can count what a declaration counts in its unit."""
+    """Tell whether a unit after a number can stand for the unit that an indicator declares."""
     return unit in FAMILIES.get(declared, (declared,))
