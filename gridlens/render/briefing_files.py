@@ -1,4 +1,4 @@
-"""A briefing as files: each format under its own Chinese name, or all of them in one .zip."""
+"""Write a briefing as files: each format under its own Chinese name, or all in one .zip."""
 
 import re
 import zipfile
@@ -19,7 +19,7 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of file: what it is called, and who writes it."""
+    """One kind of file: its Chinese name, and the function that writes it."""
 
     name: str
     write: Callable[[Briefing], bytes]
@@ -34,7 +34,7 @@ ZIP = "zip"
 
 
 def parse_formats(text: str) -> tuple[str, ...]:
-    """Return the formats named in a list with commas; raise ``GridLensError`` for unknown ones."""
+    """Return the formats in a list with commas; raise ``GridLensError`` for unknown or none."""
     named = [one.strip().lower().lstrip(".") for one in text.replace("，", ",").split(",")]
     wanted = tuple(dict.fromkeys(one for one in named if one))
     unknown = [one for one in wanted if one not in (*FORMATS, ZIP)]
@@ -49,7 +49,7 @@ def parse_formats(text: str) -> tuple[str, ...]:
 
 
 def file_name(briefing: Briefing, ending: str) -> str:
-    """Return the name of a briefing's file: 示范街道2025年上半年工作报告.docx."""
+    """Return the file name of a briefing: 示范街道2025年上半年工作报告.docx."""
     what = _("汇报材料") if ending == ZIP else _(FORMATS[ending].name)
     return f"{_FORBIDDEN.sub('_', _stem(briefing) + what)}.{ending}"
 
@@ -59,14 +59,14 @@ def _stem(briefing: Briefing) -> str:
 
 
 def written(briefing: Briefing, ending: str) -> bytes:
-    """Return a briefing as a file of a format, or all formats in a .zip."""
+    """Return the bytes of a briefing in one format, or of a .zip with all formats."""
     if ending == ZIP:
         return packed({one: FORMATS[one].write(briefing) for one in FORMATS}, _stem(briefing))
     return FORMATS[ending].write(briefing)
 
 
 def packed(files: dict[str, bytes], stem: str) -> bytes:
-    """Return files of a briefing, by format, in one .zip under names that begin with ``stem``."""
+    """Return a .zip of the given files (bytes by format); each name begins with ``stem``."""
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_STORED) as archive:
         for ending, content in files.items():

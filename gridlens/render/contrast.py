@@ -13,7 +13,7 @@ def channels(colour: str) -> Channels:
 
 
 def between(scale: Sequence[str], share: float) -> str:
-    """Return the colour at a share of a scale, its steps evenly apart and mixed in between."""
+    """Return the colour at a share (0 to 1) of a scale with even steps, mixed between two steps."""
     place = min(max(share, 0.0), 1.0) * (len(scale) - 1)
     low = min(int(place), len(scale) - 2)
     below, above = channels(scale[low]), channels(scale[low + 1])
@@ -28,7 +28,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink(ground: str, inks: Sequence[str]) -> str:
-    """Return the first ink readable on a ground; the most readable where none is."""
+    """Return the first ink that is readable on a ground; if none is, the most readable."""
     readable = (some for some in inks if contrast(some, ground) >= READABLE)
     return next(readable, max(inks, key=lambda some: contrast(some, ground)))
 

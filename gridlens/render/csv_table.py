@@ -1,4 +1,4 @@
-"""A table as CSV that opens in office programs: UTF-8 with its mark, and no cell a formula."""
+"""Write a table as CSV for office programs: UTF-8 with a byte order mark, no cell a formula."""
 
 import csv
 from io import StringIO
@@ -9,7 +9,7 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_table(table: pd.DataFrame) -> bytes:
-    """Return the table as CSV; a text that a program might run is led by an apostrophe."""
+    """Return a table as CSV; a text that a program might run gets an apostrophe in front."""
     memory = StringIO()
     rows = csv.writer(memory, lineterminator="\r\n")
     rows.writerow(_still(str(title)) for title in table.columns)

@@ -1,4 +1,4 @@
-"""Duty sheets as files: one deputy's as .docx or .xlsx, or everybody's in a .zip."""
+"""Write duty sheets as files: one as .docx or .xlsx, or those of several deputies in a .zip."""
 
 import zipfile
 from collections.abc import Callable, Sequence

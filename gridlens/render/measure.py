@@ -1,7 +1,7 @@
-"""How much room a text takes, judged without its font: a Chinese character is as wide as high.
+"""Estimate the room that a text takes, without its font: a Chinese character is as wide as high.
 
-Widths are those of the widest usual fonts (Microsoft YaHei, Noto Sans CJK), so that what fits here
-fits there; no font has to be on the server.
+The widths are those of the widest usual fonts (Microsoft YaHei, Noto Sans CJK). So a text that fits
+here fits in every usual font, and the server needs no font.
 """
 
 import re
@@ -14,37 +14,37 @@ _WIDE_FROM = 0x2E80  # from here on characters are as wide as they are high
 _FULL = "—…“”‘’·●▲▼■□√×÷±≥≤①②③④⑤⑥⑦⑧⑨⑩"
 _NARROW = "iljtfrI.,;:'|!()[] -"
 _DIGIT, _LETTER, _CAPITAL, _THIN = 0.58, 0.6, 0.72, 0.36
-_MIXED = 0.14  # what some programs leave between a Chinese character and a Latin one
+_MIXED = 0.14  # the gap that some programs leave between a Chinese and a Latin character
 _SLACK = 1.03  # for fonts a little wider than these
-_SPREAD = 0.8  # how far columns that need more get more, 1 for all they need
-_NEVER_FIRST = 0.5  # of a character a line, lost where punctuation may not begin the next line
+_SPREAD = 0.8  # how much more room columns get that need more; 1 is in proportion to need
+_NEVER_FIRST = 0.5  # of a character lost on a line, since punctuation may not begin the next line
 
 
 def ems(text: str) -> float:
-    """Return the width of one line of text, in multiples of its size."""
+    """Return the width of one line of text, in multiples of the font size."""
     mixed = sum(_wide(one) != _wide(other) for one, other in pairwise(text))
     return sum(_width(one) for one in text) + mixed * _MIXED
 
 
 def lines(text: str, size: float, width: float) -> int:
-    """Return how many lines a text takes in a width, both in points; at least one."""
+    """Return how many lines a text takes (at least one); ``size`` and ``width`` are in points."""
     room = max(width / size - _NEVER_FIRST, 1.0)
     return sum(max(1, ceil(ems(one) / room)) for one in text.split("\n"))
 
 
 def fitted(text: str, sizes: tuple[float, ...], width: float, most: int) -> float:
-    """Return the first of the sizes, large to small, that takes no more lines; else the last."""
+    """Return the first (largest) size that takes at most ``most`` lines; else the last size."""
     return next((size for size in sizes if lines(text, size, width) <= most), sizes[-1])
 
 
 def column_widths(
     columns: Sequence[Sequence[str]], size: float, pad: float, total: float, below: float = 1.0
 ) -> list[float]:
-    """Return widths for columns of texts, in points: each its natural one, the longest less.
+    """Return the widths of columns of texts, in points; together they are ``total``.
 
-    Where all fit, the room left over is shared out; where not, columns that take no more than an
-    even share keep their width, and the others divide the rest by how much they need. Lines after
-    the first of a text may be smaller: ``below`` times the size.
+    If all columns fit, the room left over is shared out evenly. If not, columns that need no more
+    than an even share keep their width, and the others divide the rest by how much they need.
+    Lines after the first of a text may be smaller: ``below`` times ``size``.
     """
     needed = [
         max((_widest(text, below) for text in texts), default=0) * size * _SLACK + 2 * pad
@@ -73,9 +73,9 @@ def _widest(text: str, below: float) -> float:
 
 
 def wrapped(text: str, room: float) -> str:
-    """Return a label broken into lines within a room in characters.
+    """Return a label broken into lines that fit into ``room``, in characters.
 
-    It breaks before a bracket, then into lines of about one length, never within a number.
+    It breaks before a bracket first, then into lines of about equal length, never within a number.
     """
     if ems(text) <= room:
         return text
@@ -93,7 +93,7 @@ def wrapped(text: str, room: float) -> str:
 
 
 def shortened(text: str, room: float) -> str:
-    """Return the text cut to a width in multiples of its size, with … where it was cut."""
+    """Return the text cut to ``room``, in multiples of the font size; … marks the cut."""
     if ems(text) <= room:
         return text
     kept, taken = "", 1.0

@@ -1,4 +1,4 @@
-"""What a browser is told of each kind of file that we hand out."""
+"""The media types of the files that the browser downloads, by file ending."""
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 MEDIA_TYPES = {

@@ -1,7 +1,7 @@
 """The theme of decks and reports: our palette as theme colours, and Chinese fonts by name.
 
-Shapes and charts name theme colours, so that an office recolours a whole deck by choosing another
-theme. Fonts are named for every script: with Latin names alone WPS shows something else.
+Shapes and charts name theme colours, so that an office can recolour a whole deck by choosing
+another theme. Fonts are named for every script: with Latin fonts alone, WPS shows another font.
 """
 
 from colorsys import hls_to_rgb, rgb_to_hls
@@ -32,7 +32,7 @@ _COLOURS = {
 }
 SERIES = ("accent1", "accent2", "accent3", "accent4", "accent6", "accent5")
 _PALE = 30  # per cent of the accent in the colour of past periods
-_LEAST = 6  # and in the palest cell of a heat table
+_LEAST = 6  # per cent of the accent in the palest cell of a heat table
 STATUS = {status: {"good": GOOD, "warn": WARN, "bad": BAD}[tone] for status, tone in TONES.items()}
 
 
@@ -54,7 +54,7 @@ def fill(name: str, share: int = 100) -> str:
 
 
 def bar(meaning: ColourMeaning) -> str:
-    """Return the fill of a bar by what it means."""
+    """Return the fill of a bar for the meaning of its colour."""
     if meaning in (ColourMeaning.PAST, ColourMeaning.CALM):
         return fill(ACCENT, _PALE)
     if meaning is ColourMeaning.ATTENTION:
@@ -67,14 +67,14 @@ def bar(meaning: ColourMeaning) -> str:
 
 
 def heat(share: float) -> tuple[int, str]:
-    """Return a heat cell's part of the accent in per cent, and the colour of what is on it."""
+    """Return how strong the accent of a heat cell is, in per cent, and the colour of its text."""
     ground = "#" + heat_ground(share)
     part = _part(share)
     return part, TEXT if ink(ground, (LIGHT.text, LIGHT.ground)) == LIGHT.text else GROUND
 
 
 def heat_ground(share: float) -> str:
-    """Return the colour of a heat cell as RRGGBB, as Office mixes it with white."""
+    """Return the colour of a heat cell as RRGGBB, mixed with white as Office mixes it."""
     part = _part(share) / 100
     hue, light, full = rgb_to_hls(*channels(LIGHT.accent))
     mixed = hls_to_rgb(hue, light * part + 1 - part, full)
@@ -86,12 +86,12 @@ def _part(share: float) -> int:
 
 
 def fonts() -> str:
-    """Return the fonts of a run: those of the theme, for Latin and for East Asian text."""
+    """Return the fonts of a run: the theme's fonts for Latin and for East Asian text."""
     return f'<a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/>'
 
 
 def theme_xml(heading: str, body: str, latin: str) -> bytes:
-    """Return the theme part: Chinese fonts for headings and for the rest, one for digits."""
+    """Return the theme part: a Chinese font for headings, one for the rest, and a Latin font."""
     colours = "".join(
         f'<a:{name}><a:srgbClr val="{colour.lstrip("#").upper()}"/></a:{name}>'
         for name, colour in _COLOURS.items()

@@ -10,8 +10,9 @@ from gridlens.render.contrast import between, ink
 class Palette:
     """The colours of one theme.
 
-    ``scale`` runs from few to many in a heat map; ``inks`` are what is written on it, the first
-    readable one on each shade. ``series`` tell groups apart that have no meaning of their own.
+    ``scale`` goes from few to many in a heat map. ``inks`` are the colours of text on it; each
+    shade takes the first readable one. ``series`` has colours for groups without a meaning of
+    their own.
     """
 
     ground: str
@@ -32,7 +33,7 @@ class Palette:
     series: tuple[str, ...]
 
     def on_cell(self, share: float) -> str:
-        """Return the colour of words on the shade at a share of the scale."""
+        """Return the colour of text on the shade at a share (0 to 1) of the scale."""
         return ink(between(self.scale, share), self.inks)
 
 
@@ -108,5 +109,5 @@ FONT = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',
 
 
 def palette(dark: bool) -> Palette:
-    """Return the palette of the theme in use."""
+    """Return the palette of the dark or the light theme."""
     return DARK if dark else LIGHT

@@ -1,4 +1,4 @@
-"""How an appendix says of which data it is, the same in deck and report."""
+"""Words that deck and report share: the facts about the data, days, and chart subtitles."""
 
 import datetime as dt
 from itertools import groupby
@@ -11,7 +11,7 @@ from gridlens.translation import _
 
 
 def facts(appendix: Appendix) -> tuple[tuple[str, str], ...]:
-    """Return what is to be known of the data: each with its name."""
+    """Return the facts about the data as pairs of name and value: version, as-of date, maker."""
     made = appendix.made_at
     return (
         (_("数据版本"), _("第{number}版").format(number=appendix.version)),
@@ -22,7 +22,7 @@ def facts(appendix: Appendix) -> tuple[tuple[str, str], ...]:
 
 
 def day(one: dt.date) -> str:
-    """Write a day in full: 2025年6月30日."""
+    """Return a day in full: 2025年6月30日."""
     return _("{year}年{month}月{day}日").format(year=one.year, month=one.month, day=one.day)
 
 
@@ -30,7 +30,7 @@ _MOST = 30  # characters
 
 
 def subtitle(picture: Picture) -> str:
-    """Return what a chart's axes show, and how high its line is if short: 横线为目标（48次）."""
+    """Return the subtitle of a chart, with the values of its goals if short: 横线为目标（48次）."""
     chart = picture.chart
     if not isinstance(chart, Bars) or not any(chart.goals):
         return chart.subtitle

@@ -1,4 +1,4 @@
-"""The report: a briefing as a Word document in the body layout of GB/T 9704-2012."""
+"""Write the report: a briefing as a Word document in the body layout of GB/T 9704-2012."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ _TITLE_ROOM = 19.5  # characters of 22 pt on a line
 
 
 def briefing_docx(briefing: Briefing) -> bytes:
-    """Return the report: title, sections by their numerals, closing, appendix."""
+    """Return the report as .docx: title, numbered sections, closing words, appendix."""
     document = official_document(briefing.title)
     writer = PartsWriter(document)
     writer.add(_broken(briefing), TITLE)
@@ -43,7 +43,7 @@ def briefing_docx(briefing: Briefing) -> bytes:
 
 
 def _broken(briefing: Briefing) -> str:
-    """Return the title, broken before the period where one line cannot hold it."""
+    """Return the title, with a line break before the period if one line cannot hold it."""
     before, period, after = briefing.title.partition(briefing.period.label)
     if ems(briefing.title) <= _TITLE_ROOM or not before.strip():
         return briefing.title
@@ -58,7 +58,7 @@ def _sections(writer: PartsWriter, sections: Sequence[Section], level: int) -> N
 
 
 def _appendix(writer: PartsWriter, appendix: Appendix) -> None:
-    """Add what must be known of the figures, on a page of its own."""
+    """Add the appendix on a page of its own: version, files, rules, definitions."""
     writer.new_page(_("附录　数据说明"), HEADINGS[0])
     writer.add(_("（一）数据版本"), HEADINGS[1])
     told = "；".join(f"{name}：{value}" for name, value in facts(appendix))

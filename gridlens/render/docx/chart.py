@@ -36,9 +36,10 @@ def chart_paragraph(
     *,
     alone: bool,
 ) -> Any:
-    """Return a paragraph that holds a chart; ``place`` counts from 1.
+    """Return a paragraph with a chart; ``place`` is the number of the chart, from 1.
 
-    ``size`` is in millimetres; ``alone`` keeps it with the caption that follows.
+    ``size`` is width and height in millimetres. ``alone`` keeps the paragraph on one page with the
+    caption that follows.
     """
     width, height = size
     chart = picture.chart

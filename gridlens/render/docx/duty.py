@@ -1,4 +1,4 @@
-"""The duty sheet of one deputy as a Word document."""
+"""Write the duty sheet (履职登记表) of one deputy as a Word document."""
 
 from docx.shared import Pt
 
@@ -15,7 +15,7 @@ _RECORDS = (24, 26, 59, 47)
 
 
 def duty_document(duty: Duty, about: About) -> bytes:
-    """Return the sheet: who, by kind and quarter, every record, and lines to sign."""
+    """Return the sheet: facts of the person, counts by kind and quarter, records, lines to sign."""
     document = style.new_document(f"{_(sheet.TITLE)} {duty.person.name}")
     style.add_text(document, _(sheet.TITLE), style.TITLE)
     under = _("{office}　　{period}").format(office=about.office, period=duty.period.label)
@@ -59,7 +59,7 @@ def duty_document(duty: Duty, about: About) -> bytes:
 
 
 def _line(one: Taken) -> list[str]:
-    """Return the cells of one record; below what it is stands where it is written."""
+    """Return the cells of one record; its place in the files is below its subject."""
     source = _("{file} {sheet} 第{row}行").format(file=one.file, sheet=one.sheet, row=one.row)
     return [
         one.day.isoformat(),

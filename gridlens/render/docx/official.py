@@ -1,7 +1,8 @@
 """The body layout of an official document by GB/T 9704-2012: a page, its styles, its paragraphs.
 
-A page holds 22 lines of 28 characters: 16 pt at exactly 28.95 pt a line, set 0.25 pt closer than
-the font would. Headings are Word's own, so that its outline and tables of contents work.
+A page holds 22 lines of 28 characters. The text is 16 pt, each line exactly 28.95 pt high, and the
+characters are 0.25 pt closer than the font sets them. The headings use Word's own styles, so that
+its outline and tables of contents work.
 """
 
 from dataclasses import dataclass
@@ -32,13 +33,13 @@ SIZE, LINE, CLOSER = 16.0, 28.95, -0.25
 BODY, TITLE, UNDER, CAPTION, FIGURE = "BodyText", "Title", "Subtitle", "Caption", "GLFigure"
 HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
 _FIGURE_NAME = "GL Figure"
-_LATIN_LANGUAGE = "en-US"  # as Chinese editions of Word write it: numbers are not torn
-_TWENTIETHS = 20  # of a point, Word's unit
+_LATIN_LANGUAGE = "en-US"  # as Chinese editions of Word write it, so that numbers do not break
+_TWENTIETHS = 20  # Word's unit is a twentieth of a point
 
 
 @dataclass(frozen=True)
 class _Look:
-    """How one style looks: sizes and spaces in points; ``level`` is that in the outline."""
+    """How one style looks: sizes and spaces in points; ``level`` is the outline level."""
 
     font: str
     size: float = SIZE
@@ -71,12 +72,12 @@ _LOOKS = {
 
 
 def official_document(subject: str) -> Document:
-    """Return an empty document in the layout; ``subject`` becomes the title in its properties."""
+    """Return an empty document in this layout; ``subject`` becomes the title in its properties."""
     document = new_document(subject)
     package = document.part.package
     for key, relationship in list(package.rels.items()):
         if relationship.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[key]  # the plain template's picture of itself
+            del package.rels[key]  # the preview picture of the plain template
     theme = theme_xml(HEADING_FONT, NUMBER_FONT, LATIN_FONT)
     document.part.part_related_by(RELATIONSHIP_TYPE.THEME)._blob = theme
     document.styles.add_style(_FIGURE_NAME, WD_STYLE_TYPE.PARAGRAPH)
@@ -91,7 +92,7 @@ def official_document(subject: str) -> Document:
 
 
 def paragraph(text: str, style: str = BODY, *, inside: str = "", marked: bool = False) -> Any:
-    """Return a paragraph; ``inside`` is XML before its text, ``marked`` a place to fill in."""
+    """Return a paragraph; ``inside`` is XML before its text, ``marked``: a place to fill in."""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>' if marked else ""
     return parse_xml(
         f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{shade}</w:pPr>{inside}'
@@ -100,7 +101,7 @@ def paragraph(text: str, style: str = BODY, *, inside: str = "", marked: bool = 
 
 
 def run(text: str, style: str = BODY) -> str:
-    """Return a run that names the fonts of its style itself; line breaks are kept."""
+    """Return a run that itself names the fonts of its style; line breaks in the text are kept."""
     pieces = "<w:br/>".join(
         f'<w:t xml:space="preserve">{in_xml(piece)}</w:t>' for piece in text.split("\n")
     )
@@ -108,7 +109,7 @@ def run(text: str, style: str = BODY) -> str:
 
 
 def _faces(font: str) -> str:
-    """Return the fonts of a run or style; the hint sets quotation marks and dashes in Chinese."""
+    """Return the fonts of a run or style; the hint makes quotation marks and dashes Chinese."""
     return (
         f'<w:rFonts w:hint="eastAsia" w:ascii="{LATIN_FONT}" w:hAnsi="{LATIN_FONT}" '
         f'w:cs="{LATIN_FONT}" w:eastAsia={quoted(font)}/>'
@@ -116,7 +117,7 @@ def _faces(font: str) -> str:
 
 
 def _dress(style: BaseStyle, look: _Look) -> None:
-    """Replace the looks of one of Word's styles by ours."""
+    """Replace the look of one of Word's styles by ours."""
     element = style._element
     for name in ("pPr", "rPr", "semiHidden", "unhideWhenUsed"):
         for found in element.findall(qn(f"w:{name}")):

@@ -1,4 +1,4 @@
-"""The parts of a briefing on paper: paragraphs, tables, charts, places to fill in, photos."""
+"""Write the parts of a briefing into a Word document: paragraphs, tables, charts, photos …"""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -29,11 +29,11 @@ _TABLE, _FIGURE = N_("表"), N_("图")
 _PAIRED_HEIGHT, _FEW_LABELS = 52.0, 6
 _CHART_HEIGHT, _PHOTO_WIDTH, _PHOTO_HEIGHT = 70.0, 130.0, 90.0
 _CELL_SIZE, _SMALLER, _CELL_PAD, _TEXT_POINTS = 10.5, 9 / 10.5, 5.5, 442.0
-_STRONGEST = 0.45  # of the scale of shades: paper is often printed in grey
+_STRONGEST = 0.45  # of the scale of shades, since paper is often printed in grey
 
 
 def _small(part: Part) -> bool:
-    """Tell whether a part is a chart of few labels, which fits in half the width."""
+    """Tell whether a part is a chart with few labels, which fits in half the width."""
     return (
         isinstance(part, Picture)
         and not isinstance(part.chart, Heat)
@@ -42,14 +42,14 @@ def _small(part: Part) -> bool:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return what stands in a cell of a table."""
+    """Return the text of a cell of a table; — for an empty cell."""
     if cell is None:
         return NOTHING
     return cell if isinstance(cell, str) else cell.text
 
 
 class PartsWriter:
-    """Writes parts one below the other; tables and figures are counted through the document."""
+    """Writes parts one below the other; tables and figures are numbered through the document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -60,13 +60,13 @@ class PartsWriter:
         self._append(paragraph(text, style))
 
     def new_page(self, text: str, style: str) -> None:
-        """Add a heading at the top of a page."""
+        """Add a heading at the top of a new page."""
         element = paragraph(text, style)
         Written(element, self._document._body).paragraph_format.page_break_before = True
         self._append(element)
 
     def parts(self, parts: Sequence[Part]) -> None:
-        """Add the parts of a section; small charts that follow each other stand two by two."""
+        """Add the parts of a section; small charts that follow each other are set in pairs."""
         for small, some in groupby(parts, _small):
             if not small:
                 for part in some:
@@ -78,7 +78,7 @@ class PartsWriter:
                 self._charts(pair, _PAIRED_HEIGHT if len(pair) == 2 else _CHART_HEIGHT)
 
     def part(self, part: Part) -> None:
-        """Add a part of a section."""
+        """Add one part of a section."""
         match part:
             case Paragraph():
                 for text in part.text.splitlines():
@@ -95,7 +95,10 @@ class PartsWriter:
                 self._photo(part)
 
     def table(self, table: BriefingTable) -> None:
-        """Add a table under its numbered title, its note below; n of rates stands under them."""
+        """Add a table with its numbered title above and its note below.
+
+        The n of a rate is on a line of its own, under the rate.
+        """
         self._caption(_TABLE, table.title)
         head = [column.title for column in table.columns]
         rows = [[cell_text(cell).replace("（n=", "\n（n=") for cell in row] for row in table.rows]
@@ -109,7 +112,7 @@ class PartsWriter:
         numbers: Sequence[int],
         grounds: Sequence[Sequence[str]] = (),
     ) -> None:
-        """Add a table as wide as the text, each column as wide as what stands in it asks."""
+        """Add a table as wide as the text; the width of each column follows from its texts."""
         columns = [list(texts) for texts in zip(head, *rows, strict=True)]
         widths = column_widths(columns, _CELL_SIZE, _CELL_PAD, _TEXT_POINTS, _SMALLER)
         scale = TEXT_WIDTH / sum(widths)
@@ -123,7 +126,7 @@ class PartsWriter:
         )
 
     def note(self, text: str) -> None:
-        """Add a small line, or the room that it would take."""
+        """Add a small line; if ``text`` is empty, an empty line of that height."""
         self._append(paragraph(text, style_id(NOTE)))
 
     def _append(self, element: Any) -> None:
@@ -134,7 +137,7 @@ class PartsWriter:
         self._append(self._captioned(kind, text))
 
     def _captioned(self, kind: str, text: str) -> Any:
-        """Return a numbered caption, its number a field that Word counts anew."""
+        """Return a numbered caption; the number is a field that Word can count anew."""
         self._counts[kind] += 1
         number = (
             f'<w:fldSimple w:instr=" SEQ {_(kind)} \\* ARABIC ">'
@@ -142,12 +145,12 @@ class PartsWriter:
         )
         inside = run(_(kind), CAPTION) + number
         element = paragraph(f"　{text}", CAPTION, inside=inside)
-        if kind == _TABLE:  # stands above its table
+        if kind == _TABLE:  # the caption is above its table
             Written(element, self._document._body).paragraph_format.keep_with_next = True
         return element
 
     def _charts(self, pictures: Sequence[Picture], height: float) -> None:
-        """Add charts beside each other, each with its caption below."""
+        """Add charts side by side, each with its caption below."""
         width = TEXT_WIDTH / len(pictures)
         cells = []
         for picture in pictures:
@@ -168,7 +171,7 @@ class PartsWriter:
             self._append(side_by_side(cells, width))
 
     def _heat(self, picture: Picture, heat: Heat) -> None:
-        """Add a heat map as a table whose cells are shaded."""
+        """Add a heat map as a table with shaded cells."""
         self._caption(_TABLE, f"{picture.caption}（{heat.subtitle}）")
         top = max((v for line in heat.values for v in line if v is not None), default=0) or 1
         self._rows(
@@ -186,7 +189,7 @@ class PartsWriter:
         self.note("")
 
     def _blank(self, blank: Blank) -> None:
-        """Add what the clerk wrote, or a marked field of Word's that the first click selects."""
+        """Add the clerk's text; without one, a marked Word field that the first click selects."""
         if blank.text:
             for text in blank.text.splitlines():
                 self.add(text)

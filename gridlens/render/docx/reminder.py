@@ -1,6 +1,6 @@
-"""催办单: a sheet for one responsible unit, listing its open matters, as a Word document.
+"""催办单: a Word document for one responsible unit that lists its open matters.
 
-Grids stand in it only when asked for: the sheet leaves the office.
+The sheet leaves the office, so it names grids only if that is asked for.
 """
 
 import datetime as dt
@@ -36,10 +36,10 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 
 @dataclass(frozen=True)
 class Sender:
-    """Who sends the sheets: the office, the day the matters stood so, and the day of sending.
+    """Who sends the sheets: the office, the as-of date, and the date of sending (``dated``).
 
-    ``grids`` names grids by code, None when sheets must not name them; ``sample`` says that the
-    data is invented.
+    ``grids`` has the names of grids by code; None means that the sheets must not name grids.
+    ``sample`` means that the data is invented.
     """
 
     office: str
@@ -50,7 +50,10 @@ class Sender:
 
 
 def reminder(unit: str, table: pd.DataFrame, sender: Sender) -> bytes:
-    """Return the sheet of one unit, named as in ``matters.named``; ``table`` are its matters."""
+    """Return the sheet of one unit; ``unit`` is named as in ``matters.named``.
+
+    ``table`` has the matters of the unit.
+    """
     document = new_document(_("催办单"), body_size=BODY_SIZE)
     add_text(document, _("催办单"), TITLE)
     if sender.sample:
@@ -88,12 +91,12 @@ def reminders(table: pd.DataFrame, sender: Sender) -> bytes:
 
 
 def file_name(unit: str) -> str:
-    """Return the name of a unit's sheet, without what no file name may hold."""
+    """Return the file name of a unit's sheet, without the characters that file names forbid."""
     return _("催办单-{unit}.docx").format(unit=_UNSAFE.sub("_", unit).strip("._") or "_")
 
 
 def _asking(table: pd.DataFrame, sender: Sender) -> str:
-    """Say what is open and what is asked for."""
+    """Return the sentences that say what is open and what the unit is asked to do."""
     late = int((table["days_overdue"] > 0).sum())
     told = _("据台账记载，截至{day}，由贵单位办理的下列{n}项事项尚未办结").format(
         day=_day(sender.as_of), n=len(table)

@@ -1,8 +1,8 @@
-"""What every Word document of ours shares: A4, Chinese fonts, a page number, lines to sign.
+"""What all our Word documents share: A4, Chinese fonts, a page number, lines to sign.
 
-Margins and sizes follow GB/T 9704-2012 for the body of an official document. The fonts it asks
-for are named in the file and never shipped. East Asian fonts stand on styles and on runs: with
-Latin names alone Word and WPS show something else.
+Margins and sizes follow GB/T 9704-2012 for the body of an official document. The file names the
+fonts that the standard asks for; we never ship them. Styles and runs both name an East Asian font:
+with Latin fonts alone, Word and WPS show another font.
 """
 
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def new_document(
 ) -> Document:
     """Return an empty A4 document with our styles and a page number on the outer side.
 
-    ``subject`` becomes the title in its properties.
+    ``subject`` becomes the title in its properties. ``body_size`` is in points.
     """
     document = docx.Document()
     section = document.sections[0]
@@ -77,23 +77,26 @@ def new_document(
 
 
 def add_text(document: Document, text: str, style: str = BODY) -> Paragraph:
-    """Add a paragraph in one of our styles; its font stands on the run as well."""
+    """Add a paragraph in one of our styles; the run names the font as well."""
     paragraph = document.add_paragraph()
-    paragraph._p.style = style_id(style)  # by its id: by its name python-docx searches all styles
+    paragraph._p.style = style_id(style)  # by id, since python-docx searches all styles for a name
     run = paragraph.add_run(writable(text))
     east_asian(run, document.styles[style].font.name or BODY_FONT)
     return paragraph
 
 
 def add_centred(document: Document, text: str) -> Paragraph:
-    """Add a centred line in the style of notes, as under a title."""
+    """Add a centred line in the style of notes, for example under a title."""
     paragraph = add_text(document, text, NOTE)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
 
 
 def add_signatures(document: Document, labels: Sequence[str], line: str) -> None:
-    """Add a line to sign for each label, kept together, each ending in ``line`` (年 月 日)."""
+    """Add a line to sign for each label; the lines stay on one page.
+
+    Each line ends in ``line`` (年 月 日).
+    """
     for place, label in enumerate(labels):
         paragraph = add_text(document, f"{label}：\t{line}", NOTE)
         paragraph.paragraph_format.space_before = Pt(14)
@@ -109,7 +112,7 @@ def to_bytes(document: Document) -> bytes:
 
 
 def _plain_base(document: Document, body: _Look) -> None:
-    """Give the document's defaults our font and language instead of the theme's."""
+    """Set our font and language as the defaults of a document, instead of the theme's."""
     for properties in document.styles.element.iter(qn("w:rPr")):
         for fonts in properties.findall(qn("w:rFonts")):
             for name in [n for n in fonts.attrib if "Theme" in n]:
@@ -137,14 +140,14 @@ def _style(document: Document, name: str, look: _Look) -> None:
 
 
 def east_asian(owner: Any, font: str) -> None:
-    """Name a font for every script of a style or run."""
+    """Set a font for every script of a style or run."""
     fonts = owner._element.get_or_add_rPr().get_or_add_rFonts()
     for name in FONT_SCRIPTS:
         fonts.set(qn(name), font)
 
 
 def _page_numbers(document: Document) -> None:
-    """Put — 1 — at the foot: 14 pt, on the outer side, one character in."""
+    """Add the page number (— 1 —) to the foot: 14 pt, on the outer side, one character in."""
     document.settings.odd_and_even_pages_header_footer = True
     section = document.sections[0]
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
@@ -162,7 +165,7 @@ def _page_numbers(document: Document) -> None:
 
 
 def style_id(name: str) -> str:
-    """Return the id that python-docx gives a style of that name."""
+    """Return the id that python-docx gives to a style with this name."""
     return name.replace(" ", "")
 
 

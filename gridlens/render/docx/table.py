@@ -1,4 +1,4 @@
-"""Tables and forms of a Word document: heads that repeat, rows that are never torn."""
+"""Tables and forms of a Word document: heads repeat on every page, and rows never break."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,10 +24,11 @@ def add_table(
     numbers: Sequence[int] = (),
     grounds: Sequence[Sequence[str]] = (),
 ) -> Table:
-    """Add a table whose head is repeated on every page and whose rows are never torn.
+    """Add a table; its head is repeated on every page, and no row breaks across pages.
 
-    ``widths`` are in millimetres; ``numbers`` are the columns set to the right; ``grounds`` colours
-    (RRGGBB or empty) of every cell. What follows a line break in a cell stands below it, small.
+    ``widths`` are in millimetres. ``numbers`` are the indexes of columns that are aligned to the
+    right. ``grounds`` has the colour of every cell (RRGGBB, or empty for none). Text after a line
+    break in a cell is smaller.
     """
     sides = ["right" if column in numbers else "left" for column in range(len(widths))]
     font = _named(document)
@@ -44,7 +45,7 @@ def add_table(
 
 
 def add_form(document: Document, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
-    """Add a form: rows of label and value in turn, the last of a short row as wide as is left."""
+    """Add a form: each row has labels and values in turn; the last cell fills a short row."""
     font = _named(document)
     lines = []
     for texts in rows:
@@ -58,7 +59,7 @@ def add_form(document: Document, rows: Sequence[Sequence[str]], widths: Sequence
 
 
 def side_by_side(cells: Sequence[Sequence[Any]], width: float) -> Any:
-    """Return a table without lines that puts paragraphs beside each other, each ``width`` wide."""
+    """Return a table without lines that sets paragraphs side by side, each ``width`` mm wide."""
     column = f'<w:gridCol w:w="{_twips(width)}"/>'
     empty = f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr></w:tc>'
     table = parse_xml(
@@ -91,7 +92,7 @@ def _cell(
     label: bool = False,
     ground: str = "",
 ) -> str:
-    """Return the XML of a cell: written as text, because building it by objects takes seconds."""
+    """Return the XML of a cell; it is written as text, since building objects takes seconds."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     colour = _GREY if label else ground
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>' if colour else ""
@@ -116,7 +117,7 @@ def _row(cells: Sequence[str], *, repeated: bool = False) -> str:
 
 
 def _placed(document: Document, lines: Sequence[str], widths: Sequence[float]) -> Table:
-    """Put the rows as a table at the end of the document."""
+    """Add the rows as a table at the end of the document."""
     columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
     element = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/>'

@@ -1,1 +1,1 @@
-"""Charts that PowerPoint, Word and WPS can edit: their XML and the workbook inside."""
+"""Charts that PowerPoint, Word and WPS can edit: their XML and the workbook inside them."""

@@ -1,6 +1,6 @@
-"""The workbook inside a native chart: what opens at 编辑数据 in PowerPoint, Word and WPS.
+"""The workbook inside a native chart: it opens at 编辑数据 in PowerPoint, Word and WPS.
 
-Every text is written as text: what looks like a formula or an address stays what it is.
+Every text is written as text, even if it looks like a formula or an address.
 """
 
 from io import BytesIO
@@ -20,28 +20,28 @@ _AS_WRITTEN = {
 
 
 def columns(plot: Plot) -> tuple[Drawn, ...]:
-    """Return the series in the order of the workbook's columns, the goal last."""
+    """Return the series in the order of the columns of the workbook, the goal last."""
     return (*plot.drawn, *([plot.goal] if plot.goal else []))
 
 
 def labels_at(plot: Plot) -> str:
-    """Return the address of the labels."""
+    """Return the address of the labels in the workbook."""
     return f"{SHEET}!$A$2:$A${len(plot.labels) + 1}"
 
 
 def name_at(place: int) -> str:
-    """Return the address of the name of a series, ``place`` from 0."""
+    """Return the address of the name of a series; ``place`` counts from 0."""
     return f"{SHEET}!${xlsxwriter.utility.xl_col_to_name(place + 1)}$1"
 
 
 def values_at(plot: Plot, place: int) -> str:
-    """Return the address of the values of a series."""
+    """Return the address of the values of a series; ``place`` counts from 0."""
     column = xlsxwriter.utility.xl_col_to_name(place + 1)
     return f"{SHEET}!${column}$2:${column}${len(plot.labels) + 1}"
 
 
 def chart_book(plot: Plot) -> bytes:
-    """Return the workbook: labels down, series across."""
+    """Return the workbook as .xlsx: a row for each label, a column for each series."""
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, _AS_WRITTEN) as book:
         sheet = book.add_worksheet(SHEET)

@@ -1,7 +1,7 @@
 """Native charts as the XML that PowerPoint, Word and WPS share: editable, in theme colours.
 
-A goal is a line chart on the axes of the columns. Where it is one number over all columns, a trend
-line carries it half a column further on both sides, so that it does not end in mid-bar.
+A goal is a line chart on the axes of the columns. If it is one number over all columns, a trend
+line extends it by half a column on both sides, so that it does not end in the middle of a bar.
 """
 
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/>'
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
-_LABEL_HEIGHT = 0.09  # of the highest value: about what a label takes above its bar
-_MOST_LABELLED = 14  # points of a line that may each carry their value
+_LABEL_HEIGHT = 0.09  # of the highest value: about the height of a label above its bar
+_MOST_LABELLED = 14  # with more points, only the last point of a line shows its value
 
 
 @dataclass(frozen=True)
 class ChartLook:
-    """Sizes in points: of labels, of the values at bars and points, and of a goal's tick across."""
+    """Sizes in points: of labels, of the values at bars and points, and of a goal's tick."""
 
     labels: float = 12
     values: float = 14
@@ -39,7 +39,7 @@ class ChartLook:
 
 @dataclass(frozen=True)
 class _Label:
-    """How a value is written at its bar or point, and where."""
+    """The number format, the position and the colour of a value at its bar or point."""
 
     code: str
     position: str
@@ -54,7 +54,7 @@ class _Label:
 
 
 def chart_xml(plot: Plot, look: ChartLook, book: str = "") -> bytes:
-    """Return the chart part; ``book`` is the relationship to its workbook, if it has one yet."""
+    """Return the chart part; ``book`` is the id of the relationship to its workbook, if any."""
     series = "".join(_series(plot, place, drawn, look) for place, drawn in enumerate(plot.drawn))
     if plot.line:
         body = (
@@ -85,7 +85,7 @@ def chart_xml(plot: Plot, look: ChartLook, book: str = "") -> bytes:
 
 
 def _text(size: float, colour: str = TEXT, *, bold: bool = False, upright: bool = False) -> str:
-    """Return how text of a part of the chart is set."""
+    """Return the text properties of a part of the chart; ``size`` is in points."""
     weight = int(bold)
     body = '<a:bodyPr rot="0" vert="horz"/>' if upright else "<a:bodyPr/>"
     return (
@@ -119,9 +119,10 @@ def _series(plot: Plot, place: int, drawn: Drawn, look: ChartLook) -> str:
 
 
 def _goal(plot: Plot, goal: Drawn, look: ChartLook) -> str:
-    """Return the goal's series: a line where all labels have the same, else a tick over each.
+    """Return the series of the goal: a line if all labels have the same goal, else ticks.
 
-    A line between other goals would show goals where none are: half-way, or in quarters without.
+    A line between different goals would show goals that do not exist: half-way between two
+    columns, or in quarters without a goal.
     """
     if len(goal.values) > 1 and None not in goal.values and len(set(goal.values)) == 1:
         line = f'<a:ln w="25400" cap="flat">{fill(TEXT)}</a:ln>'
@@ -153,7 +154,7 @@ def _head(place: int, drawn: Drawn) -> str:
 
 
 def _values_shown(plot: Plot, drawn: Drawn, look: ChartLook) -> str:
-    """Return the values at bars and points; a long line carries that of its last point only."""
+    """Return the values at bars and points; a long line shows only the value of its last point."""
     known = [at for at, value in enumerate(drawn.values) if value is not None]
     usual = _Label(number_format(0, plot.rate), "t" if plot.line else "outEnd", TEXT)
     crowded = plot.line and len(known) > _MOST_LABELLED
@@ -168,7 +169,7 @@ def _values_shown(plot: Plot, drawn: Drawn, look: ChartLook) -> str:
 
 
 def _label(plot: Plot, drawn: Drawn, at: int) -> _Label:
-    """Return how the value at one place is shown: inside its bar where the goal would cross it."""
+    """Return how one value is shown: inside its bar if the goal would otherwise cross it."""
     value = drawn.values[at] or 0.0
     code = number_format(value, plot.rate)
     if plot.line:
@@ -215,7 +216,7 @@ def _label_axis(plot: Plot, look: ChartLook) -> str:
 
 
 def _value_axis(plot: Plot) -> str:
-    """Return an axis from zero, unseen: the values stand at the bars."""
+    """Return a hidden axis from zero: the bars show their values themselves."""
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:min val="0"/></c:scaling><c:delete val="1"/>'
@@ -228,7 +229,7 @@ def _value_axis(plot: Plot) -> str:
 
 
 def _legend(plot: Plot) -> str:
-    """Return a legend where several series need names; what a goal's line is stands beside it."""
+    """Return a legend if several series need names; else an empty text."""
     if len(plot.drawn) == 1:
         return ""
     return '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>'

@@ -1,4 +1,4 @@
-"""What a native chart plots, the same for columns, bars and lines: labels, series, a goal line."""
+"""The data of a native chart, alike for columns, bars and lines: labels, series, a goal line."""
 
 import re
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from gridlens.render.measure import wrapped
 from gridlens.render.office_theme import SERIES, bar, fill
 from gridlens.translation import _
 
-_BELOW = re.compile(r"(?:<br>| )(\([^()]*\))$")  # the n that stands under a rate
-_BETWEEN, _LEAST = 0.8, 2.0  # characters left free between labels; the least a line holds
+_BELOW = re.compile(r"(?:<br>| )(\([^()]*\))$")  # the n under a rate
+_BETWEEN, _LEAST = 0.8, 2.0  # characters: free between labels; least in a line
 _SOFT_BREAK = re.compile(r"<br\s*/?>")
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One series: its name, a value and a colour (as XML) at each label."""
+    """One series: its name, and for each label a value and a fill (as XML)."""
 
     name: str
     values: tuple[float | None, ...]
@@ -26,7 +26,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Plot:
-    """All that is plotted over common labels; ``goal`` becomes a line over the columns."""
+    """All the series over common labels; ``goal`` becomes a line over the columns."""
 
     labels: tuple[str, ...]
     drawn: tuple[Drawn, ...]
@@ -38,10 +38,10 @@ class Plot:
 
 
 def plot(chart: Bars | Series, width: float, size: float, line: str = "") -> Plot:
-    """Return what a chart of a width plots, labels of a size (both in points) wrapped to fit.
+    """Return the data of a chart, with its labels wrapped to fit.
 
-    The n of a rate stands under the label, as what stands at a bar is its value; ``line`` names
-    the line of goals.
+    ``width`` is that of the chart and ``size`` that of the labels, both in points. The n of a rate
+    is under the label, since the bar shows the value. ``line`` is the name of the line of goals.
     """
     room = width / max(len(chart.labels), 1) / size - _BETWEEN
     if isinstance(chart, Bars):
@@ -66,13 +66,13 @@ def plot(chart: Bars | Series, width: float, size: float, line: str = "") -> Plo
 
 
 def number_format(value: float, rate: bool) -> str:
-    """Return how a spreadsheet writes a value: at most one decimal, none where it would be 0."""
+    """Return the number format of a value: one decimal, or none if that decimal would be 0."""
     whole = exact(value) * (100 if rate else 1)
     decimals = ".0" if round(whole, 1) != round(whole) else ""
     return f"0{decimals}%" if rate else f"#,##0{decimals}"
 
 
 def _fitting(label: str, room: float, horizontal: bool) -> str:
-    """Return a label without the breaks of a browser, but with those that its room asks for."""
+    """Return a label without ``<br>``, wrapped to fit its room; a horizontal bar needs no wrap."""
     whole = _SOFT_BREAK.sub("", label)
     return whole if horizontal else wrapped(whole, max(room, _LEAST))

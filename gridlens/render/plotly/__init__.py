@@ -1,1 +1,1 @@
-"""Charts on screen: a spec in, a Plotly figure out, Chinese throughout."""
+"""Charts on screen: they turn a spec into a Plotly figure with Chinese texts."""

@@ -1,4 +1,4 @@
-"""Axes of a Plotly figure: quiet, fixed, from zero, with ticks written as people read them."""
+"""Axes of a Plotly figure: quiet, without zoom, with ticks written as people read them."""
 
 import math
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from gridlens.render.palette import Palette
 
 
 def axis(colours: Palette, **more: Any) -> dict[str, Any]:
-    """Return an axis without grid and zoom, with whatever else is given."""
+    """Return an axis without grid and zoom; ``more`` overrides or adds settings."""
     plain = {
         "showgrid": False,
         "zeroline": False,
@@ -31,7 +31,7 @@ def scale(spec: Bars, colours: Palette) -> dict[str, Any]:
 
 
 def from_zero(known: Sequence[float], rate: bool, colours: Palette) -> dict[str, Any]:
-    """Return a value axis from zero with written ticks (万, %) and room for the words."""
+    """Return a value axis from zero, with written ticks (万, %) and room for texts."""
     top = max([*known, 0.0])
     limit = 1.0 if rate and top <= 1 else top or 1.0
     step = _nice(limit / 4, whole=not rate)
@@ -47,7 +47,7 @@ def from_zero(known: Sequence[float], rate: bool, colours: Palette) -> dict[str,
 
 
 def spread(low: float, high: float, rate: bool, colours: Palette) -> dict[str, Any]:
-    """Return a value axis over what is there, not from zero, with written ticks."""
+    """Return a value axis from ``low`` to ``high``, not from zero, with written ticks."""
     room = (high - low) or abs(high) or 1.0
     step = _nice(room / 4, whole=not rate and room >= 4)
     first = math.floor(low / step + 1e-9)
@@ -63,7 +63,10 @@ def spread(low: float, high: float, rate: bool, colours: Palette) -> dict[str, A
 
 
 def _nice(step: float, whole: bool) -> float:
-    """Return the step of 1, 2 or 5 times a power of ten that is not smaller."""
+    """Return the next step of 1, 2, 2.5 or 5 times a power of ten that is not smaller.
+
+    With ``whole``, the step is a whole number of at least 1.
+    """
     power = 10.0 ** math.floor(math.log10(step))
     nice = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= step - 1e-12)
     return max(1.0, math.ceil(nice)) if whole else nice

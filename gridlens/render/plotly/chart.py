@@ -1,6 +1,6 @@
-"""Charts on screen: a spec as a Plotly figure, Chinese throughout.
+"""Draw a chart on screen: turn a spec into a Plotly figure with Chinese texts.
 
-``graph_objects`` are built plainly; the caller keeps the figure and must not change it.
+The caller keeps the figure and must not change it.
 """
 
 from typing import Any
@@ -40,9 +40,9 @@ CHINESE = {
     "Reset axes": N_("恢复原样"),
     "Double-click to zoom back out": N_("双击恢复原样"),
 }
-# Streamlit passes a figure to Plotly again once it knows its size: as a copy, with these set. Set
-# from the start, without a template, and with a revision that says the data is the same, a figure
-# is then laid out anew but not calculated anew.
+# Streamlit passes a figure to Plotly a second time once it knows its size: a copy with these values
+# set. We set them from the start, use no template, and give a revision that says the data is the
+# same. Then Plotly lays the figure out a second time, but does not calculate it a second time.
 _AS_PASSED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 54
 
@@ -51,7 +51,7 @@ Drawable = Chart | Tiles | Months | FunnelPlot | Way | Series
 
 
 def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
-    """Return the figure of a spec; ``painted`` is put into its meta, to know when it is drawn."""
+    """Return the figure of a spec; ``painted`` goes into its meta, to know when it is drawn."""
     if isinstance(spec, Bars):
         drawn = _horizontal(spec, colours) if spec.horizontal else _vertical(spec, colours)
     elif isinstance(spec, Heat):
@@ -87,12 +87,12 @@ def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
 
 
 def _has_legend(spec: Drawable) -> bool:
-    """Tell whether colours stand for parts that a legend names."""
+    """Tell whether the chart needs a legend to name the parts behind its colours."""
     return isinstance(spec, Stack | Way) or (isinstance(spec, Series) and len(spec.parts) > 1)
 
 
 def config(file_name: str) -> dict[str, Any]:
-    """Return Plotly's settings: Chinese, and a button that saves a picture under a Chinese name."""
+    """Return the Plotly settings: Chinese texts, and a button that saves a PNG as ``file_name``."""
     return {
         "locale": "zh-CN",
         "locales": {
@@ -145,7 +145,7 @@ def _bars(drawn: Drawing, spec: Bars, colours: Palette, **axes: Any) -> None:
 
 
 def _words_inside(spec: Bars) -> list[bool]:
-    """Tell for each bar whether its words go inside, because its goal's tick would cross them."""
+    """Tell for each bar whether its text goes inside, since outside the goal would cross it."""
     top = max([value for value in (*spec.values, *spec.goals) if value is not None], default=0)
     goals = spec.goals or (None,) * len(spec.values)
     return [

@@ -1,4 +1,4 @@
-"""The way to a goal in Plotly: reached as a strong line, the plan dashed, the band ahead soft."""
+"""The way to a goal in Plotly: progress as a strong line, the plan dashed, the forecast soft."""
 
 from gridlens.charts.course import Line, Way
 from gridlens.charts.spec import ColourMeaning
@@ -11,7 +11,7 @@ HEIGHT, LEGEND = 320, 34
 
 
 def way(spec: Way, colours: Palette) -> Drawing:
-    """Draw last year's way below, then plan, band and what was reached."""
+    """Draw last year's way first, then the plan, the forecast band, and the progress on top."""
     drawn = Drawing()
     if spec.before:
         _line(

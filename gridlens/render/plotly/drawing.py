@@ -1,6 +1,6 @@
-"""A figure in the making, as plain values: Plotly checks them once, when it is whole.
+"""A figure in the making, as plain values. Plotly checks them only once, when it is complete.
 
-Its own ``add_…`` and ``update_…`` check at every step, which takes five times as long.
+The ``add_…`` and ``update_…`` methods of Plotly check at every step. That takes five times as long.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ Values = dict[str, Any]
 
 @dataclass
 class Drawing:
-    """Traces, shapes and annotations in the order drawn, and the layout around them."""
+    """Traces, shapes and annotations in the order in which they are drawn, and the layout."""
 
     traces: list[Values] = field(default_factory=list)
     shapes: list[Values] = field(default_factory=list)
@@ -21,7 +21,7 @@ class Drawing:
     layout: Values = field(default_factory=dict)
 
     def trace(self, kind: str, **values: Any) -> None:
-        """Add a trace: ``bar``, ``scatter``, ``heatmap``."""
+        """Add a trace of a kind: ``bar``, ``scatter``, ``heatmap``."""
         self.traces.append({"type": kind, **values})
 
     def line(self, x: tuple[float, float], y: tuple[float, float], line: Values) -> None:
@@ -30,22 +30,22 @@ class Drawing:
         self.shapes.append({"type": "line", **ends, "line": line})
 
     def level(self, y: float, line: Values) -> None:
-        """Add a line across the whole width at one value."""
+        """Add a horizontal line across the whole width, at the value ``y``."""
         self.line((0, 1), (y, y), line)
         self.shapes[-1]["xref"] = "x domain"
 
     def upright(self, x: float, line: Values) -> None:
-        """Add a line over the whole height at one place."""
+        """Add a vertical line over the whole height, at ``x``."""
         self.line((x, x), (0, 1), line)
         self.shapes[-1]["yref"] = "y domain"
 
     def box(self, x: tuple[float, float], y: tuple[float, float], line: Values) -> None:
-        """Add the edge of a rectangle between two corners."""
+        """Add the outline of a rectangle; ``x`` and ``y`` are its two ends in each direction."""
         self.line(x, y, line)
         self.shapes[-1]["type"] = "rect"
 
     def note(self, text: str, **values: Any) -> None:
-        """Add words at a place, without an arrow."""
+        """Add a text without an arrow; ``values`` give its place and look."""
         self.annotations.append({"text": text, "showarrow": False, **values})
 
     def arrange(self, **values: Any) -> None:
@@ -53,7 +53,7 @@ class Drawing:
         self.layout |= values
 
     def figure(self) -> go.Figure:
-        """Return the figure; it carries no template."""
+        """Return the figure, without a template."""
         around = {"shapes": self.shapes, "annotations": self.annotations}
         layout = self.layout | {name: some for name, some in around.items() if some}
         drawn = go.Figure(data=self.traces, layout=layout)

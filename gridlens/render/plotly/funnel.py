@@ -1,4 +1,4 @@
-"""A funnel plot in Plotly: grey points between grey curves; those outside are ringed and named."""
+"""A funnel plot in Plotly: grey points and grey curves; points outside have a ring and a name."""
 
 from typing import Any
 
@@ -12,7 +12,10 @@ HEIGHT = 380
 
 
 def funnel_plot(spec: FunnelPlot, colours: Palette) -> Drawing:
-    """Draw the limits as curves along the exposure and each grid as a point of the same grey."""
+    """Draw the limits as curves over the exposure, and each grid as a point.
+
+    Grids within the limits all have the same grey.
+    """
     drawn = Drawing()
     sizes = [size for size, _band in spec.curve]
     for dash, word, lines in (
@@ -82,5 +85,5 @@ def funnel_plot(spec: FunnelPlot, colours: Palette) -> Drawing:
 
 
 def _titled(text: str, colours: Palette) -> dict[str, Any]:
-    """Return the title of an axis, a little apart from its ticks."""
+    """Return the title of an axis, at a small distance from its ticks."""
     return {"text": text, "font": {"size": 12, "color": colours.quiet}, "standoff": 15}

@@ -1,4 +1,4 @@
-"""A heat map in Plotly: long ones in two halves, so that no label turns."""
+"""A heat map in Plotly; a long one is drawn in two halves, so that no label is rotated."""
 
 import math
 
@@ -11,7 +11,7 @@ ROW_HEIGHT, STACKED_HEIGHT, LONG, BETWEEN = 32, 40, 10, 0.2
 
 
 def heat_map(spec: Heat, colours: Palette) -> Drawing:
-    """Draw the grid in two halves where it is long, so that no label turns; markers take clicks."""
+    """Draw the cells; a long map has two halves side by side. Invisible markers take the clicks."""
     halves = 2 if len(spec.rows) > LONG else 1
     size = math.ceil(len(spec.rows) / halves)
     top = max((v for line in spec.values for v in line if v is not None), default=0) or 1

@@ -19,7 +19,7 @@ SIGNALLED = 13
 
 
 def months(spec: Months, colours: Palette) -> Drawing:
-    """Draw each level's lines apart from the next, and the points over them."""
+    """Draw the centre and limits of each level, a gap between levels, and the points on top."""
     shades = {
         Sense.COMMON: colours.quiet,
         Sense.IMPROVEMENT: colours.bars[ColourMeaning.CURRENT],

@@ -1,4 +1,4 @@
-"""Several series in Plotly: told apart by colour and by marker or place, named in a legend."""
+"""Several series in Plotly: they differ in colour and in marker or place; a legend names them."""
 
 import math
 
@@ -13,7 +13,7 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "
 
 
 def series(spec: Series, colours: Palette) -> Drawing:
-    """Draw each part over the labels, from zero; names that would collide stand upright."""
+    """Draw each part over the labels, from zero; if there are many labels, they are upright."""
     places = list(range(len(spec.labels)))
     drawn = Drawing()
     for number, part in enumerate(spec.parts):
@@ -60,7 +60,7 @@ def series(spec: Series, colours: Palette) -> Drawing:
 
 
 def _line(shade: str, number: int, shades: int) -> Values:
-    """Return how a line looks; one that takes the shade of an earlier one is dashed."""
+    """Return the look of a line; a line that repeats the colour of an earlier one is dashed."""
     dash = "solid" if number < shades else "dash"
     return {
         "mode": "lines+markers",

@@ -1,4 +1,4 @@
-"""A tile map in Plotly: squares of one scale, their words inside, markers that take clicks."""
+"""A tile map in Plotly: squares in the colours of one scale, with their texts inside."""
 
 from gridlens.charts.tiles import Tile, Tiles
 from gridlens.render.palette import Palette
@@ -9,7 +9,10 @@ TILE_HEIGHT, GAP = 84, 4
 
 
 def tiles(spec: Tiles, colours: Palette) -> Drawing:
-    """Draw each grid at its row and column; a place without a grid stays blank."""
+    """Draw each grid at its row and column; a place without a grid stays blank.
+
+    Invisible markers over the tiles take the clicks.
+    """
     first_row = min(tile.row for tile in spec.tiles)
     first_column = min(tile.column for tile in spec.tiles)
     rows = max(tile.row for tile in spec.tiles) - first_row + 1
@@ -63,7 +66,7 @@ def _words(tile: Tile) -> str:
 
 
 def _outline(drawn: Drawing, x: int, y: int, tile: Tile, spec: Tiles, colours: Palette) -> None:
-    """Draw the edge of a tile: strong where it is looked at, quiet where nothing is known of it."""
+    """Draw the outline of a tile: strong for the marked grid, quiet for a grid without a value."""
     marked = tile.code == spec.marked
     line = {"color": colours.text if marked else colours.line, "width": 2.5 if marked else 1}
     drawn.box((x - 0.47, x + 0.47), (y - 0.46, y + 0.46), line)

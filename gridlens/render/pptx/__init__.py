@@ -1,1 +1,1 @@
-"""The deck: a briefing as slides. In: a briefing. Out: the bytes of a .pptx."""
+"""The deck: a briefing as slides. In: a briefing. Out: the bytes of a .pptx file."""

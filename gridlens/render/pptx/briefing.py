@@ -1,4 +1,4 @@
-"""The deck: a briefing as slides, 16:9, its charts native, its titles what the rules claim."""
+"""Write the deck: a briefing as 16:9 slides with native charts; claims by rule are the titles."""
 
 from io import BytesIO
 
@@ -30,7 +30,7 @@ _DEFINED_LOOKS = ((12.0, 8.0), (11.0, 6.0))
 
 
 def briefing_pptx(briefing: Briefing) -> bytes:
-    """Return the deck: cover, contents, sections, closing words, appendix."""
+    """Return the deck as .pptx: cover, contents, sections, closing words, appendix."""
     deck = new_deck()
     properties = deck.core_properties
     properties.title, properties.language = writable(briefing.title)[:255], LANGUAGE
@@ -52,7 +52,10 @@ def briefing_pptx(briefing: Briefing) -> bytes:
 
 
 def _cover(page: Page, briefing: Briefing) -> None:
-    """Fill the cover: the title broken before the period, of which day, that it is invented."""
+    """Fill the cover: title, as-of date, and whether the data is invented.
+
+    The title has a line break before the period.
+    """
     before, period, after = briefing.title.partition(briefing.period.label)
     title = f"{before}\n{period}{after}" if before.strip() else briefing.title
     size = fitted(title, (38, 34, 30, 26, 22), COVER_TITLE.w, 2)
@@ -93,7 +96,7 @@ def _closing(page: Page, briefing: Briefing) -> None:
 
 
 def _appendix(flow: Flow, appendix: Appendix) -> None:
-    """Add what must be known of the figures: data, files, rules, definitions."""
+    """Add the appendix: data version, files, rules, definitions."""
     kicker = _("附录")
     flow.open(kicker, _("数据和规则"))
     told = [[TextRun(f"{name}：", bold=True), TextRun(value)] for name, value in facts(appendix)]

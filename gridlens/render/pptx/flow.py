@@ -1,4 +1,4 @@
-"""Lays things out over slides, top to bottom; where one is full, another with its title begins."""
+"""Lay out content on slides from top to bottom; a full slide is followed by one with its title."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,12 +16,12 @@ from gridlens.render.pptx.table import SlideTable, pages
 from gridlens.translation import _
 
 GAP = 14.0
-_SURE = 0.85  # of a line that text surely fills, whatever may not stand at its end
-_LEADING, _BETWEEN = 1.4, 0.4  # of the size: of a line, and between the items of a list
+_SURE = 0.85  # of a line surely holds text, even if some marks may not end the line
+_LEADING, _BETWEEN = 1.4, 0.4  # times the size: height of a line, and gap between list items
 
 
 class Flow:
-    """The deck as it is filled; ``page`` is the slide at hand, ``y`` where its free room begins."""
+    """A deck being filled; ``page`` is the current slide, ``y`` is where its free room begins."""
 
     def __init__(self, deck: Presentation, foot: str, notes: Notes) -> None:
         self.deck, self._foot, self._notes = deck, foot, notes
@@ -32,26 +32,26 @@ class Flow:
 
     @property
     def room(self) -> float:
-        """How high what is added to the slide may be."""
+        """The height that is left on the current slide, in points."""
         return BODY.bottom - self.y
 
     def open(self, kicker: str, title: str) -> None:
-        """Begin a slide under a title, for what belongs to a section."""
+        """Begin a slide with a title; ``kicker`` names the section it belongs to."""
         self._kicker, self._title, self._continued = kicker, title, 0
         self._begin(title)
 
     def more(self) -> None:
-        """Begin another slide under the same title, told apart from those before."""
+        """Begin another slide with the same title and a mark such as （续）."""
         self._continued += 1
         mark = _("（续）") if self._continued == 1 else _("（续{n}）").format(n=self._continued)
         self._begin(self._title + mark)
 
     def tell(self, figures: Iterable[Figure]) -> None:
-        """Tell the speaker where the figures of the slide at hand come from."""
+        """Add figures to the speaker's notes of the current slide."""
         self._notes.add(figures)
 
     def close(self) -> None:
-        """Finish the slide at hand: its foot, which is read last, and its notes."""
+        """Finish the current slide: add its foot, which is read last, and its notes."""
         if not self._begun:
             return
         self.page.foot(self._foot)
@@ -65,16 +65,16 @@ class Flow:
         self.y = BODY.y
 
     def need(self, height: float) -> None:
-        """Begin another slide where the room left is less than a height."""
+        """Begin another slide if less room than ``height`` is left."""
         if height > self.room and self.y > BODY.y:
             self.more()
 
     def took(self, height: float) -> None:
-        """Go on below something of a height."""
+        """Move on below something of this height."""
         self.y += height + GAP
 
     def text(self, paragraphs: Sequence[Sequence[TextRun]], sizes: Sequence[float]) -> None:
-        """Add paragraphs as a list in the largest of the sizes that fits, over slides if none."""
+        """Add paragraphs as a list in the first (largest) size that fits, else over slides."""
         for size in sizes:
             waiting = listed(paragraphs, size)
             if sum(tall(one, BODY.w) for one in waiting) <= self.room:
@@ -92,14 +92,14 @@ class Flow:
             self.took(used)
 
     def heading(self, text: str, size: float = 14, colour: str = QUIET) -> None:
-        """Add a line over what follows."""
+        """Add a heading line above what follows."""
         shown = shortened(text, BODY.w / size - 1)
         line = Lines([TextRun(shown, size, colour, bold=True)])
         self.page.add(Box(Frame(BODY.x, self.y, BODY.w, line.height), [line], shown))
         self.y += line.height + 6
 
     def note(self, text: str, size: float = 11) -> None:
-        """Add small words under something; many become text of their own."""
+        """Add small text under the last thing; a long text gets a slide of its own."""
         if not text:
             return
         line = Lines([TextRun(text, size, QUIET)])
@@ -114,9 +114,10 @@ class Flow:
         self.took(height)
 
     def table(self, sized: Sequence[SlideTable], title: str, below: float = 0) -> None:
-        """Add a table in the largest of the given sizes that fits, else over slides in the least.
+        """Add a table in the first (largest) of the sizes that fits.
 
-        ``below`` is the room that must be left under it.
+        If none fits, the smallest is spread over several slides. ``below`` is the room that must
+        be left under the table.
         """
         title = "" if title == self._title else title
         over = 24.0 if title else 0.0
@@ -136,7 +137,7 @@ class Flow:
 
 
 def listed(paragraphs: Sequence[Sequence[TextRun]], size: float) -> list[Lines]:
-    """Return paragraphs as the items of a list, set in a size."""
+    """Return paragraphs as the items of a list, in one size."""
     return [
         Lines(
             [TextRun(run.text, size, run.colour, run.bold) for run in runs],
@@ -149,14 +150,14 @@ def listed(paragraphs: Sequence[Sequence[TextRun]], size: float) -> list[Lines]:
 
 
 def tall(one: Lines, width: float) -> float:
-    """Return how high a paragraph stands in a width."""
+    """Return the height of a paragraph that is ``width`` wide, in points."""
     text = "".join(run.text for run in one.runs)
     size = max(run.size for run in one.runs)
     return lines(text, size, width - one.hanging) * one.height + one.before
 
 
 def split(one: Lines, width: float, height: float) -> list[Lines]:
-    """Return a paragraph in pieces that each fit into a height."""
+    """Return a paragraph cut into pieces that each fit into ``height``."""
     size = max(run.size for run in one.runs)
     room = int(height / one.height - 1) * int((width - one.hanging) / size * _SURE)
     pieces: list[list[TextRun]] = [[]]

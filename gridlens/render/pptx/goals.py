@@ -1,4 +1,4 @@
-"""Goals as cards: progress as a bar with the tick of elapsed time, and in words how it stands."""
+"""Goals as cards: a bar of progress with a tick for the time passed, and the status in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _INSET, _LEAST = 14.0, 10.0
 
 @dataclass(frozen=True)
 class GoalCard:
-    """A goal with a pace: what is reached of what, and how much of its time has passed."""
+    """A goal with a pace: the value, the goal, the share reached, and the share of time passed."""
 
     label: str
     value: Figure
@@ -41,7 +41,10 @@ class GoalCard:
 
 
 def cards(section: Section) -> list[GoalCard]:
-    """Return the goals of a section that have a pace: rows of its table met in its chart."""
+    """Return the goals of a section that have a pace.
+
+    They are the rows of its table that its chart shows too.
+    """
     elapsed: dict[str, float] = {}
     for part in section.parts:
         if isinstance(part, Picture) and isinstance(part.chart, Bars) and part.chart.goals:
@@ -61,18 +64,18 @@ def _card(row: Sequence[Cell], elapsed: dict[str, float]) -> GoalCard | None:
     if not {Role.VALUE, Role.GOAL} <= figures.keys() or not isinstance(row[0], str):
         return None
     value, goal = figures[Role.VALUE], figures[Role.GOAL]
-    label = row[0].removesuffix(f"（{parse_period(goal.period).label}）")  # said with the goal
+    label = row[0].removesuffix(f"（{parse_period(goal.period).label}）")  # the goal names it
     return GoalCard(label, value, goal, share, judged, elapsed[share.key])
 
 
 def height(count: int) -> float:
-    """Return how high so many cards stand."""
+    """Return the height of ``count`` cards, in points."""
     rows = -(-count // _ACROSS)
     return rows * HEIGHT + (rows - 1) * GAP
 
 
 def draw(page: Page, some: Sequence[GoalCard], top: float) -> None:
-    """Draw cards in rows of four from a height on."""
+    """Draw cards in rows of four, from ``top`` on."""
     width = (BODY.w - (_ACROSS - 1) * GAP) / _ACROSS
     for at, card in enumerate(some):
         row, column = divmod(at, _ACROSS)

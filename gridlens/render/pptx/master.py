@@ -1,6 +1,7 @@
 """The master of a deck: 16:9, our theme, and four layouts with real placeholders.
 
-Built once from python-pptx's plain template and kept as bytes; each deck begins as a copy.
+It is built once from the plain template of python-pptx and kept as bytes. Each deck begins as a
+copy.
 """
 
 from functools import cache
@@ -28,7 +29,7 @@ from gridlens.translation import N_, _
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 48.0
-FONT = "Microsoft YaHei"  # on every computer with Office or WPS; named, never shipped
+FONT = "Microsoft YaHei"  # on every computer with Office or WPS; we name it, never ship it
 LATIN_FONT = "Arial"
 KICKER = Frame(MARGIN + 16, 24, WIDTH - 2 * MARGIN - 16, 18)
 TITLE = Frame(MARGIN + 16, 44, WIDTH - 2 * MARGIN - 16, 40)
@@ -45,7 +46,7 @@ COVER, TEXTED, CLOSED, TITLED = range(4)
 _KEPT = {0: N_("封面"), 1: N_("标题和正文"), 2: N_("结束语"), 5: N_("仅标题")}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TILE, _GAP = 58.0, 8.0
-# How strong the accent is in each tile of the cover, per cent: twenty grids, none of them meant.
+# How strong the accent is in each tile of the cover, in per cent: twenty tiles, no real grids.
 _TILES = ((22, 38, 16, 52), (46, 14, 64, 28), (18, 72, 34, 12), (58, 26, 44, 20), (30, 12, 24, 40))
 
 
@@ -77,7 +78,7 @@ def _template() -> bytes:
 
 
 def _own(deck: Presentation) -> None:
-    """Take away what the plain template says of itself: 4:3, English, its picture and printer."""
+    """Remove what the plain template brings along: 4:3, English, its picture and its printer."""
     size = deck.element.find(_tag("sldSz"))
     del size.attrib["type"]
     for properties in deck.element.iter(f"{{{_DRAWING}}}defRPr"):
@@ -89,7 +90,7 @@ def _own(deck: Presentation) -> None:
 
 
 def new_deck() -> Presentation:
-    """Return a deck without slides; its layouts are ``COVER`` and those after it."""
+    """Return a deck without slides; its layouts are ``COVER`` to ``TITLED``."""
     return pptx.Presentation(BytesIO(_template()))
 
 
@@ -98,7 +99,7 @@ def _tag(name: str) -> str:
 
 
 def _redraw(element: Any, boxes: list[Box]) -> None:
-    """Replace what stands on a master or layout."""
+    """Replace the shapes of a master or layout by ``boxes``."""
     tree = element.cSld.spTree
     for shape in list(tree)[2:]:
         tree.remove(shape)
@@ -193,7 +194,7 @@ def _closed() -> list[Box]:
 
 
 def _styles() -> str:
-    """Return the text styles of the master: fonts of the theme, our sizes, no bullets."""
+    """Return the text styles of the master: the theme's fonts, our sizes, no bullets."""
 
     def level(size: float, font: str, weight: int) -> str:
         return (

@@ -1,4 +1,4 @@
-"""What the speaker sees under a slide: each figure with its period, its n and its definition."""
+"""The speaker's notes of a slide: each figure with its period, its n and its definition."""
 
 from collections.abc import Iterable
 
@@ -11,14 +11,14 @@ MOST = 16
 
 
 class Notes:
-    """Collects the figures of a slide until it is finished; ``appendix`` defines them."""
+    """Collects the figures of a slide until it is finished; ``appendix`` has their definitions."""
 
     def __init__(self, appendix: Appendix) -> None:
         self._defined = {one.indicator: one for one in appendix.definitions}
         self._lines: dict[str, str] = {}
 
     def add(self, figures: Iterable[Figure]) -> None:
-        """Add the counted figures among these, each once; parts of them are left to the table."""
+        """Add the figures that are plain values of the whole, each once; others are passed over."""
         for figure in figures:
             defined = self._defined.get(figure.indicator)
             if figure.role is Role.VALUE and not figure.groups and defined:
@@ -33,6 +33,6 @@ class Notes:
                 )
 
     def taken(self) -> list[str]:
-        """Return the lines collected, and begin anew."""
+        """Return the lines collected (at most ``MOST`` figures), and forget them."""
         lines, self._lines = list(self._lines.values())[:MOST], {}
         return [_("数字出处和口径："), *lines] if lines else []

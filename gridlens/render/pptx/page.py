@@ -1,4 +1,4 @@
-"""One slide being filled: its title and foot, then boxes, tables, charts, photos, and its notes."""
+"""One slide being filled: title, foot, boxes, tables, charts, photos, and speaker's notes."""
 
 from io import BytesIO
 
@@ -25,7 +25,7 @@ from gridlens.translation import _
 
 
 class Page:
-    """A slide made from a layout, to which things are added."""
+    """A slide made from a layout; its methods add things to it."""
 
     def __init__(self, deck: Presentation, layout: int) -> None:
         self._slide = deck.slides.add_slide(deck.slide_layouts[layout])
@@ -36,9 +36,9 @@ class Page:
         self._texted = False
 
     def title(self, kicker: str, text: str) -> None:
-        """Add the title as the layout's placeholder, and above it which section it belongs to."""
+        """Add the title as the placeholder of the layout, and above it the section (``kicker``)."""
         size = fitted(text, TITLE_SIZES, TITLE.w, 1)
-        if lines(text, size, TITLE.w) > 1:  # two lines of the least size; what is longer is cut
+        if lines(text, size, TITLE.w) > 1:  # two lines of the smallest size; a longer title is cut
             size = TITLE_LEAST
             text = shortened(text, 2 * TITLE.w / size - 2)
         words = [Lines([TextRun(text, size, bold=True)])]
@@ -48,7 +48,7 @@ class Page:
             self.add(Box(KICKER, [Lines([TextRun(kicker, 12, ACCENT)])], _("部分")))
 
     def foot(self, text: str) -> None:
-        """Add the foot: whose deck and of which day, and the number of the page."""
+        """Add the foot: ``text`` (whose deck, which day) and the page number."""
         words = [Lines([TextRun(shortened(text, FOOT.w / 11 - 1), 11, QUIET)])]
         holder = 'type="{}" sz="quarter" idx="{}"'
         self.add(Box(FOOT, words, _("页脚"), anchor="ctr", holder=holder.format("ftr", 11)))
@@ -60,7 +60,7 @@ class Page:
         self._tree.append(parse_xml(box.xml(self._next())))
 
     def text(self, place: Frame, words: list[Lines]) -> None:
-        """Add running text; the first on a slide is the layout's own, which outlines show."""
+        """Add running text; the first on a slide is the layout's placeholder, for outlines."""
         holder = "" if self._texted else 'type="body" idx="1"'
         self._texted = True
         self.add(Box(place, words, _("正文"), holder=holder))
@@ -70,7 +70,7 @@ class Page:
         self._tree.append(parse_xml(table_xml(grid, place, self._next(), name)))
 
     def chart(self, picture: Picture, place: Frame, look: ChartLook) -> None:
-        """Add a chart that stays editable, with what it says in words for who cannot see it."""
+        """Add a chart that stays editable, with a description for those who cannot see it."""
         chart = picture.chart
         assert not isinstance(chart, Heat)
         drawn = plot(chart, place.w, look.labels, picture.line)
@@ -81,13 +81,13 @@ class Page:
         link = self._slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
         sides = [Emu(emu(side)) for side in (place.x, place.y, place.w, place.h)]
         frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(self._next(), "chart", link, *sides)
-        named = frame.nvGraphicFramePr.cNvPr  # python-pptx would take a name for XML
+        named = frame.nvGraphicFramePr.cNvPr  # python-pptx would read a name as XML
         named.set("name", writable(chart.title))
         named.set("descr", writable(chart.sentence))
         self._tree.append(frame)
 
     def photo(self, photo: Photo, place: Frame) -> None:
-        """Add a photo as large as its place allows, in the middle of it."""
+        """Add a photo as large as its place allows, centred in it."""
         try:
             picture = self._slide.shapes.add_picture(BytesIO(photo.data), 0, 0)
         except OSError as unknown:
@@ -103,7 +103,7 @@ class Page:
         picture._element.nvPicPr.cNvPr.set("descr", writable(photo.caption))
 
     def notes(self, told: list[str]) -> None:
-        """Write what the speaker sees."""
+        """Write the speaker's notes."""
         frame = self._slide.notes_slide.notes_text_frame
         assert frame is not None
         frame.text = writable("\n".join(told))
@@ -112,6 +112,6 @@ class Page:
                 run._r.get_or_add_rPr().set("lang", LANGUAGE)
 
     def _next(self) -> int:
-        """Return a number that no shape of the slide has."""
+        """Return a number that no shape of the slide has yet."""
         self._number = max(self._number, len(self._tree)) + 1
         return self._number

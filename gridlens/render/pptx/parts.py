@@ -1,4 +1,4 @@
-"""The parts of a briefing on slides: paragraphs, tiles, tables, charts, heat tables, blanks."""
+"""Write the parts of a briefing on slides: paragraphs, tiles, tables, charts, blanks, photos."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ _PAIR, _MOST_BOXES, _MOST_PHOTOS, _BOX_INSET = 2, 4, 3, 14.0
 
 
 def sentence_runs(sentence: Sentence) -> list[TextRun]:
-    """Return a sentence as runs, its counted figures in the accent."""
+    """Return a sentence as runs; its values have the accent colour."""
     return [
         TextRun(part)
         if isinstance(part, str)
@@ -58,14 +58,14 @@ def sentence_runs(sentence: Sentence) -> list[TextRun]:
 
 
 def paragraphs(flow: Flow, some: Sequence[Paragraph]) -> None:
-    """Add paragraphs as a list, a sentence an item."""
+    """Add paragraphs as a list, with one item for each sentence."""
     items = [sentence_runs(sentence) for one in some for sentence in one.sentences]
     if items:
         flow.text(items, TEXT_SIZES)
 
 
 def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
-    """Add up to four sections of sentences as boxes, two by two; tell whether they fitted."""
+    """Add two to four sections of sentences as boxes in pairs; return whether they fitted."""
     if not 1 < len(sections) <= _MOST_BOXES:
         return False
     width = (BODY.w - GAP) / _PAIR
@@ -100,7 +100,7 @@ def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
 
 
 def tiled(table: BriefingTable) -> bool:
-    """Tell whether a table holds figures alone, which stand better as tiles."""
+    """Tell whether a table has only figures, which look better as tiles."""
     return tiles.tiles(table) is not None
 
 
@@ -131,7 +131,7 @@ def _shown(cell: Cell) -> Shown:
 
 
 def chart(flow: Flow, picture: Picture) -> None:
-    """Add a chart over the whole slide, under what its axes show."""
+    """Add a chart over the whole slide, under its subtitle."""
     words = tiles.small(subtitle(picture), (13, 12, 11), BODY.w)
     flow.page.add(Box(Frame(BODY.x, flow.y, BODY.w, 18), [words], _("图例")))
     flow.page.chart(picture, Frame(BODY.x, flow.y + 22, BODY.w, flow.room - 22), _LARGE)
@@ -139,7 +139,7 @@ def chart(flow: Flow, picture: Picture) -> None:
 
 
 def charts(flow: Flow, pair: Sequence[Picture]) -> None:
-    """Add two charts beside each other, each under its name."""
+    """Add two charts side by side, each under its title."""
     width = (BODY.w - 2 * GAP) / _PAIR
     for place, picture in enumerate(pair):
         x = BODY.x + place * (width + 2 * GAP)
@@ -155,7 +155,7 @@ def charts(flow: Flow, pair: Sequence[Picture]) -> None:
 
 
 def heat_tables(flow: Flow, spec: Heat, note: str = "") -> None:
-    """Add a heat map as tables beside each other, as many slides as its rows need."""
+    """Add a heat map as tables, two on each slide, on as many slides as its rows need."""
     each = _HEAT_ROWS * _PAIR
     for begin in range(0, len(spec.rows), each):
         if begin:
@@ -202,7 +202,7 @@ def _warm(word: str, value: float | None, top: float) -> Shown:
 
 
 def blank(flow: Flow, given: Blank) -> None:
-    """Add what the clerk wrote, or a marked place to write it."""
+    """Add the clerk's text; without one, a marked place to write it."""
     if given.text:
         flow.text([[TextRun(line)] for line in given.text.splitlines() if line], TEXT_SIZES)
         return
@@ -229,7 +229,7 @@ def blank(flow: Flow, given: Blank) -> None:
 
 
 def photos(flow: Flow, some: Sequence[Photo]) -> None:
-    """Add photos beside each other, each with its caption below."""
+    """Add photos side by side, each with its caption below."""
     for begin in range(0, len(some), _MOST_PHOTOS):
         beside = some[begin : begin + _MOST_PHOTOS]
         flow.need(BODY.h * 0.6)
@@ -245,7 +245,7 @@ def photos(flow: Flow, some: Sequence[Photo]) -> None:
 
 
 def part(flow: Flow, one: Part) -> None:
-    """Add a part as it comes."""
+    """Add one part of any kind."""
     match one:
         case Paragraph():
             paragraphs(flow, [one])

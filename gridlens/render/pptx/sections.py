@@ -1,4 +1,4 @@
-"""The sections of a briefing as slides: goals as cards, figures as tiles, charts under claims."""
+"""Write the sections of a briefing as slides: goals as cards, figures as tiles, charts."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ _ENDS = "。；，"
 
 
 def section(flow: Flow, given: Section, kicker: str) -> None:
-    """Add the slides of a section and of those under it."""
+    """Add the slides of a section and of the sections under it."""
     found = goals.cards(given)
     if found:
         _goals(flow, given, kicker, found)
@@ -29,12 +29,12 @@ def section(flow: Flow, given: Section, kicker: str) -> None:
 
 
 def _title(given: Section | Picture, heading: str) -> str:
-    """Return what is claimed, else what it is called."""
+    """Return the claim of a section or picture; without one, the heading."""
     return given.claim.text.rstrip(_ENDS) if given.claim else heading
 
 
 def _goals(flow: Flow, given: Section, kicker: str, found: list[goals.GoalCard]) -> None:
-    """Add the goals: cards with the rule under them, then the chart, then the whole table."""
+    """Add the goals: cards with the table's note under them, then the chart, then the table."""
     tables = [part for part in given.parts if isinstance(part, BriefingTable)]
     flow.open(kicker, _title(given, given.heading))
     flow.tell(card.value for card in found)
@@ -52,7 +52,7 @@ def _goals(flow: Flow, given: Section, kicker: str, found: list[goals.GoalCard])
 
 
 def _told(flow: Flow, given: Section, kicker: str) -> None:
-    """Add what a section says beside its charts: its figures as tiles before its sentences."""
+    """Add the parts of a section but its charts: tiles, then texts and tables, then photos."""
     others = [part for part in given.parts if not isinstance(part, Picture)]
     if not others or (all(isinstance(part, Paragraph) for part in others) and _heat(given)):
         return
@@ -70,7 +70,7 @@ def _heat(given: Section) -> bool:
 
 
 def _pictures(flow: Flow, given: Section, kicker: str) -> None:
-    """Add charts: one that claims something alone under its claim, others two by two."""
+    """Add the charts: one with a claim has a slide of its own, the others come in pairs."""
     note = "".join(part.text for part in given.parts if isinstance(part, Paragraph))
     waiting: list[Picture] = []
     for picture in given.parts:
@@ -97,7 +97,7 @@ def _pair(flow: Flow, kicker: str, pair: Sequence[Picture]) -> None:
 
 
 def _listed(flow: Flow, given: Section, kicker: str) -> None:
-    """Add sections of sentences alone: as boxes where they fit, else one below the other."""
+    """Add sections that have only sentences: as boxes if they fit, else one below the other."""
     flow.open(kicker, _title(given, given.heading))
     flow.tell(figures_of(given))
     if parts.boxes(flow, given.sections):

@@ -1,8 +1,8 @@
-"""Shapes of a slide as XML: boxes with text, bars, lines; places and sizes in points.
+"""Shapes of a slide as XML: boxes with text, bars, lines. Places and sizes are in points.
 
-Written as text, because building hundreds of runs by objects takes seconds. Every run names its
-language and the theme's fonts, every colour is the theme's, every line has an exact height: what
-fits here fits in every program.
+The XML is written as text, because building hundreds of runs as objects takes seconds. Every run
+names its language and the theme's fonts. Every colour is a theme colour. Every line has an exact
+height, so that what fits here fits in every program.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _EMU = 12_700
 
 @dataclass(frozen=True)
 class Frame:
-    """Where a shape stands: left, top, width and height in points."""
+    """The place of a shape: left, top, width and height in points."""
 
     x: float
     y: float
@@ -31,7 +31,7 @@ class Frame:
 
     @property
     def frame(self) -> str:
-        """The place as a shape writes it."""
+        """The place as the XML of a shape needs it."""
         return (
             f'<a:off x="{emu(self.x)}" y="{emu(self.y)}"/>'
             f'<a:ext cx="{emu(self.w)}" cy="{emu(self.h)}"/>'
@@ -39,13 +39,13 @@ class Frame:
 
     @property
     def bottom(self) -> float:
-        """Where it ends below."""
+        """The lower edge in points."""
         return self.y + self.h
 
 
 @dataclass(frozen=True)
 class TextRun:
-    """Text of one look; ``numbered`` makes it the number of the slide it is on."""
+    """A text with one look; ``numbered`` makes it the number of its slide."""
 
     text: str
     size: float = 16
@@ -55,7 +55,7 @@ class TextRun:
 
     @property
     def xml(self) -> str:
-        """The run, its line breaks included."""
+        """The XML of the run, including its line breaks."""
         look = (
             f'lang="{LANGUAGE}" altLang="en-US" sz="{round(self.size * 100)}" b="{int(self.bold)}" '
             'dirty="0"'
@@ -72,9 +72,10 @@ class TextRun:
 
 @dataclass(frozen=True)
 class Lines:
-    """A paragraph: runs on one side (l, ctr, r), ``leading`` in multiples of its largest size.
+    """A paragraph: runs, aligned to one ``side`` (l, ctr, r).
 
-    ``before`` is room above it; ``hanging`` makes it an item of a list, that far in.
+    ``leading`` is the line height in multiples of the largest size. ``before`` is the room above.
+    ``hanging`` makes it an item of a list, indented that far.
     """
 
     runs: Sequence[TextRun]
@@ -85,12 +86,12 @@ class Lines:
 
     @property
     def height(self) -> float:
-        """The height of one of its lines in points."""
+        """The height of one line of the paragraph in points."""
         return max((run.size for run in self.runs), default=0) * self.leading
 
     @property
     def xml(self) -> str:
-        """The paragraph."""
+        """The XML of the paragraph."""
         hang = emu(self.hanging)
         bullet = _BULLET if self.hanging else "<a:buNone/>"
         return (
@@ -104,11 +105,12 @@ class Lines:
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle with text, either of which may be missing.
+    """A rectangle with text; the text or the visible rectangle may be missing.
 
-    ``ground`` and ``edge`` are theme colours, ``share`` how strong the ground is in per cent;
-    ``dashed`` marks what is still to be filled in. ``holder`` makes it a placeholder of the layout
-    (type and index), which outlines and screen readers go by. ``inset`` is across and down.
+    ``ground`` and ``edge`` are theme colours; ``share`` is how strong the ground is, in per cent.
+    ``dashed`` marks a place that is still to be filled in. ``holder`` (type and index) makes the
+    box a placeholder of the layout; outlines and screen readers rely on placeholders. ``inset`` is
+    the room around the text: across and down.
     """
 
     place: Frame
@@ -123,7 +125,7 @@ class Box:
     holder: str = ""
 
     def xml(self, number: int) -> str:
-        """Return the shape under its number on the slide."""
+        """Return the XML of the shape; ``number`` is its id on the slide."""
         paint = fill(self.ground, self.share) if self.ground else "<a:noFill/>"
         dash = '<a:prstDash val="dash"/>' if self.dashed else ""
         edge = f'<a:ln w="12700">{fill(self.edge)}{dash}</a:ln>' if self.edge else _NO_LINE
@@ -154,5 +156,5 @@ _BULLET = (
 
 
 def emu(points: float) -> int:
-    """Return points in the unit of office files."""
+    """Return points in EMU, the unit of office files."""
     return round(points * _EMU)

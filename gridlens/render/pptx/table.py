@@ -1,4 +1,4 @@
-"""A table of a slide as XML: native cells, thin rules, a head in the accent, shades where given."""
+"""A table on a slide as XML: native cells, thin rules, a head in the accent colour, shades."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,12 +9,12 @@ from gridlens.render.pptx.shapes import NAMESPACES, SET, Frame, Lines, TextRun, 
 from gridlens.render.writable import quoted
 
 _PAD = 8.0  # beside a cell's text
-_PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: cells say their own
+_PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: cells have theirs
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell; ``part`` is the part of the accent in its ground, in per cent."""
+    """A cell's text and look; ``part`` is how strong the accent behind it is, in per cent."""
 
     text: str
     colour: str = TEXT
@@ -24,9 +24,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class SlideTable:
-    """Rows under a head, ``widths`` in points, ``sides`` of columns, every text at one size.
+    """Rows under a head. ``widths`` are in points; ``sides`` are the alignments of the columns.
 
-    ``air`` is the room above and below a cell's text together.
+    All texts have one ``size``. ``air`` is the room above and below the text of a cell, together.
     """
 
     head: Sequence[str]
@@ -38,7 +38,7 @@ class SlideTable:
 
     @property
     def heights(self) -> list[float]:
-        """The heights of the head and of every row, by the cell that takes most lines."""
+        """The heights of the head and of every row, in points; the cell with most lines decides."""
         every = [self.head, *([cell.text for cell in row] for row in self.rows)]
         return [self._height(texts) for texts in every]
 
@@ -57,9 +57,9 @@ def grid(
     width: float,
     look: tuple[float, float],
 ) -> SlideTable:
-    """Return a table as wide as given, each column as wide as what stands in it asks.
+    """Return a table ``width`` points wide; the width of each column follows from its texts.
 
-    ``look`` is the size of its text and the air around it.
+    ``look`` is the size of the text and the air around it.
     """
     size, air = look
     cells = [[cell.text for cell in row] for row in rows]
@@ -68,7 +68,7 @@ def grid(
 
 
 def pages(whole: SlideTable, room: float) -> list[SlideTable]:
-    """Return the table cut into pieces that each fit into a height, every one with its head."""
+    """Return the table cut into pieces that each fit into ``room``; every piece has the head."""
     titles = _within([Cell(text) for text in whole.head], whole, room / 3)
     whole = replace(whole, head=[title.text for title in titles])
     head = whole.heights[0]
@@ -86,7 +86,7 @@ def pages(whole: SlideTable, room: float) -> list[SlideTable]:
 
 
 def _within(row: Sequence[Cell], whole: SlideTable, room: float) -> Sequence[Cell]:
-    """Return a row whose texts are cut where they alone would not fit into a height."""
+    """Return a row in which a text that alone would not fit into ``room`` is cut."""
     most = max(int((room - whole.air) / (whole.size * SET)), 1)
     return [
         cell
@@ -97,7 +97,7 @@ def _within(row: Sequence[Cell], whole: SlideTable, room: float) -> Sequence[Cel
 
 
 def _even(pieces: list[list[Sequence[Cell]]]) -> list[list[Sequence[Cell]]]:
-    """Return the last two pieces shared out, so that no page holds a row or two alone."""
+    """Return the pieces, the last two shared out evenly, so that no page has a row or two alone."""
     if len(pieces) < 2 or len(pieces[-1]) * 2 >= len(pieces[-2]):
         return pieces
     last = [*pieces[-2], *pieces[-1]]
@@ -106,7 +106,7 @@ def _even(pieces: list[list[Sequence[Cell]]]) -> list[list[Sequence[Cell]]]:
 
 
 def table_xml(whole: SlideTable, place: Frame, number: int, name: str) -> str:
-    """Return the table as a frame of the slide, under its number there."""
+    """Return the XML of the table as a frame of the slide; ``number`` is its id there."""
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in whole.widths)
     heights = whole.heights
     head = [Cell(text, GROUND, bold=True, part=100) for text in whole.head]

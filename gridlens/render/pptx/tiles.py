@@ -1,4 +1,4 @@
-"""Figures as tiles: what it is, the number large, its unit small, and the change under it."""
+"""Figures as tiles: the label, the number large, its unit small, and the change under it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _LARGE = (40.0, 34.0, *_NUMBERS)
 
 @dataclass(frozen=True)
 class FigureTile:
-    """One figure: label, number, unit or n beside it, and what stands under it."""
+    """One figure: label, number, unit or n beside the number, and the change under it."""
 
     label: str
     number: str
@@ -29,7 +29,7 @@ class FigureTile:
 
 
 def parted(figure: Figure) -> tuple[str, str]:
-    """Return a figure's number, and what is written small beside it: its unit, or n of a rate."""
+    """Return the number of a figure, and the small text beside it: the unit, or n of a rate."""
     number, mark, n = figure.text.partition("（")
     if figure.unit and number.endswith(figure.unit):
         number = number.removesuffix(figure.unit)
@@ -38,9 +38,10 @@ def parted(figure: Figure) -> tuple[str, str]:
 
 
 def tiles(table: BriefingTable) -> list[FigureTile] | None:
-    """Return the rows of a table of figures as tiles; None where the table holds anything else.
+    """Return the rows of a table of figures as tiles; None for any other table or too many rows.
 
-    Such a table has labels, exact values and, if compared, the other values and the changes.
+    A table of figures has labels and exact values and, with a comparison, the other values and
+    the changes.
     """
     if len(table.columns) not in (2, 4) or len(table.rows) > MOST:
         return None
@@ -58,13 +59,13 @@ def tiles(table: BriefingTable) -> list[FigureTile] | None:
 
 
 def height(count: int) -> float:
-    """Return how high so many tiles stand."""
+    """Return the height of ``count`` tiles, in points."""
     rows = ceil(count / _across(count))
     return rows * _each(count) + (rows - 1) * GAP
 
 
 def draw(page: Page, some: Sequence[FigureTile], top: float) -> None:
-    """Draw tiles in rows from a height on."""
+    """Draw tiles in rows, from ``top`` on."""
     across, high = _across(len(some)), _each(len(some))
     width = (BODY.w - (across - 1) * GAP) / across
     for at, tile in enumerate(some):
@@ -83,16 +84,16 @@ def draw(page: Page, some: Sequence[FigureTile], top: float) -> None:
 
 
 def small(text: str, sizes: tuple[float, ...], room: float, colour: str = QUIET) -> Lines:
-    """Return one line of small text, cut where even the least size is too large."""
+    """Return one line of small text; it is cut if even the smallest size does not fit."""
     size = fitted(text, sizes, room, 1)
     return Lines([TextRun(shortened(text, room / size - 0.5), size, colour)])
 
 
 def _across(count: int) -> int:
-    """Return how many tiles stand beside each other."""
+    """Return how many tiles are in a row."""
     return count if count <= 4 else 3 if count in (5, 6, 9) else 4
 
 
 def _each(count: int) -> float:
-    """Return how high a tile is: one row of few may be tall."""
+    """Return the height of a tile; the tiles of a single row are taller."""
     return TALL if count <= 4 else HEIGHT

@@ -1,7 +1,7 @@
-"""A briefing as a workbook: a sheet an indicator group, exact numbers, native charts, definitions.
+"""Write a briefing as a workbook: a sheet for each group, exact numbers, charts, definitions.
 
-Every sheet is filtered, frozen under its head, and ready to print. Text stays text whatever it
-looks like; the records behind stand at the end, masked, where the clerk chose so.
+The sheets with tables have a filter and a frozen head; all are ready to print. Text stays text,
+whatever it looks like. The masked records come last, if the clerk chose them.
 """
 
 import re
@@ -34,7 +34,7 @@ _COVER = 110  # characters across the first sheet
 
 
 def briefing_xlsx(briefing: Briefing) -> bytes:
-    """Return the workbook of a briefing."""
+    """Return the workbook of a briefing as .xlsx."""
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, OPTIONS) as book:
         book.set_properties(
@@ -52,7 +52,10 @@ def briefing_xlsx(briefing: Briefing) -> bytes:
 
 
 def _arranged(briefing: Briefing) -> list[tuple[Section, list[Picture]]]:
-    """Return the sheets: each group with the trends of its indicators, then the other sections."""
+    """Return the sections for sheets, each with its pictures.
+
+    First come the groups, each with the trends of its indicators, then the other sections.
+    """
     trends = [
         part
         for section in briefing.sections
@@ -79,14 +82,14 @@ def _arranged(briefing: Briefing) -> list[tuple[Section, list[Picture]]]:
 
 
 class _Pages:
-    """The sheets of one workbook as they are added."""
+    """The sheets of one workbook; each method adds one."""
 
     def __init__(self, book: Any, briefing: Briefing) -> None:
         self.book, self.briefing, self.cells = book, briefing, CellFormats(book)
         self.names: set[str] = set()
 
     def cover(self) -> None:
-        """Add the first sheet: title, what the data is, and the sentences."""
+        """Add the first sheet: title, period and as-of date, and the sentences."""
         sheet = self._sheet(_("摘要"))
         sheet.set_column(0, 0, _COVER)
         title = self.cells.look(bold=True, font_size=16)
@@ -107,7 +110,7 @@ class _Pages:
         sheet.write_string(row, 0, self.briefing.closing, self.cells.look(text_wrap=True))
 
     def section(self, section: Section, pictures: list[Picture]) -> None:
-        """Add a sheet for a section with tables or charts; ``pictures`` stand under its tables."""
+        """Add a sheet for a section with tables or charts; ``pictures`` come below the tables."""
         tables = [part for part in section.parts if isinstance(part, BriefingTable)]
         if not tables and not pictures:
             return
@@ -132,13 +135,13 @@ class _Pages:
         sheet.set_h_pagebreaks(breaks)
 
     def definitions(self) -> None:
-        """Add the definitions of every indicator used."""
+        """Add the sheet with the definition of every indicator used."""
         rows = [(d.label, d.unit, d.n, d.text) for d in self.briefing.appendix.definitions]
         titles = [_("指标"), _("单位"), _("本期n"), _("口径")]
         self._plain(_("口径"), titles, rows, (26, 8, 12, 84))
 
     def about(self) -> None:
-        """Add what must be known: version, days, maker, rules and files."""
+        """Add the appendix: version, dates, maker, rules and files."""
         known = self.briefing.appendix
         rows = [
             (_("单位"), self.briefing.office),
@@ -155,7 +158,7 @@ class _Pages:
         self._plain(_("附录"), [_("项目"), _("内容")], rows, (16, 110))
 
     def records(self, records: Records) -> None:
-        """Add the records behind a ledger's figures."""
+        """Add the sheet with the records behind a ledger's figures."""
         sheet = self._sheet(_("明细-{title}").format(title=records.title))
         titles = [str(title) for title in records.table.columns]
         for column, title in enumerate(titles):
@@ -190,7 +193,7 @@ class _Pages:
         return "　".join(told)
 
     def _sheet(self, title: str) -> Any:
-        """Add a sheet under a name that Excel takes, ready to print on A4."""
+        """Return a new sheet, ready to print on A4; its name is unique and allowed by Excel."""
         plain = _FORBIDDEN.sub("", title)[:28] or _("表")
         name = plain
         number = 2

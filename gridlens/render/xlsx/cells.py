@@ -1,4 +1,4 @@
-"""Cells of a briefing's workbook: exact numbers in formats that show units, text as text."""
+"""Cells of a briefing's workbook: exact numbers with formats that show units; text as text."""
 
 import datetime as dt
 from typing import Any
@@ -17,14 +17,14 @@ _POINTS = N_("个百分点")
 
 
 class CellFormats:
-    """The formats of one workbook, each made once, and how a cell is written with them."""
+    """The formats of one workbook, each made only once; its methods write cells with them."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
         self._known: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def look(self, **more: Any) -> Any:
-        """Return a format in the house's font."""
+        """Return a format in our font; ``more`` overrides or adds properties."""
         plain = {"font_name": FONT, "font_size": 11, "font_color": LIGHT.text, "valign": "vcenter"}
         wanted = tuple(sorted((plain | more).items()))
         if wanted not in self._known:
@@ -32,12 +32,12 @@ class CellFormats:
         return self._known[wanted]
 
     def head(self, number: bool = False) -> Any:
-        """Return the format of a table's head."""
+        """Return the format of a table's head; ``number`` aligns it to the right."""
         side = {"align": "right"} if number else {"align": "left", "indent": 1}
         return self.look(bold=True, bg_color=LIGHT.accent_soft, bottom=1, text_wrap=True, **side)
 
     def body(self, **more: Any) -> Any:
-        """Return the format of a table's cells: a thin line below."""
+        """Return the format of a table's cells, with a thin line below."""
         return self.look(bottom=1, bottom_color=LIGHT.line, text_wrap=True, **more)
 
     def write(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
@@ -58,7 +58,7 @@ class CellFormats:
             sheet.write_string(row, column, cell[:LONGEST], self.body(indent=1))
 
     def write_record(self, sheet: Any, row: int, column: int, cell: Any) -> None:
-        """Write one cell of a record: a date, a number, or text that stays text."""
+        """Write one cell of a record: nothing, a date, a number, or text that stays text."""
         if cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:
             return
         if isinstance(cell, dt.datetime | dt.date):
@@ -70,7 +70,7 @@ class CellFormats:
 
 
 def shown_number(figure: Figure) -> float | None:
-    """Return the number that stands for a figure in a cell: exact, points as points."""
+    """Return the exact number of a figure for a cell; the change of a rate is in points."""
     if figure.value is None:
         return None
     if _in_points(figure) and figure.role is not Role.GAP:
@@ -96,7 +96,7 @@ def number_format(figure: Figure) -> str:
 
 
 def _in_points(figure: Figure) -> bool:
-    """Tell whether a change is said in percentage points: that of a rate, or a gap."""
+    """Tell whether a figure is in percentage points: the change of a rate, or a gap."""
     if figure.role is Role.GAP:
         return True
     return figure.role is Role.CHANGE and indicators()[figure.indicator][0].is_rate

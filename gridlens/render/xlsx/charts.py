@@ -1,4 +1,4 @@
-"""Charts of a briefing's workbook: native ones, over cells that stand beside them."""
+"""Native charts of a briefing's workbook; the cells with their numbers are beside them."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from gridlens.render.xlsx.cells import CellFormats
 from gridlens.render.xlsx.workbook import FONT
 from gridlens.translation import _
 
-ROWS = 15  # a chart's height in rows of the usual height
+ROWS = 15  # the height of a chart, in rows of the usual height
 _WIDTH, _HEIGHT = 460, 290
 
 
 def draw(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Picture) -> int:
-    """Write a picture's numbers and its chart from a row on; return the row after both."""
+    """Write the numbers and the chart of a picture from a row on; return the row after both."""
     sheet.write_string(row, 0, picture.caption, cells.look(bold=True))
     if picture.claim:
         sheet.write_string(row + 1, 0, picture.claim.text, cells.look(font_color=LIGHT.quiet))
@@ -26,7 +26,7 @@ def draw(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Picture) 
 
 
 def height(picture: Picture) -> int:
-    """Return how many rows a picture takes with its caption."""
+    """Return how many rows a picture takes, with its caption."""
     spec = picture.chart
     if isinstance(spec, Heat):
         return len(spec.rows) + 5
@@ -86,7 +86,7 @@ def _columns(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Pictu
 
 
 def _parts(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Picture) -> int:
-    """Write several series in columns, and their chart: lines, or columns beside each other."""
+    """Write several series in columns, and their chart: lines, or columns side by side."""
     spec = picture.chart
     assert not isinstance(spec, Bars | Heat)
     for column, title in enumerate([_("项目"), *(part.name or spec.title for part in spec.parts)]):
@@ -115,7 +115,7 @@ def _parts(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Picture
 
 
 def _heat(sheet: Any, cells: CellFormats, row: int, picture: Picture) -> int:
-    """Write the numbers of a heat map under a scale of one colour."""
+    """Write the numbers of a heat map, with a colour scale as conditional format."""
     spec = picture.chart
     assert isinstance(spec, Heat)
     titles = [_("网格"), *(column.replace("<br>", "") for column in spec.columns)]

@@ -1,4 +1,4 @@
-"""The goals as a workbook: the table that offices know, every goal, and what does not add up."""
+"""The goals as a workbook: the table that offices know, every goal, and goals that disagree."""
 
 from gridlens.figures.numbers import percent
 from gridlens.figures.scope import Filters, Scope
@@ -14,7 +14,7 @@ from gridlens.translation import _
 
 
 def goal_workbook(version: Version, scope: Scope, filters: Filters, year: Period) -> bytes:
-    """Return the workbook of a year's goals as they stand on the day of the filters."""
+    """Return the workbook of a year's goals, with their progress on the filters' as-of date."""
     known = goals(version)
     names = version.grid_names
     ours = [line for line in book(version) if line.key[2].startswith(year.key)]

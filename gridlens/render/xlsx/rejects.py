@@ -1,6 +1,6 @@
-"""Rejected rows as a workbook: as they were written, what is wrong beside each, cells marked.
+"""Rejected rows as a workbook: as they were written, with reasons, and faulty cells marked.
 
-Corrected and loaded again, the rows go in: the columns we add are known to the loader.
+A clerk can correct this workbook and load it again: the loader knows the columns that we add.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ _NOTES = (
 
 
 def rejects_workbook(tables: Sequence[RejectTable], about: Sequence[str] = ()) -> bytes:
-    """Return the workbook, a sheet for each layout; ``about`` are further lines of its notes."""
+    """Return the workbook with a sheet for each table; ``about`` adds lines to the notes."""
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, OPTIONS) as book:
         formats = _formats(book)

@@ -1,4 +1,4 @@
-"""Tables of a briefing's workbook: widths, heights for what wraps, n in a column of its own."""
+"""Tables of a briefing's workbook: widths, heights of wrapped rows, n in a column of its own."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -9,12 +9,12 @@ from gridlens.render.palette import LIGHT
 from gridlens.render.xlsx.cells import CellFormats
 from gridlens.translation import _
 
-TOTAL, LEAST = 92, 10  # characters across a table without its n, and in a narrow column
-LINE = 15.75  # points of one line
+TOTAL, LEAST = 92, 10  # characters: the width of a table without its n, and the least column
+LINE = 15.75  # the height of one line in points
 
 
 class TableEnd(NamedTuple):
-    """The row after a table, its columns, and the lines it takes on paper."""
+    """The row after a table, the number of its columns, and the lines it takes on paper."""
 
     after: int
     columns: int
@@ -23,7 +23,7 @@ class TableEnd(NamedTuple):
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a column of a table stands, and whether n stands beside it."""
+    """One column of the sheet: the table column (``source``) it comes from, or the n of it."""
 
     title: str
     source: int
@@ -64,7 +64,7 @@ def write(sheet: Any, cells: CellFormats, row: int, table: BriefingTable, main: 
 
 
 def wide(text: str) -> int:
-    """Return how many narrow characters a text takes, a Chinese one taking two."""
+    """Return the width of a text in narrow characters; a Chinese character counts as two."""
     return sum(2 if ord(character) > 255 else 1 for character in text)
 
 
@@ -96,7 +96,7 @@ def _write_n(sheet: Any, cells: CellFormats, row: int, column: int, cell: Cell) 
 
 
 def _lines(line: tuple[Cell, ...], places: list[_Place]) -> int:
-    """Return how many lines the highest cell of a row takes."""
+    """Return how many lines the tallest cell of a row takes."""
     texts = [
         (wide(cell if isinstance(cell, str) else cell.text), place.width)
         for place in places

@@ -1,4 +1,4 @@
-"""A fill-in template as a workbook: the sheet to fill in, instructions, and a dictionary."""
+"""Write a fill-in template as a workbook: the sheet to fill in, instructions, and a dictionary."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -40,13 +40,13 @@ class _Look:
     book: Any
 
     def format(self, **more: Any) -> Any:
-        """Return a format in the house's font."""
+        """Return a format in our font; ``more`` overrides or adds properties."""
         plain = {"font_name": FONT, "font_size": 11, "font_color": _INK, "valign": "top"}
         return self.book.add_format(plain | more)
 
 
 def template_workbook(template: Template) -> bytes:
-    """Return the template as .xlsx; what looks like a formula stays text."""
+    """Return the template as .xlsx; a text that looks like a formula stays text."""
     memory = BytesIO()
     title = _(template.ledger.title)
     with xlsxwriter.Workbook(memory, OPTIONS) as book:
@@ -62,7 +62,7 @@ def template_workbook(template: Template) -> bytes:
 
 
 def file_name(ledger: Ledger) -> str:
-    """Return the name of a template's file, which says what ledger it is."""
+    """Return the file name of a template; it has the title of the ledger."""
     return _("{title}-填报模板.xlsx").format(title=_(ledger.title))
 
 
@@ -135,7 +135,7 @@ def _rule(one: Field, options: str | None) -> dict[str, Any]:
 
 
 def _dictionary(page: Any, template: Template, look: _Look) -> dict[str, str]:
-    """Write the options of every drop-down; return each column's range."""
+    """Write the options of every drop-down; return the cell range of each column by its name."""
     page.write_string(0, 0, _mark(template), look.format(font_color=_QUIET))
     page.write_string(
         1, 0, _("下拉选项取自这里；要增减网格、代表，请改名册后重新下载模板。"), look.format()
@@ -193,7 +193,10 @@ def _example(page: Any, place: int, one: Field, look: Any) -> None:
 
 
 def _number_format(one: Field) -> str:
-    """Return the format of a column's cells: as text wherever zeros, dashes or = matter."""
+    """Return the number format of a column: text, except for dates and numbers.
+
+    As text, leading zeros, dashes and = stay as typed.
+    """
     kind = one.column.kind
     if isinstance(kind, Day):
         return _DATE
@@ -234,5 +237,5 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _length(text: str) -> int:
-    """Return how wide a text is, a Chinese character counting for two."""
+    """Return the width of a text in narrow characters; a Chinese character counts as two."""
     return sum(2 if ord(letter) > 255 else 1 for letter in text)

@@ -1,4 +1,4 @@
-"""Tables as workbooks: exact values, frozen header, filters, print-ready; text stays text."""
+"""Write tables as workbooks: exact values, frozen header, filters, ready to print, text as text."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _WIDEST, _NARROWEST = 40, 8
 
 
 def workbook(sheets: dict[str, pd.DataFrame], notes: Sequence[str]) -> bytes:
-    """Return an .xlsx with one sheet a table and a last sheet of notes: scope, date, version."""
+    """Return an .xlsx with a sheet for each table, and a last sheet with the notes."""
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, OPTIONS) as book:
         plain = book.add_format({"font_name": FONT, "font_size": 11, "valign": "top"})
@@ -62,7 +62,7 @@ def _write(sheet: Any, line: int, place: int, cell: Any, plain: Any, dated: Any)
 
 
 def _width(table: pd.DataFrame, title: str) -> int:
-    """Return a column's width in characters, a Chinese one counting for two."""
+    """Return the width of a column in characters; a Chinese character counts as two."""
     cells = table[title].head(200).dropna().astype(str)
     texts = [title, *cells]
     longest = max(sum(2 if ord(c) > 255 else 1 for c in text) for text in texts)
