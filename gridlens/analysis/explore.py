@@ -69,10 +69,7 @@ def dimensions(ledger: Ledger) -> dict[str, str]:
 
 
 def conditionals(ledger: Ledger, scope: Scope) -> dict[str, tuple[Comparison, ...]]:
-    """Return the columns that conditions may name, each with its ways to compare.
-
-    Columns with personal data are left out unless the scope may see them.
-    """
+    """Return the columns that the scope may set conditions on, each with its comparisons."""
     return {
         column.name: hows
         for column in ledger.columns
@@ -92,10 +89,7 @@ def listed(column: Column) -> bool:
 
 
 def checked(question: FreeQuestion, scope: Scope) -> FreeQuestion:
-    """Return the question, each group once; raise ``GridLensError`` if it cannot be asked.
-
-    The error says what cannot be asked.
-    """
+    """Return the question, each group once; raise ``GridLensError`` that says what is wrong."""
     ledger = find_ledger(question.ledger)
     if ledger.key not in activity_ledgers():
         raise GridLensError(_("“{ledger}”是名册，不能自助分析。").format(ledger=_(ledger.title)))
@@ -124,10 +118,7 @@ def checked(question: FreeQuestion, scope: Scope) -> FreeQuestion:
 def answer(
     version: Version, scope: Scope, filters: Filters, question: FreeQuestion
 ) -> pd.DataFrame:
-    """Return the outcomes of a question under the filters.
-
-    Raises ``GridLensError`` if the question cannot be asked.
-    """
+    """Return the outcomes of a question; raise ``GridLensError`` if it cannot be asked."""
     asked = checked(question, scope)
     return outcomes(
         version, scope, replace(filters, where=asked.where), [asked.indicator], asked.by
