@@ -8,6 +8,7 @@ once the second is told and loses nothing. Every change stays in the trail: who,
 import datetime as dt
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,20 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from gridlens.errors import GridLensError
+from gridlens.store.migrations import migrate
 from gridlens.translation import _
 
 NAME = "state.sqlite"
-_WAIT_SECONDS = 10.0
-_SHAPE = """
-CREATE TABLE IF NOT EXISTS entry (
-  kind TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, value TEXT,
-  changed_at TEXT NOT NULL, changed_by TEXT NOT NULL, PRIMARY KEY (kind, name)
-) STRICT;
-CREATE TABLE IF NOT EXISTS change (
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
-  old TEXT, new TEXT, changed_at TEXT NOT NULL, changed_by TEXT NOT NULL
-) STRICT;
-"""
+_WAIT_SECONDS, _AGAIN_SECONDS = 10.0, 0.01
 
 
 @dataclass(frozen=True)
@@ -121,7 +113,6 @@ class State:
         now = dt.datetime.now().isoformat(timespec="seconds")
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self._open() as con:
-            con.executescript(_SHAPE)
             con.execute("BEGIN IMMEDIATE")
             with con:
                 for name, (value, read_at) in values.items():
@@ -141,6 +132,15 @@ class State:
             for name, version, old, new, at, who in found
         ]
 
+    def migrate(self) -> None:
+        """Bring the file to the newest layout now; every other use does so when it opens it.
+
+        Raises ``GridLensError`` when the file cannot be read or is a newer program's.
+        """
+        if self.path.exists():
+            with self._open():
+                pass
+
     def copy_to(self, target: Path) -> bool:
         """Write a consistent copy, also while others write; False where there is no state yet."""
         if not self.path.exists():
@@ -153,19 +153,15 @@ class State:
         if not self.path.exists():
             return []
         with self._open() as con:
-            try:
-                return con.execute(query, given).fetchall()
-            except sqlite3.OperationalError as error:
-                if "no such table" in str(error):  # made, and the first write not yet done
-                    return []
-                raise
+            return con.execute(query, given).fetchall()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(self.path, timeout=_WAIT_SECONDS)) as con:
                 con.isolation_level = None
-                con.execute("PRAGMA journal_mode = WAL")
+                migrate(con)  # first: the file of a newer program is left as it is
+                _let_readers_go_on(con)
                 con.execute("PRAGMA synchronous = FULL")
                 yield con
         except sqlite3.DatabaseError as error:
@@ -173,6 +169,23 @@ class State:
                 _("单位设置文件 {path} 无法读写：{why}。").format(path=self.path, why=error),
                 _("请稍后再试；如一直不行，请从备份恢复该文件。"),
             ) from error
+
+
+def _let_readers_go_on(con: sqlite3.Connection) -> None:
+    """Put the file into WAL mode, in which it then stays: readers and a writer never wait.
+
+    Only a file that nobody reads can change its mode, and SQLite does not wait for that itself.
+    """
+    last = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            con.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _put(
