@@ -58,11 +58,12 @@ def backup(store: Path, target: Path, now: dt.datetime, wait: float = WAIT_SECON
                 os.fsync(file.fileno())
             durable.move(draft, target)
         except OSError as error:
-            draft.unlink(missing_ok=True)
             raise GridLensError(
                 _("备份写不到 {path}：{why}。").format(path=target, why=error.strerror or error),
                 _("数据库不受影响。"),
             ) from error
+        finally:
+            draft.unlink(missing_ok=True)
     return current
 
 
@@ -72,7 +73,8 @@ def restore(
     """Put a store back from its backup; ``in_place`` lets it take the place of another.
 
     Everything is unpacked and checked beside the store first. Raises ``GridLensError`` when the
-    backup is damaged, or the store holds something and may not be replaced.
+    backup is damaged or holds a newer program's state, or the store holds something and may not be
+    replaced.
     """
     if not in_place and _holds_anything(store):
         raise GridLensError(
@@ -87,6 +89,7 @@ def restore(
         current = pointer.read(aside)
         if current is None or not current.is_whole(aside):
             raise _damaged(source, POINTER)
+        State(aside).migrate()
         with locked(store, wait):
             current = _numbered_anew(aside, current, pointer.last_version(store))
             aside.chmod(store.stat().st_mode)

@@ -1,18 +1,23 @@
 """A store in one file and back, whole or not at all."""
 
+import hashlib
 import shutil
+import sqlite3
 import stat
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from etl.commands.parser import main
 from etl.disk.durable import exchange
-from etl.upkeep.backup import backup, restore
+from etl.upkeep.backup import MANIFEST, backup, restore
 from etl.upkeep.history import history, undo
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.store.aliases import aliases, record
+from gridlens.store.seal import sealed, unsealed
+from gridlens.store.state import NAME as STATE
 from tests.etl.office import DISPUTES, NOW, current, put_text, query
 
 
@@ -102,6 +107,56 @@ def test_a_damaged_backup_touches_nothing(saved: Path, office: Path, damage: obj
         restore(saved, office, in_place=True)
     assert current(office) == before
     assert not list(office.parent.glob(".store-*"))
+
+
+def numbered(backup_file: Path, layout: int) -> None:
+    """Make a backup one that a program with another layout of the state has written."""
+    with zipfile.ZipFile(backup_file) as pack:
+        parts = {name: pack.read(name) for name in pack.namelist()}
+    state = backup_file.with_name("numbered.sqlite")
+    state.write_bytes(parts[STATE])
+    with closing(sqlite3.connect(state)) as con:
+        con.execute(f"PRAGMA user_version = {layout}")
+    parts[STATE] = state.read_bytes()
+    told = unsealed(parts[MANIFEST].decode(), frozenset())
+    told["parts"][STATE]["sha256"] = hashlib.sha256(parts[STATE]).hexdigest()
+    parts[MANIFEST] = sealed(told).encode()
+    with zipfile.ZipFile(backup_file, "w") as pack:
+        for name, content in parts.items():
+            pack.writestr(name, content)
+
+
+def layout_of(state: Path) -> int:
+    with closing(sqlite3.connect(state)) as con:
+        return int(con.execute("PRAGMA user_version").fetchone()[0])
+
+
+def test_an_older_state_comes_back_in_todays_layout(saved: Path, tmp_path: Path) -> None:
+    numbered(saved, 0)
+    restore(saved, tmp_path / "new")
+    assert aliases(tmp_path / "new", "grid") == {"红一": "411101001001001"}
+    assert layout_of(tmp_path / "new" / STATE) == layout_of(tmp_path / "store" / STATE) == 1
+
+
+def test_a_newer_programs_state_is_not_restored(saved: Path, office: Path) -> None:
+    before = current(office), (office / STATE).read_bytes()
+    numbered(saved, 99)
+    with pytest.raises(GridLensError, match=r"由较新的程序写成（格式为99，.*请改用较新的程序"):
+        restore(saved, office, in_place=True)
+    assert (current(office), (office / STATE).read_bytes()) == before
+    assert not list(office.parent.glob(".store-*"))
+
+
+def test_a_store_with_a_newer_programs_state_goes_back_to_its_backup(
+    saved: Path, office: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(office / STATE)) as con:
+        con.execute("PRAGMA user_version = 99")
+    with pytest.raises(GridLensError, match="由较新的程序写成"):
+        backup(office, tmp_path / "b.zip", NOW)
+    assert not list(tmp_path.glob("*b.zip*"))
+    restore(saved, office, in_place=True)
+    assert aliases(office, "grid") == {"红一": "411101001001001"}
 
 
 def test_nothing_is_backed_up_from_nothing(tmp_path: Path) -> None:
