@@ -5,7 +5,6 @@ else is touched. Word knows no comments in headers and footers: what is wrong th
 end of the body.
 """
 
-import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from io import BytesIO
@@ -13,109 +12,70 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as Word
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.text.run import Run
 
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.proofread.document.draft import Draft
-from gridlens.proofread.document.word import parted, pieces
+from gridlens.proofread.document.word import pieces, stretches
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.translation import N_, _
 
 AUTHOR = N_("格显核对")
 _INITIALS = N_("核")
 SHOWN = (Verdict.DIFFERS, Verdict.NO_DATA, Verdict.NOT_UNDERSTOOD)
+MOST = 2000  # python-docx looks through all comments for each new one: 2000 take it seconds
 
 
 def commented(draft: Draft, findings: list[Finding]) -> bytes:
-    """Return the draft as .docx with its comments; a plain text becomes a plain document."""
+    """Return the draft as .docx with its comments; a plain text becomes a plain document.
+
+    After ``MOST`` comments the last one says how many numbers are left.
+    """
     if draft.word is None:
         document = Document()
         places = _written(document, draft.text)
     else:
         document, places = draft.word, list(draft.paragraphs)
     starts = [start for start, _paragraph in places]
-    shown: dict[int, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.verdict in SHOWN:
-            shown[bisect_right(starts, finding.start) - 1].append(finding)
-    notes: Any = document.part._comments_part.element
-    free = max((int(name) for one in notes if (name := one.get(qn("w:id")))), default=-1) + 1
-    beside = [f for which, some in shown.items() if places[which][1] is None for f in some]
-    if beside:
-        free = _at_the_end(places, notes, beside, free)
-    for which, some in sorted(shown.items()):
+    shown = [finding for finding in findings if finding.verdict in SHOWN]
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for finding in shown[:MOST]:
+        found[bisect_right(starts, finding.start) - 1].append(finding)
+    beside = ""
+    for which, some in sorted(found.items()):
         start, paragraph = places[which]
         if paragraph is None:
+            beside += "".join(map(comment_text, some))
             continue
-        marked = _marked(paragraph, [(f.start - start, f.end - start) for f in some], free)
-        for number, finding in enumerate(some, free):
-            if number in marked:
-                notes.append(_comment(number, comment_text(finding)))
-        free += len(some)
+        spans = [(finding.start - start, finding.end - start) for finding in some]
+        for finding, runs in zip(some, stretches(paragraph, spans), strict=True):
+            _comment(document, runs, comment_text(finding))
+    told = _("页眉、页脚、脚注中：{said}").format(said=beside) if beside else ""
+    if len(shown) > MOST:
+        told += _("另有{n}处也需要看，见核对清单。").format(n=len(shown) - MOST)
+    if told:
+        _comment(document, _last_sign(places), told)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _at_the_end(places: list[tuple[int, Any]], notes: Any, some: list[Finding], free: int) -> int:
-    """Comment on what stands beside the body at its last words; return the next free number."""
+def _last_sign(places: list[tuple[int, Any]]) -> tuple[Any, ...]:
+    """Return the run of the body's last character; none where the body is empty."""
     for _start, paragraph in reversed(places):
         parts = pieces(paragraph) if paragraph is not None else []
         if parts:
             end = parts[-1].start + len(parts[-1].text)
-            if _marked(paragraph, [(end - 1, end)], free):
-                told = _("页眉、页脚、脚注中：{said}").format(said="".join(map(comment_text, some)))
-                notes.append(_comment(free, told))
-            return free + 1
-    return free
+            return stretches(paragraph, [(end - 1, end)])[0]
+    return ()
 
 
-def _marked(paragraph: Any, spans: list[tuple[int, int]], first: int) -> set[int]:
-    """Mark stretches of a paragraph as commented, the last first; return the numbers marked."""
-    parts, marked, limit = pieces(paragraph), set(), None
-    starts = [part.start for part in parts]
-    for number in range(first + len(spans) - 1, first - 1, -1):
-        start, end = spans[number - first]
-        end = end if limit is None else min(end, limit)
-        if start >= end or not parts:
-            continue
-        last = parts[bisect_right(starts, end - 1) - 1]
-        if end - last.start < len(last.text):
-            parted(last, end)
-        begin = parts[bisect_right(starts, start) - 1]
-        whole = begin is last
-        run = parted(begin, start)
-        final = run if whole else last.element.getparent()
-        run.addprevious(_mark("w:commentRangeStart", number))
-        reference = OxmlElement("w:r")
-        reference.append(_mark("w:commentReference", number))
-        final.addnext(reference)
-        final.addnext(_mark("w:commentRangeEnd", number))
-        marked.add(number)
-        limit = start
-    return marked
-
-
-def _mark(tag: str, number: int) -> Any:
-    element = OxmlElement(tag)
-    element.set(qn("w:id"), str(number))
-    return element
-
-
-def _comment(number: int, text: str) -> Any:
-    comment, paragraph = _mark("w:comment", number), OxmlElement("w:p")
-    comment.set(qn("w:author"), _(AUTHOR))
-    comment.set(qn("w:initials"), _(_INITIALS))
-    comment.set(qn("w:date"), dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    for tag in ("w:annotationRef", "w:t"):
-        run, content = OxmlElement("w:r"), OxmlElement(tag)
-        content.text = text if tag == "w:t" else None
-        run.append(content)
-        paragraph.append(run)
-    comment.append(paragraph)
-    return comment
+def _comment(document: Word, runs: tuple[Any, ...], text: str) -> None:
+    """Add a comment on what stands from the first run to the last; none where there are no runs."""
+    if runs:
+        anchor = [Run(run, document) for run in runs]
+        document.add_comment(anchor, _writable(text), _(AUTHOR), _(_INITIALS))
 
 
 def comment_text(finding: Finding) -> str:

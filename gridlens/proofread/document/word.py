@@ -4,6 +4,7 @@ Text in links, insertions, content controls and text boxes counts; deleted text 
 the second copy of a text box that is kept for older programs.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ class Piece:
     start: int
     text: str
     element: Any
+
+    @property
+    def run(self) -> Any:
+        """The run that the element stands in."""
+        return self.element.getparent()
 
 
 def paragraphs(document: Word) -> Iterator[Any]:
@@ -55,26 +61,49 @@ def pieces(paragraph: Any) -> list[Piece]:
     return found
 
 
-def parted(piece: Piece, at: int) -> Any:
+def stretches(paragraph: Any, spans: list[tuple[int, int]]) -> list[tuple[Any, ...]]:
+    """Return the first and the last run of each span of a paragraph's text.
+
+    Together the runs hold the span and no other character: one that goes on over an end of it is
+    parted there. A span that overlaps the next stops where that begins; an empty one has no runs.
+    """
+    parts = pieces(paragraph)
+    found: list[tuple[Any, ...]] = []
+    starts = [part.start for part in parts]
+    limit = parts[-1].start + len(parts[-1].text) if parts else 0
+    for start, end in reversed(spans):  # from the last, so that the places before it still hold
+        end = min(end, limit)
+        if start >= end:
+            found.append(())
+            continue
+        begin, last, after = (parts[bisect_right(starts, at) - 1] for at in (start, end - 1, end))
+        if end < after.start + len(after.text) and after.run is last.run:
+            _parted(after, end)
+        first = _parted(begin, start)
+        found.append((first, first if begin is last else last.run))
+        limit = start
+    return found[::-1]
+
+
+def _parted(piece: Piece, at: int) -> Any:
     """Return the run that begins at a place of a piece; a run that goes on over it is parted.
 
     Both parts keep the run's formatting. The piece keeps what stands before the place.
     """
-    element, run = piece.element, piece.element.getparent()
+    element, run = piece.element, piece.run
     if at > piece.start:
-        rest = deepcopy(element)
+        rest = element.makeelement(element.tag, element.attrib)
         element.text, rest.text = piece.text[: at - piece.start], piece.text[at - piece.start :]
         for one in (element, rest):
             one.set(_SPACE, "preserve")
         element.addnext(rest)
         piece.text, element = element.text, rest
-    content = [child for child in run if child.tag != f"{_MAIN}rPr"]
+    content = [child for child in run if child is not run.rPr]
     if content[0] is element:
         return run
     after = run.makeelement(run.tag, run.attrib, run.nsmap)
-    properties = run.find(f"{_MAIN}rPr")
-    if properties is not None:
-        after.append(deepcopy(properties))
+    if run.rPr is not None:
+        after.append(deepcopy(run.rPr))
     after.extend(content[content.index(element) :])
     run.addnext(after)
     return after

@@ -1,21 +1,14 @@
-"""Drafts that are read, those that are refused, and the one that comes back with comments."""
+"""Drafts that are read, and those that are refused."""
 
 import zipfile
-from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.document import Document as Word
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from lxml import etree
 
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period
-from gridlens.proofread.comments import commented
-from gridlens.proofread.document.draft import Draft, read
+from gridlens.proofread.document.draft import read
 from gridlens.proofread.finding import Verdict
 from gridlens.proofread.proof import proofread
 from gridlens.store.version import Version
@@ -122,63 +115,3 @@ def test_an_endless_paragraph_and_many_pages_are_read(sample: Version) -> None:
     assert len(told) == 5001
     assert {one.verdict for one in told} == {Verdict.AGREES}
     assert told[-1].start == text.index("300")
-
-
-def formatted(path: Path | BytesIO) -> list[tuple[str, bytes]]:
-    """Every character of the body with the formatting of its run, deletions left out."""
-    shown = []
-    for run in Document(path if isinstance(path, BytesIO) else str(path)).element.body.iter(
-        qn("w:r")
-    ):
-        properties = run.find(qn("w:rPr"))
-        look = b"" if properties is None else etree.tostring(properties)
-        shown += [(sign, look) for text in run.findall(qn("w:t")) for sign in text.text or ""]
-    return shown
-
-
-def test_a_wrong_number_is_commented_and_the_formatting_stays(
-    sample: Version, tmp_path: Path
-) -> None:
-    path = tmp_path / "稿.docx"
-    document = Document()
-    paragraph = document.add_paragraph("上半年化解矛盾纠纷")
-    paragraph.add_run("15").bold = True
-    paragraph.add_run("2起，整改隐患300余条，上门服务企业90次，接待选民83次。").italic = True
-    document.add_table(1, 1).cell(0, 0).text = "入户走访\t240次"
-    inserted = OxmlElement("w:ins")
-    inserted.append(document.add_paragraph("宣讲9次").runs[0]._r)
-    document.paragraphs[-1]._p.append(inserted)
-    document.save(str(path))
-    draft = read(path)
-    findings = proofread(sample, draft.text, parse_period("2025H1"), sample.as_of)
-    back = BytesIO(commented(draft, findings))
-    assert formatted(back) == formatted(path)
-    opened = Document(back)
-    assert [comment.text for comment in opened.comments] == [
-        "“152起”：不符。台账：2025年上半年排查化解矛盾纠纷142起。",
-        "“90次”：不符。台账：2025年上半年上门服务企业63次。",
-        "“240次”：不符。台账：2025年上半年入户走访230次。",
-        "“9次”：不符。台账：2025年上半年党的创新理论宣讲6次。",
-    ]
-    assert list(commented_texts(opened)) == ["152起", "90次", "240次", "9次"]
-
-
-def commented_texts(document: Word) -> Iterator[str]:
-    """The text between the marks of each comment."""
-    told: str | None = None
-    for element in document.element.body.iter():
-        if element.tag == qn("w:commentRangeStart"):
-            told = ""
-        elif element.tag == qn("w:commentRangeEnd"):
-            yield told or ""
-            told = None
-        elif element.tag == qn("w:t") and told is not None:
-            told += element.text
-
-
-def test_a_plain_text_comes_back_as_a_document_with_comments(sample: Version) -> None:
-    draft = Draft("标题\x0b\n化解纠纷152起。")
-    findings = proofread(sample, draft.text, parse_period("2025H1"), sample.as_of)
-    back = Document(BytesIO(commented(draft, findings)))
-    assert [paragraph.text for paragraph in back.paragraphs] == ["标题 ", "化解纠纷152起。"]
-    assert list(commented_texts(back)) == ["152起"]
