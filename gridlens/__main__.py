@@ -8,6 +8,8 @@ from gridlens.commands.parser import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
+INTERRUPTED = 130
+
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of ``python -m gridlens``."""
@@ -36,5 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _end() -> int:
+    """Answer the command of this process; 130, as shells expect, when it is interrupted."""
+    try:
+        return main()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_end())

@@ -8,7 +8,7 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import BookLine
 from gridlens.goals.goal import Goal, Goals, Key, own_or_part
 from gridlens.goals.pace import WORDS, Status
-from gridlens.goals.standing import Standing as PaceLine
+from gridlens.goals.standing import Standing
 from gridlens.goals.standing import paces
 from gridlens.ledgers import indicators
 from gridlens.period import Period
@@ -31,7 +31,7 @@ class GoalLine:
     grid: str | None
     period: Period
     goal: Goal | None
-    reached: PaceLine | None
+    reached: Standing | None
     book: BookLine | None
 
     @property

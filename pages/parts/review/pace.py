@@ -8,8 +8,8 @@ import streamlit as st
 from gridlens.charts.course import way
 from gridlens.figures.change import moved
 from gridlens.figures.numbers import rounded, unit_of
-from gridlens.goals.book import goal_text as goal_worded
-from gridlens.goals.chance import chance_phrase as chance_worded
+from gridlens.goals.book import goal_text
+from gridlens.goals.chance import chance_phrase
 from gridlens.goals.lines import GoalLine
 from gridlens.goals.pace import RULE_REQUIRED, days_left
 from gridlens.overview.card import Card
@@ -96,7 +96,7 @@ def _row(
     change = card.year_change if card else None
     said = moved(change, unit_of(key), line.indicator.is_rate) if change else ()
     cells = [
-        f"<b>{escape(goal_worded(line.goal))}</b>",
+        f"<b>{escape(goal_text(line.goal))}</b>",
         goal_office.progress(line),
         goal_office.judged(line),
         _required(line),
@@ -131,4 +131,4 @@ def _chance(line: GoalLine, now: Asked) -> str:
     if not days:
         return ""
     told = escape(reached.forecast.assumption(days))
-    return f'<abbr title="{told}">{escape(chance_worded(reached.forecast.chance))}</abbr>'
+    return f'<abbr title="{told}">{escape(chance_phrase(reached.forecast.chance))}</abbr>'
