@@ -18,7 +18,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
 TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
 
-.PHONY: run test fuzz bench bench-ui crash browser format docs sample clean help
+.PHONY: run test fuzz bench bench-ui crash browser format docs pictures sample clean help
 
 run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
 	@if [ -z "$$LEDGERS" ]; then
@@ -67,8 +67,11 @@ crash: $(TEST_READY)  ## kills, full disks, races and damage: nothing acknowledg
 format: $(TEST_READY)  ## put the code into the house's format
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
 
-docs: $(RUN_READY)  ## write docs/ledgers.md anew from the declarations
-	@$(PY) -m gridlens.commands.docs
+docs: $(RUN_READY)  ## write anew what the documents take from the code: ledgers, rooms, commands
+	@$(PY) -m docs.making
+
+pictures: $(TEST_READY) browser  ## photograph today's pages for the documents
+	@$(PY) -m docs.making.pictures
 
 sample: $(RUN_READY)  ## write the invented ledgers in data/sample anew
 	@$(PY) -m etl sample data/sample
