@@ -8,8 +8,7 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import BookLine
 from gridlens.goals.goal import Goal, Goals, Key, own_or_part
 from gridlens.goals.pace import WORDS, Status
-from gridlens.goals.standing import Standing
-from gridlens.goals.standing import paces
+from gridlens.goals.standing import Standing, paces
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
