@@ -54,13 +54,13 @@ def outcomes(
 def several(
     version: Version,
     scope: Scope,
-    questions: Iterable[Filters],
+    all_filters: Iterable[Filters],
     indicators: Iterable[str] | None = None,
     by: Sequence[str] = (),
 ) -> dict[Filters, pd.DataFrame]:
-    """Return the outcomes of each question; questions may differ only in period and as-of date."""
-    questions = list(dict.fromkeys(questions))
-    assert len({variables.about(filters) for filters in questions}) == 1, questions
+    """Return the outcomes for each of the filters, which differ only in period and as-of date."""
+    all_filters = list(dict.fromkeys(all_filters))
+    assert len({variables.about(filters) for filters in all_filters}) == 1, all_filters
     keys = [find_indicator(n)[0].key for n in indicators] if indicators else list(all_indicators())
     keys = list(dict.fromkeys(keys))
     asked_of = {find_indicator(key)[1] for key in keys}
@@ -75,10 +75,10 @@ def several(
     for key in keys:
         indicator, ledger = find_indicator(key)
         wanted.setdefault(ledger, []).append(indicator)
-    found = _found(version, scope, questions, wanted, by)
+    found = _found(version, scope, all_filters, wanted, by)
     columns = ["indicator", "label", "unit", "period", *by, *MEASURES]
     tables = {}
-    for place, filters in enumerate(questions):
+    for place, filters in enumerate(all_filters):
         rows: dict[str, list[Group]] = {}
         for ledger, some in wanted.items():
             rows |= _of_ledger(version, scope, filters, ledger, some, by, found[place])
@@ -95,21 +95,24 @@ def figure(version: Version, scope: Scope, filters: Filters, indicator: str) -> 
 def _found(
     version: Version,
     scope: Scope,
-    questions: Sequence[Filters],
+    all_filters: Sequence[Filters],
     wanted: dict[Ledger, list[Indicator]],
     by: tuple[str, ...],
 ) -> list[Found]:
-    """Return the sums found in the data for each question, by indicator and group."""
-    found: list[Found] = [{} for _question in questions]
-    cut = [(f, dimensions.parts(f.elapsed, by) if f.elapsed else []) for f in questions]
-    narrowed = variables.narrowed(scope, questions[0])
+    """Return the sums found in the data for each of the filters, by indicator and group."""
+    found: list[Found] = [{} for _filters in all_filters]
+    cut = [
+        (filters, dimensions.parts(filters.elapsed, by) if filters.elapsed else [])
+        for filters in all_filters
+    ]
+    narrowed = variables.narrowed(scope, all_filters[0])
     posed = [
         query
         for ledger, some in wanted.items()
         if applies(ledger, narrowed)
         for query in queries(ledger.key, tuple(i.key for i in some), by, narrowed)
     ]
-    bindings = variables.bindings(scope, questions[0]) | variables.part_bindings(cut)
+    bindings = variables.bindings(scope, all_filters[0]) | variables.part_bindings(cut)
     if any(parts for _filters, parts in cut):
         answers = version.rows([query.sql for query in posed], bindings)
         for query, rows in zip(posed, answers, strict=True):

@@ -57,19 +57,19 @@ def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Co
     indicator, ledger = find_indicator(goal.indicator)
     if not indicator.has_pace:
         raise GridLensError(_("“{label}”没有序时进度。").format(label=_(indicator.label)))
-    asked = filters.over(goal.period).within(*([goal.grid] if goal.grid else []))
-    past = asked.elapsed
+    goal_filters = filters.over(goal.period).within(*([goal.grid] if goal.grid else []))
+    past = goal_filters.elapsed
     if past is None:
         return None
     months, last_year = goal.period.month_parts(), goal.period.year_before()
-    earlier = asked.over(last_year, max(filters.as_of, last_year.end))
+    earlier = goal_filters.over(last_year, max(filters.as_of, last_year.end))
     known = version.first_days.get(ledger.key, version.first_day) <= last_year.month_parts()[0].end
     found = several(
-        version, scope, [asked, *([earlier] if known else [])], [indicator.key], ["month"]
+        version, scope, [goal_filters, *([earlier] if known else [])], [indicator.key], ["month"]
     )
     eve = goal.period.start - dt.timedelta(days=1)
     begun = [month for month in months if month.start <= past.end]
-    reached = _totals(eve, [min(m.end, past.end) for m in begun], found[asked]["value"])
+    reached = _totals(eve, [min(m.end, past.end) for m in begun], found[goal_filters]["value"])
     achieved = reached[-1][1]
     kept = pace(indicator, goal, achieved, past.end)
     if kept is None:
@@ -78,7 +78,7 @@ def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Co
         achieved,
         goal.value,
         kept.elapsed,
-        history(version, scope, asked, [indicator.key]).get((indicator.key, goal.grid), ()),
+        history(version, scope, goal_filters, [indicator.key]).get((indicator.key, goal.grid), ()),
     )
     ends = sorted({eve, past.end, *(month.end for month in months)})
     return Course(

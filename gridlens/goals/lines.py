@@ -65,10 +65,10 @@ def goal_lines(
         if (goal := own_or_part(goals, indicator, period, grid))
         or (key, grid, period.key) in entries
     }
-    asked = filters.over(period).within()
+    period_filters = filters.over(period).within()
     keys = list(dict.fromkeys(key for key, _grid in wanted))
     grids = [grid for grid in places if grid]
-    found = paces(version, scope, asked, goals, keys, grids) if keys else []
+    found = paces(version, scope, period_filters, goals, keys, grids) if keys else []
     reached = {(line.indicator.key, line.grid): line for line in found}
     return [
         GoalLine(

@@ -72,19 +72,19 @@ def paces(
         return []
     places: list[str | None] = list(grids) or [None]
     by = ["grid"] if grids else []
-    asked = filters.within(*grids)
+    grid_filters = filters.within(*grids)
     indicators = [find_indicator(key)[0] for key in dict.fromkeys(keys)]
     goal_of: dict[Key, Goal] = {}
     for one in indicators:
         for grid in places:
             if goal := own_or_part(goals, one, filters.period, grid):
                 goal_of[one.key, grid] = goal
-    aims = aimed(asked, goal_of.values())
-    found = several(version, scope, [asked, *aims], [i.key for i in indicators], by)
-    reached = judged(asked, aims, found, by)
-    figures, bases = (keyed(found[asked], by, name) for name in ("value", "denominator"))
+    aims = aimed(grid_filters, goal_of.values())
+    found = several(version, scope, [grid_filters, *aims], [i.key for i in indicators], by)
+    reached = judged(grid_filters, aims, found, by)
+    figures, bases = (keyed(found[grid_filters], by, name) for name in ("value", "denominator"))
     flows = [i.key for i in indicators if i.has_pace and any(k == i.key for k, _g in goal_of)]
-    past = history(version, scope, asked, flows, grids)
+    past = history(version, scope, grid_filters, flows, grids)
     lines = []
     for one in indicators:
         for grid in places:

@@ -46,8 +46,8 @@ def months(now: Asked, key: str, span: Period) -> Run:
     """Return the office's months of an indicator; notes may begin its limits anew."""
     about = notes(now.version.folder, key)
     rebase = tuple(note.day for note in about if note.rebase)
-    asked = now.filters.over(span)
-    return _months(now.version, now.version_key, now.scope, asked, key, rebase)
+    span_filters = now.filters.over(span)
+    return _months(now.version, now.version_key, now.scope, span_filters, key, rebase)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
