@@ -1,4 +1,4 @@
-"""One command from beginning to end: read → match → clean → load → publish."""
+"""Run one load from beginning to end: read → match → clean → compare → publish."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -38,16 +38,19 @@ from gridlens.store.mapping import keep as remember
 from gridlens.store.tables import declared_tables
 from gridlens.translation import _
 
-_SEARCHED = 100_000  # records in a store, beyond which only the command ``duplicates`` looks
+# Likely duplicates are looked for after a load only if the store has at most this many records;
+# in a larger store only the command ``duplicates`` looks for them.
+_SEARCHED = 100_000
 
 
 @dataclass
 class Outcome:
-    """What a command did: the version in force after it, and every sheet's result.
+    """What a command did: the version in force afterwards, and the result of every sheet.
 
-    ``note`` says that a damaged store was put right first; ``checked`` that nothing was written,
-    ``changed`` that there was something to publish. ``duplicates`` counts the groups of likely
-    duplicates, None where they were not looked for; ``rejects`` has the rejected rows.
+    ``note`` is a sentence if a damaged store was put right first, else empty. ``checked`` means
+    that nothing was written. ``changed`` means that there was something to publish.
+    ``duplicates`` is the number of groups of likely duplicates; None means that they were not
+    looked for. ``rejects`` has the rejected rows.
     """
 
     version: int | None = None
@@ -62,7 +65,7 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """0 all good, 1 something was rejected, 2 nothing could be loaded."""
+        """0: all good; 1: something was rejected or refused; 2: nothing could be loaded."""
         if not any(sheet.rejected or sheet.refused for sheet in self.sheets):
             return 0
         return 1 if any(sheet.accepted for sheet in self.sheets) else 2
@@ -70,7 +73,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Wish:
-    """How to load, as ``load`` was asked."""
+    """The arguments of ``load`` that say how to load."""
 
     now: dt.datetime
     mapping: Mapping | None
@@ -90,12 +93,12 @@ def load(
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
 
-    ``mapping`` says how to read sheets of a layout that nobody has matched yet, and is kept for
-    the next time when rows came in by it. ``corrects`` names an earlier file that the one given
-    now corrects; ``withdraw`` lets records go that their sheets have no more. ``reader`` is one
-    that runs already; without it the files have one of their own.
-    Raises ``GridLensError`` when the store is busy for ``wait`` seconds or broken; what is wrong
-    with a file, sheet or row is in the outcome.
+    ``mapping`` says how to read sheets of a layout that nobody has matched yet. It is kept for the
+    next time if rows came in by it. ``corrects`` is the name of an earlier file that the given
+    file corrects. ``withdraw`` withdraws the records that their sheets no longer have. ``reader``
+    is a reader that is already running; without it, a reader is started for these files.
+    Raises ``GridLensError`` if the store is broken, or busy for longer than ``wait`` seconds.
+    What is wrong with a file, a sheet or a row is in the outcome.
     """
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
     with Progress() as progress:
@@ -107,11 +110,11 @@ def load(
             current, outcome.note = standing(store, wish.now)
             sweep(store)
             file = store / current.file if current else None
-            with ThreadPoolExecutor(1) as aside:  # whoever loads a file mostly has it changed
+            with ThreadPoolExecutor(1) as aside:  # most loaded files have changed: copy meanwhile
                 copying = aside.submit(files.keep, store, reading.seen)
                 stage = _examined(matched, store, file, outcome, wish, progress)
             learnt = brought_in(matched, mapping, outcome.sheets)
-            matched.clear()  # its cells are as much as the files, and all memory is needed now
+            matched.clear()  # the cells take as much memory as the files, and publishing needs it
             outcome.version = current.version if current else None
             if outcome.changed:
                 told = Receipt(
@@ -138,7 +141,7 @@ def check(
     corrects: str | None = None,
     withdraw: bool = False,
 ) -> Outcome:
-    """Return all that ``load`` would say, and write nothing; ``version`` is the one in force."""
+    """Return what ``load`` would return, but write nothing; ``version`` is the one in force."""
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
     with Progress() as progress:
         with closing(begun(paths)) as reading:
@@ -175,7 +178,7 @@ def _examined(
     wish: _Wish,
     progress: Progress,
 ) -> Stage:
-    """Compare the sheets with the version in force, and say in the outcome what becomes of them."""
+    """Compare the sheets with the version in force (``file``), and fill in the outcome."""
     corrects = _corrects(matched, wish)
     with opened() as con:
         if file:
@@ -191,7 +194,10 @@ def _examined(
 
 
 def _corrects(matched: list[MatchedSheet], wish: _Wish) -> dict[str, str]:
-    """Return which file corrects which."""
+    """Return the corrected file of each given file; empty if nothing is corrected.
+
+    Raises ``GridLensError`` if several files are said to correct one.
+    """
     if wish.corrects is None:
         return {}
     names = {one.sheet.file for one in matched}
@@ -220,8 +226,8 @@ def _parts(stage: Stage, store: Path, current: Current | None, wish: _Wish) -> P
 def _read(
     reading: FilesAhead, store: Path, wish: _Wish, progress: Progress
 ) -> tuple[list[MatchedSheet], Outcome]:
-    """Return the sheets that are recognised, and an outcome that has the others."""
-    declared_tables()  # slow the first time, and there is time while files are read
+    """Return the sheets that are recognised, and an outcome with the results of the others."""
+    declared_tables()  # slow the first time; here it costs nothing, since files are being read
     found = reading.found
     matched: list[MatchedSheet] = []
     outcome = Outcome(sheets=list(found.refused), ignored=found.ignored)

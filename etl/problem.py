@@ -1,4 +1,4 @@
-"""What there is to say about a sheet: problems with its rows, and how many went where."""
+"""What the loader says about a sheet: the problems of its rows, and how many rows went where."""
 
 from dataclasses import dataclass, field
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 class Problem:
     """One sentence about a row, or about the whole sheet when ``row`` is None.
 
-    ``column`` is the header the clerk wrote, ``found`` the cell as it was. A ``fault`` keeps the
-    row, or the sheet, from being loaded; anything else is worth a look.
+    ``column`` is the header as the clerk wrote it; ``found`` is the text of the cell. A ``fault``
+    keeps the row or the sheet from being loaded; any other problem is only worth a look.
     """
 
     row: int | None
@@ -20,7 +20,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Vanished:
-    """A record that its sheet has no more: what it is known by, and where it came from."""
+    """A record that its sheet no longer has.
+
+    ``known_by`` has the values that identify it; the others say where it came from.
+    """
 
     known_by: dict[str, str]
     file: str
@@ -31,10 +34,10 @@ class Vanished:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a sheet was read: the row number of its header, its texts in order, what feeds what.
+    """How a sheet was read: the row number of the header, its texts in order, and the columns.
 
-    ``columns`` gives the header of each canonical column; ``preview`` the first good rows as they
-    would load, as texts by canonical column.
+    ``columns`` gives the header that feeds each canonical column. ``preview`` has the first good
+    rows as they would load, as texts by canonical column.
     """
 
     header: int
@@ -47,10 +50,11 @@ class Layout:
 class SheetResult:
     """What became of one sheet; ``rows`` is the sum of the five counts below it.
 
-    ``ledger`` is None when the sheet was not recognised or the file could not be read;
-    ``refused`` says that none of it could be taken. ``vanished`` counts the records that came from
-    it before and are in it no more, of which ``withdrawn`` were withdrawn: they are no rows of it.
-    ``layout`` says how it was read, where it could be read at all.
+    ``ledger`` is None if the sheet was not recognised or the file could not be read. ``refused``
+    means that nothing of the sheet could be taken. ``vanished`` counts the records that came from
+    the sheet earlier and are no longer in it; ``withdrawn`` counts those of them that were
+    withdrawn. Neither is part of ``rows``. ``layout`` says how the sheet was read, if it could be
+    read.
     """
 
     file: str
@@ -76,12 +80,15 @@ class SheetResult:
 
     @property
     def accounted(self) -> bool:
-        """Tell whether every row went somewhere."""
+        """Tell whether every row is accepted, rejected or skipped."""
         return self.rows == self.accepted + self.rejected + self.skipped
 
 
 def refusal(file: str, sheet: str, reason: str, **more: object) -> SheetResult:
-    """Return the result of a file or sheet of which nothing could be taken."""
+    """Return the result of a file or sheet that was refused as a whole.
+
+    ``more`` sets other fields of the result.
+    """
     why = Problem(None, None, None, reason, fault=True)
     result = SheetResult(file, sheet, refused=True, problems=[why])
     for name, value in more.items():

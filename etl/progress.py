@@ -1,4 +1,4 @@
-"""Shows how far a command is, on the error channel, once it takes longer than a second."""
+"""Show the progress of a command on the error channel, once it takes longer than a second."""
 
 import sys
 import time
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Progress:
-    """A bar on a terminal, plain lines elsewhere; used as a context."""
+    """A bar on a terminal, plain lines elsewhere; use it in a ``with`` statement."""
 
     def __init__(self) -> None:
         self._begun = time.monotonic()
@@ -42,12 +42,12 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar:
             self._bar.stop()
 
     def each(self, things: Sequence[T], what: str) -> Iterator[T]:
-        """Yield the things, saying how many of them are done."""
+        """Yield the things one by one, and show how many are done."""
         task = self._bar.add_task(what, total=len(things)) if self._bar else None
         for done, thing in enumerate(things):
             self._say(what, done, len(things))
@@ -57,7 +57,7 @@ class Progress:
 
     @contextmanager
     def task(self, what: str) -> Iterator[None]:
-        """Say that one thing of unknown length is under way."""
+        """Show that one task of unknown length is under way."""
         task = self._bar.add_task(what, total=1) if self._bar else None
         self._say(what, 0, 1)
         yield

@@ -1,4 +1,4 @@
-"""A sheet as text: every cell as the clerk wrote it, every row at its place in the sheet."""
+"""A sheet as text: every cell as the clerk wrote it, every row at its own place."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,13 +9,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-# The first bytes in UTF-8 of controls, the space, and the spaces of every script.
+# The first UTF-8 bytes of control characters, of the space, and of the spaces of all scripts.
 _BEGINS_LIKE_SPACE = np.isin(np.arange(256), [*range(0x21), 0x7F, 0xC2, 0xE1, 0xE2, 0xE3])
 _SEEN = r"[^\x00-\x20\x7f-\x{a0}\pZ]"
 
 
 class Merge(NamedTuple):
-    """Cells merged into one: row numbers from 1, places of columns from 0, all inclusive."""
+    """Cells merged into one: row numbers from 1, column places from 0, both ends included."""
 
     first_row: int
     last_row: int
@@ -27,12 +27,12 @@ class Merge(NamedTuple):
 class Sheet:
     """The text cells of one sheet; the first row of ``cells`` is row 1 of the sheet.
 
-    All columns of ``cells`` are strings, and an empty cell is null or blank. The sheet of a CSV
-    file is named after the file. ``epoch1904`` tells that its workbook counts days from 1904.
-    ``merges`` is None where the format knows of none.
-    In a text each row has cells of its own: ``width`` is how many most rows have, ``lengths``
-    gives those of the first rows that have another number.
-    ``remarks`` are sentences about how the sheet was read that a clerk should know.
+    All columns of ``cells`` are strings; an empty cell is null or blank. The sheet of a CSV file
+    has the name of the file. ``epoch1904`` means that the workbook counts days from 1904.
+    ``merges`` is None if the format has no merged cells.
+    In a text file, rows can differ in length: ``width`` is the number of cells that most rows
+    have, and ``lengths`` has the lengths of those first rows that differ, by row number.
+    ``remarks`` are sentences for the clerk about how the sheet was read.
     """
 
     file: str
@@ -46,7 +46,7 @@ class Sheet:
     remarks: tuple[str, ...] = ()
 
     def described(self) -> dict[str, Any]:
-        """Return all but file and cells in the form that JSON takes and ``of`` reads."""
+        """Return everything but file and cells, ready for JSON; ``of`` reads it back."""
         return {
             "name": self.name,
             "epoch1904": self.epoch1904,
@@ -59,7 +59,7 @@ class Sheet:
 
     @classmethod
     def of(cls, file: str, cells: pa.Table, described: dict[str, Any]) -> "Sheet":
-        """Return the sheet of a file that was so ``described``."""
+        """Return the sheet of a file from its cells and from what ``described`` returned."""
         merges = described["merges"]
         return cls(
             file,
@@ -75,7 +75,7 @@ class Sheet:
 
     @cached_property
     def filled(self) -> np.ndarray:
-        """One boolean a row: does any cell hold more than white space?"""
+        """One boolean per row: whether any cell has more than white space."""
         found = np.zeros(self.cells.num_rows, dtype=bool)
         for column in self.cells.columns:
             found |= ~blank(column)
@@ -85,7 +85,7 @@ class Sheet:
 
     @cached_property
     def merged_across(self) -> frozenset[tuple[int, int]]:
-        """The row number and first place of cells merged within one row."""
+        """The row number and first place of every merge that stays within one row."""
         return frozenset(
             (merge.first_row, merge.first_place)
             for merge in self.merges or ()
@@ -93,9 +93,9 @@ class Sheet:
         )
 
     def sparse(self, most: int) -> np.ndarray:
-        """Return the numbers of the rows in which one to ``most`` cells hold anything."""
+        """Return the numbers of the rows that have one to ``most`` filled cells."""
         counts = np.zeros(self.cells.num_rows, dtype=np.int32)
-        rest = None  # while most rows may be such ones, all are looked at
+        rest = None  # the rows still possible; None while they are most rows: then read all rows
         for column in self.cells.columns:
             if rest is None:
                 counts += ~blank(column)
@@ -110,23 +110,23 @@ class Sheet:
 
     @property
     def first_filled(self) -> int:
-        """The number of the first row that holds anything."""
+        """The number of the first row that is not empty."""
         return int(self.filled.argmax()) + 1
 
     @property
     def first_text(self) -> str:
-        """The first text of that row; empty for a sheet that holds nothing."""
+        """The first text of the first filled row; empty for an empty sheet."""
         texts = self.row(self.first_filled) if self.filled.any() else []
         return next((text for text in texts if text and text.strip()), "")
 
     def filled_below(self, row: int) -> int:
-        """Count the rows below a row number that hold anything."""
+        """Count the rows below the given row that are not empty."""
         return int(self.filled[row:].sum())
 
     def longer_than(self, header: int) -> np.ndarray:
-        """Return the numbers of rows that have filled cells where the header row has none at all.
+        """Return the numbers of the rows with filled cells beyond the end of the header row.
 
-        Only in a text does a row have an end of its own.
+        This happens only in text files: only there can rows differ in length.
         """
         beyond = np.zeros(self.cells.num_rows, dtype=bool)
         for column in self.cells.columns[self.length(header) :]:
@@ -134,30 +134,31 @@ class Sheet:
         return beyond.nonzero()[0] + 1
 
     def length(self, row: int) -> int:
-        """Return how many cells a row has, for one of the first rows."""
+        """Return the number of cells in a row; exact only for the first rows."""
         return self.lengths.get(row, self.width) or self.cells.num_columns
 
     def row(self, number: int) -> list[str | None]:
-        """Return the texts of the row with that number, counted from 1."""
+        """Return the texts of a row; ``number`` counts from 1."""
         return [column[number - 1].as_py() for column in self.cells.columns]
 
 
 def blank(column: pa.ChunkedArray) -> np.ndarray:
-    """Tell of each cell whether it is missing, empty or white space."""
+    """Mark the cells that are missing, empty or white space."""
     return _told(column, pc.utf8_is_space, of_empty=True)
 
 
 def seen(column: pa.ChunkedArray) -> np.ndarray:
-    """Tell of each cell whether it shows anything: controls are not seen, nor any space."""
+    """Mark the cells that show anything; control characters and spaces show nothing."""
     return _told(column, lambda texts: pc.match_substring_regex(texts, _SEEN), of_empty=False)
 
 
 def _told(
     column: pa.ChunkedArray, told: Callable[[pa.Array], pa.Array], *, of_empty: bool
 ) -> np.ndarray:
-    """Return what is told of each cell, reading only those that begin like white space.
+    """Return one boolean per cell: the answer of ``told``.
 
-    All others are told the contrary of what is told of empty ones.
+    To save time, ``told`` reads only the cells that begin like white space. Empty cells get
+    ``of_empty``, and all other cells get the opposite.
     """
     pieces = [np.zeros(0, dtype=bool)]
     for texts in pc.fill_null(column, "").chunks:
@@ -169,7 +170,10 @@ def _told(
 
 
 def _beginnings(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """Tell which cells, none of them missing, are empty, and where some begin like white space."""
+    """Mark the empty cells, and return the places of cells that begin like white space.
+
+    No cell may be missing (null).
+    """
     _valid, ends, data = texts.buffers()
     if not len(texts):
         return np.zeros(0, dtype=bool), np.zeros(0, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""Keeps a process that loads from what it never needs: imports, threads, memory given back."""
+"""Spare a loading process what it never needs: imports, threads, returning memory."""
 
 import gc
 import os
@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-# Columns come and go by the hundred megabytes: Arrow keeps what it had, and so does Python, in the
-# process that reads, with the bytes of a file. Neither takes it by two megabytes at a time, all of
-# which the system would have to clear first: that takes a twentieth of a load. The threads that
-# numpy starts for matrices, of which there are none, take a tenth of a second.
+# Columns of hundreds of megabytes come and go. So Arrow keeps freed memory for reuse, and in the
+# reading process Python does the same with the bytes of a file. Neither uses pages of two
+# megabytes: the system would have to clear each page first, which takes a twentieth of a load.
+# numpy starts threads for matrices, and the loader has no matrices: starting them would take a
+# tenth of a second.
 _ROOMY = {
     "ARROW_DEFAULT_MEMORY_POOL": "mimalloc",
     "MIMALLOC_PURGE_DELAY": "-1",
@@ -22,7 +23,7 @@ _ROOMY = {
 
 
 class _Absent:
-    """Answers for one module that it is not installed."""
+    """An import finder that says of one module that it is not installed."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -36,14 +37,17 @@ class _Absent:
 
 
 def roomy() -> None:
-    """Say what this process and those it starts take; only before they import pyarrow."""
+    """Set how this process and its children use memory and threads.
+
+    It works only before they import pyarrow.
+    """
     for name, value in _ROOMY.items():
         os.environ.setdefault(name, value)
 
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Look for no garbage while modules are imported, nor ever again in what they are made of."""
+    """Switch off garbage collection during imports; the imported objects are never searched."""
     gc.disable()
     try:
         yield
@@ -53,10 +57,10 @@ def importing() -> Iterator[None]:
 
 
 def lean() -> None:
-    """Let pyarrow and duckdb do without pandas, which they import to recognise its frames.
+    """Keep pyarrow and duckdb from importing pandas, which they do to recognise data frames.
 
-    No frame ever comes to the loader, and the import takes longer than a small ledger. Only for a
-    process of its own: nothing in it can import pandas afterwards.
+    The loader never gets a data frame, and importing pandas takes longer than a small ledger.
+    Call this only in a process that does nothing but load: pandas cannot be imported afterwards.
     """
     if "pandas" not in sys.modules:
         sys.meta_path.insert(0, _Absent("pandas"))

@@ -1,4 +1,4 @@
-"""Looks into a zip archive before it is unpacked: what it is, and how much it would become."""
+"""Check a zip archive before it is unpacked: what it is, and how large it would become."""
 
 import errno
 import zipfile
@@ -34,20 +34,20 @@ _DAMAGED = (
 
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    """Open an archive; raise ``GridLensError`` where it shows itself damaged, now or later."""
+    """Open an archive; raise ``GridLensError`` if it proves damaged, at once or while it is read."""
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except _DAMAGED as error:
         raise damaged() from error
     except OSError as error:
-        if error.errno == errno.EINVAL:  # its table of contents points before its beginning
+        if error.errno == errno.EINVAL:  # its table of contents points before the file's beginning
             raise damaged() from error
         raise
 
 
 def check(path: Path) -> None:
-    """Refuse an archive that is no plain workbook, or that would unpack to far more than it is."""
+    """Raise ``GridLensError`` if an archive is no plain workbook, or would become far too large."""
     with opened(path) as archive:
         files = archive.infolist()
         defines = any(_defines(archive, part) for part in _PARTS if part in archive.NameToInfo)
@@ -70,7 +70,7 @@ def check(path: Path) -> None:
 
 
 def _defines(archive: zipfile.ZipFile, part: str) -> bool:
-    """Tell whether a part defines words of its own, as no office program does: it may be a bomb."""
+    """Tell whether a part has a DOCTYPE; no office program writes one, so it may be a bomb."""
     with archive.open(part) as file:
         return b"<!DOCTYPE" in file.read(_HEAD)
 
@@ -90,7 +90,7 @@ def _check_content(names: list[str]) -> None:
 
 
 def macros() -> GridLensError:
-    """Say that a workbook carries a program, which is not let in."""
+    """Return the error for a workbook with macros, which is not read for safety."""
     return GridLensError(
         _("文件带有宏（程序），为安全起见不读取。"),
         _("请在表格软件中另存为不带宏的 .xlsx 再装载。"),
@@ -98,7 +98,7 @@ def macros() -> GridLensError:
 
 
 def damaged() -> GridLensError:
-    """Say that a workbook cannot be opened."""
+    """Return the error for a workbook that cannot be opened."""
     return GridLensError(
         _("打不开：文件已损坏，或不是Excel文件。"),
         _("请在表格软件中打开后另存为 .xlsx 再装载。"),

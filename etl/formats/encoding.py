@@ -1,4 +1,4 @@
-"""Bytes of a text file → UTF-8, strictly: no character is ever lost or replaced."""
+"""Turn the bytes of a text file into UTF-8, strictly: no character is ever lost or replaced."""
 
 import codecs
 import re
@@ -21,10 +21,10 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def utf_8(data: bytes) -> Octets:
-    """Return a text as UTF-8 without its mark: from UTF-8, GB18030, or UTF-16 with its mark.
+    """Return a text as UTF-8 without byte order mark.
 
-    Raises ``GridLensError`` naming byte and line where the text cannot be read, or was already
-    damaged when it was saved.
+    The text may be UTF-8, GB18030, or UTF-16 with its byte order mark. Raises ``GridLensError``
+    with byte and line if the text cannot be read, or was already damaged when it was saved.
     """
     encoding = _marked(data)
     failures = []
@@ -36,14 +36,14 @@ def utf_8(data: bytes) -> Octets:
             if _is_broken_utf_8(data, error):
                 break
         else:
-            failures.clear()  # each holds all of what it failed at
+            failures.clear()  # each failure holds a copy of the whole text
             _whole(data, text, name)
             return text
     raise _unreadable(data, max(failures, key=lambda error: error.start))
 
 
 def encoding_of(beginning: bytes) -> str | None:
-    """Return the encoding of the first lines of a text; None where it takes the whole to tell."""
+    """Return the encoding from the first lines of a text; None if only the whole text can tell."""
     if marked := _marked(beginning):
         return marked
     try:
@@ -54,7 +54,7 @@ def encoding_of(beginning: bytes) -> str | None:
 
 
 def faultless(lines: bytes, encoding: str) -> Octets | None:
-    """Return whole lines of a text as UTF-8; None where they cannot be read, or are damaged."""
+    """Return whole lines of a text as UTF-8; None if they cannot be read or are damaged."""
     try:
         text = _valid(lines) if encoding == "utf-8" else _encoded_anew(lines, encoding)
     except UnicodeDecodeError:
@@ -64,7 +64,7 @@ def faultless(lines: bytes, encoding: str) -> Octets | None:
 
 
 def one_text(data: Octets) -> pa.LargeStringArray:
-    """Return a text in UTF-8 as the one cell of an array, which is searched faster than bytes."""
+    """Return a UTF-8 text as an array with one cell, which is faster to search than bytes."""
     ends = pa.array([0, len(data)], pa.int64()).buffers()[1]
     return pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data))
 
@@ -72,7 +72,7 @@ def one_text(data: Octets) -> pa.LargeStringArray:
 def _read(data: bytes, encoding: str) -> Octets:
     if encoding != "utf-8":
         return _encoded_anew(data, encoding)
-    return _valid(data).removeprefix(codecs.BOM_UTF8)  # a failure counts from the beginning
+    return _valid(data).removeprefix(codecs.BOM_UTF8)  # after the check, so that an error counts bytes with the mark
 
 
 def _marked(data: bytes) -> str | None:
@@ -80,8 +80,8 @@ def _marked(data: bytes) -> str | None:
 
 
 def _valid(data: bytes) -> bytes:
-    """Return a text in UTF-8, or raise as decoding it would."""
-    try:  # without a copy, and several times faster than decoding
+    """Return the same text if it is valid UTF-8; else raise ``UnicodeDecodeError``."""
+    try:  # this makes no copy, and is several times faster than decoding
         one_text(data).validate(full=True)
     except pa.ArrowInvalid:
         data.decode()
@@ -90,20 +90,20 @@ def _valid(data: bytes) -> bytes:
 
 
 def _encoded_anew(data: bytes, encoding: str) -> bytearray:
-    """Return a text as UTF-8, a piece at a time, so that it is never there in a third form."""
+    """Return a text as UTF-8, converted piece by piece, so that no third copy is in memory."""
     decoder, text = codecs.getincrementaldecoder(encoding)(), bytearray()
     try:
         for begin in range(0, len(data), _PIECE):
             last = begin + _PIECE >= len(data)
             text += decoder.decode(data[begin : begin + _PIECE], last).encode()
     except UnicodeDecodeError:
-        data.decode(encoding)  # fails as well, and counts from the beginning
+        data.decode(encoding)  # fails too, and its error counts from the beginning of the text
         raise
     return text
 
 
 def _is_broken_utf_8(data: bytes, error: UnicodeDecodeError) -> bool:
-    """Tell whether what stands before the failure can only be UTF-8, so that no other is tried."""
+    """Tell whether the text before the failure can only be UTF-8; then no other encoding fits."""
     if error.encoding != "utf-8":
         return False
     if _marked(data):
@@ -126,7 +126,7 @@ def _unreadable(data: bytes, error: UnicodeDecodeError) -> GridLensError:
 
 
 def _whole(data: bytes, text: Octets, encoding: str) -> None:
-    """Refuse a text in which an earlier program has already put marks in place of characters."""
+    """Raise ``GridLensError`` if an earlier program has already replaced or lost characters."""
     one = one_text(text)
     for sign in _signs(encoding):
         if not _holds(one, sign):
@@ -152,7 +152,10 @@ def _whole(data: bytes, text: Octets, encoding: str) -> None:
 
 
 def _signs(encoding: str) -> tuple[str, ...]:
-    """Return what only a damaged text holds; the last is UTF-8's mark when it is taken for GBK."""
+    """Return the signs of a damaged text.
+
+    锟斤拷 is the UTF-8 replacement character (twice), read as GBK; only GB18030 texts have it.
+    """
     return (_REPLACED, "\0", *((_REPLACED_TWICE,) if encoding == "gb18030" else ()))
 
 
@@ -161,5 +164,8 @@ def _holds(text: pa.LargeStringArray, sign: str) -> bool:
 
 
 def _mark(data: bytes) -> int:
-    """Return the length of the mark that a decoder drops; UTF-16's is written anew by encoding."""
+    """Return the length of the UTF-8 byte order mark, which is missing in the decoded text.
+
+    For UTF-16 the length is 0, since encoding the text adds the mark again.
+    """
     return len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0

@@ -1,4 +1,4 @@
-"""From which day a workbook counts its dates: 1900, or 1904 where a Mac once wrote it."""
+"""Find out from which year a workbook counts its dates: 1900, or 1904 if a Mac once wrote it."""
 
 import re
 import struct
@@ -12,7 +12,7 @@ from gridlens.errors import GridLensError
 from gridlens.translation import _
 
 _ZIP = b"PK"
-_ENOUGH = 2**20  # the setting stands at the beginning, and a bomb is not unpacked for it
+_ENOUGH = 2**20  # bytes to unpack: the setting is near the beginning, and a bomb stays packed
 _SETTING = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
 _DATE_MODE, _END = 0x0022, 0x000A
 _RECORD = struct.Struct("<HH")
@@ -22,7 +22,7 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedErr
 def counts_from_1904(path: Path) -> bool:
     """Tell whether a workbook (.xlsx or .xls) counts from 1904; False for any other file.
 
-    Raises ``GridLensError`` for one so damaged that nobody can tell.
+    Raises ``GridLensError`` if the workbook is too damaged to tell.
     """
     try:
         with path.open("rb") as file:
@@ -48,7 +48,7 @@ def _says_so_in_xml(path: Path) -> bool:
 
 
 def _says_so_in_records(path: Path) -> bool:
-    """Walk the records of the workbook stream as far as the one that says it."""
+    """Read the records of the workbook stream up to the record with the date mode."""
     with olefile.OleFileIO(path) as container:
         streams = [name for name in ("Workbook", "Book") if container.exists(name)]
         if not streams:

@@ -1,4 +1,4 @@
-"""What a file really is, by its bytes: its name may say something else."""
+"""Find out what a file really is by its bytes, since its name may say something else."""
 
 import re
 from enum import Enum
@@ -13,7 +13,7 @@ from gridlens.translation import N_, _
 
 
 class Form(Enum):
-    """The forms that can be read; the value says what to call it."""
+    """The forms that can be read; the value is the name of the form in messages."""
 
     XLSX = N_("xlsx工作簿")
     XLS = N_("xls工作簿")
@@ -47,13 +47,14 @@ _PAGE = re.compile(
 )
 STREAMS = ("Workbook", "Book")
 _MACROS = frozenset({"_VBA_PROJECT_CUR", "_VBA_PROJECT"})
-# The first record of an .xls, perhaps one against writing, then the one that says: encrypted.
+# An encrypted .xls: the first record, perhaps a record for write protection, then the record for
+# encryption.
 _LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00.{16}(\x86\x00\x00\x00)?\x2f\x00", re.S)
 _SAVE_AS = N_("请在表格软件中打开，另存为 .xlsx 再装载。")
 
 
 def form_of(path: Path) -> Form:
-    """Return the form of a file; one that cannot be read raises ``GridLensError`` saying why."""
+    """Return the form of a file; raise ``GridLensError`` with the reason if it cannot be read."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(_ZIP):
@@ -74,7 +75,7 @@ def form_of(path: Path) -> Form:
 
 
 def misnamed(path: Path, form: Form) -> str | None:
-    """Say that a file's name promises another form than it has; None where it does not."""
+    """Return a sentence if the name of a file promises another form than it has, else None."""
     suffix = path.suffix.lower()
     if suffix in _USUAL[form]:
         return None
@@ -97,13 +98,13 @@ def _form_of_text(head: bytes, size: int) -> Form:
 
 
 def _check_ole(path: Path) -> None:
-    """Refuse what the old container holds besides plain workbooks."""
+    """Refuse an OLE container (the old office format) that is not a plain workbook."""
     try:
         with olefile.OleFileIO(path) as container:
             streams = {entry[0] for entry in container.listdir(streams=True, storages=True)}
             stream = next((name for name in STREAMS if name in streams), None)
             head = container.openstream(stream).read(_HEAD) if stream else b""
-    except (OSError, ValueError) as error:  # a size in its head that no file has, among others
+    except (OSError, ValueError) as error:  # for example an impossible size in the file head
         raise archive.damaged() from error
     if "EncryptedPackage" in streams or _LOCKED_XLS.match(head):
         raise GridLensError(

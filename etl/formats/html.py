@@ -1,4 +1,4 @@
-"""Tables of a web page, which many office systems export under the name of a workbook."""
+"""Read the tables of a web page; many office systems export one with the name of a workbook."""
 
 import re
 from collections.abc import Iterator
@@ -25,9 +25,10 @@ _ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
 
 
 def tables(text: str) -> Iterator[tuple[str, pa.Table, list[Merge]]]:
-    """Yield each outer table: its name, its cells and the merged ones among them.
+    """Yield each outer table: its name, its cells and its merged cells.
 
-    Raises ``GridLensError`` where the page is so broken that rows might be lost.
+    Raises ``GridLensError`` if the page is so broken that rows might be lost, or a table is too
+    large.
     """
     parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, encoding="utf-8")
     try:
@@ -52,7 +53,7 @@ def _cells(table: etree._Element) -> tuple[pa.Table, list[Merge]]:
     rows = table.xpath(_ROWS)
     texts: list[dict[int, str]] = []
     merges: list[Merge] = []
-    taken: dict[int, int] = {}  # place → last row that a cell above reaches
+    taken: dict[int, int] = {}  # place → last row that a cell from above covers
     width = 0
     for number, row in enumerate(rows, start=1):
         texts.append({})
@@ -84,7 +85,7 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _text(cell: etree._Element) -> str:
-    """Return what a browser would show, with a line break for each <br>."""
+    """Return the text that a browser would show, with a line break for each <br>."""
     for br in cell.iter("br"):
         br.tail = _BREAK + (br.tail or "")
     shown = _SPACE.sub(" ", "".join(cell.itertext()))

@@ -1,8 +1,8 @@
-"""A plain separated text → cells, a piece at a time: it is never in memory as a whole.
+"""Split a plain separated text into cells, piece by piece: it is never in memory as a whole.
 
-Plain is what programs write: UTF-8 or GB18030 without a fault, each line a row, all rows of one
-width, quotes only at the edges of cells. Any other text is left to ``etl.formats.separated``,
-which reads it as a whole, and to the same cells where this could read it too.
+Plain means as programs write it: valid UTF-8 or GB18030, each line a row, all rows of one width,
+quotes only at the edges of cells. Any other text is left to ``etl.formats.separated``, which reads
+it as a whole. A plain text gives the same cells in both modules.
 """
 
 import codecs
@@ -25,17 +25,18 @@ _PIECE = 2**22
 _LEAST_WIDTH = 2  # an empty line is a row of one empty cell
 _AT_ONCE = 2
 _WAITING = 4
-_BY_LINES = ("utf-8", "gb18030")  # in which no character holds the byte of a line end
+_BY_LINES = ("utf-8", "gb18030")  # in these, no other character contains the byte of a line end
 
 
 class _NotPlain(Exception):
-    """The text is to be read as a whole."""
+    """The text is not plain and must be read as a whole."""
 
 
 def quick_cells(path: Path, spool: Path) -> pa.Table | None:
-    """Write the cells of a plain text into an Arrow file and return them; None for another text.
+    """Write the cells of a plain text into an Arrow file (``spool``) and return them.
 
-    The columns are ``f0``, ``f1`` … of strings, none of them missing.
+    Returns None if the text is not plain. The columns are ``f0``, ``f1`` …; all cells are
+    strings, none is null.
     """
     try:
         with path.open("rb") as file:
@@ -63,7 +64,7 @@ def _write(pieces: Iterator[bytes], spool: Path) -> None:
 
 
 def _read(pieces: Iterable[bytes], encoding: str, dialect: Dialect) -> Iterator[pa.Table]:
-    """Yield the rows of the pieces, while those that follow are being read."""
+    """Yield the rows of each piece in order, while the next pieces are already being read."""
     with ThreadPoolExecutor(_AT_ONCE) as readers:
         reading: deque[Future[pa.Table]] = deque()
         for piece in pieces:
@@ -75,7 +76,10 @@ def _read(pieces: Iterable[bytes], encoding: str, dialect: Dialect) -> Iterator[
 
 
 def _grouped(tables: Iterable[pa.Table], width: int) -> Iterator[pa.Table]:
-    """Yield the rows as the store will pack them: so many together, below one for the header."""
+    """Yield the rows in groups as large as the store packs them.
+
+    The first group has one row more, for the header.
+    """
     many, wanted, total = 0, ROW_GROUP + 1, 0
     waiting: list[pa.Table] = []
     for table in tables:
@@ -94,7 +98,7 @@ def _grouped(tables: Iterable[pa.Table], width: int) -> Iterator[pa.Table]:
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the bytes of a file by whole lines."""
+    """Yield the bytes of a file in pieces of whole lines."""
     while piece := file.read(_PIECE):
         rest = b"" if piece.endswith(b"\n") else file.readline(_PIECE)
         if len(rest) == _PIECE and not rest.endswith(b"\n"):
@@ -104,13 +108,16 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 def _text(lines: bytes, encoding: str) -> Octets:
     text = faultless(lines, encoding)
-    if not text or text.startswith(codecs.BOM_UTF8):  # which the reader of rows would pass over
+    if not text or text.startswith(codecs.BOM_UTF8):  # the CSV reader would drop the mark
         raise _NotPlain
     return text
 
 
 def _rows(lines: bytes, encoding: str, dialect: Dialect) -> pa.Table:
-    """Return the rows of some lines, if they are as many, and all of the common width."""
+    """Return the rows of some lines.
+
+    Raises ``_NotPlain`` unless every line is one row of the common width.
+    """
     text = _text(lines, encoding)
     quoted = b'"' in text
     if quoted and not quotes.are_plain(text, dialect.separator):

@@ -1,4 +1,4 @@
-"""Which quotes of a separated text can be trusted: a stray one may swallow the rows after it."""
+"""Judge which quotes of a separated text can be trusted: a stray one may swallow later rows."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ import pyarrow.compute as pc
 from etl.formats.encoding import Octets, one_text
 
 _LEAST_TO_TELL = 3
-_PIECE = 2**20  # bytes looked at together; small enough to stay near the processor
+_PIECE = 2**20  # bytes read together; small enough for the processor's cache
 _LONE = r"\r(?:[^\n]|$)"  # carriage returns that end a line by themselves
 _WRAPPED = r'(?s)^\s*"(.*)"\s*$'
 
 
 def are_plain(data: Octets, separator: str) -> bool:
-    """Tell whether quotes stand only at the edges of cells, or doubled."""
+    """Tell whether every quote is at the edge of a cell or doubled, and their number is even."""
     octets = np.frombuffer(data, np.uint8)
     pieces = enumerate(_pieces(data))
     quotes = [np.flatnonzero(piece == ord('"')) + n * _PIECE for n, piece in pieces]
@@ -30,8 +30,11 @@ def are_plain(data: Octets, separator: str) -> bool:
 
 
 def swallow_rows(cells: pa.Table, separator: str, width: int, data: Octets) -> bool:
-    """Tell whether any row of several lines would, line by line, be as many rows of full width."""
-    if width < _LEAST_TO_TELL:  # too few separators to tell a text of lines from lines
+    """Tell whether quotes have joined several full rows into one.
+
+    That is so if a row has several lines, and each of its lines alone has the full width.
+    """
+    if width < _LEAST_TO_TELL:  # with so few separators, a cell of several lines looks like rows
         return False
     if is_line_by_line(data, cells.num_rows):
         return False
@@ -48,7 +51,7 @@ def swallow_rows(cells: pa.Table, separator: str, width: int, data: Octets) -> b
 
 
 def is_line_by_line(data: Octets, rows: int) -> bool:
-    """Tell whether every line end of a text ends a row, so that no cell can hold one."""
+    """Tell whether every line of a text is one row, so that no cell holds a line end."""
     lines = line_ends(data) + (not data.endswith(b"\n"))
     return lines == rows and not pc.match_substring_regex(one_text(data), _LONE)[0].as_py()
 
@@ -59,7 +62,10 @@ def line_ends(data: Octets) -> int:
 
 
 def first_doubtful(data: Octets, separator: str) -> int:
-    """Return the number of the first line whose quotes do not pair, or stand inside a cell."""
+    """Return the number of the first line with unpaired quotes or a quote inside a cell.
+
+    If there is none, return the number of the first line with a quote.
+    """
     within = _within(separator)
     lines = list(_quoted_lines(data))
     doubtful = (n for n, line in lines if line.count(b'"') % 2 or within.search(line))
@@ -67,13 +73,13 @@ def first_doubtful(data: Octets, separator: str) -> int:
 
 
 def stand_in_whole_rows(data: Octets, separator: str, width: int) -> bool:
-    """Tell whether every line with a quote has the full width when quotes mean nothing."""
+    """Tell whether every line with a quote has the full width if quotes are plain characters."""
     mark = separator.encode()
     return all(line.count(mark) == width - 1 for _number, line in _quoted_lines(data))
 
 
 def unwrapped(cells: pa.Table) -> pa.Table:
-    """Take away the pair of quotes round a whole cell, and the doubling of those in it."""
+    """Remove the pair of quotes around a whole cell, and make doubled quotes in it single."""
     columns = []
     for column in cells.columns:
         wrapped = pc.match_substring_regex(column, _WRAPPED)

@@ -1,6 +1,6 @@
-"""Separated text → cells: which separator, rows of any length, quotes where they can be trusted.
+"""Split a separated text into cells: find the separator, take rows of any length, judge quotes.
 
-No row is ever lost: what cannot be read as it was written is refused.
+No row is ever lost: a text that cannot be read as it was written is refused.
 """
 
 import csv
@@ -26,15 +26,16 @@ _SAMPLE = 2**16
 _ROWS_AT_ONCE = 20_000
 _MOST_MENDED = 10_000
 _NOTED_ROWS = 100
-# More than one at the end would be rows of their own.
+# Several line ends at the end of the text; each further one would become an empty row.
 _LINE_ENDS = re.compile(rb"(?:\n\r?\n|\n\r|\r\r\n?)\Z")
 
 
 @dataclass
 class Separated:
-    """The cells of a text, all of them strings, and what to say of how it was read.
+    """The cells of a text, all strings, and remarks on how it was read.
 
-    ``lengths`` gives the first rows that have another number of cells than the ``width`` of most.
+    ``width`` is the number of cells in most rows. ``lengths`` has the lengths of those first rows
+    that have another number of cells, by row number.
     """
 
     cells: pa.Table
@@ -45,7 +46,7 @@ class Separated:
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text is written: its separator, the cells of most rows, and whether any is quoted."""
+    """How a text is written: separator, number of cells in most rows, and whether quotes occur."""
 
     separator: str
     width: int
@@ -53,7 +54,10 @@ class Dialect:
 
 
 def separated(data: Octets) -> Separated:
-    """Return the cells of a text in UTF-8; a quoted cell may hold line breaks."""
+    """Return the cells of a text in UTF-8; a quoted cell may hold line breaks.
+
+    Raises ``GridLensError`` if the text is too large, or its quotes leave the rows in doubt.
+    """
     if _LINE_ENDS.search(data, max(0, len(data) - 3)):
         data = data.rstrip(b"\r\n")
     if not data or data.isspace():
@@ -86,7 +90,10 @@ def separated(data: Octets) -> Separated:
 
 
 def _as_it_stands(data: Octets, dialect: Dialect) -> Separated:
-    """Take every line for a row and quotes as they stand, where that gives whole rows only."""
+    """Read every line as a row and every quote as a plain character.
+
+    Raises ``GridLensError`` if a line with a quote would not have the full width.
+    """
     line = quotes.first_doubtful(data, dialect.separator)
     if not quotes.stand_in_whole_rows(data, dialect.separator, dialect.width):
         raise GridLensError(
@@ -104,9 +111,10 @@ def _as_it_stands(data: Octets, dialect: Dialect) -> Separated:
 
 
 def dialect_of(data: Octets) -> Dialect:
-    """Tell from the first lines which separator gives most rows one same width.
+    """Return how a text is written, judged by its first lines.
 
-    A first line ``sep=;``, as spreadsheet programs write it, names the separator.
+    The separator is the one that gives most rows the same width. A first line ``sep=;``, as
+    spreadsheet programs write it, names the separator.
     """
     lines = data[:_SAMPLE].decode("utf-8", "ignore").splitlines()
     whole = lines[:-1] if len(data) > _SAMPLE and len(lines) > 1 else lines
@@ -120,11 +128,11 @@ def dialect_of(data: Octets) -> Dialect:
 
 
 def _common_width(lines: list[str], separator: str) -> tuple[int, float]:
-    """Return the width that most rows have, the wider of equals, and their share of all."""
+    """Return the width of most rows (the larger if two are equal), and the share of such rows."""
     reader = csv.reader((line + "\n" for line in lines), delimiter=separator)
     try:
         widths = Counter(len(row) for row in reader if any(row))
-    except csv.Error:  # a cell longer than any: the reader that follows says where
+    except csv.Error:  # a cell that is too long: the reader of the whole text will say so
         widths = Counter()
     if not widths:
         return 1, 0.0
@@ -133,10 +141,10 @@ def _common_width(lines: list[str], separator: str) -> tuple[int, float]:
 
 
 def _quick(data: Octets, dialect: Dialect) -> Separated:
-    """Read at once the rows of the common width, and put the few others among them."""
+    """Read the rows of the common width in one go, and put the few other rows between them."""
     try:
         return Separated(rectangle(data, dialect, threads=True), dialect.width)
-    except pa.ArrowInvalid:  # some row has another width: only one reader alone can number it
+    except pa.ArrowInvalid:  # some row has another width; only a reader without threads can number it
         pass
     others: list[tuple[int, str]] = []
 
@@ -158,7 +166,11 @@ def rectangle(
     *,
     threads: bool = False,
 ) -> pa.Table:
-    """Read rows that all have the common width; give the others to the handler, or raise."""
+    """Return the rows of the common width as a table.
+
+    ``handler`` gets every other row. Raises ``pa.ArrowInvalid`` if there is no handler, or if the
+    handler answers "error".
+    """
     names = [f"f{place}" for place in range(dialect.width)]
     return pyarrow.csv.read_csv(
         pa.py_buffer(data),
@@ -173,13 +185,13 @@ def rectangle(
         pyarrow.csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()),
             strings_can_be_null=False,
-            check_utf8=False,  # the text as a whole has been
+            check_utf8=False,  # the whole text has been checked
         ),
     )
 
 
 def _spliced(cells: pa.Table, others: list[tuple[int, str]], dialect: Dialect) -> Separated:
-    """Put rows of other widths back in their places."""
+    """Put the rows of other widths back in their places; ``others`` has row numbers and texts."""
     found = Separated(cells, dialect.width)
     parts, done = [], 0
     for put_back, (number, text) in enumerate(others):
@@ -195,8 +207,8 @@ def _spliced(cells: pa.Table, others: list[tuple[int, str]], dialect: Dialect) -
 
 
 def _slow(data: Octets, dialect: Dialect) -> Separated:
-    """Read row by row; raise ``csv.Error`` where a quote or a length cannot be right."""
-    # Line by line, so that the whole is never held as characters besides.
+    """Read row by row; raise ``csv.Error`` if a quote or the length of a cell cannot be right."""
+    # Decode line by line, so that the whole text is never in memory a second time.
     rows = _rows(io.TextIOWrapper(io.BytesIO(data), "utf-8", newline=""), dialect)
     found = Separated(pa.table({}), dialect.width)
     parts: list[pa.Table] = []
@@ -231,7 +243,7 @@ def _table(rows: list[list[str]]) -> pa.Table:
 
 
 def _below_each_other(parts: list[pa.Table], width: int) -> pa.Table:
-    """Return the parts as one table as wide as the widest; cells that a row lacks are empty."""
+    """Join the parts into one table, as wide as the widest; missing cells become empty."""
     widest = max([width, *(part.num_columns for part in parts)])
     if widest * sum(part.num_rows for part in parts) > MOST_CELLS:
         raise too_many_cells()

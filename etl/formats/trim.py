@@ -1,4 +1,4 @@
-"""Takes away the empty rows and columns that programs leave behind the last filled cell."""
+"""Remove the empty rows and columns that programs leave after the last filled cell."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +12,7 @@ _ROWS_AT_ONCE = 4096
 def trimmed(cells: pa.Table) -> pa.Table:
     """Return the cells up to the last filled row and column.
 
-    Raises ``GridLensError`` when what is left is more than the parent should take.
+    Raises ``GridLensError`` if the rest is still too large for the parent process.
     """
     width = cells.num_columns
     while width and _is_blank(cells.column(width - 1)):
@@ -35,7 +35,7 @@ def trimmed(cells: pa.Table) -> pa.Table:
 
 
 def _is_blank(column: pa.ChunkedArray) -> bool:
-    """Tell it piece by piece: a column that holds anything mostly does so near the top."""
+    """Tell whether a column is blank, piece by piece: most filled columns are filled near the top."""
     return all(_all_blank(pa.chunked_array([piece])) for piece in column.chunks)
 
 
@@ -48,6 +48,6 @@ def _all_blank(column: pa.ChunkedArray) -> bool:
 
 
 def _filled_until(column: pa.ChunkedArray) -> int:
-    """Return how many cells there are up to the last filled one."""
+    """Return the number of cells up to and including the last filled cell."""
     filled = (~blank(column)).nonzero()[0]
     return int(filled[-1]) + 1 if len(filled) else 0

@@ -1,4 +1,4 @@
-"""Bytes of a workbook → the text cells of its sheets, and what their format says of them."""
+"""Read a workbook (.xlsx, .xls): the text cells of its sheets, their merges and hidden rows."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,14 +24,17 @@ _HIDDEN = ("hidden", "veryhidden")
 
 
 def workbook(path: Path, form: Form) -> Iterator[Sheet]:
-    """Yield every sheet of cells, hidden ones included, from row 1 and column A on."""
+    """Yield every sheet of cells, hidden sheets included, from row 1 and column A on.
+
+    Raises ``GridLensError`` if the workbook is damaged.
+    """
     try:
         found = layouts(path) if form is Form.XLSX else _layouts_of_xls(path)
         epoch1904 = counts_from_1904(path)
-        # By its bytes, since by its name a file that is called otherwise would not open.
+        # Pass the bytes, not the path: a file with another ending would not open by its path.
         book = fastexcel.read_excel(path.read_bytes())
         for name in book.sheet_names:
-            if name not in found:  # a sheet that is nothing but a chart
+            if name not in found:  # a sheet that is only a chart
                 continue
             # skip_rows=0 keeps leading blank rows, so that the first row read is row 1.
             sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
@@ -50,7 +53,7 @@ def workbook(path: Path, form: Form) -> Iterator[Sheet]:
 
 
 def _from_column_a(sheet: fastexcel.ExcelSheet) -> pa.Table:
-    """Return the cells with dates as written, and the blank columns on the left in their place."""
+    """Return the cells with dates as written, and with the blank columns on the left kept."""
     columns = sheet.available_columns()
     if not columns:
         return pa.table({})
@@ -63,7 +66,10 @@ def _from_column_a(sheet: fastexcel.ExcelSheet) -> pa.Table:
 
 
 def _with_failures(cells: pa.Table, failed: dict[int, dict[int, str]]) -> pa.Table:
-    """Return the cells with what failed formulas show, so that they are refused and not lost."""
+    """Put the texts of failed formulas (#REF!) into their cells, so that these are not lost.
+
+    ``failed`` has the texts by place of the column and row number.
+    """
     for place, by_row in failed.items():
         if place >= cells.num_columns:
             continue
@@ -76,7 +82,7 @@ def _with_failures(cells: pa.Table, failed: dict[int, dict[int, str]]) -> pa.Tab
 
 
 def _dates_as_written(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Take the midnight from dates and the day zero from times, which only the format adds."""
+    """Remove the midnight from dates and the day zero from times; the reader adds both."""
     if pc.any(pc.match_substring(column, ":00")).as_py():
         column = pc.replace_substring_regex(column, _MIDNIGHT, r"\1")
         column = pc.replace_substring_regex(column, _TIME_ALONE, r"\1")

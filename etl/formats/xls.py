@@ -1,6 +1,6 @@
-"""What the records of an .xls say besides its cells: hidden rows, and what failed formulas show.
+"""Read from the records of an .xls what is not in its cells: hidden rows and failed formulas.
 
-The reader of cells knows neither. The records are those of [MS-XLS] 2.4: a number, a length, data.
+The reader of cells knows neither. A record has a number, a length and data ([MS-XLS] 2.4).
 """
 
 import struct
@@ -15,7 +15,7 @@ from etl.formats.xlsx import RowLayout
 
 _EOF, _FORMULA, _BOUNDSHEET, _BOOLERR, _ROW, _BOF = 0x0A, 0x06, 0x85, 0x205, 0x208, 0x809
 _WANTED = frozenset({_EOF, _FORMULA, _BOOLERR, _ROW, _BOF})
-_OF_CELLS = 0  # the kind of a sheet that holds cells: not a chart, no macros
+_OF_CELLS = 0  # the kind of a sheet with cells; charts and macros have other kinds
 _HIDDEN = 0x20
 _SHOWN = {
     0x00: "#NULL!",
@@ -29,7 +29,10 @@ _SHOWN = {
 
 
 def layouts_of_xls(path: Path) -> list[RowLayout]:
-    """Return what the records say of every sheet of cells, in the order of the workbook."""
+    """Return the layout of every sheet of cells, in the order of the workbook.
+
+    Raises ``GridLensError`` if the workbook is damaged.
+    """
     try:
         with olefile.OleFileIO(path) as container:
             name = next(name for name in STREAMS if container.exists(name))
@@ -40,7 +43,7 @@ def layouts_of_xls(path: Path) -> list[RowLayout]:
 
 
 def _sheets(stream: bytes) -> Iterator[int]:
-    """Yield where each sheet of cells begins."""
+    """Yield the position in the stream where each sheet of cells begins."""
     for number, begin, length in _records(stream, 0):
         if number == _EOF:
             return
@@ -55,7 +58,7 @@ def _layout(stream: bytes, where: int) -> RowLayout:
     for number, begin, length in _records(stream, where):
         if number not in _WANTED:
             continue
-        if number in (_BOF, _EOF):  # a chart in the sheet has records of its own
+        if number in (_BOF, _EOF):  # a chart in the sheet has its own records
             inside += 1 if number == _BOF else -1
             if inside <= 0:
                 break
@@ -76,7 +79,7 @@ def _take(data: bytes, number: int, found: RowLayout) -> None:
 
 
 def _code(data: bytes, number: int) -> int | None:
-    """Return the code of the failure that a cell shows; None for a cell that shows none."""
+    """Return the error code that a cell shows; None if it shows no error."""
     if number == _BOOLERR:
         return data[6] if len(data) >= 8 and data[7] else None
     failed = len(data) >= 14 and data[6] == 2 and data[12:14] == b"\xff\xff"
@@ -84,7 +87,7 @@ def _code(data: bytes, number: int) -> int | None:
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the number of each record, where its data begin, and their length."""
+    """Yield of each record its number, the position of its data, and the length of its data."""
     while at + 4 <= len(stream):
         number, length = struct.unpack_from("<HH", stream, at)
         yield number, at + 4, length

@@ -1,6 +1,6 @@
-"""What the markup of an .xlsx says besides its cells: merges, hidden rows, failed formulas.
+"""Scan the markup of an .xlsx for what is not in its cells: merges, hidden rows, failed formulas.
 
-The parts may be very large, so they are scanned as they are unpacked and never held whole.
+The parts may be very large, so they are scanned while they are unpacked, and never held whole.
 """
 
 import posixpath
@@ -32,7 +32,7 @@ _FAILED = re.compile(
     rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>'
     rb"(?:(?!</(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v>([^<]{1,20})<"
 )
-# No office program writes such into a sheet; what it would unfold to is left out by the reader.
+# No office program writes these into a sheet. The reader of cells would leave out what they define.
 _DEFINED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -42,8 +42,8 @@ _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 class RowLayout:
     """What the format of one sheet says of its rows.
 
-    ``failed`` has what formulas that failed show (#REF!), by the place of the column and the row;
-    the reader of cells leaves them empty.
+    ``failed`` has the texts of failed formulas (#REF!), by place of the column and row number; the
+    reader of cells leaves these cells empty.
     """
 
     merges: list[Merge] = field(default_factory=list)
@@ -52,7 +52,10 @@ class RowLayout:
 
 
 def layouts(path: Path) -> dict[str, RowLayout]:
-    """Return the layout of every sheet of cells by its name."""
+    """Return the layout of every sheet of cells by name.
+
+    Raises ``GridLensError`` if the workbook is damaged, or a sheet is no plausible ledger.
+    """
     try:
         with opened(path) as archive:
             return {name: _layout(archive, part) for name, part in _parts(archive)}
@@ -61,7 +64,7 @@ def layouts(path: Path) -> dict[str, RowLayout]:
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Yield the name of every sheet of cells with the part that holds it."""
+    """Yield the name of every sheet of cells with the archive part that holds it."""
     targets = {
         link.get("Id"): link.get("Target", "")
         for link in _tree(archive, "xl/_rels/workbook.xml.rels")
@@ -79,11 +82,11 @@ def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 
 def _layout(archive: zipfile.ZipFile, part: str) -> RowLayout:
-    """Scan one sheet; cells far apart are refused, since the reader would hold all between them."""
+    """Scan one sheet, and refuse far-off cells: the reader would hold all cells before them."""
     found = RowLayout()
     farthest, last_row = (0, ""), 0
     for text in _tags(archive, part):
-        # What is looked for is rare: each piece is first asked, cheaply, whether it can hold any.
+        # Matches are rare, so a cheap test comes first: can this piece hold any?
         if b"hidden" in text:
             found.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(text)]
         if b"mergeCell" in text:
@@ -109,13 +112,13 @@ def _layout(archive: zipfile.ZipFile, part: str) -> RowLayout:
 
 
 def _note_failures(text: bytes, found: RowLayout) -> None:
-    if b"#" in text and b't="e"' in text:  # such a text begins with #, or no reader takes it
+    if b"#" in text and b't="e"' in text:  # every such text begins with #
         for letters, row, shown in _FAILED.findall(text):
             found.failed.setdefault(_place(letters), {})[int(row)] = shown.decode()
 
 
 def _may_be_far(text: bytes) -> bool:
-    """Tell whether a quote stands before three capitals anywhere, as in r="XFD1"."""
+    """Tell whether a quote comes before three capitals anywhere, as in r="XFD1"."""
     octets = np.frombuffer(text, np.uint8)
     if len(octets) < _FAR_NAME:
         return False
@@ -127,7 +130,7 @@ def _may_be_far(text: bytes) -> bool:
 
 
 def _tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield a part piece by piece, none of which ends inside a tag, nor inside a usual cell."""
+    """Yield a part piece by piece; no piece ends inside a tag or inside a cell of usual length."""
     kept = b""
     with archive.open(part) as file:
         while chunk := file.read(_CHUNK):
@@ -143,7 +146,7 @@ def _tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 def _place(letters: bytes) -> int:
-    """Return the place of a column, counted from 0, by its letters."""
+    """Return the place of a column from its letters; A is 0."""
     place = 0
     for letter in letters:
         place = place * 26 + letter - ord("A") + 1

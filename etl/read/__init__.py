@@ -1,5 +1,5 @@
-"""Reads files in a process of its own, with bounds on memory and time.
+"""Read files in a separate process, with bounds on memory and time.
 
-In: paths. Out: sheets, or a refusal in words. What starts that process needs nothing but Python's
-own library, so this file imports nothing.
+In: paths. Out: sheets, or a refusal in words. The code that starts the process needs only Python's
+standard library, so this file imports nothing.
 """

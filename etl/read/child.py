@@ -1,7 +1,7 @@
-"""The process that parses files, as its parent sees it: started, asked a line at a time, ended.
+"""The process that parses files, as its parent sees it: start it, ask it line by line, end it.
 
-It needs nothing but Python's own library, so that a command can start the process first and
-import all else meanwhile.
+This module needs only Python's standard library, so that a command can start the process first
+and import everything else in the meantime.
 """
 
 import os
@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).resolve().parents[2]
 
 
 class Child:
-    """A process that answers every line with a line."""
+    """A process that answers each line with one line."""
 
     def __init__(self, worker: str = WORKER) -> None:
         path = os.pathsep.join(filter(None, [str(_FOLDER), os.environ.get("PYTHONPATH")]))
@@ -36,13 +36,13 @@ class Child:
 
     @property
     def runs(self) -> bool:
-        """Whether the process has not ended."""
+        """Whether the process is still running."""
         return self._process.poll() is None
 
     def ask(self, line: str, seconds: float) -> str | None:
-        """Return the answer to a line; None when the process has died over it or was stopped.
+        """Return the answer to a line; None if the process has died or was stopped.
 
-        Raises ``TimeoutError`` when there is none after so many seconds.
+        Raises ``TimeoutError`` if there is no answer after ``seconds``.
         """
         assert self._process.stdin is not None
         try:
@@ -55,14 +55,14 @@ class Child:
             return None
 
     def stop(self) -> None:
-        """End the process, and wait for its end."""
+        """Kill the process and wait until it has ended."""
         self._process.kill()
         self._listener.join(_LAST_WORDS_SECONDS)
-        with suppress(BrokenPipeError), self._process:  # closes the pipes, also on half a line
+        with suppress(BrokenPipeError), self._process:  # close the pipes, even after half a line
             pass
 
     def _listen(self) -> None:
-        """Put every line the process writes into the queue, and None when it has ended."""
+        """Put every line that the process writes into the queue, then None when it has ended."""
         assert self._process.stdout is not None
         for line in self._process.stdout:
             self._answers.put(line)

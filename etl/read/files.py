@@ -1,4 +1,4 @@
-"""Which files a command means: those named, and those in folders, by readable names."""
+"""Find the files that a command means: files named, and files in folders named."""
 
 import os
 from collections import Counter
@@ -13,7 +13,7 @@ from gridlens.translation import _
 
 @dataclass(frozen=True, order=True)
 class LedgerFile:
-    """A file to read, and the name under which every message mentions it."""
+    """A file to read, and the name that every message uses for it."""
 
     name: str
     path: Path
@@ -21,7 +21,10 @@ class LedgerFile:
 
 @dataclass
 class Found:
-    """The files to read in order of name, those passed over, and paths that name nothing."""
+    """What the paths name: files to read and files ignored, both by name, and refused paths.
+
+    A path is refused if it does not exist, or if nothing there can be read.
+    """
 
     files: list[LedgerFile] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
@@ -29,10 +32,11 @@ class Found:
 
 
 def find(paths: Iterable[Path]) -> Found:
-    """Find the ledger files that the paths name.
+    """Return the ledger files that the paths name.
 
-    A file in a folder is named by its path below that folder. Hidden files and the lock files of
-    office programs are passed over in silence, other kinds of file are listed as ignored.
+    A file in a folder gets its path below that folder as its name. If two files have one name,
+    the name of their folder comes before it. Hidden files and the lock files of office programs
+    are passed over silently; other kinds of file are listed as ignored.
     """
     found = Found()
     seen: set[Path] = set()

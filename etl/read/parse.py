@@ -1,8 +1,8 @@
-"""A file → the text cells of its sheets. Runs in a child process, which a bad file may bring down.
+"""Parse a file into the text cells of its sheets, in a child process that a bad file may crash.
 
-The parent (``etl.read.reader``) writes one JSON line a file and gets one back; the cells go through
-Arrow files in a folder that the parent owns. What reads workbooks and pages is imported with the
-first of them: most of it is large, and no text needs it.
+The parent (``etl.read.reader``) writes one JSON line per file and gets one line back. The cells go
+through Arrow files in a folder that the parent owns. The libraries for workbooks and web pages are
+imported when the first such file comes: they are large, and text files do not need them.
 """
 
 import json
@@ -28,14 +28,15 @@ from gridlens.translation import _
 
 try:
     import resource
-except ImportError:  # Windows has none: there the bounds on time and on sizes hold alone
+except ImportError:  # Windows has none: there only the bounds on time and sizes hold
     resource = None  # type: ignore[assignment]
 
 
 def parse(path: Path, spool: Path) -> Iterator[tuple[Sheet, Path | None]]:
-    """Yield every sheet of a file, from row 1 and column A on; the file by its name alone.
+    """Yield every sheet of a file, from row 1 and column A on; ``Sheet.file`` has no folder.
 
-    Beside a sheet stands where its cells are written already, as an Arrow file: in ``spool``.
+    The second value is ``spool`` if the cells are already written there as an Arrow file, else
+    None.
     """
     form = form_of(path)
     remarks = [misnamed(path, form)]
@@ -64,7 +65,7 @@ def _text(path: Path) -> Sheet:
     try:
         data = utf_8(path.read_bytes())
     except GridLensError as error:
-        if path.suffix.lower() in WORKBOOKS:  # then it is no text either
+        if path.suffix.lower() in WORKBOOKS:  # a workbook that is damaged, and no text either
             raise damaged() from error
         raise
     found = separated(data)
@@ -86,7 +87,10 @@ def _page(path: Path) -> Iterator[Sheet]:
 
 
 def _answer(path: Path, stem: Path) -> dict[str, object]:
-    """Parse one file into Arrow files that begin with ``stem``, and say what is in them."""
+    """Parse one file into Arrow files whose names begin with ``stem``; return what they hold.
+
+    The answer is ready for JSON: ``sheets``, or ``error`` with the reason in words.
+    """
     sheets = []
     spool = stem.with_name(f"{stem.name}.arrow")
     try:
@@ -110,7 +114,7 @@ def _write(cells: pa.Table, target: Path) -> None:
 
 
 def main() -> None:
-    """Answer one line after another until the parent closes the pipe."""
+    """Answer line after line until the parent closes the pipe."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     lean()

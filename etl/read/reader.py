@@ -1,7 +1,7 @@
-"""Reads ledger files into text cells, through a child process with bounds on memory and time.
+"""Read ledger files into text cells, through a child process with bounds on memory and time.
 
-A small file can abort a parser or fill the memory; then that file is refused in words, the
-child is started anew, and the other files go on.
+Even a small file can crash a parser or fill the memory. Then that file is refused in words, a new
+child is started, and the other files go on.
 """
 
 import json
@@ -27,9 +27,10 @@ _LEAST_SECONDS, _SECONDS_A_MB = 30.0, 1.0
 
 
 class FileReader:
-    """A child process that reads one file after another; used as a context.
+    """A child process that reads one file after another; use it in a ``with`` statement.
 
-    A ``child`` that is given runs already, and is the reader's own from now on.
+    A given ``child`` is already running; the reader owns it and ends it. ``seconds`` is the
+    longest time for one file.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class FileReader:
         self._count = 0
 
     def __enter__(self) -> "FileReader":
-        """Return itself; the child is started when the first file is asked for."""
+        """Return the reader; the child starts with the first file."""
         return self
 
     def __exit__(
@@ -57,20 +58,20 @@ class FileReader:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End the child and remove what it wrote."""
+        """End the child and remove its files."""
         self.close()
 
     def close(self) -> None:
-        """End the child, also while another thread waits for it, and remove what it wrote."""
+        """End the child, even while another thread waits for it, and remove its files."""
         with self._lock:
             self._closed = True
             self._stop()
         self._scratch.cleanup()
 
     def read(self, file: LedgerFile) -> Iterator[Sheet | SheetResult]:
-        """Yield the sheets of a file that hold anything, or the one reason why there are none.
+        """Yield the sheets of a file that are not empty, or one refusal with the reason.
 
-        Instructions and dictionaries that we put into a file ourselves are passed over.
+        Sheets that we put into a file ourselves (instructions, dictionaries) are passed over.
         """
         answer = self._ask(file.path)
         if "error" in answer:
@@ -113,7 +114,10 @@ class FileReader:
         return found
 
     def _running(self) -> Child:
-        """Return the child, a new one where the last has ended; none once the reader is closed."""
+        """Return the running child, a new one if the last has ended.
+
+        Raises ``RuntimeError`` if the reader is closed.
+        """
         with self._lock:
             if self._closed:
                 raise RuntimeError("closed")
@@ -131,5 +135,5 @@ class FileReader:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:  # the child says why it cannot be read
+    except OSError:  # the child will say why the file cannot be read
         return 0
