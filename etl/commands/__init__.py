@@ -1,1 +1,1 @@
-"""The commands of ``python -m etl``: what they take, and how they report what was done."""
+"""The commands of ``python -m etl``: their arguments, and their reports of what was done."""

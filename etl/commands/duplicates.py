@@ -1,4 +1,4 @@
-"""``duplicates``: records that likely tell of the same thing, and what a person decides."""
+"""``duplicates``: list records that are likely the same thing, and take a person's decision."""
 
 import argparse
 import datetime as dt

@@ -1,4 +1,4 @@
-"""Writes fill-in templates to files, with the names of the store's rosters in their drop-downs."""
+"""Write fill-in templates to files, with names from the store's rosters in their drop-downs."""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ ENDING = ".xlsx"
 
 @dataclass(frozen=True)
 class TemplateFile:
-    """One template on disk; ``names`` tells whether it offers the names of grids and deputies."""
+    """One template file; ``names`` tells whether the store had names for its drop-downs."""
 
     ledger: str
     title: str
@@ -26,15 +26,16 @@ class TemplateFile:
     names: bool
 
     def as_dict(self) -> dict[str, object]:
-        """Return it for JSON."""
+        """Return the fields as a dictionary, for JSON."""
         return asdict(self)
 
 
 def write(name: str, out: Path | None, store: Path) -> list[TemplateFile]:
-    """Write the template of a ledger given by key or title, or of ``all``; return what it wrote.
+    """Write the template of a ledger, or of all ledgers, and return the files written.
 
-    ``out`` is a file when it ends in .xlsx, else a folder; by default the folder one is in.
-    Raises ``GridLensError`` for an unknown ledger or a place that cannot be written to.
+    ``name`` is a ledger's key or title, or ``all``. ``out`` is a file if it ends in .xlsx, else a
+    folder; None means the current folder. Raises ``GridLensError`` for an unknown ledger, a file
+    name for all ledgers, or a place that cannot be written.
     """
     if name == EVERY and out and out.suffix.lower() == ENDING:
         raise GridLensError(_("全部模板要写到一个文件夹，“{out}”是文件名。").format(out=out))
@@ -62,7 +63,7 @@ def _place(ledger: Ledger, out: Path) -> Path:
 
 
 def _known(store: Path) -> tuple[Names, tuple[int, ...]]:
-    """Return the names and years of a store; none where nothing has been loaded yet."""
+    """Return the names and years of a store; both are empty if nothing has been loaded yet."""
     try:
         version = current(store)
     except StoreMissing:

@@ -1,4 +1,4 @@
-"""``history``, ``undo`` and ``redo``: what was loaded, and taking a load back."""
+"""``history``, ``undo`` and ``redo``: list the loads, take one back, let it count again."""
 
 import argparse
 import datetime as dt

@@ -1,4 +1,4 @@
-"""``rebuild``, ``backup`` and ``restore``: the store itself, as a whole."""
+"""``rebuild``, ``backup`` and ``restore``: commands for the store as a whole."""
 
 import argparse
 import datetime as dt

@@ -1,4 +1,4 @@
-"""``load`` and ``check``: ledgers into the store, or only what would become of them."""
+"""``load`` and ``check``: load ledgers into the store, or only report what would happen."""
 
 import argparse
 import importlib
@@ -53,7 +53,7 @@ def _wished(asked: argparse.Namespace) -> dict[str, Any]:
 
 def _told(asked: argparse.Namespace, outcome: Outcome) -> int:
     if asked.rejects:
-        # Its writers take time to import, and loading does not need them.
+        # The writers of workbooks take time to import, and loading does not need them.
         rejected = importlib.import_module("etl.commands.rejects")
         rejected.write(asked.rejects, outcome.rejects, outcome.sheets)
     if asked.json:

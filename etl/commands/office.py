@@ -1,4 +1,4 @@
-"""``alias`` and ``mapping``: what the office has told the loader once for all."""
+"""``alias`` and ``mapping``: what the office tells the loader once for all loads."""
 
 import argparse
 import importlib
@@ -73,7 +73,7 @@ def _alias(asked: argparse.Namespace) -> int:
 
 
 def _code(store: Path, roster: Roster, name: str) -> str:
-    # It takes time to import, and loading does not need it.
+    # The module takes time to import, and loading does not need it.
     published = importlib.import_module("gridlens.store.version")
     version = published.current(store)
     code: str = (

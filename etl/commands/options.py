@@ -1,4 +1,4 @@
-"""What several commands take: where the store is, and whether a program reads the answer."""
+"""Options that several commands share: files, store, rejects, JSON."""
 
 import argparse
 import sys
@@ -16,7 +16,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 class _Silent(argparse.ArgumentParser):
-    """A parser that leaves it to another to say what is wrong."""
+    """A parser that prints nothing and raises ``argparse.ArgumentError`` for wrong arguments."""
 
     def error(self, message: str) -> NoReturn:
         raise argparse.ArgumentError(None, message)
@@ -25,7 +25,7 @@ class _Silent(argparse.ArgumentParser):
 def command(
     commands: Commands, name: str, summary: str, description: str = ""
 ) -> argparse.ArgumentParser:
-    """Add a command, with its help in Chinese."""
+    """Add a command with its help in Chinese, and return its parser."""
     one = commands.add_parser(
         name, add_help=False, help=summary, description=description or f"{summary}。"
     )
@@ -34,7 +34,7 @@ def command(
 
 
 def takes_files(one: argparse.ArgumentParser) -> None:
-    """Let a command say which files it reads, and how; with all else that loading takes."""
+    """Add all options for loading: files, mapping, vanished records, store, rejects, JSON."""
     one.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help=_("台账文件（.xlsx、.csv）或文件夹")
     )
@@ -60,7 +60,10 @@ def takes_files(one: argparse.ArgumentParser) -> None:
 
 
 def understood(arguments: Sequence[str]) -> argparse.Namespace | None:
-    """Return what the arguments of loading say; None where the command will say what is wrong."""
+    """Return the parsed arguments of loading; None if they are wrong.
+
+    The command itself will then say what is wrong.
+    """
     parser = _Silent(add_help=False)
     takes_files(parser)
     try:
@@ -70,7 +73,7 @@ def understood(arguments: Sequence[str]) -> argparse.Namespace | None:
 
 
 def takes_store(one: argparse.ArgumentParser) -> None:
-    """Let a command say which store it means."""
+    """Add the option for the store."""
     one.add_argument(
         "--store",
         metavar="DIR",
@@ -79,12 +82,12 @@ def takes_store(one: argparse.ArgumentParser) -> None:
 
 
 def takes_json(one: argparse.ArgumentParser) -> None:
-    """Let a command answer a program."""
+    """Add the option to answer in JSON, for programs."""
     one.add_argument("--json", action="store_true", help=_("结果以 JSON 输出"))
 
 
 def takes_rejects(one: argparse.ArgumentParser) -> None:
-    """Let a command say where the rejected rows are written."""
+    """Add the option for the file of rejected rows."""
     one.add_argument(
         "--rejects",
         type=Path,
@@ -94,10 +97,10 @@ def takes_rejects(one: argparse.ArgumentParser) -> None:
 
 
 def store_of(asked: argparse.Namespace) -> Path:
-    """Return the store that a command means."""
+    """Return the folder of the store that a command means."""
     return store_folder(asked.store)
 
 
 def console() -> Console:
-    """Return where a person reads: as wide as the terminal, or 120 characters elsewhere."""
+    """Return a console for a person: as wide as the terminal, or 120 characters elsewhere."""
     return Console(width=None if sys.stdout.isatty() else 120)

@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 in part, 2 not at all."""
+    """Run one command and return its exit code: 0 done, 1 done in part, 2 not done at all."""
     return _run(parser().parse_args(arguments))
 
 
@@ -43,5 +43,5 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def run() -> int:
-    """Run the command that this process was started for."""
+    """Run the command of this process's own arguments and return its exit code."""
     return _run(parser().parse_args())

@@ -1,4 +1,4 @@
-"""Writes what a command rejected to a workbook that the clerk corrects and loads again."""
+"""Write the rejected rows of a command to a workbook that the clerk corrects and loads again."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +13,10 @@ from gridlens.translation import _
 
 
 def write(path: Path, rejects: pa.Table, sheets: Sequence[SheetResult]) -> bool:
-    """Write the rejected rows to ``path``; False, and no file, when none was rejected by itself.
+    """Write the rejected rows to ``path``; if there are none, write no file and return False.
 
-    Sheets that were refused whole are named in the notes: their rows need no correction.
+    Sheets that were refused as a whole are named in the notes of the workbook; their rows are not
+    in it. Raises ``GridLensError`` if the file cannot be written.
     """
     found = tables(rejects.to_pylist())
     if not found:

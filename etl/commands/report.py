@@ -1,4 +1,4 @@
-"""What a command did, for the clerk's eyes and for programs."""
+"""Report what a command did: in words for the clerk, in JSON for programs."""
 
 import json
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _FIELDS = ("file", "sheet", "ledger", *ROW_COUNTS)
 
 
 def as_json(outcome: Outcome) -> str:
-    """Return the outcome as one line of JSON, in the form that other programs rely on."""
+    """Return the outcome as one line of JSON; other programs rely on its form."""
     sheets = [
         {name: getattr(sheet, name) for name in _FIELDS}
         | {"problems": [asdict(problem) for problem in sheet.problems]}
@@ -43,7 +43,7 @@ def as_json(outcome: Outcome) -> str:
 
 
 def show(outcome: Outcome, console: Console) -> None:
-    """Print a table of sheets, then the problems of each, then the version in force."""
+    """Print a table of sheets, then the problems of each sheet, then the version in force."""
     if outcome.sheets:
         console.print(_sheets(outcome.sheets))
     for sheet in outcome.sheets:

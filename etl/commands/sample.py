@@ -1,4 +1,4 @@
-"""``sample`` and ``generate``: invented ledgers, a small office's or very many."""
+"""``sample`` and ``generate``: write invented ledgers, of a small office or in large numbers."""
 
 import argparse
 import importlib

@@ -1,4 +1,4 @@
-"""``template``: workbooks that clerks fill in."""
+"""``template``: write the workbooks that clerks fill in."""
 
 import argparse
 import importlib
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
 
 
 def _template(asked: argparse.Namespace) -> int:
-    # Its writers take time to import, and loading does not need them.
+    # The writers of workbooks take time to import, and loading does not need them.
     templates = importlib.import_module("etl.commands.filled")
     written = templates.write(asked.ledger, asked.out, store_of(asked))
     if asked.json:

@@ -1,5 +1,5 @@
-"""What a command's rows would change: within the command, and against what is in force.
+"""Find out what the rows of a command would change, by comparing them with what is in force.
 
-In: batches and the version in force. Out: which rows are new, changed, the same, or gone from
-their sheet. It writes nothing.
+In: batches and the version in force. Out: which rows are new, changed, the same, repeated within
+the command, or gone from their sheet. This room writes nothing.
 """

@@ -1,4 +1,4 @@
-"""Compares a command's rows with the records in force: which are new, changed, or the same."""
+"""Compare the rows of a command with the records in force: which are new, changed or the same."""
 
 from typing import Any
 
@@ -17,11 +17,11 @@ IN_FORCE = "in_force"
 def compare(
     con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table, directory: Directory
 ) -> pa.Table:
-    """Count rows by ``source_file``, ``source_sheet`` and ``status``, as ``many``.
+    """Return the number of rows (``many``) by ``source_file``, ``source_sheet`` and ``status``.
 
-    Records are the same when all columns of the ledger are; where a row comes from is no part of
-    it. A new row replaces the old one whole, also in columns that the new file does not have.
-    A row that somebody has found to be the same as another's record changes nothing.
+    A row is the same as a record if all columns of the ledger are equal; the source does not
+    matter. A new row replaces the whole old one, even in columns that the new file lacks. A row
+    that somebody has found to be the same as another record changes nothing.
     """
     con.register("incoming", rows)
     if not _any_known(con, ledger):
@@ -44,9 +44,10 @@ def compare(
 def found_same(
     con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table
 ) -> list[dict[str, Any]]:
-    """Return the rows that were found to be the same as a record, with where that one came from.
+    """Return the rows that somebody has found to be the same as another record.
 
-    Each has ``file``, ``sheet`` and ``row``, and ``source_…`` of the record.
+    Each has ``file``, ``sheet`` and ``row``, and the source of that record: ``source_file``,
+    ``source_sheet`` and ``source_row``.
     """
     if not _any_same(con, ledger):
         return []
@@ -76,9 +77,10 @@ def _is_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> str:
 
 
 def _any_known(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
-    """Tell whether any record may be one in force; only keys are read where that settles it.
+    """Tell whether any incoming row may be a record in force; read only keys if that is enough.
 
-    A key with a name in it may be another by now: then all columns must be looked at.
+    Keys are enough if every row has a number. A key made of other columns may hold a name that
+    today's rosters change; then the answer is True, and all columns must be compared.
     """
     if not has_table(con, ledger.key):
         return False
@@ -97,7 +99,7 @@ def _all_numbered(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
 
 
 def has_table(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Tell whether the version in force has a table of that name."""
+    """Tell whether the version in force has the table."""
     found = con.execute(
         "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND table_name = ?",
         [IN_FORCE, table],

@@ -1,7 +1,7 @@
-"""Records that a sheet brought before and that are in it no more, when it is loaded again.
+"""Find the records that a sheet brought earlier and no longer has when it is loaded again.
 
-They are reported, and kept or withdrawn as the clerk chooses. A row that is rejected is still in
-its sheet: its record has not vanished.
+They are reported, and kept or withdrawn as the clerk chooses. A rejected row is still in its
+sheet, so its record has not vanished.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,11 +31,11 @@ def vanished(
     directory: Directory,
     corrects: Mapping[str, str],
 ) -> pa.Table:
-    """Return the records in force that came from these sheets and are in none of them any more.
+    """Return the records in force that came from these sheets and are in none of them now.
 
-    ``rows`` are those that stand; ``corrects`` names for a file the earlier one that it corrects,
-    of which every sheet counts. Beside the record, ``for_file`` and ``for_sheet`` say from which
-    sheet it is missing.
+    ``rows`` are the rows of the command that stand. ``corrects`` gives, for a file, the earlier
+    file that it corrects; records from every sheet of that file are included. The columns
+    ``for_file`` and ``for_sheet`` name the sheet from which a record is missing.
     """
     if not has_table(con, ledger.key) or not _came_before(con, ledger, batches, corrects):
         return pa.table({name: pa.array([], pa.string()) for name in (FILE, SHEET, "key")})
@@ -67,7 +67,7 @@ def _came_before(
     batches: Sequence[Batch],
     corrects: Mapping[str, str],
 ) -> bool:
-    """Register the sheets as ``sheets_again``, and tell whether any record came from one."""
+    """Register the sheets as ``sheets_again``; tell whether any record in force came from them."""
     con.register("sheets_again", _sheets(batches, corrects))
     found = con.execute(
         f"SELECT 1 FROM {IN_FORCE}.{quoted(ledger.key)} old JOIN sheets_again again"
@@ -78,12 +78,12 @@ def _came_before(
 
 
 def number_of(missing: pa.Table, file: str, sheet: str) -> int:
-    """Count the records missing from a sheet."""
+    """Return the number of records missing from a sheet."""
     return int(_of(missing, file, sheet).num_rows)
 
 
 def listed(ledger: Ledger, missing: pa.Table, file: str, sheet: str) -> list[Vanished]:
-    """Return what a clerk reads of the records missing from a sheet, the first thousand of them."""
+    """Return the records missing from a sheet, as a clerk reads them; at most a thousand."""
     shown = [column for column in _identifying(ledger) if column.personal is None]
     found = []
     for record in _of(missing, file, sheet).slice(0, _LISTED).to_pylist():
@@ -112,7 +112,7 @@ def withdrawn_rows(
     missing: pa.Table,
     directory: Directory,
 ) -> pa.Table:
-    """Return the rows of the records as the loads have them, to be kept with their withdrawal."""
+    """Return the rows of the missing records as the loads have them, to keep as withdrawn."""
     con.register("missing_keys", missing.select(["key"]))
     rows = latest_rows(con, ledger, store, loads, directory)
     return con.sql(f"SELECT * FROM ({rows}) SEMI JOIN missing_keys USING (key)").to_arrow_table()
@@ -137,7 +137,10 @@ def _refused(batch: Batch) -> pa.Table:
 
 
 def _may_be(ledger: Ledger) -> str:
-    """Return when a rejected row may be a record: as far as it can be read, it has the same key."""
+    """Return the SQL condition under which a rejected row ``r`` may be a missing record.
+
+    As far as the rejected row can be read, it has the same key.
+    """
     natural = " AND ".join(
         f"(r.{name} IS NULL OR r.{name} = missing.{name})"
         for name in map(quoted, ledger.natural_key)

@@ -1,4 +1,4 @@
-"""Rows that several sheets of one command share: the same record said again, or contradicted.
+"""Find rows of one command that have the same key: a record repeated, or contradicted.
 
 The first row stands, in order of file, sheet and row, so that the order in which files are
 named never matters. A later row that says the same counts once; one that disagrees is rejected.
@@ -21,12 +21,12 @@ from gridlens.translation import _
 
 
 def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch]) -> pa.Table:
-    """Return the rows that stand, with key and lineage; note in the batches those that do not.
+    """Return the rows that stand, with key and source; note the other rows in their batches.
 
-    The batches must come in order of file and sheet.
+    The batches must be in order of file and sheet.
     """
     each = [_traced(batch) for batch in batches]
-    if len(each) > 1:  # each of which may have codes for other columns
+    if len(each) > 1:  # each may have other columns dictionary-encoded
         each = [spelt_out(table) for table in each]
     traced = pa.concat_tables(each, promote_options="default")
     rows = traced.add_column(0, "key", _keys(con, ledger, traced))
@@ -47,13 +47,13 @@ def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch])
 
 
 def _are_rising(keys: pa.ChunkedArray) -> bool:
-    """Tell whether each key is greater than the one before, so that none is there twice."""
+    """Tell whether each key is greater than the one before; then no key is there twice."""
     rising = pc.less(keys.slice(0, max(len(keys) - 1, 0)), keys.slice(1))
     return bool(pc.all(rising, skip_nulls=False).as_py())
 
 
 def _keys(con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table) -> pa.ChunkedArray:
-    """Return the key of every row: its number, where all have one, else as the expression says."""
+    """Return the key of every row: its number if all rows have one, else by ``key_sql``."""
     if ledger.number and not rows[ledger.number].null_count:
         return rows[ledger.number].cast(pa.string())
     con.register("traced", rows)

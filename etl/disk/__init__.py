@@ -1,4 +1,4 @@
-"""What is written to the disk, and how: the pointer, durable writes, the engine's own files.
+"""Write to the disk: the pointer, durable writes, the database files of the engine.
 
-It knows neither sheets nor what is in a load.
+This room knows neither sheets nor the content of loads.
 """

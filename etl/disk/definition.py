@@ -1,7 +1,8 @@
-"""How a ledger's table is declared in the store: its columns' types, and how they are packed.
+"""Declare the table of a ledger in the store: the types of its columns, and their compression.
 
-Texts that hardly ever repeat are packed by zstd: DuckDB's own choice, a dictionary of symbols,
-takes twice the time to find and half as much space again. All other columns are left to DuckDB.
+Texts that hardly ever repeat are packed by zstd. DuckDB's own choice for them, a dictionary of
+symbols, takes twice the time to find and half as much space again. For all other columns, DuckDB
+chooses.
 """
 
 from etl.disk.keys import quoted
@@ -11,7 +12,7 @@ from gridlens.store.tables import column_types
 
 
 def definition(ledger: Ledger) -> str:
-    """Return the columns as CREATE TABLE takes them."""
+    """Return the columns of a ledger's table, for CREATE TABLE."""
     apart = varied(ledger)
     return ", ".join(
         f"{quoted(name)} {type_}{' USING COMPRESSION zstd' if name in apart else ''}"
@@ -20,12 +21,12 @@ def definition(ledger: Ledger) -> str:
 
 
 def varied(ledger: Ledger) -> set[str]:
-    """Return the columns of texts that hardly ever repeat."""
+    """Return the columns whose texts hardly ever repeat; ``key`` is one of them."""
     return {"key"} | {c.name for c in ledger.columns if _is_varied(ledger, c)}
 
 
 def _is_varied(ledger: Ledger, column: Column) -> bool:
-    """Tell whether hardly two rows have the same text: numbers, accounts, what makes the key."""
+    """Tell whether hardly any two rows share a text: key columns, long texts, phone numbers."""
     if not isinstance(column.kind, Text | Code):
         return False
     identifies = column.name == ledger.number or column.name in ledger.natural_key

@@ -1,4 +1,4 @@
-"""Writes that survive a power cut: the bytes reach the disk before the name does."""
+"""Write so that a power cut does no harm: the bytes reach the disk before the name does."""
 
 import ctypes
 import errno
@@ -23,7 +23,7 @@ def sync_folder(path: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Put a text into a file at once or not at all."""
+    """Write a text into a file, whole or not at all."""
     draft = path.with_name(f".{path.name}.tmp")
     draft.write_text(text, encoding="utf-8")
     sync_file(draft)
@@ -31,7 +31,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Give a file or folder its final name in the same folder, for good."""
+    """Give a file or folder its final name, and wait until the name is on the disk."""
     source.replace(target)
     sync_folder(target.parent)
 
@@ -42,14 +42,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-_AT_FDCWD = -100  # linux/fcntl.h: paths are from the current folder
+_AT_FDCWD = -100  # linux/fcntl.h: paths are relative to the current folder
 _RENAME_EXCHANGE = 2  # linux/fs.h
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Give two folders each other's name, for good; raise ``OSError`` when they keep their own."""
+    """Exchange the names of two folders; raise ``OSError`` if the exchange fails."""
     if not _at_once(one, other):
-        # Between these two steps a power cut leaves the old folder beside, under its other name.
+        # A power cut between these steps leaves the old folder under the name ``beside``.
         beside = other.with_name(f".{other.name}-before-{os.getpid()}")
         other.rename(beside)
         one.rename(other)
@@ -58,7 +58,7 @@ def exchange(one: Path, other: Path) -> None:
 
 
 def _at_once(one: Path, other: Path) -> bool:
-    """Exchange by the system's own call; False where system or disk does not know it."""
+    """Exchange by a single system call; return False if system or disk does not know the call."""
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
     except AttributeError:

@@ -1,7 +1,8 @@
-"""What identifies a record, as one SQL expression, so that every stage computes the same key.
+"""The key of a record as one SQL expression, so that every stage computes the same key.
 
-The number where it is filled, else the natural key's columns joined. The joint is a control
-character that no cleaned cell can hold, so that no two different rows get one key by accident.
+The key is the number if it is filled, else the columns of the natural key, joined. They are joined
+by a control character that no cleaned cell can hold, so that two different rows never get the same
+key by accident.
 """
 
 from gridlens.schema.ledger import Column, Ledger
@@ -20,14 +21,14 @@ def literal(text: str) -> str:
 
 
 def key_sql(ledger: Ledger) -> str:
-    """Return the expression of a record's key over the ledger's columns."""
+    """Return the SQL expression for a record's key from the ledger's columns."""
     parts = [_text(ledger.column(name)) for name in ledger.natural_key]
     natural = parts[0] if len(parts) == 1 else f"concat_ws({_JOINT}, {', '.join(parts)})"
     return f"coalesce({quoted(ledger.number)}, {natural})" if ledger.number else natural
 
 
 def _text(column: Column) -> str:
-    """Return a column as text: dates ISO, lists in a fixed order, nothing as an empty text."""
+    """Return the SQL for a column as text: dates ISO, lists sorted, null as an empty text."""
     name = quoted(column.name)
     if column.kind.storage == "array<string>":
         return f"coalesce(array_to_string(list_sort({name}), '、'), '')"

@@ -1,7 +1,7 @@
 """``STORE/CURRENT``: which version is in force, and which loads it is made of.
 
-This one file is the moment at which a load counts. What is on disk beside it and not named in
-it is a leftover of an interrupted run, and is swept at the next.
+A load counts from the moment when this one file names it. Whatever else is on the disk and not
+named in it is left over from an interrupted run; the next run removes it.
 """
 
 import contextlib
@@ -19,9 +19,9 @@ DRAFT = ".building-"
 
 @dataclass(frozen=True, kw_only=True)
 class Current:
-    """The version in force; ``counts`` has the rows of every table, ``loads`` those folded in.
+    """The version in force: ``counts`` has the rows by ledger, ``loads`` the loads folded in.
 
-    ``withdrawn`` are the loads taken back, of which ``undone`` says by number when and by whom.
+    ``withdrawn`` are the loads taken back; ``undone`` says by load number when and by whom.
     """
 
     version: int
@@ -35,7 +35,7 @@ class Current:
     undone: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def is_whole(self, store: Path) -> bool:
-        """Tell whether the version's file is the one that was published."""
+        """Tell whether the file of the version is there and is the one that was published."""
         path = store / self.file
         return path.is_file() and durable.sha256(path) == self.sha256
 
@@ -44,10 +44,11 @@ _EMPTY = Current(version=0, file="", sha256="", counts={}, sample=False, content
 
 
 def read(store: Path) -> Current | None:
-    """Return the version in force, or None in a store that has none.
+    """Return the version in force; None if the store has none.
 
-    When the pointer is damaged or gone, the last record stands for it, with the loads that came
-    after it. When there is none either, all loads there are count, and no file is in force.
+    If the pointer is damaged or gone, the last version record that can be read replaces it, with
+    the loads that came later. If there is no such record either: with a damaged pointer, all loads
+    on the disk count and no file is in force; with a pointer that is gone, the answer is None.
     """
     try:
         return _current(pointed(store))
@@ -62,7 +63,10 @@ def read(store: Path) -> Current | None:
 
 
 def _with_later(current: Current, store: Path) -> Current:
-    """Add the loads newer than a record; the version that had them cannot be known."""
+    """Add the loads that are newer than a record; then ``file`` is empty.
+
+    Nobody can know which version had those loads.
+    """
     last = max([*current.loads, *current.withdrawn], default=0)
     later = [load for load in load_numbers(store) if load > last]
     if not later and current.file:
@@ -72,23 +76,23 @@ def _with_later(current: Current, store: Path) -> Current:
 
 
 def write(store: Path, current: Current) -> None:
-    """Put a version in force, and leave its record beside it."""
+    """Put a version in force, and write its record beside the pointer."""
     text = sealed(asdict(current))
     durable.write_text(store / POINTER, text)
     durable.write_text(record_of(store, current.version), text)
 
 
 def last_version(store: Path) -> int:
-    """Return the highest number that any version has had; 0 for none."""
+    """Return the highest version number used so far; 0 if there is none."""
     numbers = [number for number, _path in versions(store)]
     numbers += [said["version"] for said in version_records(store)]
-    with contextlib.suppress(ValueError, OSError):  # a damaged pointer knows no number
+    with contextlib.suppress(ValueError, OSError):  # a damaged pointer has no number
         numbers.append(pointed(store)["version"])
     return max(numbers, default=0)
 
 
 def next_load(store: Path) -> int:
-    """Return a load number that no folder has."""
+    """Return the next free load number."""
     return max(load_numbers(store), default=0) + 1
 
 
@@ -98,7 +102,7 @@ def load_folder(store: Path, load: int) -> Path:
 
 
 def load_numbers(store: Path) -> list[int]:
-    """Return the numbers of all loads on disk, also of those that do not count."""
+    """Return the numbers of all loads on the disk, even those that do not count."""
     return sorted(int(p.name) for p in store.glob(f"{LOADS}/*") if p.name.isdigit())
 
 

@@ -34,7 +34,7 @@ _DAMAGED = (
 
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    """Open an archive; raise ``GridLensError`` if it proves damaged, at once or while it is read."""
+    """Open an archive; raise ``GridLensError`` if it proves damaged, now or while it is read."""
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive

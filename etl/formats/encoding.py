@@ -72,7 +72,7 @@ def one_text(data: Octets) -> pa.LargeStringArray:
 def _read(data: bytes, encoding: str) -> Octets:
     if encoding != "utf-8":
         return _encoded_anew(data, encoding)
-    return _valid(data).removeprefix(codecs.BOM_UTF8)  # after the check, so that an error counts bytes with the mark
+    return _valid(data).removeprefix(codecs.BOM_UTF8)  # an error counts bytes with the mark
 
 
 def _marked(data: bytes) -> str | None:

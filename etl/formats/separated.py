@@ -144,7 +144,7 @@ def _quick(data: Octets, dialect: Dialect) -> Separated:
     """Read the rows of the common width in one go, and put the few other rows between them."""
     try:
         return Separated(rectangle(data, dialect, threads=True), dialect.width)
-    except pa.ArrowInvalid:  # some row has another width; only a reader without threads can number it
+    except pa.ArrowInvalid:  # some row has another width: only one thread can number it
         pass
     others: list[tuple[int, str]] = []
 

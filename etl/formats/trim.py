@@ -35,7 +35,10 @@ def trimmed(cells: pa.Table) -> pa.Table:
 
 
 def _is_blank(column: pa.ChunkedArray) -> bool:
-    """Tell whether a column is blank, piece by piece: most filled columns are filled near the top."""
+    """Tell whether a column is blank.
+
+    It reads piece by piece, because most columns that have anything have it near the top.
+    """
     return all(_all_blank(pa.chunked_array([piece])) for piece in column.chunks)
 
 

@@ -1,5 +1,5 @@
-"""Every load as it is kept, and the records that the loads in force make together.
+"""Keep every load, and fold the loads in force into records.
 
-In: batches and their files. Out: kept loads, their receipts, and queries for the records in force,
-later loads over earlier, names by today's rosters. It puts nothing in force itself.
+In: batches and their files. Out: kept loads, their receipts, and queries for the records in force:
+later loads replace earlier ones, and names follow today's rosters. This room puts nothing in force.
 """

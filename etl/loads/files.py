@@ -1,4 +1,4 @@
-"""The files of every load as they came, each content once, for the server's own account only."""
+"""Keep the loaded files as they came: each content once, readable only for the server's account."""
 
 import hashlib
 import os
@@ -19,7 +19,7 @@ _PIECE = 2**20
 
 @dataclass(frozen=True)
 class KeptFile:
-    """A file by the name under which it was loaded, with its bytes and their SHA-256."""
+    """A file by the name under which it was loaded, with its size in bytes and its SHA-256."""
 
     name: str
     size: int
@@ -28,7 +28,7 @@ class KeptFile:
 
 @dataclass(frozen=True)
 class SeenFile:
-    """A file as it stood before it was read: what of it changes with every writing to it."""
+    """A file as it was before it was read; every write to the file changes its ``stamp``."""
 
     name: str
     path: Path
@@ -36,24 +36,27 @@ class SeenFile:
 
     @property
     def size(self) -> int:
-        """Its bytes."""
+        """The size in bytes."""
         return self.stamp[1]
 
 
 def seen(files: Iterable[LedgerFile]) -> list[SeenFile]:
-    """Return how files stand before they are read; one that cannot be opened is left out."""
+    """Return the stamps of files before they are read; a file that cannot be opened is left out."""
     found = []
     for file in files:
         try:
             with file.path.open("rb") as opened:
                 found.append(SeenFile(file.name, file.path, _stamp(os.fstat(opened.fileno()))))
         except OSError:
-            continue  # the reader says so: nothing of it is loaded
+            continue  # the reader will say so, and nothing of the file is loaded
     return found
 
 
 def keep(store: Path, files: Iterable[SeenFile]) -> list[KeptFile]:
-    """Copy into the store what is not there yet; raise when a file is no longer the one read."""
+    """Copy the files into the store, each content once.
+
+    Raises ``GridLensError`` if a file has changed since it was seen.
+    """
     folder = store / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     draft = folder / f"{DRAFT}{os.getpid()}"
@@ -80,7 +83,10 @@ def keep(store: Path, files: Iterable[SeenFile]) -> list[KeptFile]:
 
 
 def sweep(store: Path, named: Iterable[str]) -> None:
-    """Remove the contents that no load names, and what interrupted runs have left."""
+    """Remove the files that no load names; ``named`` has the SHA-256 of those to keep.
+
+    Leftovers of interrupted runs go too.
+    """
     wanted = set(named)
     for path in (store / FOLDER).glob("*"):
         if path.name not in wanted:
@@ -88,7 +94,7 @@ def sweep(store: Path, named: Iterable[str]) -> None:
 
 
 def _copied(source: BinaryIO, target: Path) -> str:
-    """Write a private copy, and return the SHA-256 of what was copied."""
+    """Write a copy that only the owner can read, and return the SHA-256 of its bytes."""
     digest = hashlib.sha256()
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as copy:

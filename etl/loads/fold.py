@@ -1,9 +1,9 @@
-"""The records in force: the fold of the loads, later over earlier, by key.
+"""Fold the loads into the records in force: by key, a later load replaces an earlier one.
 
-Where a roster arrived after records that named its entries, the names become its codes here,
-so that the order in which an office sends its files leaves no trace. A record that a load has
-withdrawn is gone until a later load brings it again; one that somebody has found to be the same as
-another stays gone, however often its sheet is loaded.
+If a roster arrives after records that name its entries, the names become codes here, so that the
+order in which an office sends its files leaves no trace. A record that a load has withdrawn is
+gone until a later load brings it again. A record that somebody has found to be the same as another
+stays gone, however often its sheet is loaded.
 """
 
 import glob
@@ -28,8 +28,8 @@ _GONE = "is_gone"  # 0 a record, 1 withdrawn, 2 found to be the same as another
 def part(ledger: Ledger, what: str = "") -> str:
     """Return the name of the file that holds a ledger's rows in a load.
 
-    ``what`` is ``WITHDRAWN`` or ``SAME`` for those that it takes out; the latter are told with the
-    place of the record that stands for them.
+    ``what`` is ``WITHDRAWN`` or ``SAME`` for rows that the load takes out. Rows of ``SAME`` have
+    the file, sheet and row of the record that replaces them.
     """
     return f"{ledger.key}.{what}.parquet" if what else f"{ledger.key}.parquet"
 
@@ -42,9 +42,9 @@ def folded_loads(
     directory: Directory,
     fresh: Fresh,
 ) -> str:
-    """Return the query that gives a ledger's records in force, in order of date and key.
+    """Return the query for a ledger's records in force, in order of date (if any) and key.
 
-    It reads the loads' Parquet files, but the newest load's rows where they stand in memory.
+    It reads the Parquet files of the loads, but the rows of the newest load from memory.
     """
     columns = ", ".join(map(quoted, column_types(ledger)))
     query = f"SELECT {columns} FROM ({latest_rows(con, ledger, store, loads, directory, fresh)})"
@@ -64,9 +64,9 @@ def latest_rows(
     *,
     withdrawn: bool = False,
 ) -> str:
-    """Return the query for the records in force, with their names as they were written.
+    """Return the query for the records in force, including their names as written.
 
-    ``withdrawn`` asks for the records that the last word on is that they are gone, beside them.
+    ``withdrawn`` adds the records that are gone.
     """
     there = loads_with(ledger, store, loads, "", fresh)
     any_gone = _any_gone(ledger, store, loads, fresh)
@@ -86,7 +86,10 @@ def same_rows(
     directory: Directory,
     fresh: Fresh,
 ) -> str | None:
-    """Return the query for the records found to be others, with the place of those; or None."""
+    """Return the query for the records found to be the same as others; None if there are none.
+
+    Each has the file, sheet and row of the record that replaces it.
+    """
     if not loads_with(ledger, store, loads, SAME, fresh):
         return None
     named, _changed = _rows(con, ledger, store, loads, directory, fresh)
@@ -94,7 +97,7 @@ def same_rows(
 
 
 def any_rows(ledger: Ledger, store: Path, loads: Sequence[int], fresh: Fresh) -> bool:
-    """Tell whether any of the loads brings rows of a ledger, or takes some out."""
+    """Tell whether any of the loads brings rows of a ledger or takes rows out."""
     kinds = ("", WITHDRAWN, SAME)
     return any(loads_with(ledger, store, loads, what, fresh) for what in kinds)
 
@@ -102,7 +105,7 @@ def any_rows(ledger: Ledger, store: Path, loads: Sequence[int], fresh: Fresh) ->
 def loads_with(
     ledger: Ledger, store: Path, loads: Sequence[int], what: str, fresh: Fresh
 ) -> list[int]:
-    """Return the loads that have rows of a ledger, or that take some out."""
+    """Return the loads that have a ledger's rows of one kind; ``what`` is as in ``part``."""
     return [
         n
         for n in loads
@@ -126,7 +129,10 @@ def _rows(
     directory: Directory,
     fresh: Fresh,
 ) -> tuple[str, bool]:
-    """Return the query for all rows of the loads, named as today, and whether any name changed."""
+    """Return the query for all rows of the loads, with names by today's rosters.
+
+    The second value tells whether any name changed.
+    """
     parts = []
     for number, what in enumerate(("", WITHDRAWN, SAME)):
         there = loads_with(ledger, store, loads, what, fresh)
@@ -151,14 +157,14 @@ def _files(ledger: Ledger, store: Path, loads: Sequence[int], what: str) -> str:
 def renamed_records(
     con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, directory: Directory
 ) -> str:
-    """Return the query for a published table's records as they would be named today."""
+    """Return the query for a published table's records, with names by today's rosters."""
     declared = f"SELECT *, 0 AS {_GONE} FROM ({as_declared(con, ledger, table)})"
     named = with_codes(con, ledger, declared, directory)
     return named if named == declared else _latest(named)
 
 
 def as_declared(con: duckdb.DuckDBPyConnection, ledger: Ledger, source: str) -> str:
-    """Return a query for the columns declared today; those that the source lacks are empty."""
+    """Return the query for the declared columns; columns that the source lacks are empty."""
     present = set(con.sql(f"SELECT * FROM {source} LIMIT 0").columns)
     types = column_types(ledger)
     for name, (written, of) in written_columns(ledger).items():
@@ -171,7 +177,11 @@ def as_declared(con: duckdb.DuckDBPyConnection, ledger: Ledger, source: str) -> 
 
 
 def _latest(query: str) -> str:
-    """Keep one row a key: of the latest load, and there the first by file, sheet and row."""
+    """Return the query that keeps one row per key.
+
+    A row found to be the same as another comes first; then the row of the latest load, and within
+    a load a record before its withdrawal; then the first by file, sheet and row.
+    """
     order = f"{_GONE} = 2 DESC, load DESC, {_GONE}, source_file, source_sheet, source_row"
     return (
         f"SELECT * FROM ({query}) QUALIFY row_number() OVER (PARTITION BY key ORDER BY {order}) = 1"

@@ -1,6 +1,6 @@
-"""Keeps a load for good: its typed rows, its rejects and its receipt, beside the store.
+"""Keep a load for good, in the store: its typed rows, its rejects and its receipt.
 
-The records in force are the fold of the loads kept (see ``fold``), so a load can be taken back.
+The records in force are the fold of the kept loads (see ``fold``), so a load can be taken back.
 """
 
 import os
@@ -31,7 +31,10 @@ from gridlens.store.tables import SHEET_COUNTS
 
 @dataclass(frozen=True)
 class Parts:
-    """What a load brings: rows by ledger, rows that it takes out by ledger, and rejects."""
+    """What a load brings: accepted rows, rows that it takes out, and rejects.
+
+    ``accepted``, ``withdrawn`` and ``same`` have tables by ledger key.
+    """
 
     accepted: dict[str, pa.Table]
     withdrawn: dict[str, pa.Table] = field(default_factory=dict)
@@ -40,9 +43,9 @@ class Parts:
 
 
 def numbered(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Receipt) -> Fresh:
-    """Return a load as it is to be kept: under the next number, with what became of its sheets.
+    """Return a load ready to be kept: with the next load number and the counts of its sheets.
 
-    The rows have key and source; ``told`` says who loads what.
+    The rows have key and source. ``told`` says who loads what.
     """
     load = pointer.next_load(store)
     kinds = (("", parts.accepted), (WITHDRAWN, parts.withdrawn), (SAME, parts.same))
@@ -60,7 +63,7 @@ def numbered(store: Path, parts: Parts, sheets: Sequence[SheetResult], told: Rec
 
 @contextmanager
 def kept_meanwhile(store: Path, fresh: Fresh) -> Iterator[None]:
-    """Keep a load, if there is one, in a thread of its own; it is kept when the context ends."""
+    """Keep a load, if there is one, in a separate thread; it is kept when the context ends."""
     with ThreadPoolExecutor(1) as aside:
         keeping = aside.submit(keep, store, fresh) if fresh.load else None
         yield
@@ -69,7 +72,7 @@ def kept_meanwhile(store: Path, fresh: Fresh) -> Iterator[None]:
 
 
 def keep(store: Path, fresh: Fresh) -> None:
-    """Write a load whole or not at all; it counts once a version that includes it is in force."""
+    """Write a load whole or not at all; it counts once a version with it is in force."""
     draft = store / LOADS / f"{DRAFT}{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
@@ -85,10 +88,10 @@ def keep(store: Path, fresh: Fresh) -> None:
 
 
 def _as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:
-    """Return a ledger's rows as a load keeps them: with its number, in the table's columns.
+    """Return a ledger's rows as a load keeps them: with the load number, in the table's columns.
 
-    Names as they were written stand beside them, where the rows have them. Texts for which there
-    are codes stay so: they are packed faster.
+    If the rows have columns with names as written, these follow. Dictionary-encoded texts stay
+    encoded, because they are packed faster.
     """
     ledger = ledger_of(key)
     schema = ledger.schema()
@@ -106,7 +109,10 @@ def _as_kept(key: str, rows: pa.Table, load: int) -> pa.Table:
 
 
 def _write(ledger: Ledger, rows: pa.Table, folder: Path, what: str) -> None:
-    """Write a ledger's rows; only texts that repeat go by a dictionary, and nobody searches."""
+    """Write a ledger's rows: a dictionary only for texts that repeat.
+
+    There are no statistics, since nobody searches these files.
+    """
     apart = varied(ledger)
     repeating = [
         f"{column.name}.list.element" if pa.types.is_list(column.type) else column.name

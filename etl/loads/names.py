@@ -1,7 +1,7 @@
-"""Names of a roster's entries, kept beside the codes they were given, as the clerk wrote them.
+"""Keep the names of roster entries as the clerk wrote them, beside the codes found for them.
 
-A code stands while its roster is in force. When the load that brought the roster is taken back,
-the name as it was written is all that is known, as if the roster had never been.
+A code is valid while its roster is in force. If the load that brought the roster is taken back,
+only the name as written is known, as if the roster had never been loaded.
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,10 @@ from gridlens.schema.ledger import Column, Ledger
 
 
 def written_columns(ledger: Ledger) -> dict[str, tuple[str, pa.DataType]]:
-    """Return the columns that name entries of a roster, and where their writing is kept, and how.
+    """Return, for each column that names roster entries, the column for names as written.
 
-    Names are kept as the text of the cell, tenures as they are with names for codes.
+    Each value has the name of that column and its type. Names are kept as the text of the cell;
+    tenures keep their structure, with names instead of codes.
     """
     schema = ledger.schema()
     return {
@@ -38,9 +39,10 @@ def written_columns(ledger: Ledger) -> dict[str, tuple[str, pa.DataType]]:
 def with_codes(
     con: duckdb.DuckDBPyConnection, ledger: Ledger, query: str, directory: Directory
 ) -> str:
-    """Return a query with every name that the rosters know as its code, and the keys anew.
+    """Return a query in which every name that the rosters know is a code, with the keys to match.
 
-    ``query`` has the ledger's columns and those of ``written_columns``.
+    ``query`` has the ledger's columns and those of ``written_columns``. If no name changes, it is
+    returned as it is.
     """
     types = ledger.schema()
     kept, replaced, joined = written_columns(ledger), [], []
@@ -67,7 +69,7 @@ def with_codes(
 def names_in(
     con: duckdb.DuckDBPyConnection, query: str, ledger: Ledger
 ) -> Iterator[tuple[Roster, set[str]]]:
-    """Yield each roster of which a query's rows name entries, and the names, or codes for them."""
+    """Yield, for each column that names roster entries, the roster and the names or codes."""
     for column, to in _named(ledger):
         yield to, _different(con, query, column)
 
@@ -89,7 +91,7 @@ def _named(ledger: Ledger) -> Iterator[tuple[Column, Roster]]:
 def _changed(
     con: duckdb.DuckDBPyConnection, query: str, column: Column, to: Roster, directory: Directory
 ) -> list[tuple[Any, Any, Any]]:
-    """Return each value with its writing and what it is now, where that is something else."""
+    """Return the values that today's rosters change: the value, as written, and the result."""
     given, written = quoted(column.name), quoted(column.name + WRITTEN)
     known = directory.codes(to)
     if _different(con, query, column) <= known:
@@ -106,7 +108,7 @@ def _changed(
 
 
 def _parsed(column: Column, value: Any, written: Any) -> Any:
-    """Return the names that were written, or the value where nothing else is known."""
+    """Return the names as written; if they are unknown, the value itself."""
     if written is None:
         return value
     return column.kind.parse(written) if isinstance(written, str) else written
@@ -119,7 +121,7 @@ def _names(value: Any) -> list[str]:
 
 
 def _resolved(value: Any, to: Roster, directory: Directory) -> Any:
-    """Return codes where the roster knows the names, and the names where it does not."""
+    """Return the value with a code for each name that the roster knows; other names stay."""
     if isinstance(value, str):
         return _code(value, to, directory)
     if value and isinstance(value[0], dict):

@@ -1,6 +1,6 @@
-"""The newest load as it stands in memory, so that a version is built while the load is being kept.
+"""The newest load in memory, so that a version is built while the load is still being written.
 
-Its tables are those of its Parquet files, column for column; only where they come from differs.
+Its tables have the same columns as its Parquet files; only the place they are read from differs.
 """
 
 from collections.abc import Mapping
@@ -19,9 +19,10 @@ from gridlens.schema.ledger import Ledger
 
 @dataclass(frozen=True)
 class Fresh:
-    """A load that is not kept yet: what is told of it, its tables, and its rejects.
+    """A load that is not kept yet: its receipt (``told``), its tables and its rejects.
 
-    ``tables`` go by ledger and by what their rows are: ``""`` records, else those it takes out.
+    The key of a table is the ledger key and the kind of its rows: ``""`` for records, else as in
+    ``fold.part``.
     """
 
     told: Receipt
@@ -30,28 +31,29 @@ class Fresh:
 
     @property
     def load(self) -> int:
-        """The number of the load; 0, which no load has, where there is none."""
+        """The number of the load; 0 if there is no load."""
         return self.told.load
 
     def has(self, ledger: Ledger, what: str = "") -> bool:
-        """Tell whether the load has a table of a ledger."""
+        """Tell whether the load has a table of a ledger, with rows of the kind ``what``."""
         return (ledger.key, what) in self.tables
 
     def source(self, con: duckdb.DuckDBPyConnection, ledger: Ledger, what: str = "") -> str:
-        """Return the name under which a connection reads a table that the load has."""
+        """Register a table of the load with the connection; return its name for a query."""
         table = self.tables[ledger.key, what]
         name = f"fresh_{ledger.key}{what}"
-        # As many rows as are packed together: then they are as they come, on every processor.
+        # Each batch has as many rows as are packed together, so that every processor takes whole
+        # batches as they are.
         batches = table.to_batches(max_chunksize=ROW_GROUP)
         con.register(name, pa.Table.from_batches(batches, table.schema))
         return quoted(name)
 
     def rows(self, ledger: Ledger) -> int:
-        """Count the records of a ledger."""
+        """Return the number of records that the load has of a ledger."""
         return int(self.tables[ledger.key, ""].num_rows) if self.has(ledger) else 0
 
     def in_order(self, ledger: Ledger, loads: list[int]) -> bool:
-        """Tell whether these loads' rows are this load's alone, by date and key already."""
+        """Tell whether ``loads`` is this load alone, and its rows are in order of date and key."""
         if loads != [self.load] or not self.has(ledger) or not ledger.date:
             return False
         table = self.tables[ledger.key, ""]

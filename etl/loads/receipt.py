@@ -1,4 +1,4 @@
-"""What is told of a load: who made it, when, from which files, and what became of each sheet."""
+"""The receipt of a load: who made it, when, from which files, and what became of each sheet."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -18,9 +18,11 @@ _KNOWN = frozenset({"load", "loaded_at", "loaded_by", "paths", "sheets"})
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """One load, as it is kept: ``sheets`` have the counts, ``parts`` the SHA-256 of its tables.
+    """What is recorded of one load.
 
-    ``version`` is the one that it made. ``kind`` is ``same`` for a decision that records are one.
+    ``sheets`` have the counts of each sheet, ``parts`` the SHA-256 of each file of the load.
+    ``version`` is the version that the load made. ``kind`` is ``load``, or ``same`` for a decision
+    that several records are one.
     """
 
     loaded_at: str
@@ -40,7 +42,7 @@ def write(folder: Path, told: Receipt) -> None:
 
 
 def read(store: Path, load: int) -> Receipt | None:
-    """Return the receipt of a load, or None when it is damaged."""
+    """Return the receipt of a load; None if it is missing or damaged."""
     path = load_folder(store, load) / NAME
     try:
         said = unsealed(path.read_bytes().decode("utf-8"), _KNOWN)
@@ -51,7 +53,7 @@ def read(store: Path, load: int) -> Receipt | None:
 
 
 def required(store: Path, load: int) -> Receipt:
-    """Return the receipt of a load; raise ``StoreBroken`` when it is damaged."""
+    """Return the receipt of a load; raise ``StoreBroken`` if it is missing or damaged."""
     told = read(store, load)
     if told is None:
         raise _damaged(store, load)
@@ -59,7 +61,7 @@ def required(store: Path, load: int) -> Receipt:
 
 
 def whole(store: Path, load: int) -> Receipt:
-    """Return the receipt of a load whose tables are as they were written; else ``StoreBroken``."""
+    """Return the receipt of a load whose files are as they were written, else ``StoreBroken``."""
     told, folder = required(store, load), load_folder(store, load)
     if not all(_is(folder / part, mark) for part, mark in told.parts.items()):
         raise _damaged(store, load)

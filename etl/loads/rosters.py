@@ -1,4 +1,4 @@
-"""The rosters by which names in cells are found, as a database holds them."""
+"""Read the rosters of a database, by which names in cells are found."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from gridlens.store.aliases import aliases
 
 
 def roster_order() -> list[Ledger]:
-    """Return all ledgers, each roster before those whose cells name its entries."""
+    """Return all ledgers, each roster before the ledgers whose cells name its entries."""
     first = [ledgers()[roster] for roster in ROSTERS]
     return first + [ledger for ledger in ledgers().values() if ledger not in first]
 
 
 def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: Directory) -> None:
-    """Take the entries of a roster's table into a directory."""
+    """Add the entries of a roster's table to the directory ``to``."""
     used = (ledger.number, "name", "aliases", "community")
     wanted = [name for name in used if name and ledger.has(name)]
     rows = con.sql(f"SELECT {', '.join(map(quoted, wanted))} FROM {table}")
@@ -27,7 +27,7 @@ def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: 
 
 
 def aliased(store: Path) -> Directory:
-    """Return a directory that has no rosters yet, but the aliases that the office recorded."""
+    """Return a directory with the aliases that the office recorded, but without rosters."""
     directory = Directory()
     for roster in ROSTERS:
         directory.also(roster, aliases(store, roster))
@@ -35,7 +35,10 @@ def aliased(store: Path) -> Directory:
 
 
 def rosters(file: Path, store: Path) -> Directory:
-    """Return the rosters of a version, with the aliases."""
+    """Return a directory with the rosters of a version and the aliases of the office.
+
+    ``file`` is the database file of the version.
+    """
     directory = aliased(store)
     with opened(file, read_only=True) as con:
         for ledger in roster_order():

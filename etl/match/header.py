@@ -1,6 +1,6 @@
-"""Header rows as offices draw them: one to three rows, merged, in two languages, with remarks.
+"""Read header rows as offices draw them: one to three rows, merged, in two languages, with hints.
 
-A column's header is a path from the upper header to the lower: 办理情况, 办结日期.
+The header of a column is a path from the upper header to the lower: 办理情况, 办结日期.
 """
 
 import re
@@ -28,7 +28,7 @@ _GENERAL = re.compile(r"基本|主要|登记|台账|明细|一览表|汇总表|�
 
 @dataclass(frozen=True)
 class Header:
-    """Rows of a sheet that may be its header: their numbers, and the path of every column."""
+    """Rows of a sheet that may be its header: first and last row number, path of every column."""
 
     first: int
     last: int
@@ -36,16 +36,16 @@ class Header:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Each column's header in one line; empty where there is none."""
+        """The header of each column in one line; empty for a column without header."""
         return tuple(STEP.join(path) for path in self.paths)
 
 
 @dataclass(frozen=True)
 class Writing:
-    """One way to understand a header: the text that a ledger may know.
+    """One way to understand a header: a text that a ledger may know.
 
-    ``alone`` is the upper header that it leaves aside, if any: then the text must say enough
-    without it.
+    ``alone`` is the upper header that this way leaves out, if any. Then the text must be clear
+    without the upper header.
     """
 
     text: str
@@ -53,7 +53,7 @@ class Writing:
 
 
 def headers(sheet: Sheet) -> list[Header]:
-    """Return all rows that may be the header: single rows first, then two and three together."""
+    """Return all rows that may be the header: first single rows, then two and three together."""
     last = min(HEADER_WITHIN + _DEEPEST - 1 + _MOST_HINTS, sheet.cells.num_rows)
     rows = [[_shown(text) for text in sheet.row(number)] for number in range(1, last + 1)]
     merges = [merge for merge in sheet.merges or () if merge.first_row <= last]
@@ -69,7 +69,7 @@ def headers(sheet: Sheet) -> list[Header]:
 
 
 def writings(path: Sequence[str]) -> Iterator[Writing]:
-    """Yield how a column's header may be understood, the most telling first."""
+    """Yield the ways to understand the header of a column, the most telling first."""
     steps = [step for text in path for step in text.split(STEP) if step.strip()]
     whole = "".join(steps)
     for text in _plainer(whole):
@@ -91,9 +91,9 @@ def says_nothing(parent: str, names: Sequence[str]) -> bool:
     return not rest or any(rest in folded(name) or folded(name) in rest for name in names)
 
 
-@lru_cache(maxsize=4096)  # every cell near the top is looked at in several candidates
+@lru_cache(maxsize=4096)  # each cell near the top is in several candidates
 def _plainer(text: str) -> tuple[str, ...]:
-    """Return a header as written, and without brackets, numbering and the other language."""
+    """Return a header as written, then without numbering, brackets and Latin words."""
     tidy = _LISTED.sub("", halfwidth(text)) or halfwidth(text)
     found = [text, tidy, _BRACKETED.sub("", tidy)]
     if _CHINESE.search(tidy):
@@ -106,7 +106,7 @@ def _shown(text: str | None) -> str:
 
 
 def _spread(merges: list[Merge], rows: list[list[str]]) -> list[list[str]]:
-    """Return the rows with the text of merged cells in all the cells it covers."""
+    """Return the rows with the text of each merged cell in all the cells that it covers."""
     grid = [list(row) for row in rows]
     for merge in merges:
         text = "".join(rows[merge.first_row - 1][merge.first_place : merge.first_place + 1])
@@ -117,7 +117,7 @@ def _spread(merges: list[Merge], rows: list[list[str]]) -> list[list[str]]:
 
 
 def _paths(grid: list[list[str]], merges: list[Merge], first: int) -> tuple[tuple[str, ...], ...]:
-    """Return the path of each column, an upper header without merges reaching to the right."""
+    """Return the path of each column; an upper header without merges reaches to the right."""
     filled: list[list[str]] = []
     for depth, row in enumerate(grid):
         below = grid[depth + 1 :]
@@ -133,7 +133,7 @@ def _paths(grid: list[list[str]], merges: list[Merge], first: int) -> tuple[tupl
 
 
 def _reaching(row: list[str], lower: list[bool], above: list[list[str]]) -> list[str]:
-    """Fill an upper row to the right, over columns that have a lower header under it."""
+    """Fill each text of an upper row to the right, as far as columns have a lower header."""
     reached, current = [], ""
     for place, text in enumerate(row):
         new_group = place and any(line[place] != line[place - 1] for line in above)
@@ -144,9 +144,10 @@ def _reaching(row: list[str], lower: list[bool], above: list[list[str]]) -> list
 
 
 def _past_hints(rows: list[list[str]], last: int) -> int:
-    """Return the last row of what stands right under a header and belongs to it; else its own.
+    """Return the last row that belongs to a header whose own last row is ``last``.
 
-    Such are hints, （人） or 必填, and the header once more in another language.
+    Rows right below a header belong to it if they have only hints, such as （人） or 必填, or
+    repeat the header in another language.
     """
     header = rows[last - 1]
     for row in rows[last : last + _MOST_HINTS]:

@@ -1,7 +1,7 @@
-"""Finds the ledger of a sheet, its header row, and which header is which column.
+"""Find the ledger of a sheet, its header row, and which header is which column.
 
-Headers are evidence: one that a single ledger knows says much, one that all have says little.
-The names of sheet and file decide between ledgers that the headers leave close together.
+Headers are evidence: a header that only one ledger knows says much, a header that all ledgers know
+says little. If several ledgers fit about equally, the names of sheet and file decide.
 """
 
 from collections import Counter
@@ -29,11 +29,11 @@ _LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.A
 
 @dataclass
 class MatchedSheet:
-    """A sheet whose ledger is known: ``columns`` gives each canonical column its place.
+    """A sheet whose ledger is known: ``columns`` gives the place of each canonical column.
 
-    ``header`` is the row number of the last header row, and ``texts`` has the header of every
-    column where there are several such rows; ``notices`` are headers left out; ``mapping`` is the
-    one by which a clerk has matched the layout, if any.
+    ``header`` is the row number of the last header row. ``texts`` has the header of every column
+    in one line; if it is empty, the headers are read from that row. ``notices`` are about headers
+    that were left out. ``mapping`` is the mapping with which a clerk matched the layout, if any.
     """
 
     sheet: Sheet
@@ -53,9 +53,10 @@ class MatchedSheet:
 
 @dataclass(frozen=True)
 class _Fit:
-    """How well rows of a sheet would do as the header of a ledger.
+    """How well certain rows of a sheet fit as the header of a ledger.
 
-    ``places`` has the column, its place, and the text by which the ledger knows it.
+    ``places`` has one entry per known header: the canonical column, its place in the sheet, and
+    the text that the ledger knows. A higher ``score`` is a better fit.
     """
 
     ledger: Ledger
@@ -70,12 +71,12 @@ class _Fit:
 
     @property
     def missing(self) -> list[Column]:
-        """The required columns that have none."""
+        """The required columns that have no place."""
         return [c for c in self.ledger.columns if c.required and c.name not in self.names]
 
 
 def recognised_by_headers(sheet: Sheet) -> MatchedSheet | SheetResult:
-    """Recognise a sheet, or say in words why it cannot be."""
+    """Return the sheet matched by its headers, or a refusal that says why it is not recognised."""
     found = headers(sheet)
     candidates = [(one, [_known_to_any(path) for path in one.paths]) for one in found]
     fits = sorted((_best(ledger, candidates, sheet) for ledger in ledgers().values()), key=_rank)
@@ -105,7 +106,7 @@ def recognised_by_headers(sheet: Sheet) -> MatchedSheet | SheetResult:
 
 @cache
 def _accepted() -> dict[str, dict[str, str]]:
-    """For every ledger, the column that each folded header stands for."""
+    """Return for every ledger (by key) the canonical column of each folded header."""
     return {
         key: {folded(h): column.name for column in ledger.columns for h in _headers(column)}
         for key, ledger in ledgers().items()
@@ -114,13 +115,13 @@ def _accepted() -> dict[str, dict[str, str]]:
 
 @cache
 def _weights() -> dict[str, float]:
-    """How much a folded header says: 1 ÷ the number of ledgers that know it."""
+    """Return the weight of each folded header: 1 ÷ the number of ledgers that know it."""
     known = Counter(header for headers in _accepted().values() for header in headers)
     return {header: 1 / times for header, times in known.items()}
 
 
 def _known_to_any(path: Sequence[str]) -> list[Writing]:
-    """Return the ways to understand a header that some ledger knows; for most cells, none."""
+    """Return the ways to understand a header that some ledger knows; most cells have none."""
     return [writing for writing in writings(path) if writing.text in _weights()]
 
 
@@ -131,14 +132,14 @@ def _headers(column: Column) -> tuple[str, ...]:
 def _best(
     ledger: Ledger, candidates: Sequence[tuple[Header, list[list[Writing]]]], sheet: Sheet
 ) -> _Fit:
-    """Return the fit of the rows that say most for this ledger; the first of equals."""
+    """Return the fit of the rows that fit a ledger best; of equal fits, the first."""
     weights = _weights()
     named = _named(ledger, sheet)
     best = _Fit(ledger, None, (), named)
     for header, columns in candidates:
         known = ((_known(ledger, column), place) for place, column in enumerate(columns))
         places = tuple((found[0], place, found[1]) for found, place in known if found)
-        # Summed exactly: equals must be equal whatever the order, or chance decides between them.
+        # Sum exactly: equal fits must stay equal in any order, or rounding decides between them.
         weight = fsum(weights[text] for text in {text for _name, _place, text in places})
         fit = _Fit(ledger, header, places, named + weight)
         fit = replace(fit, score=fit.score - _MISSING_REQUIRED * len(fit.missing))
@@ -148,7 +149,7 @@ def _best(
 
 
 def _known(ledger: Ledger, column: list[Writing]) -> tuple[str, str] | None:
-    """Return the canonical column that a header stands for, and the text that told it."""
+    """Return the canonical column that a header stands for, and the text that matched."""
     accepted = _accepted()[ledger.key]
     for writing in column:
         name = accepted.get(writing.text)
@@ -158,7 +159,7 @@ def _known(ledger: Ledger, column: list[Writing]) -> tuple[str, str] | None:
 
 
 def _could_be_another(ledger: Ledger, name: str, writing: Writing) -> bool:
-    """Tell whether a header under another, taken alone, may be short for some other column.
+    """Tell whether a lower header, read without its upper header, may mean another column.
 
     日期 under 反馈 is not the date of the record, though 日期 by itself would be.
     """
@@ -175,14 +176,17 @@ def _rank(fit: _Fit) -> tuple[bool, float, int]:
 
 
 def _named(ledger: Ledger, sheet: Sheet) -> float:
-    """Return the evidence in the names of sheet and file, where no ledger has a longer name."""
+    """Return the weight of the names of sheet and file as evidence for a ledger.
+
+    A name counts only if no other ledger has a longer name in it.
+    """
     where = ((sheet.name, _SHEET_NAMED), (sheet.file, _FILE_NAMED))
     return max(weight * (ledger.key in _namesakes(text)) for text, weight in where)
 
 
 @cache
 def _namesakes(text: str) -> frozenset[str]:
-    """Return the ledgers with the longest of the names that the text contains."""
+    """Return the keys of the ledgers whose name is the longest that the text contains."""
     inside = folded(text)
     longest = {
         key: max((len(name) for name in map(folded, _names(one)) if name in inside), default=0)
@@ -197,7 +201,10 @@ def _names(ledger: Ledger) -> tuple[str, ...]:
 
 
 def _chosen(sheet: Sheet, fit: _Fit, header: Header) -> MatchedSheet | SheetResult:
-    """Settle which header feeds which column, and note those that feed none."""
+    """Return the sheet with one header for each column, and a notice for each unused header.
+
+    Returns a refusal if several headers stand for one column and none is the exact title.
+    """
     columns: dict[str, int] = {}
     texts = header.texts
     notices = []
@@ -244,7 +251,7 @@ def _accepted_as(column: Column) -> str:
 
 
 def _unrecognised(sheet: Sheet, candidates: list[Header], best: _Fit) -> SheetResult:
-    """Say which headers were found, and what the nearest ledger would still need."""
+    """Return a refusal that names the headers found, and the columns the nearest ledger lacks."""
     rows: list[list[str]] = [
         [text for text in one.texts if text] for one in candidates if one.first == one.last
     ]
@@ -260,7 +267,7 @@ def _unrecognised(sheet: Sheet, candidates: list[Header], best: _Fit) -> SheetRe
 
 
 def _refused(sheet: Sheet, ledger: Ledger | None, header: int | None, reason: str) -> SheetResult:
-    """Refuse all rows below the header, or, where there is none, below the first row."""
+    """Refuse all rows below the header row; without one, all rows below the first filled row."""
     rows = sheet.filled_below(header or sheet.first_filled)
     return SheetResult(
         sheet.file,

@@ -1,4 +1,4 @@
-"""Sheets whose layout a clerk has matched by hand: by a file given now, or kept from before."""
+"""Match sheets by a mapping that a clerk made: one given with this load, or one kept earlier."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Named
@@ -24,10 +24,11 @@ _MADE = "joined-"
 def recognised(
     sheet: Sheet, given: Mapping | None, kept: Named[str, Mapping]
 ) -> MatchedSheet | SheetResult:
-    """Recognise a sheet by the mapping given, else by one kept for its headers, else by itself.
+    """Match a sheet by the given mapping, else by one kept for its headers, else by its headers.
 
-    A given mapping is for the sheets that have its headers. One that has only some of them is
-    refused when nothing else recognises it, naming those it lacks.
+    A given mapping applies to a sheet that has all of its source headers. A sheet with only some
+    of them is refused, and the refusal names the missing ones. A sheet with none of them is
+    refused in the same way, unless its own headers match a ledger.
     """
     if given and given.sheet in (None, sheet.name):
         lacking = _lacking(sheet, given)
@@ -46,14 +47,17 @@ def recognised(
 
 
 def is_joined(sheet: Sheet, place: int) -> bool:
-    """Tell whether a column was put together from others, and is not in the file."""
+    """Tell whether a column was joined from others and so is not in the file."""
     return str(sheet.cells.column_names[place]).startswith(_MADE)
 
 
 def brought_in(
     sheets: Iterable[MatchedSheet], given: Mapping | None, results: Iterable[SheetResult]
 ) -> list[tuple[list[str], Mapping]]:
-    """Return a given mapping with the headers of each sheet from which it brought rows in."""
+    """Return the headers of each sheet from which the given mapping brought in rows.
+
+    Each entry has the headers and the mapping; ``results`` say which sheets had accepted rows.
+    """
     brought = {(result.file, result.sheet) for result in results if result.accepted}
     return [
         ([text for place, text in enumerate(one.texts) if not is_joined(one.sheet, place)], given)
@@ -63,7 +67,10 @@ def brought_in(
 
 
 def _header(sheet: Sheet, mapping: Mapping) -> Header:
-    """Return the rows that have most of the mapping's headers; the fewest and first of equals."""
+    """Return the header rows with most of the mapping's headers.
+
+    Of equal ones, the fewest rows win, then the first.
+    """
     number = mapping.header
     found = [one for one in headers(sheet) if number is None or one.first <= number <= one.last]
     wanted = set(mapping.sources)
@@ -75,20 +82,23 @@ def _header(sheet: Sheet, mapping: Mapping) -> Header:
 
 
 def _row(sheet: Sheet, number: int) -> Header:
-    """Return a row as the header, wherever it stands; an empty one where there is no such row."""
+    """Return any row as a header; an empty header if there is no such row."""
     there = sheet.row(number) if number <= sheet.cells.num_rows else []
     return Header(number, number, tuple((" ".join((t or "").split()),) for t in there))
 
 
 def _lacking(sheet: Sheet, mapping: Mapping) -> list[str]:
-    """Return the source headers that the sheet does not have, as the mapping writes them."""
+    """Return the source headers that the sheet lacks, as the mapping writes them."""
     known = set(map(folded, _header(sheet, mapping).texts))
     named = (header for headers in mapping.columns.values() for header in headers)
     return [header for header in dict.fromkeys(named) if folded(header) not in known]
 
 
 def _applied(sheet: Sheet, mapping: Mapping) -> MatchedSheet | SheetResult:
-    """Return the sheet with each mapped column in its place; joined ones stand at the end."""
+    """Return the sheet with a place for each mapped column; joined columns are added at the end.
+
+    Returns a refusal if the mapping lacks required columns.
+    """
     header = _header(sheet, mapping)
     if absent := missing(mapping):
         titles = "、".join(absent)
@@ -123,7 +133,7 @@ def _applied(sheet: Sheet, mapping: Mapping) -> MatchedSheet | SheetResult:
 
 
 def _given(header: Header, mapping: Mapping) -> dict[str, int]:
-    """Return the columns that a workbook of rejects added for what group rows had said."""
+    """Return the places of the columns that our workbook of rejects added for group rows."""
     titles = {c.title + GIVEN: c.name for c in ledger_of(mapping.ledger).columns}
     found = {titles[text]: place for place, text in enumerate(header.texts) if text in titles}
     said = mapping.columns.keys() | mapping.constants.keys()
@@ -131,7 +141,7 @@ def _given(header: Header, mapping: Mapping) -> dict[str, int]:
 
 
 def _joined(cells: pa.Table, places: list[int]) -> pa.ChunkedArray:
-    """Return the texts of several columns joined by a space, empty ones left out."""
+    """Return the texts of several columns, joined by spaces and trimmed at both ends."""
     parts = [pc.fill_null(cells.column(place), "") for place in places]
     return pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " "))
 

@@ -1,4 +1,4 @@
-"""Builds the version that the loads in force make, checks it, and puts it in force in one step.
+"""Build a version from the loads in force, check it, and put it in force in one step.
 
-In: kept loads. Out: a new version. Undo is a fold without one load.
+In: kept loads. Out: a new version. To undo a load is to fold the others without it.
 """

@@ -1,7 +1,8 @@
-"""The next version out of the one in force: its file copied, and the newest load put over it.
+"""Make the next version from the one in force: copy its file and put the newest load over it.
 
-What comes out is what the fold gives, but for the order of rows; it takes the time of the load,
-not of the store. Where more than the load's own ledgers could change, the fold is used instead.
+The result is the same as that of the fold, apart from the order of rows. The time depends on the
+size of the load, not of the store. If more than the ledgers of the load could change, the fold is
+used instead.
 """
 
 from pathlib import Path
@@ -20,16 +21,18 @@ from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
 from gridlens.store.tables import column_types
 
-# Below so many records in a ledger the fold is as fast, and leaves the rows in order.
+# With fewer records in the ledgers of a load, the fold is as fast, and it keeps the rows in order.
 WORTH = 200_000
 
 
 def grows(file: Path, fresh: Fresh, directory: Directory) -> bool:
-    """Tell whether the version in a file can grow by a load; the directory has its rosters.
+    """Tell whether the version in ``file`` can grow by a load; ``directory`` has its rosters.
 
-    Not when the load changes a roster, or some name might be found in a roster by now; not where
-    records have been found to be the same, which only all loads together tell; not from a
-    version of older declarations; not by so much that the fold would be as fast.
+    It cannot grow if one of these holds:
+    - The load changes a roster, or a roster may now know a name that is still a name.
+    - Records have been found to be the same: only all loads together can tell the result.
+    - The version has older declarations.
+    - The fold would be as fast, because the version is small or the load is large.
     """
     touched = [ledger for ledger in ledgers().values() if _is_touched(ledger, fresh)]
     with opened(file, read_only=True) as con:
@@ -53,7 +56,7 @@ def grows(file: Path, fresh: Fresh, directory: Directory) -> bool:
 def grow(
     con: duckdb.DuckDBPyConnection, store: Path, fresh: Fresh, directory: Directory
 ) -> dict[str, Mark]:
-    """Put a load over a copy of the version before it, and return the marks of all ledgers."""
+    """Put a load over a copy of the version before; return the marks of all ledgers by key."""
     known = digest.read(con)
     for ledger in ledgers().values():
         if _is_touched(ledger, fresh):
@@ -69,7 +72,10 @@ def _over(
     directory: Directory,
     before: Mark,
 ) -> Mark:
-    """Replace and withdraw records by key; the rows that come are read back and checked."""
+    """Replace and withdraw a ledger's records by key, read the new rows back, and check them.
+
+    Returns the mark of the table; raises ``GridLensError`` if a record would be there twice.
+    """
     table = quoted(ledger.key)
     columns = ", ".join(map(quoted, column_types(ledger)))
     load = [fresh.load]
@@ -101,13 +107,13 @@ def _is_touched(ledger: Ledger, fresh: Fresh) -> bool:
 def _has_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
     try:
         found = con.execute("SELECT 1 FROM same WHERE ledger = ? LIMIT 1", [ledger.key])
-    except duckdb.CatalogException:  # a version that was made before there were any
+    except duckdb.CatalogException:  # an older version without this table
         return True
     return bool(found.fetchall())
 
 
 def _says_nothing_new(con: duckdb.DuckDBPyConnection, ledger: Ledger, fresh: Fresh) -> bool:
-    """Tell whether a load has only records of a ledger that a version has already, all alike."""
+    """Tell whether the version already has all of a load's records of a ledger, unchanged."""
     if not fresh.has(ledger) or fresh.has(ledger, WITHDRAWN):
         return False
     rows = fresh.source(con, ledger)
@@ -117,6 +123,6 @@ def _says_nothing_new(con: duckdb.DuckDBPyConnection, ledger: Ledger, fresh: Fre
 
 
 def _are_settled(con: duckdb.DuckDBPyConnection, ledger: Ledger, directory: Directory) -> bool:
-    """Tell whether all that a table names are codes, which no roster and no alias changes."""
+    """Tell whether a table names only codes; no roster and no alias can change a code."""
     query = f"SELECT * FROM {quoted(ledger.key)}"
     return all(names <= directory.codes(to) for to, names in names_in(con, query, ledger))

@@ -1,4 +1,4 @@
-"""Builds a version from the loads in force, checks it, and puts it in force in one step."""
+"""Build a version from the loads in force, check it, and put it in force in one step."""
 
 import datetime as dt
 import glob
@@ -38,11 +38,12 @@ def publish(
     now: dt.datetime,
     fresh: Fresh = NO_LOAD,
 ) -> Current:
-    """Build the version that these loads make, and put it in force.
+    """Build a version from these loads and put it in force.
 
-    ``fresh`` is the newest of them where it is not kept yet: it is, before the version counts.
-    ``undone`` are the loads taken back, by number. Until the last step nothing that a reader sees
-    has changed. Readers of the version before keep it; the last three stay on disk.
+    ``fresh`` is the newest of the loads if it is not kept yet; it is kept before the version
+    counts. ``undone`` are the loads taken back, by number. Nothing that a reader sees changes
+    before the last step. Readers of the version before keep reading it; the last three versions
+    stay on disk.
     """
     version = pointer.last_version(store) + 1
     draft = store / f"{DRAFT}{os.getpid()}.duckdb"
@@ -75,10 +76,11 @@ def build(
     fresh: Fresh,
     base: Path | None = None,
 ) -> tuple[dict[str, int], str, bool]:
-    """Fold loads into a database file; return its counts, its content hash, and if it is a sample.
+    """Build a database file from loads.
 
-    Where it can, it grows from ``base``, the file of a version that lacks the newest load alone.
-    Raises ``StoreBroken`` when a load is damaged.
+    Returns the number of rows by ledger, the content hash, and whether the data is a sample.
+    ``base`` is the file of a version that lacks only the newest load; if possible, the version
+    grows from it. Raises ``StoreBroken`` if a load is damaged.
     """
     for load in loads:
         if load != fresh.load:
@@ -101,7 +103,7 @@ def build(
 
 
 def _base(store: Path, loads: Sequence[int], undone: Mapping[str, dict[str, str]]) -> Path | None:
-    """Return the file of the version in force, where it lacks the last of these loads alone."""
+    """Return the file of the version in force if it lacks only the last of these loads, or None."""
     current = pointer.read(store)
     if current is None or not current.file:
         return None
@@ -112,7 +114,7 @@ def _base(store: Path, loads: Sequence[int], undone: Mapping[str, dict[str, str]
 def _folded(
     con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int], fresh: Fresh
 ) -> dict[str, Mark]:
-    """Build every ledger's table from all loads, and return their marks."""
+    """Build the table of every ledger from all loads; return the marks by ledger key."""
     directory = aliased(store)
     known = {}
     for ledger in roster_order():
@@ -145,10 +147,10 @@ def _described(
     known: dict[str, Mark],
     fresh: Fresh,
 ) -> tuple[dict[str, int], str, bool]:
-    """Write down what the version is; return its counts, content hash, and if it is a sample."""
+    """Write what the version is into it; return what ``build`` returns."""
     content_hash = digest.content_hash(known)
     sample = any(_is_sample(con, ledgers()[key]) for key, mark in known.items() if mark.rows)
-    for table in HISTORY.keys() - {"same"}:  # a version that grows has others of its own
+    for table in HISTORY.keys() - {"same"}:  # a version that grows has the old ones
         con.execute(f"CREATE OR REPLACE {created(table).removeprefix('CREATE ')}")
     con.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", [version, now, sample, content_hash])
     digest.write(con, known)
@@ -169,9 +171,9 @@ def _is_sample(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
 def _history(
     con: duckdb.DuckDBPyConnection, store: Path, loads: Sequence[int], fresh: Fresh
 ) -> None:
-    """Write down which loads there were, what became of each sheet, and what is still rejected.
+    """Write the loads, the result of each sheet, and the rows still rejected into the version.
 
-    The rejects of a sheet are those of the latest load in which it came.
+    The rejects of a sheet are those of the latest load that had the sheet.
     """
     for load in loads:
         told = fresh.told if load == fresh.load else receipt.required(store, load)

@@ -1,4 +1,4 @@
-"""The care of a store: history and undo, repair, backup, duplicates, sweeping, the lock.
+"""Look after a store: history and undo, repair, backup, duplicates, sweeping, the lock.
 
-In: a store. Out: a store in order, with nothing lost.
+In: a store. Out: the same store in good order, with nothing lost.
 """

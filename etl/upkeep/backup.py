@@ -1,4 +1,4 @@
-"""A whole store in one file, and back: every part with its SHA-256, checked before it is used."""
+"""Back up a whole store into one file, and restore it: every part is checked by its SHA-256."""
 
 import datetime as dt
 import hashlib
@@ -41,8 +41,9 @@ _OURS = re.compile(
 def backup(store: Path, target: Path, now: dt.datetime, wait: float = WAIT_SECONDS) -> Current:
     """Write the version in force, all loads, kept files and the office's state into one file.
 
-    The file is there whole or not at all, for its owner alone. Raises ``StoreMissing`` where there
-    is nothing to keep.
+    The file appears whole or not at all, and only its owner can read it. Returns the version that
+    was backed up. Raises ``StoreMissing`` if there is nothing to back up, and ``GridLensError`` if
+    ``target`` cannot be written.
     """
     if pointer.read(store) is None:
         raise StoreMissing(_("{store} 里还没有数据，没有可备份的。").format(store=store))
@@ -70,11 +71,11 @@ def backup(store: Path, target: Path, now: dt.datetime, wait: float = WAIT_SECON
 def restore(
     source: Path, store: Path, *, in_place: bool = False, wait: float = WAIT_SECONDS
 ) -> Current:
-    """Put a store back from its backup; ``in_place`` lets it take the place of another.
+    """Restore a store from a backup; ``in_place`` allows it to replace an existing store.
 
-    Everything is unpacked and checked beside the store first. Raises ``GridLensError`` when the
-    backup is damaged or holds a newer program's state, or the store holds something and may not be
-    replaced.
+    Everything is first unpacked and checked beside the store. Raises ``GridLensError`` if the
+    backup is damaged or holds the state of a newer program, or if the store holds data and
+    ``in_place`` is False.
     """
     if not in_place and _holds_anything(store):
         raise GridLensError(
@@ -96,7 +97,7 @@ def restore(
             exchange(aside, store)
             for path in [path for path in aside.iterdir() if not _OURS.fullmatch(path.name)]:
                 path.rename(store / path.name)
-            shutil.rmtree(aside)  # with its lock, before another loader can take that
+            shutil.rmtree(aside)  # with the old lock file, before another loader can take it
     except OSError as error:
         raise GridLensError(
             _("恢复没有完成：{why}。").format(why=error.strerror or error), _("原有数据不变。")
@@ -134,7 +135,10 @@ def _write(store: Path, current: Current, file: IO[bytes], now: dt.datetime) -> 
 
 
 def _unpacked(source: Path, folder: Path) -> None:
-    """Unpack a backup into a folder, and raise when a part is missing, changed or foreign."""
+    """Unpack a backup into a folder.
+
+    Raises ``GridLensError`` if a part is missing, changed, or not one of ours.
+    """
     try:
         with zipfile.ZipFile(source) as pack:
             told = unsealed(pack.read(MANIFEST).decode("utf-8"), frozenset())
@@ -157,7 +161,10 @@ def _unpacked(source: Path, folder: Path) -> None:
 
 
 def _numbered_anew(aside: Path, current: Current, used: int) -> Current:
-    """Give the version a number that the store has not used: readers know a version by its name."""
+    """Give the version a number that the store has not used: readers know versions by number.
+
+    ``used`` is the highest number used so far; with 0 nothing changes.
+    """
     if used == 0:
         return current
     number = max(used, current.version) + 1

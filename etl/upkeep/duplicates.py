@@ -1,8 +1,9 @@
-"""Records of different sheets that likely tell of the same thing, for a person to decide.
+"""Find records of different sheets that are likely the same thing, for a person to decide.
 
-Two are alike when they are of one day, agree in the columns that their ledger declares, and have
-the same subject, or nearly: letter by letter after case, spaces and marks are left out, with the
-same digits. Nothing is merged here.
+Two records are alike if three things hold. They have the same date. They agree in the columns that
+their ledger declares; an empty cell agrees with any. They have the same subject, or nearly: it is
+compared letter by letter without case, spaces and marks, and the digits must be the same. Nothing
+is merged here.
 """
 
 import hashlib
@@ -24,15 +25,18 @@ from gridlens.schema.ledger import Column, Ledger
 from gridlens.store.state import State
 
 DECIDED = "different_records"
-_NEAR = 0.8  # of two subjects' letters stand in the same order
-_SHARED = 0.6  # of their different letters are in both: below, they need not be compared
-_COMPARED = 300  # records of one day; on a fuller day only equal subjects are found
+_NEAR = 0.8  # subjects are near if this share of their letters is in the same order
+_SHARED = 0.6  # subjects are compared only if they share this part of their distinct letters
+_COMPARED = 300  # on a day with more records than this, only equal subjects are found
 _ID_LENGTH = 8
 
 
 @dataclass(frozen=True)
 class Record:
-    """A record that may be another's double: what it is known by, and where it came from."""
+    """A record that may be a duplicate of another.
+
+    ``known_by`` has texts by column title that identify it; the last four fields are its source.
+    """
 
     ledger: str
     key: str
@@ -44,12 +48,15 @@ class Record:
 
     @property
     def id(self) -> str:
-        """A short name that can be typed, the same from version to version."""
+        """A short name that a person can type; it is the same in every version."""
         return hashlib.sha256(f"{self.ledger}\x1f{self.key}".encode()).hexdigest()[:_ID_LENGTH]
 
 
 def duplicates(file: Path, store: Path) -> list[list[Record]]:
-    """Return groups of likely duplicates in a version's file, but those found to be different."""
+    """Return the groups of likely duplicates in a version's file.
+
+    Pairs that a person has found to be different do not count.
+    """
     different = set(State(store).entries(DECIDED))
     groups = []
     with opened(file, read_only=True) as con:
@@ -60,7 +67,7 @@ def duplicates(file: Path, store: Path) -> list[list[Record]]:
 
 
 def record_of(file: Path, wanted: Iterable[str]) -> dict[str, Record]:
-    """Return the records with these short names."""
+    """Return the records with these short names, by short name; unknown names are left out."""
     names = set(wanted)
     found: dict[str, Record] = {}
     with opened(file, read_only=True) as con:
@@ -75,12 +82,12 @@ def record_of(file: Path, wanted: Iterable[str]) -> dict[str, Record]:
 
 
 def decision(ledger: str, one: str, other: str) -> str:
-    """Return the name under which it is kept that two records are different."""
+    """Return the name of the state entry which says that two records are different."""
     return json.dumps([ledger, *sorted((one, other))], ensure_ascii=False)
 
 
 def _alike(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """Yield the keys of every two records of different sheets that are alike."""
+    """Yield the keys of every pair of records that are alike and come from different sheets."""
     assert ledger.date
     if len(con.execute(f"SELECT 1 FROM {quoted(ledger.key)} LIMIT 2").fetchall()) < 2:
         return
@@ -113,7 +120,7 @@ def _alike(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Iterator[tuple[str
 
 
 def _subject(ledger: Ledger) -> str:
-    """Return the expression of a record's subject without case, spaces and marks."""
+    """Return the SQL expression for a record's subject without case, spaces and marks."""
     texts = [name for name in ledger.subject if not isinstance(ledger.column(name).kind, Choice)]
     joined = f"concat_ws(' ', {', '.join(map(quoted, texts))})" if texts else "''"
     return rf"lower(regexp_replace({joined}, '[\s\p{{P}}\p{{S}}]+', '', 'g'))"
@@ -125,7 +132,7 @@ def _agreeing(ledger: Ledger) -> list[str]:
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Return the keys in groups, so that those of every pair are in one."""
+    """Return the keys in groups; both keys of a pair are always in the same group."""
     group: dict[str, str] = {}
 
     def first(key: str) -> str:
@@ -164,7 +171,7 @@ def _records(con: duckdb.DuckDBPyConnection, ledger: Ledger, keys: list[str]) ->
 
 
 def _shown(ledger: Ledger) -> list[Column]:
-    """Return the columns that tell a record without naming private people."""
+    """Return the columns by which a person knows a record, without columns of personal data."""
     wanted: list[Any] = [ledger.number, ledger.date, ledger.grid, *ledger.subject]
     columns = [ledger.column(name) for name in dict.fromkeys(filter(None, wanted))]
     return [column for column in columns if column.personal is None]

@@ -1,4 +1,4 @@
-"""The loads of a store, and taking one of them back as if it had never been."""
+"""List the loads of a store, and take one back as if it had never been."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class LoadEntry:
-    """One load in the history; ``told`` is None when its receipt is damaged.
+    """One load in the history; ``told`` is its receipt, None if that is damaged.
 
     ``undone_at`` and ``undone_by`` are empty for a load that counts.
     """
@@ -32,7 +32,10 @@ class LoadEntry:
 
 
 def history(store: Path) -> tuple[Current, list[LoadEntry]]:
-    """Return the version in force and every load, counting or taken back, the oldest first."""
+    """Return the version in force, and every load from the oldest on, even those taken back.
+
+    Raises ``StoreMissing`` if the store has no data.
+    """
     current = _required(pointer.read(store), store)
     entries = []
     for load in sorted({*current.loads, *current.withdrawn}):
@@ -52,13 +55,16 @@ def history(store: Path) -> tuple[Current, list[LoadEntry]]:
 def undo(store: Path, load: int, now: dt.datetime, wait: float = WAIT_SECONDS) -> Current:
     """Publish the store as if a load had never been; the load stays in the history.
 
-    Raises ``GridLensError`` when there is no such load, or it is taken back already.
+    Raises ``GridLensError`` if there is no such load, or if it has already been taken back.
     """
     return _moved(store, load, now, wait, back=True)
 
 
 def redo(store: Path, load: int, now: dt.datetime, wait: float = WAIT_SECONDS) -> Current:
-    """Let a load that was taken back count again, at its old place."""
+    """Publish the store with a load that was taken back, at its old place among the loads.
+
+    Raises ``GridLensError`` if there is no such load, or if it has not been taken back.
+    """
     return _moved(store, load, now, wait, back=False)
 
 

@@ -1,4 +1,4 @@
-"""One command at a time may change a store; what its disk refuses is said in words."""
+"""Let one command at a time change a store, and report in words what the disk refuses."""
 
 import contextlib
 from collections.abc import Iterator
@@ -13,14 +13,15 @@ from gridlens.translation import _
 
 LOCK = ".lock"
 WAIT_SECONDS = 30.0
-_UNWRITTEN = ("Could not write", "No space left")  # as the engine says it, whatever it was doing
+_UNWRITTEN = ("Could not write", "No space left")  # words in the engine's errors of any class
 
 
 @contextlib.contextmanager
 def locked(store: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
-    """Hold a store; raise ``GridLensError`` when another command does for ``wait`` seconds.
+    """Hold the lock of a store until the context ends.
 
-    When the disk is full or refuses, what was half written is taken away and the error says so.
+    Raises ``GridLensError`` if another command holds it for longer than ``wait`` seconds, or if
+    the disk is full or refuses to write. Then half-written files are removed.
     """
     try:
         store.mkdir(parents=True, exist_ok=True)
@@ -28,7 +29,7 @@ def locked(store: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
             try:
                 yield
             except (OSError, duckdb.Error):
-                with contextlib.suppress(OSError, GridLensError):  # the first error is the one said
+                with contextlib.suppress(OSError, GridLensError):  # only the first error is reported
                     sweep.sweep(store)
                 raise
     except filelock.Timeout as busy:
@@ -47,7 +48,7 @@ def locked(store: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
 
 
 def _is_of_disk(error: Exception) -> bool:
-    """Tell whether it is the disk that refused, and not a mistake of ours."""
+    """Tell whether an error comes from the disk and not from a mistake of ours."""
     if isinstance(error, OSError | duckdb.IOException | duckdb.OutOfMemoryException):
         return True
     return any(words in str(error) for words in _UNWRITTEN)

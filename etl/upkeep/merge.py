@@ -1,6 +1,6 @@
-"""What a person decides about likely duplicates: they are one record, or they are different.
+"""Carry out what a person decides about likely duplicates: one record, or different records.
 
-One record is a load of its own, so that it can be taken back; different is remembered in the
+"One record" makes a load, so that the decision can be taken back. "Different" is kept in the
 office's state.
 """
 
@@ -36,10 +36,11 @@ from gridlens.translation import _
 def same(
     store: Path, ids: Sequence[str], now: dt.datetime, wait: float = WAIT_SECONDS
 ) -> tuple[Current, list[Record]]:
-    """Make several records one, and publish: the first stands, the others go for good.
+    """Make several records one, and publish: the first record stays, the others go for good.
 
-    Columns that hold lists, such as deputies, are united. Raises ``GridLensError`` when a record
-    is not there, or they are of different ledgers.
+    Columns with lists, such as deputies, are united. ``ids`` are short names of records. Raises
+    ``GridLensError`` if a record does not exist, or if the records are not at least two of one
+    ledger.
     """
     _required(store)
     with locked(store, wait):
@@ -67,7 +68,10 @@ def same(
 
 
 def different(store: Path, ids: Sequence[str]) -> list[Record]:
-    """Remember that records are different, each from each, so that they are listed no more."""
+    """Remember that each of these records differs from each other, so that no list has them again.
+
+    ``ids`` are short names. Raises ``GridLensError`` in the same cases as ``same``.
+    """
     current = _required(store)
     records = _wanted(store / current.file, ids)
     state = State(store)
@@ -89,7 +93,7 @@ def _required(store: Path) -> Current:
 
 
 def _wanted(file: Path, ids: Sequence[str]) -> list[Record]:
-    """Return the records with these short names, in this order, all of one ledger."""
+    """Return the records with these short names in this order; all must be of one ledger."""
     found = record_of(file, ids)
     missing = [name for name in ids if name not in found]
     if missing:
@@ -104,7 +108,7 @@ def _wanted(file: Path, ids: Sequence[str]) -> list[Record]:
 
 
 def _united(ledger: Ledger, first: dict[str, Any], others: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the first record with the lists of all; its names as written go with them."""
+    """Return the first record with the lists of all records united, and their names as written."""
     united = dict(first)
     written = {name: text for name, (text, _type) in written_columns(ledger).items()}
     for column in ledger.columns:

@@ -1,4 +1,4 @@
-"""Puts a damaged store right: the version in force is folded again from the loads that are kept."""
+"""Repair a damaged store: fold the version in force again from the kept loads."""
 
 import datetime as dt
 import tempfile
@@ -18,9 +18,10 @@ from gridlens.translation import _
 
 
 def standing(store: Path, now: dt.datetime) -> tuple[Current | None, str]:
-    """Return the version in force, whole, and what had to be done for it, in words.
+    """Return the version in force, repaired if needed, and a sentence about the repair.
 
-    Raises ``StoreBroken`` when a load that it is made of is damaged too.
+    The sentence is empty if nothing was wrong. Raises ``StoreBroken`` if a load of the version is
+    damaged too.
     """
     current = pointer.read(store)
     if current is None:
@@ -39,9 +40,10 @@ def standing(store: Path, now: dt.datetime) -> tuple[Current | None, str]:
 
 @contextmanager
 def in_force(store: Path, now: dt.datetime) -> Iterator[tuple[Path | None, Current | None, str]]:
-    """Lend the database in force, with its version and what is to be said of it; write nothing.
+    """Yield the database file in force, its version, and a sentence if the file is damaged.
 
-    Where the file is damaged, what the next load would make of it is folded outside the store.
+    Nothing in the store is changed. If the file is damaged, the loads are folded into a file
+    outside the store, as the next load would do it.
     """
     current = pointer.read(store)
     if current is None:
@@ -76,9 +78,9 @@ def _is_pointed(store: Path) -> bool:
 
 
 def rebuild(store: Path, now: dt.datetime, wait: float = WAIT_SECONDS) -> Current:
-    """Publish a version anew from its loads; raise ``StoreMissing`` where there are none.
+    """Publish a new version from the loads in force; raise ``StoreMissing`` if there are none.
 
-    Where neither pointer nor records are left, all loads there count.
+    If neither pointer nor version records are left, all loads on the disk count.
     """
     if not pointer.load_numbers(store) and pointer.read(store) is None:
         raise StoreMissing(

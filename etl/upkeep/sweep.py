@@ -1,4 +1,4 @@
-"""Removes what interrupted runs have left, and what nothing names any more."""
+"""Remove what interrupted runs have left, and what nothing names any more."""
 
 import shutil
 from pathlib import Path
@@ -12,9 +12,10 @@ _KEPT = 3
 
 
 def sweep(store: Path) -> None:
-    """Remove leftovers, loads that do not count, and all but the last three versions.
+    """Remove drafts, loads that do not count, and all but the last three versions.
 
-    While the pointer cannot be read, only drafts go.
+    If there is no version in force, or its file is not known, only drafts are removed. Kept files
+    that no load names are removed only if every receipt can be read.
     """
     for draft in [
         *store.glob(f"{DRAFT}*"),
