@@ -1,1 +1,1 @@
-"""What the application takes to answer, measured beside a bare page of the same server kind."""
+"""Measure answers and loads against a bare minimum, and test what a store withstands."""

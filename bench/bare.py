@@ -1,4 +1,4 @@
-"""The bare page that the application is measured against: a title, and a choice that is said."""
+"""The bare page that the application is measured against: a title, and a choice shown as text."""
 
 import streamlit as st
 

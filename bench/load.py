@@ -1,8 +1,8 @@
-"""What loading takes beside the least that any loader must do, as ratios in one run.
+"""Measure loading against the least that any loader must do, as ratios within one run.
 
 ``python -m bench.load [--rows N] [--only CASE …] [--times N]``: each case runs a cold
-``python -m etl load`` on a store of its own, up to the published version, and in turn with it the
-process it is measured against. Medians, with the least and the most.
+``python -m etl load`` on its own store, up to the published version, and in turn with it the
+process that it is measured against. It prints medians, with the lowest and the highest value.
 """
 
 import argparse
@@ -23,7 +23,10 @@ _TIMES_GROWN = 10
 
 @dataclass
 class Case:
-    """One comparison: what is loaded, and beside what; ``goal`` is the ratio aimed at."""
+    """One comparison: ``ours`` is measured against ``theirs``; ``goal`` is the ratio aimed at.
+
+    ``beside`` is the name of what we measure against.
+    """
 
     name: str
     beside: str
@@ -34,7 +37,7 @@ class Case:
     runs: list[tuple[Run, Run]] = field(default_factory=list)
 
     def measure(self, scratch: Path) -> None:
-        """Run both in turn, after one turn that does not count."""
+        """Run both in turn ``times`` times, after one turn that does not count."""
         for turn in range(self.times + 1):
             here, there = (self._one(side, scratch) for side in (self.ours, self.theirs))
             if turn:
@@ -66,12 +69,12 @@ def _folder(scratch: Path) -> Iterator[Path]:
 
 
 def loading(*paths: Path, into: Path | None = None) -> Callable[[Path], Run]:
-    """Return what loads paths into an empty store, or into a copy of a store."""
+    """Return a function that loads the paths into an empty store, or into a copy of ``into``."""
 
     def ours(folder: Path) -> Run:
         store = folder / "store"
         if into:
-            # What is published is never written to again, so that links are as good as copies.
+            # Published files are never written again, so links are as good as copies.
             shutil.copytree(into, store, copy_function=os.link)
         return run(["-m", "etl", "load", *map(str, paths), "--store", str(store), "--json"])
 
@@ -87,7 +90,7 @@ def _xlsx(file: Path) -> Callable[[Path], Run]:
 
 
 def cases(rows: int, times: int, scratch: Path) -> dict[str, Callable[[], Case]]:
-    """Return the cases by name; each makes its files and stores when it is called."""
+    """Return the cases by name; each makes its files and stores only when it is called."""
 
     def utf8() -> Case:
         rosters, folder = office.rosters_and(rows)
@@ -147,7 +150,7 @@ def cases(rows: int, times: int, scratch: Path) -> dict[str, Callable[[], Case]]
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure the cases asked for, and print the results."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=10**6)
     parser.add_argument("--times", type=int, default=5)

@@ -1,6 +1,6 @@
-"""Runs a command as a whole process and measures it: seconds, processor seconds, and memory.
+"""Run a command as a whole process and measure it: seconds, processor seconds, and memory.
 
-Memory is that of the process and of all its children together, looked at every few milliseconds.
+Memory is that of the process and all its children together, read every ``_LOOK_SECONDS``.
 """
 
 import itertools
@@ -15,18 +15,18 @@ from pathlib import Path
 from time import perf_counter
 
 _LOOK_SECONDS = 0.05
-_KIN_LOOKS = 4  # how many looks until new children are looked for, which takes longest
+_KIN_LOOKS = 4  # new children are looked for only every so many looks, since that takes longest
 _COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Failed(Exception):
-    """A command that was to be measured did not end well."""
+    """A measured command failed."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run: wall seconds, user and system seconds of all its processes, peak bytes."""
+    """One run: wall seconds, user and system seconds of all processes, highest memory in bytes."""
 
     seconds: float
     processor: float
@@ -34,9 +34,9 @@ class Run:
 
 
 def run(arguments: Sequence[str], environment: dict[str, str] | None = None) -> Run:
-    """Run ``python`` with these arguments to its end; raise ``Failed`` when it does not succeed.
+    """Run ``python`` with these arguments to its end; raise ``Failed`` if its exit code is not 0.
 
-    Python keeps what it compiles, as it does for users, whatever is said where this is run.
+    Python writes its bytecode files, as it does for users, even if this environment forbids it.
     """
     kept = {name: value for name, value in os.environ.items() if name != _COMPILES_ANEW}
     begun = perf_counter()
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str], environment: dict[str, str] | None = None) -> 
 
 
 class _Peak:
-    """Watches the memory of a process and its children from a thread of its own."""
+    """Watches the memory of a process and its children in a separate thread."""
 
     def __init__(self, pid: int) -> None:
         self._pid, self._most, self._over = pid, 0, threading.Event()
@@ -68,7 +68,7 @@ class _Peak:
         self._thread.start()
 
     def stopped(self) -> int:
-        """Stop watching and return the most bytes seen."""
+        """Stop watching and return the highest number of bytes seen."""
         self._over.set()
         self._thread.join()
         return self._most
@@ -100,5 +100,5 @@ def _resident(pid: int) -> int:
 
 
 def spread(values: Sequence[float]) -> str:
-    """Return median, least and most of some values."""
+    """Return the median, lowest and highest of some values as a text."""
     return f"{statistics.median(values):.2f}（{min(values):.2f}–{max(values):.2f}）"

@@ -1,4 +1,4 @@
-"""What the loading bench loads: generated once into ``build/bench``, and kept until it differs."""
+"""The files that ``bench.load`` loads: made once in ``build/bench``, kept until sources change."""
 
 import codecs
 import hashlib
@@ -18,9 +18,9 @@ _CHUNK = 2**24
 
 
 def rosters_and(rows: int) -> tuple[Path, Path]:
-    """Return a folder of rosters alone, and one of the files that hold so many disputes.
+    """Return a folder with rosters and goals, and a folder with files of ``rows`` disputes.
 
-    Each of these holds at most a million rows.
+    Each file of disputes has at most a million rows.
     """
     made = FOLDER / f"{rows}-{_version()}"
     if not (made / "done").exists():
@@ -37,7 +37,7 @@ def rosters_and(rows: int) -> tuple[Path, Path]:
 
 
 def in_gb18030(file: Path) -> Path:
-    """Return the same file in GB18030, beside it in a folder of its own."""
+    """Return the same file in GB18030, in the folder ``gb18030`` beside its folder."""
     target = file.parents[1] / "gb18030" / file.name
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
@@ -51,7 +51,7 @@ def in_gb18030(file: Path) -> Path:
 
 
 def as_workbook(file: Path) -> Path:
-    """Return the same rows as a workbook of text cells, beside it in a folder of its own."""
+    """Return the same rows as a workbook of text cells, in the folder ``xlsx`` beside the rows."""
     target = file.parents[1] / "xlsx" / f"{file.stem}.xlsx"
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
@@ -72,7 +72,7 @@ def as_workbook(file: Path) -> Path:
 
 
 def _version() -> str:
-    """Return a mark of how the generator and the ledger stand, so that old files are made anew."""
+    """Return a hash of generator and ledger; if it changes, the files are made again."""
     sources = sorted(Path(etl.generate.__file__).parent.glob("*.py"))
     named = [c.title for c in ledger_of(LEDGER).columns]
     text = b"".join(path.read_bytes() for path in sources) + "".join(named).encode()

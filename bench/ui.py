@@ -1,9 +1,9 @@
-"""Filter change and page switch on the overview until the last chart is painted.
+"""Measure a filter change and a page switch on the overview, until the last chart is painted.
 
-``python -m bench.ui`` builds a store from the sample ledgers, starts a fresh server over it and
-one of a bare page, and lets one visitor each act in turn. It prints medians in milliseconds and
-their ratio to what the bare page takes for the same act in the same run. A period that nobody has
-asked about is told apart from one whose answers are in the cache.
+``python -m bench.ui`` builds a store from the sample ledgers and starts two servers: one with the
+application, one with the bare page. One visitor on each acts in turn. It prints medians in
+milliseconds, and their ratio to the bare page for the same act in the same run. A period that is
+asked for the first time is measured apart from a period whose answers are in the cache.
 """
 
 import statistics
@@ -26,7 +26,7 @@ HALF, OTHER_HALF = "2025年上半年", "2024年下半年"
 
 @dataclass
 class Act:
-    """One thing a visitor does, here and on the bare page, in milliseconds."""
+    """One act of a visitor: its milliseconds on our page (``here``) and on the bare page."""
 
     name: str
     here: list[float] = field(default_factory=list)
@@ -39,19 +39,19 @@ class Act:
 
 
 def visitor(browser: Browser) -> Page:
-    """Return a page of a browser of its own."""
+    """Return a page in a separate browser context."""
     context = browser.new_context(viewport=SCREEN, locale="zh-CN", timezone_id="Asia/Shanghai")
     return context.new_page()
 
 
 def charts(page: Page, changed: bool = True) -> dict[str, object]:
-    """Return what to wait for on the overview: every chart drawn, and drawn anew if changed."""
+    """Return what to wait for on the overview: all charts, drawn again if ``changed``."""
     before = page.evaluate("() => clock.painted()") if changed else ""
     return {"before": before, "heading": "总览", "least": CHARTS}
 
 
 def measure(browser: Browser, here: str, there: str) -> list[Act]:
-    """Let two visitors act in turn and return what each act took."""
+    """Let two visitors act in turn, and return the acts with their times."""
     ours, bare = visitor(browser), visitor(browser)
     arrive(ours, here, "总览")
     arrive(bare, there, "空白页一")
@@ -85,7 +85,7 @@ def measure(browser: Browser, here: str, there: str) -> list[Act]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure the acts, and print the results."""
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         load_sample(store)

@@ -1,4 +1,4 @@
-"""A visitor in Chromium who makes choices on a page and clocks each until the answer is painted."""
+"""A visitor in Chromium: chooses on a page, and measures the time until the answer is painted."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ class TooSlow(Exception):
 
 
 def arrive(page: Page, address: str, heading: str) -> None:
-    """Open an address and wait until its first answer stands."""
+    """Open an address, and wait until its first answer is complete."""
     page.add_init_script(CLOCK)
     page.goto(address)
     page.get_by_role("heading", level=1, name=heading).wait_for()
@@ -25,7 +25,10 @@ def arrive(page: Page, address: str, heading: str) -> None:
 
 
 def choose(page: Page, label: str, option: str, kind: str, wanted: dict[str, Any]) -> float:
-    """Choose an option of a list and return the milliseconds until what is wanted is painted."""
+    """Choose an option of a list; return the milliseconds until the wanted answer is painted.
+
+    ``kind`` and ``wanted`` tell ``clock.js`` what to wait for. Raises ``TooSlow`` after the limit.
+    """
     page.get_by_role("combobox", name=label, exact=True).fill(option)
     at = page.get_by_role("option", name=option, exact=True)
     at.wait_for()
@@ -35,7 +38,10 @@ def choose(page: Page, label: str, option: str, kind: str, wanted: dict[str, Any
 
 
 def follow(page: Page, name: str, kind: str, wanted: dict[str, Any]) -> float:
-    """Follow a link of the page list and return the milliseconds until the page is painted."""
+    """Follow a link of the page list; return the milliseconds until the page is painted.
+
+    ``kind`` and ``wanted`` are as in ``choose``. Raises ``TooSlow`` after the limit.
+    """
     page.evaluate("([k, w, l]) => clock.watch(k, w, l)", [kind, wanted, LIMIT_MS])
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
     return _answer(page, name)

@@ -1,1 +1,1 @@
-"""Mutated ledgers against the loader: ``make fuzz`` counts violations, crashes and hangs."""
+"""Test the loader with mutated ledgers: ``make fuzz`` counts violations, crashes and hangs."""

@@ -1,7 +1,7 @@
-"""Mutates ledgers by the thousand and loads them: ``python -m fuzz [--ledgers N] [--seed S]``.
+"""Mutate ledgers by the thousand and load them: ``python -m fuzz [--ledgers N] [--seed S]``.
 
-Each batch is loaded by a process of its own, so that a crash or a hang of the loader is seen and
-counted. Prints the tally, and where something broke the seed that makes it again.
+Each batch is loaded by a separate process, so that a crash or a hang of the loader is seen and
+counted. It prints the tally; if something broke, it prints the seed that makes it happen again.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from fuzz.written import write
 from gridlens.ledgers import ledgers
 
 BATCH = 50
-_ABOVE = 23  # a header of three rows may stand as low as row 20
+_ABOVE = 23  # rows that may not count: a header of three rows may begin as low as row 20
 _REFUSED = -1
 _TALLIED = ("rows", "accepted", "rejected", "skipped")
 _SECONDS = 180.0
@@ -32,7 +32,11 @@ _AT_ONCE = 2
 
 
 def batch(seed: int, many: int) -> dict[str, Any]:
-    """Load one batch of mutated ledgers twice into a store of their own; tell what came of it."""
+    """Load one batch of mutated ledgers twice into a fresh store.
+
+    Returns the number of ``rows`` by result, the number of ``sheets``, and the ``violations`` in
+    words.
+    """
     chance = random.Random(seed)
     declared = list(ledgers().values())
     with tempfile.TemporaryDirectory(prefix="gridlens-fuzz-") as scratch:
@@ -61,7 +65,10 @@ def batch(seed: int, many: int) -> dict[str, Any]:
 
 
 def _rows(sheets: list[SheetResult], number: str) -> int | None:
-    """Return the rows of a file's fullest sheet, _REFUSED for one not read, None for silence."""
+    """Return the number of rows of a file's fullest sheet.
+
+    ``_REFUSED`` means that the file could not be read, None that no result mentions it.
+    """
     of_file = [sheet for sheet in sheets if sheet.file.startswith(f"{number}-")]
     if of_file and not any(sheet.sheet for sheet in of_file):
         return _REFUSED
@@ -74,7 +81,7 @@ def _counts(sheet: SheetResult) -> str:
 
 
 def _apart(seed: int, many: int) -> dict[str, Any]:
-    """Run a batch in a process of its own; a hang or a crash becomes part of the answer."""
+    """Run a batch in a separate process; a hang or a crash becomes part of the answer."""
     command = [sys.executable, "-m", "fuzz", "--batch", "--seed", str(seed), "--ledgers", str(many)]
     try:
         done = subprocess.run(
@@ -89,7 +96,7 @@ def _apart(seed: int, many: int) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Run all batches, print the tally, and return 1 when anything broke."""
+    """Run all batches, print the tally, and return 1 if anything broke."""
     options = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     options.add_argument("--ledgers", type=int, default=10_000)
     options.add_argument("--seed", type=int, default=20250630)

@@ -1,4 +1,4 @@
-"""A ledger of rows that load, made from the declarations' own examples."""
+"""Make a ledger whose rows load, from the examples in the declarations."""
 
 import random
 
@@ -9,7 +9,7 @@ Grid = list[list[str]]
 
 
 def good(ledger: Ledger, chance: random.Random) -> Grid:
-    """Return a header and a few rows whose cells are examples of what each column accepts."""
+    """Return a header row and a few rows; the cells are examples of what each column accepts."""
     many = chance.randint(1, 12)
     rows = [[_cell(ledger, name, row, chance) for name in _names(ledger)] for row in range(many)]
     return [[column.title for column in ledger.columns], *rows]

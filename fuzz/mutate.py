@@ -1,4 +1,4 @@
-"""What clerks, other programs and bad luck do to a table of texts."""
+"""Change a table of texts as clerks, other programs and bad luck do."""
 
 import random
 from collections.abc import Callable
@@ -87,7 +87,7 @@ Mutation = Callable[[Grid, random.Random], None]
 
 
 def mutated(grid: Grid, chance: random.Random) -> Grid:
-    """Return the table after some mutations, most often few."""
+    """Return a copy of the table after 1 to 12 random mutations; few are most likely."""
     grid = [list(row) for row in grid]
     for _turn in range(min(12, int(chance.expovariate(0.4)) + 1)):
         if grid:

@@ -1,4 +1,4 @@
-"""A table of texts as a file: of any kind, encoding and separator, and sometimes damaged."""
+"""Write a table of texts as a file of any kind, encoding and separator; sometimes damage it."""
 
 import csv
 import datetime as dt
@@ -23,10 +23,10 @@ Made = tuple[bytes, Grid | None]
 
 
 def write(grid: Grid, title: str, folder: Path, number: int, chance: random.Random) -> int | None:
-    """Write a table into a new file of the folder, named after its ledger or not.
+    """Write a table into a new file of the folder, which may have the ledger's title as its name.
 
-    Returns how many rows of the file hold anything; None where damage or a foreign encoding leaves
-    that unknown.
+    Returns the number of rows in the file that are not empty; None if damage or a foreign encoding
+    makes that unknown.
     """
     suffix, make = chance.choice(_KINDS)
     name = chance.choice((title, title, "台账", "Sheet1"))
@@ -99,7 +99,7 @@ def _put(
             sheet.write_number(row, column, float(text))
             return
     except (ValueError, TypeError):
-        pass  # no date or number after all: the text is written as it is
+        pass  # no real date or number: the text is written as it is
     sheet.write_string(row, column, _NOT_IN_XML.sub("", text)[:_LONGEST_CELL])
 
 
@@ -115,7 +115,7 @@ def _xls(grid: Grid, name: str, _chance: random.Random) -> Made:
 
 
 def _damaged(data: bytes, chance: random.Random) -> bytes:
-    """Flip, cut out, repeat or append bytes, as a bad disk or a broken transfer does."""
+    """Return the bytes after some are changed, cut out, repeated or added, as bad transfers do."""
     spoiled = bytearray(data)
     for _turn in range(chance.randint(1, 8)):
         place = chance.randrange(len(spoiled) + 1)

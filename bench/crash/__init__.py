@@ -1,6 +1,6 @@
-"""What a store withstands: kills, full disks, races and damage, each with what must still hold.
+"""Test what a store withstands: kills, full disks, races and damage, and what must still hold.
 
 ``python -m bench.crash`` (``make crash``) runs everything and prints the tally. A load is
-acknowledged when its command has said so; such a load must never be lost, nor any load be in force
-by half, nor a reader see anything but one whole version.
+acknowledged when its command has reported success. Three things must hold: an acknowledged load is
+never lost, no load is ever half in force, and a reader only ever sees one whole version.
 """

@@ -1,4 +1,4 @@
-"""Runs every kind of trouble and prints the tally: ``python -m bench.crash [--only KIND …]``."""
+"""Run every kind of trouble and print the tally: ``python -m bench.crash [--only KIND …]``."""
 
 import argparse
 import sys
@@ -27,7 +27,7 @@ KINDS: dict[str, Callable[[Path], Tally]] = {
 
 
 def main() -> int:
-    """Run what is asked for; 1 when anything happened that must not."""
+    """Run the kinds asked for; return 1 if anything happened that must not happen."""
     parser = argparse.ArgumentParser(prog="python -m bench.crash", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=KINDS, default=list(KINDS))
     asked = parser.parse_args()

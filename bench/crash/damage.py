@@ -1,4 +1,4 @@
-"""Bits turned and files cut short: nothing wrong is ever shown, and no load is lost."""
+"""Flip bits and cut files short: nothing wrong may be shown, and no load may be lost."""
 
 import random
 import shutil
@@ -13,7 +13,7 @@ _NEW = 3
 
 
 def damage(folder: Path, many: int, rows: int, seed: int) -> Tally:
-    """Damage one file at a time of a fresh copy, read, and load again."""
+    """Damage one file of a fresh store, read the store, and load again; do this ``many`` times."""
     tally, chance = Tally("损坏一个文件"), random.Random(seed)
     prepared = folder / "prepared"
     prepare(prepared, [ledger(folder, number, rows) for number in (1, 2)])
@@ -43,7 +43,10 @@ def _spoil(path: Path, chance: random.Random) -> str:
 
 
 def _read(store: Path, rows: int, tally: Tally) -> list[str]:
-    """Return what a reader may not see: only both loads, or the first with a word about it."""
+    """Return what is wrong with what a reader sees.
+
+    Right is: both loads, or only the first load with a note about it.
+    """
     try:
         version = current(store)
     except GridLensError as error:
@@ -56,7 +59,10 @@ def _read(store: Path, rows: int, tally: Tally) -> list[str]:
 
 
 def _next(folder: Path, store: Path, rows: int, tally: Tally) -> list[str]:
-    """Return what is wrong after the next load: it counts, or says why and leaves all as it was."""
+    """Return what is wrong after the next load.
+
+    Right is: the load counts, or it says why not and leaves everything as it was.
+    """
     code, said = run(["load", ledger(folder, _NEW, rows)], store)
     if code == 0:
         tally.count("下次装载照常")

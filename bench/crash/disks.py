@@ -1,4 +1,4 @@
-"""A disk that is full: loads on small disks of many sizes either count or leave all as it was."""
+"""Fill the disk: loads on small disks of many sizes must count, or leave everything as it was."""
 
 import os
 import shutil
@@ -12,9 +12,9 @@ _ROOM = 64 * 2**20
 
 
 def disks(folder: Path, sizes: int, rows: int) -> Tally:
-    """Load onto small disks, from hardly more than the first load takes to enough for the second.
+    """Load onto disks of many sizes, from just the space of the first load to enough for a second.
 
-    Needs to mount; where that is not allowed the tally says that nothing was tried.
+    This needs the right to mount; without it the tally says that nothing was tried.
     """
     tally, place = Tally("写满磁盘"), folder / "disk"
     place.mkdir()

@@ -1,8 +1,8 @@
-"""Runs the loader's command line and ends the process at one of the steps that write.
+"""Run the loader's command line, and end the process at one of the steps that change the disk.
 
-``python -m bench.crash.dying STEP before|after STORE …``: each write, fsync, rename and removal
-below the store's folder (or beside it) is a step, counted from 1. With step 0 nothing dies, and the
-steps are written to the error channel.
+``python -m bench.crash.dying STEP before|after STORE …``: each fsync, rename, chmod, removal and
+new folder in the folder that holds the store is a step, counted from 1. With step 0 the process
+runs to its end, and the steps are written to the error channel.
 """
 
 import os
@@ -20,7 +20,7 @@ steps: list[str] = []
 
 
 def step(name: str, action: Callable[..., Any]) -> Callable[..., Any]:
-    """Return an action that is a step when it touches what the store lies beside."""
+    """Return the action, counted as a step if its path is in the folder that holds the store."""
 
     def counted(first: Any, *rest: Any, **named: Any) -> Any:
         path = Path(f"/proc/self/fd/{first}").readlink() if isinstance(first, int) else Path(first)

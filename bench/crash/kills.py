@@ -1,4 +1,4 @@
-"""kill -9 of a loading command at random moments over its whole duration."""
+"""Kill a loading command (kill -9) at random moments over its whole duration."""
 
 import random
 import signal
@@ -11,11 +11,11 @@ from bench.crash.office import MOST_SECONDS, Expected, command, ledger, run, sta
 from bench.crash.tally import Tally
 
 _MEASURED = 3
-_LET_BE = 10  # of so many loads one may end: how long they take changes with what else is run
+_LET_BE = 10  # every tenth load may end: loads take longer when the machine has other work
 
 
 def kills(folder: Path, landed: int, rows: int, seed: int) -> Tally:
-    """Kill loads until so many kills landed before their command's end; look after each."""
+    """Kill loads until ``landed`` kills have hit a running command; check the store after each."""
     tally, chance = Tally("随机时刻 kill -9"), random.Random(seed)
     store, expected = folder / "store", Expected(rows)
     number, lasting = 0, []
@@ -57,7 +57,7 @@ def _moment(chance: random.Random, lasting: list[float]) -> float:
 
 
 def _renew(store: Path, expected: Expected) -> None:
-    """Take the oldest loads back, so that the store stays small and undo has its part as well."""
+    """Take load 1 back if it still counts, so that undo is part of the test as well."""
     told = run(["undo", "1"], store)
     assert told[0] in (0, 2), told
     expected.loads = expected.loads[1:] if told[0] == 0 else expected.loads

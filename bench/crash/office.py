@@ -19,7 +19,7 @@ _SHARED = "JF-0"
 
 
 def ledger(folder: Path, number: int, rows: int) -> Path:
-    """Write the file of a load: rows of its own, and one record that every load writes anew."""
+    """Write the file of a load: its own rows, and one record that every load writes again."""
     lines = [
         f"JF-{number}-{row},2025-{row % 6 + 1:02}-{row % 28 + 1:02},邻里,赵甲{row},调解员{row % 7}"
         for row in range(rows)
@@ -36,7 +36,7 @@ def command(arguments: Sequence[str | Path], store: Path, module: str = "etl") -
 
 
 def start(line: Sequence[str]) -> "subprocess.Popen[str]":
-    """Start a command of its own, with its answer to be read."""
+    """Start a command as a process; its output can be read."""
     return subprocess.Popen(
         line,
         cwd=ROOT,
@@ -48,14 +48,14 @@ def start(line: Sequence[str]) -> "subprocess.Popen[str]":
 
 
 def run(arguments: Sequence[str | Path], store: Path) -> tuple[int, str]:
-    """Run a command to its end; return its exit code and what it said of an error."""
+    """Run a command to its end; return its exit code and the text of its error channel."""
     child = start(command(arguments, store))
     _out, said = child.communicate(timeout=MOST_SECONDS)
     return child.returncode, said
 
 
 def prepare(store: Path, files: Sequence[Path]) -> None:
-    """Load files one after another in this process, where no trouble is to befall them."""
+    """Load files one after another in this process, without any trouble."""
     with FileReader() as reader:
         for file in files:
             assert load([file], store, reader=reader).exit_code == 0
@@ -65,7 +65,8 @@ def prepare(store: Path, files: Sequence[Path]) -> None:
 class Expected:
     """The loads that a store must hold, by the number of their file, in order.
 
-    ``perhaps`` is one whose command was cut short: it is in force as a whole, or not at all.
+    ``rows`` is the number of rows of each load. ``perhaps`` is a load whose command was cut short:
+    it must be in force as a whole or not at all.
     """
 
     rows: int
@@ -73,7 +74,7 @@ class Expected:
     perhaps: int | None = None
 
     def wrong(self, store: Path) -> list[str]:
-        """Return what a reader finds that must not be, and take up what ``perhaps`` became."""
+        """Return what a reader finds wrong; add ``perhaps`` to the loads if it is in force."""
         version = current(store)
         there = found(version)
         trouble = [f"note: {version.note}"] if version.note else []
@@ -95,7 +96,7 @@ class Expected:
 
 
 def found(version: Version) -> dict[int, int]:
-    """Return the rows in force by the number of their file."""
+    """Return the number of rows in force by the number of their file."""
     question = (
         "SELECT split_part(number, '-', 2)::INTEGER AS load, count(*) AS many FROM dispute"
         " WHERE number LIKE 'JF-%-%' GROUP BY ALL"
@@ -104,7 +105,7 @@ def found(version: Version) -> dict[int, int]:
 
 
 def pointed(store: Path) -> list[str]:
-    """Return what is wrong between the pointer and what it points to."""
+    """Return the loads that the pointer names but that are not on the disk."""
     said = json.loads((store / "CURRENT").read_text(encoding="utf-8"))
     missing = [n for n in said["loads"] if not (store / "loads" / str(n) / "load.json").exists()]
     return [f"load folder {n} is gone" for n in missing]

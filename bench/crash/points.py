@@ -1,4 +1,4 @@
-"""The end of the process before and after every single step that writes, of every command."""
+"""End the process before and after every single step that changes the disk, for every command."""
 
 import datetime as dt
 import shutil
@@ -13,7 +13,7 @@ VERBS = ("load", "undo", "rebuild", "restore")
 
 
 def points(folder: Path, rows: int, verbs: Sequence[str] = VERBS, named: str = "") -> Tally:
-    """Die before and after each step of these commands, or those with a name alone."""
+    """Die before and after each step of these commands; ``named`` picks steps with that text."""
     tally = Tally("逐个写入步骤中断")
     prepared = folder / "prepared"
     files = [ledger(folder, number, rows) for number in (1, 2, 3)]
@@ -42,7 +42,10 @@ def points(folder: Path, rows: int, verbs: Sequence[str] = VERBS, named: str = "
 def _died(
     folder: Path, prepared: Path, arguments: Sequence[str | Path], number: int, when: str
 ) -> tuple[Path, list[str]]:
-    """Run a command on a fresh copy up to a step; return the copy, and all steps for number 0."""
+    """Run a command on a fresh copy of the store up to a step; return the copy.
+
+    With ``number`` 0 the command runs to its end, and the second value has all steps.
+    """
     office = folder / "trial"
     shutil.rmtree(office, ignore_errors=True)
     office.mkdir()
@@ -57,13 +60,13 @@ def _died(
 
 
 def _wrong(store: Path, rows: int, after: list[int]) -> list[str]:
-    """Return what is wrong unless the store is as before the command, or as after it."""
+    """Return what is wrong; nothing is if the store is as before or as after the command."""
     as_before, as_after = (Expected(rows, loads).wrong(store) for loads in ([1, 2], after))
     return as_before if as_before and as_after else []
 
 
 def _goes_on(folder: Path, store: Path, rows: int, after: list[int], what: str) -> list[str]:
-    """Return what is wrong when the next load does not find all in order."""
+    """Return what is wrong after the next load."""
     code, said = run(["load", ledger(folder, 4, rows)], store)
     if code != 0:
         return [f"{what}: the next load says {said}"]

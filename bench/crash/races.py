@@ -1,4 +1,4 @@
-"""Two loaders at once, and readers while loads are published."""
+"""Run two loaders at once, and readers while loads are published."""
 
 import threading
 from pathlib import Path
@@ -10,7 +10,7 @@ from gridlens.store.version import current
 
 
 def races(folder: Path, many: int, rows: int) -> Tally:
-    """Start two loads at the same moment, many times; each counts whole, one after the other."""
+    """Start two loads at the same moment, many times; both must count whole, in either order."""
     tally, store = Tally("两次装载同时进行"), folder / "store"
     expected = Expected(rows)
     for turn in range(many):
@@ -32,7 +32,7 @@ def races(folder: Path, many: int, rows: int) -> Tally:
 
 
 def readers(folder: Path, loads: int, rows: int, threads: int = 3) -> Tally:
-    """Read without pause while loads come; every answer must be one whole version."""
+    """Read without pause while loads are published; every answer must be one whole version."""
     tally, store = Tally("装载期间不停读取"), folder / "store"
     prepare(store, [ledger(folder, 1, rows)])
     done, lock = threading.Event(), threading.Lock()

@@ -1,18 +1,18 @@
-"""What came of one kind of trouble."""
+"""The result of one kind of trouble."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Tally:
-    """How many trials there were, what they came to, and everything that must not have been."""
+    """The number of trials by result, and everything that happened but must not happen."""
 
     what: str
     counts: dict[str, int] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
 
     def count(self, name: str, many: int = 1) -> None:
-        """Count something that happened."""
+        """Add ``many`` to the count of a result."""
         self.counts[name] = self.counts.get(name, 0) + many
 
     def told(self) -> str:

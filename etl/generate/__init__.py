@@ -1,8 +1,8 @@
-"""Large invented data for measuring: any number of records over any number of grids.
+"""Make large invented data for measuring: any number of records over any number of grids.
 
-Drawn by seed, block by block, so that ten million records fit into little memory; skewed over
-grids, categories and seasons, and worded, as real ledgers are. The vocabulary is the sample's,
-and so is the mark （演示） of every reporting unit.
+The data depend on a seed and are drawn block by block, so that ten million records need little
+memory. As in real ledgers, grids, categories and seasons are unequal, and texts vary. The
+vocabulary and the mark （演示） of every reporting unit are the same as in the sample.
 """
 
 from etl.generate.write import write

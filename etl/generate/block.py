@@ -1,4 +1,4 @@
-"""One block of a ledger's rows: their places, days and grids, before what the ledger adds."""
+"""One block of a ledger's rows: the places, days and grids that all ledgers have in common."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,13 +10,16 @@ from etl.generate.days import Calendar, month, year
 from etl.generate.draw import Draw, joined, numbered
 from etl.generate.office import Office
 
-_TILT = 0.35  # by how much one ledger finds more in a grid than another does
+_TILT = 0.35  # how much the ledgers differ in what they find in one grid (of the logarithm)
 _DIGITS = 6
 
 
 @dataclass(frozen=True)
 class Block:
-    """Rows from ``begin`` on of one ledger of an office."""
+    """A block of rows of one ledger; ``begin`` is the place of its first row in the ledger.
+
+    ``exposure`` says how likely a row belongs to each grid.
+    """
 
     draw: Draw
     office: Office
@@ -26,7 +29,7 @@ class Block:
 
     @cached_property
     def rows(self) -> np.ndarray:
-        """The places of the rows in the ledger, counted from 0."""
+        """The place of each row in the ledger, from 0."""
         return np.arange(self.begin, self.begin + self.draw.rows)
 
     @cached_property
@@ -41,16 +44,16 @@ class Block:
 
     @cached_property
     def grid(self) -> np.ndarray:
-        """The place of each row's grid in the roster."""
+        """The place of the grid of each row in the roster."""
         return self.draw.index(self.exposure)
 
     def number(self, prefix: str) -> pa.Array:
-        """Return each row's number: prefix, year, and a serial number within the year."""
+        """Return the number of each row: prefix, year, and a serial number within the year."""
         serial = numbered(self.calendar.within_year(self.rows), _DIGITS)
         return joined(prefix, numbered(year(self.day)), "-", serial)
 
 
 def tilted(rng: np.random.Generator, exposure: np.ndarray) -> np.ndarray:
-    """Return exposures with a grid's own leaning in them."""
+    """Return the exposures, each changed at random by a factor of its grid."""
     result: np.ndarray = exposure * np.exp(rng.normal(0, _TILT, len(exposure)))
     return result

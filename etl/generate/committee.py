@@ -1,4 +1,4 @@
-"""What the committee and its groups do: activities, inspections, motions and proposals."""
+"""Make rows for the work of the committee: activities, inspections, motions and proposals."""
 
 import numpy as np
 import pyarrow as pa
@@ -56,7 +56,7 @@ def session(block: Block) -> dict[str, pa.Array]:
 
 
 def inspection(block: Block) -> dict[str, pa.Array]:
-    """Return a block of problems found, three in a row at one inspection."""
+    """Return a block of problems found; every three rows in a row are one inspection."""
     draw, office = block.draw, block.office
     held = block.rows // _AT_ONE_INSPECTION
     day = block.calendar.days(held * _AT_ONE_INSPECTION)
@@ -130,7 +130,7 @@ def _hospitals() -> list[str]:
 
 
 def _topic(draw: Draw, type_: pa.Array) -> pa.Array:
-    """Return a topic of the sample's that suits each row's type, and which of a series it is."""
+    """Return a topic of the sample for the type of each row, with its number in a series."""
     held = sorted(HELD, key=lambda line: line[1])
     types = [line[1] for line in held]
     first = np.array([types.index(name) for name in _TYPES])
@@ -147,6 +147,6 @@ def _lists(draw: Draw, choices: list[list[str]], empty: np.ndarray) -> pa.Array:
 
 
 def _without_first(lists: pa.Array) -> pa.Array:
-    """Return the lists without their first entry; nothing where that was the only one."""
+    """Return the lists without their first entry; null for a list with only one."""
     rest = pc.list_slice(lists, 1, return_fixed_size_list=False)
     return empty_where(rest, pc.equal(pc.list_value_length(rest), 0).to_numpy(zero_copy_only=False))

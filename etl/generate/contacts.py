@@ -1,4 +1,4 @@
-"""Receptions and visits, residents' matters, and visits to firms."""
+"""Make rows for receptions and visits, residents' matters, and visits to firms."""
 
 import numpy as np
 import pyarrow as pa
@@ -90,7 +90,7 @@ def livelihood(block: Block) -> dict[str, pa.Array]:
 
 
 def enterprise_visit(block: Block) -> dict[str, pa.Array]:
-    """Return a block of visits to firms, about half with a need that the firm raised."""
+    """Return a block of visits to firms; in about half of them the firm raised a need."""
     draw = block.draw
     kinds = list(NEEDS)
     kind = draw.index([NEEDS[name][0] for name in kinds])

@@ -1,4 +1,4 @@
-"""Disputes and safety hazards."""
+"""Make rows for disputes and safety hazards."""
 
 from collections.abc import Mapping
 
@@ -88,7 +88,10 @@ def _stories(
     accounts: Mapping[str, tuple[str, ...]],
     seasons: Mapping[str, tuple[int, ...]],
 ) -> tuple[pa.Array, pa.Array, dict[str, pa.Array]]:
-    """Return each row's category, account, and the words used in it; twice as many in season."""
+    """Return the category and the account of each row, and the words used in the accounts.
+
+    ``seasons`` has the months in which a category is about twice as frequent.
+    """
     names = list(weights)
     usual = np.array([weights[name] for name in names], dtype=float)
     which = block.draw.index(usual)

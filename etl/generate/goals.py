@@ -1,4 +1,4 @@
-"""Goals for 2025: the whole office's, and the household visits of each grid."""
+"""Goals for 2025: some for the whole office, and household visits for each grid."""
 
 import pyarrow as pa
 
@@ -16,7 +16,7 @@ _VISITS_A_HOUSEHOLD = 1.2
 
 
 def goals(office: Office) -> pa.Table:
-    """Return the goals; values suit the exposure, not the number of records asked for."""
+    """Return the goals; goals of grids depend on households, not on the number of records."""
     whole = [
         {"indicator": key, "period": "2025", "value": value, "lead": lead}
         for key, (value, lead) in _WHOLE.items()

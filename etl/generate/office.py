@@ -1,4 +1,4 @@
-"""The invented office: so many grids in their communities, their workers, and the deputies."""
+"""The invented office: any number of grids in communities, their workers, and the deputies."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ _FIRST, _SECOND = "东西南北中上新和安康平永长福文", "兴华宁泰
 _LAST = ("", "里", "苑", "庄")
 _IN_A_COMMUNITY = 4
 _SINCE = dt.date(2022, 3, 1)
-_SKEW = 0.45  # of the logarithm of households; the largest grid is then several times the smallest
+_SKEW = 0.45  # of the logarithm of households: the largest grid is several times the smallest
 
 
 @dataclass(frozen=True)
 class Office:
-    """The rosters as columns, and how likely a record is to belong to each grid."""
+    """The rosters as columns; households and enterprises say how likely records are in a grid."""
 
     grid_codes: pa.Array
     grid_names: pa.Array
@@ -35,23 +35,26 @@ class Office:
 
     @property
     def grids(self) -> int:
-        """How many grids there are."""
+        """The number of grids."""
         return len(self.grid_codes)
 
     @property
     def deputies(self) -> int:
-        """How many deputies there are; those of grid g are g, g + grids, and so on."""
+        """The number of deputies; the deputies of grid g have the places g, g + ``grids``, …"""
         return len(self.deputy_codes)
 
     def tenures(self) -> list[tuple[str, str]]:
-        """Return each deputy's special group and the code of the grid."""
+        """Return the special group and the grid code of each deputy."""
         return [
             (GROUPS[place % len(GROUPS)], self.grid_codes[place % self.grids].as_py())
             for place in range(self.deputies)
         ]
 
     def who(self, draw: Draw, grid: np.ndarray, share: float) -> pa.Array:
-        """Return up to three deputies a row, the first mostly of its grid; none for the rest."""
+        """Return up to three deputies for about the share ``share`` of rows, null for the others.
+
+        The first deputy is mostly one of the grid.
+        """
         many = np.where(draw.chance(share), draw.index((0, 6, 3, 1)), 0)
         own = (grid + self.grids * draw.below(2)) % self.deputies
         first = np.where(draw.chance(0.8), own, draw.below(self.deputies))
@@ -67,18 +70,21 @@ class Office:
         return pa.ListArray.from_arrays(places, codes)
 
     def reported(self, grid: np.ndarray) -> dict[str, pa.Array]:
-        """Return who reported each row: its grid's community and worker."""
+        """Return who reported each row: the community and the worker of its grid."""
         at = pa.array(grid)
         units = pa.array([demo(name) for name in self.communities.to_pylist()])
         return {"reporting_unit": units.take(at), "reporter": self.workers.take(at)}
 
     def at(self, draw: Draw, grid: np.ndarray, nowhere: float = 0.03) -> pa.Array:
-        """Return the codes of the grids, with none in a small share of rows."""
+        """Return the codes of the grids, with null in the small share ``nowhere`` of rows."""
         return empty_where(self.grid_codes.take(pa.array(grid)), draw.chance(nowhere))
 
 
 def office(seed: int, grids: int) -> Office:
-    """Return the office with so many grids; raise ``GridLensError`` when it cannot have them."""
+    """Return an office with this number of grids.
+
+    Raises ``GridLensError`` unless the number is between 1 and ``MOST_GRIDS``.
+    """
     if not 1 <= grids <= MOST_GRIDS:
         raise GridLensError(
             _("网格数应在1至{most}之间，给出的是{grids}。").format(most=MOST_GRIDS, grids=grids),
@@ -159,12 +165,12 @@ def _facilities(office: Office) -> pa.Table:
 
 
 def _people(rng: np.random.Generator, many: int) -> list[str]:
-    """Return so many different invented names."""
+    """Return ``many`` different invented names in random order."""
     names = list(dict.fromkeys(every_name()))
     return [names[place] for place in rng.permutation(len(names))[:many]]
 
 
 def every_name() -> list[str]:
-    """Return every name that the sample's surnames and given names can make."""
+    """Return all names that surnames and given names of the sample can form; some come twice."""
     given = [first[0] + second[-1] for first in GIVEN for second in GIVEN]
     return [surname + name for surname in SURNAMES for name in given]

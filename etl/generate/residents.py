@@ -1,4 +1,4 @@
-"""Residents of the invented office: their names, phones and doors, and what clerks add to it."""
+"""Residents of the invented office: names, phones and doors, and what clerks add to accounts."""
 
 import numpy as np
 import pyarrow as pa
@@ -23,23 +23,23 @@ _ADDED_WEIGHTS = (30, 12, 14, 10, 8, 1, 1, 12, 12)
 
 
 def resident(draw: Draw) -> pa.Array:
-    """Return an invented name a row."""
+    """Return one invented name per row."""
     names = every_name()
     return pa.array(names).take(pa.array(draw.below(len(names))))
 
 
 def phone(draw: Draw) -> pa.Array:
-    """Return an obviously invented mobile number a row."""
+    """Return one obviously invented mobile number per row."""
     return joined("1380", numbered(draw.below(10_000_000), 7))
 
 
 def street(draw: Draw) -> pa.Array:
-    """Return a street and house number a row."""
+    """Return one street with house number per row."""
     return joined(draw.pick(_STREETS), numbered(1 + draw.below(180)), "号")
 
 
 def words(draw: Draw) -> dict[str, pa.Array]:
-    """Return what an account may name: two people, a phone, a door, a street."""
+    """Return the words for the slots of accounts: people, a phone, a door, a street, a count."""
     door = (1 + draw.below(18), 1 + draw.below(4), 1 + draw.below(6), 1 + draw.below(3))
     building, unit, floor, room = map(numbered, door)
     name = resident(draw)
@@ -55,7 +55,7 @@ def words(draw: Draw) -> dict[str, pa.Array]:
 
 
 def added(accounts: tuple[str, ...]) -> tuple[tuple[str, ...], list[float]]:
-    """Return the accounts with what clerks add to them, and how often each is written."""
+    """Return every account with every addition of clerks, and the weight of each."""
     both = [account + more for account in accounts for more in _ADDED]
     common = np.repeat(1 / (np.arange(len(accounts)) + 3), len(_ADDED))
     return tuple(both), list(common * np.tile(_ADDED_WEIGHTS, len(accounts)))

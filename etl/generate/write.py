@@ -1,4 +1,4 @@
-"""Writing the generated office: each ledger as CSV, as ``load`` takes it, and as typed Parquet."""
+"""Write the generated office: each ledger as CSV files for ``load``, and as typed Parquet."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,7 +18,7 @@ from etl.generate.written import LedgerWriter, lines
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
 
-# How the records are shared out over the activity ledgers, in per cent.
+# The share of each activity ledger in the records, in per cent.
 SHARES = {
     "visit": 40,
     "hazard": 24,
@@ -30,7 +30,7 @@ SHARES = {
     "motion": 1,
 }
 BLOCK = 240_000  # a multiple of the problems that one inspection finds
-IN_A_FILE = 1_000_000  # below the rows of a spreadsheet
+IN_A_FILE = 1_000_000  # rows; fewer than the most that a spreadsheet can have
 _BLOCKS: dict[str, Callable[[Block], dict[str, pa.Array]]] = {
     "visit": contacts.visit,
     "hazard": disputes.hazard,
@@ -44,10 +44,10 @@ _BLOCKS: dict[str, Callable[[Block], dict[str, pa.Array]]] = {
 
 
 def write(folder: Path, records: int, grids: int, seed: int, only: str | None = None) -> None:
-    """Write ``records`` records in all, and their rosters and goals, into a folder.
+    """Write ``records`` records in all, with their rosters and goals, into a folder.
 
-    The records are shared out over the eight activity ledgers, or all of one, ``only``. The same
-    arguments write the same bytes.
+    The records are shared out over the eight activity ledgers, or all belong to the ledger
+    ``only``. The same arguments write the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     here = office(seed, grids)
@@ -60,7 +60,7 @@ def write(folder: Path, records: int, grids: int, seed: int, only: str | None = 
 
 
 def shared_out(records: int, only: str | None = None) -> dict[str, int]:
-    """Return how many records each ledger gets; they add up."""
+    """Return the number of records of each ledger; they add up to ``records``."""
     if only:
         return {only: records}
     upto = np.cumsum([0, *SHARES.values()]) * records // 100
@@ -80,7 +80,7 @@ def tables(ledger: Ledger, office: Office, many: int, seed: int) -> Iterator[pa.
 
 
 def _declared(ledger: Ledger, table: pa.Table) -> pa.Table:
-    """Return a table with all columns of the ledger, in order, in their types."""
+    """Return the table with all columns of the ledger, in order and typed; missing ones null."""
     schema = ledger.schema()
     fields = [schema.field(column.name) for column in ledger.columns]
     given = set(table.column_names)

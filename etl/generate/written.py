@@ -1,4 +1,4 @@
-"""Typed rows as a clerk would have written them: names for codes, own dates and spellings."""
+"""Turn typed rows into text as a clerk writes it: names for codes, own dates and spellings."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +32,10 @@ def lines(ledger: Ledger, office: Office, table: pa.Table) -> pa.Array:
 
 
 class LedgerWriter:
-    """Writes the lines of a ledger into as few files as hold ``most`` rows each; a context."""
+    """Writes the lines of a ledger into files of at most ``most`` rows; use it in ``with``.
+
+    ``many`` is the number of rows in all. If one file is enough, its name has no number.
+    """
 
     def __init__(self, folder: Path, ledger: Ledger, many: int, most: int) -> None:
         self._folder, self._ledger, self._most = folder, ledger, most
@@ -55,7 +58,7 @@ class LedgerWriter:
             self._file.close()
 
     def write(self, rows: pa.Array) -> None:
-        """Write lines, going on to the next file where one is full."""
+        """Write lines; when a file is full, go on with the next file."""
         while len(rows):
             if not self._room:
                 self._next()
@@ -76,7 +79,7 @@ class LedgerWriter:
 
 
 def _bytes(texts: pa.Array) -> memoryview:
-    """Return the bytes of all texts, one after another, as Arrow keeps them."""
+    """Return the bytes of all texts, one after another, without a copy for each text."""
     compact = pa.concat_arrays([texts])
     offsets = np.frombuffer(compact.buffers()[1], np.int32)[compact.offset :][: len(compact) + 1]
     return memoryview(compact.buffers()[2])[int(offsets[0]) : int(offsets[-1])]
@@ -106,7 +109,7 @@ def _each_distinct(values: pa.Array, show: Callable[[Any], Any]) -> pa.Array:
 
 
 def _spelled(kind: Choice, values: pa.Array) -> pa.Array:
-    """Return choices as written: mostly the value itself, now and then another spelling of it."""
+    """Return choices as written: mostly the value itself, sometimes another spelling of it."""
     places = pc.index_in(values, pa.array(kind.values))
     width = 1 + max(len(option.spellings) for option in kind.options)
     spelled = [
@@ -141,7 +144,7 @@ def _tenures(office: Office, entries: list[dict[str, Any]] | None) -> str:
 
 
 def _quoted(texts: pa.Array) -> pa.Array:
-    """Return cells as CSV has them: nothing as an empty text, quotes where they are needed."""
+    """Return cells for CSV: null becomes an empty text, and cells that need quotes get them."""
     texts = pc.fill_null(texts, "")
     needs = pc.match_substring_regex(texts, _NEEDS_QUOTES)
     if not pc.any(needs).as_py():

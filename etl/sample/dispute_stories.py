@@ -89,7 +89,10 @@ _WAGES_DUE = (1, 2, 12)
 
 
 def tell(rng: Random, month: int) -> Row:
-    """Return a dispute's category and account; wages are argued about before the festival."""
+    """Return a dispute's category, parties, phone and account.
+
+    Disputes about wages are more frequent before the Spring Festival.
+    """
     weights = {category: weight for category, (weight, _accounts) in STORIES.items()}
     if month in _WAGES_DUE:
         weights["劳动争议"] *= 2

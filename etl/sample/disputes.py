@@ -9,12 +9,14 @@ from etl.sample.dispute_stories import tell
 from etl.sample.office import HOUSEHOLDS, Row, reported
 from etl.sample.spread import apportion, bag, uneven
 
-# More towards the year's end and before the Spring Festival, few in the month of it.
+# Settled disputes by month: more towards the year's end and before the Spring Festival, few in the
+# month of the festival.
 SETTLED = (22, 14, 24, 22, 24, 22, 23, 21, 22, 19, 21, 24, 26, 16, 25, 23, 25, 27)
-# In the last half-year these two differ by more than chance: one searched closely, one barely.
+# In the last half-year these two grids differ by more than chance: one looks closely for disputes,
+# the other hardly at all.
 STANDING_OUT = {"红旗一网格": 20, "光明二网格": 1}
-_LATE = (0.06, 0.06, 0.03)  # share of each half-year settled after the due date
-_DRAGGING = 2  # settled in a quarter's first month, overdue when it began
+_LATE = (0.06, 0.06, 0.03)  # the share settled after the due date, by half-year
+_DRAGGING = 2  # of those settled in a quarter's first month, how many were overdue when it began
 
 # closing date, days it took, grid, outcome
 _NOT_SETTLED = (
@@ -56,7 +58,7 @@ _DAYS_ALLOWED = 30
 
 
 def rows() -> list[Row]:
-    """Return all disputes, numbered within each year in the order they were received."""
+    """Return all disputes, numbered within each year in the order in which they came in."""
     rng = Random("disputes")
     found = _settled(rng)
     for closed, days, grid, outcome in _NOT_SETTLED:
@@ -73,7 +75,7 @@ def rows() -> list[Row]:
 
 
 def _settled(rng: Random) -> list[Row]:
-    """Return the settled ones: exact by closing month and, in each half-year, by grid."""
+    """Return the settled disputes: exact numbers by closing month, and by grid in a half-year."""
     found = []
     for half in range(3):
         months = range(half * 6, half * 6 + 6)

@@ -59,7 +59,7 @@ def rows() -> list[Row]:
 
 
 def _firms(rng: Random) -> dict[str, list[str]]:
-    """Return the firms of each grid, in proportion to the enterprises there."""
+    """Return the names of firms by grid; their number is in proportion to the enterprises there."""
     names = [f"示范{brand}{TRADES[i * 7 % 10]}" for i, brand in enumerate(BRANDS * 2)]
     names = list(dict.fromkeys(names))
     firms: dict[str, list[str]] = {}

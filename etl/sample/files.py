@@ -1,4 +1,4 @@
-"""The files of the office: a workbook or a CSV each, as different people keep them."""
+"""The files of the office: workbooks and CSV files, as different people keep them."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ from etl.sample.sheets import SampleSheet, as_cell, dashed, dotted, in_character
 
 @dataclass(frozen=True)
 class File:
-    """One file: a workbook of sheets, or one sheet as CSV in an ``encoding``."""
+    """One file: a workbook of sheets, or one sheet as CSV if it has an ``encoding``."""
 
     name: str
     sheets: tuple[SampleSheet, ...]

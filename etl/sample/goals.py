@@ -1,4 +1,4 @@
-"""Goals for 2025: on what the office does and on rates, never on how much is found."""
+"""Goals for 2025: for the work of the office and for rates, never for the number of finds."""
 
 from etl.sample.office import COMMITTEE, GRID, HOUSEHOLDS, Row, demo
 from etl.sample.spread import apportion
@@ -27,7 +27,7 @@ HOUSEHOLD_VISITS_BY_GRID = apportion(480, HOUSEHOLDS)
 
 
 def year_rows() -> list[Row]:
-    """Return the year's goals of the whole sub-district."""
+    """Return the goals of the whole sub-district for the year."""
     return [
         _row(key, None, "2025", value, lead, note)
         for key, (value, _quarters, lead, note) in _WHOLE.items()
@@ -35,7 +35,7 @@ def year_rows() -> list[Row]:
 
 
 def quarter_rows() -> list[Row]:
-    """Return the goals of each quarter; they add up to the year's."""
+    """Return the goals of each quarter; they add up to the goals of the year."""
     return [
         _row(key, None, f"2025年{'一二三四'[number]}季度", part, lead, None)
         for key, (_value, quarters, lead, _note) in _WHOLE.items()
@@ -44,7 +44,7 @@ def quarter_rows() -> list[Row]:
 
 
 def grid_rows() -> list[Row]:
-    """Return the year's household visits of each grid, by its households."""
+    """Return the goals for household visits in the year by grid, in proportion to households."""
     return [
         _row("household_visits", grid, "2025", value, GRID[grid].worker, None)
         for grid, value in HOUSEHOLD_VISITS_BY_GRID.items()

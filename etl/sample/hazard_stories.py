@@ -1,4 +1,4 @@
-"""What the hazards are: category, place, account and the unit that puts them right."""
+"""What the hazards are: category, place, account and the unit that must put them right."""
 
 from random import Random
 
@@ -76,7 +76,10 @@ GAS: Row = {
 
 
 def tell(rng: Random, month: int, grid: str | None) -> Row:
-    """Return a hazard's category and account; gas in winter, electricity and floods in summer."""
+    """Return a hazard's category, place, account and responsible unit.
+
+    Gas is more frequent in winter, electricity and floods in summer.
+    """
     weights = {category: story[0] for category, story in STORIES.items()}
     if month in _HEATING:
         weights["燃气安全"] *= 2

@@ -1,4 +1,4 @@
-"""Safety hazards: what was closed each month, what is open, and the street lamps of April."""
+"""Safety hazards: those closed each month, those still open, and the street lamps of April 2025."""
 
 import datetime as dt
 from random import Random
@@ -9,12 +9,13 @@ from etl.sample.hazard_stories import GAS, tell
 from etl.sample.office import HOUSEHOLDS, Row, demo, reported
 from etl.sample.spread import apportion, bag, uneven
 
-# More in the heat of summer and in the heating season, few in the month of the festival.
+# Closed hazards by month: more in the heat of summer and in the heating season, few in the month of
+# the Spring Festival.
 CLOSED = (48, 34, 54, 42, 46, 57, 58, 54, 46, 43, 50, 56, 51, 38, 58, 46, 50, 63)
-_LATE = (0.06, 0.05, 0.05)  # share of each half-year closed after the due date
-_DRAGGING = 4  # closed in a quarter's first month, overdue when it began
+_LATE = (0.06, 0.05, 0.05)  # the share closed after the due date, by half-year
+_DRAGGING = 4  # of those closed in a quarter's first month, how many were overdue when it began
 _STREET_LEVEL_EACH_HALF = 7
-_MAJOR_CLOSED = {8, 14}  # months, counted from the first, in which a major hazard was closed
+_MAJOR_CLOSED = {8, 14}  # the months in which a major hazard was closed; the first month is 0
 _MAJOR_DAYS_ALLOWED = 61
 # days overdue on the last day, days allowed, grid; the first is the major one
 _OVERDUE = (
@@ -26,7 +27,7 @@ _OVERDUE = (
     (5, 7, "新风一网格"),
     (2, 15, "中山一网格"),
 )
-# days before the last day on which it was found; each is due 15 days after that
+# how many days before the last day each open hazard was found; each is due 15 days after it
 _OPEN_FOUND = (0, 0, 3, 3, 4, 5, 6, 7, 7, 10, 11, 12, 13)
 _STREET_UNIT = demo("示范街道安全环保组")
 SOURCES = ("网格排查", "专项检查", "群众反映", "代表联络站", "党员监督岗")
@@ -52,7 +53,7 @@ STREET_LAMPS: Row = {
 
 
 def rows() -> list[Row]:
-    """Return all hazards, numbered within each year in the order they were found."""
+    """Return all hazards, numbered within each year in the order in which they were found."""
     rng = Random("hazards")
     found = [*_closed(rng), *_open(rng), STREET_LAMPS.copy()]
     found.sort(key=lambda row: row["found"])
@@ -65,7 +66,7 @@ def rows() -> list[Row]:
 
 
 def _closed(rng: Random) -> list[Row]:
-    """Return the closed ones but for the street lamps, exact by month of closing."""
+    """Return the closed hazards except the street lamps: exact numbers by closing month."""
     lamps = MONTHS.index((2025, 4))
     counts = [count - (month == lamps) for month, count in enumerate(CLOSED)]
     found = []
@@ -88,7 +89,7 @@ def _closed(rng: Random) -> list[Row]:
 
 
 def _time(rng: Random, major: bool, late_share: float) -> tuple[int, int]:
-    """Return the days allowed and the days taken."""
+    """Return the number of days allowed and the number of days taken to close a hazard."""
     allowed = _MAJOR_DAYS_ALLOWED if major else rng.choice((7, 15, 15, 30))
     late = not major and rng.random() < late_share
     return allowed, allowed + rng.randint(1, 12) if late else rng.randint(1, int(allowed * 0.85))

@@ -53,7 +53,7 @@ _DAYS_ALLOWED = 30
 
 
 def rows() -> list[Row]:
-    """Return one row for each problem found."""
+    """Return one row for each problem found, and one for the inspection that found none."""
     rng = Random("inspections")
     held = {number: (day(date), group, topic) for number, date, group, topic in INSPECTIONS}
     joined = {number: rng.sample(people.on_duty(on), 3) for number, (on, _g, _t) in held.items()}

@@ -1,4 +1,4 @@
-"""Residents' matters: eight, all closed in June 2025, and those of 2024."""
+"""Matters raised by residents: eight that were all closed in June 2025, and those of 2024."""
 
 from random import Random
 

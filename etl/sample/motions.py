@@ -1,4 +1,4 @@
-"""Motions and proposals: put to the session each January, and between sessions in 2024."""
+"""Motions and proposals: submitted at the session each January, and between sessions in 2024."""
 
 import datetime as dt
 from random import Random
@@ -9,7 +9,8 @@ from etl.sample.office import Row, reported
 from etl.sample.table import cells_of, day
 from gridlens.period import shifted
 
-# submitted, at the session or between, kind, category, title, units (the first leads), result
+# submitted, at the session or between sessions, kind, category, title, units (the first leads),
+# result
 MOTIONS = cells_of(
     """
     2024-01-17 大会 议案 城市建设 关于加快背街小巷改造的议案 区住建局、区财政局 A
@@ -43,7 +44,7 @@ _JOINT_TO_A_MOTION = 10
 
 
 def rows() -> list[Row]:
-    """Return all motions and proposals; the last one is still in hand, its due date put off."""
+    """Return all motions and proposals; the last is still open and its due date was put off."""
     rng = Random("motions")
     counts: dict[int, int] = {}
     found = []
@@ -77,7 +78,7 @@ def rows() -> list[Row]:
 
 
 def _answer(rng: Random, assigned: dt.date, result: str) -> Row:
-    """Return when a motion was due and answered, and what came of it."""
+    """Return the answer to a motion: when it is due, when it was replied to, result, status."""
     if not result:
         return {"due": _PUT_OFF_TO, "status": "延期"}
     satisfaction = rng.choices(("满意", "基本满意"), (3, 1))[0]

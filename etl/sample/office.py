@@ -1,4 +1,4 @@
-"""The office: 示范街道, its six communities and twenty grids, and its posts."""
+"""The office: 示范街道, its six communities and twenty grids, and its facilities."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ STATION = "示范街道代表联络站"
 STATION_OF = {"红旗社区": "红旗社区代表联络点", "康乐社区": "康乐社区代表联络点"}
 STUDIO = "林知远代表工作室"
 PAVILION = "槐荫议事廊亭"
-AREA = "990101001"  # No province has a code that begins with 99.
+AREA = "990101001"  # the code of no province begins with 99
 
 
 def demo(unit: str) -> str:
@@ -135,7 +135,7 @@ _FACILITIES = (
 
 
 def facility_rows() -> list[Row]:
-    """Return the roster of posts, stations, studio, pavilion and canteen."""
+    """Return the roster of facilities: stations, studio, pavilion, canteen and posts."""
     return [
         {
             "kind": kind,

@@ -27,7 +27,10 @@ GIVEN = words(
 
 
 def _grids_of(index: int) -> list[tuple[str, str]]:
-    """Return the grids of the deputy at an index, each with its dates as an office writes them."""
+    """Return the grids of a deputy with their dates; ``index`` is the place in ``_NAMES``.
+
+    The dates are written as an office writes them.
+    """
     home = GRIDS[index % len(GRIDS)].name
     if index % 13 == 6:
         after = GRIDS[(index + 1) % len(GRIDS)].name
@@ -36,13 +39,13 @@ def _grids_of(index: int) -> list[tuple[str, str]]:
 
 
 def on_duty(day: dt.date) -> list[str]:
-    """Return the deputies in office that day."""
+    """Return the deputies in office on a day."""
     gone = {_LEFT} if day >= _LEFT_ON else set()
     return [n for n in _NAMES if n not in gone and (n != _JOINED or day >= _JOINED_ON)]
 
 
 def of_grid(grid: str, day: dt.date) -> list[str]:
-    """Return the deputies in office who are assigned to a grid that day."""
+    """Return the deputies in office who are assigned to a grid on a day."""
     found = []
     for index, name in enumerate(_NAMES):
         grids = _grids_of(index)
@@ -53,7 +56,10 @@ def of_grid(grid: str, day: dt.date) -> list[str]:
 
 
 def some(rng: Random, grid: str | None, day: dt.date, share: float = 1.0) -> list[str]:
-    """Return up to three deputies for a record, those of its grid first; none for the rest."""
+    """Return up to three deputies for a record, those of its grid first.
+
+    About the share ``share`` of records gets deputies; the others get none.
+    """
     if rng.random() >= share:
         return []
     own = of_grid(grid, day) if grid else []

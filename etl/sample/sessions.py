@@ -6,7 +6,7 @@ from etl.sample import people
 from etl.sample.office import PAVILION, STATION, Row, demo, reported
 from etl.sample.table import cells_of, day
 
-# date, type, topic, place; kept apart from laws, places visited and hospitals
+# date, type, topic, place; laws, places visited and hospitals are in tables of their own
 HELD = cells_of(
     """
     2024-01-11 理论宣讲 基层治理里的全过程人民民主 红旗社区党群服务中心
@@ -143,5 +143,5 @@ def rows() -> list[Row]:
 
 
 def _residents(type_: str) -> tuple[int, int]:
-    """Return how few and how many residents come to such an activity."""
+    """Return the lowest and the highest number of residents who come to a type of activity."""
     return {"理论宣讲": (35, 90), "义诊": (60, 140), "代表进站": (8, 25)}.get(type_, (6, 15))

@@ -1,7 +1,7 @@
-"""How the office lays its records out: which sheets in which files, with its own headers.
+"""Lay out records as a sheet of the office, with its own headers, date style and spellings.
 
-Headers, order of dates and spellings differ from file to file as they do in an office, always
-within what the ledgers declare.
+Headers, date styles and spellings differ from file to file, as they do in an office. The ledgers
+declare all of them.
 """
 
 import datetime as dt
@@ -18,35 +18,36 @@ ShowDay = Callable[[dt.date], Cell]
 
 
 def as_cell(day: dt.date) -> Cell:
-    """Show a day as a date cell of the spreadsheet."""
+    """Return a day as a date cell of the spreadsheet."""
     return day
 
 
 def dashed(day: dt.date) -> Cell:
-    """Show a day as 2025-04-03."""
+    """Return a day as 2025-04-03."""
     return day.isoformat()
 
 
 def slashed(day: dt.date) -> Cell:
-    """Show a day as 2025/4/3."""
+    """Return a day as 2025/4/3."""
     return f"{day.year}/{day.month}/{day.day}"
 
 
 def dotted(day: dt.date) -> Cell:
-    """Show a day as 2025.4.3."""
+    """Return a day as 2025.4.3."""
     return f"{day.year}.{day.month}.{day.day}"
 
 
 def in_characters(day: dt.date) -> Cell:
-    """Show a day as 2025年4月3日."""
+    """Return a day as 2025年4月3日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
 @dataclass(frozen=True)
 class SampleSheet:
-    """One sheet: records of one ledger under the office's own ``headers`` and ``spellings``.
+    """One sheet: the records of one ledger, written with the office's own headers and spellings.
 
-    A column without a value in any record is left out. ``title`` is a row above the headers.
+    ``headers`` are by column, ``spellings`` by value. A column without any value is left out.
+    ``title`` is the text of a row above the headers.
     """
 
     name: str

@@ -1,11 +1,14 @@
-"""Sharing out exact totals unevenly, so that sums are as wanted and parts look natural."""
+"""Share out totals unevenly: the sums are exact, and the parts look natural."""
 
 from collections.abc import Mapping
 from random import Random
 
 
 def apportion(total: int, weights: Mapping[str, float]) -> dict[str, int]:
-    """Share a total in proportion to weights, by largest remainder; the parts add up to it."""
+    """Return shares of a total in proportion to weights, by largest remainder.
+
+    The shares are whole numbers and add up to the total.
+    """
     whole = sum(weights.values())
     exact = {name: total * weight / whole for name, weight in weights.items()}
     parts = {name: int(share) for name, share in exact.items()}
@@ -16,7 +19,7 @@ def apportion(total: int, weights: Mapping[str, float]) -> dict[str, int]:
 
 
 def uneven(rng: Random, weights: Mapping[str, float], by: float) -> dict[str, float]:
-    """Return the weights, each moved at random by at most a share ``by`` of itself."""
+    """Return the weights, each changed at random by at most the share ``by`` of itself."""
     return {name: weight * (1 + rng.uniform(-by, by)) for name, weight in weights.items()}
 
 

@@ -1,4 +1,4 @@
-"""Receptions and household visits, by quarter and grid; one grid falls silent at the end."""
+"""Receptions and household visits by quarter and grid; one grid has none in the last quarter."""
 
 import datetime as dt
 from random import Random
@@ -105,7 +105,7 @@ def _told(rng: Random, matter: Row) -> Row:
 
 
 def _household(rng: Random, told: list[Row]) -> list[Row]:
-    """Return the household visits, in the last half-year as even as the grids' goals."""
+    """Return the household visits; in the last half-year they follow the goals of the grids."""
     found = []
     for when, total in zip(QUARTERS, HOUSEHOLD_VISITS, strict=True):
         by_goal = when[0] == 2025
@@ -160,7 +160,10 @@ def _one(rng: Random, day: dt.date, grid: str | None, way: str) -> Row:
 
 
 def _where(row: Row) -> Row:
-    """Return the station of a reception at one: that of the grid's community, else the street's."""
+    """Return the station of a row: None unless the reception was at a station.
+
+    It is the station of the grid's community; if that has none, the station of the sub-district.
+    """
     if row["way"] != AT_STATION:
         return {"station": None}
     community = GRID[row["grid"]].community if row["grid"] else None
@@ -168,7 +171,7 @@ def _where(row: Row) -> Row:
 
 
 def _who(row: Row) -> Row:
-    """Return who reported it: a household visit the grid's worker, a reception the station."""
+    """Return who reported a row: the grid's worker for a household visit, else the station."""
     if row["way"] == HOUSEHOLD:
         return reported(row["grid"])
     return reported(None, demo(STATION), "梁思齐")

@@ -1,4 +1,4 @@
-"""Writing the files; the same content gives the same members in every workbook."""
+"""Write the files; the same content always gives the same parts inside a workbook."""
 
 import csv
 import datetime as dt

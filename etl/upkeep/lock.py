@@ -29,7 +29,7 @@ def locked(store: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
             try:
                 yield
             except (OSError, duckdb.Error):
-                with contextlib.suppress(OSError, GridLensError):  # only the first error is reported
+                with contextlib.suppress(OSError, GridLensError):  # the first error is raised
                     sweep.sweep(store)
                 raise
     except filelock.Timeout as busy:
