@@ -1,4 +1,4 @@
-"""The server: Streamlit around ``pages/frame.py``, warm before its first visitor."""
+"""The server: Streamlit around ``pages/frame.py``, warmed up before its first visitor."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -17,9 +17,10 @@ _LOOK_SECONDS, _PAINT_SECONDS = 0.2, 2.0
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Import what pages need, answer a first question, and leave all that out of collections.
+    """Warm the server up before its first visitor, and answer first choices while they read.
 
-    What a first choice asks is answered while the first visitor reads.
+    Warming up imports what pages need and answers the questions of a first visit. The objects made
+    by then are frozen, so that garbage collections leave them out.
     """
     from pages.parts.warm import warm
 
@@ -30,11 +31,11 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
         beside.start_soon(while_the_first_reads)
         yield {}
         beside.cancel_scope.cancel()
-    gc.unfreeze()  # what is still frozen when Python ends counts as leaked, with a page of warnings
+    gc.unfreeze()  # objects still frozen at the end of Python count as leaked, with a page of warnings
 
 
 async def while_the_first_reads() -> None:
-    """Answer first choices once a page has been shown: before, its visitor would wait for them."""
+    """Answer first choices once a page has been shown: its visitor would have to wait otherwise."""
     from pages.parts.warm import SHOWN, warm_choices
 
     while not SHOWN.is_set():

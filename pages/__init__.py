@@ -1,1 +1,1 @@
-"""The pages: each chooses, asks, draws, and offers the export."""
+"""The pages. Each draws its choices, asks the domain, draws the answer, and offers the export."""

@@ -1,4 +1,4 @@
-"""汇报材料: the period's deck, report and workbook: choose, look, put into words, take away."""
+"""汇报材料: choose, look through, edit, freeze, download the period's deck, report, workbook."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""数据管理: ledgers in, from drop to result; how fresh they are; templates; the loads so far."""
+"""数据管理: load ledgers, see how fresh they are, settle duplicates, take templates, undo loads."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The frame round every page: who is asking, the page list, the filters, the state of the data."""
+"""The frame around every page: the page list, the filters, the state of the data, who is asking."""
 
 from html import escape
 
@@ -22,7 +22,7 @@ style.draw(colours)
 
 
 def status(pinned: Version) -> None:
-    """Show office, data date, version, and that data is invented where it is."""
+    """Show the office, the data date and the version, and say so where the data is invented."""
     told = _("{office} · 数据截至 {day} · 第 {number} 版").format(
         office=settings().office, day=pinned.as_of.isoformat(), number=rounded(pinned.number, 0)
     )

@@ -1,4 +1,4 @@
-"""目标: what is aimed at, in the table that offices keep; edited here, with the trail."""
+"""目标: the goals in the table that offices keep; people edit them here and see who did so."""
 
 import streamlit as st
 

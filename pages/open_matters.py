@@ -1,4 +1,4 @@
-"""未办结事项: what is open and overdue, whose it is, how long things take, and whom to remind."""
+"""未办结事项: open and overdue matters, who has them in hand, closing times, reminder sheets."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""数据核对: every number of a draft held against the ledgers, marked in the text and listed."""
+"""数据核对: check every number of a draft against the ledgers, mark it in the text, and list it."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""研判: are we on plan, will we make it, is a grid different or is it chance, and of which rows."""
+"""研判: are we on plan, will we make it, is a difference chance? Every figure leads to its rows."""
 
 import streamlit as st
 

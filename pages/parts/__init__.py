@@ -1,4 +1,4 @@
-"""What pages are made of: a folder a page; frame, choose and show for all of them.
+"""The parts of pages: one folder for each page, and ``frame``, ``choose`` and ``show`` for all.
 
 In: the question of a run. Out: what a person sees. No SQL, no sums, no figure building here.
 """

@@ -1,8 +1,8 @@
-"""From a figure to its rows without leaving the session, and back to where one was.
+"""Links that lead from a figure to its rows without leaving the session, and back again.
 
 Figures are plain links to the page of records. One small listener turns a click on such a link
-into a step of the browser's history inside the running application, which keeps the session, and
-whose address names every filter, so that going back shows what stood there.
+into a step of the browser's history inside the running application. The session is kept. The
+address of each step names every filter, so that going back shows the same page as before.
 """
 
 from collections.abc import Mapping
@@ -48,8 +48,8 @@ KEPT = ("period", "range", "grid", "deputy", "group", "station", "profile")
 def href(figure: str) -> str:
     """Return the address of a figure's records, with the filters in force and the way back.
 
-    A grid's profile goes by another name there: its own belongs to a choice on the page of grids,
-    and leaves the address with that.
+    The link names the grid of a profile ``back_profile``. The name ``profile`` belongs to a choice
+    on the page of grids, and leaves the address when that choice does.
     """
     named = parse_qsl(figure, keep_blank_values=True)
     kept = [(BACK_TO if name == "profile" else name, value) for name, value in _kept()]
@@ -63,7 +63,7 @@ def address(page: str) -> str:
 
 
 def _kept() -> list[tuple[str, str]]:
-    """Return the filters in force as a link names them: by labels, also where a key was given."""
+    """Return the filters in force as pairs of name and label; keys from a link become labels."""
     relabelled = st.session_state.get("relabelled", {})
     kept: list[tuple[str, str]] = []
     for name in KEPT:
@@ -76,7 +76,8 @@ def _kept() -> list[tuple[str, str]]:
 def link(key: str, inner: str, label: str, within: Mapping[str, str] | None = None) -> str:
     """Return HTML that leads from a figure to its records; ``inner`` is HTML already escaped.
 
-    ``within`` narrows the figure to one group of a dimension, such as ``{"grid": code}``.
+    ``label`` is read out by screen readers; it is escaped already too. ``within`` narrows the
+    figure to one group of a dimension, such as ``{"grid": code}``.
     """
     return (
         f'<a class="gl-drill" href="{escape(href(mark(key, within or {})))}" target="_self" '
@@ -85,9 +86,10 @@ def link(key: str, inner: str, label: str, within: Mapping[str, str] | None = No
 
 
 def listen() -> None:
-    """Follow clicks on figures, and open what the last run asked for.
+    """Follow clicks on figures, and open the address that the last run asked for.
 
-    That is the records of a mark clicked, or this page under the labels of a link given by keys.
+    The address is that of a clicked mark's records, or that of this page with labels in place of
+    the keys that its link gave.
     """
     pending = st.session_state.pop("drill_to", None)
     replace = pending is None and "relabelled" in st.session_state

@@ -1,4 +1,4 @@
-"""The overview's questions as they stand on a first visit, so that they can be asked beforehand."""
+"""The questions of the overview at a first visit, so that they can be answered beforehand."""
 
 from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.overview.sentence import BALANCE
@@ -24,7 +24,7 @@ ALL = (*CARDS, *BALANCES)
 
 
 def ask(now: Asked) -> None:
-    """Ask them all; the answers stay in the cache."""
+    """Ask all these questions; the answers stay in the cache."""
     shown = now.cards(ALL)
     now.attention({key: shown[key] for key in CARDS})
     now.goals()

@@ -1,8 +1,9 @@
-"""What a page knows when it runs, and its questions to the domain, remembered by version.
+"""The question of a run, and its answers from the domain, cached by the version of the data.
 
 The frame puts one ``Asked`` into the session before it runs a page. Answers are cached by data
-version, scope and filters, shared between sessions, and never changed. What goals have a part in
-is remembered by the state of the goals as well: they are edited under one version of the data.
+version, scope and filters. Sessions share the answers, and nobody changes them. Goals can be
+edited under one version of the data. So an answer that depends on goals is cached by the state of
+the goals as well.
 """
 
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ _KEPT = 400
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """Who is asking, about what, of which version, and the colours they see it in."""
+    """The question of a run: the data's version, the person's scope, filters, colours and page."""
 
     version: Version
     scope: Scope
@@ -45,43 +46,43 @@ class Asked:
     page: str
 
     def about(self, groups: Sequence[str] = (), stations: Sequence[str] = ()) -> "Asked":
-        """Return the same about some special groups or stations only."""
+        """Return a copy of the question about some special groups or stations only."""
         filters = replace(self.filters, groups=tuple(groups), stations=tuple(stations))
         return replace(self, filters=filters)
 
     def where(self, conditions: Sequence[Condition]) -> "Asked":
-        """Return the same about the records that meet conditions on their columns."""
+        """Return a copy of the question about the records that meet conditions on their columns."""
         return replace(self, filters=replace(self.filters, where=tuple(conditions)))
 
     def settle(self) -> None:
-        """Let the rest of this run, and the links it draws, be about this."""
+        """Make this the question for the rest of the run, and for the links that the run draws."""
         st.session_state["asked"] = self
 
     @property
     def version_key(self) -> tuple[str, int]:
-        """What names the version in a cache."""
+        """The cache key of the version: the path of its file and its number."""
         return (str(self.version.path), self.version.number)
 
     @cached_property
     def goals_key(self) -> tuple[str, int, int]:
-        """What names the version with the goals as they stand over it in a cache."""
+        """The cache key of the version together with the state of its goals."""
         return (*self.version_key, State(self.version.folder).stamp(GOAL))
 
     @property
     def deputy_name(self) -> str:
-        """The name of the deputy asked about; empty when it is about all."""
+        """The name of the deputy in the filters; empty when no deputy is chosen."""
         people = self.version.deputies
         return "".join(people.loc[people["code"] == self.filters.deputy, "name"])
 
     @property
     def run(self) -> Period:
-        """The last quarters up to the end of what has elapsed."""
+        """The last quarters, up to the end of the part of the filters' period that has elapsed."""
         return card_rules.run_period(self.version, self.filters)
 
     def outcomes(
         self, keys: tuple[str, ...], by: tuple[str, ...], filters: Filters
     ) -> pd.DataFrame:
-        """Return outcomes of some indicators by some groups."""
+        """Return the outcomes of some indicators by some groups."""
         return _outcomes(self.version, self.version_key, self.scope, filters, keys, by)
 
     def cards(self, keys: tuple[str, ...]) -> dict[str, Card]:
@@ -89,7 +90,7 @@ class Asked:
         return _cards(self.version, self.goals_key, self.scope, self.filters, keys)
 
     def figures(self, keys: tuple[str, ...]) -> dict[str, Card]:
-        """Return cards with nothing but the figures, in one question."""
+        """Return cards that hold the figures alone; a single question answers all of them."""
         return card_rules.figure_cards(self.outcomes(keys, (), self.filters))
 
     def goals(self) -> Goals:
@@ -97,16 +98,16 @@ class Asked:
         return _goals(self.version, self.goals_key)
 
     def records(self, ledger: str) -> pd.DataFrame:
-        """Return a ledger's records of the period, masked as the scope demands."""
+        """Return a ledger's records of the period, masked as the scope requires."""
         return _records(self.version, self.version_key, self.scope, self.filters, ledger)
 
     def attention(self, cards: dict[str, Card]) -> list[attention_rules.Item]:
-        """Return what needs attention, judging by the cards of some indicators."""
+        """Return the items that need attention, judged by the cards of some indicators."""
         keys = tuple(cards)
         return _attention(self.version, self.goals_key, self.scope, self.filters, keys, cards)
 
     def grid_goals(self) -> list[GridGoal]:
-        """Return every grid with a goal of its own, as it stands."""
+        """Return how each grid with a goal of its own stands against that goal."""
         return _grid_goals(self.version, self.goals_key, self.scope, self.filters)
 
     def profile(self, grid: str) -> Profile:
@@ -115,7 +116,7 @@ class Asked:
 
 
 def asked() -> Asked:
-    """Return what the frame has settled for this run."""
+    """Return the question that the frame has set for this run."""
     found: Asked = st.session_state["asked"]
     return found
 

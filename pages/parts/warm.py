@@ -1,4 +1,4 @@
-"""What is done once before the first visitor: heavy imports, first answers, a chart drawn."""
+"""The work done once before the first visitor: heavy imports, first answers, one chart drawn."""
 
 import logging
 import threading
@@ -19,19 +19,23 @@ from pages.parts.briefing import made
 from pages.parts.question import Asked, version
 
 log = logging.getLogger("gridlens")
-SHOWN = threading.Event()  # set by the frame when a page has run to its end
+SHOWN = threading.Event()  # the frame sets it when a page has run to its end
 
 
 def warm() -> None:
-    """Ask what a first visit asks. What fails here fails before the visitor, who is told calmly."""
+    """Ask the questions of a first visit.
+
+    No error is raised: the first visitor meets the same error on the page, which tells it calmly.
+    An unexpected error goes to the log as well.
+    """
     _calmly(_ask)
 
 
 def warm_choices() -> None:
-    """Ask what the first choice of a grid and of a deputy asks: each has SQL of its own to compile.
+    """Ask what the first choice of a grid, of a deputy and of a briefing asks.
 
-    Whoever first chooses any would otherwise wait the better part of a second for it, and some
-    seconds for the first briefing.
+    A grid and a deputy each have their own SQL to compile. Without this, the first person to choose
+    one would wait the better part of a second, and some seconds for the first briefing.
     """
     _calmly(_choose)
     _calmly(_brief)

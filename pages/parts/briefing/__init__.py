@@ -1,1 +1,1 @@
-"""Parts of 汇报材料: choose, look, put into words, freeze, take away."""
+"""Parts of 汇报材料: choose, look through, edit, freeze, download."""

@@ -1,4 +1,4 @@
-"""What the clerk chooses of a briefing; the period is that of the filters above."""
+"""The choices of a clerk for a briefing; its period is the period of the filters above."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ _COMPARED = {
 
 
 def draw(now: Asked) -> BriefingChoice:
-    """Draw the choices, kept for the session, and return what is chosen."""
+    """Draw the choices, kept for the session, and return them."""
     with st.container(key="choose_briefing", horizontal=True, vertical_alignment="center"):
         against = st.selectbox(
             _("比较"),

@@ -17,7 +17,7 @@ _TITLE, _CLOSING, _WRONG = "title", "closing", "briefing_wrong"
 
 
 def switch() -> bool:
-    """Draw the switch between reading and writing."""
+    """Draw the switch between reading and editing; return True for editing."""
     return bool(
         st.toggle(
             _("编辑文字"),
@@ -29,7 +29,7 @@ def switch() -> bool:
 
 
 def edits(found: Briefing) -> Edits:
-    """Return what is written so far into this briefing."""
+    """Return what the clerk has written into this briefing so far."""
     kept = {
         key: one.text
         for key, one in draft.texts(store_folder(), found.period).items()
@@ -41,7 +41,7 @@ def edits(found: Briefing) -> Edits:
 
 
 def title(found: Briefing) -> None:
-    """Draw the places for the title and the closing words, and what could not be kept."""
+    """Draw the fields for the title and the closing words; show what could not be kept."""
     if wrong := st.session_state.pop(_WRONG, None):
         st.error(wrong)
     _field(found, _TITLE, found.title, _("标题"), labelled=True)
@@ -49,13 +49,13 @@ def title(found: Briefing) -> None:
 
 
 def paragraph(found: Briefing, part: Paragraph, heading: str) -> None:
-    """Draw a paragraph to be rewritten, and what in it no longer matches."""
+    """Draw a field to rewrite a paragraph, and under it the numbers that no longer match."""
     written = _field(found, part.key, part.text, heading)
     warn(doubts(part, written))
 
 
 def blank(found: Briefing, part: Blank, heading: str) -> None:
-    """Draw a place that is the clerk's."""
+    """Draw a field that only the clerk fills in."""
     _field(found, part.key, "", heading, part.prompt)
 
 
@@ -67,7 +67,7 @@ def warn(found: Sequence[Doubt]) -> None:
 
 
 def doubt_text(doubt: Doubt) -> str:
-    """Say of a number what stands in its place in the ledgers."""
+    """Return the sentence on a number that no longer matches, with the ledgers' numbers instead."""
     instead = "、".join(figure.text for figure in doubt.instead)
     if not instead:
         return _("“{text}”不是本段台账里的数字，请核对。").format(text=doubt.text)
@@ -77,7 +77,10 @@ def doubt_text(doubt: Doubt) -> str:
 def _field(
     found: Briefing, key: str, original: str, label: str, prompt: str = "", labelled: bool = False
 ) -> str:
-    """Draw a text to be written, as it stands in the state; one like its original is no change."""
+    """Draw a field with the text that the state holds, and return the text.
+
+    A text that equals ``original`` counts as no change.
+    """
     written = draft.texts(store_folder(), found.period).get(key, DraftText())
     text = original if written.text is None else written.text
     name = f"write_{found.period.key}_{key}_{written.version}"
@@ -95,7 +98,7 @@ def _field(
 
 
 def _keep(found: Briefing, key: str, name: str, original: str, version: int) -> None:
-    """Keep what was written before the page is drawn anew; what cannot be kept is shown."""
+    """Keep the text before the page is drawn again; a text that could not be kept is shown."""
     text = st.session_state[name]
     try:
         draft.write(store_folder(), found.period, key, DraftText(text, original, version), who())

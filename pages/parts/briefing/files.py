@@ -1,4 +1,4 @@
-"""The files of a briefing, made when asked for, off the page's own thread."""
+"""The files of a briefing. Each is made when asked for, off the page's own thread."""
 
 from functools import partial
 

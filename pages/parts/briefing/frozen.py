@@ -1,4 +1,4 @@
-"""Frozen briefings on the page: keep this one, see what has changed since, take the files again."""
+"""Frozen briefings: freeze this one, see what has changed since, download the kept files."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -42,7 +42,7 @@ def button(now: Asked, choice: BriefingChoice, found: Briefing) -> None:
 
 
 def show(now: Asked) -> None:
-    """Show every frozen briefing, the latest first; opened, what has changed since."""
+    """Show every frozen briefing, the latest first; an opened one shows what has changed since."""
     if told := st.session_state.pop(_TOLD, None):
         st.toast(told)
     kept = frozen(now.version.folder)

@@ -1,4 +1,4 @@
-"""The briefing on the page: made once for everybody who chooses the same, files on demand."""
+"""The briefing on the page: made once for everybody who chooses the same; files made on demand."""
 
 import datetime as dt
 from dataclasses import replace
@@ -19,12 +19,12 @@ from pages.parts.question import Asked
 
 
 def made(now: Asked, choice: BriefingChoice) -> Briefing:
-    """Return the briefing chosen; raise ``GridLensError`` for a period without data."""
+    """Return the chosen briefing; raise ``GridLensError`` for a period without data."""
     return _made(now.version, now.goals_key, now.scope, choice)
 
 
 def briefing_sentence(found: Briefing) -> str:
-    """Say what the briefing holds."""
+    """Return a sentence on what the briefing holds: its period, sections and figures."""
     return _("{period}，{n}个部分，{m}个数字，都来自台账；点数字看组成它的记录。").format(
         period=found.period.label, n=len(found.sections), m=len(found.figures)
     )
@@ -40,12 +40,12 @@ def _made(
 
 @lru_cache(maxsize=24)
 def edited(found: Briefing, edits: Edits) -> Briefing:
-    """Return the briefing with a clerk's changes; the same object for the same changes."""
+    """Return the briefing with a clerk's changes; the same changes give the same object."""
     return applied(found, edits)
 
 
 @lru_cache(maxsize=12)
 def file(found: Briefing, ending: str) -> bytes:
-    """Return a briefing's file, made once for all who ask for the same."""
+    """Return a briefing's file in one format, made once for everybody who asks for it."""
     made_at = dt.datetime.now().replace(microsecond=0)
     return written(replace(found, appendix=replace(found.appendix, made_at=made_at)), ending)

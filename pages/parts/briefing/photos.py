@@ -1,4 +1,4 @@
-"""Photos of cases: added, captioned, taken away; kept in the office's state."""
+"""Photos of cases: add them, caption them, remove them. The office's state keeps them."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ _ROUND, _WRONG = "briefing_photo_round", "briefing_photo_wrong"
 
 
 def edit(found: Briefing) -> None:
-    """Draw the place for photos, and each with its caption."""
+    """Draw the place to add photos, and each photo with its caption."""
     number = st.session_state.get(_ROUND, 0)
     given = st.file_uploader(
         _("照片（PNG 或 JPEG，最多{n}张）").format(n=MOST_PHOTOS),
@@ -30,7 +30,7 @@ def edit(found: Briefing) -> None:
             except GridLensError as error:
                 wrong.append(str(error))
         st.session_state[_WRONG] = wrong
-        st.session_state[_ROUND] = number + 1  # an empty place, so that none is added twice
+        st.session_state[_ROUND] = number + 1  # an empty uploader, so that no photo is added twice
         st.rerun()
     for told in st.session_state.pop(_WRONG, []):
         st.error(told)

@@ -31,7 +31,7 @@ from pages.parts.show.cards import TONES
 
 
 def show(now: Asked, made: Briefing, changed: Briefing, editing: bool) -> None:
-    """Show every section; with ``editing`` its texts are fields to write into."""
+    """Show every section. With ``editing``, its texts are fields to write into."""
     with st.container(key="panel_brief_title"):
         st.html(
             f'<div class="gl-cover"><h2>{escape(changed.title)}</h2>'
@@ -86,7 +86,7 @@ def _write(made: Briefing, part: Part, known: dict[str, Paragraph], heading: str
 
 
 def _paragraph(original: Paragraph, part: Paragraph) -> None:
-    """Show a paragraph, every figure a way to its rows, every doubt marked."""
+    """Show a paragraph: each figure links to its rows, and each doubtful number is marked."""
     if not part.edited:
         st.html(f'<p class="gl-brief">{"".join(map(_sentence, part.sentences))}</p>')
         return
@@ -118,7 +118,7 @@ def _figure(figure: Figure) -> str:
 
 
 def _table(table: BriefingTable) -> None:
-    """Show a table, its number cells ways to their rows."""
+    """Show a table whose figures link to their rows."""
     head = "".join(
         f'<th scope="col"{"" if one.number else _LEFT}>{escape(one.title)}</th>'
         for one in table.columns

@@ -1,4 +1,4 @@
-"""Choices inside a page: which indicator a chart shows."""
+"""Choices inside a page: the indicator that a chart shows, and the filters of some ledgers only."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from pages.parts.question import Asked
 
 
 def indicator(label: str, key: str, keys: Sequence[str], default: str) -> str:
-    """Draw a choice among indicators, kept for the session, and return the one chosen."""
+    """Draw a choice among indicators, kept for the session, and return the key chosen."""
     names = {name: _(indicators()[name][0].label) for name in keys}
     return st.selectbox(
         label,
@@ -31,21 +31,24 @@ def indicator(label: str, key: str, keys: Sequence[str], default: str) -> str:
 
 
 def with_goals_first(now: Asked) -> list[str]:
-    """Return the indicators that make a trend: those with a goal of their own first."""
+    """Return the indicators that make a trend: first those with a goal for the whole office."""
     aimed = {goal.indicator for goal in now.goals().values() if goal.grid is None}
     every = [k for k, (i, _ledger) in indicators().items() if i.group or i.is_rate]
     return sorted(every, key=lambda key: key not in aimed)
 
 
 def goals_of(now: Asked, key: str, periods: list[Period]) -> list[float | None]:
-    """Return the goals to draw over an indicator's periods; none where only a part is shown."""
+    """Return the goals to draw over an indicator's periods; none if only a part is shown."""
     if now.filters.narrowed or now.scope.grids or now.scope.deputy:
         return []
     return goal_values(now.goals(), indicators()[key][0], periods)
 
 
 def by_grid(*more: Measure) -> list[str]:
-    """Return the counts, and indicators of ``more`` measures, that may stand in grid pictures."""
+    """Return the indicators for pictures by grid: counts, and those of the ``more`` measures.
+
+    Street-wide indicators and rosters have no picture by grid.
+    """
     counted = (Measure.FLOW, Measure.STOCK, *more)
     return [
         key
@@ -55,7 +58,7 @@ def by_grid(*more: Measure) -> list[str]:
 
 
 def grid_names(now: Asked, table: pd.DataFrame) -> dict[str | None, str]:
-    """Return the name of each grid in a table, in roster order; records without one come last."""
+    """Return the name of each grid in a table, in roster order; records without a grid are last."""
     names = now.version.grid_names
     return {
         code: names.get(code, code) if code else _("未分网格") for code in table["grid"].unique()
@@ -63,7 +66,7 @@ def grid_names(now: Asked, table: pd.DataFrame) -> dict[str | None, str]:
 
 
 def narrowed(now: Asked, ledger: Ledger) -> Asked:
-    """Draw the filters that only some ledgers have, special group and station, and apply them."""
+    """Draw the filters that only some ledgers have (special group, station), and apply them."""
     chosen: dict[str, list[str]] = {}
     with st.container(key="local", horizontal=True):
         for variable, column in COLUMNS.items():

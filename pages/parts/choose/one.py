@@ -1,4 +1,4 @@
-"""One choice of a page, held in its link by its label, checked before the widget sees it."""
+"""A choice of one value. The page's link holds its label, checked before the widget sees it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,9 +15,10 @@ def indicator(label: str, key: str, keys: Sequence[str], default: str) -> str:
 
 
 def one(label: str, key: str, options: Mapping[str, str], default: str, width: int = 230) -> str:
-    """Draw a choice among options by their labels, and return the one chosen.
+    """Draw a choice among options by their labels, and return the key of the one chosen.
 
-    A link may name the option itself too. Raises ``GridLensError`` for one that is not there.
+    ``options`` has a label for each key. A link may also give a key. Raises ``GridLensError`` if
+    the link gives neither a key nor a label of an option.
     """
     by_label = {told: name for name, told in options.items()}
     linked = st.query_params.get(key)

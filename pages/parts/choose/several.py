@@ -1,4 +1,4 @@
-"""Choices that narrow one page, held in its link; an unknown value finds nothing, not all."""
+"""Choices of several values, held in the page's link; an unknown value finds nothing, not all."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from gridlens.translation import _
 def several(label: str, key: str, options: Sequence[str], width: int = 210) -> list[str]:
     """Draw a choice of several values, kept in the link under ``key``; none chosen means all.
 
-    Values that the link or an earlier view asks for stay on offer, so that they are not dropped
-    silently and the whole shown in their place.
+    Values that the link or an earlier view asks for stay among the options. Otherwise the widget
+    would drop them silently, and the page would show everything in their place.
     """
     asked_for = [*st.query_params.get_all(key), *st.session_state.get(key, [])]
     return st.multiselect(

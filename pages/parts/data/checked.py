@@ -18,7 +18,7 @@ _OPEN_AT_FIRST = 2
 
 
 def show(now: Asked, drop: Drop) -> None:
-    """Show the counts, each sheet, unknown names, and the way on."""
+    """Show the counts, each sheet, the questions that are open, and the buttons to go on."""
     assert drop.checked is not None
     sheets: list[Sheet] = drop.checked["sheets"]
     headings.section(_("检查结果"), data_sheets.accounted(sheets))

@@ -1,6 +1,6 @@
-"""One command of the loader, run in a child process: how far it is, and what it answered.
+"""One command of the loader, run in a child process: its progress and its answer.
 
-The child contains what it reads: a bad file can end the child, never the server.
+The child reads the files. So a bad file can end the child, but never the server.
 """
 
 import json
@@ -25,10 +25,10 @@ _SHORT_SECONDS, _LAST_SECONDS = 120.0, 10.0
 
 
 class Command:
-    """``python -m etl …  --json`` under way; safe to look at from any run of the page.
+    """A run of ``python -m etl …  --json``; any run of the page may look at it safely.
 
-    ``answer`` is what it said as JSON, once it has ended and could do its work; else ``error``
-    says in words why not.
+    ``answer`` is the JSON that the command printed, once it has ended and could do its work. If it
+    could not, ``error`` says why in words.
     """
 
     def __init__(self, name: str, *arguments: str | Path) -> None:
@@ -54,11 +54,11 @@ class Command:
 
     @property
     def running(self) -> bool:
-        """Tell whether it is still under way."""
+        """Whether the command is still running."""
         return self._watcher.is_alive()
 
     def wait(self, seconds: float = _SHORT_SECONDS) -> "Command":
-        """Wait for a short command, and stop it when it is not short."""
+        """Wait for a short command; stop it if it takes longer than ``seconds``."""
         self._watcher.join(seconds)
         if self.running:
             self.error = _("等了{seconds:g}秒仍未完成，已停止。").format(seconds=seconds)
@@ -66,7 +66,7 @@ class Command:
         return self
 
     def stop(self) -> None:
-        """End it and let it tidy up; what it had not published is not there."""
+        """End the command and let it tidy up; what it had not published is lost."""
         self.error = self.error or _("已停止。")
         if self.running:
             self._child.terminate()
@@ -76,7 +76,7 @@ class Command:
             self._watcher.join()
 
     def _watch(self) -> None:
-        with self._child:  # waits for its end and closes the pipes
+        with self._child:  # waits for the child's end and closes the pipes
             listener = threading.Thread(target=self._listen, daemon=True)
             listener.start()
             assert self._child.stdout is not None
@@ -99,7 +99,7 @@ class Command:
                 self._heard.append(line)
 
     def _why(self, code: int) -> str:
-        """Return the command's own sentence, or, for a fault of ours, a reference to the log."""
+        """Return the command's own sentence; for a fault of the program, a reference to the log."""
         told = "".join(self._heard).strip()
         if match := _TOLD.match(told):
             return match[1]

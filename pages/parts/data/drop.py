@@ -1,6 +1,7 @@
-"""The files a clerk has dropped, on their way into the store: kept in a folder of the session.
+"""The files that a clerk has dropped, in a folder of the session, on their way into the store.
 
-The folder goes when the drop ends, when the session does, and at the latest with the server.
+The folder is removed when the drop ends, when the session ends, and at the latest when the server
+ends.
 """
 
 import os
@@ -19,7 +20,7 @@ import streamlit as st
 from gridlens.translation import _
 from pages.parts.data.command import Command
 
-# What the loader reads, and .xlsm, which it refuses with the reason.
+# The endings that the loader reads, and .xlsm, which it refuses and says why.
 ENDINGS = ("xlsx", "xls", "et", "csv", "tsv", "xlsm")
 MOST_MEGABYTES = 100
 _PREFIX = "gridlens-drop-"
@@ -39,10 +40,11 @@ class Uploaded(Protocol):
 
 @dataclass
 class Drop:
-    """Files in ``folder`` by the names under which every message mentions them.
+    """The files in ``folder``, under the names by which every message mentions them.
 
-    ``command`` is under way or done; ``checked`` and ``loaded`` are what the loader answered.
-    ``corrects`` is the earlier file that the one given corrects.
+    ``command`` is the loader's command until its answer is taken in. ``checked`` and ``loaded`` are
+    the answers of the loader. ``refused`` has the names of files that are no ledgers. ``corrects``
+    is the earlier file that the given file corrects.
     """
 
     folder: Path
@@ -62,18 +64,18 @@ class Drop:
 
     @property
     def rejects_file(self) -> Path:
-        """Where a command writes the rejected rows."""
+        """The path where a command writes the rejected rows."""
         return self.folder / "rejects.xlsx"
 
     def begin(self, name: str, *more: str) -> None:
-        """Have the loader check or load the files."""
+        """Run the loader on the files; ``name`` is ``check`` or ``load``, ``more`` are options."""
         self.rejects_file.unlink(missing_ok=True)
         self.error = ""
         corrects = ["--corrects", self.corrects] if self.corrects else []
         self.command = Command(name, *self.paths, *more, *corrects, "--rejects", self.rejects_file)
 
     def settle(self) -> None:
-        """Take in the answer of a command that has ended."""
+        """Take in the answer of the command, if it has ended."""
         command = self.command
         if command is None or command.running:
             return
@@ -93,7 +95,7 @@ def current() -> Drop | None:
 
 
 def take(uploads: Sequence[Uploaded]) -> Drop:
-    """Begin anew with the files that the browser sent; those that are no ledgers are refused."""
+    """Replace the session's drop by the files of the browser; refuse those that are no ledgers."""
     end()
     _sweep()
     folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
@@ -114,7 +116,7 @@ def take(uploads: Sequence[Uploaded]) -> Drop:
 
 
 def end() -> None:
-    """Stop what is under way and remove the files."""
+    """Stop a command that is running, and remove the files."""
     drop = current()
     st.session_state.pop(_KEY, None)
     if drop is not None:
@@ -124,7 +126,11 @@ def end() -> None:
 
 
 def safe(name: str, taken: Sequence[str] = ()) -> str:
-    """Return a file's own name without folders or marks that hide its kind, unlike those taken."""
+    """Return a file's own name, made safe, and different from the names in ``taken``.
+
+    Folders, control characters and marks that hide the kind of file are removed. A long name is
+    cut.
+    """
     own = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     own = "".join(letter for letter in own if unicodedata.category(letter)[0] != "C")
     own = own.strip(" .").lstrip("~$") or _("未命名")
@@ -138,7 +144,7 @@ def safe(name: str, taken: Sequence[str] = ()) -> str:
 
 
 def _sweep() -> None:
-    """Remove folders of servers that are gone without having done so."""
+    """Remove the folders of servers that ended without removing them."""
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         pid = left.name.removeprefix(_PREFIX).partition("-")[0]
         if pid.isdigit() and not Path(f"/proc/{pid}").exists() and Path("/proc/self").exists():

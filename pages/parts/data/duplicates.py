@@ -1,4 +1,4 @@
-"""Likely duplicates across sheets: a person says whether they are one matter; nothing is merged."""
+"""Likely duplicates across sheets: a person says if they are one matter; only then they merge."""
 
 from typing import Any
 
@@ -19,24 +19,24 @@ Record = dict[str, Any]
 
 
 def wanted() -> bool:
-    """Tell whether the groups are to be listed in this session."""
+    """Tell whether this session lists the groups of likely duplicates."""
     return bool(st.session_state.get(_LOOKED_FOR))
 
 
 def want() -> None:
-    """Have the groups listed from now on."""
+    """List the groups from here on in this session."""
     st.session_state[_LOOKED_FOR] = True
 
 
 def offer() -> None:
-    """Offer to look for them: in a large store that takes a while."""
+    """Offer to look for likely duplicates, which takes a while in a large store."""
     headings.section(_("可能重复的记录"))
     headings.rule(_("同一件事可能在几张表里各记了一次；找出来由您认定，不会自动合并。"))
     st.button(_("查找可能重复的记录"), key="data_duplicates_find", on_click=want)
 
 
 def show(now: Asked) -> None:
-    """List the groups, each with what can be decided."""
+    """List the groups, each with the decisions that a person can make."""
     try:
         groups = _groups(now.version_key)
     except GridLensError as error:
@@ -83,7 +83,7 @@ def _one(group: list[Record]) -> None:
 
 
 def _told(record: Record) -> str:
-    """Return what a record is known by and where it stands, with no mark read as Markdown."""
+    """Return what a record is known by and where it stands in the files, escaped for Markdown."""
     known_by = "　".join(record["known_by"].values())
     place = _("《{file}》“{sheet}”第{row}行").format(
         file=record["file"], sheet=record["sheet"], row=record["row"]

@@ -1,4 +1,4 @@
-"""What a file is to the files before it: whether it corrects one, and which records it lacks."""
+"""How a file relates to files before it: which one it corrects, which of their records it lacks."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,11 @@ _KEEP, _WITHDRAW = "keep", "withdraw"
 
 
 def ask_corrected(drop: Drop, sheets: Sequence[Sheet], version_key: tuple[str, int]) -> None:
-    """Ask which earlier file the one given corrects; the records it lacks of that one are then told.
+    """Ask which earlier file the given file corrects, and check again when the choice changes.
 
-    A workbook of rejected rows is a part of its file, and lacks the rest on purpose.
+    The check then tells which records of the earlier file are not in this one. The question is left
+    out for several files, and for a workbook of rejected rows: it is a part of its file, and lacks
+    the rest on purpose.
     """
     if len(drop.names) != 1 or any(_of_rejects(sheet) for sheet in sheets):
         return
@@ -44,7 +46,7 @@ def _of_rejects(sheet: Sheet) -> bool:
 
 
 def ask_vanished(sheets: Sequence[Sheet]) -> None:
-    """List the records that came from these sheets before, and ask what becomes of them."""
+    """List records that came from these sheets before and are gone; ask what becomes of them."""
     some = [sheet for sheet in sheets if sheet.get("vanished")]
     if not some:
         return
@@ -73,7 +75,7 @@ def ask_vanished(sheets: Sequence[Sheet]) -> None:
 
 
 def vanished_options(sheets: Sequence[Sheet]) -> list[str]:
-    """Return the loader's options for the records that vanished, as the clerk chose."""
+    """Return the loader's options for the vanished records, as the clerk chose."""
     if not any(sheet.get("vanished") for sheet in sheets):
         return []
     return ["--vanished", str(st.session_state.get(_VANISHED, _KEEP))]

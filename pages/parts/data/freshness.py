@@ -1,4 +1,4 @@
-"""How fresh each ledger is, and which grids have no record of the quarter, as quiet tables."""
+"""The freshness of each ledger, and the grids without a record in the quarter, as quiet tables."""
 
 import datetime as dt
 from html import escape
@@ -17,7 +17,7 @@ _NAMED = 6
 
 
 def found(now: Asked) -> list[Freshness]:
-    """Return the freshness of every ledger, asked once a version."""
+    """Return the freshness of every ledger, asked once for a version and its filters."""
     return _found(now.version, now.version_key, now.scope, now.filters)
 
 
@@ -29,7 +29,7 @@ def _found(
 
 
 def show(now: Asked, fresh: list[Freshness]) -> None:
-    """Show a line for each ledger, and, folded up, the last record of each grid."""
+    """Show a line for each ledger, and, folded up, the date of each grid's last record."""
     quarter = quarter_in_question(now.filters).label
     headings.section(
         _("数据新鲜度"), _("按所选期间的最后一个季度：{quarter}").format(quarter=quarter)

@@ -1,4 +1,4 @@
-"""What was loaded, when and by whom, with a way to take a load back."""
+"""The loads so far: what was loaded, when and by whom, with a button to take a load back."""
 
 from html import escape
 from typing import Any
@@ -23,7 +23,7 @@ Load = dict[str, Any]
 
 
 def show(now: Asked) -> None:
-    """Show the latest loads, each with what became of it; older ones when asked."""
+    """Show the latest loads and what became of each; show the older ones when asked."""
     try:
         loads = _history(now.version_key)
     except GridLensError as error:
@@ -56,7 +56,7 @@ def files_before(version_key: tuple[str, int]) -> list[str]:
     try:
         loads = [load for load in _history(version_key) if not load["undone"]]
     except GridLensError:
-        return []  # the history says so itself
+        return []  # the list of loads shows this error itself
     names = [file["name"] for load in reversed(loads) for file in load["files"]]
     return list(dict.fromkeys(names))
 

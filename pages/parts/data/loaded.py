@@ -1,4 +1,4 @@
-"""What a load did: the version in force, where every row went, and the rejected rows to correct."""
+"""The result of a load: the version in force, where every row went, rejected rows to correct."""
 
 import streamlit as st
 

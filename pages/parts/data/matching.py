@@ -1,4 +1,4 @@
-"""Which header feeds which column: as recognised, and, where that is wrong, chosen by hand."""
+"""The header that feeds each column: as recognised, or chosen by hand where that is wrong."""
 
 from dataclasses import asdict
 from html import escape
@@ -29,7 +29,7 @@ _JOINED = " + "
 
 
 def show(drop: Drop, sheet: Sheet, key: str) -> None:
-    """Say how the headers were understood, and offer to match them by hand."""
+    """Show how the headers were understood, and offer to match them by hand."""
     ledger, columns = ledgers().get(sheet["ledger"] or ""), sheet.get("columns") or {}
     headers = [header for header in sheet.get("headers") or [] if header]
     if ledger and columns:
@@ -98,7 +98,7 @@ def _dialog(drop: Drop, sheet: Sheet, headers: list[str]) -> None:
 
 
 def _sources(ledger: Ledger, headers: list[str], known: dict[str, str]) -> dict[str, str]:
-    """Draw a choice of header for each column; return those chosen."""
+    """Draw a choice of header for each column; return the headers chosen, by column."""
     chosen: dict[str, str] = {}
     places = st.columns(_COLUMNS)
     for number, column in enumerate(ledger.columns):
@@ -116,7 +116,7 @@ def _sources(ledger: Ledger, headers: list[str], known: dict[str, str]) -> dict[
 
 
 def _constants(ledger: Ledger, sources: dict[str, str], before: Mapping) -> dict[str, str]:
-    """Draw the columns that hold one value for all rows; return their values."""
+    """Draw fields for the columns that hold one value in all rows; return the values, by column."""
     free = {column.name: column for column in ledger.columns if column.name not in sources}
     names = st.multiselect(
         _("每行都一样的列，填固定值"),

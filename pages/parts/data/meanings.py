@@ -1,4 +1,4 @@
-"""Names and words that nobody knows: the clerk says once for all what the office means by them."""
+"""Unknown names and words: the clerk says once for all what the office means by them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -24,7 +24,7 @@ _SHOWN = 12
 
 
 def ask_names(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
-    """Offer, for each name that no roster knows, the entries it may mean; remember what is chosen."""
+    """For each name that no roster knows, offer the entries it may mean; remember the choices."""
     found = unknown_names(now.version, store_folder(), sheets)
     if not found:
         return
@@ -43,7 +43,7 @@ def ask_names(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
 
 
 def ask_words(drop: Drop, sheet: Sheet, key: str) -> None:
-    """Offer, for each word that no option knows, the options of its column; remember the choice."""
+    """For each word that no option knows, offer the options of its column; remember the choices."""
     found = unknown_words(sheet)
     if not found or not sheet.get("headers"):
         return
@@ -118,7 +118,7 @@ def _keep_mapping(sheet: Sheet, chosen: dict[Word, str | None]) -> None:
 
 
 def _remember(drop: Drop, keep: Callable[[], None]) -> None:
-    """Keep what was chosen and check the files again; say what went wrong instead, if anything."""
+    """Keep the choices and check the files again; if they cannot be kept, say why."""
     try:
         keep()
     except GridLensError as error:

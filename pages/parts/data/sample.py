@@ -1,4 +1,4 @@
-"""Own ledgers beside invented ones: the clerk takes those out first, or says to mix is meant."""
+"""Own ledgers beside invented ones: the clerk takes the invented out first, or agrees to mix."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ _KEY = "data_mixed"
 
 
 def show(now: Asked, drop: Drop | None) -> None:
-    """Say, where the store holds invented records, that they are, and offer to take them out."""
+    """If the store holds invented records, say so, and offer to take them out."""
     if not now.version.sample:
         return
     headings.rule(
@@ -28,7 +28,10 @@ def show(now: Asked, drop: Drop | None) -> None:
 
 
 def settled(now: Asked) -> bool:
-    """Ask that mixing is meant where the store holds invented records; tell if it is settled."""
+    """Return True if loading may go on: there are no invented records, or the clerk agrees to mix.
+
+    Draws the checkbox for the clerk's agreement if the store holds invented records.
+    """
     if not now.version.sample:
         return True
     return st.checkbox(_("我知道会和演示数据混在一起，仅供试用"), key=_KEY)

@@ -1,4 +1,4 @@
-"""What the loader says of each sheet, as tables: where its rows go, and what is wrong with some."""
+"""What the loader says about each sheet, as tables: where its rows go, what is wrong in them."""
 
 from collections.abc import Sequence
 from html import escape
@@ -29,13 +29,13 @@ _LONGEST = 120
 
 
 def name(sheet: Sheet) -> str:
-    """Return how a sheet is spoken of: its file, and its own name where it differs."""
+    """Return the name of a sheet in messages: its file, and its own name if that differs."""
     file, own = sheet["file"], sheet["sheet"]
     return file if not own or file.rsplit(".", 1)[0] == own else f"{file} · {own}"
 
 
 def ledger_of(sheet: Sheet) -> Ledger | None:
-    """Return the ledger that a sheet was taken for."""
+    """Return the ledger that a sheet was recognised as; None if it was not."""
     return ledgers().get(sheet["ledger"] or "")
 
 
@@ -45,7 +45,7 @@ def sums(sheets: Sequence[Sheet]) -> dict[str, int]:
 
 
 def accounted(sheets: Sequence[Sheet]) -> str:
-    """Say where all rows go, so that they can be added up."""
+    """Return a sentence on where all rows go, in numbers that add up to their total."""
     told = {key: rounded(number, 0) for key, number in sums(sheets).items()}
     return _(
         "共{rows}行＝新增{loaded}＋更新{updated}＋未变{unchanged}＋拒收{rejected}＋跳过{skipped}"
@@ -53,14 +53,14 @@ def accounted(sheets: Sequence[Sheet]) -> str:
 
 
 def is_unknown(sheet: Sheet) -> bool:
-    """Tell whether no ledger, or not all of its required columns, was found in a sheet."""
+    """Tell whether a sheet shows no ledger, or lacks some of the ledger's required columns."""
     taken = sheet["loaded"] + sheet["updated"] + sheet["unchanged"] + sheet["skipped"]
     whole = [p for p in sheet["problems"] if p["row"] is None or not p["column"]]
     return sheet["ledger"] is None or bool(not taken and whole and not sheet.get("columns"))
 
 
 def verdict(sheet: Sheet, done: bool = False) -> tuple[str, str]:
-    """Return the class and the words of how a sheet would fare, or has."""
+    """Return the CSS class and the words for how a sheet would fare, or has fared if ``done``."""
     if is_unknown(sheet):
         return "gl-bad", _("× 未能装入")
     if sheet["rejected"]:
@@ -69,7 +69,7 @@ def verdict(sheet: Sheet, done: bool = False) -> tuple[str, str]:
 
 
 def sheet_counts(sheets: Sequence[Sheet], caption: str, done: bool = False) -> None:
-    """Show a line for each sheet: what it was taken for, its counts, how it fares."""
+    """Show a line for each sheet: the ledger it was taken for, its counts, how it fares."""
     head = "".join(
         f'<th scope="col">{escape(title)}</th>'
         for title in (_("文件和工作表"), _("台账"), *map(_, COUNTS.values()), _("结果"))
@@ -94,7 +94,7 @@ def _line(sheet: Sheet, done: bool) -> str:
 
 
 def preview(now: Asked, sheet: Sheet) -> None:
-    """Show the first rows as they would load: names for codes, people masked."""
+    """Show the first rows as they would load: names in place of codes, personal data masked."""
     ledger, rows = ledger_of(sheet), sheet.get("preview") or []
     if ledger is None or not rows:
         return
@@ -107,7 +107,7 @@ def preview(now: Asked, sheet: Sheet) -> None:
 
 
 def problems(sheet: Sheet, named: bool = False) -> None:
-    """Show what is wrong, or worth a look: row, column, what was there, what is expected."""
+    """Show each problem and hint of a sheet: row, column, content found, outcome, reason."""
     found = sheet["problems"]
     if not found:
         return
@@ -139,7 +139,7 @@ def _outcome(problem: dict[str, Any]) -> str:
 
 
 def grid(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str) -> None:
-    """Show rows of text as a table no higher than a glance takes in."""
+    """Show rows of text as a table; a long table scrolls within a limited height."""
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     lines = "".join(
         f"<tr>{''.join(f'<td>{escape(_cut(cell))}</td>' for cell in row)}</tr>" for row in rows
@@ -167,7 +167,7 @@ def _masked(ledger: Ledger, row: dict[str, str | None]) -> dict[str, str | None]
 
 
 def _named(now: Asked, column: Column, text: str | None) -> str:
-    """Return a cell with the names of grids and deputies for their codes."""
+    """Return a cell's text, with the names of grids and deputies in place of their codes."""
     if not text or not isinstance(column.kind, Reference):
         return text or NOTHING
     roster = now.version.grids if column.kind.to == "grid" else now.version.deputies
@@ -176,7 +176,7 @@ def _named(now: Asked, column: Column, text: str | None) -> str:
 
 
 def _personal(sheet: Sheet) -> dict[str, Personal]:
-    """Return what personal data each header of a sheet holds."""
+    """Return the kind of personal data that each header of a sheet holds, if it holds any."""
     ledger = ledger_of(sheet)
     if ledger is None:
         return {}

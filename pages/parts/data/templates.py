@@ -1,4 +1,4 @@
-"""Fill-in templates to take away: one ledger's, or all of them packed."""
+"""Fill-in templates to download: the template of one ledger, or all of them in one .zip."""
 
 import zipfile
 from io import BytesIO
@@ -20,7 +20,7 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def show(now: Asked) -> None:
-    """Offer the template of one ledger, and of all."""
+    """Offer the template of one ledger, and all templates together."""
     headings.section(_("填报模板"), _("给网格、社区和小组填写的空表"))
     titles = {key: _(ledger.title) for key, ledger in ledgers().items()}
     chosen = st.selectbox(

@@ -1,4 +1,4 @@
-"""Where files are dropped, what is said while they are checked or loaded, and when that failed."""
+"""The place to drop files, the progress of a check or a load, and the message if it failed."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ _WORKING = {"check": N_("正在检查"), "load": N_("正在装载")}
 
 
 def show(now: Asked) -> None:
-    """Show where to drop files; what arrives is checked at once, and loaded only when asked."""
+    """Show the place to drop files. They are checked at once, and loaded only when asked."""
     headings.section(_("装载台账"), _("先检查，看过结果再装载；检查不会改动数据"))
     key = f"data_upload_{st.session_state.get(_ROUND, 0)}"
     uploads = st.file_uploader(
@@ -45,7 +45,7 @@ def show(now: Asked) -> None:
 
 @st.fragment(run_every=_POLL_SECONDS)
 def progress(drop: Drop) -> None:
-    """Show how far the loader is, until it has answered."""
+    """Show the progress of the loader until it has answered."""
     drop.settle()
     command = drop.command
     if command is None:
@@ -62,13 +62,13 @@ def progress(drop: Drop) -> None:
 
 
 def failed(drop: Drop) -> None:
-    """Say why nothing came of it, and offer to begin again."""
+    """Say why the files were not checked or loaded, and offer to begin again."""
     headings.notice(drop.error or _("没有可以装载的台账文件。"), _("原有数据没有变化。"))
     again()
 
 
 def again(words: str = "") -> None:
-    """Offer to begin with other files."""
+    """Draw the button to begin again with other files."""
     if st.button(words or _("换别的文件"), key="data_again"):
         data_drop.end()
         st.rerun()

@@ -1,4 +1,4 @@
-"""The deputies that the page speaks of and what ledgers say of them, remembered by the question."""
+"""The deputies that the page shows and what the ledgers say of them, cached by the question."""
 
 import streamlit as st
 
@@ -10,15 +10,16 @@ from pages.parts.question import Asked
 
 
 def entries(now: Asked) -> list[DutyCount]:
-    """Return everybody in office in the period, in roster order, with how much names them.
+    """Return the deputies in office in the period, in roster order, and how much names each.
 
-    With grids chosen these are the deputies who held one of them in the period.
+    What counts are activities and matters that name the deputy. If grids are chosen, only deputies
+    who held one of them in the period are returned; if a deputy is chosen, that deputy alone.
     """
     return _entries(now.version, now.version_key, now.scope, now.filters)
 
 
 def found(now: Asked) -> list[Duty]:
-    """Return the record of duty of the deputy asked about, else of each of ``entries``."""
+    """Return the record of duty of the deputy in the filters, or of each of the ``entries``."""
     return _found(now.version, now.version_key, now.scope, now.filters)
 
 

@@ -1,4 +1,4 @@
-"""One deputy's record of duty: who they are, the table of kinds, the records, the sheets."""
+"""One deputy's record of duty: the facts, the counts by kind, the records, the duty sheets."""
 
 from functools import partial
 from html import escape
@@ -21,7 +21,7 @@ from pages.parts.show import headings
 
 
 def person(one: Person) -> None:
-    """Show what the roster knows of the deputy, each belonging with its days."""
+    """Show what the roster knows of the deputy, with the dates of each group and grid."""
     headings.section(_("基本情况"), _("来自代表名册"))
     pairs = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
@@ -55,7 +55,7 @@ def counts(duty: Duty) -> None:
 
 
 def timeline(duty: Duty) -> None:
-    """Show the records, the newest first, under their quarters; one kind alone where chosen."""
+    """Show the records under their quarters, the newest first; only one kind if one is chosen."""
     place = st.container()
     names = list(dict.fromkeys(count.kind.name for count in duty.counts))
     chosen = None
@@ -79,7 +79,7 @@ def timeline(duty: Duty) -> None:
 
 
 def sheet(now: Asked, duty: Duty) -> None:
-    """Offer one deputy's duty sheet, made when asked for."""
+    """Offer one deputy's duty sheet; it is made when asked for."""
     (name,) = duty_sheet.file_names([duty])
     about = _about(now)
     with st.container(horizontal=True, key="duty_sheets"):
@@ -97,7 +97,7 @@ def sheet(now: Asked, duty: Duty) -> None:
 
 
 def sheets(now: Asked) -> None:
-    """Offer everybody's duty sheets in one file, made when asked for."""
+    """Offer the duty sheets of everybody in one file; it is made when asked for."""
     about = _about(now)
     for ending in FORMATS:
         st.download_button(

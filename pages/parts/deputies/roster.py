@@ -1,4 +1,4 @@
-"""The roster of deputies as a quiet table in its own order, and the committee's private list."""
+"""The roster of deputies as a quiet table in roster order, and the committee's private list."""
 
 from collections.abc import Sequence
 from html import escape
@@ -18,7 +18,7 @@ from pages.parts.show import headings
 
 
 def roster_table(now: Asked, entries: Sequence[DutyCount]) -> None:
-    """Show who they are and how many activities each took part in; a name opens the record."""
+    """Show each deputy and the number of activities they took part in; a name opens the record."""
     labels = {code: label for label, code in filters.deputy_options(now.version).items()}
     titles = [
         _("姓名"),
@@ -39,7 +39,10 @@ def roster_table(now: Asked, entries: Sequence[DutyCount]) -> None:
 
 
 def private(now: Asked) -> None:
-    """Offer the committee, folded up, the names that the year's ledgers do not yet name."""
+    """Offer the committee a folded list of the deputies whom the year's ledgers do not name so far.
+
+    It is not offered to a person whose scope is limited to grids or to a deputy.
+    """
     if now.version.deputies.empty or now.scope.grids is not None or now.scope.deputy:
         return
     year = now.filters.as_of.year
@@ -64,7 +67,7 @@ def private(now: Asked) -> None:
 
 
 def back() -> None:
-    """Offer the way back to the whole roster, with the other filters in force."""
+    """Offer the way back to the whole roster; the other filters stay in force."""
     link = f'<a class="gl-drill" href="{_address()}" target="_self">← {_("全部代表")}</a>'
     st.html(f'<p class="gl-back">{link}</p>')
 

@@ -1,1 +1,1 @@
-"""Parts of 自助分析: what is asked, its answer as a table, views that keep it."""
+"""Parts of 自助分析: the question, its answer as a table, and the views that keep it."""

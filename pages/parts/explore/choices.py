@@ -1,7 +1,7 @@
-"""What is asked on the page of free questions: chosen there, or given by a link; both the same.
+"""The question on the page of free questions: chosen on the page, or given by a link, alike.
 
-The link says all that is chosen. A choice goes before the link, which the browser changes later;
-a link that this page has not written itself goes before what was chosen earlier.
+The link says everything that is chosen. A choice just made wins over the link, because the browser
+changes the link only later. A link that this page has not written itself wins over earlier choices.
 """
 
 from urllib.parse import parse_qs
@@ -28,7 +28,7 @@ LEDGER, MEASURE, BY, THEN, FORM = (
 
 
 def settle(now: Asked) -> None:
-    """Put what a link asks for into the choices; raise ``GridLensError`` for a forged one."""
+    """Put what a link asks for into the choices; raise ``GridLensError`` for a forged link."""
     given = {name: some for name in NAMES if (some := st.query_params.get_all(name))}
     written = st.session_state.get(WRITTEN, {})
     drawn = LEDGER in st.session_state
@@ -51,9 +51,9 @@ def settle(now: Asked) -> None:
 
 
 def draw(now: Asked) -> tuple[FreeQuestion, AnswerForm, DeltaGenerator]:
-    """Draw the choices; return the question they make, its form, and the row to go on in.
+    """Draw the choices; return the question they make, its form, and the row where to draw more.
 
-    The link follows what is chosen.
+    The link is changed to say what is chosen.
     """
     with st.container(key="choose_explore", horizontal=True, vertical_alignment="bottom"):
         titles = {key: _(one.title) for key, one in activity_ledgers().items()}
@@ -88,12 +88,12 @@ def draw(now: Asked) -> tuple[FreeQuestion, AnswerForm, DeltaGenerator]:
 
 
 def chosen() -> None:
-    """Note that a choice was made, which goes before the link."""
+    """Note that a person has just made a choice, so that it wins over the link."""
     st.session_state[CHOSEN] = True
 
 
 def link(question: FreeQuestion, form: AnswerForm) -> str:
-    """Return a question and its form as the query of a link."""
+    """Return a question and its form as the query part of a link."""
     return f"{explore.link(question)}&as={form.value}"
 
 
@@ -122,7 +122,7 @@ def _form(by: tuple[str, ...]) -> AnswerForm:
 
 
 def _ledger_chosen() -> None:
-    """Begin anew with another ledger: its records by its first group, without conditions."""
+    """Start again with another ledger: its records by its first group, without conditions."""
     chosen()
     state = st.session_state
     key = state[LEDGER]
@@ -135,7 +135,7 @@ def _first(ledger: Ledger) -> str:
 
 
 def _write(query: str) -> None:
-    """Let the link say what is asked, in one step of the browser's history."""
+    """Change the link so that it says the question, in one step of the browser's history."""
     asked_for = parse_qs(query, keep_blank_values=True)
     current = {name: some for name in NAMES if (some := st.query_params.get_all(name))}
     if asked_for != current:

@@ -1,4 +1,4 @@
-"""A free question's answer to take away: as a workbook or as CSV."""
+"""The answer to a free question as files to download: a workbook or CSV."""
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +17,7 @@ from pages.parts.question import Asked
 
 
 def offer(now: Asked, question: FreeQuestion, table: pd.DataFrame) -> None:
-    """Offer the whole answer, exact; rates and medians with what is above and below the line."""
+    """Offer the whole answer with exact values, and the fraction behind each rate and median."""
     version = now.version
     parts = [settings().office, _title(question), grouped(question), now.filters.period.label]
     name = "-".join(parts)
@@ -56,7 +56,7 @@ def _title(question: FreeQuestion) -> str:
 
 
 def _notes(now: Asked, question: FreeQuestion) -> list[str]:
-    """Return what must be known of an exported table."""
+    """Return the notes that a reader of an exported table must know."""
     indicator = find_indicator(question.indicator)[0]
     sample = [_("演示数据，均为虚构")] if now.version.sample else []
     return [

@@ -1,4 +1,4 @@
-"""A free question's answer as a table whose figures lead to their rows."""
+"""The answer to a free question as a table whose figures link to their rows."""
 
 from html import escape
 
@@ -20,7 +20,10 @@ MOST_ROWS, MOST_COLUMNS, FEW_COLUMNS = 200, 40, 6
 
 
 def show(now: Asked, question: FreeQuestion, table: pd.DataFrame, note: str = "") -> None:
-    """Show figures by one group down, or by a second across; so many that a person can read."""
+    """Show the figures by one group down, and by a second group across if there is one.
+
+    The table has no more rows and columns than a person can read; the exported files have all.
+    """
     key, first, across = question.indicator, question.by[0], question.by[1:]
     titles = explore.dimensions(find_ledger(question.ledger))
     named = {
@@ -60,7 +63,7 @@ def show(now: Asked, question: FreeQuestion, table: pd.DataFrame, note: str = ""
 def _cells(
     key: str, question: FreeQuestion, table: pd.DataFrame
 ) -> dict[tuple[str | None, str | None], str]:
-    """Return the cell of each group, a figure that counts something as a link to its rows."""
+    """Return the cell of each group; a figure that counts something links to its rows."""
     to = drill.href("")
     others = table[question.by[1]] if len(question.by) > 1 else [None] * len(table)
     rows = zip(

@@ -1,4 +1,4 @@
-"""Named views: opened by their link, kept from what is chosen, renamed, renewed, taken away."""
+"""Named views: opened by their link, saved from what is chosen, renamed, replaced, deleted."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +21,7 @@ NAME, WHICH, TOLD = "explore_view_name", "explore_view", "explore_view_told"
 
 
 def show(question: FreeQuestion, form: AnswerForm, row: DeltaGenerator) -> None:
-    """Show the views of the office, and in ``row`` what can be done with them."""
+    """Show the office's views, and draw in ``row`` the buttons to save and to manage them."""
     try:
         found = views(store_folder())
     except GridLensError as error:
@@ -73,7 +73,7 @@ def _managed(found: list[View], asked_for: str) -> None:
 
 
 def _button(label: str, change: Callable[..., object], view: View, *more: str) -> None:
-    """Draw a button that changes a view as it was when this page was drawn."""
+    """Draw a button that changes a view. The view is given as it was when this page was drawn."""
     st.button(label, key=f"{WHICH}:{change.__name__}", on_click=_change, args=(change, view, *more))
 
 

@@ -1,4 +1,4 @@
-"""Conditions on columns: which columns, and for each a choice of its kind."""
+"""Conditions on columns: the choice of columns, and for each a field that fits its kind."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ Touch = Callable[[], None]
 
 
 def put(where: Sequence[Condition]) -> None:
-    """Put conditions into the choices, in place of those that stand."""
+    """Put conditions into the fields, in place of those that stand there."""
     for key in [key for key in st.session_state if str(key).startswith("explore_where:")]:
         del st.session_state[key]
     st.session_state[COLUMNS] = list(dict.fromkeys(one.column for one in where))
@@ -32,7 +32,7 @@ def put(where: Sequence[Condition]) -> None:
 
 
 def columns(now: Asked, ledger: Ledger, touch: Touch) -> list[str]:
-    """Draw the choice of columns that carry conditions."""
+    """Draw the choice of the columns that carry conditions; return the columns chosen."""
     titles = {
         name: _(ledger.column(name).title) for name in explore.conditionals(ledger, now.scope)
     }
@@ -50,7 +50,7 @@ def columns(now: Asked, ledger: Ledger, touch: Touch) -> list[str]:
 
 
 def draw(now: Asked, ledger: Ledger, names: Sequence[str], touch: Touch) -> tuple[Condition, ...]:
-    """Draw a choice for each column by its kind, and return the conditions they make."""
+    """Draw a field for each column by its kind, and return the conditions that the fields make."""
     return tuple(
         Condition(name, how, values)
         for name in names
@@ -60,7 +60,7 @@ def draw(now: Asked, ledger: Ledger, names: Sequence[str], touch: Touch) -> tupl
 
 
 def _hows(column: Column) -> list[Comparison]:
-    """Return the ways to compare that a column is offered, and those a link gave besides."""
+    """Return the comparisons that a column is offered, and those that a link has given besides."""
     if column.kind.storage in ("date", "int64", "float64"):
         return list(_LIMITS)
     listed = explore.listed(column)
@@ -104,7 +104,7 @@ def _drawn(
 
 
 def _names(now: Asked, ledger: Ledger, column: Column) -> dict[str, str]:
-    """Return the values that a column may have, with what people read for each."""
+    """Return the values that a column may have, each with the text that people read."""
     kind = column.kind
     if not isinstance(kind, Reference):
         return {value: _(value) for value in explore.choices(ledger, column.name)}

@@ -1,1 +1,1 @@
-"""What stands round every page: filters, links, the look, Streamlit's own words in Chinese."""
+"""What stands around every page: filters, links, the look, and Streamlit's own words in Chinese."""

@@ -1,7 +1,7 @@
-"""What Streamlit itself says in English, in Chinese: put in place by the page's own script.
+"""Chinese for the texts that Streamlit shows in English; the page's own script puts it in place.
 
-Streamlit has no other language. Whole texts, labels and titles are replaced where they equal an
-entry; the patterns are for texts that hold a name or number, ``$1`` being what they hold.
+Streamlit has no other language. The script replaces a whole text, label or title when it equals an
+entry of ``WORDS``. ``PATTERNS`` are for texts that hold a name or a number; ``$1`` stands for it.
 """
 
 from gridlens.translation import N_

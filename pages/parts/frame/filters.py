@@ -14,7 +14,10 @@ from pages.parts.frame import link
 
 
 def draw(version: Version) -> Filters:
-    """Draw the filter row and return what is asked; raise ``GridLensError`` on a forged link."""
+    """Draw the filter row and return the filters; raise ``GridLensError`` on a forged link.
+
+    Also raises ``GridLensError`` while a range of the person's own has only one of its two dates.
+    """
     periods = period_options(version)
     grids = grid_options(version)
     deputies = deputy_options(version)
@@ -61,7 +64,10 @@ def draw(version: Version) -> Filters:
 
 
 def period_options(version: Version) -> dict[str, Period]:
-    """Return every year, half-year, quarter and month with data by label, the latest first."""
+    """Return every year, half-year, quarter and month with data, by label.
+
+    Years come first, then half-years, quarters and months; the latest comes first in each.
+    """
     first, last = version.first_day, version.as_of
     years = [parse_period(str(year)) for year in range(last.year, first.year - 1, -1)]
     quarters = [quarter for year in years for quarter in reversed(year.quarters())]
@@ -72,7 +78,7 @@ def period_options(version: Version) -> dict[str, Period]:
 
 
 def grid_options(version: Version) -> dict[str, tuple[str, ...]]:
-    """Return the codes that each choice stands for: every community, and the grids in it."""
+    """Return the grid codes behind each choice; the choices are every community and every grid."""
     options: dict[str, tuple[str, ...]] = {}
     roster = version.grids
     for community, part in roster.groupby(roster["community"].fillna(_("未分社区")), sort=False):
@@ -83,7 +89,7 @@ def grid_options(version: Version) -> dict[str, tuple[str, ...]]:
 
 
 def deputy_options(version: Version) -> dict[str, str]:
-    """Return each deputy's code by name, with the code added where two share a name."""
+    """Return each deputy's code by name; a name that two deputies share has its code added."""
     people = version.deputies
     shared = people["name"].duplicated(keep=False)
     return {
@@ -93,7 +99,7 @@ def deputy_options(version: Version) -> dict[str, str]:
 
 
 def _own_range(version: Version) -> Period:
-    """Draw the two dates of an own range and return them as a period."""
+    """Draw the two dates of a person's own range and return them as a period."""
     ends = st.date_input(
         _("起止日期"),
         (dt.date(version.as_of.year, 1, 1), version.as_of),

@@ -1,7 +1,8 @@
 """What a link asks for, checked before the filters see it.
 
-The widgets drop an unknown value and then show everything; so a link with one stops the page
-with a message. Keys and codes (2025Q2, a grid's code) stand for the labels that widgets use.
+Streamlit's widgets drop an unknown value and then show everything. So a link with an unknown value
+stops the page with a message. A link may give keys and codes (2025Q2, a grid's code) in place of
+the labels that widgets use.
 """
 
 import datetime as dt
@@ -21,10 +22,10 @@ def settle(
     deputies: dict[str, str],
     own: str,
 ) -> None:
-    """Put what the link gives by key or code into the widgets' state.
+    """Put the labels of what the link gives by key or code into the widgets' state.
 
-    ``periods``, ``grids`` and ``deputies`` map labels to what they stand for; ``own`` is the label
-    of an own range. Raises ``GridLensError`` for anything unknown.
+    ``periods``, ``grids`` and ``deputies`` map each label to what it stands for. ``own`` is the
+    label of the choice to set both dates oneself. Raises ``GridLensError`` for anything unknown.
     """
     asked = st.query_params
     given: dict[str, object] = {}
@@ -53,12 +54,15 @@ def settle(
 
 
 def bounds(version: Version) -> tuple[dt.date, dt.date]:
-    """Return the first and last day an own range may have: the years with data."""
+    """Return the first and the last day of the years with data, between which an own range lies."""
     return dt.date(version.first_day.year, 1, 1), dt.date(version.as_of.year, 12, 31)
 
 
 def _check_range(days: list[str], version: Version) -> None:
-    """Check that a range in the link has two dates, in order, within the years with data."""
+    """Check that a range in the link has two dates, in order, within the years with data.
+
+    Raises ``GridLensError`` if not; an absent range passes.
+    """
     if not days:
         return
     told = "，".join(days)

@@ -1,8 +1,8 @@
-"""The HTML page that holds the application: in Chinese, and with our style before the first paint.
+"""The HTML page around the application: in Chinese, and with our style before the first paint.
 
-Streamlit serves one page for every address. On its way to the browser it is given our language,
-title and style sheet, and the scripts that put Streamlit's own words and page list right, keep a
-page still while it comes, and keep the place on it.
+Streamlit serves one HTML page for every address. On its way to the browser, the page gets our
+language, title, style sheet and scripts. The scripts put Streamlit's own words into Chinese, mend
+its page list, keep a page from jumping while it arrives, and keep the scroll position.
 """
 
 import json
@@ -20,13 +20,13 @@ _OTHERS = tuple(_SCRIPTS / name for name in ("arrive.js", "scroll.js"))
 
 
 class Shell:
-    """Middleware that completes Streamlit's page; everything else passes untouched."""
+    """Middleware that completes Streamlit's HTML page; everything else passes unchanged."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a browser's wish for a page with the completed one."""
+        """Answer a browser's request for a page with the completed page."""
         headers: dict[bytes, bytes] = dict(scope.get("headers", ()))
         if scope["type"] != "http" or b"text/html" not in headers.get(b"accept", b""):
             await self.app(scope, receive, send)
@@ -38,7 +38,7 @@ class Shell:
 
 
 class _Page:
-    """One answer on its way: held back while it is a page, completed at its end."""
+    """One answer on its way to the browser: an HTML page is held back, and completed at its end."""
 
     def __init__(self, send: Send) -> None:
         self.send = send
@@ -71,7 +71,7 @@ def _is_page(message: Message) -> bool:
 
 
 def completed(page: str) -> str:
-    """Return Streamlit's page with our language, title, style and script."""
+    """Return Streamlit's page with our language, title, style and scripts."""
     page = page.replace('<html lang="en">', '<html lang="zh-CN">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{_('格显')}</title>", 1)
     before, noscript, after = page.partition("<noscript>")
@@ -82,7 +82,7 @@ def completed(page: str) -> str:
 
 
 def _own() -> str:
-    """Return our style and script, last in the page: of two equal rules the later stands."""
+    """Return our style and scripts. They go last in the page: the later of two equal rules wins."""
     words = {english: _(chinese) for english, chinese in WORDS.items()}
     patterns = [[pattern, _(chinese)] for pattern, chinese in PATTERNS.items()]
     given = json.dumps({"words": words, "patterns": patterns}, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The look of what pages draw themselves: the style sheets here, their colours from the palette."""
+"""The look of what pages draw themselves: the style sheets in ``css``, colours from the palette."""
 
 from pathlib import Path
 
@@ -19,9 +19,9 @@ def colours() -> Palette:
 
 
 def draw(palette: Palette) -> None:
-    """Put the colours of the person's theme into the page; the sheets came with the page itself.
+    """Put the colours of the person's theme into the page; the style sheets came with the page.
 
-    On paper dark charts are turned light, and everything else takes the light colours.
+    On paper, dark charts are turned light, and everything else takes the light colours.
     """
     paper = (
         ".js-plotly-plot,.gl-paper{filter:invert(1) hue-rotate(180deg)}" if palette is DARK else ""
@@ -31,7 +31,7 @@ def draw(palette: Palette) -> None:
 
 
 def sheet() -> str:
-    """Return all style sheets, in the colours of the browser's theme until a run says which."""
+    """Return all style sheets, in the colours of the browser's theme until a run sets others."""
     folder = Path(__file__).with_name("css")
     sheets = [(folder / name).read_text(encoding="utf-8") for name in _SHEETS]
     dark = f"@media (prefers-color-scheme: dark) {{ {_root(DARK)} }}"
@@ -39,7 +39,7 @@ def sheet() -> str:
 
 
 def _root(palette: Palette) -> str:
-    """Return the palette as variables of the page."""
+    """Return the palette, and two texts that the sheets show, as CSS variables of the page."""
     values = ";".join(f"--{name.replace('_', '-')}:{getattr(palette, name)}" for name in _NAMES)
     words = f'--brand:"{_("格显")}";--coming:"{_("正在读取台账……")}"'
     return f":root{{{values};{words};--soft-bar:{palette.bars[ColourMeaning.PAST]}}}"

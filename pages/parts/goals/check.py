@@ -1,4 +1,4 @@
-"""What does not add up among a year's goals: pointed out, never forbidden."""
+"""Contradictions among the goals of a year: pointed out, never forbidden."""
 
 from html import escape
 

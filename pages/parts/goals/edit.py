@@ -1,7 +1,7 @@
-"""A goal set or edited in a dialog: what is wrong is said in words, and nothing typed is lost.
+"""The dialog to set or edit a goal: errors are said in words, and nothing typed is lost.
 
-The dialog holds the version that was read when it opened. Whoever saves second is told, and sees
-what stands now beside what they typed.
+The dialog holds the version of the goal that it read when it opened. Of two people who edit the
+same goal, the one who saves second is told so, and sees the goal as it stands beside the typed one.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _OPEN, _NUMBER = "goal_editing", "goal_edits"
 
 @dataclass
 class Editing:
-    """A goal on somebody's screen: ``line`` as it was read, ``theirs`` what came between."""
+    """A goal in a dialog: ``line`` as it was read, ``theirs`` if somebody else saved since."""
 
     about: Key
     line: BookLine
@@ -47,7 +47,7 @@ def start(now: Asked, about: Key) -> None:
 
 
 def follow(now: Asked) -> None:
-    """Open the goal that a link names, once; raise ``GridLensError`` for a forged one."""
+    """Open the goal that a link names, once; raise ``GridLensError`` for a forged link."""
     named = st.query_params.get(EDIT)
     if not named:
         return
@@ -125,7 +125,7 @@ def _heading(now: Asked, editing: Editing) -> str:
 
 
 def _typed(goal: Goal | None) -> str:
-    """Return a goal's value as a person would type it."""
+    """Return a goal's value as a person would type it; empty for no goal."""
     if goal is None:
         return ""
     rate = find_indicator(goal.indicator)[0].is_rate
@@ -166,7 +166,7 @@ def _restore(now: Asked, editing: Editing) -> None:
 
 
 def _both(editing: Editing, overtaken: Overtaken, written: tuple[str, ...]) -> None:
-    """Say who was faster, and show what stands now beside what was typed."""
+    """Say who saved first, and show the goal as it stands beside what was typed."""
     theirs = overtaken.theirs
     if theirs.value is None:
         standing = editing.line.loaded

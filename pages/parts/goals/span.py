@@ -1,4 +1,4 @@
-"""What the page of goals is about: a part of the year, and the goals that are set for it."""
+"""The choices of the page of goals: the year or a part of it, and the goals that are set for it."""
 
 import streamlit as st
 
@@ -16,9 +16,9 @@ KEY = "span"
 
 
 def span(year: Period) -> Period:
-    """Draw the choice of the year or a part of it, held in the link, and return it.
+    """Draw the choice of the year or a part of it, held in the link, and return the period chosen.
 
-    Raises ``GridLensError`` for a part that the link names and no year has.
+    Raises ``GridLensError`` when the link names a part that a year does not have.
     """
     quarters = year.quarters()
     parts = [*dict.fromkeys(half_of(quarter.end) for quarter in quarters), *quarters]
@@ -43,7 +43,10 @@ def span(year: Period) -> Period:
 
 
 def goal_of(now: Asked) -> str | None:
-    """Return what a new goal is for: None for the whole, or one of the grids chosen above."""
+    """Return the grid that a new goal is for, or None for the whole.
+
+    The grid is one of those in the filters. If there are several, a choice is drawn.
+    """
     names = now.version.grid_names
     grids = [code for code in names if code in now.filters.grids]
     if len(grids) < 2:
@@ -60,12 +63,12 @@ def goal_of(now: Asked) -> str | None:
 
 
 def lines(now: Asked, period: Period) -> list[GoalLine]:
-    """Return the goals of a period, of the whole or of the grids chosen, as they stand."""
+    """Return the goals of a period as they stand, of the whole or of the grids in the filters."""
     return _lines(now.version, now.goals_key, now.scope, now.filters, period)
 
 
 def entries(now: Asked) -> dict[Key, BookLine]:
-    """Return the book of goals by key."""
+    """Return the lines of the book of goals by key."""
     return _entries(now.version, now.goals_key)
 
 

@@ -1,4 +1,4 @@
-"""The table of goals that offices keep: goal, lead, progress, on pace?, note; each to be edited."""
+"""The table of goals that offices keep: goal, lead, progress, pace, note, and a link to edit."""
 
 from collections.abc import Sequence
 from html import escape
@@ -25,7 +25,7 @@ EDIT = "edit"
 
 
 def show(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
-    """Show the goals of a period, by grid where grids are chosen; say so where there is none."""
+    """Show the goals of a period, by grid where goals are by grid; say so if there are none."""
     if not lines:
         headings.notice(
             _("{period}还没有目标").format(period=span.label),
@@ -71,7 +71,7 @@ def _row(line: GoalLine, grids: dict[str, str], heads: Sequence[str], by_grid: b
 
 
 def _goal(line: GoalLine) -> str:
-    """Return the goal, and under it what it is a part of, its plan, and what was loaded."""
+    """Return the goal, and under it the year's goal it is part of, its plan, the loaded value."""
     told = [f"<b>{escape(goal_text(line.goal))}</b>"]
     if line.goal and line.goal.period != line.period:
         told.append(_small(_("按全年目标")))
@@ -116,7 +116,7 @@ def progress(line: GoalLine) -> str:
 
 
 def _bar(pace: Pace, tone: str) -> str:
-    """Return the share as a bar with the tick of elapsed time, where the goal has a pace."""
+    """Return the share as a bar with a tick at the elapsed time; empty if the goal has no pace."""
     if pace.gap is None:
         return ""
     return (
@@ -126,7 +126,7 @@ def _bar(pace: Pace, tone: str) -> str:
 
 
 def judged(line: GoalLine) -> str:
-    """Return the sign and word of how the goal stands, with the gap where there is a pace."""
+    """Return the sign and the word of how the goal stands, with the gap if the goal has a pace."""
     if line.status is None or line.reached is None or line.reached.pace is None:
         return ""
     tone, sign, word = TONES[line.status], SIGNS[line.status], _(WORDS[line.status])

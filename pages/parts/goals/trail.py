@@ -1,4 +1,4 @@
-"""Who changed which goal when, from what to what."""
+"""The trail of goals: who changed which goal when, from what to what."""
 
 from collections.abc import Sequence
 from html import escape
@@ -32,7 +32,7 @@ def show(now: Asked, year: Period) -> None:
 
 
 def of_one(now: Asked, about: Key) -> None:
-    """Show the changes of one goal; nothing where nobody has changed it."""
+    """Show the changes of one goal; show nothing when nobody has changed it."""
     if changes := trail(now.version, about):
         st.html(
             f'<h3 class="gl-small">{escape(_("修改记录"))}</h3>'
@@ -41,7 +41,7 @@ def of_one(now: Asked, about: Key) -> None:
 
 
 def whose_goal(now: Asked, about: Key) -> str:
-    """Return what a goal is of: the whole, or a grid by its name."""
+    """Return what a goal is for: the whole, or the name of a grid."""
     names = now.version.grid_names
     return names.get(about[1], about[1]) if about[1] else _("全街道")
 
@@ -85,7 +85,7 @@ def _goal(about: Key, value: dict[str, object] | None, loaded: Goal | None) -> G
 
 
 def _value(value: object, goal: Goal | None) -> str:
-    """Write a goal; without an edit it is the loaded one that stands."""
+    """Return a goal as text; ``value`` is None if there was no edit: then the loaded goal stood."""
     if value is None:
         return _("载入值{goal}").format(goal=goal_text(goal)) if goal else _("没有目标")
     return goal_text(goal)

@@ -1,1 +1,1 @@
-"""Parts of 网格: which grid is looked at, its profile, grids against their goals."""
+"""Parts of 网格: the choice of a grid, its profile, grids against their goals."""

@@ -1,4 +1,4 @@
-"""Which grid is looked at: chosen by a click on a map or a link, or from the list."""
+"""The grid that the page looks at: chosen by a click on a map, by a link, or from the list."""
 
 from html import escape
 from urllib.parse import parse_qsl, urlencode
@@ -18,7 +18,7 @@ KEY, _CLICKED = "profile", "profile_clicked"
 
 
 def choose(now: Asked) -> str | None:
-    """Draw the choice of a grid, held in the link, and return its code.
+    """Draw the choice of a grid, held in the link; return its code, or None if none is chosen.
 
     Raises ``GridLensError`` when the link names a grid that is unknown or filtered out.
     """
@@ -72,7 +72,7 @@ def follow(picked: str | None) -> None:
 
 
 def link(name: str) -> str:
-    """Return HTML that leads to a grid's profile, with the filters in force."""
+    """Return HTML that links to a grid's profile, with the filters in force."""
     kept = [(key, value) for key in drill.KEPT for value in st.query_params.get_all(key)]
     address = "/grids?" + urlencode([*kept, (KEY, name)])
     return (
@@ -82,7 +82,7 @@ def link(name: str) -> str:
 
 
 def tiles(spec: Tiles) -> str | None:
-    """Show the tile map, and beside it what has no place on it; return the mark clicked."""
+    """Show the tile map, and under it the grids without a place on it; return the mark clicked."""
     title = _("网格分布")
     picked = None
     if spec.empty and spec.apart:

@@ -1,4 +1,4 @@
-"""Grids against goals of their own, as a quiet table in roster order."""
+"""How grids stand against goals of their own, as a quiet table in roster order."""
 
 import math
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from pages.parts.show.cards import TONES
 
 
 def show(standing: Sequence[GridGoal], filters: Filters) -> None:
-    """Show one panel an indicator; say so where no grid has a goal, nothing for a deputy."""
+    """Show one panel for each indicator; say so if no grid has a goal; show none for a deputy."""
     if filters.deputy:
         return
     if not standing:

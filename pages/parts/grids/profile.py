@@ -1,4 +1,4 @@
-"""A grid's profile: who works there, figures against goals, what is open, what came in last."""
+"""A grid's profile: who works there, figures against goals, open matters, latest records."""
 
 import datetime as dt
 from html import escape
@@ -48,7 +48,7 @@ def show(found: Profile) -> None:
 
 
 def _facts(found: Profile) -> None:
-    """Show the entry of the roster: where, how large, who works there and since when."""
+    """Show what the rosters know: where the grid is, its size, who works there and since when."""
     headings.section(_("基本情况"), _("来自网格名册和代表名册"))
     running = _("{day} 起").format(day=_day(found.since)) if found.since else ""
     if found.until:

@@ -1,4 +1,4 @@
-"""The catalogue of indicators as HTML: one panel a ledger, one row an indicator."""
+"""The catalogue of indicators as HTML: one panel for each ledger, one row for each indicator."""
 
 from collections.abc import Sequence
 from html import escape
@@ -12,7 +12,7 @@ from gridlens.translation import _
 
 
 def show(entries: Sequence[CatalogueLine], year: str) -> None:
-    """Show indicators under their ledgers; ``year`` names the year of the goals."""
+    """Show indicators under their ledgers; ``year`` is the year of the goals, as text."""
     heads = [_("指标"), _("口径"), _("性质"), _("{year}目标").format(year=year), _("在哪里看")]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     panels = []
@@ -29,7 +29,7 @@ def show(entries: Sequence[CatalogueLine], year: str) -> None:
 
 
 def _row(entry: CatalogueLine, heads: Sequence[str]) -> str:
-    """Return one indicator: name, what it counts and by which dates, kind, goal, where shown."""
+    """Return one indicator's row: name, definition and dates, kind, goals, where it is shown."""
     group = f"<em>{escape(entry.group)}</em>" if entry.group else ""
     kind = _lines([entry.measure, entry.direction])
     cells = [

@@ -1,1 +1,1 @@
-"""Parts of 未办结事项: what is open, whose it is, how long things take."""
+"""Parts of 未办结事项: open matters, who has them in hand, closing times."""

@@ -1,4 +1,4 @@
-"""Open matters on a page: asked once a version, narrowed by the person, and taken away as files."""
+"""The open matters of a page: asked once for a version, narrowed by a person, offered as files."""
 
 import datetime as dt
 
@@ -34,7 +34,7 @@ def _open(
 
 
 def choices(table: pd.DataFrame) -> None:
-    """Draw the page's own filters: ledger, unit, category, only overdue; held in the link."""
+    """Draw the page's own filters, held in the link: ledger, unit, category, only overdue."""
     titles = [_(ledger.title) for ledger in matters.ledgers_of_matters().values()]
     with st.container(horizontal=True, vertical_alignment="center", key="narrow_matters"):
         several.several(_("台账"), _CHOICES[0], titles)
@@ -44,7 +44,7 @@ def choices(table: pd.DataFrame) -> None:
 
 
 def narrowed(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the matters that the page's own filters leave."""
+    """Return the matters that pass the page's own filters."""
     ledgers, units, categories, overdue = (st.session_state.get(key) for key in _CHOICES)
     titles = {_(ledger.title): key for key, ledger in matters.ledgers_of_matters().items()}
     keys = [titles.get(title, title) for title in ledgers or ()]
@@ -110,7 +110,7 @@ def reminders(now: Asked) -> None:
 
 
 def _notes(now: Asked, rows: int) -> list[str]:
-    """Return what must be known of the exported list."""
+    """Return the notes that a reader of the exported list must know."""
     return [
         f"{settings().office} {_('未办结事项')}",
         _("{period}期末；数据截至 {day}；第 {number} 版；共{n}项").format(

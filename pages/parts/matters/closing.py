@@ -1,4 +1,4 @@
-"""How long each ledger's matters took: small bars side by side, with balance, median and n."""
+"""How long the matters of each ledger took: small bars side by side, with balance, median and n."""
 
 from collections.abc import Sequence
 from html import escape
@@ -19,7 +19,7 @@ from pages.parts.show import headings
 
 
 def asked_for(now: Asked, ledgers: Sequence[str]) -> list[ClosingTimes]:
-    """Return the closing times of some ledgers; without those that cannot answer."""
+    """Return the closing times of some ledgers; a ledger that cannot tell them is left out."""
     found = (_times(now.version, now.version_key, now.scope, now.filters, key) for key in ledgers)
     return [times for times in found if times]
 
@@ -32,7 +32,7 @@ def _times(
 
 
 def show(now: Asked, every: Sequence[ClosingTimes]) -> None:
-    """Show the ledgers as tiles in a panel; nothing where none is given."""
+    """Show the ledgers as tiles in a panel; show nothing if there are none."""
     if not every:
         return
     tiles = "".join(_tile(now, times) for times in every)
@@ -43,7 +43,7 @@ def show(now: Asked, every: Sequence[ClosingTimes]) -> None:
 
 
 def _tile(now: Asked, times: ClosingTimes) -> str:
-    """Return one ledger: title, balance, bars, and what is said of the median."""
+    """Return one ledger's tile: title, balance, bars, and the sentence on the median."""
     cycle = times.ledger.life_cycle
     assert cycle is not None
     keys = tuple(f"{cycle.prefix}_{name}" for name in BALANCE)
@@ -55,7 +55,7 @@ def _tile(now: Asked, times: ClosingTimes) -> str:
 
 
 def _bars(times: ClosingTimes) -> str:
-    """Return the bars of the bands, that of the median in the strong colour."""
+    """Return a bar for each band of days; the bar of the median is in the strong colour."""
     if not times.n:
         return ""
     top = max(times.counts)
@@ -69,7 +69,7 @@ def _bars(times: ClosingTimes) -> str:
 
 
 def _said(times: ClosingTimes, prefix: str) -> str:
-    """Say the median with its n, and how many are left out because nobody wrote the day down."""
+    """Return the median with its n, and how many matters are left out for want of a closing day."""
     key = f"{prefix}_median_days"
     if not times.n:
         told = escape(_("期内没有写明办结日期的事项"))

@@ -1,4 +1,4 @@
-"""Open matters as HTML: counts by a group as quiet bars, and the list, worst first."""
+"""Open matters as HTML: counts by group as quiet bars, and the list, the worst first."""
 
 from collections.abc import Hashable, Mapping
 from html import escape
@@ -18,18 +18,19 @@ _SIGNS = {"": "", "gl-warn": "!", "gl-bad": "!!"}
 
 
 def counts(groups: Mapping[str, tuple[str, pd.DataFrame]]) -> None:
-    """Show side by side how many matters each group has; a name narrows the page to it.
+    """Show side by side how many matters each group has; a name links to the page narrowed to it.
 
-    ``groups`` gives a title and counts (see ``matters.counted``) by the name in the link.
+    ``groups`` has a title and counts (see ``matters.counted``) under the name that the link uses.
     """
     tables = "".join(_counts(title, table, key) for key, (title, table) in groups.items())
     st.html(f'<div class="gl-sides">{tables}</div>')
 
 
 def listing(table: pd.DataFrame, plain: bool = False) -> None:
-    """Show matters as read by people, worst first, each with its place in the files.
+    """Show matters as people read them, the worst first, each with its place in the files.
 
-    ``table`` has Chinese titles as ``matters.shown`` gives them; ``plain`` leaves out what judges.
+    ``table`` has the Chinese titles that ``matters.shown`` gives. ``plain`` leaves out the signs
+    and colours that judge.
     """
     heads = [_("台账和编号"), _("事项"), _("网格"), _("责任单位"), _("收到")]
     heads += [_("期限"), _("逾期"), _("已办"), _("来源")]
@@ -47,7 +48,7 @@ def listing(table: pd.DataFrame, plain: bool = False) -> None:
 
 
 def _counts(title: str, table: pd.DataFrame, key: str) -> str:
-    """Return one group's counts as a table with bars, overdue in red; grids are never cut off."""
+    """Return one grouping's counts as a table with bars, overdue in red; all grids are listed."""
     top = max(table["open"], default=1)
     most = len(table) if key == "grid" else MOST_GROUPS
     lines = "".join(_bar(row, top, key) for row in table.head(most).to_dict("records"))
@@ -59,7 +60,7 @@ def _counts(title: str, table: pd.DataFrame, key: str) -> str:
 
 
 def _bar(row: dict[Hashable, Any], top: int, key: str) -> str:
-    """Return one group: name, bar with its overdue part, and both numbers."""
+    """Return the row of one group: its name, a bar with the overdue part, and both numbers."""
     late = (
         f"<small>{escape(_('逾期{n}').format(n=row['overdue']))}</small>" if row["overdue"] else ""
     )
@@ -72,7 +73,7 @@ def _bar(row: dict[Hashable, Any], top: int, key: str) -> str:
 
 
 def _narrowing(name: str, key: str) -> str:
-    """Return a name that leads to this page narrowed to it, the other filters kept."""
+    """Return a name as a link to this page narrowed to that name; the other filters are kept."""
     asked = [(k, v) for k in st.query_params for v in st.query_params.get_all(k) if k != key]
     title = escape(_("只看{name}").format(name=name))
     query = escape(urlencode([*asked, (key, name)]))

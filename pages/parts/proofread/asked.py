@@ -1,4 +1,4 @@
-"""What the page of proofreading asks: a draft's findings, kept while draft and data stay."""
+"""The findings of a draft, kept as long as the draft, the period and the data stay the same."""
 
 import time
 
@@ -15,7 +15,7 @@ _PATIENCE = 1.0
 
 
 def findings(now: Asked, draft: KeptDraft) -> list[Finding]:
-    """Return every number of a draft with its verdict; what takes long shows how far it is."""
+    """Return every number of a draft with its verdict; show the progress if that takes long."""
     key = (now.goals_key, now.filters.period, now.filters.as_of, draft.text)
     kept: tuple[object, list[Finding]] | None = st.session_state.get(_FOUND)
     if kept and kept[0] == key:

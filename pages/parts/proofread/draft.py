@@ -1,4 +1,4 @@
-"""The draft a clerk pastes or drops, kept while the session lasts."""
+"""The draft that a clerk pastes or drops, kept while the session lasts."""
 
 import tempfile
 from dataclasses import dataclass
@@ -24,19 +24,19 @@ EXAMPLE = N_(
 
 @dataclass(frozen=True)
 class KeptDraft:
-    """A draft by its name; ``data`` is the file it came from, None for pasted text."""
+    """A draft and its name. ``data`` is the file that it came from, None for pasted text."""
 
     name: str
     text: str
     data: bytes | None = None
 
     def opened(self) -> Draft:
-        """Read the draft anew: one that was given back with comments is no longer as it came."""
+        """Read the draft again: one that was given back with comments is no longer as it came."""
         return Draft(self.text) if self.data is None else _read(self.name, self.data)
 
 
 def draw(now: Asked) -> KeptDraft | None:
-    """Draw where a draft comes in, or which one is being checked; return the latter."""
+    """Draw the place for a draft, or the draft that is being checked; return it, or None."""
     kept: KeptDraft | None = st.session_state.get(_KEPT)
     if kept is None:
         _come_in()

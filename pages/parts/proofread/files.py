@@ -1,4 +1,4 @@
-"""The draft with comments and the list of its numbers, to take away."""
+"""Files to download: the draft with comments, and the list of its numbers."""
 
 from pathlib import PurePath
 
@@ -17,7 +17,7 @@ from pages.parts.question import Asked
 
 
 def offer(now: Asked, draft: KeptDraft, found: list[Finding]) -> None:
-    """Offer the draft as .docx with comments at the places, and every number as .xlsx."""
+    """Offer the draft as .docx with comments beside its numbers, and a list of them as .xlsx."""
     name = PurePath(draft.name).stem if draft.data else draft.name
     with st.container(key="proofread_files", horizontal=True):
         st.download_button(
@@ -40,7 +40,7 @@ def offer(now: Asked, draft: KeptDraft, found: list[Finding]) -> None:
 
 
 def _notes(now: Asked) -> list[str]:
-    """Return what must be known of the list."""
+    """Return the notes that a reader of the list must know."""
     told = _("按{period}核对；数据截至 {day}；第 {number} 版").format(
         period=now.filters.period.label,
         day=now.filters.as_of.isoformat(),

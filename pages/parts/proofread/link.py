@@ -1,4 +1,4 @@
-"""From our figure beside a draft's number to the rows that make it."""
+"""The link from our figure, which stands beside a draft's number, to the rows that make it."""
 
 from html import escape
 from urllib.parse import parse_qsl, urlencode
@@ -23,7 +23,7 @@ _COUNTED = frozenset({*_ROWS, RelationKind.CHANGE.value, RelationKind.TIMES.valu
 
 
 def figure(now: Asked, one: Finding) -> str:
-    """Return our figure as HTML, with a link to its rows where it has rows of its own."""
+    """Return our figure as HTML, with a link to its rows if it has rows of its own."""
     told = escape(one.expected) or "—"
     if not one.expected or one.question is None or one.kind not in _COUNTED:
         return told
@@ -35,7 +35,10 @@ def figure(now: Asked, one: Finding) -> str:
 
 
 def href(now: Asked, one: Finding) -> str:
-    """Return the address of the rows: of the period and of whom the draft speaks, not the page."""
+    """Return the address of the rows, for the period, grids and deputy that the draft speaks of.
+
+    The filters of the page do not narrow the rows.
+    """
     assert one.question is not None
     whom, period = one.question.whom, one.period or one.question.period.key
     over = "" if parse_period(period) == now.filters.period else period

@@ -1,4 +1,4 @@
-"""The findings as lists: counts to choose by, what was claimed, what was not checked and why."""
+"""The findings as lists: counts to choose by, the claims, the numbers not checked and why."""
 
 from collections.abc import Sequence
 from html import escape
@@ -24,7 +24,7 @@ _MEANS = {
 
 
 def explained() -> None:
-    """Say, before there is a draft, what will come of it."""
+    """Explain what a check gives, while there is no draft."""
     with st.container(key="panel_explained"):
         headings.section(_("核对之后"), _("每个数字都归入下面一类，没有一个被略过"))
         lines = "".join(
@@ -37,7 +37,7 @@ def explained() -> None:
 
 
 def findings_sentence(found: list[Finding]) -> str:
-    """Return the result in a sentence."""
+    """Return a sentence on the result of the check."""
     if not found:
         return _("文稿里没有数字。")
     count = counted(found)
@@ -70,7 +70,7 @@ def choice(found: list[Finding]) -> list[Verdict]:
 
 
 def claims(now: Asked, text: str, found: list[Finding], shown: Sequence[Verdict]) -> None:
-    """Show the claims of the verdicts chosen: what was said, as what it was taken, our figure."""
+    """Show the claims with the chosen verdicts: the words, the indicator understood, our figure."""
     order = {verdict: place for place, verdict in enumerate(counted([]))}
     some = [o for o in found if o.verdict in shown and o.verdict is not Verdict.NOT_A_CLAIM]
     headings.section(_("核对结果"), _("共{n}处").format(n=len(some)))
@@ -92,7 +92,7 @@ def claims(now: Asked, text: str, found: list[Finding], shown: Sequence[Verdict]
 
 
 def asides(text: str, found: list[Finding]) -> None:
-    """Show every number that was not checked, by the reason why."""
+    """Show every number that was not checked, grouped by the reason."""
     by_reason: dict[str, list[Finding]] = {}
     for one in found:
         if one.verdict is Verdict.NOT_A_CLAIM:

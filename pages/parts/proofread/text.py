@@ -21,7 +21,7 @@ _MOST = 60_000
 
 
 def show(text: str, found: list[Finding], shown: Sequence[Verdict]) -> None:
-    """Show the text; numbers of verdicts not chosen stay unmarked."""
+    """Show the text with its numbers marked; numbers of verdicts not chosen stay unmarked."""
     headings.section(_("文稿"), _("指着数字看说明"))
     st.html(f'<p class="gl-legend">{_legend(found)}</p>')
     parts, place = [], 0

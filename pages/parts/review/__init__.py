@@ -1,1 +1,1 @@
-"""Parts of 研判: on plan or not, grids beside chance, months beside their limits."""
+"""Parts of 研判: goals and their pace, grids beside chance, months beside their limits."""

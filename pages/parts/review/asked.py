@@ -1,4 +1,4 @@
-"""What the review asks: the way to a goal, grids beside each other, the office's months."""
+"""The questions of the review: the way to a goal, grids beside each other, the office's months."""
 
 import datetime as dt
 from dataclasses import replace
@@ -23,12 +23,12 @@ _KEPT = 128
 
 
 def cards(now: Asked, period: Period, keys: tuple[str, ...]) -> dict[str, Card]:
-    """Return the cards of another period; each is compared with the same part of last year."""
+    """Return the cards of another period, each compared with the same part of last year."""
     return replace(now, filters=now.filters.over(period)).cards(keys)
 
 
 def progress(now: Asked, goal: Goal) -> Course | None:
-    """Return the way to a goal, None before its period begins."""
+    """Return the way to a goal; None before the goal's period begins."""
     return _progress(now.version, now.version_key, now.scope, now.filters, goal)
 
 
@@ -38,12 +38,15 @@ def funnel(now: Asked, key: str, exposure: Exposure, adjusted: bool) -> Funnel:
 
 
 def span_of_months(now: Asked, key: str) -> Period | None:
-    """Return the whole months, up to two years, that an indicator's ledger reaches back over."""
+    """Return the whole months, two years at most, that an indicator's ledger reaches back over.
+
+    Returns None if there is no whole month.
+    """
     return history_period(now.version, now.filters, find_indicator(key)[1].key)
 
 
 def months(now: Asked, key: str, span: Period) -> Run:
-    """Return the office's months of an indicator; notes may begin its limits anew."""
+    """Return the office's months of an indicator; notes on dates may restart its limits."""
     about = notes(now.version.folder, key)
     rebase = tuple(note.day for note in about if note.rebase)
     span_filters = now.filters.over(span)

@@ -22,7 +22,7 @@ _MEASURES = (Measure.FLOW, Measure.RATE, Measure.MEDIAN)
 
 
 def show(now: Asked) -> None:
-    """Show an indicator's months of the whole, and its notes; a point leads to its rows."""
+    """Show an indicator's months for the whole office, and its notes; a point leads to its rows."""
     keys = [
         key
         for key, (one, ledger) in indicators().items()

@@ -1,4 +1,4 @@
-"""Notes on dates: listed, written and taken away; one may let a chart's limits begin anew."""
+"""Notes on dates: list, write and remove them. A note may restart the limits of a chart."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from pages.parts.question import Asked
 
 
 def edit(now: Asked, chosen: str, about: Sequence[Note]) -> None:
-    """Show the notes of an indicator with a way to add one and to take one away."""
+    """Show the notes on an indicator, with a form to add one and a button to remove each."""
     label = _("日期说明（{n}条）").format(n=len(about)) if about else _("加日期说明")
     with st.expander(label, key="date_notes"):
         for note in about:

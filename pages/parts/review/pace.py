@@ -1,4 +1,4 @@
-"""Are we on plan, will we make it: goals with what the rest must bring, and one goal's way."""
+"""Are we on plan, will we make it: goals with the rate still required, and the way to one goal."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -24,7 +24,7 @@ from pages.parts.show import charts, headings
 
 
 def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
-    """Show every goal with its pace, what is required, how likely it is, and last year's part."""
+    """Show every goal with its pace, the rate required, its chance, and the change on last year."""
     aimed = [line for line in lines if line.goal]
     headings.section(
         _("有没有跟上计划，能不能完成"),
@@ -51,7 +51,7 @@ def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
 
 
 def chart(now: Asked, lines: Sequence[GoalLine]) -> None:
-    """Show the way to one goal: reached, planned, last year's, and what lies ahead."""
+    """Show the way to one goal: what is reached, the plan, last year, and what lies ahead."""
     goals = {
         line.indicator.key: line.goal
         for line in lines
@@ -79,7 +79,7 @@ def _told(sentence: str) -> None:
 
 
 def _furthest(lines: Sequence[GoalLine], goals: Mapping[str, object]) -> str:
-    """Return the goal that is furthest behind, which a meeting looks at first."""
+    """Return the indicator whose goal is furthest behind, because a meeting looks at it first."""
     gaps = {
         line.indicator.key: line.reached.pace.gap
         for line in lines
@@ -123,7 +123,7 @@ def _required(line: GoalLine) -> str:
 
 
 def _chance(line: GoalLine, now: Asked) -> str:
-    """Return the chance of reaching the goal, its assumption as a tooltip."""
+    """Return the chance of reaching the goal, with its assumption as a tooltip."""
     reached = line.reached
     if reached is None or reached.forecast is None or line.goal is None:
         return ""

@@ -1,1 +1,1 @@
-"""What any page may show: headings, cards, charts, tables of records, what is wrong."""
+"""What any page may show: headings, cards, charts, tables of records, messages of errors."""

@@ -1,6 +1,7 @@
 """What needs attention: sign, sentence, reason, and a link to the ledger's page.
 
-One list of HTML: a link of Streamlit's own for each would cost more than the rest of the panel.
+The list is one piece of HTML. A Streamlit link for each item would cost more time than the rest of
+the panel.
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ MOST = 8
 
 
 def show(items: Sequence[Item]) -> None:
-    """Show the items in order, each with its way in; say so when there is none."""
+    """Show the items in order, each with a link to its page; say so if there are none."""
     if not items:
         headings.notice(_("没有需要特别关注的事项"), _("序时指标达到进度，没有逾期未办结的事项。"))
         return

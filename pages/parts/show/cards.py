@@ -40,7 +40,7 @@ def wall(cards: Iterable[Card], within: Mapping[str, str] | None = None) -> None
 
 
 def row(card: Card, within: Mapping[str, str] | None = None) -> str:
-    """Return one indicator: name, figure, run, changes, and goal with pace where there is one."""
+    """Return one indicator: name, figure, run, changes, and the goal with its pace if any."""
     key = card.indicator.key
     unit = (
         f"<small>{escape(unit_of(key))}</small>" if unit_of(key) and card.value is not None else ""
@@ -71,7 +71,7 @@ def row(card: Card, within: Mapping[str, str] | None = None) -> str:
 
 
 def _figure(card: Card, within: Mapping[str, str] | None) -> str:
-    """Return the figure, as a link to its records where there are any."""
+    """Return the figure, as a link to its records if there are any."""
     key, text = card.indicator.key, escape(written(card.value, card.indicator.key))
     if not card.value and not card.denominator:
         return text
@@ -80,7 +80,7 @@ def _figure(card: Card, within: Mapping[str, str] | None) -> str:
 
 
 def spark(run: Sequence[float | None]) -> str:
-    """Return the run of quarters as a small line, its last point marked; nothing under three."""
+    """Return the quarters as a small line with its last point marked; empty below three values."""
     known = [(place, value) for place, value in enumerate(run) if value is not None]
     if len(known) < 3:
         return ""
@@ -100,7 +100,7 @@ def spark(run: Sequence[float | None]) -> str:
 
 
 def _noted(card: Card) -> str:
-    """Return n for a rate or median, and what kind of count it is for a stock."""
+    """Return n for a rate or a median; for a stock, whether it is the opening or closing count."""
     measure = card.indicator.measure
     if measure in (Measure.RATE, Measure.MEDIAN) and card.value is None:
         return _("没有可计入的记录")
@@ -114,7 +114,7 @@ def _noted(card: Card) -> str:
 
 
 def _beside(card: Card) -> str:
-    """Return the rate under a figure, with n, and its goal where it has one."""
+    """Return the rate that stands under a figure, with its n, and its goal if it has one."""
     text = escape(
         _("{label}{value}（{top}/{below}）").format(
             label=_(card.indicator.label),
@@ -132,7 +132,7 @@ def _beside(card: Card) -> str:
 
 
 def _pace(pace: Pace, card: Card) -> str:
-    """Return progress with the tick of elapsed time, the sign, the gap and the word."""
+    """Return the progress with a tick at the elapsed time, the sign, the gap and the word."""
     tone, sign, word = TONES[pace.status], SIGNS[pace.status], _(WORDS[pace.status])
     goal = percent(pace.goal.value) if card.indicator.is_rate else rounded(pace.goal.value, 1)
     period = pace.goal.period

@@ -1,4 +1,4 @@
-"""A chart in its panel: heading, figure in the reader's colours, its own words for a reader."""
+"""A chart in its panel: heading, figure in the person's colours, sentence for screen readers."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -24,12 +24,15 @@ ENOUGH = 8  # fewer bars or rows would grow too thick in a high panel
 
 @lru_cache(maxsize=512)
 def _figure(spec: Drawable, dark: bool, painted: str) -> go.Figure:
-    """Return a figure drawn once for everybody who sees the same in the same theme."""
+    """Return a figure, drawn once for everybody who sees the same chart in the same theme."""
     return figure(spec, palette(dark), painted)
 
 
 def choice(key: str, keys: Sequence[str], default: str) -> tuple[str, DeltaGenerator]:
-    """Draw the head of a panel with a choice of indicator; return it and the heading's place."""
+    """Draw the head of a panel with a choice of indicator.
+
+    Return the indicator chosen and the place for the heading.
+    """
     with st.container(key=f"head_{key}", horizontal=True, vertical_alignment="center"):
         place = st.container()
         chosen = indicator.indicator(_("选择指标"), key, keys, default)
@@ -44,7 +47,7 @@ def show(
     note: str = "",
     place: DeltaGenerator | None = None,
 ) -> str | None:
-    """Show a chart with its heading, or a sentence where there is nothing to draw.
+    """Show a chart with its heading; if there is nothing to draw, show a sentence in its place.
 
     Return the id of the mark that was just clicked, once; None otherwise.
     """
@@ -62,7 +65,7 @@ def show(
     high = int(drawn.layout.height)
     st.html(f'<style>[class*="st-key-{key}"]{{min-height:{high}px}}</style>')
     clicks = st.session_state.setdefault("clicks", {})
-    led = not isinstance(spec, Way)  # whose line leads to no rows
+    led = not isinstance(spec, Way)  # the line of a Way leads to no rows
     event = st.plotly_chart(
         drawn,
         key=f"{key}_{clicks.get(key, 0)}" if clicks.get(key) else key,
@@ -81,7 +84,7 @@ def show(
 
 
 def _grows(spec: Drawable) -> bool:
-    """Tell whether a chart may fill a panel that is higher than itself."""
+    """Tell whether a chart may fill a panel that is higher than the chart."""
     if isinstance(spec, Bars):
         return not spec.horizontal or len(spec.labels) >= ENOUGH
     return isinstance(spec, Heat) and len(spec.rows) >= ENOUGH

@@ -1,6 +1,7 @@
 """What a person sees when something is wrong: what happened, what to do next, never a traceback.
 
-What the person cannot have caused goes to the log as well, under the reference that the page shows.
+An error that the person cannot have caused goes to the log as well, under the reference that the
+page shows.
 """
 
 import logging
@@ -16,7 +17,7 @@ log = logging.getLogger("gridlens")
 
 
 class _Ours(logging.Filter):
-    """Leaves out Streamlit's own report of an error that is reported here with its reference."""
+    """Leaves out Streamlit's own report of an error, which is reported here with its reference."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return record.getMessage() != "Uncaught app execution"
@@ -26,7 +27,10 @@ logging.getLogger("streamlit.error_util").addFilter(_Ours())
 
 
 def person(error: GridLensError) -> None:
-    """Show an error that the person can act on, with a way on."""
+    """Show an error that the person can act on, with a link to go on.
+
+    A missing or broken store goes to the log as well, under the reference that is shown.
+    """
     if isinstance(error, StoreMissing | StoreBroken):
         reference = _reference()
         log.error("%s %s", reference, error, exc_info=error.__cause__)
@@ -37,7 +41,7 @@ def person(error: GridLensError) -> None:
 
 
 def show(error: Exception) -> bool:
-    """Show any error calmly; one of ours with its remedy, another with a reference to the log."""
+    """Show any error calmly: one of ours with its remedy, any other with a reference to the log."""
     if isinstance(error, GridLensError):
         person(error)
         return True
@@ -56,7 +60,7 @@ def _reference() -> str:
 
 
 def _show(what: str, told: list[str], ways: dict[str, str]) -> None:
-    """Show one message in place of the page; ``ways`` are links by their words."""
+    """Show one message in place of the page; ``ways`` has the address of each link by its words."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in told if line)
     links = " · ".join(
         f'<a href="{escape(address)}" target="_self">{escape(words)}</a>'

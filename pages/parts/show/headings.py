@@ -22,20 +22,20 @@ def section(title: str, note: str = "") -> None:
 
 
 def rule(*sentences: str) -> None:
-    """Show the rule that stands where colours stand."""
+    """Show sentences in small print, such as the rule that colours follow."""
     if sentences:
         st.html("".join(f'<p class="gl-rule">{escape(sentence)}</p>' for sentence in sentences))
 
 
 def without_markdown(text: str) -> str:
-    """Return a text so that none of its marks becomes Markdown in a label."""
+    """Return a text with its marks escaped, so that none becomes Markdown in a label."""
     return "".join(
         f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~:$" else letter for letter in text
     )
 
 
 def notice(what: str, remedy: str = "") -> None:
-    """Show, in place of content, what is the case and what to do next."""
+    """Show a notice in place of content: what is the case, and what to do next."""
     st.html(
         f'<div class="gl-empty" role="status"><strong>{escape(what)}</strong>{escape(remedy)}</div>'
     )

@@ -1,4 +1,4 @@
-"""All indicators of a ledger by quarter, as a table: every rate with its n."""
+"""All indicators of a ledger by quarter, as a table; every rate has its n."""
 
 from collections.abc import Hashable
 from html import escape
@@ -15,7 +15,7 @@ from gridlens.translation import _
 
 
 def quarter_table(found: pd.DataFrame) -> None:
-    """Show outcomes by quarter: one row an indicator, one column a quarter."""
+    """Show outcomes by quarter: one row for each indicator, one column for each quarter."""
     quarters = list(found["quarter"].unique())
     heads = "".join(f'<th scope="col">{parse_period(q).stacked}</th>' for q in quarters)
     lines = []

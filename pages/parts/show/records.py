@@ -23,7 +23,7 @@ def show(now: Asked, ledger: Ledger) -> None:
 
 
 def rows(now: Asked, ledger: Ledger, table: pd.DataFrame, title: str, name: str) -> None:
-    """Show records as people read them, under a heading; ``name`` is the exported file's."""
+    """Show records as people read them, under a heading; ``name`` is part of the file's name."""
     if table.empty:
         headings.section(title)
         headings.notice(_("所选范围内没有记录"), _("可以换一个期间，或放宽网格、代表的筛选。"))
@@ -56,7 +56,7 @@ def rows(now: Asked, ledger: Ledger, table: pd.DataFrame, title: str, name: str)
 
 
 def _narrowed(ledger: Ledger, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Draw the search and a filter for category and status; return the rows and how many."""
+    """Draw the search and the filters; return the rows that pass, and a text with their number."""
     total = len(table)
     names = [c.name for c in ledger.columns if isinstance(c.kind, Choice)]
     names = [name for name in names if name in (ledger.category, "status", "grade", "outcome")]
@@ -91,7 +91,7 @@ def _narrowed(ledger: Ledger, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 
 
 def _notes(now: Asked, ledger: Ledger, rows: int) -> list[str]:
-    """Return what must be known of an exported table."""
+    """Return the notes that a reader of an exported table must know."""
     sample = [_("演示数据，均为虚构")] if now.version.sample else []
     return [
         f"{settings().office} {_(ledger.title)}",

@@ -1,15 +1,16 @@
-// Runs beside the application: a page opened shows its frame, then its heading and first sentence,
-// then all the rest at once, in place. Streamlit brings a page piece by piece, each pushing others.
+// Runs beside the application. A page that opens shows its frame, then its heading and first
+// sentence, then all the rest at once, in place. Without this script, Streamlit shows a page piece
+// by piece, and each piece pushes others away.
 (() => {
   const page = document.documentElement.classList
-  const LONGEST = 30000 // milliseconds: then whatever has come is shown
-  const LAST = 4000 // milliseconds after the script has run: the same
-  const STILL = 120 // milliseconds without a change: what has come is in place
+  const LONGEST = 30000 // milliseconds from the start: then the page is shown as far as it has come
+  const LAST = 4000 // milliseconds after the page's script has run: the same
+  const STILL = 120 // milliseconds without a change: then everything counts as in place
   const frame = "[data-testid='stSidebar']"
   const heading = "h1, .gl-empty"
   const app = "[data-testid='stApp'][data-test-connection-state='CONNECTED']"
   const finished = `${app}[data-test-script-state='notRunning']`
-  const chart = "[class*='_chart']" // keeps its place before it is painted
+  const chart = "[class*='_chart']" // a chart's box has its height before the chart is painted
   const has = (what) => document.querySelector(what) !== null
   const waiting = () =>
     [...document.querySelectorAll("[data-testid='stSkeleton']")].some((part) => !part.closest(chart))

@@ -1,14 +1,17 @@
-// Runs beside the application: a page chosen opens at its top; going back, by the browser or by
-// one of our own ways back, returns to the place where one was. Streamlit scrolls one box for all.
+// Runs beside the application. A page that a person chooses opens at its top. Going back, by the
+// browser or by one of our own links back, returns to the place on the page where the person was.
+// The script is needed because Streamlit scrolls one and the same box for all pages.
 (() => {
   const ways = ".st-key-way_back a, .st-key-way_back button, .gl-back a"
   const kept = "gridlens-scroll"
-  const PATIENCE = 60000 // whoever scrolls or types meanwhile ends the wait
-  const AFTER = 20000 // charts may still grow after the script has run
-  const STILL = 400 // as long as this in place, with nothing still to come
-  const SOON = 300 // Streamlit writes an address once its page runs: on a slow computer it has run
+  const PATIENCE = 60000 // milliseconds to wait for a page at most; a person who scrolls or types ends the wait
+  const AFTER = 20000 // milliseconds to wait after the page's script has run: charts may still grow
+  const STILL = 400 // milliseconds in place, with nothing still to come: then the page has arrived
+  // Milliseconds until a page counts as started. Streamlit writes the address when the page runs,
+  // and on a slow computer the page may have run already.
+  const SOON = 300
 
-  // What is looked at, apart from the filters over it: one page, one grid, one deputy, one figure.
+  // The key of what the person looks at: a page, grid, deputy or figure. Filters do not change it.
   const view = () => {
     const { pathname, search } = location
     const path = pathname === "/" ? "/overview" : pathname
@@ -22,11 +25,11 @@
 
   const places = JSON.parse(sessionStorage.getItem(kept) ?? "{}")
   let here = view()
-  let under = 0 // the journey under way; 0 for none
+  let under = 0 // the number of the journey under way; 0 for none
   let journeys = 0
   let returning = false
-  let moving = -Infinity // when a person last scrolled: a page that runs also shrinks by itself
-  let leaving = false // by a link: the old page shrinks, maybe long before the address changes
+  let moving = -Infinity // when a person last scrolled; a page that runs also scrolls, because it shrinks
+  let leaving = false // a link was clicked: the old page may shrink long before the address changes
 
   const arrive = (goal, soon = Infinity) => {
     const journey = under = ++journeys

@@ -1,5 +1,5 @@
-// Runs beside the application: Streamlit's own words in Chinese, its page list made a list that
-// a screen reader understands. It reads and writes no data.
+// Runs beside the application. It puts Streamlit's own words into Chinese, and turns Streamlit's
+// page list into one that a screen reader understands. It reads and writes no data.
 (() => {
   const { words, patterns } = __GIVEN__
   const rules = patterns.map(([pattern, told]) => [new RegExp(pattern), told])
@@ -40,7 +40,8 @@
     while (texts.nextNode()) reword(texts.currentNode)
   }
 
-  // Streamlit puts sections straight into a list, and list items straight into sections.
+  // Streamlit puts sections directly into a list, and list items directly into sections, which is
+  // no valid list. So drop the role of a list, and make each section a group named by its heading.
   const list = () => {
     for (const items of document.querySelectorAll("[data-testid='stSidebarNavItems']")) {
       items.setAttribute("role", "none")
@@ -54,20 +55,20 @@
     }
   }
 
-  // Streamlit names the place to drop files, and calls it a mere decoration in the same breath.
+  // Streamlit gives the drop zone for files a name, but also a role that marks it as decoration.
   const dropping = () => {
     for (const place of document.querySelectorAll("[data-testid='stFileUploaderDropzone']")) {
       if (place.getAttribute("role") !== "group") place.setAttribute("role", "group")
     }
   }
 
-  // Streamlit follows the system's theme at once; our colours come with the next run, so ask for one.
+  // Streamlit follows the system's theme at once. Our colours change with the next run: ask for one.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
   })
 
-  // Charts are drawn for the screen's width: on paper they shrink as pictures do. A table of
-  // records paints itself anew, too late for the printer: a copy of it as it stands is printed.
+  // Charts are drawn for the width of the screen, so on paper they are scaled like pictures. A table
+  // of records repaints itself too late for the printer, so a copy of its present state is printed.
   addEventListener("beforeprint", () => {
     for (const sheet of document.querySelectorAll("[data-testid='stDataFrame']")) {
       const layers = [...sheet.querySelectorAll("canvas")].filter(({ width }) => width) // rows, head
