@@ -31,7 +31,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
         beside.start_soon(while_the_first_reads)
         yield {}
         beside.cancel_scope.cancel()
-    gc.unfreeze()  # objects still frozen at the end of Python count as leaked, with a page of warnings
+    gc.unfreeze()  # objects still frozen when Python ends are reported as leaks, a page of warnings
 
 
 async def while_the_first_reads() -> None:

@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the sample store."""
+"""The fixture that tests of several rooms share: the store of the sample."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A store built from the sample ledgers by the loader itself, as a clerk would build it."""
+"""Builds a store from the sample ledgers with the loader's command line, as a clerk would."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ LOAD_SECONDS = 240
 
 
 def environment(store: Path) -> dict[str, str]:
-    """The process environment, with no setting but the store's place."""
+    """Return the environment for a child process; the store's folder is the only setting in it."""
     ours = ("GRIDLENS_", "STREAMLIT_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return kept | {"GRIDLENS_STORE": str(store), "PYTHONUNBUFFERED": "1"}
@@ -22,7 +22,7 @@ def load_sample(store: Path) -> None:
 
 
 def load(folder: Path, store: Path) -> None:
-    """Load a folder of good ledgers by the command line."""
+    """Load a folder of good ledgers with the command line; fail the test if that fails."""
     command = [sys.executable, "-m", "etl", "load", str(folder), "--store", str(store)]
     done = subprocess.run(
         command,

@@ -1,4 +1,4 @@
-"""Builds a published store from a handful of rows, without the loader, for tests of figures."""
+"""Builds a published store from a few rows, without the loader, for tests of figures."""
 
 import datetime as dt
 import hashlib
@@ -16,7 +16,10 @@ from gridlens.store.version import Version, current
 def publish(
     folder: Path, number: int = 1, loaded: str = "2025-07-02", **rows: list[dict[str, Any]]
 ) -> Version:
-    """Write ``rows`` by ledger as version ``number`` of a store in ``folder`` and open it."""
+    """Write ``rows`` as version ``number`` of a store in ``folder``, and open that version.
+
+    ``rows`` has the records of each ledger by the ledger's key.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"v{number}.duckdb"
     connection = duckdb.connect(str(path))
@@ -52,5 +55,5 @@ def publish(
 
 
 def day(text: str) -> dt.date:
-    """Return the date of 2025-04-03, or of 04-03 in 2025."""
+    """Return the date of a text such as 2025-04-03, or 04-03 for a day in 2025."""
     return dt.date.fromisoformat(text if len(text) == 10 else f"2025-{text}")

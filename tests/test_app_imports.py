@@ -1,4 +1,4 @@
-"""app.py is the server and nothing else: it knows gridlens, pages and what Streamlit runs on."""
+"""app.py is the server and nothing else: it imports gridlens, pages and what Streamlit runs on."""
 
 import ast
 import sys
@@ -9,7 +9,7 @@ MAY = {"gridlens", "pages", "streamlit", "starlette", "anyio"} | sys.stdlib_modu
 
 
 def imported(source: str) -> set[str]:
-    """The top-level names that a module imports, wherever the import stands."""
+    """Return the top-level names that a module imports, wherever the imports stand."""
     names = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):

@@ -1,4 +1,4 @@
-"""A store to load into, and one that already knows its grids and deputies."""
+"""Fixtures for tests of the loader: an empty store, and one that knows its grids and deputies."""
 
 import shutil
 from pathlib import Path
@@ -15,7 +15,7 @@ def store(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def rosters_loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the rosters alone, to be copied."""
+    """A store that holds the rosters alone. Tests copy it."""
     folder = tmp_path_factory.mktemp("rosters")
     store = folder / "store"
     put(

@@ -53,32 +53,32 @@ def workbook(path: Path, **sheets: list[list[Any]]) -> Path:
 
 @cache
 def reader() -> FileReader:
-    """Return one that reads the files of all tests, as starting it takes longer than they do."""
+    """Return one reader for the files of all tests; to start one takes longer than the tests do."""
     until_the_end = ExitStack()
     atexit.register(until_the_end.close)
     return until_the_end.enter_context(FileReader())
 
 
 def put(store: Path, *paths: Path, now: dt.datetime = NOW, **how: Any) -> Outcome:
-    """Load files as of a fixed day."""
+    """Load files, with a fixed day as the day of the load."""
     return load(paths, store, now=now, reader=reader(), **how)
 
 
 def put_text(store: Path, name: str, text: str) -> SheetResult:
-    """Load one CSV text, kept outside the store, and return what became of its sheet."""
+    """Load one CSV text, whose file lies outside the store, and return the result of its sheet."""
     outcome = put(store, csv(store.parent / "files", name, text))
     (sheet,) = outcome.sheets
     return sheet
 
 
 def current(store: Path) -> dict[str, Any]:
-    """Return what the pointer says."""
+    """Return the content of the store's pointer."""
     found: dict[str, Any] = json.loads((store / "CURRENT").read_text(encoding="utf-8"))
     return found
 
 
 def query(store: Path, sql: str) -> list[tuple[Any, ...]]:
-    """Ask the version in force."""
+    """Return the rows that the version in force answers to an SQL query."""
     with duckdb.connect(str(store / current(store)["file"]), read_only=True) as con:
         return con.execute(sql).fetchall()
 

@@ -1,4 +1,4 @@
-"""Files that begin to be read before the command that asks for them is imported."""
+"""Reading of files begins before the command that asks for them is imported."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
     with closing(begun([tmp_path])) as reading:
         assert names(reading) == ["矛盾纠纷.csv"]
         assert [(one.name, one.path) for one in reading.seen] == [("矛盾纠纷.csv", path)]
-    with closing(begun([tmp_path])) as again:  # the first was given away
+    with closing(begun([tmp_path])) as again:  # the first reading is handed out
         assert again is not reading
         assert names(again) == ["矛盾纠纷.csv"]
 
@@ -53,16 +53,16 @@ def test_what_is_given_up_is_not_waited_for(tmp_path: Path) -> None:
     for file in files:
         try:
             (refused,) = reading.sheets(file)
-        except (CancelledError, RuntimeError):  # it was not begun
+        except (CancelledError, RuntimeError):  # its reading had not begun
             continue
-        assert isinstance(refused, SheetResult)  # had it been waited for, the time would be said
+        assert isinstance(refused, SheetResult)  # a wait would end in a message on the time
         assert refused.problems[0].reason.startswith("读取中断")
 
 
 def test_a_process_ends_while_it_is_being_asked() -> None:
     child = Child("tests.etl.read.dying_parser")
     assert child._process.stdin is not None
-    child._process.stdin.write("half a line")  # by another thread, which has not come further
+    child._process.stdin.write("half a line")  # as if by a thread that got no further
     child.stop()
     assert not child.runs
     assert child.ask("{}", 1) is None

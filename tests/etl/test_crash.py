@@ -1,4 +1,4 @@
-"""The short form of ``make crash``: a few trials of each kind of trouble."""
+"""The short form of ``make crash``: a few trials for each kind of trouble."""
 
 from pathlib import Path
 

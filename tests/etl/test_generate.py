@@ -1,4 +1,4 @@
-"""The generated office: as many records as asked for, alike by seed, loading whole."""
+"""The generated office: as many records as asked for, the same for the same seed, all loaded."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whole commands: what is loaded, what changes, and what a second command makes of it."""
+"""Whole load commands: what is loaded, what changes, and what a second command does."""
 
 import datetime as dt
 from pathlib import Path

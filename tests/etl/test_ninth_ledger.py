@@ -1,4 +1,4 @@
-"""A ninth ledger is one new file in gridlens/ledgers, and no other edit."""
+"""A ninth ledger takes one new file in gridlens/ledgers, and no other edit."""
 
 import json
 import os

@@ -1,8 +1,7 @@
-"""Two real extracts, which nobody here wrote, load row for row as our ledger by a mapping.
+"""Two real extracts, written by other people, load row for row as our ledger by a mapping.
 
-Every figure is computed again here by plain Python from the files' own XML. The extracts lie
-beside the project, never in it; without them there is nothing to compare, and the tests are
-left out.
+Plain Python computes every figure again from the files' own XML. The extracts lie beside the
+project, never in it. Without them there is nothing to compare, and the tests are left out.
 """
 
 import datetime as dt
@@ -68,7 +67,7 @@ MESSAGES = Mapping(
 
 
 def raw(path: Path) -> Rows:
-    """Read the first sheet of a workbook by its XML: each row's texts by the header above them."""
+    """Read the first sheet of a workbook from its XML: the texts of each row by header."""
     with zipfile.ZipFile(path) as book:
         shared = [
             "".join(text.text or "" for text in entry.iter(f"{_CELLS}t"))

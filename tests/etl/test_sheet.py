@@ -17,7 +17,7 @@ CELLS = st.lists(
 
 
 def column_of(first: list[str | None], second: list[str | None]) -> pa.ChunkedArray:
-    """Return two pieces, of which the second begins behind its first cell."""
+    """Return a column of two pieces; the second piece leaves out the first of its cells."""
     pieces = [pa.array(first, pa.string()), pa.array(second, pa.string()).slice(1)]
     return pa.chunked_array(pieces)
 

@@ -1,4 +1,4 @@
-"""A process that loads imports no more than it needs."""
+"""A process that loads files imports no more than it needs."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The sample office's store, built once for all workers; read it, do not load into it."""
+"""The store of the sample office, built once for all workers. Read it; do not load into it."""
 
 import datetime as dt
 import os
@@ -22,7 +22,7 @@ LOAD_SECONDS = 240
 
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store loaded from data/sample; the browser's tests share it."""
+    """The folder of a store loaded from data/sample, which other tests share."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     store = shared / "sample-store"
@@ -44,6 +44,6 @@ def sample(sample_store: Path) -> Version:
 
 @pytest.fixture(scope="session")
 def sample_briefing(sample: Version) -> Briefing:
-    """The briefing of the sample's 2025H1 with all sections, grids named, records with it."""
+    """The briefing of the sample's 2025H1, with all sections, names of grids, and records."""
     choice = BriefingChoice(parse_period("2025H1"), records=True, grids=True)
     return briefing(sample, EVERYTHING, choice, "王某", dt.datetime(2025, 7, 1, 9, 30))

@@ -1,4 +1,4 @@
-"""Every declaration keeps its own examples, and the fourteen reference indicators are there."""
+"""The examples of every declaration are true, and the fourteen reference indicators exist."""
 
 import pytest
 
@@ -28,7 +28,7 @@ SPELLED = [
 LOYALTY, LEARNING = FourType.LOYALTY, FourType.LEARNING
 RESPONSIBILITY, ACTION = FourType.RESPONSIBILITY, FourType.ACTION
 FLOW, DISTINCT, STOCK = Measure.FLOW, Measure.DISTINCT, Measure.STOCK
-# Key, heading, label, unit, measure, 余 allowed: as the domain's page gives them.
+# Key, heading, label, unit, measure, 余 allowed, as the page on the domain gives them.
 REFERENCE = (
     ("motions_submitted", LOYALTY, "议案建议", "件", FLOW, False),
     ("policy_lectures", LOYALTY, "党的创新理论宣讲", "次", FLOW, False),
@@ -87,11 +87,11 @@ def test_only_the_date_and_the_key_are_required(key: str):
     declared = ledger(key)
     may = {declared.date, declared.number, *declared.natural_key}
     if key == "grid":
-        may.add("name")  # a grid that nobody can call by a name cannot be found in a ledger
+        may.add("name")  # a ledger cannot refer to a grid that has no name
     if key == "deputy":
         may.add("name")
     if key == "goal":
-        may.add("value")  # a goal without its value says nothing
+        may.add("value")  # a goal without a value says nothing
     assert {c.name for c in declared.columns if c.required} <= may
 
 

@@ -1,4 +1,4 @@
-"""Periods as an office names them, and how one is compared with another."""
+"""Periods as an office names them, and how one period is compared with another."""
 
 import datetime as dt
 
@@ -164,18 +164,18 @@ def test_what_has_elapsed(as_of: str, clipped: str | None, elapsed: float):
 @pytest.mark.parametrize(
     ("key", "other", "as_of", "part"),
     [
-        # whole with whole
+        # a whole period with a whole period
         ("2025H1", "2024H1", "2025-06-30", "2024H1"),
         ("2025Q2", "2025Q1", "2025-07-05", "2025Q1"),
         ("2025-02", "2024-02", "2025-02-28", "2024-02"),
-        # a part with the same dates a year before
+        # a part of a period with the same dates a year before
         ("2025", "2024", "2025-06-30", "2024H1"),
         ("2025H1", "2024H1", "2025-02-28", "2024-01-01..2024-02-28"),
         ("2024H1", "2023H1", "2024-02-29", "2023-01-01..2023-02-28"),
-        # a part with as many days of the one before, and no more than it has
+        # a part with as many days of the period before, at most all of that period's days
         ("2025Q2", "2025Q1", "2025-04-10", "2025-01-01..2025-01-10"),
         ("2025-03", "2025-02", "2025-03-30", "2025-02"),
-        # not begun
+        # a period that has not begun
         ("2025Q3", "2025Q2", "2025-06-30", None),
     ],
 )

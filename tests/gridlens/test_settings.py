@@ -1,4 +1,4 @@
-"""What an office may set: by the environment, else gridlens.toml, else the default."""
+"""What an office may set: in the environment, else in gridlens.toml, else the default."""
 
 from collections.abc import Iterator
 from dataclasses import fields

@@ -1,4 +1,4 @@
-"""The pages as AppTest runs them: from the frame, over a store of the test's choosing."""
+"""Runs the pages in Streamlit's AppTest: from the frame, over a store that the test chooses."""
 
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +13,7 @@ SECONDS = 60
 
 
 class _Text(HTMLParser):
-    """Collects the text of HTML, and by ``data-indicator`` the figure shown for each."""
+    """Collects the text of HTML, and the figure shown under each ``data-indicator``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class _Text(HTMLParser):
 
 
 def opened(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str]) -> AppTest:
-    """Run the overview over a store, with a link's values."""
+    """Run the overview over a store; ``link`` has the values of a link."""
     monkeypatch.setenv("GRIDLENS_STORE", str(store))
     settings.cache_clear()
     app = AppTest.from_file(str(FRAME), default_timeout=SECONDS)
@@ -45,7 +45,7 @@ def opened(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str]
 
 
 def read(app: AppTest) -> _Text:
-    """Return what the HTML of a page says."""
+    """Return the text and the figures in the HTML of a page."""
     found = _Text()
     for element in app.html:
         if "<style>" not in element.value:
@@ -54,5 +54,5 @@ def read(app: AppTest) -> _Text:
 
 
 def said(app: AppTest) -> str:
-    """Return all text of a page's HTML."""
+    """Return all text in the HTML of a page."""
     return "".join(read(app).text)

@@ -1,4 +1,4 @@
-"""The briefing on its page: choices, ways to rows, what the clerk writes, what is refused."""
+"""The page of briefings: choices, links to rows, what the clerk writes, what is refused."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def briefing(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[st
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two disputes settled and one open, three visits of ten aimed at."""
+    """Two disputes settled and one open; three visits towards a goal of ten."""
     folder = tmp_path_factory.mktemp("briefing") / "store"
     settled = {"grid": "g1", "status": "已办结", "outcome": "调解成功"}
     publish(

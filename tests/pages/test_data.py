@@ -1,4 +1,4 @@
-"""数据管理 on the page: from dropped files to the result, names taught, the sample kept apart."""
+"""数据管理 as a page: from dropped files to the result; names learnt; the sample kept apart."""
 
 import time
 from pathlib import Path
@@ -46,7 +46,7 @@ def drop(app: AppTest, name: str, text: str) -> AppTest:
 
 
 def settled(app: AppTest) -> AppTest:
-    """Wait until the loader has answered, as the page does by looking again and again."""
+    """Wait until the loader has answered, by looking again and again as the page does."""
     under_way: Drop = app.session_state["data_drop"]
     give_up = time.monotonic() + SECONDS
     while under_way.command and under_way.command.running and time.monotonic() < give_up:

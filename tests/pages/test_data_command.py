@@ -1,4 +1,4 @@
-"""The loader as a child of the page: its answer, its words when it fails, faults of ours."""
+"""The loader as a child of the page: its answer, its words when it fails, faults of our own."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Dropped files: names made safe, a folder of their own, gone when the drop ends."""
+"""Dropped files: names made safe, a folder of their own, removed when the drop ends."""
 
 import gc
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""代表: the roster in its own order, one deputy's record of duty, and the private list."""
+"""代表 as a page: the roster in its order, one deputy's record of duty, and the private list."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ JUDGING = ("序时", "滞后", "排名第", "得分", "比上年同期", "比上
 
 
 def deputies(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str) -> AppTest:
-    """The page over a store, with a link's values."""
+    """Run the page over a store with the values of a link."""
     app = opened(store, monkeypatch, **link).switch_page("deputies.py").run()
     assert not app.exception
     return app

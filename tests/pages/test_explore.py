@@ -1,4 +1,4 @@
-"""自助分析 on the page: figures equal outcomes, links say all, forged ones show nothing."""
+"""自助分析 as a page: figures equal outcomes, links say everything, forged links show nothing."""
 
 import re
 from pathlib import Path
@@ -31,7 +31,7 @@ def asked_for(app: AppTest, name: str) -> list[str]:
 
 
 def cells(app: AppTest) -> list[list[str]]:
-    """Return the figures of the answer's table, line by line; n left out."""
+    """Return the figures in the answer's table, line by line, without n."""
     (table,) = [html.value for html in app.html if "gl-answer" in html.value]
     lines = re.findall(r"<tr>(.*?)</tr>", table.partition("<tbody>")[2])
     plain = [re.sub(r"<small>.*?</small>", "", line) for line in lines]

@@ -1,4 +1,4 @@
-"""The page of goals: the office's table, edits that lose nothing, what does not add up."""
+"""The page of goals: the office's table, edits that lose nothing, contradictions between goals."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def goals(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str])
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    """Three visits by the end of June, towards eight in the year; the quarters make seven."""
+    """Three visits by the end of June towards eight in the year; the quarters' goals make seven."""
     parts = {"2025": 8.0, "2025Q1": 2.0, "2025Q2": 2.0, "2025Q3": 2.0, "2025Q4": 1.0}
     publish(
         tmp_path / "store",

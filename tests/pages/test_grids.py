@@ -1,4 +1,4 @@
-"""The page of grids: the map, the goals of grids, and a profile by choice or by link."""
+"""The page of grids: the map, the goals of grids, and a profile opened by a choice or a link."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def grids(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str])
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    """Two grids, the second without a place on the map; three disputes settled."""
+    """Two grids, the second without a place on the map; three settled disputes."""
     publish(
         tmp_path / "store",
         grid=[

@@ -1,4 +1,4 @@
-"""指标口径 on the page: every indicator, searched by the link and filtered."""
+"""指标口径 as a page: every indicator, searched by the link and filtered."""
 
 import re
 from pathlib import Path

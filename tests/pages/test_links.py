@@ -1,4 +1,4 @@
-"""A link with a value we do not know says so, and shows nothing false."""
+"""A link with an unknown value is answered with a message, and shows no figure."""
 
 from pathlib import Path
 

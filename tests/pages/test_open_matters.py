@@ -1,4 +1,4 @@
-"""未办结事项 on the page: what is open, narrowed by the person, and its states."""
+"""未办结事项 as a page: open matters, narrowed by the person, and the states of the page."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The overview shows the reference figures, and what filters make of them."""
+"""The overview shows the reference figures, and filters change them."""
 
 from pathlib import Path
 

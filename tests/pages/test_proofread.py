@@ -1,4 +1,4 @@
-"""The page of proofreading: a draft's numbers marked, listed, linked to their rows, taken away."""
+"""The page of proofreading: a draft's numbers are marked, listed, linked to rows, and exported."""
 
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit

@@ -1,4 +1,4 @@
-"""The rows behind a figure: as many as it says, each with its source, and a way back."""
+"""The rows behind a figure: as many as it says, each with its source, and a link back."""
 
 from pathlib import Path
 

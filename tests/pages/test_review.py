@@ -1,4 +1,4 @@
-"""The review: the four questions answered, in words as well, and figures equal to the outcomes."""
+"""The review: its four questions are answered, also in words; its figures equal the outcomes."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def review(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str]
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    """Two grids of equal size: one has one dispute a month since January, the other 60 in June."""
+    """Two grids of equal size: one has a dispute each month since January, the other 60 in June."""
     monthly = [{"received": day(f"{month:02}-05"), "grid": "g1"} for month in range(1, 7)]
     publish(
         tmp_path / "store",

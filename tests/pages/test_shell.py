@@ -1,4 +1,4 @@
-"""The page that holds the application, as it leaves the server."""
+"""The HTML page around the application, as it leaves the server."""
 
 from pages.parts.frame.shell import completed
 

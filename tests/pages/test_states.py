@@ -1,4 +1,4 @@
-"""States without figures: no store, a broken store, an empty one, an error inside a page."""
+"""Pages without figures: no store, a broken store, an empty store, an error inside a page."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""A server answers what a first choice asks, but not before its first visitor has a page."""
+"""A server answers the first choices beforehand, but not before its first visitor has a page."""
 
 import gc
 from collections.abc import Awaitable, Callable, Iterator
@@ -21,7 +21,7 @@ def nobody_came() -> Iterator[None]:
 
 
 def run(serve: Callable[[], Awaitable[None]]) -> None:
-    """Run it in a thread of its own: the browser's loop may run in this one."""
+    """Run the server in a thread of its own, because a browser test's loop may run in this one."""
     with ThreadPoolExecutor(1) as aside:
         aside.submit(anyio.run, serve).result(60)
 

@@ -1,4 +1,4 @@
-"""A column read fast holds what a column read text by text holds."""
+"""A column that is read all at once has the same values as one read text by text."""
 
 from typing import Any
 

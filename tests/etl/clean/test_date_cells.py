@@ -1,4 +1,4 @@
-"""Real date cells: every format a workbook may show them in gives the day that is in the cell."""
+"""Real date cells: whatever format a workbook shows them in, the day in the cell is read."""
 
 import datetime as dt
 from pathlib import Path
@@ -14,7 +14,7 @@ APRIL_3 = dt.date(2025, 4, 3)
 AFTERNOON = dt.datetime(2025, 4, 3, 14, 30)
 HEADER = ("编号", "受理日期", "当事人")
 SERIAL, SERIAL_1904 = 45750, 44288
-# The formats that Excel and WPS in Chinese keep under a number only (ECMA-376, 18.8.30).
+# The formats that Chinese Excel and WPS store as a number only (ECMA-376, 18.8.30).
 BUILT_IN = (14, 15, 16, 17, 22, *range(27, 37), *range(50, 59))
 WRITTEN = (
     "yyyy-mm-dd",
@@ -62,7 +62,7 @@ def xls(folder: Path, formats: tuple[Any, ...], mac: bool) -> Path:
     book = xlwt.Workbook()
     book.dates_1904 = mac
     page = book.add_sheet("矛盾纠纷")
-    known = book._Workbook__styles._num_formats  # xlwt has no other way to a format by number
+    known = book._Workbook__styles._num_formats  # xlwt gives no other access to a format by number
     for column, title in enumerate(HEADER):
         page.write(0, column, title)
     for row, shown in enumerate(formats, start=1):

@@ -1,4 +1,4 @@
-"""What a check says of how it read a sheet: header, what feeds what, the first rows."""
+"""What a check reports on how it read a sheet: the header, each column's source, first rows."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Different writings of one name."""
+"""Different spellings of one name."""
 
 import pytest
 from hypothesis import given

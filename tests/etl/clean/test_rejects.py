@@ -1,4 +1,4 @@
-"""Rejected rows from a load to the corrected workbook and back into the store."""
+"""Rejected rows, from a load to the corrected workbook and back into the store."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Text → typed rows, seen through one load."""
+"""Texts become typed rows, as seen through one load."""
 
 import datetime as dt
 from pathlib import Path

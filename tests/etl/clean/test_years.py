@@ -1,4 +1,4 @@
-"""What titles and names of a sheet tell of its cells."""
+"""What the titles and the names of a sheet tell about its cells."""
 
 import datetime as dt
 from pathlib import Path

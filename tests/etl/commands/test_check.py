@@ -1,4 +1,4 @@
-"""``check`` says all that ``load`` would say, and writes nothing."""
+"""``check`` reports all that ``load`` would report, and writes nothing."""
 
 import json
 from dataclasses import replace
@@ -14,7 +14,7 @@ MIXED = DISPUTES.replace("处置中", "已办结") + "JF-3,四月,,邻里,周丁
 
 
 def everything(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Every file below a folder with its time of change and content."""
+    """Return every file below a folder with its time of change and its content."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
@@ -70,4 +70,4 @@ def test_the_command_line(known: Path, tmp_path: Path, capsys: pytest.CaptureFix
     loaded = json.loads(capsys.readouterr().out)
     assert (checked["check"], checked["version"], checked["changed"]) == (True, 1, True)
     for sheet, same in zip(checked["sheets"], loaded["sheets"], strict=True):
-        assert sheet | same == sheet  # how the sheet was read is said beside it
+        assert sheet | same == sheet  # a check adds how it read the sheet

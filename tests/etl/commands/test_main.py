@@ -1,4 +1,4 @@
-"""The command line: words, JSON and exit codes."""
+"""The loader's command line: words, JSON and exit codes."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the office tells the loader once for all, on the command line."""
+"""What an office tells the loader once for all on the command line."""
 
 import json
 from pathlib import Path

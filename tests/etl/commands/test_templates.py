@@ -1,4 +1,4 @@
-"""Templates on the way out and back: written for the store's names, and loaded filled in."""
+"""Templates, out and back: written with the store's names, and loaded when filled in."""
 
 import json
 from pathlib import Path
@@ -23,7 +23,7 @@ def loaded(store: Path, *files: str) -> dict[str | None, SheetResult]:
 
 
 def filled_in(file: str) -> None:
-    """Make the example row a record, as a clerk would: by taking the mark away."""
+    """Make the example row a record, as a clerk would, by removing the mark of an example."""
     book = openpyxl.load_workbook(file)
     sheet = book.worksheets[0]
     assert sheet["A2"].value == forms.EXAMPLE

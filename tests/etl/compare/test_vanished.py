@@ -1,4 +1,4 @@
-"""Records that a sheet has no more: reported, and kept or withdrawn as the clerk chooses."""
+"""Records that a sheet no longer holds: reported, and kept or withdrawn as the clerk chooses."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One record in several rows of one command."""
+"""One record that stands in several rows of one command."""
 
 from pathlib import Path
 

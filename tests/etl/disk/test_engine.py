@@ -1,4 +1,4 @@
-"""The engine as the loader opens it: bounded, and what does not fit goes to the disk."""
+"""The engine as the loader opens it: its memory is bounded, and what does not fit goes to disk."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""From which day a workbook counts."""
+"""The day from which a workbook counts its dates."""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Mess 6: a plain text read a piece at a time has the cells of the text read as a whole."""
+"""Mess 6: a plain text read piece by piece gives the same cells as when read as a whole."""
 
 import csv
 import io

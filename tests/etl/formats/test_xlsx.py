@@ -1,4 +1,4 @@
-"""What is looked for in a sheet's markup is never passed over by asking cheaply first."""
+"""The quick look at a sheet's markup never passes over a piece that the full search would find."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The files of every load stay, each content once, for the server's account alone."""
+"""The files of every load are kept, each content once, readable by the server's account alone."""
 
 import hashlib
 import stat

@@ -1,4 +1,4 @@
-"""Names of a roster's entries: their codes while the roster stands, as written when it does not."""
+"""Names of a roster's entries: codes while the roster is in force, else the names as written."""
 
 from pathlib import Path
 

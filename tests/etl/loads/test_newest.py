@@ -1,4 +1,4 @@
-"""A version published from the rows in memory is the one that the kept files give."""
+"""A version published from rows in memory equals the version that the kept files give."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Recognising the ledger of a sheet and the columns of its headers."""
+"""Recognising the ledger of a sheet, and the column of each header."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Layouts that nobody has declared load by a mapping, given now or kept from before."""
+"""Sheets with a layout that nobody declared load by a mapping, given with the load or kept."""
 
 from pathlib import Path
 

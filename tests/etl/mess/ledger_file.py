@@ -1,4 +1,4 @@
-"""Writes one small table as .xlsx, .xls, .csv or a web page, so that a test can ask it of each."""
+"""Writes one small table as .xlsx, .xls, .csv or a web page, so that a test can try every form."""
 
 import csv
 import html
@@ -24,7 +24,10 @@ EVERY = (*MERGING, "csv")
 def written(
     folder: Path, form: str, rows: Rows, merges: Merges = (), name: str = "矛盾纠纷"
 ) -> Path:
-    """Write rows under a name; merges count rows from 1 and places from 0, and CSV has none."""
+    """Write rows as a file of one form, and return its path.
+
+    ``merges`` count rows from 1 and places from 0. CSV has no merged cells.
+    """
     path = folder / f"{name}.{form}"
     folder.mkdir(parents=True, exist_ok=True)
     _WRITERS[form](path, rows, merges)
@@ -32,33 +35,33 @@ def written(
 
 
 def read(path: Path) -> list[Sheet | SheetResult]:
-    """Read a file as the loader does."""
+    """Read a file as the loader reads it."""
     return list(reader().read(LedgerFile(path.name, path)))
 
 
 def sheet_of(path: Path) -> Sheet:
-    """Return the one sheet of a file."""
+    """Return a file's only sheet."""
     (sheet,) = read(path)
     assert isinstance(sheet, Sheet), sheet
     return sheet
 
 
 def rows_of(path: Path) -> list[tuple[str, ...]]:
-    """Return the texts of the one sheet of a file, empty cells as ''."""
+    """Return the texts of a file's only sheet, with '' for empty cells."""
     cells = sheet_of(path).cells
     columns = [[text or "" for text in column.to_pylist()] for column in cells.columns]
     return list(zip(*columns, strict=True))
 
 
 def matched(path: Path) -> MatchedSheet:
-    """Recognise the one sheet of a file."""
+    """Recognise the ledger and the columns of a file's only sheet."""
     found = recognised_by_headers(sheet_of(path))
     assert isinstance(found, MatchedSheet), found
     return found
 
 
 def why_refused(path: Path) -> str:
-    """Return the sentence with which a file is refused."""
+    """Return the sentence that says why a file is refused."""
     (refused,) = read(path)
     assert isinstance(refused, SheetResult), refused
     assert refused.refused

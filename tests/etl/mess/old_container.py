@@ -1,9 +1,9 @@
-"""Puts another stream's name into an .xls, as programs do that lock it or write macros into it."""
+"""Puts the name of another stream into an .xls, as programs do that lock it or add macros."""
 
 from pathlib import Path
 
 _ENTRY, _NAME, _KIND, _NEXT, _NONE, _STORAGE = 128, 66, 66, 72, b"\xff" * 4, 1
-_PLACE = (2).to_bytes(4, "little")  # behind the root and the workbook
+_PLACE = (2).to_bytes(4, "little")  # after the root and the workbook
 
 
 def _named(name: str) -> bytes:
@@ -12,7 +12,7 @@ def _named(name: str) -> bytes:
 
 
 def put_stream(path: Path, name: str, *, instead: bool = False) -> Path:
-    """Name something in the directory: beside the workbook, or ``instead`` of it."""
+    """Add a name to the directory of an .xls: beside the workbook, or ``instead`` of it."""
     data = bytearray(path.read_bytes())
     workbook = data.index(_named("Workbook"))
     place = workbook if instead else workbook + _ENTRY

@@ -1,4 +1,7 @@
-"""Reads files as the loader does, and prints the memory that it took at most, and what it got."""
+"""Reads files as the loader does; prints the growth of its memory, and why files were refused.
+
+The first file is read before the memory is measured, so that all imports are done by then.
+"""
 
 import json
 import resource
@@ -11,13 +14,13 @@ from etl.read.reader import FileReader
 
 
 def most_memory() -> int:
-    """The most memory of this process so far, in MB."""
+    """Return the peak memory of this process so far, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 with FileReader() as reader:
     first, *others = (Path(name) for name in sys.argv[1:])
-    list(reader.read(LedgerFile(first.name, first)))  # so that all is imported
+    list(reader.read(LedgerFile(first.name, first)))  # so that everything is imported
     before = most_memory()
     found = [list(reader.read(LedgerFile(path.name, path))) for path in others]
     grown = most_memory() - before

@@ -1,6 +1,6 @@
-"""Files made to do harm are refused in words, or read; the parent neither dies nor swells.
+"""Harmful files are refused in words, or read; the parent process neither dies nor grows much.
 
-No test waits longer than the reader's own bound on time.
+No test waits longer than the reader's own limit of time.
 """
 
 import json
@@ -27,7 +27,7 @@ LAUGHS = '<!DOCTYPE a [<!ENTITY a "哈哈哈哈">' + "".join(
 
 
 def altered(folder: Path, part: str, change: Callable[[bytes], bytes | Iterator[bytes]]) -> Path:
-    """Write a small workbook of which one part is changed."""
+    """Write a small workbook with one of its parts changed."""
     whole, path = written(folder, "xlsx", ROWS), folder / "纠纷.xlsx"
     with (
         zipfile.ZipFile(whole) as old,
@@ -51,7 +51,7 @@ Large = Callable[..., Path]
 
 @pytest.fixture
 def large(tmp_path: Path) -> Iterator[Large]:
-    """Writes files of many times one piece, which do not outlast the test."""
+    """Write files that repeat one piece many times; they are removed after the test."""
     written: list[Path] = []
 
     def write(begin: str, piece: bytes, times: int, end: str = "") -> Path:

@@ -1,4 +1,4 @@
-"""Mess 6: the encodings of an office, strictly."""
+"""Mess 6: the encodings that offices use, read strictly."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -49,7 +49,7 @@ def test_a_byte_that_no_encoding_knows_is_named_with_its_line(tmp_path: Path) ->
 
 def test_utf_8_with_one_broken_byte_is_never_taken_for_gb18030(tmp_path: Path) -> None:
     broken = "编号,当事\nJF-1,赵甲".encode() + b"\xd2\xd2\n"
-    broken.decode("gb18030", "strict")  # it would be, as other characters
+    broken.decode("gb18030", "strict")  # GB18030 would read it, as wrong text
     said = why_refused(put(tmp_path, broken))
     assert said.startswith("文字编码无法识别：第2行、第26个字节处不是有效的UTF-8文字。")
 
@@ -98,7 +98,7 @@ def test_a_text_decoded_in_pieces_is_the_text_decoded_whole(
 
 
 def outcome(read: Callable[[], bytes]) -> bytes | int:
-    """The text, or the byte at which it could not be read."""
+    """Return the text, or the place of the byte that could not be read."""
     try:
         return read()
     except UnicodeDecodeError as error:

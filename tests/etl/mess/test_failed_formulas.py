@@ -1,4 +1,4 @@
-"""What a failed formula shows is refused where it stands, and never lost as an empty cell."""
+"""A failed formula is refused where it stands; it is never lost as an empty cell."""
 
 import re
 from pathlib import Path
@@ -41,7 +41,8 @@ def test_those_of_an_old_workbook_do_too(store: Path, tmp_path: Path) -> None:
     sheet.row(3).set_cell_formula(4, xlwt.Formula("1/0"))
     path = tmp_path / "矛盾纠纷.xls"
     book.save(str(path))
-    # The library writes no result of a formula: 2 and 7, with two full bytes behind, is #DIV/0!.
+    # The library writes no result of a formula, so write one here. The result #DIV/0! is the bytes
+    # 2 (an error) and 7 (which one), with two bytes of ones at the end.
     written = re.compile(rb"(\x06\x00..\x03\x00\x04\x00..).{8}", re.DOTALL)
     failed = b"\x02\x00\x07\x00\x00\x00\xff\xff"
     data, many = written.subn(lambda head: head[1] + failed, path.read_bytes())

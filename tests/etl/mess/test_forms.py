@@ -1,4 +1,4 @@
-"""Mess 6: what a file really is, whatever its name; hidden parts; what is refused, and why."""
+"""Mess 6: what a file really is, whatever its name; hidden parts; which files are refused, why."""
 
 import struct
 import zipfile
@@ -125,8 +125,8 @@ def test_workbooks_under_a_password_are_refused(tmp_path: Path) -> None:
 def test_old_workbooks_under_a_password_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "xls", ROWS)
     data = path.read_bytes()
-    begin = data.index(b"\x09\x08\x10\x00")  # the first record, of 16 bytes; the next is made
-    after = begin + 4 + 16  # into the one that says that the rest is encrypted
+    begin = data.index(b"\x09\x08\x10\x00")  # the head of the first record, which has 16 bytes
+    after = begin + 4 + 16  # the next record becomes the one that says that the rest is encrypted
     path.write_bytes(data[:after] + b"\x2f\x00" + data[after + 2 :])
     assert why_refused(path).startswith("文件设有打开密码，无法读取。")
 

@@ -26,7 +26,7 @@ PLACES = {"number": 0, "received": 1, "grid": 2, "category": 3, "status": 4, "cl
 
 
 def put_under(folder: Path, form: str, rows: Rows, merges: Merges = ()) -> Path:
-    """Write rows as a file that is called a workbook where it is a page."""
+    """Write rows as a file; a web page is named .xls, as if it were a workbook."""
     path = written(folder, form, rows, merges)
     return path.rename(path.with_suffix(".xls")) if form == "html" else path
 
@@ -130,7 +130,7 @@ print(found.header, found.text(found.columns["status"]))
 """
 
 
-@pytest.mark.parametrize("seed", ["5", "29"])  # with these, sums of evidence were rounded otherwise
+@pytest.mark.parametrize("seed", ["5", "29"])  # hash seeds that change rounding
 def test_equal_evidence_is_equal_in_every_process(seed: str) -> None:
     said = subprocess.run(
         [sys.executable, "-c", RECOGNISED],

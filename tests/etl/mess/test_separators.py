@@ -1,4 +1,4 @@
-"""Mess 6: separators, ragged rows and stray quotes, and never a row lost."""
+"""Mess 6: separators, ragged rows and stray quotes; no row is ever lost."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ HEADER = ["编号", "受理日期", "网格", "纠纷类别", "当事人"]
 
 
 def cells(text: str) -> list[tuple[str, ...]]:
-    """The cells of a text, empty columns and rows at the end included."""
+    """Return the cells of a text, with the empty columns and rows at its end."""
     found = separated(text.encode()).cells
     return list(zip(*(column.to_pylist() for column in found.columns), strict=True))
 
@@ -140,7 +140,7 @@ def test_whatever_is_written_with_quotes_is_read_back(rows: list[list[str]], mar
     rows = [["编号", "日期", "网格"], *rows]
     out = io.StringIO()
     csv.writer(out, delimiter=mark, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
-    with suppress(_Doubtful):  # a text of whole rows inside one cell cannot be told from rows
+    with suppress(_Doubtful):  # whole rows inside one cell look like rows of the table
         found = _separated(out.getvalue())
         assert found.remarks or found.cells.to_pylist() == [
             {f"f{place}": text for place, text in enumerate(row)} for row in rows
@@ -158,7 +158,7 @@ def test_lines_are_rows_or_the_file_is_refused(lines: list[str]) -> None:
 
 
 class _Doubtful(Exception):
-    """The file is refused for its quotes."""
+    """The file is refused because of its quotes."""
 
 
 def _separated(text: str) -> Separated:

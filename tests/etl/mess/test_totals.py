@@ -1,4 +1,4 @@
-"""Mess 2: totals and notes under the table, skipped and counted, and held against the rows."""
+"""Mess 2: totals and notes under the table are skipped, counted and compared with the rows."""
 
 from pathlib import Path
 

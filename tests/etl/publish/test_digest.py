@@ -1,4 +1,4 @@
-"""The mark of a table: the same for the same records in any order, another for any other cell."""
+"""The digest of a table: the same for records in any order, another if any cell is changed."""
 
 import datetime as dt
 from typing import Any
@@ -62,7 +62,7 @@ def test_any_other_cell_gives_another_mark(other: dict[str, Any]) -> None:
 
 
 def test_cells_that_two_records_exchange_give_another_mark() -> None:
-    """Also in the column that is digested last, which a sum of plain digests might not show."""
+    """A sum of plain digests might not show the exchange in the column that is digested last."""
     last = DISPUTE.columns[-1].name
     kind = DISPUTE.column(last).kind.storage
     assert kind == "string"

@@ -1,4 +1,4 @@
-"""A version grown out of the one before it holds what the fold of all loads gives."""
+"""A version grown from the version before it holds the same as the fold of all loads."""
 
 import datetime as dt
 from pathlib import Path

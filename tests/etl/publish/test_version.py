@@ -1,4 +1,4 @@
-"""A version is in force whole or not at all."""
+"""A version is in force as a whole or not at all."""
 
 import errno
 import hashlib

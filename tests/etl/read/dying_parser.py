@@ -1,4 +1,4 @@
-"""A child in place of etl.read.parse for tests: it dies or hangs as its file is named."""
+"""A child that tests put in place of ``etl.read.parse``: the file's name makes it die or hang."""
 
 import os
 import sys

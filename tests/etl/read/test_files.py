@@ -1,4 +1,4 @@
-"""Which files a command means."""
+"""Which files the arguments of a command stand for."""
 
 from pathlib import Path
 

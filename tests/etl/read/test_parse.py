@@ -1,4 +1,4 @@
-"""Bytes of a file → text cells."""
+"""The bytes of a file become text cells."""
 
 import datetime as dt
 from pathlib import Path

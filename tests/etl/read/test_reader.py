@@ -1,4 +1,4 @@
-"""Reading through a child process that a bad file may bring down."""
+"""Reading through a child process, which a bad file may bring down."""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Reading the sample office's files with plain Python: what is in them, not what made them."""
+"""Reads the sample office's files with plain Python: what they hold, not the code that made it."""
 
 import csv
 import datetime as dt
@@ -31,14 +31,14 @@ Record = dict[str, str]
 
 
 def table(rows: list[list[str]]) -> list[Record]:
-    """Name the cells by the header: the first row with more than one cell filled."""
+    """Return the rows as records by header; it is the first row with more than one filled cell."""
     top = next(i for i, row in enumerate(rows) if sum(map(bool, row)) > 1)
     return [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]
 
 
 @cache
 def read(file: str) -> dict[str, list[Record]]:
-    """Read a file into records by sheet; a CSV has one sheet, named by the file."""
+    """Return the records of a file by sheet; a CSV has one sheet, named like the file."""
     if file in CSV_ENCODINGS:
         with (SAMPLE / file).open(encoding=CSV_ENCODINGS[file], newline="") as stream:
             return {file: table(list(csv.reader(stream)))}
@@ -71,7 +71,7 @@ def within(text: str, first: dt.date = FIRST, last: dt.date = LAST) -> bool:
 
 
 def disputes() -> list[Record]:
-    """Read the disputes of both files under one set of headers; 成功 is the settled outcome."""
+    """Return the disputes of both files under one set of headers; 成功 is the settled outcome."""
     older = {"登记日期": "受理日期", "化解日期": "办结日期", "简要情况": "纠纷简况"}
     rows = [
         {older.get(header, header): value for header, value in row.items()}

@@ -8,13 +8,13 @@ from tests.etl.sample.sample_files import Record, all_of, disputes, read, settle
 
 
 def tail(observed: int, expected: float) -> float:
-    """The smaller of P(X ≤ observed) and P(X ≥ observed) for a Poisson count."""
+    """Return the smaller of P(X ≤ observed) and P(X ≥ observed) for a Poisson count."""
     chances = [math.exp(-expected) * expected**i / math.factorial(i) for i in range(observed + 1)]
     return min(sum(chances), 1 - sum(chances[:-1]))
 
 
 def outside(rows: list[Record]) -> tuple[dict[str, int], float]:
-    """The grids beyond the 99.8 % limits with their counts, and the smallest tail of the rest."""
+    """Return grids beyond the 99.8 % limits with their counts, and the others' smallest tail."""
     households = {r["网格名称"]: int(r["户数"]) for r in read("名册.xlsx")["网格名册"]}
     counts = Counter(row["网格"] for row in rows)
     rate = len(rows) / sum(households.values())

@@ -1,4 +1,4 @@
-"""The sample's files: the same each time, marked as invented, and taken whole by the loader."""
+"""The sample's files: the same each time, marked as invented, and loaded completely."""
 
 import datetime as dt
 import json
@@ -100,7 +100,7 @@ def test_numbers_codes_and_names_are_unique() -> None:
         values = [row[column] for row in rosters[sheet]]
         assert len(set(values)) == len(values), column
     assert all(re.fullmatch(r"\d{15}", row["网格编码"]) for row in rosters["网格名册"])
-    inspections = {"SC"}  # several problems share an inspection's number
+    inspections = {"SC"}  # problems of one inspection share its number
     numbers = [
         number
         for row in all_of(*WORKBOOKS[2:], *CSV_ENCODINGS)

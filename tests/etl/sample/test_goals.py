@@ -1,4 +1,4 @@
-"""The sample's goals add up, and show every status whichever way they are reckoned."""
+"""The sample's goals add up, and show every status in both ways of reckoning."""
 
 from collections import Counter
 
@@ -23,7 +23,7 @@ def status(gap: float) -> str:
 
 
 def test_goals_show_every_status_and_the_same_by_either_reckoning() -> None:
-    """Against the year's goal (S = 181/365), or against its part for the half-year (S = 1)."""
+    """One way is against the year's goal (S = 181/365), the other against its part (S = 1)."""
     rows = all_of("联系选民群众台账-2025.xlsx")
     visited = sum(r.get("走访方式") == "入户走访" for r in rows)
     done = {

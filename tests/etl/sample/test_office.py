@@ -1,4 +1,4 @@
-"""The sample office holds the figures and the stories that it is known for."""
+"""The sample office has the figures and the stories that it is known for."""
 
 import datetime as dt
 from collections import Counter
@@ -26,7 +26,7 @@ def in_force(rows: list[Record], begun: str, ended: str) -> int:
 
 
 def figures() -> dict[str, int]:
-    """Count the fourteen figures of the first half of 2025."""
+    """Count the fourteen reference figures of the first half of 2025."""
     rosters = read("名册.xlsx")
     posts = [r for r in rosters["阵地名册"] if r["阵地类型"] == "党员监督岗"]
     held = [r for r in all_of("会议活动台账.xlsx") if within(r["活动日期"])]

@@ -1,4 +1,4 @@
-"""Runs the loader's command line and ends the process, without a word, before its n-th rename."""
+"""Runs the loader's command line, and ends the process abruptly just before its n-th rename."""
 
 import os
 import sys

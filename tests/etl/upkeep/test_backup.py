@@ -1,4 +1,4 @@
-"""A store in one file and back, whole or not at all."""
+"""A store is backed up to one file and restored, as a whole or not at all."""
 
 import hashlib
 import shutil
@@ -23,7 +23,7 @@ from tests.etl.office import DISPUTES, NOW, current, put_text, query
 
 @pytest.fixture(scope="module")
 def made(rosters_loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a store of two loads, one of them taken back, an alias, and its backup."""
+    """A folder with a store and its backup. The store has an alias and an undone load."""
     folder = tmp_path_factory.mktemp("office")
     store = folder / "store"
     shutil.copytree(rosters_loaded, store)
@@ -43,7 +43,7 @@ def office(made: Path, store: Path) -> Path:
 
 @pytest.fixture
 def saved(made: Path, office: Path, tmp_path: Path) -> Path:
-    """Its backup, beside a store of its own."""
+    """The backup of that store; the test has a copy of the store of its own."""
     return shutil.copy2(made / "备份.zip", tmp_path / "备份.zip")
 
 

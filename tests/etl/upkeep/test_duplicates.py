@@ -1,4 +1,4 @@
-"""Likely duplicates across sheets are listed for a person, and nothing is merged silently."""
+"""Likely duplicates across sheets are listed for a person; nothing is merged silently."""
 
 import json
 import shutil
@@ -23,7 +23,7 @@ def found(store: Path) -> list[list[Record]]:
 
 @pytest.fixture(scope="module")
 def three_grids(rosters_loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with one lecture in the sheets of three grids, told by each in its own way."""
+    """A folder with one lecture in the sheets of three grids, each telling it in its own way."""
     folder = tmp_path_factory.mktemp("office")
     shutil.copytree(rosters_loaded, folder / "store")
     told = [
@@ -40,7 +40,7 @@ def three_grids(rosters_loaded: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture
 def lectures(three_grids: Path, store: Path) -> Path:
-    """A store of its own that holds them."""
+    """A copy of that store, for one test."""
     shutil.copytree(three_grids / "store", store)
     return store
 

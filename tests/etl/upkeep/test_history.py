@@ -1,4 +1,4 @@
-"""The history of loads, and a load taken back as if it had never been."""
+"""The history of loads, and loads that are undone as if they had never been."""
 
 import datetime as dt
 import json
@@ -18,7 +18,7 @@ LATER = dt.datetime(2025, 7, 2, 8, 0)
 
 
 def content(store: Path) -> tuple[object, ...]:
-    """What must be as if a load had never been: records and hash, and what is rejected."""
+    """Return what must be as if a load had never been: records, rejected rows and hash."""
     rows = query(store, "SELECT number, category, parties FROM dispute ORDER BY 1")
     rejects = query(store, 'SELECT file, "row", reason FROM reject ORDER BY ALL')
     return rows, rejects, current(store)["content_hash"]
@@ -66,7 +66,7 @@ def test_any_load_is_taken_back_as_if_it_had_never_been(
         csv(folder, f"{n}/纠纷{name}.csv", HEADER + "\n".join(map(",".join, rows)) + "\n")
         for n, (name, rows) in enumerate(loads)
     ]
-    # A command that changes nothing makes no load: it cannot stand for the one taken back.
+    # A command that changes nothing makes no load, so it cannot be the load that is undone.
     made = [file for file in files if put(folder / "all", file).published]
     back = data.draw(st.integers(1, len(made)))
     undo(folder / "all", back, NOW)

@@ -1,4 +1,4 @@
-"""While a store is locked: a disk that refuses becomes words, a mistake of ours stays one."""
+"""While a store is locked, a disk that refuses is told in words; a fault of ours stays a fault."""
 
 import errno
 from pathlib import Path
@@ -15,7 +15,7 @@ from gridlens.errors import GridLensError
     [
         OSError(errno.ENOSPC, "No space left on device"),
         duckdb.IOException("IO Error: Could not write file 'x': No space left on device"),
-        # What the engine says once a checkpoint was cut short, and of every question after it.
+        # The engine says this when a checkpoint was cut short, and to every query after that.
         duckdb.FatalException("FATAL Error: Failed to create checkpoint: Could not write file 'x'"),
         duckdb.TransactionException("Failed to commit: Could not write 8 bytes to file 'x'"),
     ],

@@ -1,4 +1,4 @@
-"""A damaged store: what is lost is folded again from the loads, or said where it cannot be."""
+"""A damaged store: what is lost is folded again from the loads, or the loss is reported."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.etl.office import DISPUTES, NOW, csv, current, put, put_text, query
 
 
 def damaged(path: Path) -> None:
-    """Turn one bit in the middle of a file."""
+    """Flip one bit in the middle of a file."""
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)

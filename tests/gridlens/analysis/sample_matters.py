@@ -1,4 +1,4 @@
-"""The sample's matters and visits as plain records, read from its files without our code."""
+"""The sample's matters and visits as plain records, read from its files without our own code."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ PREFIXES = ("disputes", "hazards", "findings", "needs", "matters", "motions")
 
 @dataclass(frozen=True)
 class Matter:
-    """One matter: when it was received and closed, when it is due, and in which grid."""
+    """One matter: the days it was received, closed and due, and its grid."""
 
     received: dt.date
     closed: dt.date | None
@@ -30,7 +30,7 @@ class Matter:
 
 @cache
 def grids() -> dict[str, str]:
-    """Codes by every name and alias of a grid."""
+    """Return the code of each grid by its code, its name and every alias."""
     return {
         name: row["网格编码"]
         for row in read("名册.xlsx")["网格名册"]
@@ -50,7 +50,7 @@ def deputies() -> dict[str, str]:
 
 
 def codes(row: Record, *headers: str) -> list[str]:
-    """Codes of all deputies whom a row names, each once."""
+    """Return the codes of all deputies whom a row names, each once."""
     names = [name for header in headers for name in row.get(header, "").split("、") if name]
     return list(dict.fromkeys(deputies()[name] for name in names))
 
@@ -70,7 +70,7 @@ def _matters(rows: list[Record], received: str, closed: str, due: str) -> list[M
 
 @cache
 def matters() -> dict[str, list[Matter]]:
-    """All matters of the sample by the prefix of their indicators."""
+    """Return all matters of the sample by the prefix of their indicators."""
     findings = [row for row in all_of("调研视察台账.xlsx") if row["存在问题"]]
     needs = [row for row in all_of("走访企业台账.csv") if row["反映问题"]]
     return {
@@ -96,7 +96,7 @@ class Visit:
 
 @cache
 def visits() -> list[Visit]:
-    """All receptions and household visits of both years' files."""
+    """Return all receptions and household visits in the files of both years."""
     found = []
     for row in all_of("联系选民群众台账-2024.csv", "联系选民群众台账-2025.xlsx"):
         when = next(when for value in row.values() if (when := day(value)))

@@ -1,4 +1,4 @@
-"""The words around a free question's answer."""
+"""The words around the answer to a free question."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Closing times: every closing with a date stands in one band, and the median is beside them."""
+"""Closing times: every closing with a date stands in one band; the median stands beside them."""
 
 import datetime as dt
 from statistics import median

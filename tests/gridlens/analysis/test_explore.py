@@ -1,4 +1,4 @@
-"""Asking freely: counts and indicators by any groups under any conditions, and forged links."""
+"""Free questions: counts and indicators by any groups under any conditions; forged links."""
 
 from urllib.parse import parse_qs
 

@@ -1,4 +1,4 @@
-"""Grids against goals of their own: in roster order, each judged by itself."""
+"""Grids against their own goals: in roster order, each grid judged by itself."""
 
 import pytest
 
@@ -16,7 +16,7 @@ VISITS = "household_visits"
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """By mid-2025 the first grid has made 1 of 10 visits, the second 5 of 10; the third no goal."""
+    """By mid-2025 grid 1 has made 1 of 10 visits, grid 2 has made 5 of 10; grid 3 has no goal."""
     visits = {"g1": 1, "g2": 5, "g3": 2}
     return publish(
         tmp_path_factory.mktemp("grid_goals"),

@@ -1,4 +1,4 @@
-"""Grids on a funnel plot: the sample's two, what is left out, and the sentences."""
+"""Grids on a funnel plot: the two outside the limits, what is left out, and the sentences."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ DISPUTES = "disputes_received"
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Three grids, one without households, and a dispute of no grid."""
+    """Three grids, one of them without households, and a dispute that belongs to no grid."""
     return publish(
         tmp_path_factory.mktemp("funnel"),
         grid=[

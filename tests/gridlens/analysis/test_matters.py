@@ -1,4 +1,4 @@
-"""Open matters: as many as the figures say, the worst first, due and late as counted by hand."""
+"""Open matters: as many as the figures say, the worst first; due and overdue as counted by hand."""
 
 import datetime as dt
 from collections import Counter

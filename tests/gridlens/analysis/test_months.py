@@ -1,4 +1,4 @@
-"""The office's months as a chart: which months stand in it, and what is said of them."""
+"""The office's months as a chart: which months it shows, and what it says of them."""
 
 import datetime as dt
 from pathlib import Path
@@ -19,7 +19,7 @@ COUNTS = {"2024-11": 2, "2024-12": 4, "2025-01": 2, "2025-02": 4, "2025-03": 2, 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Visits from November on, the last of them on 10 April; one dispute in January."""
+    """Visits from November on, the last on 10 April, and one dispute in January."""
     return publish(
         tmp_path_factory.mktemp("monthly"),
         loaded="2025-04-12",

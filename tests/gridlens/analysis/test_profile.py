@@ -1,4 +1,4 @@
-"""A grid's profile: its people, figures, open matters and last records."""
+"""A grid's profile: its people, figures, open matters and latest records."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ def tenure(grid: str, since: str | None = None, until: str | None = None) -> dic
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Two grids; in the first, one dispute settled, one open past its due date, one hazard open."""
+    """Two grids. The first has a settled dispute, an overdue dispute and an open hazard."""
     return publish(
         tmp_path_factory.mktemp("profile"),
         grid=[

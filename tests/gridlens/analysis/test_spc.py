@@ -66,7 +66,7 @@ def test_near_limits_and_limits_by_hand() -> None:
 
 
 def test_a_range_on_the_boundary_of_screening_is_dropped() -> None:
-    width = 3.267 * 9 / (10 - 3.267)  # its own 3.267-fold mean, among nine ranges of 1
+    width = 3.267 * 9 / (10 - 3.267)  # 3.267 times the mean of itself and nine ranges of 1
     found = limits([*([0.0, 1.0] * 5), 1.0 + width])
     assert (found.upper - found.centre) / 2.66 == pytest.approx(1)
 

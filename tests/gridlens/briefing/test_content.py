@@ -1,4 +1,4 @@
-"""A figure's name and way, a sentence's text, and the numbers of headings."""
+"""A figure's name and link, a sentence's text, and the numbers of headings."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is written into a briefing: kept, taken back, and never lost to somebody faster."""
+"""Texts written into a briefing: kept, taken back, and not lost when somebody else saves first."""
 
 from pathlib import Path
 

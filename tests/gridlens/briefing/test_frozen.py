@@ -1,4 +1,4 @@
-"""A briefing frozen, a corrected ledger loaded, taken back: which figures changed, and why."""
+"""A frozen briefing, and a corrected ledger loaded and undone: which figures changed, and why."""
 
 import datetime as dt
 from pathlib import Path
@@ -34,7 +34,7 @@ FILES = {"docx": b"PK report", "xlsx": b"PK book"}
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    """One dispute settled and one open, one hazard closed towards a goal of ten."""
+    """A settled dispute, an open dispute, and a closed hazard towards a goal of ten."""
     folder, store = tmp_path / "files", tmp_path / "store"
     put(
         store,
@@ -53,7 +53,7 @@ def kept(store: Path) -> tuple[Version, Frozen]:
 
 
 def changed(store: Path, one: Frozen) -> dict[str, tuple[str, str, tuple[str, ...]]]:
-    """Return what differs of values of the whole: then, now, why."""
+    """Return how the values of the whole differ: the text then, the text now, and the reasons."""
     found = differences(current(store), EVERYTHING, one)
     return {
         d.then.indicator: (d.then_text, d.now_text, d.why)

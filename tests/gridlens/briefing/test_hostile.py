@@ -1,4 +1,4 @@
-"""Names in the data that look like formulas stay text in every file, chart workbooks included."""
+"""Names in the data that look like formulas stay text in every file and in its chart workbooks."""
 
 import datetime as dt
 import zipfile
@@ -21,7 +21,7 @@ SHOWN = "点我"
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
-    """A grid, a lead and a firm of such a name, with disputes enough for every picture."""
+    """A briefing with such a name for a grid, a lead and a firm, and disputes for every picture."""
     closed = {"status": "已办结", "outcome": "调解成功"}
     months = ["2024-08", "2024-11", "2025-02", "2025-05", "2025-06"]
     disputes = [
@@ -56,7 +56,7 @@ def test_the_names_are_there(hostile: Briefing) -> None:
 
 
 def parts(content: bytes) -> list[tuple[str, bytes]]:
-    """Return every part of a file, and of the workbooks inside it."""
+    """Return every part of a file, and every part of the workbooks inside it."""
     found = []
     with zipfile.ZipFile(BytesIO(content)) as packed:
         for name in packed.namelist():

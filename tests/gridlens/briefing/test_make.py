@@ -1,4 +1,4 @@
-"""The sample's 2025H1 as a briefing: sentences and figures written out by hand."""
+"""The briefing of the sample's 2025H1, against sentences and figures written out by hand."""
 
 import datetime as dt
 from pathlib import Path

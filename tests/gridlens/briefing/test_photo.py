@@ -1,4 +1,4 @@
-"""Photos: PNG and JPEG of a sane size, nothing else, and nothing in them but the picture."""
+"""Photos: only PNG and JPEG of a sane size are kept, and nothing of them but the picture."""
 
 from io import BytesIO
 
@@ -25,7 +25,7 @@ def test_photos_are_taken(kind: str) -> None:
 
 def test_large_ones_are_made_smaller_and_lose_what_they_carry() -> None:
     exif = Image.Exif()
-    exif[0x010F], exif[0x0112] = "某品牌手机", 6  # the maker, and that it lies on its side
+    exif[0x010F], exif[0x0112] = "某品牌手机", 6  # the maker, and an image turned sideways
     found = photo("a", image("JPEG", (4000, 1000), exif=exif), "")
     with Image.open(BytesIO(found.data)) as read:
         assert read.size == (LONGEST_SIDE // 4, LONGEST_SIDE)

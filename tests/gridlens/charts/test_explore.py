@@ -1,4 +1,4 @@
-"""Which pictures a free question allows, and what they say."""
+"""Which charts a free question allows, and what they say."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a chart says, in words and values, before anything is drawn."""
+"""What a chart says, in words and values, before it is drawn."""
 
 import pandas as pd
 import pytest

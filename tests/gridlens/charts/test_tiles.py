@@ -1,4 +1,4 @@
-"""A tile map: each grid where the roster puts it; what has no place is said beside it."""
+"""A tile map: each grid where the roster puts it; a grid without a place is named beside it."""
 
 import pandas as pd
 import pytest

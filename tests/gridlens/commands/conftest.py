@@ -1,4 +1,4 @@
-"""A command run in this process over the sample, its answer as people or programs get it."""
+"""Fixtures that run a command in this process over the sample, and return its answer."""
 
 import json
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Objects = Callable[..., list[dict[str, Any]]]
 
 @pytest.fixture
 def run(sample_store: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command: exit code, output, errors."""
+    """Run a command; return its exit code, its output and its errors."""
 
     def asked(command: str, *arguments: str) -> tuple[int, str, str]:
         code = main([command, "--store", str(sample_store), *arguments])
@@ -27,7 +27,7 @@ def run(sample_store: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def objects(run: Run) -> Objects:
-    """Run a command that succeeds and return the objects it prints."""
+    """Run a command that must succeed, and return the objects that it prints as JSON."""
 
     def asked(*arguments: str) -> list[dict[str, Any]]:
         code, out, err = run(*arguments, "--format", "json")

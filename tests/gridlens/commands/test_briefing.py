@@ -1,4 +1,4 @@
-"""``python -m gridlens briefing``: one file a format, and clear words where there is none."""
+"""``python -m gridlens briefing``: one file for each format, and clear words if there is none."""
 
 import json
 import zipfile

@@ -1,4 +1,4 @@
-"""docs/ledgers.md is what the declarations say."""
+"""docs/ledgers.md says what the declarations say."""
 
 from pathlib import Path
 

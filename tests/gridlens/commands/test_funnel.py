@@ -1,4 +1,4 @@
-"""``python -m gridlens funnel``: grids against what their exposure lets expect."""
+"""``python -m gridlens funnel``: grids against the count that their exposure leads to expect."""
 
 import pytest
 from scipy.special import chdtri

@@ -1,4 +1,4 @@
-"""``python -m gridlens outcomes``: the figures as text, for people and programs."""
+"""``python -m gridlens outcomes``: figures as text, for people and for programs."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(sample_store: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command in this process over the sample: exit code, output, errors."""
+    """Run the command in this process over the sample; return its exit code, output and errors."""
 
     def asked(*arguments: str) -> tuple[int, str, str]:
         code = main(["outcomes", "--store", str(sample_store), *arguments])

@@ -1,4 +1,4 @@
-"""``python -m gridlens pace``: progress towards goals, required rate and chance."""
+"""``python -m gridlens pace``: progress towards goals, the required rate, and the chance."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A small office with two deputies, for tests of records of duty and of duty sheets."""
+"""A small office with two deputies, and one who has left, for tests of records and duty sheets."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from tests.small_store import day, publish
 
 
 def open_office(folder: Path) -> Version:
-    """Publish the office: 张某 (D1) with records in both quarters, 李某 (D2) with fewer."""
+    """Publish the office: 张某 (D1) has records in both quarters, 李某 (D2) has fewer."""
     both = ["D1", "D2"]
     return publish(
         folder,

@@ -1,4 +1,4 @@
-"""A record of duty: what a deputy took part in, what came of it, counted by kind and quarter."""
+"""A record of duty: what a deputy took part in, what came of it, counts by kind and quarter."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Version:
 
 
 def of(office: Version, code: str, filters: Filters = H1, scope: Scope = EVERYTHING) -> Duty:
-    """The record of one deputy, asked for with all others."""
+    """Return the record of one deputy."""
     some = [person for person in people(office, EVERYTHING) if person.code == code]
     (found,) = duties(office, scope, filters, some)
     return found
@@ -42,7 +42,7 @@ def test_activities_by_kind_and_quarter(office: Version) -> None:
 
 def test_the_roster_says_how_many_activities_name_each(office: Version) -> None:
     found = roll(office, EVERYTHING, H1, people(office, EVERYTHING))
-    # D2 came to the station, inspected once, and led a motion that they also signed
+    # D2 came to the station, took part in one inspection, and both led and signed one motion.
     assert {e.person.code: e.activities for e in found} == {"D1": 8, "D2": 3, "D3": 0}
 
 
@@ -77,11 +77,11 @@ def test_what_came_of_a_matter_is_said_as_known_on_the_day(office: Version) -> N
     assert said == {
         # closed on 5 July, after the data's last day
         ("安全隐患", "用电安全：插座松动"): "仍在推动",
-        ("调研视察", "环境视察"): "",  # found nothing: no matter
+        ("调研视察", "环境视察"): "",  # it found no problem, so there is no matter
         ("调研视察", "安全视察：消防通道堵塞"): "已有结果（2025-06-01）",
         ("调研视察", "安全视察：电线老化"): "仍在推动",
         ("入户走访", "王*反映路灯不亮"): "转办诉求编号：SQ-1",
-        ("矛盾纠纷", "物业管理"): "已有结果",  # nobody wrote down when
+        ("矛盾纠纷", "物业管理"): "已有结果",  # its date was not recorded
         ("矛盾纠纷", "邻里：赵**与钱*争吵"): "已有结果（2025-04-20）；调解结果：调解成功",
         ("代表进站", "听取意见"): "群众人数：12，收集意见数：5，意见办理数：3",
         ("议案建议", "建议：关于路灯"): "已有结果（2025-04-01）；办理结果：A",

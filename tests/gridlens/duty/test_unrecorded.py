@@ -1,4 +1,4 @@
-"""The committee's private list: names without a record of three duties, in roster order."""
+"""The committee's private list: deputies without a record of three duties, in roster order."""
 
 from pathlib import Path
 

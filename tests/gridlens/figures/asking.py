@@ -1,4 +1,4 @@
-"""Short ways to ask the store in tests: periods and days as text, answers as plain dictionaries."""
+"""Short ways to ask a store in tests: periods and days are texts, answers plain dictionaries."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from tests.small_store import day
 
 
 def about(period: str, as_of: str = "2025-06-30", **narrowed: Any) -> Filters:
-    """The question about a period, as known on a day."""
+    """Return the filters for a period, with the data as known on a day."""
     return Filters(parse_period(period), day(as_of), **narrowed)
 
 
@@ -24,7 +24,7 @@ def ask(
     measure: str = "value",
     **narrowed: Any,
 ) -> Any:
-    """One indicator: its value, or with ``by`` its values by group (a tuple for several)."""
+    """Return an indicator's value, or with ``by`` its values by group (a tuple for several)."""
     table = outcomes(version, scope, about(period, as_of, **narrowed), [indicator], by)
     values = list(table[measure])
     if not by:

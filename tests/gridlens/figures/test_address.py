@@ -1,4 +1,4 @@
-"""The name of a figure in a link: written, and read back."""
+"""The name of a figure in a link, written and read back."""
 
 import datetime as dt
 from urllib.parse import parse_qsl

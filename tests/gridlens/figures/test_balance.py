@@ -1,4 +1,4 @@
-"""Carried over + received − closed = open wherever it is asked, each part as counted by hand."""
+"""Carried over + received − closed = open for every question, with each part counted by hand."""
 
 import datetime as dt
 import tempfile
@@ -24,7 +24,7 @@ Balance = dict[tuple[Any, ...], dict[str, int]]
 
 
 def balances(version: Version, filters: Filters, prefix: str, *by: str) -> Balance:
-    """The four numbers of a balance by group."""
+    """Return the four numbers of a balance by group."""
     keys = [f"{prefix}_{name}" for name in NAMES]
     table = outcomes(version, EVERYTHING, filters, keys, by)
     found: Balance = {}
@@ -35,7 +35,7 @@ def balances(version: Version, filters: Filters, prefix: str, *by: str) -> Balan
 
 
 def expected(some: list[Matter], part: Period, as_of: dt.date) -> dict[str, int]:
-    """The four numbers counted by hand over a part of a period, as known on a day."""
+    """Return the four numbers of a part of a period, counted by hand, as known on a day."""
     end = min(part.end, as_of)
     return {
         "carried_over": sum(m.open_on(part.start - EVE, as_of) for m in some),
@@ -94,7 +94,7 @@ RANGES = st.tuples(st.integers(0, 220), st.integers(0, 220)).map(sorted)
 
 
 def written(begun: int, taken: int | None, how: str, grid: str | None) -> dict[str, Any]:
-    """A dispute's row; ``how`` says whether its closing has a date or is only stated."""
+    """Return a dispute's row; ``how`` says whether its closing has a date or is only stated."""
     received = FIRST + dt.timedelta(days=begun)
     row: dict[str, Any] = {"received": received, "grid": grid}
     if taken is None:

@@ -1,4 +1,4 @@
-"""Year over year and quarter over quarter, like with like."""
+"""Changes year over year and quarter over quarter compare like with like."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def dispute(received: str, closed: str | None = None) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Twelve disputes in the first quarter of 2025, ten in that of 2024, some after."""
+    """Twelve disputes in the first quarter of 2025, ten in that of 2024, and some later ones."""
     return publish(
         tmp_path_factory.mktemp("years"),
         dispute=[

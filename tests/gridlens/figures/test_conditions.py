@@ -1,4 +1,4 @@
-"""Conditions as words and as parts of a link."""
+"""Conditions in words, and as parts of a link."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How many queries answer a ledger's indicators, and what their rows say."""
+"""How many queries answer the indicators of a ledger, and what their rows hold."""
 
 from gridlens.figures.counting import Query, queries
 from gridlens.ledgers import indicators
@@ -7,7 +7,7 @@ NOTHING: frozenset[str] = frozenset()
 
 
 def answered(ledger: str, keys: tuple[str, ...], *by: str) -> list[list[str]]:
-    """The keys that each query answers."""
+    """Return the keys of the indicators that each query answers."""
     return [[i.key for i in q.indicators] for q in queries(ledger, keys, by, NOTHING)]
 
 

@@ -1,4 +1,4 @@
-"""The groups of each dimension, in order, known ones first."""
+"""The groups of each dimension in their order, the known ones first."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Personal data made unreadable, and nothing else."""
+"""Masking makes personal data unreadable, and changes nothing else."""
 
 import pytest
 

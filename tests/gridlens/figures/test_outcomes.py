@@ -1,4 +1,4 @@
-"""The one long table: what counts, which groups appear, and who is counted where."""
+"""The one long table of outcomes: what counts, which groups appear, and who is counted where."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ DEPUTIES = [{"code": "D1", "name": "张某"}, {"code": "D2", "name": "李某"}]
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Five household visits and a reception; one visit has no grid, one no deputy."""
+    """Five household visits and one reception; one visit has no grid and one has no deputy."""
     household = {"way": "入户走访"}
     return publish(
         tmp_path_factory.mktemp("office"),

@@ -1,4 +1,4 @@
-"""Figures as they were known on a day: what closed later is open, what began later is not there."""
+"""Figures as known on a day: what closed later is still open, what began later is not there."""
 
 from pathlib import Path
 
@@ -142,7 +142,7 @@ def test_only_a_successful_mediation_settles_a_dispute(
 
 @pytest.fixture(scope="module")
 def motions(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Motions due three months after assigning; one with a due date of its own."""
+    """Motions due three months after they were assigned, and one with a due date of its own."""
     begun = {"submitted": day("01-10")}
     return publish(
         tmp_path_factory.mktemp("motions"),

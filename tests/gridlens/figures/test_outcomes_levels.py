@@ -1,4 +1,4 @@
-"""Sums, distinct counts, stocks, rates and medians, each worked out at the level asked."""
+"""Sums, distinct counts, stocks, rates and medians, each computed at the level asked for."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def dispute(received: str, closed: str | None = None, grid: str = "g1", **more: 
 
 @pytest.fixture(scope="module")
 def disputes(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Six disputes: days to close 4, 10, 1 in the first quarter and 20, 30 in the second."""
+    """Six disputes; days to close are 4, 10, 1 in the first quarter and 20, 30 in the second."""
     settled, court = {"outcome": "调解成功"}, {"outcome": "引导仲裁诉讼"}
     return publish(
         tmp_path_factory.mktemp("disputes"),

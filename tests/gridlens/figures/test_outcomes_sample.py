@@ -1,4 +1,4 @@
-"""The sample's figures, against plain Python over its files."""
+"""The sample's figures, compared with plain Python over its files."""
 
 import datetime as dt
 from collections import Counter

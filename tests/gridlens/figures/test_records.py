@@ -1,4 +1,4 @@
-"""The rows behind a figure: as many as the figure, with their place in the files, masked."""
+"""The rows behind a figure: as many as the figure says, with their place in the files, masked."""
 
 import datetime as dt
 

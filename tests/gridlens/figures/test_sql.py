@@ -1,4 +1,4 @@
-"""Which columns a question uses, and SQL that names no others."""
+"""Which columns a question uses, and that its SQL names no others."""
 
 import ibis
 from ibis import _ as row

@@ -1,4 +1,4 @@
-"""From a figure to its rows: every indicator's rows make its figure, whole and by group."""
+"""The trace of a figure: the rows of every indicator make its figure, as a whole and by group."""
 
 from pathlib import Path
 
@@ -27,14 +27,14 @@ def sample(sample_store: Path) -> Version:
 
 @pytest.fixture(scope="module")
 def figures(sample: Version) -> dict[tuple[str, ...], pd.DataFrame]:
-    """Every figure of the sample's half-year, by what it is grouped by."""
+    """Every figure of the sample's half-year, by the dimensions that group it."""
     stocks = [key for key, (one, _ledger) in indicators().items() if one.measure is Measure.STOCK]
     found = {by: outcomes(sample, EVERYTHING, ASKED, None, by) for by in GROUPINGS}
     return found | {("age",): outcomes(sample, EVERYTHING, ASKED, stocks, ("age",))}
 
 
 def _made(found: Trace) -> float | None:
-    """What the rows come to, reckoned apart from the query that gave the figure."""
+    """Return the figure that the rows make, computed apart from the query that gave the figure."""
     rows = found.rows
     if found.indicator.distinct is not None:
         return len({entry for cell in rows["adds"] for entry in cell.split("、")})

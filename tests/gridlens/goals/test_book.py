@@ -1,4 +1,4 @@
-"""Goals kept by hand: over loaded ones, checked, guarded, with their trail."""
+"""Goals edited by hand: they replace loaded ones, and are checked, guarded and kept in a trail."""
 
 from pathlib import Path
 

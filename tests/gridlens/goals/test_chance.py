@@ -1,4 +1,4 @@
-"""The chance of reaching a count goal, against tables of the distributions."""
+"""The chance of reaching a count goal, compared with tables of the distributions."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Goals that do not add up are pointed out."""
+"""Goals that contradict each other are pointed out."""
 
 import pytest
 

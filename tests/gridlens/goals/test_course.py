@@ -1,4 +1,4 @@
-"""The way to a goal: totals by day, the plan, last year, and the band ahead."""
+"""The way to a goal: totals by day, the plan, last year, and the band of what lies ahead."""
 
 import datetime as dt
 
@@ -20,7 +20,7 @@ HALF = Goal(VISITS, parse_period("2025H1"), 30)
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """From January to mid-March of 2025 four visits a month, then none; one in 2024."""
+    """Four visits a month from January to mid-March 2025, then none; one visit in 2024."""
     days = [f"2025-0{month}-{n:02}" for month in (1, 2, 3) for n in (3, 5, 9, 12)]
     return publish(
         tmp_path_factory.mktemp("progress"),

@@ -1,4 +1,4 @@
-"""Goals as loaded: for exactly a period, or for the year it lies in."""
+"""Loaded goals: for exactly a period, or for the year in which the period lies."""
 
 from pathlib import Path
 

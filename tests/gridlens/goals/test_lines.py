@@ -1,4 +1,4 @@
-"""Goals of a period as offices read them: own, parts of the year's, edited away."""
+"""The goals of a period as offices read them: set for it, derived from the year's, or removed."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.small_store import day, publish
 
 
 def store(folder: Path) -> Version:
-    """One visit in February; eight are aimed at in the year, and one in the first quarter."""
+    """One visit in February. The year's goal is eight visits, the first quarter's goal is one."""
     return publish(
         folder,
         grid=[{"code": "g1", "name": "红旗一网格"}],

@@ -1,4 +1,4 @@
-"""Pace gap = A/G − S in percentage points, and what is said of it."""
+"""The pace gap A/G − S in percentage points, and the words for it."""
 
 import datetime as dt
 

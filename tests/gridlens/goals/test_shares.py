@@ -1,4 +1,4 @@
-"""The share of a goal planned by a day: by days, by quarters, by months."""
+"""The share of a goal planned by a day: in proportion to days, by quarters, by months."""
 
 import datetime as dt
 

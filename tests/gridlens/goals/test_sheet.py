@@ -1,4 +1,4 @@
-"""The table of goals that offices know, and every goal of the book."""
+"""Goals as tables: the year's table that offices know, and every goal of the book."""
 
 from pathlib import Path
 

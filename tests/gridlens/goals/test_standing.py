@@ -1,4 +1,4 @@
-"""Every indicator against its own goal or its part of the year's, as one table."""
+"""Every indicator against its own goal, or its part of the year's goal, in one table."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ VISITS, RATE, LAWS = "enterprise_visits", "disputes_settlement_rate", "laws_stud
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Six visits to firms in the first half of 2025, four of them in its first quarter."""
+    """Six visits to firms in the first half of 2025, four of them in the first quarter."""
     dates = ["02-01", "02-02", "02-03", "03-04", "05-01", "05-02"]
     return publish(
         tmp_path_factory.mktemp("paces"),

@@ -1,4 +1,4 @@
-"""How fresh each ledger is, and which grids have no record of the quarter."""
+"""The freshness of each ledger, and the grids without a record in the quarter."""
 
 import datetime as dt
 from pathlib import Path
@@ -23,7 +23,7 @@ LOADED = dt.datetime(2025, 7, 2, 9)
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Four grids: G4 was dissolved in March, G5 begins in July. G3 keeps no hazards in Q2."""
+    """Four grids: G4 was dissolved in March, G5 begins in July. G3 has no hazards in Q2."""
     return publish(
         tmp_path_factory.mktemp("fresh"),
         grid=[

@@ -1,4 +1,4 @@
-"""Names that a roster lacks, from the problems of checked sheets."""
+"""Names that no roster has, collected from the problems of checked sheets."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rejected rows put together: by row, by layout, with the columns to look at."""
+"""Rejected rows in tables: each row once, one table for each layout, with the columns to check."""
 
 import json
 from typing import Any

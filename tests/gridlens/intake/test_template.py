@@ -1,4 +1,4 @@
-"""What a fill-in template offers, for every ledger, as declared."""
+"""What the fill-in template of each ledger offers, by the ledger's declaration."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def test_options_come_from_declaration_rosters_and_years() -> None:
     assert field("hazard", "grade").options == ("一般", "重大")
     assert field("hazard", "grade").strict
     assert field("hazard", "grid").options == NAMES["grid"]
-    assert not field("hazard", "grid").strict  # a code or an alias is as good
+    assert not field("hazard", "grid").strict  # a code or an alias may stand there too
     assert field("hazard", "deputies").options == NAMES["deputy"]
     assert field("deputy", "grids").options == NAMES["grid"]
     assert "上门服务企业" in field("goal", "indicator").options

@@ -1,4 +1,4 @@
-"""Words of an office that no option knows, and the mapping that explains them."""
+"""An office's words that no option knows, and the mapping that explains them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Texts that nobody thought of: any Unicode, and near misses of what cells hold."""
+"""Texts that nobody thought of, for tests of kinds: any Unicode, and near misses of real cells."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ TEXTS = st.one_of(st.text(), NEAR, LONG_NUMBER, DATE_LIKE).filter(lambda text: n
 
 
 def value_or_none(kind: Kind, text: str) -> Any:
-    """What the kind reads, None when it refuses. Any other error fails the test that asks."""
+    """Return what the kind reads, or None when it refuses. Any other error fails the test."""
     try:
         return kind.parse(text)
     except Refused:
@@ -29,13 +29,13 @@ def value_or_none(kind: Kind, text: str) -> Any:
 
 
 def full_width(text: str) -> str:
-    """The text with every ASCII character as an input method for Chinese writes it."""
+    """Return a text with its ASCII in full width, as a Chinese input method writes it."""
     wide = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
     return text.translate(wide | {0x20: 0x3000})
 
 
 def spelled(number: int) -> str:
-    """A number up to 99 as it is spoken."""
+    """Return a number up to 99 in Chinese, as people say it."""
     digits = "零一二三四五六七八九"
     tens, ones = divmod(number, 10)
     if not tens:

@@ -1,4 +1,4 @@
-"""Reading many texts at once gives what reading each by itself gives."""
+"""Many texts read at once give the same values as each text read by itself."""
 
 import pyarrow as pa
 import pytest

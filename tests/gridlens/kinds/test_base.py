@@ -1,4 +1,4 @@
-"""What every kind rests on: tidy texts, and cells that say nothing."""
+"""What every kind builds on: texts made tidy, and cells that count as empty."""
 
 import pytest
 from hypothesis import given

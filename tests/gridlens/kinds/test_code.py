@@ -1,4 +1,4 @@
-"""Codes are text in which leading zeros matter."""
+"""Codes are text, and their leading zeros matter."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Dates, in the ways that clerks write them."""
+"""Dates in the ways that clerks write them."""
 
 import datetime as dt
 

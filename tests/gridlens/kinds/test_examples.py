@@ -1,4 +1,4 @@
-"""Every kind's own examples are true."""
+"""The examples that each kind declares are true."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Names to be found in a roster."""
+"""Names that refer to an entry of a roster."""
 
 import pytest
 from hypothesis import given

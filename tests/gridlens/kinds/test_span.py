@@ -1,4 +1,4 @@
-"""The year, half-year or quarter a goal is for."""
+"""The year, half-year or quarter that a goal is for."""
 
 import pytest
 from hypothesis import given

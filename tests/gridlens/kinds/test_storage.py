@@ -1,4 +1,4 @@
-"""The names that ibis, Arrow and the engine have for one storage mean the same."""
+"""The type names of ibis, Arrow and the engine for one storage mean the same type."""
 
 import duckdb
 import ibis

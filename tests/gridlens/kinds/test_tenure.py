@@ -1,4 +1,4 @@
-"""What somebody belongs to, each from a day to a day."""
+"""The groups and grids that somebody belongs to, each from a day to a day."""
 
 import datetime as dt
 

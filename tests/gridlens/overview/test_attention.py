@@ -1,4 +1,4 @@
-"""What needs attention: behind pace, past due, and grids that sent in nothing."""
+"""What needs attention: indicators behind pace, matters past due, and grids without records."""
 
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,7 @@ def test_matters_past_due_with_the_age_of_the_oldest(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def visited(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Of four grids that kept visits, one fell silent, one was dissolved, one visited once."""
+    """Four grids that kept visits: one fell silent, one was dissolved, one visited only once."""
     return publish(
         tmp_path_factory.mktemp("visited"),
         grid=[

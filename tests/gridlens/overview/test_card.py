@@ -1,4 +1,4 @@
-"""What a leader reads of one indicator: figure, goal, pace, change and run."""
+"""What a leader reads about one indicator: figure, goal, pace, change and run."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ VISITS, RATE, CLOSING = "enterprise_visits", "disputes_settlement_rate", "disput
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
-    """Visits to firms: 1 in 2024Q1, then 4 and 2 in 2025; disputes of 2025 closed in part."""
+    """Visits to firms: 1 in 2024Q1, then 4 and 2 in 2025; some disputes of 2025 are closed."""
     visits = [("2024-01-20", "g1"), *((f"2025-02-0{n}", "g1") for n in range(1, 5))]
     visits += [("2025-05-01", "g1"), ("2025-05-02", "g2")]
     return publish(

@@ -1,4 +1,4 @@
-"""The catalogue names every indicator once, says what it is counted by, and is searched."""
+"""The catalogue names every indicator once, says what it counts and by which dates; its search."""
 
 import pytest
 

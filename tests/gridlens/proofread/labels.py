@@ -1,7 +1,7 @@
-"""Sentences with labels in brackets, and how well a proofreader's findings meet them.
+"""Sentences with labels in brackets, and a score of how well a proofreader's findings meet them.
 
-``[142起|agrees disputes_settled 2025H1]``: a number's text, its verdict and, for a claim, its
-indicator and a period other than the draft's.
+``[142起|agrees disputes_settled 2025H1]`` holds a number's text, its verdict and, for a claim, its
+indicator, and its period if that is not the period of the draft.
 """
 
 import re
@@ -18,7 +18,7 @@ _CLAIMS = (Verdict.AGREES, Verdict.DIFFERS, Verdict.NO_DATA)
 
 @dataclass(frozen=True)
 class Label:
-    """What a number of a sentence is, as a person says."""
+    """A person's word on a number of a sentence: its verdict and, for a claim, what it claims."""
 
     text: str
     start: int
@@ -33,14 +33,14 @@ class Label:
 
 
 def sentences(name: str) -> Iterator[tuple[str, list[Label]]]:
-    """Yield each sentence of a file, plain, with its labels."""
+    """Yield each sentence of a file without its brackets, and its labels."""
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield plain(line)
 
 
 def plain(line: str) -> tuple[str, list[Label]]:
-    """Return a sentence without its brackets, and the labels."""
+    """Return a sentence without its brackets, and its labels."""
     text, labels, place = "", [], 0
     for match in _LABEL.finditer(line):
         text += line[place : match.start()]
@@ -52,7 +52,7 @@ def plain(line: str) -> tuple[str, list[Label]]:
 
 @dataclass
 class Score:
-    """How the findings of a corpus stand to its labels."""
+    """How well the findings in a corpus meet its labels."""
 
     claims: int = 0
     found: int = 0
@@ -70,12 +70,12 @@ class Score:
 
     @property
     def recall(self) -> float:
-        """Share of the claims that were found as claims of their indicator."""
+        """The share of the claims that were found as claims of their indicator."""
         return self.found / self.claims
 
     @property
     def precision(self) -> float:
-        """Share of what was judged to differ that does."""
+        """The share of the numbers judged to differ that really differ."""
         return self.rightly / self.differs if self.differs else 1.0
 
     def __str__(self) -> str:
@@ -87,7 +87,7 @@ class Score:
 
 
 def score(name: str, proofread: Callable[[str], list[Finding]]) -> Score:
-    """Return how the findings meet a file's labels; a finding without a label counts as wrong."""
+    """Return how well the findings meet a file's labels; one without a label counts as wrong."""
     total = Score()
     for text, labels in sentences(name):
         total.sentences += 1

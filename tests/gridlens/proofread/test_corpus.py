@@ -1,4 +1,4 @@
-"""How well the proofreader does on sentences with labels: those tuned to, and those held out."""
+"""How well the proofreader does on labelled sentences: those it was tuned to, those held out."""
 
 import re
 import sys
@@ -23,7 +23,7 @@ Reader = Callable[[str], list[Finding]]
 
 @pytest.fixture(scope="module")
 def read(sample: Version) -> Reader:
-    """What is found in a text, every figure asked for once."""
+    """A function that proofreads a text; each figure is asked for only once."""
     figures, asked = Figures(sample, sample.as_of), parse_period("2025H1")
     return lambda text: proofread(sample, text, asked, sample.as_of, figures)
 
@@ -46,7 +46,7 @@ def test_the_whole_corpus(read: Reader) -> None:
 
 
 def test_a_number_made_wrong_never_agrees(read: Reader) -> None:
-    """Exact numbers that agree are raised by one: most are found to differ, none to agree."""
+    """Exact numbers that agree are raised by one. Most must be found to differ, none to agree."""
     right = [
         (text, label.start, match)
         for name in (TUNED, *HELD_OUT)

@@ -1,4 +1,4 @@
-"""A briefing made by hand, with a hostile name everywhere, and the half-year's known figures."""
+"""A briefing made by hand with a hostile name everywhere, and the known figures of 2025H1."""
 
 import datetime as dt
 from base64 import b64decode
@@ -20,7 +20,8 @@ from gridlens.briefing.content import (
 from gridlens.charts.spec import Bars, ColourMeaning, Heat
 from gridlens.period import parse_period
 
-# What the committee's account says of the first half of 2025, and where the sample is exact.
+# The figures of the first half of 2025: those of the committee's account, or the exact ones of the
+# sample where the account rounds.
 REFERENCE = {
     "议案建议": "10件",
     "党的创新理论宣讲": "6次",
@@ -45,7 +46,7 @@ DOT = b64decode(
 
 
 def tiny() -> Briefing:
-    """One of every part, each with the hostile name."""
+    """Return a briefing with one part of each kind, each with the hostile name."""
     seven = Figure("7起", 7.0, "disputes_settled", "2025H1", unit="起")
     bars = Bars(WICKED, "", (WICKED,), (7.0,), ("7",), ("7起",), (ColourMeaning.CURRENT,))
     heat = Heat(WICKED, "单位：起", (WICKED,), ("一季",), ((7.0,),), (("7",),), (("7起",),))

@@ -1,4 +1,4 @@
-"""Deck, report and workbook of one briefing hold the same figures: each is read back from all."""
+"""Deck, report and workbook of one briefing hold the same figures: each figure is read from all."""
 
 from io import BytesIO
 
@@ -21,7 +21,7 @@ def squeezed(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def figures(sample_briefing: Briefing) -> list[Figure]:
-    """Every exact figure of the tables."""
+    """Every exact figure in the tables of the briefing."""
     tables = [part for one in sample_briefing.walk() for part in one.parts]
     rows = [row for part in tables if isinstance(part, BriefingTable) for row in part.rows]
     found = [cell for row in rows for cell in row if isinstance(cell, Figure)]
@@ -49,7 +49,7 @@ def test_the_deck_has_every_figure(figures: list[Figure], sample_briefing: Brief
     compared = {figure.text for figure in figures if figure.period == "2024H1"}
     here = {figure.text for figure in figures if figure.period != "2024H1"}
     assert {text for text in here if text not in cells and text not in told} == set()
-    assert compared  # tiles tell of the other period by its change alone
+    assert compared  # tiles show the other period only as a change
 
 
 def test_the_workbook_has_every_figure(figures: list[Figure], sample_briefing: Briefing) -> None:

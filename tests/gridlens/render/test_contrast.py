@@ -1,4 +1,4 @@
-"""Readable colours: known ratios, and every word on every shade and bar of both themes."""
+"""Readable colours: known contrast ratios, and every word on every background of both themes."""
 
 import pytest
 

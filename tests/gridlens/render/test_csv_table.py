@@ -1,4 +1,4 @@
-"""Tables as CSV: read by office programs, run by none."""
+"""Tables as CSV: office programs read them, and run nothing in them."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""How much room a text takes, without its font."""
+"""How much room a text takes, measured without its font."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Aliases that a clerk records once for all."""
+"""Aliases that a clerk records, each once for all."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""When the version in force is damaged the last good one serves and says so; old ones open."""
+"""If the version in force is damaged, the last good one serves and says so; old versions open."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""A layout matched by hand: read from TOML, checked, kept, and written back."""
+"""The mapping of a layout matched by hand: read from TOML, checked, kept, and written back."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Notes on dates: of one indicator or of all, guarded, with limits that may begin anew."""
+"""Notes on dates: on one indicator or on all, guarded, with limits that a note may restart."""
 
 import datetime as dt
 from dataclasses import replace

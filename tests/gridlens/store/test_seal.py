@@ -1,4 +1,4 @@
-"""JSON that knows when a single bit of it has changed."""
+"""Sealed JSON: a change of a single bit is noticed."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Queries dealt out to a few sessions: answered in order, each with its variables, or refused."""
+"""Queries shared out over a few sessions: answered in order with their variables, or refused."""
 
 from collections.abc import Iterator
 

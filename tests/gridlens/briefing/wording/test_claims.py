@@ -1,4 +1,4 @@
-"""What a run of quarters allows to be claimed."""
+"""Which claims a run of quarters allows."""
 
 import pytest
 
@@ -12,8 +12,8 @@ from gridlens.briefing.wording.claims import claim
         ([5, 2, 3, 4], True, "连续两个季度回升"),
         ([5, 2, 3, 4], False, "连续两个季度增加"),  # no recovery where more is not better
         ([4, 3, 2, 1], True, "连续三个季度减少"),
-        ([1, 2, 2, 3], True, ""),  # a tie ends it
-        ([1, None, 2, 3], True, ""),  # and so does a gap
+        ([1, 2, 2, 3], True, ""),  # a tie ends the run
+        ([1, None, 2, 3], True, ""),  # a gap ends the run too
         ([3, 2, 3], True, ""),
         ([3], True, ""),
         ([], True, ""),

@@ -1,4 +1,4 @@
-"""Counts said roundly, by the wording rules of official accounts."""
+"""Round counts in sentences, by the wording rules of official accounts."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What stands beside a draft's body is read too: headers, footers, notes, and speakers' notes."""
+"""Text outside a draft's body is read too: headers, footers, notes, and speakers' notes."""
 
 import zipfile
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Drafts that are read, and those that are refused."""
+"""Drafts that are read, and drafts that are refused."""
 
 import zipfile
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_foreign_formats_are_refused_with_advice(tmp_path: Path) -> None:
 
 
 def hostile(path: Path, **parts: bytes | str) -> Path:
-    """A whole Word document with parts replaced or added."""
+    """Write a complete Word document with some parts replaced or added."""
     Document().save(str(path))
     with zipfile.ZipFile(path) as archive:
         kept = {name: archive.read(name) for name in archive.namelist()}
@@ -97,7 +97,7 @@ def test_programs_bombs_entities_and_damage_are_refused(
 def test_a_part_that_holds_more_than_its_entry_says_is_not_unpacked(tmp_path: Path) -> None:
     path = hostile(tmp_path / "a.docx", **{"word/media/image1.png": bytes(200_000)})
     content = bytearray(path.read_bytes())
-    size = content.rfind(b"PK\x01\x02") + 24  # of the last entry of the directory
+    size = content.rfind(b"PK\x01\x02") + 24  # the size in the directory's last entry
     content[size : size + 4] = (100).to_bytes(4, "little")
     path.write_bytes(content)
     with pytest.raises(GridLensError, match="打不开"):

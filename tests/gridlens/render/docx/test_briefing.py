@@ -1,4 +1,4 @@
-"""The report read back: the sample's figures, the official layout, charts that stay editable."""
+"""The report, read back: the sample's figures, the official layout, charts that can be edited."""
 
 from io import BytesIO
 from zipfile import ZipFile
@@ -28,7 +28,7 @@ def report(packed: bytes) -> Document:
 
 
 def rows(document: Document) -> dict[str, list[str]]:
-    """What stands beside each label, over all tables that have a row of it."""
+    """Return the cells beside each label, over all tables that have a row with this label."""
     found: dict[str, list[str]] = {}
     for table in document.tables:
         for row in table._tbl.tr_lst:
@@ -110,7 +110,7 @@ def test_every_run_names_an_east_asian_font_and_heads_repeat(report: Document) -
 
 
 def charted(packed: bytes) -> dict[str, list[float]]:
-    """Every chart's first series by its name, after holding charts against their workbooks."""
+    """Return every chart's first series by name; check each chart against its workbook."""
     found = {}
     with ZipFile(BytesIO(packed)) as archive:
         for name in archive.namelist():

@@ -1,4 +1,4 @@
-"""Duty sheets read back: every number as counted apart, Chinese fonts, text that stays text."""
+"""Duty sheets, read back: numbers as counted apart, Chinese fonts, texts that stay text."""
 
 from io import BytesIO
 from pathlib import Path
@@ -161,7 +161,7 @@ def test_one_file_a_deputy_under_its_chinese_name(office: Version, ending: str) 
 
 
 def test_sample_sheets_count_what_the_ledgers_hold(sample: Version) -> None:
-    """Counted apart, in SQL, for every deputy of the sample: rows that name them in the half."""
+    """For every deputy of the sample, SQL counts the rows of the half-year that name them."""
     dated = {"session": "date", "visit": "date", "inspection": "date", "dispute": "received"}
     dated |= {"hazard": "found", "enterprise_visit": "date", "livelihood": "accepted"}
     parts = [

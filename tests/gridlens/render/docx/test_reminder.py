@@ -1,4 +1,4 @@
-"""A reminder sheet read back: whom it addresses, what it lists, and what it must not say."""
+"""A reminder sheet, read back: whom it addresses, what it lists, and what it must not say."""
 
 import datetime as dt
 from io import BytesIO

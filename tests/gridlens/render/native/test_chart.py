@@ -1,4 +1,4 @@
-"""Native charts: the goal a line on the columns' axes, theme colours, texts that stay text."""
+"""Native charts: the goal as a line on the columns' axes, theme colours, texts that stay text."""
 
 from io import BytesIO
 

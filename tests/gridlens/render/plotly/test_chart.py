@@ -1,4 +1,4 @@
-"""Specs as Plotly figures: the values unchanged, the words Chinese."""
+"""Chart specs as Plotly figures: the values are unchanged, and the words are Chinese."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A figure in the making: what is drawn stands in the figure, checked when it is whole."""
+"""A Plotly figure in the making: it holds what is drawn, and is checked when it is complete."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The review's charts as Plotly figures: values unchanged, shapes beside colours, words Chinese."""
+"""The review's charts as Plotly figures: unchanged values, shapes beside colours, Chinese words."""
 
 import datetime as dt
 

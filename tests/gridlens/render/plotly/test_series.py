@@ -1,4 +1,4 @@
-"""Series in Plotly: told apart by more than colour, named in a legend."""
+"""Series in Plotly: they differ by more than colour, and a legend names them."""
 
 from gridlens.charts.series import Part, Series
 from gridlens.render.palette import LIGHT

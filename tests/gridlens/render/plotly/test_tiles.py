@@ -1,4 +1,4 @@
-"""A tile map drawn: squares at their places, blanks between, the grid looked at outlined."""
+"""A tile map as drawn: squares at their places, blanks between, an outline for the grid chosen."""
 
 from gridlens.charts.tiles import Tile, Tiles
 from gridlens.render.palette import LIGHT
@@ -12,7 +12,7 @@ def tile(code: str, value: float | None, row: int, column: int, n: str = "") -> 
 def test_tiles_stand_at_their_places_and_the_rest_is_blank() -> None:
     drawn = figure(Tiles("", "", (tile("一", 4, 2, 2), tile("二", 1, 3, 4))), LIGHT)
     heat, words = drawn.data
-    # Rows 2 to 3 and columns 2 to 4 are what there is
+    # The tiles take up rows 2 to 3 and columns 2 to 4.
     assert [list(line) for line in heat.z] == [[4, None, None], [None, None, 1]]
     assert (list(words.x), list(words.y)) == ([0, 2], [0, 1])
     assert list(words.customdata[0]) == ["一网格", "grid=一"]

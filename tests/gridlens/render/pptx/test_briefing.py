@@ -1,4 +1,4 @@
-"""The deck read back: the sample's figures, claims as titles, charts that stay editable."""
+"""The deck, read back: the sample's figures, claims as titles, charts that can be edited."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -199,7 +199,7 @@ def test_the_line_over_columns_is_told_with_its_numbers(deck: Presentation) -> N
 
 
 def overflowing(deck: Presentation) -> list[str]:
-    """Every text that by its lines' exact heights stands higher than its box."""
+    """Return every text that is higher than its box, by the exact heights of its lines."""
     found = []
     for shape in shapes(deck):
         if not shape.has_text_frame or not shape.text_frame.text.strip():

@@ -1,4 +1,4 @@
-"""A briefing's workbook, read back by another library: exact numbers, native charts, plain text."""
+"""A briefing's workbook, read by another library: exact numbers, native charts, plain text."""
 
 import zipfile
 from dataclasses import replace

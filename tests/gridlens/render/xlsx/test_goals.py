@@ -1,4 +1,4 @@
-"""The goals as a workbook, read back by another program."""
+"""The workbook of goals, read by another library."""
 
 from io import BytesIO
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The workbook of rejected rows, read back with another library."""
+"""The workbook of rejected rows, read by another library."""
 
 import json
 from io import BytesIO

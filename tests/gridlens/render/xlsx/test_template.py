@@ -1,4 +1,4 @@
-"""Fill-in templates, read back with another library: rules, marks, examples, text as text."""
+"""Fill-in templates, read by another library: rules, marks, examples, texts that stay text."""
 
 import datetime as dt
 from io import BytesIO
@@ -24,7 +24,7 @@ def book(key: str) -> Any:
 
 
 def rules(sheet: Any) -> dict[str, DataValidation]:
-    """The rule of each column by its heading."""
+    """Return the rule of each column by the column's heading."""
     of = {}
     for rule in sheet.data_validations.dataValidation:
         (where,) = rule.sqref.ranges

@@ -1,4 +1,4 @@
-"""Exported workbooks, read back with another library: values exact, text as text."""
+"""Exported workbooks, read by another library: exact values, texts that stay text."""
 
 import datetime as dt
 from io import BytesIO
