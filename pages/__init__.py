@@ -1,1 +1,1 @@
-"""The pages. Each draws its choices, asks the domain, draws the answer, and offers the export."""
+"""The pages: each draws its choices, asks the domain, draws the answer, and offers the export."""

@@ -1,4 +1,4 @@
-"""The drawing of the rooms: docstrings as labels, contracts as layers, imports as arrows."""
+"""The drawing of the rooms: labels from docstrings, layers from contracts, arrows from imports."""
 
 import re
 from pathlib import Path

@@ -19,7 +19,7 @@ PLACES = re.findall(r"`([\w/]+\.py):([\w.]+)`", PAGE.read_text(encoding="utf-8")
 
 
 def defined(path: Path) -> set[str]:
-    """The functions, classes and methods of a file: ``load``, ``Reader``, ``Reader.read``."""
+    """Return functions, classes and methods of a file: ``load``, ``Reader``, ``Reader.read``."""
     found = set()
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):

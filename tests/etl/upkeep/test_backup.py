@@ -110,7 +110,7 @@ def test_a_damaged_backup_touches_nothing(saved: Path, office: Path, damage: obj
 
 
 def numbered(backup_file: Path, layout: int) -> None:
-    """Make a backup one that a program with another layout of the state has written."""
+    """Change a backup as if a program with another layout of the state had written it."""
     with zipfile.ZipFile(backup_file) as pack:
         parts = {name: pack.read(name) for name in pack.namelist()}
     state = backup_file.with_name("numbered.sqlite")

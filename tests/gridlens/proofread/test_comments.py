@@ -1,4 +1,4 @@
-"""A draft that comes back with comments: where they stand, what they say, what stays as it was."""
+"""A draft given back with comments: where they stand, what they say, and what stays unchanged."""
 
 import re
 import zipfile
@@ -21,7 +21,7 @@ from gridlens.store.version import Version
 
 
 def formatted(path: Path | BytesIO) -> list[tuple[str, bytes]]:
-    """Every character of the body with the formatting of its run, deletions left out."""
+    """Return every character of the body with the formatting of its run, without deletions."""
     shown = []
     for run in Document(path if isinstance(path, BytesIO) else str(path)).element.body.iter(
         qn("w:r")
@@ -33,7 +33,10 @@ def formatted(path: Path | BytesIO) -> list[tuple[str, bytes]]:
 
 
 def anchored(document: Word) -> dict[str, str]:
-    """The text between the marks of each comment by its number, which one sign refers to."""
+    """Return the text between the marks of each comment, by the comment's number.
+
+    One sign must refer to each comment.
+    """
     running: dict[str, str] = {}
     done: dict[str, str] = {}
     for element in document.element.body.iter():
@@ -85,7 +88,7 @@ def test_a_plain_text_comes_back_as_a_document_with_comments(sample: Version) ->
 
 
 def counted(text: str) -> list[Finding]:
-    """Every count of a text, as if it differed."""
+    """Return a finding that differs for every count in a text."""
     return [
         Finding(one[0], one.start(), None, "", Verdict.DIFFERS, reason="请核对。")
         for one in re.finditer(r"\d[\d\s]*[起次件]", text)

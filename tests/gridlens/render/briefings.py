@@ -20,8 +20,7 @@ from gridlens.briefing.content import (
 from gridlens.charts.spec import Bars, ColourMeaning, Heat
 from gridlens.period import parse_period
 
-# The figures of the first half of 2025: those of the committee's account, or the exact ones of the
-# sample where the account rounds.
+# The figures of the committee's account of the first half of 2025, in the sample's exact numbers.
 REFERENCE = {
     "议案建议": "10件",
     "党的创新理论宣讲": "6次",

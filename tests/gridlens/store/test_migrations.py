@@ -1,4 +1,4 @@
-"""The layout of the state's file: old files open and keep every row, newer ones are left alone."""
+"""The layout of the state's file: old files open and keep every row; newer files are left alone."""
 
 import sqlite3
 import subprocess
@@ -55,7 +55,7 @@ def connected(path: Path) -> closing[sqlite3.Connection]:
 
 
 def held(path: Path) -> list[str]:
-    """What a file holds, as the statements that would write it, and its layout."""
+    """Return the content of a file as SQL statements that would write it, and its layout."""
     with connected(path) as con:
         return [*con.iterdump(), f"layout {con.execute('PRAGMA user_version').fetchone()[0]}"]
 
