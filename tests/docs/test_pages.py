@@ -22,7 +22,7 @@ def told() -> str:
 
 
 def section(name: str) -> str:
-    """Return what docs/command-line.md says under a heading, up to the next one of the same rank."""
+    """Return what docs/command-line.md says under a heading, up to the next of the same rank."""
     text = COMMANDS.read_text(encoding="utf-8")
     found = re.search(rf"^### {name}\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, f"{COMMANDS} has no section “### {name}”: write one, then run: make docs"

@@ -69,7 +69,7 @@ def _bars(times: ClosingTimes) -> str:
 
 
 def _said(times: ClosingTimes, prefix: str) -> str:
-    """Return the median with its n, and how many matters are left out for want of a closing day."""
+    """Return the median with its n, and how many matters without a closing day are left out."""
     key = f"{prefix}_median_days"
     if not times.n:
         told = escape(_("期内没有写明办结日期的事项"))
