@@ -128,7 +128,7 @@ def end() -> None:
 def safe(name: str, taken: Sequence[str] = ()) -> str:
     """Return a file's own name, made safe, and different from the names in ``taken``.
 
-    Folders, control characters and marks that hide the kind of file are removed. Long names are cut.
+    Folders, control characters and marks that hide a file's kind are removed. Long names are cut.
     """
     own = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     own = "".join(letter for letter in own if unicodedata.category(letter)[0] != "C")
