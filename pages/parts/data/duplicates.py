@@ -88,7 +88,9 @@ def _told(record: Record) -> str:
     place = _("《{file}》“{sheet}”第{row}行").format(
         file=record["file"], sheet=record["sheet"], row=record["row"]
     )
-    return headings.without_markdown(_("{place}：{known_by}").format(place=place, known_by=known_by))
+    return headings.without_markdown(
+        _("{place}：{known_by}").format(place=place, known_by=known_by)
+    )
 
 
 def _decide(decision: str, ids: list[str]) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from gridlens.render.media import MEDIA_TYPES
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded
 from gridlens.intake.rejects import rejects
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.translation import _
 from pages.parts.data import sheets

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts.data import checked, duplicates, sheets as data_sheets
-from pages.parts.data import upload
+from pages.parts.data import checked, duplicates, upload
+from pages.parts.data import sheets as data_sheets
 from pages.parts.data.drop import Drop
 from pages.parts.question import Asked
 from pages.parts.show import headings

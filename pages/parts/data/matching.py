@@ -10,11 +10,10 @@ from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.settings import store_folder
+from gridlens.settings import store_folder, who
 from gridlens.store import mapping as mappings
 from gridlens.store.mapping import DateOrder, Mapping
 from gridlens.translation import N_, _
-from gridlens.settings import who
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.show import headings

@@ -31,7 +31,9 @@ def ask_names(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
     with st.form("data_names", border=False):
         headings.section(
             _("名册里没有的名称"),
-            _("共{n}个{more}；选定后记为别名，今后自动认得").format(n=len(found), more=_more(found)),
+            _("共{n}个{more}；选定后记为别名，今后自动认得").format(
+                n=len(found), more=_more(found)
+            ),
         )
         with st.container(horizontal=True):
             chosen = {one: _entry(now, one) for one in found[:_SHOWN]}

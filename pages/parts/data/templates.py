@@ -5,10 +5,10 @@ from io import BytesIO
 
 import streamlit as st
 
-from gridlens.render.media import MEDIA_TYPES
 from gridlens.intake.template import names_of, template, years_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
+from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.template import file_name, template_workbook
 from gridlens.settings import settings
 from gridlens.store.version import Version
