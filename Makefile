@@ -18,7 +18,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
 TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
 
-.PHONY: run test fuzz bench bench-ui crash browser format docs pictures sample clean help
+.PHONY: run test quick fuzz bench bench-ui crash browser format docs pictures sample clean help
 
 run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
 	@if [ -z "$$LEDGERS" ]; then
@@ -43,14 +43,24 @@ run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder o
 	GRIDLENS_STORE="$$store" exec $(PY) -m streamlit run app.py \
 	  --server.port "$$PORT" --server.address 127.0.0.1 --server.headless true
 
+define CHECKS
+begin=$$SECONDS
+mkdir -p build
+echo "── ruff format";  .venv/bin/ruff format --check --quiet . || { .venv/bin/ruff format --check .; exit 1; }
+echo "── ruff check";   .venv/bin/ruff check --quiet .
+echo "── mypy";         $(PY) -m mypy
+echo "── import walls"; .venv/bin/lint-imports --no-logo >build/walls.log || { cat build/walls.log; exit 1; }
+endef
+
 test: $(TEST_READY) browser  ## format, lint, types, import walls and all tests
-	@begin=$$SECONDS
-	echo "── ruff format";  .venv/bin/ruff format --check --quiet . || { .venv/bin/ruff format --check .; exit 1; }
-	echo "── ruff check";   .venv/bin/ruff check --quiet .
-	echo "── mypy";         $(PY) -m mypy
-	echo "── import walls"; .venv/bin/lint-imports --no-logo >build/walls.log || { cat build/walls.log; exit 1; }
+	@$(CHECKS)
 	echo "── pytest";       $(PY) -m pytest
 	echo "── 全部通过，用时 $$((SECONDS - begin)) 秒"
+
+quick: $(TEST_READY)  ## format, lint, types, import walls and the fast tests: about a minute
+	@$(CHECKS)
+	echo "── pytest（快）"; $(PY) -m pytest -m "not browser and not slow" --ignore tests/browser
+	echo "── 通过（浏览器测试和慢的测试未运行），用时 $$((SECONDS - begin)) 秒"
 
 fuzz: $(TEST_READY)  ## load mutated ledgers by the thousand and count what breaks (LEDGERS_MUTATED=…)
 	@$(PY) -m fuzz --ledgers $(LEDGERS_MUTATED)

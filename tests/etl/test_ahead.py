@@ -22,6 +22,7 @@ def names(reading: FilesAhead) -> list[str]:
     return [sheet.file for sheet in sheets if isinstance(sheet, Sheet)]
 
 
+@pytest.mark.slow
 def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
     path = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
     begin_ahead([tmp_path], FileReader())
@@ -88,6 +89,7 @@ def test_the_files_that_arguments_name(
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_a_command_that_is_not_understood_says_so_once(tmp_path: Path) -> None:
     asked = [sys.executable, "-m", "etl", "load", str(csv(tmp_path, "a.csv", "x")), "--nothing"]
     done = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False)

@@ -47,6 +47,7 @@ def test_all_eight_ledgers_share_the_records_and_load_whole(loaded: Path) -> Non
     assert (counts["grid"], counts["deputy"], counts["goal"]) == (12, 24, 17)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [*shared_out(1), "grid", "deputy", "facility", "goal"])
 def test_the_parquet_holds_the_rows_that_load_makes_of_the_csv(
     key: str, made: Path, loaded: Path
@@ -62,6 +63,7 @@ def test_the_parquet_holds_the_rows_that_load_makes_of_the_csv(
     assert different == []
 
 
+@pytest.mark.slow
 def test_the_seed_decides_every_byte(made: Path, tmp_path: Path) -> None:
     for seed in (7, 8):
         write(tmp_path / f"{seed}", RECORDS, GRIDS, seed)

@@ -38,6 +38,7 @@ def content(store: Path) -> str:
     return str(current(store)["content_hash"])
 
 
+@pytest.mark.slow
 def test_a_folder_is_loaded_rosters_first(store: Path, office: Path) -> None:
     outcome = put(store, office)
     assert (outcome.version, outcome.exit_code) == (1, 0)
@@ -52,6 +53,7 @@ def test_a_folder_is_loaded_rosters_first(store: Path, office: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_loading_the_same_again_changes_nothing(store: Path, office: Path) -> None:
     put(store, office)
     before = current(store)
@@ -66,6 +68,7 @@ def test_loading_the_same_again_changes_nothing(store: Path, office: Path) -> No
     assert sorted(path.name for path in (store / "loads").iterdir()) == ["1"]
 
 
+@pytest.mark.slow
 def test_a_corrected_file_updates_exactly_the_changed_record(store: Path, office: Path) -> None:
     put(store, office)
     corrected = DISPUTES.replace("处置中,", "已结,2025-04-20")
@@ -76,6 +79,7 @@ def test_a_corrected_file_updates_exactly_the_changed_record(store: Path, office
     ]
 
 
+@pytest.mark.slow
 def test_the_new_row_replaces_the_old_one_whole(store: Path, office: Path) -> None:
     put(store, office)
     put_text(store, "矛盾纠纷.csv", "编号,受理日期,纠纷类别,当事人\nJF-1,2025-04-03,邻里,赵甲\n")
@@ -93,6 +97,7 @@ def test_a_workbook_and_csv_files_give_the_same_content(tmp_path: Path, office: 
     assert content(tmp_path / "csv") == content(tmp_path / "xlsx")
 
 
+@pytest.mark.slow
 def test_names_are_taken_as_written_until_their_roster_comes(store: Path, office: Path) -> None:
     outcome = put(store, office / "矛盾纠纷.csv")
     assert reasons(outcome.sheets[0]) == [
@@ -111,6 +116,7 @@ def test_names_are_taken_as_written_until_their_roster_comes(store: Path, office
     assert (again.published, sum(s.unchanged for s in again.sheets)) == (False, 8)
 
 
+@pytest.mark.slow
 def test_a_natural_key_follows_when_its_grid_gets_a_code(store: Path, office: Path) -> None:
     text = "受理日期,网格,纠纷类别,当事人\n2025-04-03,红旗一网格,邻里,赵甲\n"
     put_text(store, "矛盾纠纷.csv", text)
@@ -119,6 +125,7 @@ def test_a_natural_key_follows_when_its_grid_gets_a_code(store: Path, office: Pa
     assert (sheet.unchanged, query(store, "SELECT count(*) FROM dispute")) == (1, [(1,)])
 
 
+@pytest.mark.slow
 def test_the_order_in_which_files_come_leaves_no_trace(tmp_path: Path, office: Path) -> None:
     put(tmp_path / "a", office)
     for name in ("矛盾纠纷.csv", "代表名册.csv", "网格名册.csv"):
@@ -126,6 +133,7 @@ def test_the_order_in_which_files_come_leaves_no_trace(tmp_path: Path, office: P
     assert content(tmp_path / "a") == content(tmp_path / "b")
 
 
+@pytest.mark.slow
 def test_rejects_are_kept_with_their_cells_until_the_file_is_corrected(known: Path) -> None:
     bad = "编号,受理日期,当事人\nJF-1,2025-02-30,赵甲\nJF-2,2025-04-03,钱乙\n"
     sheet = put_text(known, "矛盾纠纷.csv", bad)
@@ -145,6 +153,7 @@ def test_rejects_are_kept_with_their_cells_until_the_file_is_corrected(known: Pa
     assert query(known, "SELECT count(*) FROM reject") == [(0,)]
 
 
+@pytest.mark.slow
 def test_the_history_says_when_and_what(store: Path, office: Path) -> None:
     put(store, office / "网格名册.csv")
     assert query(store, "SELECT load, loaded_at FROM load") == [(1, NOW)]
@@ -153,6 +162,7 @@ def test_the_history_says_when_and_what(store: Path, office: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_an_unreadable_file_and_an_unknown_sheet_do_not_stop_the_others(
     known: Path, tmp_path: Path
 ) -> None:
@@ -176,6 +186,7 @@ def test_nothing_to_load_makes_no_store(store: Path, tmp_path: Path) -> None:
     assert not store.exists()
 
 
+@pytest.mark.slow
 def test_all_rows_bad_is_nothing_loaded(known: Path) -> None:
     sheet = put_text(known, "矛盾纠纷.csv", "编号,受理日期,当事人\nJF-1,四月,赵甲\n")
     assert (sheet.accepted, sheet.rejected) == (0, 1)
@@ -190,6 +201,7 @@ def test_a_second_loader_waits_and_then_says_so(store: Path, office: Path) -> No
         put(store, office, wait=0.2)
 
 
+@pytest.mark.slow
 def test_the_last_three_versions_stay_and_numbers_are_never_used_again(store: Path) -> None:
     for n in range(1, 6):
         put_text(store, "矛盾纠纷.csv", f"编号,受理日期,当事人\nJF-{n},2025-04-03,赵甲\n")
@@ -201,6 +213,7 @@ def test_the_last_three_versions_stay_and_numbers_are_never_used_again(store: Pa
     assert query(store, "SELECT count(*) FROM dispute") == [(5,)]
 
 
+@pytest.mark.slow
 def test_sample_data_is_marked(store: Path) -> None:
     header = "编号,受理日期,当事人,填报单位\n"
     put_text(store, "矛盾纠纷.csv", header + "JF-1,2025-04-03,赵甲,红旗社区\n")
@@ -217,6 +230,7 @@ def test_every_ledger_has_its_table_even_when_it_is_empty(known: Path) -> None:
             assert tuple(columns) == tuple(ledger.schema().names)
 
 
+@pytest.mark.slow
 def test_paths_with_marks_of_patterns_are_only_paths(tmp_path: Path, office: Path) -> None:
     store = tmp_path / "库[1]*'"
     put(store, office)

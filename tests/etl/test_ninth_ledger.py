@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.etl.office import csv, query
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +37,7 @@ LEDGER = Ledger(
 '''
 
 
+@pytest.mark.slow
 def test_one_file_is_enough(tmp_path: Path) -> None:
     for package in ("gridlens", "etl"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__py*"))

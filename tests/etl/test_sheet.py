@@ -6,6 +6,7 @@ import unicodedata
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def test_every_white_space_of_unicode_is_blank() -> None:
     assert blank(column).tolist() == pc.utf8_is_space(column).to_pylist()
 
 
+@pytest.mark.slow
 @given(CELLS, CELLS)
 def test_a_cell_is_blank_that_is_missing_empty_or_white_space(
     first: list[str | None], second: list[str | None]
@@ -43,6 +45,7 @@ def _is_seen(sign: str) -> bool:
     return not (sign <= " " or "\x7f" <= sign <= "\xa0" or unicodedata.category(sign)[0] == "Z")
 
 
+@pytest.mark.slow
 def test_every_sign_of_unicode_is_seen_but_controls_and_spaces() -> None:
     signs = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
     assert seen(pa.chunked_array([pa.array(signs)])).tolist() == [*map(_is_seen, signs)]
@@ -63,6 +66,7 @@ def test_a_row_is_filled_that_has_any_filled_cell() -> None:
     assert np.array_equal(Sheet("a.csv", "a", pa.table({})).filled, [])
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(*[st.sampled_from([None, "", " ", "字", "1"])] * 5), min_size=1),
     st.integers(1, 5),

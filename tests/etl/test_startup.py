@@ -10,6 +10,7 @@ def exit_code(program: str) -> int:
     return subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", ["pandas", "ibis", "sqlglot", "streamlit", "plotly"])
 def test_the_loader_and_its_parser_come_without(library: str) -> None:
     asked = f"import etl.commands.parser, etl.read.parse, sys; sys.exit({library!r} in sys.modules)"

@@ -227,6 +227,7 @@ def test_month_end_knows_leap_years():
     assert [month_end(year, 2).day for year in (2023, 2024, 2100, 2000)] == [28, 29, 28, 29]
 
 
+@pytest.mark.slow
 @given(PERIODS)
 def test_every_key_names_its_period(period: Period):
     assert parse_period(period.key) == period
@@ -242,6 +243,7 @@ def test_the_period_before_touches_it(period: Period):
         assert before.days == period.days
 
 
+@pytest.mark.slow
 @given(RANGES)
 def test_the_parts_make_the_whole(period: Period):
     for parts in (period.quarters(), period.month_parts()):

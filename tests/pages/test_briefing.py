@@ -76,6 +76,7 @@ def test_a_changed_number_is_marked_and_kept(store: Path, monkeypatch: pytest.Mo
     assert "抓紧走访企业。" in text
 
 
+@pytest.mark.slow
 def test_it_speaks_of_the_whole_only(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = briefing(store, monkeypatch, grid=["红旗一网格"])
     assert "已按网格或代表筛选" in said(app)
@@ -87,6 +88,7 @@ def test_a_period_without_records_is_told(store: Path, monkeypatch: pytest.Monke
     assert "2025年四季度没有数据，不能生成汇报材料。" in said(app)
 
 
+@pytest.mark.slow
 def test_a_frozen_one_shows_what_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,7 @@ def press(app: AppTest, key: str) -> AppTest:
     return app
 
 
+@pytest.mark.slow
 def test_from_drop_to_result(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = drop(page(store, monkeypatch), "安全隐患.csv", HAZARDS)
     text = said(app)
@@ -103,6 +104,7 @@ def test_an_unknown_name_is_taught_once_for_all(
     assert "新增1" in said(app)
 
 
+@pytest.mark.slow
 def test_an_unknown_word_is_explained_once_for_all(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +121,7 @@ def test_an_unknown_word_is_explained_once_for_all(
     assert [m.values for m in kept(store).values()] == [{"grade": {"顶级": "重大"}}]
 
 
+@pytest.mark.slow
 def test_what_is_no_ledger_is_refused_in_words(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +130,7 @@ def test_what_is_no_ledger_is_refused_in_words(
     assert app.button(key="data_load").disabled
 
 
+@pytest.mark.slow
 def test_own_ledgers_are_mixed_with_the_sample_only_on_purpose(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +142,7 @@ def test_own_ledgers_are_mixed_with_the_sample_only_on_purpose(
     assert not app.button(key="data_load").disabled
 
 
+@pytest.mark.slow
 def test_templates_and_freshness(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch)
     text = said(app)
@@ -150,6 +155,7 @@ def test_templates_and_freshness(sample_store: Path, monkeypatch: pytest.MonkeyP
 SESSIONS = "活动日期,活动类型,主题,活动地点\n2025-04-03,理论宣讲,学习二十届三中全会精神,{place}\n"
 
 
+@pytest.mark.slow
 def test_likely_duplicates_are_decided_by_a_person(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,6 +175,7 @@ def test_likely_duplicates_are_decided_by_a_person(
     assert rows and [load["kind"] for load in rows["loads"]] == ["load", "load", "same"]
 
 
+@pytest.mark.slow
 def test_a_file_of_another_name_corrects_an_earlier_one(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

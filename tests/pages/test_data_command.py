@@ -27,12 +27,14 @@ def test_it_answers_in_json(tmp_path: Path, store: Path) -> None:
     assert (store / "CURRENT").exists()
 
 
+@pytest.mark.slow
 def test_it_says_in_its_own_words_why_not() -> None:
     failed = Command("undo", "7").wait()
     assert failed.answer is None
     assert "还没有数据" in failed.error
 
 
+@pytest.mark.slow
 def test_a_fault_of_ours_goes_to_the_log_under_a_reference(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

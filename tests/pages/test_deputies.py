@@ -35,6 +35,7 @@ def test_the_roster_keeps_its_order(sample_store: Path, monkeypatch: pytest.Monk
     assert not [word for word in JUDGING if word in text]
 
 
+@pytest.mark.slow
 def test_a_name_opens_the_record_with_the_filters_in_force(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -44,6 +45,7 @@ def test_a_name_opens_the_record_with_the_filters_in_force(
     assert "deputy=%E5%BC%A0%E6%9F%90" in html  # 张某
 
 
+@pytest.mark.slow
 def test_a_record_of_duty(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = deputies(office, monkeypatch, period="2025年上半年", deputy="张某")
     text = said(app)
@@ -55,6 +57,7 @@ def test_a_record_of_duty(office: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert not app.expander  # the private list is no part of a record
 
 
+@pytest.mark.slow
 def test_one_kind_alone(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = deputies(office, monkeypatch, period="2025年上半年", deputy="张某")
     app.button_group(key="duty_kind").set_value("矛盾纠纷").run()
@@ -63,12 +66,14 @@ def test_one_kind_alone(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "插座松动" not in text
 
 
+@pytest.mark.slow
 def test_a_deputy_without_records(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(deputies(office, monkeypatch, period="2025年上半年", deputy="旧某"))
     assert "旧某，2025年上半年，台账里没有记载参与的事项。" in text
     assert "履职记录" not in text
 
 
+@pytest.mark.slow
 def test_grids_narrow_the_roster_to_those_who_hold_them(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +82,7 @@ def test_grids_narrow_the_roster_to_those_who_hold_them(
     assert "李某" in text and "张某" not in text  # 张某 moved on in April
 
 
+@pytest.mark.slow
 def test_the_private_list_is_folded_and_marked(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +93,7 @@ def test_the_private_list_is_folded_and_marked(
     assert "尚无进站记录" not in said(app)
 
 
+@pytest.mark.slow
 def test_an_empty_roster_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "store")
     app = deputies(tmp_path / "store", monkeypatch)

@@ -38,6 +38,7 @@ def cells(app: AppTest) -> list[list[str]]:
     return [re.findall(r"[^<>]+(?=</(?:th|a|td)>)", line) for line in plain]
 
 
+@pytest.mark.slow
 def test_as_it_opens(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch)
     text = said(app)
@@ -62,17 +63,20 @@ def test_figures_equal_outcomes(sample_store: Path, monkeypatch: pytest.MonkeyPa
     assert len(found) == expected["grid"].nunique()
 
 
+@pytest.mark.slow
 def test_months_to_come_are_left_out(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch, ledger="hazard", by="quarter", period="2025年")
     assert [name for name, _figure in cells(app)] == ["2025年一季度", "2025年二季度"]
 
 
+@pytest.mark.slow
 def test_a_rate_stands_with_its_n(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch, ledger="dispute", indicator=RATE, by="source")
     assert "<small>(" in "".join(html.value for html in app.html if "gl-answer" in html.value)
     assert "（n=" in said(app)
 
 
+@pytest.mark.slow
 def test_choices_change_the_answer_and_the_link(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,6 +95,7 @@ def test_choices_change_the_answer_and_the_link(
     assert asked_for(app, "by") == ["category", "month"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "told"),
     [
@@ -117,6 +122,7 @@ def test_forged_links_say_so_and_show_nothing(
     assert app.get("plotly_chart") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "by"),
     [("bars", ["grid", "quarter"]), ("lines", ["month", "status"]), ("heat", ["month", "grid"])],
@@ -128,6 +134,7 @@ def test_every_form_is_drawn(
     assert len(app.get("plotly_chart")) == 1
 
 
+@pytest.mark.slow
 def test_too_many_groups_for_a_picture_stand_in_a_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,6 +148,7 @@ def test_too_many_groups_for_a_picture_stand_in_a_table(
     assert len(cells(app)) == 200
 
 
+@pytest.mark.slow
 def test_nothing_found_says_what_to_change(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +158,7 @@ def test_nothing_found_says_what_to_change(
     assert app.text_input(key="explore_where:has:source").value == "没有这个来源"
 
 
+@pytest.mark.slow
 def test_a_figure_leads_to_its_rows_under_the_same_conditions(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +175,7 @@ def test_a_figure_leads_to_its_rows_under_the_same_conditions(
     assert f"等级是重大，{name}，安全隐患记录数{figure}条：即下列{figure}条记录。" in said(records)
 
 
+@pytest.mark.slow
 def test_views_are_kept_opened_renamed_and_taken_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,7 @@ def test_the_table_that_offices_keep(store: Path, monkeypatch: pytest.MonkeyPatc
     assert "2025年的目标还没有人改过" in text
 
 
+@pytest.mark.slow
 def test_figures_are_those_of_the_outcomes(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +80,7 @@ def test_figures_are_those_of_the_outcomes(
         assert written(values[key], key) + unit_of(key) in text
 
 
+@pytest.mark.slow
 def test_a_quarter_and_a_year_yet_to_come(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = goals(store, monkeypatch, span="二季度")
     assert "入户走访2次各社区1次完成50%!! 滞后较多" in said(app)
@@ -86,6 +88,7 @@ def test_a_quarter_and_a_year_yet_to_come(store: Path, monkeypatch: pytest.Monke
     assert "2025年三季度，共1项目标，期间还没有开始。" in said(app)
 
 
+@pytest.mark.slow
 def test_an_edit_stands_over_the_loaded_goal(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = edit(goals(store, monkeypatch), "household_visits||2025")
     typed(app, "目标值", "6")
@@ -100,6 +103,7 @@ def test_an_edit_stands_over_the_loaded_goal(store: Path, monkeypatch: pytest.Mo
     assert "入户走访8次各社区" in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("value", "told"),
     [
@@ -122,6 +126,7 @@ def test_an_impossible_goal_is_refused_and_stays_on_the_screen(
     assert book(current(store))[0].standing == book(current(store))[0].loaded
 
 
+@pytest.mark.slow
 def test_the_second_of_two_editors_sees_both(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = edit(goals(store, monkeypatch), "household_visits||2025")
     save(current(store), [Edit("household_visits", "2025", "20", note="先改的")], "李敏")
@@ -135,6 +140,7 @@ def test_the_second_of_two_editors_sees_both(store: Path, monkeypatch: pytest.Mo
     assert "20次 → 6次" in said(app)
 
 
+@pytest.mark.slow
 def test_a_count_goal_on_a_neutral_indicator_asks_first(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,6 +155,7 @@ def test_a_count_goal_on_a_neutral_indicator_asks_first(
     assert "排查化解矛盾纠纷100起" in said(app)
 
 
+@pytest.mark.slow
 def test_goals_by_grid_and_with_a_plan(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = edit(goals(store, monkeypatch, grid="红旗一网格"), "household_visits|g1|2025")
     typed(app, "目标值", "4")
@@ -158,6 +165,7 @@ def test_goals_by_grid_and_with_a_plan(store: Path, monkeypatch: pytest.MonkeyPa
     assert "3次完成75%✓ 达到序时进度与序时进度持平" in said(app)
 
 
+@pytest.mark.slow
 def test_a_plan_that_does_not_make_a_whole(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = edit(goals(store, monkeypatch), "household_visits||2025")
     typed(app, "分期比例", "20 30 一半")
@@ -168,6 +176,7 @@ def test_a_plan_that_does_not_make_a_whole(store: Path, monkeypatch: pytest.Monk
     assert "合计应为100%，现在合计95%。" in app.error[0].value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "told"),
     [
@@ -186,6 +195,7 @@ def test_a_forged_link(
     assert told in said(app)
 
 
+@pytest.mark.slow
 def test_no_goals_and_no_deputies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "store", deputy=[{"code": "D1", "name": "林知远"}])
     assert "年，还没有目标。" in said(goals(tmp_path / "store", monkeypatch))

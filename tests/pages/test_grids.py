@@ -43,6 +43,7 @@ def test_the_map_the_quarters_and_the_goals(store: Path, monkeypatch: pytest.Mon
     assert "序时进度差 = 完成率 − 时间进度（2025年49.6%）" in text
 
 
+@pytest.mark.slow
 def test_another_indicator_stays_chosen(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = grids(store, monkeypatch)
     app.selectbox(key="pick_grids").select("disputes_settlement_rate").run()
@@ -51,6 +52,7 @@ def test_another_indicator_stays_chosen(store: Path, monkeypatch: pytest.MonkeyP
     assert "纠纷化解率100%（3/3）" in said(app)
 
 
+@pytest.mark.slow
 def test_a_profile_by_choice_and_back(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = grids(store, monkeypatch)
     app.selectbox(key="profile").select("红旗一网格").run()
@@ -61,6 +63,7 @@ def test_a_profile_by_choice_and_back(store: Path, monkeypatch: pytest.MonkeyPat
     assert "排查化解矛盾纠纷3起" in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["红旗一网格", "g1"])
 def test_a_profile_by_link(name: str, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = grids(store, monkeypatch, profile=name)
@@ -68,6 +71,7 @@ def test_a_profile_by_link(name: str, store: Path, monkeypatch: pytest.MonkeyPat
     assert "基本情况" in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "told"),
     [
@@ -84,6 +88,7 @@ def test_a_link_to_a_grid_that_is_not_there(
     assert read(app).figures == {}
 
 
+@pytest.mark.slow
 def test_a_deputy_is_shown_without_judgement(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = grids(store, monkeypatch, deputy="林知远")
     assert "林知远，2025年上半年；以下为在各网格参与的数量，不作进度和比较。" in said(app)
@@ -93,6 +98,7 @@ def test_a_deputy_is_shown_without_judgement(store: Path, monkeypatch: pytest.Mo
     assert "滞后" not in said(app)
 
 
+@pytest.mark.slow
 def test_an_office_without_grids_is_told_what_to_load(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,12 +31,14 @@ def test_every_indicator_is_listed(sample_store: Path, monkeypatch: pytest.Monke
     assert "20个网格各有目标" in text
 
 
+@pytest.mark.slow
 def test_a_link_searches(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch, q="重大隐患")
     assert entries(app) == ["hazards_major_found"]
     assert f"共{len(indicators())}项，符合条件1项。" in said(app)
 
 
+@pytest.mark.slow
 def test_ledger_and_group_narrow(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch)
     app.multiselect(key="indicator_group").select("强学习").run()
@@ -47,12 +49,14 @@ def test_ledger_and_group_narrow(sample_store: Path, monkeypatch: pytest.MonkeyP
     assert "没有符合条件的指标" in said(app)
 
 
+@pytest.mark.slow
 def test_an_unknown_ledger_in_a_link_finds_nothing(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert entries(page(sample_store, monkeypatch, indicator_ledger="没有这本")) == []
 
 
+@pytest.mark.slow
 def test_an_empty_store_has_definitions_and_no_goals(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

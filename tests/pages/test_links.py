@@ -7,6 +7,7 @@ import pytest
 from tests.pages.app import opened, read, said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "told"),
     [
@@ -48,12 +49,14 @@ def test_periods_by_key_or_label(
     assert read(app).figures["disputes_settled"] == disputes
 
 
+@pytest.mark.slow
 def test_an_own_range_by_key(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(sample_store, monkeypatch, period="2025-01-15..2025-05-20")
     assert app.selectbox(key="period").value == "自选起止"
     assert "2025年1月15日至2025年5月20日" in said(app)
 
 
+@pytest.mark.slow
 def test_grid_and_deputy_by_code(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(sample_store, monkeypatch, grid="990101001001001", deputy="D001")
     assert app.multiselect(key="grid").value == ["红旗一网格"]

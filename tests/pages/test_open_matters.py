@@ -39,6 +39,7 @@ def test_first_sentence_and_list(sample_store: Path, monkeypatch: pytest.MonkeyP
     ]
 
 
+@pytest.mark.slow
 def test_balance_and_closing_times(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(page(sample_store, monkeypatch))
     assert "结转12＋受理148－办结148＝在办12" in text
@@ -46,6 +47,7 @@ def test_balance_and_closing_times(sample_store: Path, monkeypatch: pytest.Monke
     assert "中位数5天（n=306）" in text
 
 
+@pytest.mark.slow
 def test_narrowed_by_the_pages_own_filters(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,6 +64,7 @@ def test_narrowed_by_the_pages_own_filters(
     assert "没有符合条件的未办结事项" in said(app)
 
 
+@pytest.mark.slow
 def test_a_link_narrows_and_an_unknown_value_finds_nothing(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +74,7 @@ def test_a_link_narrows_and_an_unknown_value_finds_nothing(
     assert "事项清单" not in text
 
 
+@pytest.mark.slow
 def test_a_deputy_takes_part_and_is_not_judged(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,6 +87,7 @@ def test_a_deputy_takes_part_and_is_not_judged(
     assert buttons(app) == ["导出清单（.xlsx，个人信息已遮盖）"]
 
 
+@pytest.mark.slow
 def test_nothing_open_in_an_empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "store")
     app = page(tmp_path / "store", monkeypatch)
@@ -93,6 +98,7 @@ def test_nothing_open_in_an_empty_store(tmp_path: Path, monkeypatch: pytest.Monk
     assert buttons(app) == []
 
 
+@pytest.mark.slow
 def test_everything_closed_says_so_and_still_tells_how_long_it_took(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +109,7 @@ def test_everything_closed_says_so_and_still_tells_how_long_it_took(
     assert "中位数4天（n=1）；另有1项未填日期，未计入" in text
 
 
+@pytest.mark.slow
 def test_a_reminder_is_about_what_is_open_now(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

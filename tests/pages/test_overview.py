@@ -33,12 +33,14 @@ def test_first_visit_shows_the_reference_half_year(
     assert read(app).figures == REFERENCE
 
 
+@pytest.mark.slow
 def test_sample_data_says_so(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(opened(sample_store, monkeypatch))
     assert "示范街道 · 数据截至 2025-06-30" in text
     assert "演示数据（虚构）" in text
 
 
+@pytest.mark.slow
 def test_first_sentence_counts_paces_and_gives_a_rate_with_n(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -48,6 +50,7 @@ def test_first_sentence_counts_paces_and_gives_a_rate_with_n(
     )
 
 
+@pytest.mark.slow
 def test_status_is_said_in_words_signs_and_points(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,6 +63,7 @@ def test_status_is_said_in_words_signs_and_points(
     assert "序时进度差 = 完成率 − 时间进度（2025年49.6%）" in text
 
 
+@pytest.mark.slow
 def test_changes_are_like_with_like(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(opened(sample_store, monkeypatch))
     assert "比上年同期增长10.9%，比上期增长9.2%" in text  # 142 against 128 and 130
@@ -67,6 +71,7 @@ def test_changes_are_like_with_like(sample_store: Path, monkeypatch: pytest.Monk
     assert "比上年同期增加5件" in text  # 8 against 3: too few for a per cent
 
 
+@pytest.mark.slow
 def test_another_period_changes_the_figures(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +82,7 @@ def test_another_period_changes_the_figures(
     assert said(app).startswith("示范街道")
 
 
+@pytest.mark.slow
 def test_a_community_stands_for_its_grids(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +95,7 @@ def test_a_community_stands_for_its_grids(
     assert figures["supervision_posts"] == "—"  # posts belong to no grid: unknown, not 0
 
 
+@pytest.mark.slow
 def test_a_deputy_shows_participation_without_pace_or_comparison(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +107,7 @@ def test_a_deputy_shows_participation_without_pace_or_comparison(
     assert "比上年同期" not in text
 
 
+@pytest.mark.slow
 def test_attention_names_reasons_not_ranks(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

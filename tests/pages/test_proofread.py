@@ -48,6 +48,7 @@ def test_before_a_draft_the_page_says_what_will_come(
     assert "示例文字" in said(app)
 
 
+@pytest.mark.slow
 def test_every_number_is_marked_and_listed(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "上半年红旗一网格受理纠纷3起，化解5起，<b>发放材料9份</b>，张建国代表接待选民1次。"
     app = checked(store, monkeypatch, text)
@@ -59,6 +60,7 @@ def test_every_number_is_marked_and_listed(store: Path, monkeypatch: pytest.Monk
     assert "排查化解矛盾纠纷2025年上半年 · 红旗一网格" in told
 
 
+@pytest.mark.slow
 def test_our_figure_leads_to_its_rows(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = checked(store, monkeypatch, "5月份红旗一网格化解纠纷5起。")
     (link,) = (

@@ -24,6 +24,7 @@ def test_a_count_opens_as_many_rows(sample_store: Path, monkeypatch: pytest.Monk
     assert list(rows.columns[:3]) == ["来源文件", "工作表", "行号"]
 
 
+@pytest.mark.slow
 def test_a_group_of_a_rate_shows_what_counts(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -39,6 +40,7 @@ def test_a_group_of_a_rate_shows_what_counts(
     assert "2025年二季度" in said(app)
 
 
+@pytest.mark.slow
 def test_distinct_counts_name_what_they_count(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -47,6 +49,7 @@ def test_distinct_counts_name_what_they_count(
     assert text.split("去重后为：")[1].split("。")[0].count("、") == 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "told"),
     [

@@ -48,12 +48,14 @@ def test_plan_and_chance(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "假定余下184天仍按至今的速度进行，数量服从泊松分布" in text
 
 
+@pytest.mark.slow
 def test_a_rate_stands_with_its_n(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(review(sample_store, monkeypatch))
     assert "视察问题办结率90%72.7%n=11!! 未达目标" in text
     assert "纠纷按期办结率95%93.3%n=134! 接近目标" in text
 
 
+@pytest.mark.slow
 def test_the_funnel_says_which_grid_in_words(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = review(store, monkeypatch)
     app.toggle(key="adjusted").set_value(False).run()
@@ -64,6 +66,7 @@ def test_the_funnel_says_which_grid_in_words(store: Path, monkeypatch: pytest.Mo
     assert "红旗二网格纠纷受理60起，按人口推算约6起，超出正常波动范围" in said(app)
 
 
+@pytest.mark.slow
 def test_months_in_words_and_notes_that_rebase(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,12 +84,14 @@ def test_months_in_words_and_notes_that_rebase(
     assert notes(store) == []
 
 
+@pytest.mark.slow
 def test_a_note_without_words_is_refused(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = review(store, monkeypatch)
     next(one for one in app.button if one.label == "记下").click().run()
     assert "说明应为1至60个字。" in app.error[0].value
 
 
+@pytest.mark.slow
 def test_a_note_of_all_indicators_stands_on_each(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +101,7 @@ def test_a_note_of_all_indicators_stands_on_each(
     assert "2025-03-01 换了系统所有指标 · 李敏" in said(app)
 
 
+@pytest.mark.slow
 def test_figures_are_those_of_the_outcomes(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,12 +115,14 @@ def test_figures_are_those_of_the_outcomes(
     assert "红旗一网格纠纷受理21起，按户数推算约7起，超出正常波动范围" in text
 
 
+@pytest.mark.slow
 def test_one_grid_has_its_pace_and_no_months(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(review(store, monkeypatch, grid="红旗一网格"))
     assert "2025年，还没有目标。" in text
     assert "逐月的波动图只看全街道" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "told"),
     [
@@ -134,6 +142,7 @@ def test_a_forged_link(
     assert told in said(app)
 
 
+@pytest.mark.slow
 def test_no_data_and_no_deputies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "store", deputy=[{"code": "D1", "name": "林知远"}])
     app = review(tmp_path / "store", monkeypatch)

@@ -18,6 +18,7 @@ def test_no_store_says_how_to_load(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "python -m etl load" in said(app)
 
 
+@pytest.mark.slow
 def test_a_changed_file_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "store")
     pointer = tmp_path / "store" / "CURRENT"
@@ -31,6 +32,7 @@ def test_a_changed_file_is_not_trusted(tmp_path: Path, monkeypatch: pytest.Monke
     assert read(app).figures == {}
 
 
+@pytest.mark.slow
 def test_an_empty_store_has_nothing_to_show_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -41,6 +43,7 @@ def test_an_empty_store_has_nothing_to_show_and_says_so(
     assert "演示数据" not in said(app)
 
 
+@pytest.mark.slow
 def test_an_error_inside_a_page_gives_a_reference_and_no_traceback(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

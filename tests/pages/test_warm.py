@@ -46,6 +46,7 @@ def test_choices_wait_for_the_first_page(monkeypatch: pytest.MonkeyPatch) -> Non
     assert order == ["warm", "a page is shown", "choices"]
 
 
+@pytest.mark.slow
 def test_a_server_that_nobody_visits_stops_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warm, "warm", lambda: None)
 
@@ -57,6 +58,7 @@ def test_a_server_that_nobody_visits_stops_at_once(monkeypatch: pytest.MonkeyPat
     run(serve)
 
 
+@pytest.mark.slow
 def test_a_page_says_that_it_has_been_shown(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,7 @@ def assert_same(texts: list[str], how: CellReading, type_: pa.DataType) -> None:
     assert found.refused == refused
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("few", [0.0, 1.0])
 @given(texts=st.lists(TEXTS, max_size=25))
 def test_text_and_codes(few: float, texts: list[str]) -> None:
@@ -81,6 +82,7 @@ def test_text_and_codes(few: float, texts: list[str]) -> None:
             assert_same(texts, CellReading(kind.parse, kind.at_once), pa.string())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("few", [0.0, 1.0])
 @given(texts=st.lists(TEXTS, max_size=25))
 def test_lists_of_deputies(few: float, texts: list[str]) -> None:

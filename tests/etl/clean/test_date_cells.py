@@ -78,6 +78,7 @@ def xls(folder: Path, formats: tuple[Any, ...], mac: bool) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mac", [False, True], ids=["1900", "1904"])
 @pytest.mark.parametrize("write", [xlsx, xls])
 @pytest.mark.parametrize("formats", [BUILT_IN, WRITTEN], ids=["built-in", "written"])
@@ -93,6 +94,7 @@ def test_a_date_cell_gives_its_day(
     assert query(known, "SELECT count(*) FROM dispute") == [(len(formats),)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mac", "serial"), [(False, SERIAL), (True, SERIAL_1904)])
 def test_a_day_that_came_as_text_is_counted_as_its_workbook_counts(
     known: Path, tmp_path: Path, mac: bool, serial: int

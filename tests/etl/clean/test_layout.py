@@ -21,6 +21,7 @@ def checked(known: Path, path: Path, capsys: pytest.CaptureFixture[str]) -> dict
     return {name: sheet[name] for name in ("header", "headers", "columns", "preview")}
 
 
+@pytest.mark.slow
 def test_a_recognised_sheet(
     known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -58,6 +59,7 @@ def test_tenures_read_as_they_are_written(
     ]
 
 
+@pytest.mark.slow
 def test_a_sheet_that_nobody_recognised_shows_its_likely_header(
     known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -70,6 +72,7 @@ def test_a_sheet_that_nobody_recognised_shows_its_likely_header(
     }
 
 
+@pytest.mark.slow
 def test_only_a_check_says_it(
     known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -51,6 +51,7 @@ def test_the_nearest_of_many_names_alike() -> None:
     assert Nearest([]).to("丁某") == []
 
 
+@pytest.mark.slow
 @given(st.text(), st.lists(st.text(max_size=8), max_size=8))
 def test_at_most_three_known_names_are_near_any(name: str, known: list[str]) -> None:
     near = Nearest(known).to(name)

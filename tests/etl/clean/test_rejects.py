@@ -58,6 +58,7 @@ def test_every_header_is_kept_in_its_order_also_over_empty_cells(
     assert set(table.rows[1].reasons) == {"受理 时间"}
 
 
+@pytest.mark.slow
 def test_corrected_rows_load_and_our_columns_pass_in_silence(known: Path, tmp_path: Path) -> None:
     load_messy(known, tmp_path)
     cells = {"C2": "2025-04-05", "D2": "红旗二网格", "C3": "2025年4月6日"}
@@ -117,6 +118,7 @@ def test_what_stood_around_a_rejected_row_goes_with_it(known: Path, tmp_path: Pa
     ]
 
 
+@pytest.mark.slow
 def test_group_rows_over_a_sheet_without_grids_give_its_rejected_rows_a_column(
     known: Path, tmp_path: Path
 ) -> None:
@@ -184,6 +186,7 @@ def test_a_hand_made_mapping_knows_its_layout_again_in_a_workbook_of_rejects() -
     assert signature(["拒收原因", *theirs, "原文件", "原工作表", "原行号"]) == signature(theirs)
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_workbook_and_only_when_something_was_rejected(
     known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,6 +44,7 @@ def test_cells_become_typed_values_and_names_become_codes(known: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "column", "found", "reason"),
     [
@@ -80,11 +81,13 @@ def test_a_bad_row_is_rejected_with_its_place_and_the_rest_is_loaded(
     assert query(known, "SELECT key FROM dispute") == [("JF-9",)]
 
 
+@pytest.mark.slow
 def test_a_row_with_two_faults_is_one_rejected_row(known: Path) -> None:
     sheet = put_text(known, "矛盾纠纷.csv", HEADER + "JF-1,四月,火星,,,,,,\n")
     assert (sheet.rows, sheet.rejected, len(sheet.problems)) == (1, 1, 2)
 
 
+@pytest.mark.slow
 def test_placeholders_are_empty_cells(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + "JF-1,2025-04-03,/,-,无,——,,,\n")
     assert query(known, "SELECT grid, category, parties, deputies FROM dispute") == [
@@ -117,6 +120,7 @@ def test_what_spreadsheets_and_input_methods_do_to_texts_is_undone(known: Path) 
     ]
 
 
+@pytest.mark.slow
 def test_people_who_are_named_together_count_each_also_where_their_roster_comes_later(
     store: Path,
 ) -> None:
@@ -126,6 +130,7 @@ def test_people_who_are_named_together_count_each_also_where_their_roster_comes_
     assert query(store, "SELECT deputies FROM dispute") == [(["D001", "D002", "丁某"],)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cell", "found", "reason"),
     [
@@ -178,6 +183,7 @@ def test_a_topic_that_begins_like_a_total_is_a_record(known: Path) -> None:
     assert (sheet.ledger, sheet.loaded, sheet.skipped) == ("session", 1, 0)
 
 
+@pytest.mark.slow
 def test_more_present_than_expected_is_said_and_loaded(known: Path) -> None:
     sheet = put_text(
         known,
@@ -188,6 +194,7 @@ def test_more_present_than_expected_is_said_and_loaded(known: Path) -> None:
     assert sheet.loaded == 1
 
 
+@pytest.mark.slow
 def test_only_what_is_due_may_lie_ahead(known: Path) -> None:
     sheet = put_text(
         known,
@@ -204,6 +211,7 @@ def test_only_what_is_due_may_lie_ahead(known: Path) -> None:
     assert (sheet.loaded, sheet.rejected) == (1, 2)
 
 
+@pytest.mark.slow
 def test_an_activity_over_several_days_counts_on_the_first_and_a_due_date_is_one_day(
     known: Path,
 ) -> None:
@@ -215,6 +223,7 @@ def test_an_activity_over_several_days_counts_on_the_first_and_a_due_date_is_one
     assert reasons(sheet) == [(2, "整改期限", "写了起止两天，本列只写一天，如 2025-04-03")]
 
 
+@pytest.mark.slow
 def test_goals_name_indicators_by_label_or_key(known: Path) -> None:
     sheet = put_text(
         known,
@@ -235,6 +244,7 @@ def test_a_deputys_grids_are_stored_as_codes_with_their_dates(known: Path) -> No
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "key", [key for key, ledger in ledgers().items() if ledger.life_cycle is not None]
 )

@@ -19,6 +19,7 @@ def everything(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 
+@pytest.mark.slow
 def test_the_outcome_is_that_of_the_load_and_nothing_is_written(
     known: Path, tmp_path: Path
 ) -> None:
@@ -43,12 +44,14 @@ def test_the_outcome_is_that_of_the_load_and_nothing_is_written(
     )
 
 
+@pytest.mark.slow
 def test_without_a_store_none_is_made(tmp_path: Path) -> None:
     outcome = check([csv(tmp_path, "网格名册.csv", GRIDS)], tmp_path / "store", now=NOW)
     assert (outcome.version, outcome.changed, outcome.sheets[0].loaded) == (None, True, 2)
     assert not (tmp_path / "store").exists()
 
 
+@pytest.mark.slow
 def test_a_damaged_version_is_folded_elsewhere(known: Path, tmp_path: Path) -> None:
     (known / "v1.duckdb").write_bytes(b"")
     before = everything(known)
@@ -58,6 +61,7 @@ def test_a_damaged_version_is_folded_elsewhere(known: Path, tmp_path: Path) -> N
     assert everything(known) == before
 
 
+@pytest.mark.slow
 def test_the_command_line(known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = str(csv(tmp_path, "矛盾纠纷.csv", MIXED))
     at = ["--store", str(known)]

@@ -9,6 +9,7 @@ from etl.commands.parser import main
 from tests.etl.office import DISPUTES, GRIDS, csv
 
 
+@pytest.mark.slow
 def test_json_has_the_promised_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     csv(tmp_path / "office", "网格名册.csv", GRIDS)
     path = csv(
@@ -64,6 +65,7 @@ def test_json_has_the_promised_form(tmp_path: Path, capsys: pytest.CaptureFixtur
     }
 
 
+@pytest.mark.slow
 def test_people_read_a_table_the_problems_and_the_version(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,6 +79,7 @@ def test_people_read_a_table_the_problems_and_the_version(
     assert "赵甲" not in said
 
 
+@pytest.mark.slow
 def test_long_lists_of_problems_are_cut_short(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -96,6 +99,7 @@ def test_a_wrong_path_is_nothing_loaded(tmp_path: Path, capsys: pytest.CaptureFi
     assert sheet["problems"][0]["reason"] == "没有这个文件或文件夹，请核对路径。"
 
 
+@pytest.mark.slow
 def test_the_store_is_where_the_environment_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

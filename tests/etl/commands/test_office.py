@@ -16,6 +16,7 @@ def run(*arguments: str | Path, store: Path) -> int:
     return main([*map(str, arguments), "--store", str(store)])
 
 
+@pytest.mark.slow
 def test_an_alias_is_recorded_listed_used_and_forgotten(
     known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,6 +31,7 @@ def filled_in(file: str) -> None:
     book.save(file)
 
 
+@pytest.mark.slow
 def test_an_empty_template_brings_nothing_and_says_why(store: Path, tmp_path: Path) -> None:
     files = [one.file for one in write(EVERY, tmp_path / "out", store)]
     sheets = loaded(store, *files)
@@ -40,6 +41,7 @@ def test_an_empty_template_brings_nothing_and_says_why(store: Path, tmp_path: Pa
         assert [(p.row, p.found, p.reason) for p in sheet.problems] == [(2, "示例", SKIPPED)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [key for key in ledgers() if key not in ("grid", "deputy")])
 def test_a_template_filled_with_its_examples_loads_whole(
     key: str, known: Path, tmp_path: Path

@@ -40,6 +40,7 @@ def test_a_record_that_vanished_is_told_with_its_place_and_stays(known: Path) ->
     assert numbers(known) == ["JF-1", "JF-2"]
 
 
+@pytest.mark.slow
 def test_withdrawn_records_come_back_when_the_load_is_taken_back(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + ONE + TWO + UNNUMBERED)
     before = current(known)["content_hash"]
@@ -49,6 +50,7 @@ def test_withdrawn_records_come_back_when_the_load_is_taken_back(known: Path) ->
     assert (numbers(known), current(known)["content_hash"]) == (["JF-1", "JF-2", None], before)
 
 
+@pytest.mark.slow
 def test_a_later_load_brings_a_withdrawn_record_again(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + ONE + TWO)
     withdraw(known, HEADER + ONE)
@@ -56,6 +58,7 @@ def test_a_later_load_brings_a_withdrawn_record_again(known: Path) -> None:
     assert numbers(known) == ["JF-1", "JF-2"]
 
 
+@pytest.mark.slow
 def test_a_withdrawal_holds_when_the_roster_is_taken_back(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + ONE + UNNUMBERED)
     withdraw(known, HEADER + ONE)
@@ -85,6 +88,7 @@ def test_other_files_and_other_ledgers_do_not_vanish(known: Path) -> None:
     assert put_text(known, "二季度矛盾纠纷.csv", HEADER + TWO).vanished == 0
 
 
+@pytest.mark.slow
 def test_a_file_of_another_name_corrects_an_earlier_one(known: Path, tmp_path: Path) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + ONE + TWO)
     file = csv(tmp_path, "矛盾纠纷（更正）.csv", HEADER + ONE)
@@ -95,6 +99,7 @@ def test_a_file_of_another_name_corrects_an_earlier_one(known: Path, tmp_path: P
         put(known, file, csv(tmp_path, "网格.csv", GRIDS), corrects="矛盾纠纷.csv")
 
 
+@pytest.mark.slow
 def test_the_command_line_says_it(known: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + ONE + TWO)
     file = csv(known.parent / "files", "矛盾纠纷.csv", HEADER + ONE)

@@ -113,6 +113,7 @@ def test_empty_columns_and_lines_at_the_end_are_nothing(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @given(
     text=st.lists(BYTES, max_size=12).map("".join),
     encoding=ENCODINGS,
@@ -133,6 +134,7 @@ def test_what_is_plain_reads_as_the_whole_does(
     assert (whole.width, whole.lengths, whole.remarks) == (found.num_columns, {}, [])
 
 
+@pytest.mark.slow
 @given(
     table=st.lists(st.tuples(*[st.text("甲1 ,;\"'，", max_size=5)] * 3), min_size=1, max_size=8),
     encoding=st.sampled_from(["utf-8", "gb18030"]),

@@ -1,5 +1,6 @@
 """The quick look at a sheet's markup never passes over a piece that the full search would find."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ CELL = st.from_regex(rb'\A<c r="[A-Z]{1,3}[1-9][0-9]{0,3}"( s="1")?>\Z')
 PIECES = st.lists(st.one_of(CELL, st.binary(max_size=6)), max_size=6)
 
 
+@pytest.mark.slow
 @given(PIECES)
 def test_a_piece_with_a_far_cell_is_read(pieces: list[bytes]) -> None:
     text = b"".join(pieces)

@@ -19,6 +19,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@pytest.mark.slow
 def test_a_file_is_kept_as_it_came_for_its_own_account(store: Path) -> None:
     put_text(store, "网格名册.csv", GRIDS)
     (kept,) = (store / "files").iterdir()
@@ -27,6 +28,7 @@ def test_a_file_is_kept_as_it_came_for_its_own_account(store: Path) -> None:
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.slow
 def test_files_whose_rows_are_all_rejected_are_kept_and_unchanged_ones_are_not_kept_twice(
     known: Path, tmp_path: Path
 ) -> None:
@@ -43,6 +45,7 @@ def test_a_file_that_changes_no_record_is_not_kept(known: Path) -> None:
     assert set((known / "files").iterdir()) == before
 
 
+@pytest.mark.slow
 def test_a_file_stays_while_a_load_names_it_also_one_taken_back(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", DISPUTES)
     undo(known, 2, NOW)
@@ -50,6 +53,7 @@ def test_a_file_stays_while_a_load_names_it_also_one_taken_back(known: Path) -> 
     assert (known / "files" / digest(DISPUTES)).exists()
 
 
+@pytest.mark.slow
 def test_what_no_load_names_is_swept(known: Path, tmp_path: Path) -> None:
     for name in (digest("x"), ".building-1"):
         (known / "files" / name).write_text("x", encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from etl.upkeep.history import redo, undo
 from tests.etl.office import DEPUTIES, GRIDS, NOW, csv, current, put, query
 
@@ -9,6 +11,7 @@ TEXT = "受理日期,网格,纠纷类别,当事人,代表\n2025-04-03,红旗1,�
 NAMES = "SELECT grid, deputies FROM dispute"
 
 
+@pytest.mark.slow
 def test_a_roster_taken_back_leaves_the_names_as_if_it_had_never_been(tmp_path: Path) -> None:
     grids = csv(tmp_path, "网格名册.csv", GRIDS)
     deputies = csv(tmp_path, "代表名册.csv", DEPUTIES)

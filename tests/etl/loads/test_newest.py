@@ -27,6 +27,7 @@ def everything(store: Path, table: str) -> list[tuple[object, ...]]:
     return query(store, f"SELECT * FROM {table}")
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None)
 @given(files=FILES, roster_after=st.integers(0, 3))
 def test_from_memory_or_from_files(
@@ -49,6 +50,7 @@ def test_from_memory_or_from_files(
     assert everything(store, "dispute") == records
 
 
+@pytest.mark.slow
 def test_the_sample_ledgers_in_two_loads(store: Path, tmp_path: Path) -> None:
     put(store, csv(tmp_path, "纠纷.csv", DISPUTES))
     put(store, csv(tmp_path, "网格名册.csv", GRIDS), csv(tmp_path, "代表名册.csv", DEPUTIES))

@@ -35,6 +35,7 @@ LOADED = [
 QUESTION = "SELECT number, grid, matter, source, status, source_row FROM livelihood ORDER BY key"
 
 
+@pytest.mark.slow
 def test_a_given_mapping_reads_a_foreign_sheet(store: Path, tmp_path: Path) -> None:
     outcome = put(store, csv(tmp_path, "foreign.csv", FOREIGN), mapping=MAPPING)
     (sheet,) = outcome.sheets
@@ -91,6 +92,7 @@ def test_a_mapping_without_a_required_column_is_refused(store: Path, tmp_path: P
     assert [p.reason for p in sheet.problems] == ["映射没有给出必需的列：受理日期。"]
 
 
+@pytest.mark.slow
 def test_a_constant_that_does_not_fit_rejects_each_row_with_its_reason(
     store: Path, tmp_path: Path
 ) -> None:
@@ -107,6 +109,7 @@ def test_a_constant_that_does_not_fit_rejects_each_row_with_its_reason(
     assert {p.found for p in sheet.problems if p.row and p.column == "来源"} == {"moon"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("alias", "loaded"), [("红旗老片区", 1), ("红旗新片区", 0)])
 def test_an_alias_recorded_once_is_known_from_then_on(
     known: Path, tmp_path: Path, alias: str, loaded: int
@@ -118,12 +121,14 @@ def test_an_alias_recorded_once_is_known_from_then_on(
     assert put(known, file).sheets[0].loaded == loaded
 
 
+@pytest.mark.slow
 def test_a_given_mapping_that_brought_rows_in_is_kept(store: Path, tmp_path: Path) -> None:
     put(store, csv(tmp_path, "foreign.csv", FOREIGN), mapping=MAPPING)
     later = FOREIGN.replace("7,2025-04-01", "9,2025-04-05")
     assert put_text(store, "foreign later.csv", later).loaded == 1
 
 
+@pytest.mark.slow
 def test_a_given_mapping_that_brought_nothing_in_is_not_kept(store: Path, tmp_path: Path) -> None:
     file = csv(tmp_path, "foreign.csv", FOREIGN.replace("2025-04-0", "April "))
     put(store, file, mapping=MAPPING)
@@ -144,6 +149,7 @@ DEEP = mapping_of(
 )
 
 
+@pytest.mark.slow
 def test_a_header_of_two_rows_is_matched_by_its_paths_and_kept(store: Path, tmp_path: Path) -> None:
     outcome = put(store, csv(tmp_path, "foreign.csv", TWO_ROWS), mapping=DEEP)
     assert (outcome.sheets[0].rows, outcome.sheets[0].loaded) == (2, 2)
@@ -153,6 +159,7 @@ def test_a_header_of_two_rows_is_matched_by_its_paths_and_kept(store: Path, tmp_
     assert rows == [("7", "已办结", 3), ("8", "处置中", 4), ("9", "处置中", 4)]
 
 
+@pytest.mark.slow
 def test_a_header_may_be_named_by_its_row_however_low(store: Path, tmp_path: Path) -> None:
     low = "\n" * 30 + FOREIGN
     given = Mapping("livelihood", MAPPING.columns, values=MAPPING.values, header=32)

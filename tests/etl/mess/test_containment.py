@@ -69,16 +69,19 @@ def large(tmp_path: Path) -> Iterator[Large]:
         path.unlink()
 
 
+@pytest.mark.slow
 def test_a_cell_at_the_far_corner_is_named_and_refused(tmp_path: Path) -> None:
     path = with_rows(tmp_path, '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
     assert why_refused(path).startswith("单元格 XFD1048576 离表格太远，不像台账。")
 
 
+@pytest.mark.slow
 def test_a_filled_cell_in_the_last_column_is_refused(tmp_path: Path) -> None:
     path = with_rows(tmp_path, '<row r="3"><c r="XFD3"><v>1</v></c></row>')
     assert why_refused(path).startswith("有16,384列，超过1,000列，不像台账。")
 
 
+@pytest.mark.slow
 def test_a_sheet_too_wide_and_long_for_any_memory_is_refused_and_the_next_is_read(
     tmp_path: Path,
 ) -> None:
@@ -91,6 +94,7 @@ def test_a_sheet_too_wide_and_long_for_any_memory_is_refused_and_the_next_is_rea
     assert isinstance(good, Sheet)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "ghosts",
     [
@@ -108,6 +112,7 @@ def test_a_hundred_thousand_prepared_rows_are_nothing(tmp_path: Path) -> None:
     assert len(rows_of(with_rows(tmp_path, rows))) == 2
 
 
+@pytest.mark.slow
 def test_an_archive_that_swells_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     def swollen(text: bytes) -> Iterator[bytes]:
         yield text.replace(b"</worksheet>", b"")
@@ -162,6 +167,7 @@ def test_words_that_unfold_without_end_are_refused(tmp_path: Path, part: str, wh
     assert why_refused(altered(tmp_path, part, laughing)).startswith("打不开：文件已损坏")
 
 
+@pytest.mark.slow
 def test_more_merged_cells_than_anybody_draws_are_refused(tmp_path: Path) -> None:
     merges = "".join(f'<mergeCell ref="A{n}:A{n + 1}"/>' for n in range(3, 200_010, 2))
     path = altered(
@@ -174,6 +180,7 @@ def test_more_merged_cells_than_anybody_draws_are_refused(tmp_path: Path) -> Non
     assert why_refused(path).startswith("合并单元格超过100,000处")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", [b"x" * MB, (b"x" * 63 + b"\n") * (MB // 64)])
 def test_a_quoted_cell_of_300_mb_is_refused(large: Large, piece: bytes) -> None:
     path = large('编号,受理日期\nJF-1,"', piece, 300, '"\n')
@@ -214,6 +221,7 @@ def test_a_page_does_not_reach_beyond_itself(tmp_path: Path) -> None:
     assert "秘密" not in str([getattr(sheet, "cells", sheet) for sheet in read(path)])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux tells it")
 def test_the_parent_does_not_swell(tmp_path: Path, large: Large) -> None:
     good = written(tmp_path / "good", "xlsx", ROWS)
@@ -238,7 +246,7 @@ def test_without_bounds_of_the_system_files_are_read_all_the_same(tmp_path: Path
     path = written(tmp_path, "xlsx", ROWS)
     program = (
         "import sys; sys.modules['resource'] = None\n"  # as on Windows: its import fails
-        "from etl import parse\nparse.main()"
+        "from etl.read import parse\nparse.main()"
     )
     asked = json.dumps({"path": str(path), "stem": str(tmp_path / "out")}) + "\n"
     told = subprocess.run(

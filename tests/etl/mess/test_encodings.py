@@ -21,6 +21,7 @@ def put(folder: Path, data: bytes) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_every_encoding_of_an_office_gives_the_same_cells(tmp_path: Path, encoding: str) -> None:
     assert rows_of(put(tmp_path, TEXT.encode(encoding))) == ROWS
@@ -84,6 +85,7 @@ def test_damage_that_was_saved_as_gbk_shows_as_other_characters(tmp_path: Path) 
     assert said.startswith("第2行、第18个字节处的文字已经损坏（锟斤拷）")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
 @given(text=st.text(max_size=40), damage=st.sampled_from([b"", b"\xff", b"\x81"]))
 def test_a_text_decoded_in_pieces_is_the_text_decoded_whole(

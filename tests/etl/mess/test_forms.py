@@ -39,6 +39,7 @@ def test_the_bytes_tell_the_form_and_a_wrong_name_is_said(
     assert [p.reason for p in remarks(found.sheet, found.header)] == ([said] if said else [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EVERY)
 def test_rows_and_columns_are_named_as_the_clerk_sees_them(
     known: Path, tmp_path: Path, form: str

@@ -25,6 +25,7 @@ def grids(store: Path) -> dict[str, str | None]:
     return dict(query(store, "SELECT key, right(grid, 1) FROM dispute ORDER BY key"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EVERY)
 def test_a_group_row_fills_the_grid_that_its_rows_leave_out(
     known: Path, tmp_path: Path, form: str
@@ -61,6 +62,7 @@ def test_a_misspelt_grid_refuses_the_rows_that_it_heads(known: Path, tmp_path: P
     assert fault.reason.startswith("网格名册中没有“红旗二网个”，您是不是要找：红旗二网格")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["红旗（1件）", "红旗社区（1件）", "第二批（1件）"])
 def test_a_heading_that_only_resembles_a_grid_fills_nothing(
     known: Path, tmp_path: Path, text: str
@@ -77,6 +79,7 @@ def test_the_sheet_needs_no_column_of_grids_then(known: Path, tmp_path: Path) ->
     assert grids(known) == {"JF-1": "1"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EVERY)
 def test_a_count_that_differs_from_the_rows_is_said_with_both(
     known: Path, tmp_path: Path, form: str
@@ -87,6 +90,7 @@ def test_a_count_that_differs_from_the_rows_is_said_with_both(
     assert (2, None, "分组行写的是12，其下的记录有2行，请核对") in reasons(sheet)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,6 +149,7 @@ def test_a_group_that_no_roster_knows_rejects_its_rows(known: Path, tmp_path: Pa
     assert (fault.column, fault.found) == ("网格", "红旗八网格")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row",
     [["JF-9", DAY], ["赵某来访"], ["", "", "红旗一网格"], ["", "", "", "邻里"], ["2025年3件旧案"]],
@@ -177,6 +182,7 @@ def test_a_count_may_stand_in_a_cell_of_its_own(known: Path, tmp_path: Path) -> 
     assert grids(known) == {"JF-1": "1"}
 
 
+@pytest.mark.slow
 def test_rows_after_a_subtotal_belong_to_no_group(known: Path, tmp_path: Path) -> None:
     rows = [HEADER, ["红旗一网格"], ["JF-1", DAY], ["小计", "1"], ["JF-2", DAY]]
     put_rows(known, tmp_path, rows)

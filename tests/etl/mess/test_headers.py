@@ -104,6 +104,7 @@ def test_a_date_of_something_else_is_not_taken_for_the_records(tmp_path: Path) -
     assert found.problems[0].reason.startswith("《矛盾纠纷》缺少必需的列：受理日期")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EVERY)
 def test_rows_under_several_header_rows_keep_their_numbers_and_their_headers(
     known: Path, tmp_path: Path, form: str
@@ -130,6 +131,7 @@ print(found.header, found.text(found.columns["status"]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["5", "29"])  # hash seeds that change rounding
 def test_equal_evidence_is_equal_in_every_process(seed: str) -> None:
     said = subprocess.run(
@@ -188,6 +190,7 @@ def test_hints_right_under_the_header_belong_to_it(tmp_path: Path) -> None:
     assert matched(put_under(tmp_path, "csv", [FLAT, hints, ROW])).header == 2
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.lists(

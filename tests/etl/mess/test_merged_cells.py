@@ -18,6 +18,7 @@ ROWS = [
 MERGES = [(2, 4, 2, 2), (2, 3, 1, 1)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", MERGING)
 def test_merged_cells_fill_the_rows_they_cover_and_no_other(
     known: Path, tmp_path: Path, form: str
@@ -33,6 +34,7 @@ def test_merged_cells_fill_the_rows_they_cover_and_no_other(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_without_merged_cells_nothing_is_guessed(known: Path, tmp_path: Path, form: str) -> None:
     sheet = put_rows(known, tmp_path, ROWS, form)
@@ -40,6 +42,7 @@ def test_without_merged_cells_nothing_is_guessed(known: Path, tmp_path: Path, fo
     assert grids(known) == {"JF-1": "1", "JF-3": None, "JF-4": "2"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", MERGING)
 def test_a_prepared_row_under_merged_cells_is_still_empty(
     known: Path, tmp_path: Path, form: str
@@ -51,6 +54,7 @@ def test_a_prepared_row_under_merged_cells_is_still_empty(
     assert (sheet.rows, sheet.loaded, sheet.skipped, sheet.rejected) == (2, 1, 1, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", MERGING)
 def test_a_fault_in_a_merged_cell_is_said_of_every_row_it_covers(
     known: Path, tmp_path: Path, form: str

@@ -80,6 +80,7 @@ def test_a_row_longer_than_its_header_is_rejected_since_its_cells_may_have_moved
     ]
 
 
+@pytest.mark.slow
 def test_empty_columns_and_rows_at_the_end_are_nothing(tmp_path: Path) -> None:
     text = f"{','.join(HEADER)}{',' * 2000}\nJF-1{',' * 2004}\n" + f"{',' * 2004}\n" * 5000
     sheet = sheet_of(put(tmp_path, "纠纷.csv", text))
@@ -114,6 +115,7 @@ def test_stray_quotes_in_two_rows_do_not_swallow_what_is_between() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_was_said_of_quotes_reaches_the_clerk(known: Path) -> None:
     text = f'{",".join(HEADER)}\nJF-1,2025-04-03,,,"赵甲\nJF-2,2025-04-03,,,钱乙\n'
     sheet = put_text(known, "矛盾纠纷.csv", text)
@@ -131,6 +133,7 @@ def test_a_quote_that_cannot_be_mended_refuses_the_file_with_its_line(tmp_path: 
 TEXTS = st.text(st.sampled_from('甲乙1 ,;|\t"\n，。'), max_size=6)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.lists(TEXTS, min_size=3, max_size=3), min_size=1, max_size=8),
     st.sampled_from(",;\t|"),
@@ -147,6 +150,7 @@ def test_whatever_is_written_with_quotes_is_read_back(rows: list[list[str]], mar
         ]
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.sampled_from('甲1,;|\t"，'), min_size=1, max_size=12), min_size=1))
 def test_lines_are_rows_or_the_file_is_refused(lines: list[str]) -> None:
     text = "编号,日期,网格\n" + "\n".join(lines)
@@ -177,6 +181,7 @@ def test_quotes_are_plain_where_none_stands_inside_a_cell(text: str) -> None:
     assert are_plain(data, ",") is bool(data.count(b'"') % 2 == 0 and not inside)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(*[st.text(alphabet='a"\r\n ', max_size=4)] * 3), min_size=1, max_size=6))
 def test_a_text_read_at_once_is_the_text_read_row_by_row(table: list[tuple[str, ...]]) -> None:
     written = io.StringIO(newline="")

@@ -15,6 +15,7 @@ def said(sheet_rows: list[tuple[int | None, str | None, str]]) -> list[tuple[int
     return [(row, reason) for row, _column, reason in sheet_rows if "写的是" in reason]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EVERY)
 def test_totals_and_notes_are_skipped_and_counted(known: Path, tmp_path: Path, form: str) -> None:
     rows = [HEADER, *RECORDS, ["合 计", "3"], ["填表人：赵某", "", "审核：钱某"], ["注：按月报送"]]
@@ -23,11 +24,13 @@ def test_totals_and_notes_are_skipped_and_counted(known: Path, tmp_path: Path, f
     assert said(reasons(sheet)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("total", ["合计：3件", "合计（3起）", "总计3", "共计3件", "小计：３件"])
 def test_a_total_that_fits_says_nothing_more(known: Path, tmp_path: Path, total: str) -> None:
     assert said(reasons(put_rows(known, tmp_path, [HEADER, *RECORDS, [total]]))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "total", [["合计：5件"], ["合计", "5"], ["合计", "", "5件"], ["总计（5）"], ["本月小计", "5起"]]
 )
@@ -62,6 +65,7 @@ def test_subtotals_stand_for_the_rows_since_the_last_and_a_total_for_all(
     assert said(reasons(sheet)) == [(8, "合计行写的是2，上面的记录有1行，请核对")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("total", "problems"),
     [
@@ -101,6 +105,7 @@ def test_rows_of_one_number_may_be_totalled_as_one(known: Path) -> None:
     assert said(reasons(sheet)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EVERY)
 def test_notes_go_on_to_the_end_of_the_sheet(known: Path, tmp_path: Path, form: str) -> None:
     rows = [HEADER, *RECORDS, ["注：1.按月报送；"], ["2.没有的填“无”；"], [], ["3.电话要填全。"]]
@@ -116,6 +121,7 @@ def test_a_row_of_one_cell_without_a_note_before_it_is_still_rejected(
     assert (sheet.loaded, sheet.skipped, sheet.rejected) == (2, 1, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", EVERY)
 def test_titles_and_headers_that_come_again_on_the_next_page_are_skipped(
     known: Path, tmp_path: Path, form: str

@@ -6,6 +6,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,7 @@ def sheets(draw: st.DrawFn) -> tuple[Sheet, int]:
     return Sheet("台账.csv", ledger.title, cells, merges=merges), filled
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(sheets())
 def test_rows_are_accepted_repeated_rejected_or_skipped(drawn: tuple[Sheet, int]) -> None:

@@ -39,6 +39,7 @@ def numbered(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**ROW, **one, "key": f"JF-{n}", "number": f"JF-{n}"} for n, one in enumerate(cells)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "other",
     [
@@ -71,6 +72,7 @@ def test_cells_that_two_records_exchange_give_another_mark() -> None:
     assert marked(one | {last: "乙"}, two | {last: "甲"}) != as_they_are
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(st.lists(CELLS, min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_order_and_lineage_make_no_difference_and_marks_add_up(
@@ -84,6 +86,7 @@ def test_order_and_lineage_make_no_difference_and_marks_add_up(
     assert marked(*rows) - marked(rows[0]) == marked(*rows[1:])
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(CELLS, CELLS)
 def test_marks_are_equal_only_where_records_are(

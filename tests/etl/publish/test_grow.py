@@ -47,6 +47,7 @@ def folded_anew(store: Path) -> tuple[str, dict[str, int], list[tuple[object, ..
     return current(store)["content_hash"], current(store)["counts"], records(store)
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None)
 @given(loads=LOADS)
 def test_grown_is_folded(
@@ -65,6 +66,7 @@ def test_grown_is_folded(
             assert folded_anew(store) == grown
 
 
+@pytest.mark.slow
 def test_what_is_new_stands_after_what_was_there(store: Path, tmp_path: Path, always: None) -> None:
     put(store, *rosters(tmp_path), file(tmp_path, "a", FIRST))
     put(store, file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]))
@@ -76,6 +78,7 @@ def test_what_is_new_stands_after_what_was_there(store: Path, tmp_path: Path, al
     ]
 
 
+@pytest.mark.slow
 def test_a_roster_that_comes_again_unchanged_changes_no_other_record(
     store: Path, tmp_path: Path, always: None
 ) -> None:
@@ -88,12 +91,14 @@ def test_a_roster_that_comes_again_unchanged_changes_no_other_record(
     assert folded_anew(store) == grown
 
 
+@pytest.mark.slow
 def test_a_small_ledger_is_folded(store: Path, tmp_path: Path) -> None:
     put(store, *rosters(tmp_path), file(tmp_path, "a", FIRST))
     put(store, file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]))
     assert query(store, "SELECT key FROM dispute")[0] == ("JF-5",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["a roster comes with it", "names that no roster knows"])
 def test_where_other_records_could_change_the_loads_are_folded(
     what: str, store: Path, tmp_path: Path, always: None

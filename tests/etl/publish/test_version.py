@@ -27,6 +27,7 @@ def load_and_die(store: Path, file: Path, before_rename: int) -> int:
     return done.returncode
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before_rename", [1, 2, 3, 4])
 def test_an_interruption_leaves_the_old_version_in_force_and_the_next_load_whole(
     known: Path, tmp_path: Path, before_rename: int
@@ -45,6 +46,7 @@ def test_an_interruption_leaves_the_old_version_in_force_and_the_next_load_whole
     assert sorted(path.name for path in (known / "loads").iterdir()) == ["1", "2"]
 
 
+@pytest.mark.slow
 def test_a_load_is_in_force_with_the_pointer_and_its_record_follows(
     known: Path, tmp_path: Path
 ) -> None:
@@ -74,6 +76,7 @@ def test_a_load_that_cannot_be_kept_is_not_in_force_though_its_version_is_built(
     assert query(known, "SELECT count(*) FROM dispute") == [(2,)]
 
 
+@pytest.mark.slow
 def test_a_first_load_that_is_interrupted_leaves_no_version(store: Path, tmp_path: Path) -> None:
     file = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
     assert load_and_die(store, file, 4) == 9

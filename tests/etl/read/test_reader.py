@@ -12,6 +12,7 @@ from etl.sheet import Sheet
 from tests.etl.office import csv, workbook
 
 
+@pytest.mark.slow
 def test_every_sheet_that_holds_anything_is_read(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", 甲=[["编号"], ["1"]], 空=[], 乙=[["编号"]])
     with FileReader() as reader:
@@ -19,6 +20,7 @@ def test_every_sheet_that_holds_anything_is_read(tmp_path: Path) -> None:
     assert [sheet.name for sheet in sheets if isinstance(sheet, Sheet)] == ["甲", "乙"]
 
 
+@pytest.mark.slow
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with FileReader() as reader:
         (refused,) = reader.read(LedgerFile("a.csv", csv(tmp_path, "a.csv", "\n")))
@@ -26,6 +28,7 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     assert refused.problems[0].reason == "文件是空的，没有内容。"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "reason"), [("die.csv", "读取中断"), ("hang.csv", "读取超过0.5秒，已停止")]
 )
@@ -42,6 +45,7 @@ def test_a_file_that_brings_the_child_down_is_refused_and_the_next_is_read(
     assert second.problems[0].reason == "文件是空的，没有内容。"
 
 
+@pytest.mark.slow
 def test_a_cell_at_the_far_corner_is_refused_within_the_bounds_of_the_child(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", 甲=[["编号"], ["1"]])
     far = tmp_path / "far.xlsx"

@@ -23,6 +23,7 @@ from tests.etl.sample.sample_files import (
 )
 
 
+@pytest.mark.slow
 def test_writing_again_gives_the_committed_files(tmp_path: Path) -> None:
     written = {path.name: path for path in write(tmp_path)}
     assert sorted(written) == sorted([*WORKBOOKS, *CSV_ENCODINGS])
@@ -110,6 +111,7 @@ def test_numbers_codes_and_names_are_unique() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
+@pytest.mark.slow
 def test_the_loader_takes_every_row(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "etl", "load", str(SAMPLE), "--store", str(tmp_path), "--json"]
     done = subprocess.run(command, capture_output=True, check=False, cwd=SAMPLE.parents[1])

@@ -60,6 +60,7 @@ def test_a_store_comes_back_with_its_loads_files_and_state(saved: Path, tmp_path
     assert query(new, "SELECT count(*) FROM dispute") == [(0,)]
 
 
+@pytest.mark.slow
 def test_another_store_is_replaced_only_when_asked_and_gets_a_fresh_version(
     saved: Path, office: Path
 ) -> None:

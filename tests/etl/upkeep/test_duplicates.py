@@ -58,6 +58,7 @@ def test_one_lecture_in_three_sheets_is_listed(lectures: Path) -> None:
     assert query(lectures, "SELECT count(*) FROM session") == [(3,)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "other",
     [
@@ -76,6 +77,7 @@ def test_what_differs_in_day_type_number_or_subject_is_not(
     assert found(known) == []
 
 
+@pytest.mark.slow
 def test_rows_of_one_sheet_and_those_of_different_grids_are_not(
     known: Path, tmp_path: Path
 ) -> None:
@@ -93,6 +95,7 @@ def test_rows_of_one_sheet_and_those_of_different_grids_are_not(
     assert [len(group) for group in found(known)] == [3]
 
 
+@pytest.mark.slow
 def test_found_to_be_one_they_stay_one_however_often_their_sheets_come(
     lectures: Path, three_grids: Path
 ) -> None:
@@ -119,6 +122,7 @@ def test_found_to_be_one_they_stay_one_however_often_their_sheets_come(
     assert (current(lectures)["content_hash"], len(found(lectures))) == (before, 1)
 
 
+@pytest.mark.slow
 def test_found_to_be_one_also_when_the_rosters_are_taken_back(lectures: Path) -> None:
     ((first, second, _third),) = found(lectures)
     same(lectures, [first.id, second.id], NOW)
@@ -145,6 +149,7 @@ def test_what_cannot_be_decided_is_said(lectures: Path) -> None:
         same(lectures, [first.id, first.id], NOW)
 
 
+@pytest.mark.slow
 def test_the_command_line(lectures: Path, capsys: pytest.CaptureFixture[str]) -> None:
     at = ["--store", str(lectures)]
     capsys.readouterr()

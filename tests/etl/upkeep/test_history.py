@@ -24,6 +24,7 @@ def content(store: Path) -> tuple[object, ...]:
     return rows, rejects, current(store)["content_hash"]
 
 
+@pytest.mark.slow
 def test_a_load_is_taken_back_also_where_a_later_one_touched_its_records(tmp_path: Path) -> None:
     one = HEADER + "JF-1,2025-04-03,邻里,赵甲\nJF-2,2025-04-03,邻里,钱乙\n"
     two = HEADER + "JF-2,2025-04-03,物业,钱乙\nJF-3,2025-04-03,物业,孙丙\nJF-4,四月,物业,孙丙\n"
@@ -54,6 +55,7 @@ LOADS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None)
 @given(loads=LOADS, data=st.data())
 def test_any_load_is_taken_back_as_if_it_had_never_been(
@@ -79,6 +81,7 @@ def test_any_load_is_taken_back_as_if_it_had_never_been(
         assert content(folder / "all")[:2] == ([], [])
 
 
+@pytest.mark.slow
 def test_a_load_that_only_had_rejects_can_be_taken_back(known: Path) -> None:
     before = content(known)
     put_text(known, "矛盾纠纷.csv", HEADER + "JF-1,四月,邻里,赵甲\n")
@@ -86,6 +89,7 @@ def test_a_load_that_only_had_rejects_can_be_taken_back(known: Path) -> None:
     assert content(known) == before
 
 
+@pytest.mark.slow
 def test_the_first_load_and_all_loads_can_be_taken_back(store: Path) -> None:
     put_text(store, "矛盾纠纷.csv", HEADER + "JF-1,2025-04-03,邻里,赵甲\n")
     undo(store, 1, NOW)
@@ -107,6 +111,7 @@ def test_what_cannot_be_taken_back_is_said(known: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.slow
 def test_the_history_tells_who_when_which_file_and_how_many(store: Path, tmp_path: Path) -> None:
     files = [
         csv(tmp_path, "名册/网格名册.csv", GRIDS),
@@ -128,6 +133,7 @@ def test_the_history_tells_who_when_which_file_and_how_many(store: Path, tmp_pat
     assert [(s["file"], s["rows"], s["loaded"]) for s in second.sheets] == [("矛盾纠纷.csv", 2, 2)]
 
 
+@pytest.mark.slow
 def test_the_command_line_lists_and_takes_back(
     known: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,6 +16,7 @@ def damaged(path: Path) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", [["CURRENT"], ["v2.duckdb"], ["v2.json"], ["CURRENT", "v2.json"]])
 @pytest.mark.parametrize("how", ["bit", "gone"])
 def test_the_next_load_puts_right_what_is_damaged(
@@ -41,6 +42,7 @@ def test_a_pointer_and_records_all_lost_leave_the_loads(known: Path, tmp_path: P
     assert (outcome.published, current(known)["content_hash"]) == (False, before)
 
 
+@pytest.mark.slow
 def test_a_damaged_load_is_named_and_leaves_the_version_in_force(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", DISPUTES)
     damaged(known / "loads/2/dispute.parquet")

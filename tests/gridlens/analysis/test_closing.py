@@ -37,6 +37,7 @@ def test_bands(days: float, name: str) -> None:
     assert BANDS[band(days)][0] == name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ledgers_of_matters())
 def test_the_sample_as_counted_from_its_files(sample: Version, key: str) -> None:
     cycle = ledger(key).life_cycle
@@ -54,6 +55,7 @@ def test_the_sample_as_counted_from_its_files(sample: Version, key: str) -> None
     assert sum(found.counts) == found.n
 
 
+@pytest.mark.slow
 def test_the_days_add_up_to_the_closings(sample: Version) -> None:
     for key in ledgers_of_matters():
         cycle = ledger(key).life_cycle

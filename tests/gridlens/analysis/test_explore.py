@@ -80,6 +80,7 @@ def total(store: Version, *where: Condition, key: str = "dispute") -> int:
     return sum(put(store, key, f"{key}_records", "month", where=where).values())  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_records_are_counted_by_any_column_of_words(store: Version) -> None:
     assert put(store, "dispute", DISPUTES, "source") == {"网格排查": 2, "热线转办": 1, None: 1}
     assert put(store, "dispute", DISPUTES, "status") == {"登记": 2, "已化解": 1, None: 1}
@@ -96,6 +97,7 @@ def test_by_two_groups_and_any_indicator(store: Version) -> None:
     assert put(store, "session", "session_residents", "category") == {"理论宣讲": 52}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("column", "how", "values", "records"),
     [
@@ -141,6 +143,7 @@ def test_answers_are_the_figures_of_outcomes(sample: Version) -> None:
     assert found == ask(sample, "hazards_rectified", "2025H1", "grid", "quarter")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", activity_ledgers())
 def test_every_ledger_answers_by_each_of_its_groups(sample: Version, key: str) -> None:
     (whole,) = {

@@ -32,6 +32,7 @@ def test_every_ledger_of_matters_is_there() -> None:
     assert set(PREFIX_OF.values()) == set(PREFIXES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("filters", ASKED, ids=["half", "part of a quarter", "two grids"])
 def test_the_list_has_as_many_as_the_figures_say(sample: Version, filters: Filters) -> None:
     table = matters.open_matters(sample, EVERYTHING, filters)
@@ -43,6 +44,7 @@ def test_the_list_has_as_many_as_the_figures_say(sample: Version, filters: Filte
         assert (len(mine), (mine["days_overdue"] > 0).sum()) == (open_now or 0, overdue or 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["grid", "category", "age"])
 def test_the_list_has_as_many_in_every_group(sample: Version, by: str) -> None:
     table = matters.open_matters(sample, EVERYTHING, ASKED[0])
@@ -212,6 +214,7 @@ def test_the_first_sentence(store: Version, few: pd.DataFrame) -> None:
     assert matters.matters_sentence(few[:0], filters) == "2025年上半年，期末没有未办结的事项。"
 
 
+@pytest.mark.slow
 def test_a_deputy_is_said_to_take_part_and_is_not_judged(store: Version) -> None:
     filters = about("2025H1", deputy="D1")
     table = matters.open_matters(store, EVERYTHING, filters)

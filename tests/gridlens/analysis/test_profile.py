@@ -69,6 +69,7 @@ def seen(store: Version, code: str = "g1", scope: Scope = EVERYTHING, **more: An
     return profile(store, scope, about("2025H1", **more), goals(store), code)
 
 
+@pytest.mark.slow
 def test_the_entry_of_the_roster(store: Version) -> None:
     found = seen(store)
     assert (found.name, found.community, found.worker) == ("红旗一网格", "红旗社区", "赵丽萍")
@@ -76,6 +77,7 @@ def test_the_entry_of_the_roster(store: Version) -> None:
     assert (found.since, found.until) == (day("2022-03-01"), None)
 
 
+@pytest.mark.slow
 def test_deputies_in_place_come_first_then_those_who_left(store: Version) -> None:
     told = [(d.name, d.since, d.until) for d in seen(store).deputies]
     assert told == [
@@ -85,6 +87,7 @@ def test_deputies_in_place_come_first_then_those_who_left(store: Version) -> Non
     ]  # 倪春燕 begins in July
 
 
+@pytest.mark.slow
 def test_a_goal_of_the_grid_s_own_is_what_it_is_judged_by(store: Version) -> None:
     card = seen(store).cards["household_visits"]
     assert card.pace
@@ -113,6 +116,7 @@ def test_texts_about_residents_are_masked(store: Version) -> None:
     assert clear.matters[0].subject == "邻里：王大力反映噪音"
 
 
+@pytest.mark.slow
 def test_the_last_record_of_each_ledger(store: Version) -> None:
     told = {latest.ledger.key: (latest.day, latest.subject) for latest in seen(store).latest}
     assert told == {
@@ -125,6 +129,7 @@ def test_the_last_record_of_each_ledger(store: Version) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_first_sentence(store: Version) -> None:
     filters = about("2025H1")
     # 5 of 20 is 25 %, 181 of 365 days are 49.6 %; JF2 was due on 10 June
@@ -137,6 +142,7 @@ def test_the_first_sentence(store: Version) -> None:
     assert sentence(found, early) == "2024年一季度，排查化解矛盾纠纷0起；没有未办结事项。"
 
 
+@pytest.mark.slow
 def test_with_a_deputy_it_says_what_they_took_part_in(store: Version) -> None:
     found = seen(store, deputy="D1")
     assert found.cards["household_visits"].value == 5

@@ -62,6 +62,7 @@ def changed(store: Path, one: Frozen) -> dict[str, tuple[str, str, tuple[str, ..
     }
 
 
+@pytest.mark.slow
 def test_nothing_changes_by_itself(store: Path) -> None:
     version, one = kept(store)
     assert (one.version, one.frozen_by, one.choice.as_of) == (1, "王某", dt.date(2025, 6, 30))
@@ -71,6 +72,7 @@ def test_nothing_changes_by_itself(store: Path) -> None:
     assert files(store, one.name) == FILES
 
 
+@pytest.mark.slow
 def test_a_corrected_ledger_changes_its_figures_alone(store: Path, tmp_path: Path) -> None:
     _version, one = kept(store)
     put(store, csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED))
@@ -89,6 +91,7 @@ def test_a_corrected_ledger_changes_its_figures_alone(store: Path, tmp_path: Pat
     assert all("2025年二季度" in label for label in by_quarter)
 
 
+@pytest.mark.slow
 def test_a_load_taken_back_is_named(store: Path, tmp_path: Path) -> None:
     put(store, csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED))
     _version, one = kept(store)
@@ -98,6 +101,7 @@ def test_a_load_taken_back_is_named(store: Path, tmp_path: Path) -> None:
     assert why[0].startswith("第2次装载已撤回（")
 
 
+@pytest.mark.slow
 def test_later_records_outside_the_period_change_nothing(store: Path, tmp_path: Path) -> None:
     _version, one = kept(store)
     later = "JF-9,2025-06-30,红旗一网格,邻里,处置中,,\n".replace("2025-06-30", "2025-07-01")

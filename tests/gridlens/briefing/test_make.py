@@ -154,6 +154,7 @@ def test_titles_claim_by_rule(sample_briefing: Briefing) -> None:
     }
 
 
+@pytest.mark.slow
 def test_no_grid_is_named_unless_chosen(sample: Version, sample_briefing: Briefing) -> None:
     assert "康乐二网格没有" in paragraph(sample_briefing, "problem_missing")
     plain = made(sample, BriefingChoice(parse_period("2025H1"), records=True))
@@ -204,6 +205,7 @@ def test_sections_go_by_key_or_heading() -> None:
     assert list(SECTIONS) == list(BriefingChoice(parse_period("2025H1")).sections)
 
 
+@pytest.mark.slow
 def test_figures_lead_to_rows_that_make_them(sample: Version, sample_briefing: Briefing) -> None:
     figures = [
         f for f in sample_briefing.figures.values() if f.role.value == "value" and not f.groups

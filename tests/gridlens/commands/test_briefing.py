@@ -11,6 +11,7 @@ from gridlens.render.briefing_files import FORMATS
 from tests.gridlens.commands.conftest import Run
 
 
+@pytest.mark.slow
 def test_one_file_a_format(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "材料"
     code, said, _err = run("briefing", "--period", "2025H1", "--out", str(out))
@@ -23,6 +24,7 @@ def test_one_file_a_format(run: Run, tmp_path: Path) -> None:
     assert "网格情况" not in book.sheetnames
 
 
+@pytest.mark.slow
 def test_choices_and_json(run: Run, tmp_path: Path) -> None:
     command = ["briefing", "--period", "2025Q2", "--out", str(tmp_path), "--format", "xlsx"]
     chosen = ["--sections", "open，grids", "--grids", "--records", "--compare", "none", "--json"]
@@ -36,6 +38,7 @@ def test_choices_and_json(run: Run, tmp_path: Path) -> None:
     assert "明细-安全隐患" in names
 
 
+@pytest.mark.slow
 def test_all_formats_in_one_zip(run: Run, tmp_path: Path) -> None:
     _code, out, _err = run(
         "briefing", "--period", "2025H1", "--out", str(tmp_path), "--format", "zip"
@@ -45,6 +48,7 @@ def test_all_formats_in_one_zip(run: Run, tmp_path: Path) -> None:
         assert all(name.startswith("示范街道2025年上半年") for name in packed.namelist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -37,6 +37,7 @@ def objects(run: Run, *arguments: str) -> list[dict[str, Any]]:
     return json.loads(out)
 
 
+@pytest.mark.slow
 def test_the_module_gives_the_reference_figures_as_json(sample_store: Path) -> None:
     command = [sys.executable, "-m", "gridlens", "outcomes", "--period", "2025H1"]
     done = subprocess.run(
@@ -72,6 +73,7 @@ def test_whole_numbers_rates_and_nothing_as_json(run: Run) -> None:
     assert (rate["numerator"], rate["denominator"], rate["value"]) == (0, 0, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("by", "groups"),
     [

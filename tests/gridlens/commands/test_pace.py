@@ -46,6 +46,7 @@ def test_a_period_s_own_goal_else_its_part_of_the_year_s(
     assert row["achieved"] == figure["value"]
 
 
+@pytest.mark.slow
 def test_every_indicator_is_there_and_without_a_goal_says_so(objects: Objects) -> None:
     rows = objects("pace", "--period", "2025H1")
     figures = objects("outcomes", "--period", "2025H1")

@@ -28,6 +28,7 @@ def of(office: Version, code: str, filters: Filters = H1, scope: Scope = EVERYTH
     return found
 
 
+@pytest.mark.slow
 def test_activities_by_kind_and_quarter(office: Version) -> None:
     found = {(c.kind.name, c.kind.part): c.by_quarter for c in of(office, "D1").counts}
     assert found == {
@@ -40,12 +41,14 @@ def test_activities_by_kind_and_quarter(office: Version) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_roster_says_how_many_activities_name_each(office: Version) -> None:
     found = roll(office, EVERYTHING, H1, people(office, EVERYTHING))
     # D2 came to the station, took part in one inspection, and both led and signed one motion.
     assert {e.person.code: e.activities for e in found} == {"D1": 8, "D2": 3, "D3": 0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("narrowed", [{}, {"grids": ("g2",)}, {"deputy": "D1"}])
 def test_the_roster_and_the_records_say_the_same(office: Version, narrowed: dict[str, Any]) -> None:
     filters = about("2025H1", **narrowed)
@@ -91,6 +94,7 @@ def test_what_came_of_a_matter_is_said_as_known_on_the_day(office: Version) -> N
     assert dispute.state == "仍在推动"
 
 
+@pytest.mark.slow
 def test_never_settled_by_the_deputy(office: Version, sample: Version) -> None:
     for version in (office, sample):
         for one in duties(version, EVERYTHING, H1, people(version, EVERYTHING)):
@@ -118,6 +122,7 @@ def test_a_period_not_begun_has_nothing(office: Version) -> None:
     assert (found.taken, found.counts, found.quarters) == ((), [], [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["inspections_joined", "receptions", "enterprise_visits"])
 def test_counts_equal_the_indicators_with_that_deputy(sample: Version, key: str) -> None:
     kinds_of = {

@@ -49,6 +49,7 @@ def adds_up(found: dict[str, int]) -> bool:
     return found["carried_over"] + found["received"] - found["closed"] == found["open"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", PREFIXES)
 @pytest.mark.parametrize("as_of", ["2025-06-30", "2025-03-10"])
 @pytest.mark.parametrize("by", ["quarter", "month"])
@@ -63,6 +64,7 @@ def test_every_part_of_the_sample_adds_up(
         assert balance == expected(matters()[prefix], parse_period(key), filters.as_of), key
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_every_grid_and_quarter_of_the_sample_adds_up(sample: Version, prefix: str) -> None:
     filters = about("2024-01-01..2025-06-30")
@@ -110,6 +112,7 @@ def counted(begun: int, taken: int | None, how: str, grid: str | None) -> Matter
     return Matter(received, None if days is None else received + days, None, grid)
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(rows=MATTERS, ends=RANGES, as_of=st.integers(0, 260))
 def test_any_small_office_adds_up(rows: list[Any], ends: list[int], as_of: int) -> None:

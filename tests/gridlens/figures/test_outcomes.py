@@ -182,6 +182,7 @@ def test_a_dissolved_grid_appears_while_it_was_there(tmp_path: Path) -> None:
     assert set(ask(found, "household_visits", "2025Q2", "grid")) == {"g1", "g9"}
 
 
+@pytest.mark.slow
 def test_an_empty_store_answers_with_zeros_and_nothing(tmp_path: Path) -> None:
     empty = publish(tmp_path)
     table = outcomes(empty, EVERYTHING, about("2025H1"))
@@ -194,6 +195,7 @@ def test_figure_is_the_whole(store: Version) -> None:
     assert figure(store, EVERYTHING, about("2025H1"), "household_visits")["value"] == 5
 
 
+@pytest.mark.slow
 def test_several_periods_asked_at_once_are_answered_as_if_asked_one_by_one(
     sample: Version,
 ) -> None:

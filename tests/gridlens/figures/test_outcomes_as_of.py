@@ -56,6 +56,7 @@ def test_parts_that_have_not_begun_have_no_stock_and_the_part_under_way_has(tmp_
     assert quarters("disputes_closing_rate") == [0, None, None, None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("due", "closed", "as_of", "expected"),
     [
@@ -119,6 +120,7 @@ def test_a_matter_closed_on_an_unknown_day_counts_from_its_receipt(
     assert ask(store, "disputes_median_days", "2025H1") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("outcome", "status", "settled"),
     [

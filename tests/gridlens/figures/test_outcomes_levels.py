@@ -34,6 +34,7 @@ def disputes(tmp_path_factory: pytest.TempPathFactory) -> Version:
     )
 
 
+@pytest.mark.slow
 def test_distinct_counts_are_taken_anew_at_every_level(tmp_path: Path) -> None:
     store = publish(
         tmp_path,
@@ -51,6 +52,7 @@ def test_distinct_counts_are_taken_anew_at_every_level(tmp_path: Path) -> None:
     assert (by_type["法律学习"], by_type["理论宣讲"], by_type["议政会"]) == (3, 1, 0)
 
 
+@pytest.mark.slow
 def test_distinct_values_of_a_plain_column_leave_out_the_empty(tmp_path: Path) -> None:
     firms = ["甲厂", "甲厂", "乙店", None]
     rows = [{"date": day(f"0{m}-15"), "firm": firm} for m, firm in enumerate(firms, start=1)]
@@ -60,6 +62,7 @@ def test_distinct_values_of_a_plain_column_leave_out_the_empty(tmp_path: Path) -
     assert ask(store, "enterprise_visits", "2025H1") == 4
 
 
+@pytest.mark.slow
 def test_an_inspection_with_three_problems_is_one_inspection(tmp_path: Path) -> None:
     day_of = {"date": day("03-20"), "topic": "安全生产"}
     store = publish(
@@ -78,6 +81,7 @@ def test_an_inspection_with_three_problems_is_one_inspection(tmp_path: Path) -> 
     assert ask(store, "findings_received", "2025H1") == 5
 
 
+@pytest.mark.slow
 def test_a_rate_is_a_sum_over_a_sum_with_its_n(disputes: Version) -> None:
     def parts(*by: str) -> tuple[object, ...]:
         measures = ("numerator", "denominator", "value")
@@ -109,6 +113,7 @@ def test_a_rate_may_be_a_sum_of_numbers_over_a_sum(tmp_path: Path) -> None:
     assert ask(store, "session_attendance_rate", "2025H1", measure="denominator") == 100
 
 
+@pytest.mark.slow
 def test_a_median_is_taken_at_the_level_asked_and_never_averaged(disputes: Version) -> None:
     key = "disputes_median_days"
     assert ask(disputes, key, "2025H1") == 10
@@ -119,6 +124,7 @@ def test_a_median_is_taken_at_the_level_asked_and_never_averaged(disputes: Versi
     assert ask(disputes, key, "2025H1", "grid", measure="denominator")["g3"] == 0
 
 
+@pytest.mark.slow
 def test_a_stock_is_what_is_there_at_the_end_of_each_part(tmp_path: Path) -> None:
     always, later = (
         {"code": "g1", "name": "一"},
@@ -134,6 +140,7 @@ def test_a_stock_is_what_is_there_at_the_end_of_each_part(tmp_path: Path) -> Non
     assert ask(store, "grids", "2023") == 1
 
 
+@pytest.mark.slow
 def test_open_and_carried_over_are_stocks_of_both_ends(disputes: Version) -> None:
     by_month = ask(disputes, "disputes_open", "2025H1", "month")
     assert list(by_month.values()) == [0, 0, 1, 1, 0, 1]
@@ -143,6 +150,7 @@ def test_open_and_carried_over_are_stocks_of_both_ends(disputes: Version) -> Non
     assert ask(disputes, "disputes_open", "2025Q1", "grid") == {"g1": 0, "g2": 1, "g3": 0}
 
 
+@pytest.mark.slow
 def test_a_partial_range_is_cut_at_its_own_ends(disputes: Version) -> None:
     assert ask(disputes, "disputes_received", PARTIAL, "quarter") == {"2025Q1": 2, "2025Q2": 1}
     assert ask(disputes, "disputes_closed", PARTIAL, "month") == {

@@ -65,6 +65,7 @@ def test_the_figures_are_known_as_of_the_last_activity(sample: Version) -> None:
     assert sample.first_day <= dt.date(2024, 1, 5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("period", SPANS)
 def test_a_flow_by_every_dimension(sample: Version, period: str) -> None:
     counted = household(period)
@@ -87,6 +88,7 @@ def test_a_flow_by_every_dimension(sample: Version, period: str) -> None:
         assert {g: n for g, n in found.items() if n} == dict(Counter(of(v.when) for v in counted))
 
 
+@pytest.mark.slow
 def test_a_flow_by_pairs_of_dimensions(sample: Version) -> None:
     counted = household("2025H1")
     single: dict[str, Callable[[Visit], object]] = {
@@ -134,6 +136,7 @@ def test_figures_of_some_grids(sample: Version) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", PREFIXES)
 @pytest.mark.parametrize("period", ["2025H1", "2024Q3", "2025-02"])
 def test_rates_and_medians_of_matters(sample: Version, prefix: str, period: str) -> None:

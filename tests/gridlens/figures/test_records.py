@@ -34,6 +34,7 @@ def test_there_is_something_to_check() -> None:
     assert (len(COUNTED), len(BELOW)) > (35, 15)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("filters", ASKED, ids=["2025H1", "within 2024Q3"])
 @pytest.mark.parametrize("key", COUNTED)
 def test_a_count_has_as_many_rows_as_it_says(sample: Version, key: str, filters: object) -> None:
@@ -41,12 +42,14 @@ def test_a_count_has_as_many_rows_as_it_says(sample: Version, key: str, filters:
     assert len(rows) == figure(sample, EVERYTHING, filters, key)["value"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", BELOW)
 def test_a_rate_and_a_median_have_as_many_rows_as_n(sample: Version, key: str) -> None:
     rows = records(sample, EVERYTHING, ASKED[0], indicators()[key][1].key, key)
     assert len(rows) == figure(sample, EVERYTHING, ASKED[0], key)["denominator"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("grids", [("990101001001001",), ("990101001001001", "990101001001002")])
 def test_filters_narrow_rows_as_they_narrow_figures(sample: Version, grids: tuple[str]) -> None:
     filters = about("2025H1", grids=grids)
@@ -113,6 +116,7 @@ def test_personal_columns_are_masked_unless_the_scope_may_see_them(store: Versio
     ]
 
 
+@pytest.mark.slow
 def test_some_columns_alone_are_masked_no_less(store: Version) -> None:
     rows = records(store, EVERYTHING, about("2025H1"), "dispute", columns=["summary", "grid"])
     assert list(rows.columns) == ["summary", "grid"]

@@ -50,6 +50,7 @@ def _made(found: Trace) -> float | None:
     return sum(rows["adds"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", indicators())
 def test_rows_make_the_figure(
     key: str, sample: Version, figures: dict[tuple[str, ...], pd.DataFrame]
@@ -63,6 +64,7 @@ def test_rows_make_the_figure(
             assert _made(found) == pytest.approx(found.value)
 
 
+@pytest.mark.slow
 def test_each_row_knows_its_file_sheet_and_row(tmp_path: Path) -> None:
     store = publish(
         tmp_path,
@@ -85,6 +87,7 @@ def test_each_row_knows_its_file_sheet_and_row(tmp_path: Path) -> None:
     assert trace_table(store, rate)["计入分子"].tolist() == [0, 1]
 
 
+@pytest.mark.slow
 def test_a_group_of_time_narrows_the_period(tmp_path: Path) -> None:
     store = publish(
         tmp_path,

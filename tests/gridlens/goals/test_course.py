@@ -73,6 +73,7 @@ def test_last_year_s_way_where_the_data_reaches_back_over_it(store: Version) -> 
     assert at(store, goal=Goal(VISITS, parse_period("2024"), 5)).before == ()
 
 
+@pytest.mark.slow
 def test_a_grid_s_goal_counts_that_grid(store: Version) -> None:
     assert at(store, goal=Goal(VISITS, HALF.period, 6, grid="g1")).reached[-1][1] == 3
 

@@ -102,6 +102,7 @@ def test_without_a_goal_or_a_figure(store: Version) -> None:
     assert (unknown.status, unknown.achieved, unknown.pace) == (None, None, None)
 
 
+@pytest.mark.slow
 def test_grids_are_judged_by_goals_of_their_own(store: Version) -> None:
     first, second = paces(
         store, EVERYTHING, about("2025"), goals(store), [VISITS], grids=["g1", "g2"]
@@ -134,6 +135,7 @@ def test_history_is_whole_months_from_the_ledger_s_first(store: Version) -> None
     assert history_period(store, about("2025", "2025-01-20"), "enterprise_visit") is None
 
 
+@pytest.mark.slow
 def test_on_the_sample_the_half_year_stands_as_on_its_cards(sample: Version) -> None:
     known, keys = goals(sample), list(indicators())
     shown = cards(sample, EVERYTHING, about("2025H1"), known, keys)

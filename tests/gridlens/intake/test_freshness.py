@@ -51,6 +51,7 @@ def of(store: Version, key: str, period: str = "2025H1", **narrowed: tuple[str, 
     return next(one for one in found if one.ledger.key == key)
 
 
+@pytest.mark.slow
 def test_the_last_record_and_load_of_a_ledger_and_of_each_grid_in_use(store: Version) -> None:
     found = of(store, "hazard")
     assert found.whole == LedgerState(6, 4, day("06-20"), LOADED)
@@ -79,6 +80,7 @@ def test_what_belongs_to_the_whole_street_is_not_asked_by_grid(store: Version) -
     assert of(store, "grid").whole == LedgerState(5, None, None, LOADED)
 
 
+@pytest.mark.slow
 def test_a_narrowed_question_sees_its_own_grids_only(store: Version) -> None:
     assert list(of(store, "hazard", grids=("G2",)).grids or ()) == ["乙"]
     assert of(store, "hazard", grids=("G2",)).whole.records == 1

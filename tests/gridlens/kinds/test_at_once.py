@@ -22,6 +22,7 @@ NOTHING = st.sampled_from(
 TEXTS = st.one_of(st.text(), NEARLY_PLAIN, LISTED, PLAIN, NOTHING)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @given(texts=st.lists(TEXTS, max_size=20))
 def test_what_is_plain_has_the_value_of_parse(kind: Kind, texts: list[str]) -> None:

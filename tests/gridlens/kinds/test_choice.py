@@ -41,6 +41,7 @@ def test_it_says_what_to_write():
     assert STATUS.values == ("已办结", "办理中")
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_is_a_value_or_refused(text: str):
     assert value_or_none(STATUS, text) in {"已办结", "办理中", None}

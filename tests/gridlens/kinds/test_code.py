@@ -72,6 +72,7 @@ def test_every_grid_code_comes_back(text: str):
     assert GRID.parse(text) == text
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_is_a_code_or_refused(text: str):
     value = value_or_none(Code(), text)
@@ -79,6 +80,7 @@ def test_any_text_is_a_code_or_refused(text: str):
     value_or_none(GRID, text)
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_full_width_and_half_width_give_one_code(text: str):
     assert value_or_none(Code(), full_width(text)) == value_or_none(Code(), text)

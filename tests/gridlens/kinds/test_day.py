@@ -264,12 +264,14 @@ KINDS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(KINDS, TEXTS)
 def test_any_text_is_a_day_or_refused(kind: Day, text: str):
     value = value_or_none(kind, text)
     assert value is None or EARLIEST <= value <= LATEST
 
 
+@pytest.mark.slow
 @given(KINDS, st.one_of(TEXTS, DAYS.map(str)))
 def test_full_width_and_half_width_give_one_day(kind: Day, text: str):
     assert value_or_none(kind, full_width(text)) == value_or_none(kind, text)

@@ -97,6 +97,7 @@ def test_every_count_comes_back_from_every_writing(number: int, writing: str):
     assert Whole().parse(writing.format(number)) == number
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_is_a_number_or_refused(text: str):
     whole, decimal = value_or_none(Whole(), text), value_or_none(Decimal(), text)
@@ -104,6 +105,7 @@ def test_any_text_is_a_number_or_refused(text: str):
     assert decimal is None or 0 <= decimal <= 10**9
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_full_width_and_half_width_give_one_number(text: str):
     assert value_or_none(Whole(), full_width(text)) == value_or_none(Whole(), text)

@@ -73,6 +73,7 @@ def test_they_say_what_to_write():
     assert DEPUTIES.expects() == "代表名册中的姓名或编码，多人用顿号隔开"
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_gives_names_without_repeats(text: str):
     names = value_or_none(DEPUTIES, text) or []

@@ -51,6 +51,7 @@ def test_every_key_comes_back(year: int, part: str):
     assert PeriodName().parse(f"{year}{part}") == f"{year}{part}"
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_is_a_period_or_refused(text: str):
     value = value_or_none(PeriodName(), text)

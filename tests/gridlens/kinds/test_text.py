@@ -54,12 +54,14 @@ def test_they_say_what_to_write():
     assert Several().expects() == "一项或多项，用顿号隔开"
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_is_kept_or_refused(text: str):
     value = value_or_none(Text(), text)
     assert value is None or Text().parse(value) == value
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_gives_parts_without_repeats(text: str):
     parts = value_or_none(Several(), text) or []

@@ -28,6 +28,7 @@ def read(sample: Version) -> Reader:
     return lambda text: proofread(sample, text, asked, sample.as_of, figures)
 
 
+@pytest.mark.slow
 def test_the_whole_corpus(read: Reader) -> None:
     tuned, *held = (score(name, read) for name in (TUNED, *HELD_OUT))
     untouched = held[-1]
@@ -45,6 +46,7 @@ def test_the_whole_corpus(read: Reader) -> None:
     assert unseen.precision >= 0.95, unseen.missed
 
 
+@pytest.mark.slow
 def test_a_number_made_wrong_never_agrees(read: Reader) -> None:
     """Exact numbers that agree are raised by one. Most must be found to differ, none to agree."""
     right = [

@@ -38,6 +38,7 @@ def test_the_report_has_every_figure(figures: list[Figure], sample_briefing: Bri
     assert {figure.text for figure in figures} <= cells
 
 
+@pytest.mark.slow
 def test_the_deck_has_every_figure(figures: list[Figure], sample_briefing: Briefing) -> None:
     deck = pptx.Presentation(BytesIO(briefing_pptx(sample_briefing)))
     told, cells = "", set()
@@ -52,6 +53,7 @@ def test_the_deck_has_every_figure(figures: list[Figure], sample_briefing: Brief
     assert compared  # tiles show the other period only as a change
 
 
+@pytest.mark.slow
 def test_the_workbook_has_every_figure(figures: list[Figure], sample_briefing: Briefing) -> None:
     book = openpyxl.load_workbook(BytesIO(briefing_xlsx(sample_briefing)))
     numbers = {
@@ -64,6 +66,7 @@ def test_the_workbook_has_every_figure(figures: list[Figure], sample_briefing: B
     assert {round(figure.value or 0, 9) for figure in figures} <= numbers
 
 
+@pytest.mark.slow
 def test_heat_tables_of_deck_and_report_agree(sample_briefing: Briefing) -> None:
     spec = next(
         part.chart

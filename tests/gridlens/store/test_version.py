@@ -70,6 +70,7 @@ def test_the_file_is_no_database(tmp_path: Path) -> None:
         current(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_new_version_is_taken_up_and_the_old_stays_readable(tmp_path: Path) -> None:
     old = publish(tmp_path, 1, visit=visits(2))
     assert current(tmp_path) is old
@@ -98,6 +99,7 @@ def test_nothing_can_be_written_through_it_nor_read_beside_it(tmp_path: Path) ->
             store.frame(query)
 
 
+@pytest.mark.slow
 def test_questions_at_the_same_time_do_not_mix(tmp_path: Path) -> None:
     rows = [
         {"date": dt.date(2025, m, 1), "way": "入户走访"} for m in range(1, 13) for _n in range(m)
@@ -140,6 +142,7 @@ def test_an_empty_store_is_as_of_today(tmp_path: Path) -> None:
     assert store.first_day == store.as_of
 
 
+@pytest.mark.slow
 def test_grids_and_deputies_by_code_name_or_alias(tmp_path: Path) -> None:
     store = publish(
         tmp_path,

@@ -109,6 +109,7 @@ def test_endless_digits_take_no_endless_time(sample: Version) -> None:
     assert {one.verdict for one in told} == {Verdict.NOT_A_CLAIM}
 
 
+@pytest.mark.slow
 def test_an_endless_paragraph_and_many_pages_are_read(sample: Version) -> None:
     text = ("化解纠纷142起。" * 5000) + "\n整改隐患300余条。"
     told = proofread(sample, text, parse_period("2025H1"), sample.as_of)

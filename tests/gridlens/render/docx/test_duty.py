@@ -151,6 +151,7 @@ def test_the_workbook_holds_the_same(office: Version) -> None:
     assert records[1][-3:] == ("hazard.xlsx", "1", 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_one_file_a_deputy_under_its_chinese_name(office: Version, ending: str) -> None:
     with ZipFile(BytesIO(archive(every(office), ABOUT, ending))) as packed:

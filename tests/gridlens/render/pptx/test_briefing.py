@@ -225,6 +225,7 @@ def test_no_text_is_higher_than_its_box(deck: Presentation) -> None:
     assert overflowing(deck) == []
 
 
+@pytest.mark.slow
 def test_texts_of_any_length_stay_on_their_slides() -> None:
     long = "很长的名称" * 300
     parts = (
