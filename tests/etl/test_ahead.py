@@ -34,6 +34,7 @@ def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
         assert names(again) == ["矛盾纠纷.csv"]
 
 
+@pytest.mark.slow
 def test_another_command_reads_for_itself(tmp_path: Path) -> None:
     csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
     begin_ahead([tmp_path / "nothing"], FileReader())

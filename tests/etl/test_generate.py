@@ -19,6 +19,8 @@ from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from tests.etl.office import current, put, query
 
+pytestmark = pytest.mark.slow
+
 RECORDS, GRIDS = 4000, 12
 AFTERWARDS = dt.datetime(2026, 1, 5, 9)
 
@@ -47,7 +49,6 @@ def test_all_eight_ledgers_share_the_records_and_load_whole(loaded: Path) -> Non
     assert (counts["grid"], counts["deputy"], counts["goal"]) == (12, 24, 17)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("key", [*shared_out(1), "grid", "deputy", "facility", "goal"])
 def test_the_parquet_holds_the_rows_that_load_makes_of_the_csv(
     key: str, made: Path, loaded: Path
@@ -63,7 +64,6 @@ def test_the_parquet_holds_the_rows_that_load_makes_of_the_csv(
     assert different == []
 
 
-@pytest.mark.slow
 def test_the_seed_decides_every_byte(made: Path, tmp_path: Path) -> None:
     for seed in (7, 8):
         write(tmp_path / f"{seed}", RECORDS, GRIDS, seed)

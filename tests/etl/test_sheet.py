@@ -51,6 +51,7 @@ def test_every_sign_of_unicode_is_seen_but_controls_and_spaces() -> None:
     assert seen(pa.chunked_array([pa.array(signs)])).tolist() == [*map(_is_seen, signs)]
 
 
+@pytest.mark.slow
 @given(CELLS, CELLS)
 def test_a_cell_is_seen_that_has_any_sign_to_see(
     first: list[str | None], second: list[str | None]

@@ -233,6 +233,7 @@ def test_every_key_names_its_period(period: Period):
     assert parse_period(period.key) == period
 
 
+@pytest.mark.slow
 @given(PERIODS)
 def test_the_period_before_touches_it(period: Period):
     before = period.before()
@@ -260,6 +261,7 @@ def test_a_part_is_inside_the_other(period: Period, as_of: dt.date):
         assert part is None or (other.start == part.start and part.end <= other.end)
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_any_text_is_a_period_or_refused(text: str):
     try:

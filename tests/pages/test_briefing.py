@@ -52,6 +52,7 @@ def test_the_preview_reads_as_the_files(store: Path, monkeypatch: pytest.MonkeyP
     assert links
 
 
+@pytest.mark.slow
 def test_sections_stand_as_chosen(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = briefing(store, monkeypatch)
     app.multiselect(key="briefing_sections").set_value(["problems", "goals"]).run()

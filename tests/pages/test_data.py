@@ -88,6 +88,7 @@ def test_from_drop_to_result(store: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert not folder.exists()
 
 
+@pytest.mark.slow
 def test_an_unknown_name_is_taught_once_for_all(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,6 +110,7 @@ def test_a_day_that_came_as_text_is_counted_as_its_workbook_counts(
     assert query(known, "SELECT received FROM dispute") == [(APRIL_3,)]
 
 
+@pytest.mark.slow
 def test_the_same_days_come_from_csv(known: Path, tmp_path: Path):
     rows = [
         *("2025-04-03", "2025/4/3", "2025.4.3", "2025年4月3日", "20250403", "45750"),

@@ -200,6 +200,7 @@ def test_an_alias_that_the_office_recorded_is_found(directory: Directory) -> Non
     assert directory.find("deputy", "老张") == "D001"
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_any_name_is_found_or_refused(name: str) -> None:
     known = grids(grid("411101001001001", "红旗一网格", "红旗社区"))

@@ -45,6 +45,7 @@ def test_a_recognised_sheet(
     }
 
 
+@pytest.mark.slow
 def test_tenures_read_as_they_are_written(
     known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -73,6 +73,7 @@ def test_corrected_rows_load_and_our_columns_pass_in_silence(known: Path, tmp_pa
     ]
 
 
+@pytest.mark.slow
 def test_rows_still_wrong_come_back_without_the_columns_we_added(
     known: Path, tmp_path: Path
 ) -> None:
@@ -87,6 +88,7 @@ def test_rows_still_wrong_come_back_without_the_columns_we_added(
     assert [set(row.reasons) for row in again.rows] == [{"所属网格"}, {"受理 时间"}]
 
 
+@pytest.mark.slow
 def test_what_stood_around_a_rejected_row_goes_with_it(known: Path, tmp_path: Path) -> None:
     grouped = [
         ["2025年矛盾纠纷台账"],
@@ -132,6 +134,7 @@ def test_group_rows_over_a_sheet_without_grids_give_its_rejected_rows_a_column(
     assert query(known, "SELECT grid FROM dispute") == [("411101001001002",)]
 
 
+@pytest.mark.slow
 def test_such_a_column_is_known_beside_a_hand_made_mapping_and_leaves_its_layout_the_same(
     known: Path, tmp_path: Path
 ) -> None:
@@ -151,6 +154,7 @@ def test_such_a_column_is_known_beside_a_hand_made_mapping_and_leaves_its_layout
     assert found == [("7", "411101001001002", "已办结"), ("8", "411101001001002", "已办结")]
 
 
+@pytest.mark.slow
 def test_merged_cells_and_the_epoch_of_a_workbook_go_with_its_rejected_rows(
     known: Path, tmp_path: Path
 ) -> None:

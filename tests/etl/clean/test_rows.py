@@ -11,6 +11,7 @@ from tests.etl.office import DEPUTIES, put_text, query, reasons
 HEADER = "编号,受理日期,网格,纠纷类别,当事人,代表,状态,办结日期,办理期限\n"
 
 
+@pytest.mark.slow
 def test_nothing_happens_to_a_matter_before_it_is_received(known: Path) -> None:
     sheet = put_text(
         known,
@@ -25,6 +26,7 @@ def test_nothing_happens_to_a_matter_before_it_is_received(known: Path) -> None:
     assert (sheet.loaded, sheet.rejected) == (1, 2)
 
 
+@pytest.mark.slow
 def test_cells_become_typed_values_and_names_become_codes(known: Path) -> None:
     put_text(
         known,
@@ -95,6 +97,7 @@ def test_placeholders_are_empty_cells(known: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_spreadsheets_and_input_methods_do_to_texts_is_undone(known: Path) -> None:
     put_text(
         known,
@@ -155,6 +158,7 @@ def test_counts_are_read_or_refused_in_words(
         assert query(known, "SELECT residents FROM session") == [(found,)]
 
 
+@pytest.mark.slow
 def test_totals_notes_and_prepared_rows_are_skipped_and_said(known: Path) -> None:
     sheet = put_text(
         known,
@@ -176,6 +180,7 @@ def test_totals_notes_and_prepared_rows_are_skipped_and_said(known: Path) -> Non
     assert (sheet.rows, sheet.loaded, sheet.skipped) == (5, 1, 4)
 
 
+@pytest.mark.slow
 def test_a_topic_that_begins_like_a_total_is_a_record(known: Path) -> None:
     sheet = put_text(
         known, "会议活动.csv", "主题,活动日期,活动类型\n总计划讨论会,2025-04-03,其他\n"

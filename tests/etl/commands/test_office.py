@@ -31,6 +31,7 @@ def test_an_alias_is_recorded_listed_used_and_forgotten(
     assert "还没有记录别名" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

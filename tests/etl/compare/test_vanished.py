@@ -66,6 +66,7 @@ def test_a_withdrawal_holds_when_the_roster_is_taken_back(known: Path) -> None:
     assert query(known, "SELECT number, grid FROM dispute") == [("JF-1", "红旗一网格")]
 
 
+@pytest.mark.slow
 def test_a_rejected_row_has_not_vanished(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + ONE + TWO + UNNUMBERED)
     bad = ONE.replace("2025-04-03", "四月") + UNNUMBERED.replace("邻里", "不详的一类")
@@ -83,6 +84,7 @@ def test_a_record_that_moved_to_another_sheet_of_the_command_has_not_vanished(
     assert [sheet.vanished for sheet in put(known, a, b).sheets] == [0, 0]
 
 
+@pytest.mark.slow
 def test_other_files_and_other_ledgers_do_not_vanish(known: Path) -> None:
     put_text(known, "一季度矛盾纠纷.csv", HEADER + ONE)
     assert put_text(known, "二季度矛盾纠纷.csv", HEADER + TWO).vanished == 0

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.etl.office import NOW, csv, put, query, reasons
 
 HEADER = "编号,受理日期,纠纷类别,当事人\n"
@@ -48,6 +50,7 @@ def test_a_rejected_row_does_not_stand_before_a_good_one(known: Path, tmp_path: 
     assert (sheet.loaded, sheet.rejected) == (1, 1)
 
 
+@pytest.mark.slow
 def test_without_numbers_the_natural_key_tells_records_apart(known: Path, tmp_path: Path) -> None:
     header = "受理日期,网格,纠纷类别,当事人,联系电话\n"
     rows = "2025-04-03,红旗1,邻里,赵甲,1\n2025-04-03,红旗1,邻里,钱乙,1\n"

@@ -8,6 +8,7 @@ from etl.disk import engine
 from etl.disk.engine import opened
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_into_the_memory_goes_to_the_disk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -35,6 +35,7 @@ def test_a_roster_taken_back_leaves_the_names_as_if_it_had_never_been(tmp_path: 
     assert current(store)["content_hash"] == before
 
 
+@pytest.mark.slow
 def test_a_code_stands_when_its_name_is_given_to_another(tmp_path: Path) -> None:
     store = tmp_path / "store"
     put(store, csv(tmp_path, "网格名册.csv", GRIDS), csv(tmp_path, "矛盾纠纷.csv", TEXT))

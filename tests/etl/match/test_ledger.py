@@ -36,6 +36,7 @@ def test_headers_alone_tell_the_ledger_and_feed_its_columns() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("above", [0, 1, 5, 19])
 def test_the_header_is_found_below_titles_and_notes(above: int) -> None:
     titles = "".join(f"红旗社区第{n}行,,,,,\n" for n in range(above))

@@ -43,6 +43,7 @@ def test_a_given_mapping_reads_a_foreign_sheet(store: Path, tmp_path: Path) -> N
     assert query(store, QUESTION) == LOADED
 
 
+@pytest.mark.slow
 def test_a_kept_mapping_reads_it_the_next_time(store: Path) -> None:
     store.mkdir()
     keep(store, ["Nr", "Opened", "Area", "What", "State"], MAPPING, "小王")
@@ -66,6 +67,7 @@ def test_a_sheet_that_has_only_some_of_the_headers_names_the_others(
     assert "表里没有：Opened" in sheet.problems[0].reason
 
 
+@pytest.mark.slow
 def test_a_sheet_of_our_own_beside_it_is_read_as_ours(store: Path, tmp_path: Path) -> None:
     ours = csv(tmp_path, "矛盾纠纷.csv", "编号,受理日期,纠纷类别\nJF-1,2025-04-03,邻里\n")
     foreign = csv(tmp_path, "foreign.csv", FOREIGN)

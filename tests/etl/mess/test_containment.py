@@ -187,6 +187,7 @@ def test_a_quoted_cell_of_300_mb_is_refused(large: Large, piece: bytes) -> None:
     assert why_refused(path).startswith("有一格文字超过100万字，不像台账，可能是引号不成对。")
 
 
+@pytest.mark.slow
 def test_a_line_without_end_is_refused(large: Large) -> None:
     said = why_refused(large("", b"x" * MB, 100))
     assert said.startswith("有一格文字超过100万字")
@@ -242,6 +243,7 @@ def test_the_parent_does_not_swell(tmp_path: Path, large: Large) -> None:
     assert said["grown"] < 64
 
 
+@pytest.mark.slow
 def test_without_bounds_of_the_system_files_are_read_all_the_same(tmp_path: Path) -> None:
     path = written(tmp_path, "xlsx", ROWS)
     program = (

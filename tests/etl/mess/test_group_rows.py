@@ -47,6 +47,7 @@ def test_a_group_row_fills_the_grid_that_its_rows_leave_out(
     ]
 
 
+@pytest.mark.slow
 def test_a_misspelt_grid_refuses_the_rows_that_it_heads(known: Path, tmp_path: Path) -> None:
     rows = [
         HEADER,
@@ -72,6 +73,7 @@ def test_a_heading_that_only_resembles_a_grid_fills_nothing(
     assert grids(known) == {"JF-1": None}
 
 
+@pytest.mark.slow
 def test_the_sheet_needs_no_column_of_grids_then(known: Path, tmp_path: Path) -> None:
     rows = [["编号", "受理日期", "纠纷类别"], ["红旗一网格"], ["JF-1", DAY, "邻里"]]
     sheet = put_rows(known, tmp_path, rows)
@@ -119,6 +121,7 @@ def test_a_heading_of_no_column_is_skipped_and_its_count_checked(
     ]
 
 
+@pytest.mark.slow
 def test_groups_inside_groups_end_with_the_outer_one(known: Path, tmp_path: Path) -> None:
     rows = [
         HEADER,
@@ -136,6 +139,7 @@ def test_groups_inside_groups_end_with_the_outer_one(known: Path, tmp_path: Path
     assert [row for row in reasons(sheet) if "写的是" in row[2]] == []
 
 
+@pytest.mark.slow
 def test_another_kind_of_group_after_rows_ends_the_one_before(known: Path, tmp_path: Path) -> None:
     rows = [HEADER, ["红旗一网格（1件）"], ["JF-1", DAY], ["二、待核实（1件）"], ["JF-2", DAY]]
     put_rows(known, tmp_path, rows)
@@ -161,6 +165,7 @@ def test_a_row_with_little_in_it_is_not_taken_for_a_group(
     assert (sheet.rows, sheet.skipped) == (2, 0)
 
 
+@pytest.mark.slow
 def test_in_its_own_column_a_name_heads_rows_that_leave_that_cell_empty(
     known: Path, tmp_path: Path
 ) -> None:
@@ -176,6 +181,7 @@ def test_in_its_own_column_a_name_heads_rows_that_leave_that_cell_empty(
     assert grids(known) == {"JF-1": "1", "JF-2": "2"}
 
 
+@pytest.mark.slow
 def test_a_count_may_stand_in_a_cell_of_its_own(known: Path, tmp_path: Path) -> None:
     sheet = put_rows(known, tmp_path, [HEADER, ["红旗一网格", "", "", "", "2件"], ["JF-1", DAY]])
     assert (2, None, "分组行写的是2，其下的记录有1行，请核对") in reasons(sheet)

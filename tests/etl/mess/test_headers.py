@@ -35,6 +35,7 @@ def moved(merges: Merges, by: int) -> Merges:
     return [(top + by, bottom + by, left, right) for top, bottom, left, right in merges]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("above", [0, 1, 2, 3, 19])
 @pytest.mark.parametrize("form", EVERY)
 def test_titles_units_and_notes_stand_above_the_header(

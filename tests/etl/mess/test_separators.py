@@ -65,6 +65,7 @@ def test_short_rows_blank_lines_and_titles_keep_their_places() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_row_longer_than_its_header_is_rejected_since_its_cells_may_have_moved(
     known: Path,
 ) -> None:

@@ -43,11 +43,13 @@ def test_a_total_that_does_not_fit_is_said_with_both_numbers(
     assert said(reasons(sheet)) == [(5, "合计行写的是5，上面的记录有3行，请核对")]
 
 
+@pytest.mark.slow
 def test_a_total_may_count_the_filled_cells_above_it(known: Path, tmp_path: Path) -> None:
     sheet = put_rows(known, tmp_path, [HEADER, *RECORDS, ["合计", "3", "", "1"]])
     assert said(reasons(sheet)) == []
 
 
+@pytest.mark.slow
 def test_subtotals_stand_for_the_rows_since_the_last_and_a_total_for_all(
     known: Path, tmp_path: Path
 ) -> None:
@@ -88,12 +90,14 @@ def test_under_a_column_of_numbers_a_total_is_their_sum(
     assert said(reasons(sheet)) == problems
 
 
+@pytest.mark.slow
 def test_running_totals_reach_beyond_the_sheet_and_are_not_compared(
     known: Path, tmp_path: Path
 ) -> None:
     assert said(reasons(put_rows(known, tmp_path, [HEADER, *RECORDS, ["累计合计", "99"]]))) == []
 
 
+@pytest.mark.slow
 def test_rows_of_one_number_may_be_totalled_as_one(known: Path) -> None:
     sheet = put_text(
         known,
@@ -113,6 +117,7 @@ def test_notes_go_on_to_the_end_of_the_sheet(known: Path, tmp_path: Path, form: 
     assert (sheet.rows, sheet.loaded, sheet.skipped, sheet.rejected) == (6, 3, 3, 0)
 
 
+@pytest.mark.slow
 def test_a_row_of_one_cell_without_a_note_before_it_is_still_rejected(
     known: Path, tmp_path: Path
 ) -> None:

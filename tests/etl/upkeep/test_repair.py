@@ -32,6 +32,7 @@ def test_the_next_load_puts_right_what_is_damaged(
     assert put_text(known, "矛盾纠纷.csv", DISPUTES).unchanged == 2
 
 
+@pytest.mark.slow
 def test_a_pointer_and_records_all_lost_leave_the_loads(known: Path, tmp_path: Path) -> None:
     put_text(known, "矛盾纠纷.csv", DISPUTES)
     before = current(known)["content_hash"]

@@ -74,6 +74,7 @@ def test_what_is_left_out_is_said(small: Version) -> None:
     assert plot(small, Exposure.ENTERPRISES).places == ()
 
 
+@pytest.mark.slow
 def test_one_grid_or_none_compares_nothing(small: Version, tmp_path: Path) -> None:
     scoped = Scope(grids=frozenset({"g2"}))
     alone = grid_funnel(small, scoped, about("2025H1"), DISPUTES, Exposure.HOUSEHOLDS)

@@ -95,6 +95,7 @@ def test_a_goal_of_the_grid_s_own_is_what_it_is_judged_by(store: Version) -> Non
     assert seen(store, "g2").cards["household_visits"].pace is None
 
 
+@pytest.mark.slow
 def test_main_figures_are_those_counted_by_grid(store: Version) -> None:
     keys = list(seen(store).cards)
     assert keys[0] == "household_visits"
@@ -102,6 +103,7 @@ def test_main_figures_are_those_counted_by_grid(store: Version) -> None:
     assert not {"policy_lectures", "motions_submitted", "inspections_joined"} & set(keys)
 
 
+@pytest.mark.slow
 def test_open_matters_have_the_most_overdue_first(store: Version) -> None:
     told = [(m.number, m.late, m.unit, m.source.file, m.source.row) for m in seen(store).matters]
     assert told == [
@@ -110,6 +112,7 @@ def test_open_matters_have_the_most_overdue_first(store: Version) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_texts_about_residents_are_masked(store: Version) -> None:
     assert seen(store).matters[0].subject == "邻里：王**反映噪音"
     clear = seen(store, scope=Scope(personal=True))

@@ -118,6 +118,7 @@ def test_an_edited_goal_is_the_reason(store: Path) -> None:
     assert goal.why[0].startswith("目标已修改（李某，")
 
 
+@pytest.mark.slow
 def test_too_large_files_and_moved_data_are_refused(store: Path, tmp_path: Path) -> None:
     version = current(store)
     made = briefing(version, EVERYTHING, CHOICE, "", MADE_AT)

@@ -180,6 +180,7 @@ def test_sections_stand_as_chosen(sample: Version) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_has_no_data_disappears(sample: Version) -> None:
     found = made(sample, BriefingChoice(parse_period("2024-02")))
     headings = [one.heading for one in section(found, "groups").sections]
@@ -228,6 +229,7 @@ def test_appendix_says_where_figures_come_from(sample: Version, sample_briefing:
     assert Path(sample.path).exists()
 
 
+@pytest.mark.slow
 def test_a_period_that_goes_on_says_until_when(sample: Version) -> None:
     found = made(sample, BriefingChoice(parse_period("2025")))
     assert paragraph(found, "contact").startswith("2025年（截至2025年6月30日），接待选民群众80余次")

@@ -69,6 +69,7 @@ def test_grids_as_of_a_day(objects: Objects) -> None:
     assert {row["elapsed"] for row in rows} == {135 / 365}
 
 
+@pytest.mark.slow
 def test_for_people_only_what_has_a_goal(run: Run) -> None:
     code, out, _err = run("pace", "--period", "2025H1")
     assert code == 0

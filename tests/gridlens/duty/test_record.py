@@ -75,6 +75,7 @@ def test_the_newest_first_each_with_its_place(office: Version) -> None:
     assert (found[0].file, found[0].sheet, found[0].row) == ("hazard.xlsx", "1", 2)
 
 
+@pytest.mark.slow
 def test_what_came_of_a_matter_is_said_as_known_on_the_day(office: Version) -> None:
     said = {(one.kind.name, one.what): one.outcome for one in of(office, "D1").taken}
     assert said == {
@@ -163,6 +164,7 @@ def test_a_scope_sees_its_own_deputies(office: Version) -> None:
     assert [p.code for p in people(office, Scope(grids=frozenset({"g2"})))] == ["D1"]
 
 
+@pytest.mark.slow
 def test_first_sentences(office: Version) -> None:
     first = of(office, "D1")
     assert sheet.duty_sentence(first) == (

@@ -1,5 +1,7 @@
 """How many queries answer the indicators of a ledger, and what their rows hold."""
 
+import pytest
+
 from gridlens.figures.counting import Query, queries
 from gridlens.ledgers import indicators
 
@@ -25,6 +27,7 @@ def test_each_list_of_distinct_entries_has_a_query_of_its_own() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_each_day_on_which_ages_are_told_has_a_query_of_its_own() -> None:
     keys = ("disputes_open", "disputes_carried_over", "disputes_received", "disputes_overdue")
     assert answered("dispute", keys, "age") == [

@@ -44,6 +44,7 @@ def test_a_period_that_has_not_begun_has_flows_of_zero_and_no_stocks(tmp_path: P
     assert ask(store, "disputes_closing_rate", "2025H2", as_of="2025-06-30") is None
 
 
+@pytest.mark.slow
 def test_parts_that_have_not_begun_have_no_stock_and_the_part_under_way_has(tmp_path: Path) -> None:
     store = publish(tmp_path, dispute=[dispute("01-10")])
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.book import Edit, book, save
 from gridlens.goals.goal import goals
@@ -14,6 +16,7 @@ from tests.small_store import publish
 YEAR = parse_period("2025")
 
 
+@pytest.mark.slow
 def test_a_year_as_offices_keep_it(sample: Version) -> None:
     table = year_table(sample, EVERYTHING, about("2025Q2"), goals(sample), YEAR)
     assert list(table.columns) == ["指标", "年度目标", "责任", "进展", "是否达到序时进度", "备注"]

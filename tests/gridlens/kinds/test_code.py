@@ -67,6 +67,7 @@ def test_it_says_what_to_write():
     assert Code().expects() == "编号，文字或数字"
 
 
+@pytest.mark.slow
 @given(st.from_regex(r"[0-9]{15}", fullmatch=True))
 def test_every_grid_code_comes_back(text: str):
     assert GRID.parse(text) == text

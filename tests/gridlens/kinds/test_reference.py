@@ -82,6 +82,7 @@ def test_any_text_gives_names_without_repeats(text: str):
     assert isinstance(value_or_none(GRID, text), str | None)
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_full_width_and_half_width_give_one_name(text: str):
     assert value_or_none(GRID, full_width(text)) == value_or_none(GRID, text)

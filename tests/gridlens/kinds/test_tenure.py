@@ -57,6 +57,7 @@ def test_it_says_what_to_write():
     )
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_any_text_is_a_list_of_entries_or_refused(text: str):
     for found in value_or_none(Tenures(), text) or []:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from gridlens.figures.change import Change
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import Goal
@@ -66,6 +68,7 @@ def test_what_has_no_data_is_dropped_and_nothing_at_all_is_said_plainly() -> Non
     )
 
 
+@pytest.mark.slow
 def test_a_ledger_of_matters_says_its_figure_and_its_balance(sample: Version) -> None:
     keys = ["disputes_settled", *(f"disputes_{name}" for name in sentence.BALANCE)]
     shown = cards(sample, EVERYTHING, about("2025H1"), {}, keys)

@@ -13,6 +13,8 @@ from gridlens.store.seal import sealed
 from gridlens.store.version import current
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, put
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:

@@ -135,6 +135,7 @@ def test_activity_on_the_day_of_the_load_counts(tmp_path: Path) -> None:
     assert store.as_of == dt.date(2025, 6, 20)
 
 
+@pytest.mark.slow
 def test_an_empty_store_is_as_of_today(tmp_path: Path) -> None:
     before = dt.date.today()
     store = publish(tmp_path)

@@ -161,6 +161,7 @@ def test_one_file_a_deputy_under_its_chinese_name(office: Version, ending: str) 
         assert packed.testzip() is None
 
 
+@pytest.mark.slow
 def test_sample_sheets_count_what_the_ledgers_hold(sample: Version) -> None:
     """For every deputy of the sample, SQL counts the rows of the half-year that name them."""
     dated = {"session": "date", "visit": "date", "inspection": "date", "dispute": "received"}
