@@ -19,7 +19,7 @@ from etl.clean.total import miscounts
 from etl.clean.years import reading_of
 from etl.match.ledger import MatchedSheet
 from etl.problem import Problem
-from gridlens.kinds import ReadingContext, Reference, Tenures
+from gridlens.kinds import Reading, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import declared_indicator
@@ -158,7 +158,7 @@ def _typed(
 
 def _as_written(
     column: Column,
-    reading: ReadingContext,
+    reading: Reading,
     texts: pa.ChunkedArray,
     how: CellReading,
     type_: pa.DataType,
@@ -190,7 +190,7 @@ def _rows(column: pa.ChunkedArray, numbers: np.ndarray) -> pa.ChunkedArray:
 
 
 def _how(
-    matched: MatchedSheet, column: Column, reading: ReadingContext, directory: Directory
+    matched: MatchedSheet, column: Column, reading: Reading, directory: Directory
 ) -> CellReading:
     """Return how a column's cells are read: what the office's words mean, one text, and many."""
     kind, to = column.kind.within(reading), roster_of(column)
@@ -202,7 +202,7 @@ def _how(
     return CellReading(_reader(column, reading, directory), many, meaning)
 
 
-def _reader(column: Column, reading: ReadingContext, directory: Directory) -> Callable[[str], Any]:
+def _reader(column: Column, reading: Reading, directory: Directory) -> Callable[[str], Any]:
     """Return what turns a cell's text into a value, names into the codes of their roster."""
     kind = column.kind.within(reading)
     if isinstance(kind, Reference) and kind.to == "indicator":

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from etl.match.ledger import MatchedSheet
-from gridlens.kinds import ReadingContext
+from gridlens.kinds import Reading
 from gridlens.kinds.base import halfwidth
 from gridlens.kinds.numeral import positional
 
@@ -24,7 +24,7 @@ _YEARS = re.compile(
 )
 
 
-def reading_of(matched: MatchedSheet) -> ReadingContext:
+def reading_of(matched: MatchedSheet) -> Reading:
     """Return how the cells of a recognised sheet are to be read.
 
     The years are those named in the rows above the header, in the name of the sheet and in that
@@ -34,7 +34,7 @@ def reading_of(matched: MatchedSheet) -> ReadingContext:
     titles = [text for row in range(1, matched.header) for text in sheet.row(row) if text]
     years = years_in((*titles, sheet.name, Path(sheet.file).stem))
     order = matched.mapping.date_order if matched.mapping else None
-    return ReadingContext(tuple(sorted(years)), order, sheet.epoch1904)
+    return Reading(tuple(sorted(years)), order, sheet.epoch1904)
 
 
 def years_in(texts: Iterable[str]) -> set[int]:

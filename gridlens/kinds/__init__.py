@@ -12,7 +12,7 @@ from gridlens.kinds.code import Code
 from gridlens.kinds.day import Day
 from gridlens.kinds.example import Examples
 from gridlens.kinds.number import Decimal, Whole
-from gridlens.kinds.reading import AS_WRITTEN, ReadingContext
+from gridlens.kinds.reading import AS_WRITTEN, Reading
 from gridlens.kinds.reference import Reference
 from gridlens.kinds.span import PeriodName
 from gridlens.kinds.tenure import Tenures
@@ -35,7 +35,7 @@ __all__ = [
     "Kind",
     "Option",
     "PeriodName",
-    "ReadingContext",
+    "Reading",
     "Reference",
     "Several",
     "Tenures",

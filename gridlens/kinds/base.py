@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce
-from gridlens.kinds.reading import ReadingContext
+from gridlens.kinds.reading import Reading
 from gridlens.translation import _
 
 # Invisible marks: control characters, zero-width spaces, direction marks, soft hyphens.
@@ -66,7 +66,7 @@ class Kind:
         """Return what a clerk should write, in a few words."""
         raise TypeError(type(self))
 
-    def within(self, reading: ReadingContext) -> Self:
+    def within(self, reading: Reading) -> Self:
         """Return the kind with the reading context of a sheet; most kinds need only the text."""
         return self
 

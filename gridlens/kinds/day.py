@@ -11,7 +11,7 @@ from gridlens.kinds import day_shapes
 from gridlens.kinds.base import Kind, halfwidth
 from gridlens.kinds.clock import clock
 from gridlens.kinds.example import Examples
-from gridlens.kinds.reading import AS_WRITTEN, ReadingContext
+from gridlens.kinds.reading import AS_WRITTEN, Reading
 from gridlens.translation import N_, _
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
@@ -34,11 +34,11 @@ class Day(Kind):
 
     span: End | None = None
     month: End | None = None
-    reading: ReadingContext = AS_WRITTEN
+    reading: Reading = AS_WRITTEN
     storage: ClassVar[str] = "date"
     name: ClassVar[str] = N_("日期")
 
-    def within(self, reading: ReadingContext) -> Self:
+    def within(self, reading: Reading) -> Self:
         """Return the kind with the years, order and epoch that its sheet tells."""
         return replace(self, reading=reading)
 
@@ -189,7 +189,7 @@ EXAMPLES = (
         note=N_("名册里停用、撤销、离任的日期"),
     ),
     Examples(
-        Day(reading=ReadingContext(years=(2025,))),
+        Day(reading=Reading(years=(2025,))),
         accepts=(("4月3日", _APRIL_3), ("4.13", dt.date(2025, 4, 13))),
         refuses=("4.3",),
         note=N_("标题、工作表名或文件名里只写了2025年的表"),

@@ -8,7 +8,7 @@ import re
 
 from gridlens.errors import Refused
 from gridlens.kinds.numeral import numeral, positional
-from gridlens.kinds.reading import ReadingContext
+from gridlens.kinds.reading import Reading
 from gridlens.translation import _
 
 _NUMERALS = re.compile(r"[〇○零一二三四五六七八九十]+(?=[年月日号])")
@@ -65,7 +65,7 @@ def settled(text: str) -> str:
     return _COMPACT_FLOAT.sub(r"\1", text)
 
 
-def beginning(text: str, reading: ReadingContext) -> tuple[dt.date, str] | None:
+def beginning(text: str, reading: Reading) -> tuple[dt.date, str] | None:
     """Return the day with which a text begins and the text after it, or None.
 
     Raises ``Refused`` for a day that does not exist, and for a day without a year when the year is
@@ -95,7 +95,7 @@ def beginning(text: str, reading: ReadingContext) -> tuple[dt.date, str] | None:
     return None
 
 
-def ending(text: str, start: dt.date, reading: ReadingContext) -> tuple[dt.date, str] | None:
+def ending(text: str, start: dt.date, reading: Reading) -> tuple[dt.date, str] | None:
     """Return the last day of a range that began on ``start``, and the text after it; else None."""
     for shape in _FULL:
         if shape.match(text):
@@ -116,7 +116,7 @@ def month_alone(text: str) -> tuple[int, int] | None:
     return int(match[1]), int(match[2])
 
 
-def serial(text: str, reading: ReadingContext) -> dt.date | None:
+def serial(text: str, reading: Reading) -> dt.date | None:
     """Return the day of a number by which a workbook counts days (45750), or None."""
     match = _SERIAL.match(text)
     epoch = _EPOCH_1904 if reading.epoch1904 else _EPOCH
@@ -147,7 +147,7 @@ def existing(year: int, month: int, day: int) -> dt.date:
         raise Refused(_("没有这一天，应如 2025-04-03")) from None
 
 
-def _of_the_year(text: str, month: int, day: int, reading: ReadingContext) -> dt.date:
+def _of_the_year(text: str, month: int, day: int, reading: Reading) -> dt.date:
     if reading.year is None:
         years = "、".join(f"{year}年" for year in reading.years)
         raise Refused(

@@ -7,7 +7,7 @@ Order = Literal["ymd", "mdy", "dmy"]
 
 
 @dataclass(frozen=True)
-class ReadingContext:
+class Reading:
     """How the cells of one sheet are to be read.
 
     ``years`` are the years that the title rows and the names of the sheet and the file mention. A
@@ -26,4 +26,4 @@ class ReadingContext:
         return self.years[0] if len(self.years) == 1 else None
 
 
-AS_WRITTEN = ReadingContext()
+AS_WRITTEN = Reading()

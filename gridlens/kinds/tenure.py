@@ -9,7 +9,7 @@ from gridlens.errors import Refused
 from gridlens.kinds.base import Kind, halfwidth, tidy
 from gridlens.kinds.day import Day
 from gridlens.kinds.example import Examples
-from gridlens.kinds.reading import AS_WRITTEN, ReadingContext
+from gridlens.kinds.reading import AS_WRITTEN, Reading
 from gridlens.kinds.reference import Roster
 from gridlens.translation import N_, _
 
@@ -35,11 +35,11 @@ class Tenures(Kind):
     """
 
     to: Roster | None = None
-    reading: ReadingContext = AS_WRITTEN
+    reading: Reading = AS_WRITTEN
     storage: ClassVar[str] = "array<struct<name: string, since: date, until: date>>"
     name: ClassVar[str] = N_("起止名单")
 
-    def within(self, reading: ReadingContext) -> Self:
+    def within(self, reading: Reading) -> Self:
         """Return the kind with the years, order and epoch that its sheet tells."""
         return replace(self, reading=reading)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gridlens.errors import Refused
 from gridlens.kinds import Day
 from gridlens.kinds.day import EARLIEST, LATEST
-from gridlens.kinds.reading import ReadingContext
+from gridlens.kinds.reading import Reading
 from tests.gridlens.kinds.anything import TEXTS, full_width, spelled, value_or_none
 
 APRIL_3 = dt.date(2025, 4, 3)
@@ -178,7 +178,7 @@ def test_a_decimal_that_may_be_january_or_october_is_refused():
     ],
 )
 def test_a_day_without_a_year_takes_the_one_that_its_sheet_names(text: str, day: dt.date):
-    assert Day().within(ReadingContext(years=(2024,))).parse(text) == day
+    assert Day().within(Reading(years=(2024,))).parse(text) == day
 
 
 @pytest.mark.parametrize(
@@ -194,13 +194,13 @@ def test_a_day_without_a_year_takes_the_one_that_its_sheet_names(text: str, day:
 )
 def test_a_year_is_never_guessed(years: tuple[int, ...], text: str, reason: str):
     with pytest.raises(Refused, match=reason):
-        Day(reading=ReadingContext(years=years)).parse(text)
+        Day(reading=Reading(years=years)).parse(text)
 
 
 def test_a_year_at_the_end_needs_an_order_that_somebody_gave():
     american, european = (
-        Day(reading=ReadingContext(order="mdy")),
-        Day(reading=ReadingContext(order="dmy")),
+        Day(reading=Reading(order="mdy")),
+        Day(reading=Reading(order="dmy")),
     )
     assert american.parse("01/02/2021 02:55:00 PM") == dt.date(2021, 1, 2)
     assert european.parse("01/02/2021") == dt.date(2021, 2, 1)
@@ -209,12 +209,12 @@ def test_a_year_at_the_end_needs_an_order_that_somebody_gave():
     with pytest.raises(Refused, match="没有这一天"):
         american.parse("13/02/2021")
     with pytest.raises(Refused, match="看不出月和日哪个在前"):
-        Day(reading=ReadingContext(order="ymd")).parse("01/02/2021")
+        Day(reading=Reading(order="ymd")).parse("01/02/2021")
 
 
 def test_a_workbook_that_counts_from_1904_is_read_so():
     assert Day().parse("44288") == dt.date(2021, 4, 2)
-    assert Day(reading=ReadingContext(epoch1904=True)).parse("44288") == APRIL_3
+    assert Day(reading=Reading(epoch1904=True)).parse("44288") == APRIL_3
 
 
 WRITINGS = (
@@ -230,12 +230,12 @@ def test_every_day_comes_back_from_every_writing(moment: dt.datetime, writing: s
 
 @given(DAYS, st.sampled_from(["%m/%d/%Y", "%m-%d-%Y %I:%M %p"]))
 def test_every_day_comes_back_from_every_american_writing(day: dt.date, writing: str):
-    assert Day(reading=ReadingContext(order="mdy")).parse(day.strftime(writing)) == day
+    assert Day(reading=Reading(order="mdy")).parse(day.strftime(writing)) == day
 
 
 @given(DAYS)
 def test_every_day_comes_back_without_its_year(day: dt.date):
-    assert Day(reading=ReadingContext(years=(day.year,))).parse(f"{day.month}月{day.day}日") == day
+    assert Day(reading=Reading(years=(day.year,))).parse(f"{day.month}月{day.day}日") == day
 
 
 @given(DAYS)
@@ -248,7 +248,7 @@ def test_every_day_comes_back_from_chinese_numerals(day: dt.date):
 @given(DAYS, st.booleans())
 def test_every_day_comes_back_from_its_serial_number(day: dt.date, mac: bool):
     epoch = dt.date(1904, 1, 1) if mac else dt.date(1899, 12, 30)
-    assert Day(reading=ReadingContext(epoch1904=mac)).parse(str((day - epoch).days)) == day
+    assert Day(reading=Reading(epoch1904=mac)).parse(str((day - epoch).days)) == day
 
 
 KINDS = st.builds(
@@ -256,7 +256,7 @@ KINDS = st.builds(
     span=st.sampled_from([None, "first", "last"]),
     month=st.sampled_from([None, "first", "last"]),
     reading=st.builds(
-        ReadingContext,
+        Reading,
         years=st.sampled_from([(), (2025,), (2024, 2025)]),
         order=st.sampled_from([None, "mdy", "dmy"]),
         epoch1904=st.booleans(),
