@@ -9,8 +9,9 @@ PORT ?= 8501
 LEDGERS ?=
 LEDGERS_MUTATED ?= 10000
 ROWS ?= 1000000
+BEFORE ?=
 CHROMIUM ?= /usr/bin/chromium
-export PORT LEDGERS CHROMIUM
+export PORT LEDGERS CHROMIUM BEFORE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PY := .venv/bin/python
@@ -18,7 +19,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
 TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
 
-.PHONY: run test quick fuzz bench bench-ui crash browser format docs pictures sample clean help
+.PHONY: run test quick fuzz bench bench-ui crash texts browser format docs pictures sample clean help
 
 run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
 	@if [ -z "$$LEDGERS" ]; then
@@ -73,6 +74,13 @@ bench: $(TEST_READY)  ## time loading beside bare reading (ROWS=… for a smalle
 
 crash: $(TEST_READY)  ## kills, full disks, races and damage: nothing acknowledged may be lost
 	@$(PY) -m bench.crash
+
+texts: $(TEST_READY) browser  ## compare every answer of another checkout with this one (BEFORE=folder)
+	@if [ -z "$$BEFORE" ]; then
+	  echo "请用 BEFORE=文件夹 指明要对照的另一份项目。(Name the other checkout by BEFORE=folder.)" >&2
+	  exit 2
+	fi
+	$(PY) -m bench.texts "$$BEFORE" .
 
 format: $(TEST_READY)  ## put the code into the house's format
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .

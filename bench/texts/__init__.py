@@ -1,0 +1,1 @@
+"""Proof that two checkouts answer alike: see ``python -m bench.texts --help``."""
