@@ -148,6 +148,8 @@ def _typed(
         ]
         if column.required:
             required.append((column, one.cells.empty))
+    quiet = set(numbers[silent].tolist())  # a group row may have filled a cell of theirs
+    batch.faults = [fault for fault in batch.faults if fault.row not in quiet]
     for column, empty in required:
         batch.faults += [
             Problem(int(row), batch.header(column.name), None, _("必填，不能为空"), fault=True)

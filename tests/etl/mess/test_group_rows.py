@@ -63,6 +63,19 @@ def test_a_misspelt_grid_refuses_the_rows_that_it_heads(known: Path, tmp_path: P
     assert fault.reason.startswith("网格名册中没有“红旗二网个”，您是不是要找：红旗二网格")
 
 
+def test_a_misspelt_grid_refuses_no_row_that_says_nothing(known: Path, tmp_path: Path) -> None:
+    rows = [
+        ["序号", *HEADER],
+        ["红旗二网个（1件）"],
+        ["1", "JF-1", DAY, "红旗一网格", "邻里"],
+        ["2"],
+    ]
+    wide = written(tmp_path / "files", "csv", [[*row, *[""] * (6 - len(row))] for row in rows])
+    (sheet,) = put(known, wide).sheets
+    assert (sheet.rows, sheet.loaded, sheet.rejected, sheet.skipped) == (3, 1, 0, 2)
+    assert reasons(sheet)[-1] == (4, None, "本行各列都是空的，未装载")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["红旗（1件）", "红旗社区（1件）", "第二批（1件）"])
 def test_a_heading_that_only_resembles_a_grid_fills_nothing(
