@@ -12,9 +12,6 @@ from gridlens.kinds import Day
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
-_BEGIN_AND_END = (("since", "until"), ("opened", "closed"))
-_PART_AND_WHOLE = (("present", "expected"), ("opinions_handled", "opinions"))
-
 
 @dataclass(frozen=True)
 class BrokenRule:
@@ -39,16 +36,14 @@ def findings(
     yield from _unidentified(ledger, rows, readable)
     yield from _in_the_future(ledger, rows, today)
     yield from _life_cycle(ledger, rows)
-    for begin, end in _BEGIN_AND_END:
-        if ledger.has(begin) and ledger.has(end):
-            reason = _("“{end}”早于“{begin}”").format(**_titles(ledger, begin=begin, end=end))
-            yield BrokenRule(_true(pc.less(rows[end], rows[begin])), end, reason)
-    for part, whole in _PART_AND_WHOLE:
-        if ledger.has(part) and ledger.has(whole):
-            reason = _("“{part}”多于“{whole}”，请核对；已照填写的装载").format(
-                **_titles(ledger, part=part, whole=whole)
-            )
-            yield BrokenRule(_true(pc.greater(rows[part], rows[whole])), part, reason, notice=True)
+    for begin, end in ledger.in_order:
+        reason = _("“{end}”早于“{begin}”").format(**_titles(ledger, begin=begin, end=end))
+        yield BrokenRule(_true(pc.less(rows[end], rows[begin])), end, reason)
+    for part, whole in ledger.at_most:
+        reason = _("“{part}”多于“{whole}”，请核对；已照填写的装载").format(
+            **_titles(ledger, part=part, whole=whole)
+        )
+        yield BrokenRule(_true(pc.greater(rows[part], rows[whole])), part, reason, notice=True)
 
 
 def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Iterator[BrokenRule]:
@@ -61,9 +56,8 @@ def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Itera
         nothing &= rows[name].is_null().to_numpy()
     if ledger.number:
         nothing &= rows[ledger.number].is_null().to_numpy()
-    empty = "、".join(
-        f"“{ledger.column(n).title}”" for n in others if n not in (ledger.number, "number")
-    )
+    numbers = (ledger.number, ledger.shared_number)
+    empty = "、".join(f"“{ledger.column(n).title}”" for n in others if n not in numbers)
     reason = _("缺少编号，且{columns}都为空，无法识别这条记录").format(columns=empty)
     yield BrokenRule(nothing, ledger.number or others[0], reason)
 

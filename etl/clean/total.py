@@ -19,7 +19,6 @@ from gridlens.translation import _
 
 _STATED = re.compile(rf"[(]?共?(\d+(?:\.\d+)?)\s*(?:{UNIT})?[)]?")
 _IN_LABEL = re.compile(rf"(?:合计|小计|总计|共计)[:(]*共?(\d+)(?:{UNIT})?[)]?")
-_NUMBER = "number"  # of a record whose rows are several, it is not the key
 _RUNNING = re.compile("累计|全年")
 _PART = re.compile("小计|本页")
 _NUMERIC = rf"^\s*-?\d+(\.\d+)?\s*({UNIT})?\s*$"
@@ -98,7 +97,9 @@ def _counts(below: Body, records: np.ndarray, span: _Span) -> list[int]:
     """Return the number of records, and of different numbers where several rows share one."""
     rows = _within(records, span)
     counts = [len(rows)]
-    column = below.texts(below.matched.ledger.number or _NUMBER)
+    ledger = below.matched.ledger
+    number = ledger.number or ledger.shared_number
+    column = below.texts(number) if number else None
     if column is not None:
         counts.append(pc.count_distinct(_taken(column, rows)).as_py())
     return counts

@@ -15,7 +15,8 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.period import Period
-from gridlens.schema.ledger import LINEAGE_TITLES, Ledger
+from gridlens.schema.ledger import Ledger
+from gridlens.schema.lineage import LINEAGE_TITLES
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 

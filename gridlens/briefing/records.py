@@ -10,7 +10,8 @@ from gridlens.briefing.wording.nameless import nameless
 from gridlens.errors import GridLensError
 from gridlens.figures.records import Listing, listed, shown
 from gridlens.ledgers import activity_ledgers, indicators
-from gridlens.schema.ledger import LINEAGE, Ledger
+from gridlens.schema.ledger import Ledger
+from gridlens.schema.lineage import LINEAGE
 from gridlens.translation import _
 
 MOST = 50_000  # records of one kind

@@ -119,6 +119,7 @@ def chapter(ledger: Ledger) -> str:
     facts.append(_("工作表名或文件名常见写法：{names}。").format(names=sheets))
     if ledger.life_cycle:
         facts += _life_cycle_rules(ledger, ledger.life_cycle)
+    facts += _row_rules(ledger)
     parts = [
         "## " + _(ledger.title),
         _("标识：`{key}`").format(key=ledger.key),
@@ -174,6 +175,19 @@ def _life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
     else:
         rules.append(_("期限按{due}；留空的没有期限，不算逾期。").format(due=due))
     return rules
+
+
+def _row_rules(ledger: Ledger) -> list[str]:
+    late = _("{end}早于{begin}的行退回。")
+    many = _("{part}多于{whole}的行照装，并提示核对。")
+    rules = [
+        late.format(begin=_titles(ledger, (begin,)), end=_titles(ledger, (end,)))
+        for begin, end in ledger.in_order
+    ]
+    return rules + [
+        many.format(part=_titles(ledger, (part,)), whole=_titles(ledger, (whole,)))
+        for part, whole in ledger.at_most
+    ]
 
 
 def _column_row(column: Column) -> Iterable[str]:

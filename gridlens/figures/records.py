@@ -23,7 +23,8 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.figures.sql import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.schema.ledger import LINEAGE, LINEAGE_TITLES, Indicator, Ledger, Measure, Personal
+from gridlens.schema.ledger import Indicator, Ledger, Measure, Personal
+from gridlens.schema.lineage import LINEAGE, LINEAGE_TITLES
 from gridlens.store.version import Version
 from gridlens.translation import _
 

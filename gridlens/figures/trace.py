@@ -18,7 +18,8 @@ from gridlens.figures.records import Group, records, shown
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
-from gridlens.schema.ledger import LINEAGE_TITLES, Indicator, Ledger, Measure
+from gridlens.schema.ledger import Indicator, Ledger, Measure
+from gridlens.schema.lineage import LINEAGE_TITLES
 from gridlens.store.version import Version
 from gridlens.translation import _
 

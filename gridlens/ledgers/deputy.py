@@ -15,6 +15,7 @@ LEDGER = Ledger(
     sheet_names=("代表", "代表花名册", "代表信息"),
     number="code",
     natural_key=("code",),
+    in_order=(("since", "until"),),
     columns=(
         Column(
             name="code",

@@ -24,6 +24,7 @@ LEDGER = Ledger(
     category="kind",
     by_kind=True,
     natural_key=("kind", "name"),
+    in_order=(("opened", "closed"),),
     columns=(
         c.choice("kind", N_("阵地类型"), N_("阵地的类型。"), KINDS, "类型", "类别", required=True),
         c.text(

@@ -13,6 +13,7 @@ LEDGER = Ledger(
     sheet_names=("网格", "网格花名册", "网格信息"),
     number="code",
     natural_key=("code",),
+    in_order=(("since", "until"),),
     grid_column="code",
     columns=(
         Column(

@@ -37,6 +37,7 @@ LEDGER = Ledger(
     place=30,
     sheet_names=("视察", "调研", "视察调研", "执法检查", "调研视察台账"),
     number=None,
+    shared_number="number",
     date="date",
     category="group",
     subject=("topic", "problem"),

@@ -61,6 +61,7 @@ LEDGER = Ledger(
     subject=("type", "topic"),
     results=("residents", "opinions", "opinions_handled"),
     natural_key=("date", "type", "topic", "place"),
+    at_most=(("present", "expected"), ("opinions_handled", "opinions")),
     columns=(
         c.number("HD2025-001", "活动编号", "会议编号"),
         c.day(

@@ -6,16 +6,18 @@ engine, and a program that only loads data need not wait for the import of ibis.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 
-from gridlens.kinds import Choice, Day, Kind, Reference
+from gridlens.kinds import Choice, Day, Kind, Reference, Whole
 from gridlens.kinds.storage import ARROW
-from gridlens.translation import N_, _
+from gridlens.schema.lineage import LINEAGE
+from gridlens.translation import N_
 
 # A function that takes a ledger's ibis table and returns a column of it.
 Expression = Callable[[Any], Any]
@@ -190,6 +192,10 @@ class Ledger:
     Two rows with the same date and the same or nearly the same subject probably describe the same
     event, if they agree in every ``alike`` column that both fill. With ``by_kind``, each category
     is a kind of activity with indicators of its own, so naming a category narrows none of them.
+
+    Several rows may share a ``shared_number``, so it is no key. Each pair in ``in_order`` names two
+    dates: a row in which the second is before the first is rejected. Each pair in ``at_most`` names
+    two counts: a row in which the first is greater than the second is loaded, with a notice.
     """
 
     key: str
@@ -209,6 +215,9 @@ class Ledger:
     subject: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
+    shared_number: str | None = None
+    in_order: tuple[tuple[str, str], ...] = ()
+    at_most: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Check that names are unique and that whatever is named exists."""
@@ -217,10 +226,13 @@ class Ledger:
         headers = [folded(h) for c in self.columns for h in (c.title, *c.headers)]
         repeated = {h for h in headers if headers.count(h) > 1}
         assert not repeated, (self.key, repeated)
-        named = {*self.natural_key, *self.subject, *self.alike, *self.results}
-        named |= {name for name in (self.number, self.date, self.category) if name}
-        assert named <= set(names), (self.key, named - set(names))
-        assert self.date is None or isinstance(self.column(self.date).kind, Day), self.key
+        days, counts = {self.date, *chain(*self.in_order)}, {*chain(*self.at_most)}
+        named = {*self.natural_key, *self.subject, *self.alike, *self.results, *days, *counts}
+        named |= {self.number, self.shared_number, self.category}
+        assert named <= {*names, None}, (self.key, named - {*names})
+        for column in self.columns:
+            assert column.name not in days or isinstance(column.kind, Day), column.name
+            assert column.name not in counts or isinstance(column.kind, Whole), column.name
         if cycle := self.life_cycle:
             used = {cycle.received, cycle.closed, cycle.due, cycle.status, *cycle.closing_columns}
             used |= {name for name in (cycle.matter, cycle.due_from) if name}
@@ -270,18 +282,6 @@ class Ledger:
         return pa.schema([(name, ARROW[type_]) for name, type_ in self.storage().items()])
 
 
-LINEAGE = {
-    "source_file": "string",
-    "source_sheet": "string",
-    "source_row": "int64",
-    "load": "int64",
-}
-LINEAGE_TITLES = {
-    "source_file": N_("来源文件"),
-    "source_sheet": N_("工作表"),
-    "source_row": N_("行号"),
-    "load": N_("装载批次"),
-}
 _MARKS = re.compile(r"[\s\u3000()（）【】\[\]*＊:：/、_\-]+")
 _REMARKS = re.compile(r"[（(](必填|选填|可选|可空|单选|多选)[）)]|[*＊]")
 
@@ -292,8 +292,3 @@ def folded(header: str) -> str:
     Two spellings of one header become equal this way.
     """
     return _MARKS.sub("", _REMARKS.sub("", header)).lower()
-
-
-def labels(indicators: Iterable[Indicator]) -> dict[str, str]:
-    """Return each indicator's translated label by its key."""
-    return {indicator.key: _(indicator.label) for indicator in indicators}

@@ -14,7 +14,6 @@ from gridlens.schema.ledger import (
     LifeCycle,
     Measure,
     folded,
-    labels,
 )
 
 STATES = (Option("在办"), Option("已办结", ("办结",)))
@@ -132,6 +131,11 @@ def test_its_table_has_the_key_the_columns_and_the_lineage():
         pytest.param({"number": "nothing"}, id="a number that is no column"),
         pytest.param({"category": "nothing"}, id="a category that is no column"),
         pytest.param({"date": "note"}, id="a date that is no date"),
+        pytest.param({"shared_number": "nothing"}, id="a shared number that is no column"),
+        pytest.param({"in_order": (("date", "nothing"),)}, id="an order of what is no column"),
+        pytest.param({"in_order": (("date", "note"),)}, id="an order of what is no day"),
+        pytest.param({"at_most": (("nothing", "note"),)}, id="a limit of what is no column"),
+        pytest.param({"at_most": (("due", "closed"),)}, id="a limit of what is no count"),
         pytest.param(
             {"life_cycle": replace(CYCLE, closed="nothing")}, id="a closing that is no column"
         ),
@@ -175,10 +179,3 @@ def test_only_a_flow_has_a_pace_and_only_a_rate_is_a_fraction():
     assert [i.has_pace for i in (flow, rate, stock)] == [True, False, False]
     assert [i.is_rate for i in (flow, rate, stock)] == [False, True, False]
     assert flow.direction is Direction.NEUTRAL
-
-
-def test_labels_by_key():
-    assert labels([an_indicator(), an_indicator(key="more", label="更多")]) == {
-        "items": "事项",
-        "more": "更多",
-    }
