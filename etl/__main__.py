@@ -1,8 +1,9 @@
-"""``python -m etl``: files begin to be read while all that works on them is still imported."""
+"""``python -m etl``: starts to read the files of ``load`` and ``check``, then imports the rest."""
 
 import os
 import signal
 import sys
+from contextlib import closing
 from typing import NoReturn
 
 from etl.read.child import Child
@@ -13,34 +14,34 @@ def _main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidy up, as after Ctrl+C
     if sys.argv[1:2] in (["load"], ["check"]):
         roomy()
-        return _reading(Child())
-    from etl.commands.parser import run
+        return _loading(Child())
+    from etl.commands.parser import main
 
-    return run()
+    return main()
 
 
-def _reading(child: Child) -> int:
-    """Begin to read what the arguments name, and run the command meanwhile."""
+def _loading(child: Child) -> int:
+    """Start to read the files that the arguments name, and hand them to the command.
+
+    Arguments that cannot be understood name no files: the command says what is wrong with them.
+    """
     with importing():
-        from etl.ahead import begin_ahead, end_ahead
+        from etl.ahead import FilesAhead
         from etl.commands.options import understood
         from etl.read.reader import FileReader
 
     asked = understood(sys.argv[2:])
     if not (asked and asked.rejects):
         lean()
-    begin_ahead(asked.paths if asked else [], FileReader(child=child))
-    try:
+    with closing(FilesAhead(asked.paths if asked else [], FileReader(child=child))) as ahead:
         with importing():
-            from etl.commands.parser import run
+            from etl.commands.parser import main
 
-        return run()
-    finally:
-        end_ahead()
+        return main(ahead=ahead if asked else None)
 
 
 def _leave(code: int) -> NoReturn:
-    """End the process at once: nothing is open, and its memory need not be let go bit by bit."""
+    """End the process at once: no file is open, and freeing the memory piece by piece is slow."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from etl.ahead import FilesAhead, begun
+from etl.ahead import FilesAhead
 from etl.clean.layout import guessed
 from etl.clean.rejects import REJECTS
 from etl.compare.examine import Stage, attach, examine
@@ -25,7 +25,6 @@ from etl.match.mapping import brought_in, recognised
 from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish.version import publish
-from etl.read.reader import FileReader
 from etl.upkeep.duplicates import duplicates
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import in_force, standing
@@ -89,20 +88,20 @@ def load(
     mapping: Mapping | None = None,
     corrects: str | None = None,
     withdraw: bool = False,
-    reader: FileReader | None = None,
+    ahead: FilesAhead | None = None,
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
 
     ``mapping`` says how to read sheets of a layout that nobody has matched yet. It is kept for the
     next time if rows came in by it. ``corrects`` is the name of an earlier file that the given
-    file corrects. ``withdraw`` withdraws the records that their sheets no longer have. ``reader``
-    is a reader that is already running; without it, a reader is started for these files.
+    file corrects. ``withdraw`` withdraws the records that their sheets no longer have. ``ahead``
+    are the files of these paths, if somebody has started to read them already.
     Raises ``GridLensError`` if the store is broken, or busy for longer than ``wait`` seconds.
     What is wrong with a file, a sheet or a row is in the outcome.
     """
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
     with Progress() as progress:
-        with closing(begun(paths, reader)) as reading:
+        with closing(ahead or FilesAhead(paths)) as reading:
             matched, outcome = _read(reading, store, wish, progress)
         if not matched and pointer.read(store) is None:
             return outcome
@@ -140,11 +139,12 @@ def check(
     mapping: Mapping | None = None,
     corrects: str | None = None,
     withdraw: bool = False,
+    ahead: FilesAhead | None = None,
 ) -> Outcome:
     """Return what ``load`` would return, but write nothing; ``version`` is the one in force."""
     wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
     with Progress() as progress:
-        with closing(begun(paths)) as reading:
+        with closing(ahead or FilesAhead(paths)) as reading:
             matched, outcome = _read(reading, store, wish, progress)
         outcome.checked = True
         with in_force(store, wish.now) as (file, current, note):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.ahead import FilesAhead
 from etl.load import load
 from etl.read.reader import FileReader
 from gridlens.store.version import Version, current
@@ -58,7 +59,8 @@ def prepare(store: Path, files: Sequence[Path]) -> None:
     """Load files one after another in this process, without any trouble."""
     with FileReader() as reader:
         for file in files:
-            assert load([file], store, reader=reader).exit_code == 0
+            ahead = FilesAhead([file], reader, shared=True)
+            assert load([file], store, ahead=ahead).exit_code == 0
 
 
 @dataclass

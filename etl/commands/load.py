@@ -48,6 +48,7 @@ def _wished(asked: argparse.Namespace) -> dict[str, Any]:
         "mapping": read_mapping(asked.columns) if asked.columns else None,
         "corrects": asked.corrects,
         "withdraw": asked.vanished == "withdraw",
+        "ahead": asked.ahead,
     }
 
 

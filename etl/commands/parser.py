@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from etl.ahead import FilesAhead
 from etl.commands import duplicates, history, keeping, load, office, sample, templates
 from gridlens.commands.parser import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
@@ -28,20 +29,17 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 done in part, 2 not done at all."""
-    return _run(parser().parse_args(arguments))
+def main(arguments: Sequence[str] | None = None, ahead: FilesAhead | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 done in part, 2 not done at all.
 
-
-def _run(asked: argparse.Namespace) -> int:
+    Without ``arguments``, those of this process count. ``ahead`` are the files that the command
+    names, if somebody has started to read them already; only ``load`` and ``check`` use them.
+    """
+    asked = parser().parse_args(arguments)
+    asked.ahead = ahead
     try:
         code: int = asked.run(asked)
     except GridLensError as error:
         sys.stderr.write(_("出错了：{error}\n").format(error=error))
         return FAILED
     return code
-
-
-def run() -> int:
-    """Run the command of this process's own arguments and return its exit code."""
-    return _run(parser().parse_args())

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import xlsxwriter
 
+from etl.ahead import FilesAhead
 from etl.load import Outcome, load
 from etl.problem import SheetResult
 from etl.read.reader import FileReader
@@ -60,8 +61,8 @@ def reader() -> FileReader:
 
 
 def put(store: Path, *paths: Path, now: dt.datetime = NOW, **how: Any) -> Outcome:
-    """Load files, with a fixed day as the day of the load."""
-    return load(paths, store, now=now, reader=reader(), **how)
+    """Load files as of a fixed day."""
+    return load(paths, store, now=now, ahead=FilesAhead(paths, reader(), shared=True), **how)
 
 
 def put_text(store: Path, name: str, text: str) -> SheetResult:

@@ -1,5 +1,6 @@
 """Reading of files begins before the command that asks for them is imported."""
 
+import json
 import subprocess
 import sys
 from concurrent.futures import CancelledError
@@ -8,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.ahead import FilesAhead, begin_ahead, begun, end_ahead
+from etl.ahead import FilesAhead
 from etl.commands.options import understood
+from etl.commands.parser import main
 from etl.problem import SheetResult
 from etl.read.child import Child
 from etl.read.reader import FileReader
@@ -17,32 +19,26 @@ from etl.sheet import Sheet
 from tests.etl.office import DISPUTES, csv
 
 
-def names(reading: FilesAhead) -> list[str]:
-    sheets = (sheet for file in reading.found.files for sheet in reading.sheets(file))
-    return [sheet.file for sheet in sheets if isinstance(sheet, Sheet)]
-
-
-@pytest.mark.slow
-def test_what_was_begun_is_what_the_command_gets(tmp_path: Path) -> None:
+def test_the_files_are_found_and_read(tmp_path: Path) -> None:
     path = csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
-    begin_ahead([tmp_path], FileReader())
-    with closing(begun([tmp_path])) as reading:
-        assert names(reading) == ["矛盾纠纷.csv"]
-        assert [(one.name, one.path) for one in reading.seen] == [("矛盾纠纷.csv", path)]
-    with closing(begun([tmp_path])) as again:  # the first reading is handed out
-        assert again is not reading
-        assert names(again) == ["矛盾纠纷.csv"]
+    with closing(FilesAhead([tmp_path])) as ahead:
+        (file,) = ahead.in_turn
+        (sheet,) = ahead.sheets(file)
+        assert isinstance(sheet, Sheet)
+        assert sheet.file == "矛盾纠纷.csv"
+        assert [(one.name, one.path) for one in ahead.seen] == [("矛盾纠纷.csv", path)]
+    ahead.close()
 
 
-@pytest.mark.slow
-def test_another_command_reads_for_itself(tmp_path: Path) -> None:
-    csv(tmp_path, "矛盾纠纷.csv", DISPUTES)
-    begin_ahead([tmp_path / "nothing"], FileReader())
-    try:
-        with closing(begun([tmp_path])) as reading:
-            assert names(reading) == ["矛盾纠纷.csv"]
-    finally:
-        end_ahead()
+@pytest.mark.parametrize("name", ["load", "check"])
+def test_a_command_takes_the_files_that_are_being_read(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ahead = FilesAhead([csv(tmp_path, "矛盾纠纷.csv", DISPUTES)])
+    arguments = [name, str(tmp_path / "none.csv"), "--store", str(tmp_path / "store"), "--json"]
+    assert main(arguments, ahead) == 0
+    (sheet,) = json.loads(capsys.readouterr().out)["sheets"]
+    assert (sheet["file"], sheet["loaded"]) == ("矛盾纠纷.csv", 2)
 
 
 def test_what_is_given_up_is_not_waited_for(tmp_path: Path) -> None:
