@@ -3,12 +3,20 @@
 import argparse
 import sys
 
-from gridlens.commands import COMMANDS
+from gridlens.commands import briefing, funnel, outcomes, pace, proofread, spc
 from gridlens.commands.parser import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
 INTERRUPTED = 130
+COMMANDS = {
+    "outcomes": outcomes,
+    "spc": spc,
+    "funnel": funnel,
+    "pace": pace,
+    "briefing": briefing,
+    "proofread": proofread,
+}
 
 
 def parser() -> argparse.ArgumentParser:
