@@ -6,12 +6,14 @@ To add a ledger, write one file in this folder that assigns ``LEDGER``; nothing 
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
 from gridlens.errors import UnknownName
 from gridlens.schema import lifecycle
 from gridlens.schema.ledger import Indicator, Ledger, Measure
+from gridlens.schema.said import alike, phrases
 from gridlens.translation import N_, _
 
 
@@ -47,7 +49,27 @@ def indicators() -> dict[str, tuple[Indicator, Ledger]]:
     assert len({i.label for i, _ledger in found}) == len(found), sorted(i.label for i, _ in found)
     assert all(i.beside is None or by_key[i.beside][0].is_rate for i, _ledger in found)
     assert all(i.after is None or i.after in by_key for i, _ledger in found)
+    own = {i for ledger in ledgers().values() for i in ledger.indicators}
+    assert not (same := said_of_two([one for one in found if one[0] in own])), same
+    assert not (same := said_of_two([one for one in found if one[0] not in own])), same
     return by_key
+
+
+def said_of_two(found: Iterable[tuple[Indicator, Ledger]]) -> list[tuple[str, ...]]:
+    """Return the phrases by which two indicators of one unit are meant: they tell neither apart.
+
+    Each stands with the ledger and key of both. What life cycles bring is asked by itself: it may
+    share phrases with what ledgers declare, which goes before.
+    """
+    first: dict[tuple[str, object], tuple[Indicator, Ledger]] = {}
+    same = []
+    for one in found:
+        indicator, ledger = one
+        for phrase in (*phrases(indicator.said), (indicator.label,)):
+            other, its = first.setdefault((indicator.unit, alike(phrase)), one)
+            if other is not indicator:
+                same.append((" ".join(phrase), its.key, other.key, ledger.key, indicator.key))
+    return same
 
 
 @cache

@@ -17,6 +17,7 @@ import pyarrow as pa
 from gridlens.kinds import Choice, Day, Kind, Reference, Whole
 from gridlens.kinds.storage import ARROW
 from gridlens.schema.lineage import LINEAGE
+from gridlens.schema.said import never_matching
 from gridlens.translation import N_
 
 # A function that takes a ledger's ibis table and returns a column of it.
@@ -233,10 +234,14 @@ class Ledger:
         for column in self.columns:
             assert column.name not in days or isinstance(column.kind, Day), column.name
             assert column.name not in counts or isinstance(column.kind, Whole), column.name
+        said = [(i.key, *found) for i in self.indicators for found in never_matching(i.said)]
+        assert not said, (self.key, said)
         if cycle := self.life_cycle:
             used = {cycle.received, cycle.closed, cycle.due, cycle.status, *cycle.closing_columns}
             used |= {name for name in (cycle.matter, cycle.due_from) if name}
             assert used <= set(names), (self.key, used - set(names))
+            nouns = [*never_matching("|".join((*cycle.nouns, *cycle.closed_words)))]
+            assert not nouns, (self.key, nouns)
             assert set(cycle.counted_by) <= {one.key for one in self.indicators}, self.key
             status = self.column(cycle.status).kind
             assert isinstance(status, Choice) and set(cycle.closing) <= set(status.values), self.key

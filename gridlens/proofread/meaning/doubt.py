@@ -66,7 +66,7 @@ def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic
         return _(NARROWER)
     if _shared(meaning, beside):
         return _(SHARED)
-    if _NARROWED.search(beside.sentence):
+    if _NARROWED.search(_without(meaning, beside.sentence)):
         return _(NARROWER)
     if meaning.ledger.is_roster and not _TOTAL.search(left) and not _ends(meaning, left):
         return _(NARROWER)

@@ -64,7 +64,9 @@ def of_activities(meaning: Meaning) -> bool:
 def _by_category(ledger: Ledger, indicator: Indicator) -> bool:
     """Tell whether the indicators of a ledger already stand for its categories.
 
-    Then the words for a category name an indicator and narrow nothing.
+    Then the words for a category name an indicator and narrow nothing. The plain count of all
+    records stands for no category.
     """
     adds_up = indicator.numerator is not None and indicator.measure is Measure.FLOW
-    return ledger.by_kind or (ledger.life_cycle is None and adds_up)
+    counts_all = not (adds_up or indicator.where or indicator.distinct or indicator.denominator)
+    return ledger.life_cycle is None and not counts_all and (ledger.by_kind or adds_up)

@@ -13,6 +13,7 @@ from functools import cache
 from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.proofread.numbers.units import PERCENT, counts
 from gridlens.schema.ledger import Indicator, Ledger
+from gridlens.schema.said import phrases
 
 _FALL = 0.05
 _AFTER = 0.9
@@ -84,10 +85,9 @@ def nouns(text: str) -> Iterator[Ledger]:
 def _vocabulary() -> list[tuple[Indicator, Ledger, tuple[str, ...]]]:
     """Return every phrase of every indicator, split into words; a label is a phrase too."""
     return [
-        (indicator, ledger, tuple(phrase.split(" ")))
+        (indicator, ledger, phrase)
         for indicator, ledger in indicators().values()
-        for phrase in dict.fromkeys([*indicator.said.split("|"), indicator.label])
-        if phrase
+        for phrase in dict.fromkeys([*phrases(indicator.said), (indicator.label,)])
     ]
 
 

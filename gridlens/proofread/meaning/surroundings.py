@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from gridlens.proofread.meaning.phrases import Surroundings
 from gridlens.proofread.numbers.quantity import Quantity
+from gridlens.schema.said import MARKS
 
-MARKS = "，。；：！？,;!?（）()\n"
 _BREAKS = re.compile(r"[，。；：！？,;!?（）()\n、]")
 _FILLERS = re.compile(
     r"^(?:共计?|累计|总计|合计|达到?了?|已|为|有|计|约|总数|数量|全街道|完成|其中|均|分别|了|\s)*$"

@@ -1,5 +1,7 @@
 """The units after numbers: those that an indicator may count in, and those that never fit."""
 
+from gridlens.ledgers import indicators
+
 PERCENT = "%"
 POINTS = "个百分点"
 TIMES = "倍"
@@ -20,7 +22,8 @@ FAMILIES = {
     "天": ("天", "日", "个工作日"),
     PERCENT: (PERCENT,),
 }
-CLASSIFIERS = frozenset(unit for family in FAMILIES.values() for unit in family)
+DECLARED = frozenset(indicator.unit for indicator, _ledger in indicators().values())
+CLASSIFIERS = DECLARED.union(*FAMILIES.values())
 UNCOUNTED = (
     *("万元", "亿元", "元", "平方米", "平方公里", "公里", "公顷", "亩", "米", "吨", "度", "岁"),
     *("周岁", "小时", "分钟", "秒", "周", "个月", "月份", "月", "年", "号楼", "号院", "号", "栋"),

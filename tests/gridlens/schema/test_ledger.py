@@ -147,11 +147,21 @@ def test_its_table_has_the_key_the_columns_and_the_lineage():
         ),
         pytest.param({"life_cycle": replace(CYCLE, closing=("结了",))}, id="a state that is none"),
         pytest.param({"life_cycle": replace(CYCLE, status="note")}, id="a status of free text"),
+        pytest.param({"life_cycle": replace(CYCLE, nouns=("事项，",))}, id="a noun with a mark"),
     ],
 )
 def test_a_wrong_ledger_is_a_mistake(wrong: dict[str, object]):
     with pytest.raises(AssertionError):
         a_ledger(**wrong)
+
+
+def test_words_that_no_draft_can_match_are_named_with_ledger_and_indicator():
+    said = (an_indicator(said="办理 事项|办件，"), an_indicator(key="more", said="事项|事项"))
+    with pytest.raises(AssertionError) as mistake:
+        a_ledger(indicators=said)
+    ledger, wrong = mistake.value.args[0]
+    assert ledger == "item"
+    assert [named[:2] for named in wrong] == [("items", "办件，"), ("more", "事项")]
 
 
 @pytest.mark.parametrize(
