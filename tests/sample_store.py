@@ -7,6 +7,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LOAD_SECONDS = 240
+# What is expected of the sample is said of its ledgers, by name: others may be added beside them.
+EIGHT = (
+    *("session", "visit", "inspection", "dispute"),
+    *("hazard", "enterprise_visit", "livelihood", "motion"),
+)
 
 
 def environment(store: Path) -> dict[str, str]:

@@ -62,7 +62,7 @@ def said_of_two(found: Iterable[tuple[Indicator, Ledger]]) -> list[tuple[str, ..
     share phrases with what ledgers declare, which goes before.
     """
     first: dict[tuple[str, object], tuple[Indicator, Ledger]] = {}
-    same = []
+    same: list[tuple[str, ...]] = []
     for one in found:
         indicator, ledger = one
         for phrase in (*phrases(indicator.said), (indicator.label,)):

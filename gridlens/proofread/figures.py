@@ -89,7 +89,9 @@ class Figures:
 
     def _value(self, filters: Filters, indicator: str) -> float | None:
         begins = self.version.first_day.replace(day=1)
-        told = find_indicator(indicator)[0]
+        told, ledger = find_indicator(indicator)
+        if not ledger.is_roster and ledger.key not in self.version.first_days:
+            return None  # a ledger that the office does not keep says nothing, not nought
         lasting = told.measure is Measure.STOCK and not told.opening
         first = filters.period.end if lasting else filters.period.start
         if first < begins or filters.elapsed is None:

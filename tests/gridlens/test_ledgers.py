@@ -15,6 +15,7 @@ from gridlens.ledgers import (
     said_of_two,
 )
 from gridlens.schema.ledger import Column, Direction, FourType, Indicator, Measure, folded
+from tests.sample_store import EIGHT
 
 COLUMNS = [(o.key, c) for o in ledgers().values() for c in o.columns]
 ACCEPTED = [
@@ -34,10 +35,6 @@ SPELLED = [
     for option in column.kind.options
     for spelling in (option.value, *option.spellings)
 ]
-EIGHT = (
-    *("session", "visit", "inspection", "dispute"),
-    *("hazard", "enterprise_visit", "livelihood", "motion"),
-)
 ROSTERS = ("grid", "deputy", "facility", "goal")
 LOYALTY, LEARNING = FourType.LOYALTY, FourType.LEARNING
 RESPONSIBILITY, ACTION = FourType.RESPONSIBILITY, FourType.ACTION

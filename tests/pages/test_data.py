@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gridlens.intake.freshness import is_by_grid
+from gridlens.ledgers import activity_ledgers, ledgers
 from gridlens.store.aliases import aliases
 from gridlens.store.mapping import kept
 from pages.parts.data.command import Command
 from pages.parts.data.drop import Drop
 from tests.pages.app import opened, said
+from tests.sample_store import EIGHT
 
 GRIDS = "网格编码,网格名称\n411101001001001,红旗一网格\n411101001001002,红旗二网格\n"
 HAZARDS = (
@@ -147,10 +150,11 @@ def test_own_ledgers_are_mixed_with_the_sample_only_on_purpose(
 def test_templates_and_freshness(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch)
     text = said(app)
-    assert "2025年二季度有4本台账在部分网格没有记录" in text
+    added = [key for key, one in activity_ledgers().items() if is_by_grid(one) and key not in EIGHT]
+    assert f"2025年二季度有{4 + len(added)}本台账在部分网格没有记录" in text
     assert "1个（共20个）康乐二网格" in text
     labels = [one.proto.label for one in app.get("download_button")]
-    assert labels[:2] == ["下载模板（.xlsx）", "全部12本（.zip）"]
+    assert labels[:2] == ["下载模板（.xlsx）", f"全部{len(ledgers())}本（.zip）"]
 
 
 SESSIONS = "活动日期,活动类型,主题,活动地点\n2025-04-03,理论宣讲,学习二十届三中全会精神,{place}\n"

@@ -9,9 +9,9 @@ from gridlens.analysis.closing import BANDS, band, closing_times
 from gridlens.analysis.matters import ledgers_of_matters
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING
-from gridlens.ledgers import ledger
+from gridlens.ledgers import indicator, ledger
 from gridlens.store.version import Version
-from tests.gridlens.analysis.sample_matters import matters
+from tests.gridlens.analysis.sample_matters import PREFIXES, matters
 from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish
 
@@ -38,17 +38,16 @@ def test_bands(days: float, name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("key", ledgers_of_matters())
-def test_the_sample_as_counted_from_its_files(sample: Version, key: str) -> None:
-    cycle = ledger(key).life_cycle
-    assert cycle
-    closed = [m for m in matters()[cycle.prefix] if m.closed and FIRST <= m.closed <= LAST]
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_the_sample_as_counted_from_its_files(sample: Version, prefix: str) -> None:
+    own = indicator(f"{prefix}_closed")[1]
+    closed = [m for m in matters()[prefix] if m.closed and FIRST <= m.closed <= LAST]
     days = [(m.closed - m.received).days for m in closed if m.closed]
     by_hand = tuple(
         sum(low < d <= high or (low == 0 and d == 0) for d in days)
         for low, high in zip(EDGES, (*EDGES[1:], 10**6), strict=True)
     )
-    found = closing_times(sample, EVERYTHING, about("2025H1"), ledger(key))
+    found = closing_times(sample, EVERYTHING, about("2025H1"), own)
     assert found
     assert (found.counts, found.n, found.undated) == (by_hand, len(days), 0)
     assert found.median == median(days)

@@ -10,6 +10,7 @@ from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals.goal import goals
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
+from tests.sample_store import EIGHT
 from tests.small_store import day, publish
 
 
@@ -122,7 +123,7 @@ def test_texts_about_residents_are_masked(store: Version) -> None:
 @pytest.mark.slow
 def test_the_last_record_of_each_ledger(store: Version) -> None:
     told = {latest.ledger.key: (latest.day, latest.subject) for latest in seen(store).latest}
-    assert told == {
+    assert {key: latest for key, latest in told.items() if key in EIGHT} == {
         "visit": (day("05-05"), "入户走访"),
         "inspection": (None, ""),
         "dispute": (day("05-01"), "邻里：王**反映噪音"),
