@@ -38,9 +38,9 @@ class Server:
             self.process.wait(15)
 
 
-def start(store: Path, log_file: Path, script: str = "app.py") -> Server:
-    """Serve a store and return once the server says it is well."""
-    port = _free_port()
+def start(store: Path, log_file: Path, script: str = "app.py", port: int = 0) -> Server:
+    """Serve a store, on a port if it is free, and return once the server says it is well."""
+    port = free_port(port)
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     command = [sys.executable, "-m", "streamlit", "run", script, *options]
     with log_file.open("wb") as log:
@@ -73,7 +73,12 @@ def _is_well(address: str) -> bool:
         return False
 
 
-def _free_port() -> int:
+def free_port(wished: int = 0) -> int:
+    """Return the port wished for, or another one if somebody has taken it."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wished))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
