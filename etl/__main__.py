@@ -3,11 +3,14 @@
 import os
 import signal
 import sys
+import traceback
 from contextlib import closing
 from typing import NoReturn
 
 from etl.read.child import Child
 from etl.startup import importing, lean, roomy
+
+INTERRUPTED = 130  # as shells expect
 
 
 def _main() -> int:
@@ -47,5 +50,18 @@ def _leave(code: int) -> NoReturn:
     os._exit(code)
 
 
+def _code() -> int:
+    """Run the command and return its exit code, however it ends."""
+    try:
+        return _main()
+    except SystemExit as end:  # argparse has said what is wrong, or what there is to choose from
+        return end.code if isinstance(end.code, int) else 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:
+        traceback.print_exc()
+        return 1
+
+
 if __name__ == "__main__":
-    _leave(_main())
+    _leave(_code())
