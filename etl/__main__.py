@@ -1,9 +1,9 @@
 """``python -m etl``: starts to read the files of ``load`` and ``check``, then imports the rest."""
 
+import gc
 import os
 import signal
 import sys
-import traceback
 from contextlib import closing
 from typing import NoReturn
 
@@ -58,9 +58,8 @@ def _code() -> int:
         return end.code if isinstance(end.code, int) else 1
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception:
-        traceback.print_exc()
-        return 1
+    finally:
+        gc.unfreeze()  # what an error leaves frozen would be reported as leaked
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One column of texts → typed cells: at once where a kind can, else each distinct text once."""
+"""Turn one column of texts into values: many at once if the kind can, else each text only once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,23 +8,21 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.directory import Directory
-from gridlens.errors import GridLensError, Refused
-from gridlens.kinds import Reference, is_empty
-from gridlens.kinds.at_once import AtOnce, with_repeats
-from gridlens.kinds.reference import Roster
+from gridlens.errors import GridLensError
+from gridlens.kinds import is_empty
+from gridlens.kinds.at_once import AtOnce
 
 _SAMPLE = 2**14
-_LEAST_PIECE = 2**14  # rows, below which what is done for each piece takes longer than a copy
-_FEW = 0.5  # of the sample's texts are different: then each is looked at once and joined back
+_LEAST_PIECE = 2**14  # rows; to handle smaller pieces one by one takes longer than to copy them
+_FEW = 0.5  # if at most this share of the sample is distinct, each distinct text is read once
 
 
 @dataclass(frozen=True)
 class CellReading:
-    """How a column's cells are read: ``one`` turns a text into a value or refuses it.
+    """How the cells of a column are read: ``one`` turns a text into a value or refuses it.
 
-    ``many`` gives the same values for all texts that it calls plain, if it knows a way.
-    ``meaning`` turns the office's words into ours before either.
+    ``many`` turns all plain texts into the same values at once, or returns None if it cannot.
+    ``meaning`` first turns the office's words into ours.
     """
 
     one: Callable[[str], Any]
@@ -34,9 +32,9 @@ class CellReading:
 
 @dataclass(frozen=True)
 class Cells:
-    """One column, typed: which rows are empty, and which are refused and why.
+    """The values of one column, which rows are empty, and why rows are refused.
 
-    ``values`` of few different texts are those texts and codes for them: a dictionary.
+    Texts with few distinct values are dictionary-encoded.
     """
 
     values: pa.ChunkedArray
@@ -46,14 +44,14 @@ class Cells:
 
 @dataclass(frozen=True)
 class _Piece:
-    """Some rows of a column, as ``Cells`` are of all."""
+    """Some rows of a column, in the form of ``Cells``."""
 
     values: pa.Array
     empty: np.ndarray
     refused: dict[int, str]
 
     def at(self, codes: np.ndarray) -> "_Piece":
-        """Return these cells at the places of others."""
+        """Return one cell for each code: the cell at that place."""
         again = np.isin(codes, list(self.refused)).nonzero()[0].tolist() if self.refused else []
         return _Piece(
             values=self.values.take(pa.array(codes)),
@@ -63,7 +61,7 @@ class _Piece:
 
 
 def without_nulls(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return a column of texts with the empty text for empty cells, in pieces of some length."""
+    """Return a column with empty texts in place of nulls, and in pieces that are not too small."""
     texts = pc.fill_null(column, "") if column.null_count else column
     if texts.num_chunks > 1 and texts.num_chunks * _LEAST_PIECE > len(texts):
         return pa.chunked_array([texts.combine_chunks()])
@@ -71,7 +69,7 @@ def without_nulls(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def typed(texts: pa.ChunkedArray, how: CellReading, type_: pa.DataType) -> Cells:
-    """Return texts, none of them missing, as values of a type; those that stay are not copied."""
+    """Turn texts, none of them null, into values of a type."""
     if not how.meaning and not _are_few(texts):
         return _joined([_typed(piece, how, type_) for piece in texts.chunks], type_)
     pieces = texts.dictionary_encode().chunks  # all of one dictionary
@@ -83,7 +81,7 @@ def typed(texts: pa.ChunkedArray, how: CellReading, type_: pa.DataType) -> Cells
 
 
 def spelt_out(table: pa.Table) -> pa.Table:
-    """Return a table with texts where it has codes for them."""
+    """Return a table with its dictionary-encoded columns as plain texts."""
     types = (
         field.type.value_type if pa.types.is_dictionary(field.type) else field.type
         for field in table.schema
@@ -110,7 +108,7 @@ def _are_few(texts: pa.ChunkedArray) -> bool:
 
 
 def _typed(texts: pa.Array, how: CellReading, type_: pa.DataType) -> _Piece:
-    """Read all that are plain at once, and every distinct one of the rest by itself."""
+    """Read all plain texts at once, and each distinct one of the others by itself."""
     empty = np.zeros(len(texts), dtype=bool)
     rest, values = np.arange(len(texts)), pa.nulls(0, type_)
     at_once = None if how.meaning else how.many(texts)
@@ -144,10 +142,10 @@ def _typed(texts: pa.Array, how: CellReading, type_: pa.DataType) -> _Piece:
 
 
 def _with(values: pa.Array, others: pa.Array, places: np.ndarray) -> pa.Array:
-    """Return values with others in their places."""
+    """Return the values, with others at the given places."""
     if not pa.types.is_nested(values.type):
         differ = pc.fill_null(pc.not_equal(values.take(pa.array(places)), others), True)
-        if not pc.any(differ).as_py():  # most are written as they should be after all
+        if not pc.any(differ).as_py():  # as mostly: then nothing needs to be copied
             return values
         mask = np.zeros(len(values), dtype=bool)
         mask[places] = True
@@ -155,42 +153,3 @@ def _with(values: pa.Array, others: pa.Array, places: np.ndarray) -> pa.Array:
     place = np.arange(len(values))
     place[places] = len(values) + np.arange(len(others))
     return pa.concat_arrays([values, others]).take(pa.array(place))
-
-
-def found_at_once(
-    kind: Reference, to: Roster, directory: Directory
-) -> Callable[[pa.Array], AtOnce | None]:
-    """Return what reads lists of names at once and finds their codes in a roster.
-
-    A list with a name that is not there, or twice, is left to be read singly.
-    """
-
-    def found(texts: pa.Array) -> AtOnce | None:
-        at_once = kind.at_once(texts)
-        if at_once is None:
-            return None
-        lists, shaped = at_once
-        rows = np.flatnonzero(shaped.to_numpy(zero_copy_only=False))
-        lists = lists.take(pa.array(rows))
-        encoded = lists.flatten().dictionary_encode()
-        codes = pa.array([_code(to, name, directory) for name in encoded.dictionary.to_pylist()])
-        listed = codes.cast(pa.string()).take(encoded.indices)
-        resolved = pa.ListArray.from_arrays(lists.offsets, listed)
-        owner = pc.list_parent_indices(lists).to_numpy()
-        doubtful = np.zeros(len(rows), dtype=bool)
-        doubtful[owner[listed.is_null().to_numpy(zero_copy_only=False)]] = True
-        doubtful[with_repeats(resolved)] = True
-        plain = np.zeros(len(texts), dtype=bool)
-        plain[rows[~doubtful]] = True
-        place = np.full(len(texts), -1)
-        place[rows] = np.arange(len(rows))
-        return resolved.take(pa.array(place, mask=~plain)), pa.array(plain)
-
-    return found
-
-
-def _code(to: Roster, name: str, directory: Directory) -> str | None:
-    try:
-        return directory.find(to, name)
-    except Refused:
-        return None

@@ -1,17 +1,19 @@
-"""Rows among the records that head a group: 红旗一网格（12件）, 一、矛盾纠纷（5起）.
+"""Find the rows that head a group of records: 红旗一网格（12件）, 一、矛盾纠纷（5起）.
 
-A group fills the grid, or the category, that its rows leave out, until the next group row.
+A group row says the grid or the category for the records below it that leave it out, until the
+next group row.
 """
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
 
 import numpy as np
 
 from etl.clean.directory import Directory
+from etl.clean.skip import Skipped
 from etl.match.ledger import MatchedSheet
 from etl.sheet import Sheet
 from gridlens.errors import GridLensError
@@ -31,14 +33,17 @@ _NUMERALS = re.compile(r"[一二三四五六七八九十]+")
 _DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(rf"[(]?(?:共|合计|计)?\s*(\d+)\s*{UNIT}[)]?")
 _GRID = "网格"
-_NEARLY, _SHORTEST = 0.8, 4  # of the characters, and at least how many
+# A name is nearly a grid's if this share of the characters agrees; shorter names are never taken.
+_NEARLY, _SHORTEST = 0.8, 4
 
 
-@dataclass
+@dataclass(frozen=True)
 class Group:
-    """One group row: what it says, the column it fills (None for a mere heading), its last row.
+    """A group row, and the last row of its group.
 
-    Groups of one ``level``, by their numbering or else by what they fill, follow each other.
+    ``stated`` is the number of records that it states, ``column`` the column that it fills with
+    ``name``; None if it is a mere heading. Groups of one ``level`` follow each other; the level
+    comes from the numbering, or else from the column.
     """
 
     row: int
@@ -51,75 +56,76 @@ class Group:
 
     @property
     def reason(self) -> str:
-        """Say why the row is no record, and what it is for."""
+        """The sentence that says why the row is no record, and what it is for."""
         if self.column is None:
             return _("分组行，不是记录，未装载")
         return _("分组行，不是记录；已填入其下各行空着的格")
 
 
-def groups(
-    matched: MatchedSheet, directory: Directory, others: Collection[int], totals: Collection[int]
+def group_rows(
+    matched: MatchedSheet, directory: Directory, skipped: Sequence[Skipped]
 ) -> list[Group]:
-    """Return the group rows of a sheet in order; ``others`` are rows known to be no records.
+    """Return the group rows of a sheet in order; ``skipped`` rows are none.
 
-    A group ends before the next of its level, at a total, or where one of another level takes its
-    place; a group row right under another is inside it.
+    A group ends before the next group of its level, at a total, or before a group of another level
+    that takes its place. A group row right under another one is inside it.
     """
     sheet = matched.sheet
     if len(matched.columns) < _LEAST_COLUMNS:
         return []
+    others = {one.row for one in skipped}
     few = sheet.sparse(_MOST_CELLS)
     found: list[Group] = []
     for row in few[few > matched.header].tolist():
         if row not in others and (group := _group(matched, directory, row)):
             found.append(group)
-    _end(found, sheet, matched.header, totals)
-    return found
+    lasts = _last_rows(found, sheet, [one.row for one in skipped if one.total])
+    return [replace(group, last=last) for group, last in zip(found, lasts, strict=True)]
 
 
 def _group(matched: MatchedSheet, directory: Directory, row: int) -> Group | None:
-    cells = [(place, text) for place, text in enumerate(matched.sheet.row(row)) if _said(text)]
+    cells = [(place, text) for place, text in enumerate(matched.sheet.row(row)) if _filled(text)]
     place, text = cells[0][0], halfwidth(cells[0][1] or "")
-    told = _GROUP.fullmatch(text)
+    parts = _GROUP.fullmatch(text)
     beside = _COUNT.fullmatch(halfwidth(cells[1][1] or "")) if len(cells) > 1 else None
-    if not told or (len(cells) > 1 and not beside) or not _leaves_out_a_must(matched, cells):
+    if not parts or (len(cells) > 1 and not beside) or not _leaves_out_a_must(matched, cells):
         return None
-    name = told["name"]
-    many = told["many"] or (beside[1] if beside else None)
+    name = parts["name"]
+    many = parts["many"] or (beside[1] if beside else None)
     column = _column(matched, directory, name)
-    heads = bool(told["order"] or many) or (row, place) in matched.sheet.merged_across
+    heads = bool(parts["order"] or many) or (row, place) in matched.sheet.merged_across
     if not heads and (
         column is None
         or (matched.columns.get(column) == place and not _is_left_out_below(matched, row, place))
     ):
         return None
     shown = " ".join((cells[0][1] or "").split())
-    level = _DIGITS.sub("1", _NUMERALS.sub("一", told["order"] or "")) or f"{column}"
+    level = _DIGITS.sub("1", _NUMERALS.sub("一", parts["order"] or "")) or f"{column}"
     return Group(row, shown, name, int(many) if many else None, column, level, row)
 
 
 def _is_left_out_below(matched: MatchedSheet, row: int, place: int) -> bool:
-    """Tell whether the next row leaves a cell empty: then a name alone in that column heads it."""
+    """Whether the next row leaves the cell empty; a name alone in that column is then a heading."""
     below = matched.sheet.filled[row:].nonzero()[0]
-    return len(below) > 0 and not _said(matched.sheet.row(int(below[0]) + row + 1)[place])
+    return len(below) > 0 and not _filled(matched.sheet.row(int(below[0]) + row + 1)[place])
 
 
-def _said(text: str | None) -> bool:
+def _filled(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
 def _leaves_out_a_must(matched: MatchedSheet, cells: list[tuple[int, str | None]]) -> bool:
-    """Tell whether a row lacks a required cell, or has only its own words there."""
+    """Whether the row leaves a required cell empty, or has only its own words in it."""
     filled = {place for place, _text in cells[1:]}
     musts = [c.name for c in matched.ledger.columns if c.required and c.name in matched.columns]
     return not musts or any(matched.columns[name] not in filled for name in musts)
 
 
 def _column(matched: MatchedSheet, directory: Directory, name: str) -> str | None:
-    """Return the column that a name belongs in: the grid's, or a choice that has such a value.
+    """Return the column that a name belongs in: that of the grid, or a choice with such a value.
 
-    What is nearly a grid's name is taken for one: its rows are then refused as those of a grid
-    that nobody knows, and do not come in without any.
+    A name that is nearly a grid's name counts as one. Its rows are then rejected because nobody
+    knows that grid; otherwise they would load without any.
     """
     columns = matched.ledger.columns
     grid = next((c.name for c in columns if _names_a_grid(c)), None)
@@ -135,7 +141,7 @@ def _column(matched: MatchedSheet, directory: Directory, name: str) -> str | Non
 
 
 def _is_misspelt(directory: Directory, name: str) -> bool:
-    """Tell whether a name is a grid's but for a character or so; 第一批 is not 第一网格."""
+    """Whether a name is a grid's name but for a character or so; 第一批 is not 第一网格."""
     near = directory.near("grid", name) if len(name) >= _SHORTEST else []
     return any(SequenceMatcher(None, name, one).ratio() >= _NEARLY for one in near)
 
@@ -153,26 +159,25 @@ def _accepts(read: Callable[[str], object], text: str) -> bool:
     return True
 
 
-def _end(found: list[Group], sheet: Sheet, header: int, totals: Collection[int]) -> None:
-    """Set the last row of every group."""
-    rows = np.array([group.row for group in found], dtype=int)
-    bottom = sheet.cells.num_rows
-    is_open: list[Group] = []
-    for place, group in enumerate(found):
-        levels = [one.level for one in is_open]
+def _last_rows(groups: Sequence[Group], sheet: Sheet, totals: Sequence[int]) -> list[int]:
+    """Return the last row of every group."""
+    lasts = [sheet.cells.num_rows] * len(groups)
+    is_open: list[int] = []
+    for number, group in enumerate(groups):
+        levels = [groups[one].level for one in is_open]
         if group.level in levels:
             closing = is_open[levels.index(group.level) :]
-        elif place and sheet.filled[found[place - 1].row : group.row - 1].any():
+        elif number and sheet.filled[groups[number - 1].row : group.row - 1].any():
             closing = is_open[-1:]
         else:
             closing = []  # right under another group row: inside it
         for one in closing:
-            one.last = group.row - 1
-        is_open = [*is_open[: len(is_open) - len(closing)], group]
-    for one in is_open:
-        one.last = bottom
-    for group in found:
-        inside = [row for row in totals if group.row < row <= group.last]
+            lasts[one] = group.row - 1
+        is_open = [*is_open[: len(is_open) - len(closing)], number]
+    rows = np.array([group.row for group in groups], dtype=int)
+    for number, group in enumerate(groups):
+        inside = [row for row in totals if group.row < row <= lasts[number]]
         next_group = rows[rows > group.row]
         if inside and not (len(next_group) and next_group[0] <= min(inside)):
-            group.last = min(inside)
+            lasts[number] = min(inside)
+    return lasts

@@ -1,4 +1,4 @@
-"""How a sheet was read, for a person to confirm: its header, what feeds what, its first rows."""
+"""Show how a sheet was read, for a person to confirm: its header, columns and first rows."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,7 +6,6 @@ from typing import Any
 
 from etl.clean.rows import Batch
 from etl.match.header import Header, headers
-from etl.match.mapping import is_joined
 from etl.problem import Layout
 from etl.sheet import Sheet
 
@@ -15,23 +14,23 @@ _LONGEST_HEADER = 30
 
 
 def layout_of(batch: Batch) -> Layout:
-    """Return how a recognised sheet was read."""
+    """Return how a matched sheet was read."""
     matched, rows = batch.matched, batch.rows.slice(0, _FIRST_ROWS)
     names = [c.name for c in matched.ledger.columns if c.name in rows.column_names]
     preview = [
         {name: _text(row[name]) for name in names if row[name] is not None}
         for row in rows.select(names).to_pylist()
     ]
-    columns = {name: batch.header(name) for name in names if matched.columns.get(name) is not None}
-    places = range(matched.sheet.cells.num_columns)
-    headers = [matched.text(place) for place in places if not is_joined(matched.sheet, place)]
-    return Layout(matched.header, [text for text in headers if text], columns, preview)
+    columns = {name: batch.header(name) for name in names if name in matched.columns}
+    headers = [one.header for one in batch.records.columns if one.header and not one.joined]
+    return Layout(matched.header, headers, columns, preview)
 
 
 def guessed(sheet: Sheet) -> Layout:
-    """Return the likely header of a sheet nobody recognised: the rows with most header-like texts.
+    """Return the likely header of a sheet that was not recognised.
 
-    Header-like are short texts without digits; of equals the fewest and first rows.
+    It is the candidate with most header-like texts, which are short and without digits. Of equal
+    candidates, the one with the fewest rows counts, then the first.
     """
 
     def likely(one: Header) -> tuple[int, int, int]:

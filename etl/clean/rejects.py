@@ -1,23 +1,25 @@
-"""Rejected rows, each so that it can be read, corrected and loaded again without its sheet.
+"""Write rejected rows so that they can be read, corrected and loaded again without their sheet.
 
-A row leaves behind what stood around it: the group row or the merged cell that filled a cell of
-its own, the year in the title, the epoch of the workbook. What they said is written into the row.
+A row depends on what stands around it in the sheet: on the group row or the merged cell that
+filled one of its cells, on the year in the title, on the epoch of the workbook. What these say is
+written into the row.
 """
 
 import datetime as dt
 import json
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 
 from etl.clean.rows import Batch
 from etl.clean.years import reading_of
-from etl.match.mapping import is_joined
 from gridlens.errors import Refused
 from gridlens.intake.rejects import UNNAMED
-from gridlens.kinds import Kind
+from gridlens.kinds import Kind, Reading
 from gridlens.schema import forms
+from gridlens.schema.ledger import Ledger
 
 REJECTS = pa.schema(
     [
@@ -54,29 +56,27 @@ def rejects_of(batches: Sequence[Batch]) -> pa.Table:
 def _written(batch: Batch, rows: Sequence[int]) -> dict[int, str]:
     """Return the cells of some rows as JSON by header, in the order of the file.
 
-    A column without a header, or with that of an earlier one, goes by its number, and only when
-    it holds something. Columns that a workbook of rejects added are left out. A column that the
-    sheet does not have, but its group rows speak of, follows the others.
+    A column without a header, or with the header of an earlier column, goes by its number, and
+    only if it holds something. Columns that a workbook of rejects added are left out. Columns that
+    only group rows speak of come last.
     """
-    matched = batch.matched
-    cells = matched.sheet.cells
-    names = {place: name for name, place in matched.columns.items()}
-    asked = np.zeros(cells.num_rows, dtype=bool)
+    records, matched = batch.records, batch.matched
+    asked = np.zeros(matched.sheet.cells.num_rows, dtype=bool)
     asked[[row - 1 for row in rows]] = True
-    wanted = pa.array(asked)  # to take rows by number would join the sheet's pieces
+    wanted = pa.array(asked)  # a filter: taking rows by number would copy the whole column
+    texts_of = partial(_texts, matched.ledger, reading_of(matched), wanted)
     written: dict[str, list[str]] = {}
-    for place in range(cells.num_columns):
-        header = matched.text(place)
-        if forms.is_added(header) or is_joined(matched.sheet, place):
+    for place, column in enumerate(records.columns):
+        if forms.is_added(column.header) or column.joined:
             continue
-        texts = _texts(batch, names.get(place), cells.column(place), wanted)
-        if header and header not in written:
-            written[header] = texts
+        texts = texts_of(column.feeds, column.texts)
+        if column.header and column.header not in written:
+            written[column.header] = texts
         elif any(text.strip() for text in texts):
             written[f"{UNNAMED}{place + 1}"] = texts
-    for name, column in batch.filled.items():
+    for name in records.given:
         if name not in matched.columns:
-            written[batch.header(name) + forms.GIVEN] = _texts(batch, name, column, wanted)
+            written[batch.header(name) + forms.GIVEN] = texts_of(name, records.texts[name])
     each = zip(*written.values(), strict=True)
     return {
         row: json.dumps(dict(zip(written, texts, strict=True)), ensure_ascii=False)
@@ -85,15 +85,18 @@ def _written(batch: Batch, rows: Sequence[int]) -> dict[int, str]:
 
 
 def _texts(
-    batch: Batch, name: str | None, column: pa.ChunkedArray, wanted: pa.BooleanArray
+    ledger: Ledger,
+    context: Reading,
+    wanted: pa.BooleanArray,
+    feeds: str | None,
+    column: pa.ChunkedArray,
 ) -> list[str]:
-    """Return the cells of a column, those that others filled as they were filled."""
-    whole = batch.filled.get(name, column) if name else column
-    texts = [text or "" for text in whole.filter(wanted).to_pylist()]
-    if name is None:
+    """Return the texts of the wanted rows in a column, so that they need no sheet to be read."""
+    texts = [text or "" for text in column.filter(wanted).to_pylist()]
+    if feeds is None:
         return texts
-    alone = batch.matched.ledger.column(name).kind
-    within = alone.within(reading_of(batch.matched))
+    alone = ledger.column(feeds).kind
+    within = alone.within(context)
     if within == alone:
         return texts
     whole_days = {text: _by_itself(alone, within, text) for text in set(texts)}
@@ -101,7 +104,7 @@ def _texts(
 
 
 def _by_itself(alone: Kind, within: Kind, text: str) -> str:
-    """Return a cell's text, or the whole date where only its sheet tells which one it is."""
+    """Return a text, or the whole date if only the sheet tells which date it is."""
     day = _day(within, text)
     return text if day is None or day == _day(alone, text) else day.isoformat()
 

@@ -1,4 +1,4 @@
-"""What a clerk should know of how a sheet was read, and rows whose cells may have moved."""
+"""What a clerk should know about how a sheet was read, and which cells may have moved."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _SHOWN = 10
 
 
 def remarks(sheet: Sheet, header: int) -> Iterator[Problem]:
-    """Yield what there is to say of the whole sheet, hidden rows below the header included."""
+    """Yield what concerns the whole sheet, including hidden rows below the header."""
     for remark in sheet.remarks:
         yield Problem(None, None, None, remark)
     filled = sheet.filled
@@ -24,7 +24,11 @@ def remarks(sheet: Sheet, header: int) -> Iterator[Problem]:
 
 
 def moved(sheet: Sheet, header: int, records: np.ndarray) -> Iterator[Problem]:
-    """Yield a fault for each record of a text longer than its header: which cell is whose?"""
+    """Yield a fault for each record in a text file that is longer than its header.
+
+    A separator inside a text may have moved its cells, so nobody knows which cell is whose.
+    ``records`` are row numbers.
+    """
     reason = _("本行超出了表头的{n}格，可能是文字里有没加引号的分隔符，请核对").format(
         n=sheet.length(header)
     )

@@ -1,4 +1,4 @@
-"""What must hold between the cells of one row; each rule says itself what is wrong."""
+"""Third beat of ``clean``: what must hold between the cells of one row."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,16 +8,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.clean.records import Records
+from etl.clean.values import Values
+from etl.problem import Problem
 from gridlens.kinds import Day
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
 
 @dataclass(frozen=True)
-class BrokenRule:
-    """The rows that break a rule (one boolean a row), the column to look at, and the sentence.
+class _Broken:
+    """The rows that break a rule, as one boolean per row, the column to look at, and the sentence.
 
-    A ``notice`` is worth a look and rejects nothing.
+    A ``notice`` is worth a look, but does not reject the row.
     """
 
     rows: np.ndarray
@@ -26,28 +29,42 @@ class BrokenRule:
     notice: bool = False
 
 
-def findings(
-    ledger: Ledger, rows: pa.Table, readable: np.ndarray, today: dt.date
-) -> Iterator[BrokenRule]:
-    """Yield what is wrong with rows of a ledger, given as typed columns.
+def broken_rules(ledger: Ledger, records: Records, values: Values, today: dt.date) -> list[Problem]:
+    """Return a problem for each row that says something and breaks a rule of its ledger."""
+    return [
+        Problem(
+            int(row),
+            records.headers[broken.column],
+            records.found(broken.column, int(row)),
+            broken.reason,
+            fault=not broken.notice,
+        )
+        for broken in _broken(ledger, values.table, values.readable, today)
+        for row in records.numbers[broken.rows & values.says]
+    ]
 
-    ``readable`` tells which rows have no refused cell, so that one fault is not said twice.
-    """
+
+def _broken(
+    ledger: Ledger, rows: pa.Table, readable: np.ndarray, today: dt.date
+) -> Iterator[_Broken]:
     yield from _unidentified(ledger, rows, readable)
     yield from _in_the_future(ledger, rows, today)
     yield from _life_cycle(ledger, rows)
     for begin, end in ledger.in_order:
         reason = _("“{end}”早于“{begin}”").format(**_titles(ledger, begin=begin, end=end))
-        yield BrokenRule(_true(pc.less(rows[end], rows[begin])), end, reason)
+        yield _Broken(_true(pc.less(rows[end], rows[begin])), end, reason)
     for part, whole in ledger.at_most:
         reason = _("“{part}”多于“{whole}”，请核对；已照填写的装载").format(
             **_titles(ledger, part=part, whole=whole)
         )
-        yield BrokenRule(_true(pc.greater(rows[part], rows[whole])), part, reason, notice=True)
+        yield _Broken(_true(pc.greater(rows[part], rows[whole])), part, reason, notice=True)
 
 
-def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Iterator[BrokenRule]:
-    """A row without a number needs something besides its date to be known by."""
+def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Iterator[_Broken]:
+    """A row without a number needs something besides its date to be identified by.
+
+    Rows with an unreadable cell are passed over: that cell may be it.
+    """
     others = [name for name in ledger.natural_key if name != ledger.date]
     if any(ledger.column(name).required for name in others):
         return
@@ -59,20 +76,21 @@ def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Itera
     numbers = (ledger.number, ledger.shared_number)
     empty = "、".join(f"“{ledger.column(n).title}”" for n in others if n not in numbers)
     reason = _("缺少编号，且{columns}都为空，无法识别这条记录").format(columns=empty)
-    yield BrokenRule(nothing, ledger.number or others[0], reason)
+    yield _Broken(nothing, ledger.number or others[0], reason)
 
 
-def _in_the_future(ledger: Ledger, rows: pa.Table, today: dt.date) -> Iterator[BrokenRule]:
-    """What a ledger of activities dates has happened; only what is due may lie ahead."""
+def _in_the_future(ledger: Ledger, rows: pa.Table, today: dt.date) -> Iterator[_Broken]:
+    """The dates of an activity ledger are past; only a due date may be in the future."""
     if ledger.is_roster:
         return
     due = ledger.life_cycle.due if ledger.life_cycle else None
     for name in (c.name for c in ledger.columns if isinstance(c.kind, Day) and c.name != due):
         reason = _("日期在将来（装载日为{today}）").format(today=today.isoformat())
-        yield BrokenRule(_true(pc.greater(rows[name], pa.scalar(today))), name, reason)
+        yield _Broken(_true(pc.greater(rows[name], pa.scalar(today))), name, reason)
 
 
-def _life_cycle(ledger: Ledger, rows: pa.Table) -> Iterator[BrokenRule]:
+def _life_cycle(ledger: Ledger, rows: pa.Table) -> Iterator[_Broken]:
+    """Nothing happens to a matter before it is received, and a closed matter is not still open."""
     cycle = ledger.life_cycle
     if cycle is None:
         return
@@ -82,14 +100,14 @@ def _life_cycle(ledger: Ledger, rows: pa.Table) -> Iterator[BrokenRule]:
         reason = _("“{later}”早于“{received}”").format(
             **_titles(ledger, later=name, received=cycle.received)
         )
-        yield BrokenRule(_true(pc.less(rows[name], rows[cycle.received])), name, reason)
+        yield _Broken(_true(pc.less(rows[name], rows[cycle.received])), name, reason)
     still_open = pc.invert(pc.is_in(rows[cycle.status], pa.array(cycle.closing, pa.string())))
     stated = rows[cycle.status].is_valid()
     dated = rows[cycle.closed].is_valid()
     reason = _("填了“{closed}”，“{status}”却是未办结；请核对后改其中一项").format(
         **_titles(ledger, closed=cycle.closed, status=cycle.status)
     )
-    yield BrokenRule(_true(pc.and_(dated, pc.and_(stated, still_open))), cycle.status, reason)
+    yield _Broken(_true(pc.and_(dated, pc.and_(stated, still_open))), cycle.status, reason)
 
 
 def _titles(ledger: Ledger, **names: str) -> dict[str, str]:
@@ -97,7 +115,8 @@ def _titles(ledger: Ledger, **names: str) -> dict[str, str]:
 
 
 def _true(mask: pa.ChunkedArray) -> np.ndarray:
-    if not pc.any(mask).as_py():  # as nearly always, and told much faster than it is copied
+    """Return a mask without nulls; they count as false."""
+    if not pc.any(mask).as_py():  # as nearly always, and faster to find out than to copy the mask
         return np.zeros(len(mask), dtype=bool)
     result: np.ndarray = pc.fill_null(mask, False).to_numpy()
     return result

@@ -1,4 +1,4 @@
-"""Rows below the header that are no records: totals, notes, and a template's example."""
+"""Find the rows below the header that are no records: totals, notes, and a template's example."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,16 +23,19 @@ _NOTE = re.compile(
 
 
 class Skipped(NamedTuple):
-    """A row that is no record: its number, its first text, and why it is none."""
+    """A row that is no record: its number, its first text, and why it is none.
+
+    ``total`` has all cells of the row if it is a total.
+    """
 
     row: int
     text: str
     reason: str
-    is_total: bool = False
+    total: tuple[str | None, ...] = ()
     is_note: bool = False
 
 
-def no_records(sheet: Sheet, header: int) -> list[Skipped]:
+def skipped_rows(sheet: Sheet, header: int) -> list[Skipped]:
     """Return each row below the header that is no record, in order."""
     found = {one.row: one for one in (*_by_words(sheet, header), *_headers_again(sheet, header))}
     for row in _notes_go_on(sheet, found):
@@ -43,10 +46,12 @@ def no_records(sheet: Sheet, header: int) -> list[Skipped]:
 
 def _by_words(sheet: Sheet, header: int) -> Iterator[Skipped]:
     for number in sorted(_likely(sheet, header)):
-        texts = [text for text in sheet.row(number) if text and text.strip()]
+        cells = sheet.row(number)
+        texts = [text for text in cells if text and text.strip()]
         folded = [halfwidth(text).replace(" ", "") for text in texts]
         if _TOTAL.fullmatch(folded[0]):
-            yield Skipped(number, texts[0], _("合计行，不是记录，未装载"), is_total=True)
+            reason = _("合计行，不是记录，未装载")
+            yield Skipped(number, texts[0], reason, total=tuple(cells))
         elif folded[0] == forms.EXAMPLE:
             reason = _("示例行，不是记录，未装载；已改成实际内容的，请删去“示例”")
             yield Skipped(number, texts[0], reason)
@@ -55,7 +60,7 @@ def _by_words(sheet: Sheet, header: int) -> Iterator[Skipped]:
 
 
 def _headers_again(sheet: Sheet, header: int) -> Iterator[Skipped]:
-    """Yield rows that say again what stands at the top, as on the next page of a printed table."""
+    """Yield rows that repeat a row at the top, as on each page of a printed table."""
     for top in range(1, header + 1):
         row = sheet.row(top)
         place, text = next(((n, t) for n, t in enumerate(row) if t and t.strip()), (0, None))
@@ -68,7 +73,7 @@ def _headers_again(sheet: Sheet, header: int) -> Iterator[Skipped]:
 
 
 def _notes_go_on(sheet: Sheet, found: Mapping[int, Skipped]) -> list[int]:
-    """Return the rows of one cell that follow a note at the end of a sheet."""
+    """Return the rows with one filled cell that follow a note at the end of a sheet."""
     notes = [row for row, one in found.items() if one.is_note]
     if not notes:
         return []
@@ -82,7 +87,7 @@ def _notes_go_on(sheet: Sheet, found: Mapping[int, Skipped]) -> list[int]:
 
 
 def _likely(sheet: Sheet, header: int) -> Iterator[int]:
-    """Yield the numbers of rows whose first filled cell has such a word, or cannot be told."""
+    """Yield the numbers of the rows whose first filled cell holds a skip word."""
     rest = np.arange(header, sheet.cells.num_rows)
     for place, column in enumerate(sheet.cells.columns):
         texts = column.take(pa.array(rest)) if place else column.slice(header)
@@ -94,7 +99,7 @@ def _likely(sheet: Sheet, header: int) -> Iterator[int]:
 
 
 def _with_words(texts: pa.ChunkedArray) -> np.ndarray:
-    """Tell of each text whether it has such a word, of which none is in letters and digits."""
+    """Mark the texts that hold a skip word. Skip words are Chinese: ASCII texts are passed over."""
     spelt: np.ndarray = pc.fill_null(pc.invert(pc.string_is_ascii(texts)), False).to_numpy()
     places = np.flatnonzero(spelt)
     found = pc.match_substring_regex(texts.take(pa.array(places)), _LIKELY)

@@ -1,4 +1,4 @@
-"""What the titles and names of a sheet tell about its cells: above all, of which year they are."""
+"""What the titles and names of a sheet say about its cells, above all their year."""
 
 import re
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from gridlens.kinds.base import halfwidth
 from gridlens.kinds.numeral import positional
 
 _SPELLED = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
-# A whole date says when a table was made, and 〔2025〕12号 when a paper was issued: neither says
-# of which year the rows are.
+# A whole date says when a table was made, and 〔2025〕12号 when a paper was issued. Neither is the
+# year of the rows.
 _NO_YEAR_OF_ROWS = re.compile(
     r"20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
     r"|20\d{2}([-_./])\d{1,2}\1\d{1,2}(?!\d)"
@@ -25,10 +25,10 @@ _YEARS = re.compile(
 
 
 def reading_of(matched: MatchedSheet) -> Reading:
-    """Return how the cells of a recognised sheet are to be read.
+    """Return what decides how the cells of a matched sheet are read.
 
-    The years are those named in the rows above the header, in the name of the sheet and in that
-    of the file; the order of dates is what a mapping says.
+    The years come from the rows above the header and from the names of the sheet and the file; the
+    order of day, month and year comes from the mapping.
     """
     sheet = matched.sheet
     titles = [text for row in range(1, matched.header) for text in sheet.row(row) if text]
@@ -38,7 +38,7 @@ def reading_of(matched: MatchedSheet) -> Reading:
 
 
 def years_in(texts: Iterable[str]) -> set[int]:
-    """Return the years that titles and names mention: 2025年上半年, 2025Q1, 202506, 二〇二五年."""
+    """Return the years that texts mention: 2025年上半年, 2025Q1, 202506, 二〇二五年."""
     found: set[int] = set()
     for text in texts:
         digits = _SPELLED.sub(lambda spelled: str(positional(spelled[0])), halfwidth(text))

@@ -1,9 +1,12 @@
-"""What a command's sheets would make of the version in force: cleaned, settled and compared."""
+"""Examine the sheets of a command: what would they change in the version in force?
+
+They are cleaned, settled among themselves and compared with the records in force.
+"""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -11,36 +14,36 @@ import pyarrow as pa
 
 from etl.clean.directory import ROSTERS, Directory
 from etl.clean.layout import layout_of
-from etl.clean.rejects import REJECTS, rejects_of
+from etl.clean.rejects import rejects_of
 from etl.clean.rows import Batch, clean
 from etl.compare.against import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
 from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
 from etl.disk.keys import literal, quoted
-from etl.loads.rosters import roster_order, roster_rows
+from etl.loads.rosters import aliased, roster_order, roster_rows
 from etl.match.ledger import MatchedSheet
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from gridlens.errors import StoreBroken
 from gridlens.schema.ledger import Ledger
-from gridlens.store.aliases import aliases
 from gridlens.translation import _
 
 
-@dataclass
+@dataclass(frozen=True)
 class Stage:
     """The sheets of one command, ready to be kept; nothing is written yet.
 
-    ``missing`` has by ledger the records that vanished from their sheets; ``changed`` tells
-    whether there is anything to publish, were those kept.
+    By ledger, ``accepted`` has the rows that stand and ``missing`` the records that vanished from
+    their sheets. ``changed`` is whether there would be anything to publish, if the missing records
+    are kept.
     """
 
     directory: Directory
-    accepted: dict[str, pa.Table] = field(default_factory=dict)
-    missing: dict[str, pa.Table] = field(default_factory=dict)
-    results: list[SheetResult] = field(default_factory=list)
-    rejects: pa.Table = field(default_factory=REJECTS.empty_table)
-    changed: bool = False
+    accepted: dict[str, pa.Table]
+    missing: dict[str, pa.Table]
+    results: list[SheetResult]
+    rejects: pa.Table
+    changed: bool
 
 
 def examine(
@@ -53,49 +56,50 @@ def examine(
 ) -> Stage:
     """Clean, settle and compare all sheets, rosters first, whatever the order of the files.
 
-    The version in force is attached to the connection, where there is one.
+    If there is a version in force, it must be attached to the connection.
     """
     by_ledger: dict[str, list[MatchedSheet]] = defaultdict(list)
     for one in matched:
         by_ledger[one.ledger.key].append(one)
-    stage = Stage(_directory(con, store))
+    directory = _directory(con, store)
+    accepted: dict[str, pa.Table] = {}
+    missing: dict[str, pa.Table] = {}
+    results: list[SheetResult] = []
     batches: list[Batch] = []
     wanted = [ledger for ledger in roster_order() if ledger.key in by_ledger]
     for ledger in progress.each(wanted, _("检查")):
-        these = [clean(one, stage.directory, today) for one in by_ledger[ledger.key]]
-        rows = settle(con, ledger, these)
+        these = [clean(one, directory, today) for one in by_ledger[ledger.key]]
+        rows, these = settle(con, ledger, these)
         if ledger.key in ROSTERS:
-            stage.directory.add(ledger.key, rows.to_pylist())
-        _note_same(con, ledger, these, rows)
-        statuses = compare(con, ledger, rows, stage.directory).to_pylist()
+            directory.add(ledger.key, rows.to_pylist())
+        these = _with_same(con, ledger, these, rows)
+        statuses = compare(con, ledger, rows, directory).to_pylist()
         many = {(s["source_file"], s["source_sheet"], s["status"]): s["many"] for s in statuses}
-        missing = vanished(con, ledger, these, rows, stage.directory, corrects)
-        stage.results += [_result(ledger, batch, many, missing) for batch in these]
-        stage.accepted[ledger.key] = rows
-        stage.missing[ledger.key] = missing
+        gone = vanished(con, ledger, these, rows, directory, corrects)
+        results += [_result(ledger, batch, many, gone) for batch in these]
+        accepted[ledger.key], missing[ledger.key] = rows, gone
         batches += these
-    stage.rejects = rejects_of(batches)
-    stage.changed = any(s.loaded or s.updated for s in stage.results)
-    stage.changed = stage.changed or _rejects_differ(con, stage.results, stage.rejects)
-    return stage
+    rejects = rejects_of(batches)
+    changed = any(s.loaded or s.updated for s in results) or _rejects_differ(con, results, rejects)
+    return Stage(directory, accepted, missing, results, rejects, changed)
 
 
-def _note_same(
+def _with_same(
     con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: Sequence[Batch], rows: pa.Table
-) -> None:
-    """Say of every row that somebody has found to be another's record which one that is."""
-    by_sheet = {(b.matched.sheet.file, b.matched.sheet.name): b for b in batches}
+) -> list[Batch]:
+    """Return the batches with a notice for each row that somebody marked as another's record."""
     reason = _("已认定与《{file}》“{sheet}”第{row}行是同一条，按一条计")
+    said: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for row in found_same(con, ledger, rows):
-        batch = by_sheet[row["file"], row["sheet"]]
-        said = reason.format(
+        text = reason.format(
             file=row["source_file"], sheet=row["source_sheet"], row=row["source_row"]
         )
-        batch.notices.append(Problem(row["row"], None, None, said))
+        said[row["file"], row["sheet"]].append(Problem(row["row"], None, None, text))
+    return [batch.with_more(said.get(batch.source, ())) for batch in batches]
 
 
 def attach(con: duckdb.DuckDBPyConnection, file: Path) -> None:
-    """Let a connection see the version in force."""
+    """Attach the version in force to a connection."""
     try:
         con.execute(f"ATTACH {literal(str(file))} AS {IN_FORCE} (READ_ONLY)")
     except duckdb.Error as error:
@@ -107,20 +111,17 @@ def attach(con: duckdb.DuckDBPyConnection, file: Path) -> None:
 
 def _directory(con: duckdb.DuckDBPyConnection, store: Path) -> Directory:
     """Return the rosters of the version in force, with the aliases that the office recorded."""
-    directory = Directory()
+    directory = aliased(store)
     for ledger in roster_order():
         if ledger.key in ROSTERS and has_table(con, ledger.key):
             roster_rows(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
-    for roster in ROSTERS:
-        directory.also(roster, aliases(store, roster))
     return directory
 
 
 def _result(
     ledger: Ledger, batch: Batch, many: dict[tuple[str, str, str], int], missing: pa.Table
 ) -> SheetResult:
-    file, sheet = batch.matched.sheet.file, batch.matched.sheet.name
-    gone = listed(ledger, missing, file, sheet)
+    file, sheet = batch.source
     result = SheetResult(
         file,
         sheet,
@@ -131,14 +132,12 @@ def _result(
         unchanged=many.get((file, sheet, UNCHANGED), 0) + batch.repeated,
         rejected=len(batch.rejected),
         skipped=batch.skipped,
-        problems=sorted(batch.faults + batch.notices, key=_place),
+        problems=sorted([*batch.faults, *batch.notices], key=_place),
         vanished=number_of(missing, file, sheet),
-        vanished_records=gone,
+        vanished_records=listed(ledger, missing, file, sheet),
         layout=layout_of(batch),
     )
     assert result.accounted, result
-    assert not any(notice.fault for notice in batch.notices)
-    assert all(fault.fault for fault in batch.faults)
     return result
 
 
@@ -149,7 +148,7 @@ def _place(problem: Problem) -> tuple[int, str, str]:
 def _rejects_differ(
     con: duckdb.DuckDBPyConnection, results: Sequence[SheetResult], rejects: pa.Table
 ) -> bool:
-    """Tell whether these sheets reject other rows than the version in force knows of them."""
+    """Whether these sheets reject other rows than the version in force has for them."""
     if not has_table(con, "reject"):
         return len(rejects) > 0
     sheets = pa.table(

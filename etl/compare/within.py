@@ -4,6 +4,7 @@ The first row stands, in order of file, sheet and row, so that the order in whic
 named never matters. A later row that says the same counts once; one that disagrees is rejected.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,8 +21,10 @@ from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
 
-def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch]) -> pa.Table:
-    """Return the rows that stand, with key and source; note the other rows in their batches.
+def settle(
+    con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch]
+) -> tuple[pa.Table, list[Batch]]:
+    """Return the rows that stand, with key and source, and the batches with the others noted.
 
     The batches must be in order of file and sheet.
     """
@@ -31,19 +34,17 @@ def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch])
     traced = pa.concat_tables(each, promote_options="default")
     rows = traced.add_column(0, "key", _keys(con, ledger, traced))
     if _are_rising(rows["key"]):
-        return rows
+        return rows, batches
     encoded = rows["key"].combine_chunks().dictionary_encode()
     if len(encoded.dictionary) == rows.num_rows:
-        return rows
+        return rows, batches
     keys = encoded.indices.to_numpy()
     _distinct, first, back = np.unique(keys, return_index=True, return_inverse=True)
     firsts = first[back]
     again = (firsts != np.arange(len(keys))).nonzero()[0]
-    if len(again):
-        _note(ledger, batches, rows, firsts, again)
     standing = np.ones(len(keys), dtype=bool)
     standing[again] = False
-    return rows.filter(pa.array(standing))
+    return rows.filter(pa.array(standing)), _noted(ledger, batches, rows, firsts, again)
 
 
 def _are_rising(keys: pa.ChunkedArray) -> bool:
@@ -71,32 +72,45 @@ def _alike(text: str, many: int) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), many), [text])
 
 
-def _note(
+def _noted(
     ledger: Ledger, batches: list[Batch], rows: pa.Table, firsts: np.ndarray, again: np.ndarray
-) -> None:
-    by_sheet = {(b.matched.sheet.file, b.matched.sheet.name): b for b in batches}
+) -> list[Batch]:
+    """Return the batches with a problem for each row that has the key of an earlier row.
+
+    ``again`` has the places of these rows, ``firsts`` for each row the place of the first with its
+    key. A row that says the same is noted and counted; one that disagrees is rejected.
+    """
+    place = {batch.source: number for number, batch in enumerate(batches)}
+    said: dict[int, list[Problem]] = defaultdict(list)
     names = [column.name for column in ledger.columns]
     key_column = ledger.number or ledger.natural_key[0]
     for later, earlier in zip(_listed(rows, again), _listed(rows, firsts[again]), strict=True):
-        batch = by_sheet[later["source_file"], later["source_sheet"]]
+        number = place[later["source_file"], later["source_sheet"]]
         where = {
             "file": earlier["source_file"],
             "sheet": earlier["source_sheet"],
             "row": earlier[ROW],
         }
         different = [name for name in names if later[name] != earlier[name]]
-        header = batch.header(key_column)
-        found = batch.found(key_column, later[ROW])
-        if not different:
-            batch.repeated += 1
-            reason = _("与《{file}》“{sheet}”第{row}行完全相同，按一条计").format(**where)
-            batch.notices.append(Problem(later[ROW], header, found, reason))
-            continue
         titles = "、".join(ledger.column(name).title for name in different)
-        reason = _("与《{file}》“{sheet}”第{row}行是同一条记录，但{titles}不同；请核对后只留一行")
-        batch.faults.append(
-            Problem(later[ROW], header, found, reason.format(titles=titles, **where), fault=True)
+        reason = (
+            _("与《{file}》“{sheet}”第{row}行是同一条记录，但{titles}不同；请核对后只留一行")
+            if different
+            else _("与《{file}》“{sheet}”第{row}行完全相同，按一条计")
         )
+        said[number].append(
+            Problem(
+                later[ROW],
+                batches[number].header(key_column),
+                batches[number].found(key_column, later[ROW]),
+                reason.format(titles=titles, **where),
+                fault=bool(different),
+            )
+        )
+    return [
+        batch.with_more(said[number], repeated=sum(not one.fault for one in said[number]))
+        for number, batch in enumerate(batches)
+    ]
 
 
 def _listed(rows: pa.Table, places: np.ndarray) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.clean.directory import Directory
-from etl.clean.rows import WRITTEN, roster_of
+from etl.clean.reading import WRITTEN, roster_of
 from etl.disk.keys import key_sql, quoted
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures

@@ -16,7 +16,9 @@ HEADER_WITHIN = 20
 _DEEPEST = 3
 _MOST_HINTS = 2
 STEP = "›"
-_HINT = re.compile(r"[（(【\[].*[)）】\]]|必填|选填|可选|可不填|自动生成")
+# A hint stands in brackets; a numbered text as （二）矛盾纠纷（1起） is none, but heads a group.
+_NUMBERED = r"[（(][一二三四五六七八九十\d]+[)）]\s*[^\s（(【\[]"
+_HINT = re.compile(rf"(?!{_NUMBERED})[（(【\[].*[)）】\]]|必填|选填|可选|可不填|自动生成")
 _BRACKETED = re.compile(r"[（(【\[][^（）()【】\[\]]*[)）】\]]")
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z.'’&\- ]*")
 _LISTED = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean import cells
-from etl.clean.cells import CellReading, found_at_once, spelt_out, typed, without_nulls
+from etl.clean.cells import CellReading, spelt_out, typed, without_nulls
 from etl.clean.directory import Directory
+from etl.clean.reading import found_at_once
 from gridlens.errors import GridLensError
 from gridlens.kinds import Code, Kind, Reference, Text, is_empty
 

@@ -111,6 +111,7 @@ def test_a_count_that_differs_from_the_rows_is_said_with_both(
     [
         "一、邻里纠纷（1起）",
         "（一）邻里",
+        "（一）邻里（1起）",
         "第一、邻里 1起",
         "1、邻里（共1件）",
         "邻里",

@@ -121,13 +121,14 @@ def test_rows_under_several_header_rows_keep_their_numbers_and_their_headers(
 
 RECOGNISED = """
 import pyarrow as pa
-from etl.match.ledger import match
+from etl.match.ledger import recognised_by_headers
 from etl.sheet import Merge, Sheet
 from tests.etl.mess.test_headers import LOWER, ROW, SPANS, UPPER
 
 columns = zip(UPPER, LOWER, ROW)
 cells = pa.table({f"f{place}": pa.array(texts) for place, texts in enumerate(columns)})
-found = match(Sheet("a.xlsx", "矛盾纠纷", cells, merges=tuple(Merge(*one) for one in SPANS)))
+merges = tuple(Merge(*one) for one in SPANS)
+found = recognised_by_headers(Sheet("a.xlsx", "矛盾纠纷", cells, merges=merges))
 print(found.header, found.text(found.columns["status"]))
 """
 

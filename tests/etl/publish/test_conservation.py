@@ -72,7 +72,7 @@ def test_rows_are_accepted_repeated_rejected_or_skipped(drawn: tuple[Sheet, int]
     assert isinstance(matched, MatchedSheet)
     batch = clean(matched, Directory(), TODAY)
     with duckdb.connect() as con:
-        standing = settle(con, matched.ledger, [batch])
+        standing, (batch,) = settle(con, matched.ledger, [batch])
     assert batch.total == filled
     assert filled == standing.num_rows + batch.repeated + len(batch.rejected) + batch.skipped
     assert len(set(standing["key"].to_pylist())) == standing.num_rows

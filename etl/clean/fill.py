@@ -1,0 +1,75 @@
+"""Fill empty cells from the cells and rows that speak for them: merged cells and group rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.group import Group
+from etl.match.ledger import MatchedSheet
+from etl.sheet import blank
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The cells of a sheet by canonical column, all rows from row 1 on.
+
+    ``texts`` has the columns of the sheet and those that only group rows speak of. ``given`` marks
+    the cells that were filled; it has only columns with such cells.
+    """
+
+    texts: dict[str, pa.ChunkedArray]
+    given: dict[str, np.ndarray]
+
+
+def fill(matched: MatchedSheet, groups: Sequence[Group]) -> Filled:
+    """Return the cells with their fillings; a cell that says something itself stays as it is.
+
+    Merged cells come first: a group row fills only what they leave empty.
+    """
+    cells = matched.sheet.cells
+    texts = {name: cells.column(place) for name, place in matched.columns.items()}
+    given: dict[str, np.ndarray] = {}
+    for name, fillings in chain(_merged_down(matched), _under_groups(matched, groups)):
+        own = texts.get(name)
+        if own is None:
+            own = pa.chunked_array([pa.nulls(len(fillings), pa.string())])
+        takes = blank(own) & ~blank(fillings)
+        if takes.any():
+            texts[name] = pc.if_else(pa.array(takes), fillings, own)
+            given[name] = given.get(name, np.zeros(len(takes), dtype=bool)) | takes
+    return Filled(texts, given)
+
+
+def _merged_down(matched: MatchedSheet) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    """Yield the columns with cells merged downward: all rows of a merge have its first text."""
+    names = {place: name for name, place in matched.columns.items()}
+    sources: dict[str, np.ndarray] = {}
+    cells = matched.sheet.cells
+    for merge in matched.sheet.merges or ():
+        name = names.get(merge.first_place)
+        if name is None or merge.first_row <= matched.header or merge.last_row == merge.first_row:
+            continue
+        source = sources.setdefault(name, np.arange(cells.num_rows))
+        source[merge.first_row - 1 : merge.last_row] = merge.first_row - 1
+    for name, source in sources.items():
+        yield name, cells.column(matched.columns[name]).take(pa.array(source))
+
+
+def _under_groups(
+    matched: MatchedSheet, groups: Sequence[Group]
+) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    """Yield the columns that group rows fill: each row has the text of its innermost group."""
+    constants = matched.mapping.constants if matched.mapping else {}
+    for name in dict.fromkeys(group.column for group in groups):
+        if name is None or name in constants:
+            continue
+        named = [group for group in groups if group.column == name]
+        which = np.full(matched.sheet.cells.num_rows, -1)
+        for place, group in enumerate(named):
+            which[group.row : group.last] = place
+        texts = pa.array([group.name for group in named])
+        yield name, pa.chunked_array([texts.take(pa.array(which, mask=which < 0))])

@@ -1,0 +1,166 @@
+"""How the cells of each column of a sheet are read: by its kind, its sheet and the rosters."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.cells import CellReading, typed
+from etl.clean.directory import ROSTERS, Directory
+from etl.clean.years import reading_of
+from etl.match.ledger import MatchedSheet
+from etl.problem import Problem
+from gridlens.errors import Refused
+from gridlens.kinds import Kind, Reference, Tenures
+from gridlens.kinds.at_once import AtOnce, with_repeats
+from gridlens.kinds.reference import TITLES, Roster
+from gridlens.ledgers import declared_indicator
+from gridlens.schema.ledger import Column, Ledger
+from gridlens.translation import _
+
+WRITTEN = "@written"
+
+
+@dataclass(frozen=True)
+class ColumnReading:
+    """How one column of a ledger is read from one sheet.
+
+    ``cells`` says how its texts become values of ``type_``. ``names`` returns the names of roster
+    entries as they are written; it is None if the column has no such names, or if there is no
+    roster yet. ``constant`` is the text that a mapping gives to every row. ``in_sheet`` is whether
+    the sheet itself has the column.
+    """
+
+    column: Column
+    type_: pa.DataType
+    cells: CellReading
+    names: Callable[[pa.ChunkedArray], pa.ChunkedArray] | None
+    constant: str | None
+    in_sheet: bool
+
+
+def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]:
+    """Return how each column of the sheet's ledger is read, in the ledger's order."""
+    context, schema, mapping = reading_of(matched), matched.ledger.schema(), matched.mapping
+    found = []
+    for column in matched.ledger.columns:
+        kind, type_ = column.kind.within(context), schema.field(column.name).type
+        roster = roster_of(column)
+        roster = roster if roster and directory.has(roster) else None
+        meant = mapping and column.name in mapping.values
+        meaning = partial(mapping.meaning, column.name) if mapping and meant else None
+        found.append(
+            ColumnReading(
+                column,
+                type_,
+                CellReading(_one(kind, roster, directory), _many(kind, roster, directory), meaning),
+                names=partial(_as_written, kind, type_, meaning) if roster else None,
+                constant=mapping.constants.get(column.name) if mapping else None,
+                in_sheet=column.name in matched.columns,
+            )
+        )
+    return found
+
+
+def roster_of(column: Column) -> Roster | None:
+    """Return the roster in which the names of a column are looked up, if any."""
+    to = column.kind.to if isinstance(column.kind, Reference | Tenures) else None
+    return to if to in ROSTERS else None
+
+
+def _one(kind: Kind, roster: Roster | None, directory: Directory) -> Callable[[str], Any]:
+    """Return what turns one text into a value, and names into the codes of their roster."""
+    if isinstance(kind, Reference) and kind.to == "indicator":
+        return lambda text: declared_indicator(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
+    if roster is None:
+        return kind.parse
+    return lambda text: _resolved(kind.parse(text), roster, directory)
+
+
+def _resolved(value: Any, roster: Roster, directory: Directory) -> Any:
+    """Return a name, a list of names or a list of tenures with codes for the names."""
+    if isinstance(value, str):
+        return directory.find(roster, value)
+    if value and isinstance(value[0], dict):
+        return [tenure | {"name": directory.find(roster, tenure["name"])} for tenure in value]
+    return directory.find_all(roster, value)
+
+
+def _many(
+    kind: Kind, roster: Roster | None, directory: Directory
+) -> Callable[[pa.Array], AtOnce | None]:
+    """Return what turns many texts into values at once, if they are plain."""
+    if isinstance(kind, Reference) and roster:
+        return found_at_once(kind, roster, directory)
+    return kind.at_once
+
+
+def found_at_once(
+    kind: Reference, roster: Roster, directory: Directory
+) -> Callable[[pa.Array], AtOnce | None]:
+    """Return what reads lists of names at once, with the codes that a roster has for them.
+
+    Lists with an unknown name, or with one entry twice, are not plain: they are read one by one.
+    """
+
+    def found(texts: pa.Array) -> AtOnce | None:
+        at_once = kind.at_once(texts)
+        if at_once is None:
+            return None
+        lists, shaped = at_once
+        rows = np.flatnonzero(shaped.to_numpy(zero_copy_only=False))
+        lists = lists.take(pa.array(rows))
+        encoded = lists.flatten().dictionary_encode()
+        codes = [_code(roster, name, directory) for name in encoded.dictionary.to_pylist()]
+        listed = pa.array(codes).cast(pa.string()).take(encoded.indices)
+        resolved = pa.ListArray.from_arrays(lists.offsets, listed)
+        owner = pc.list_parent_indices(lists).to_numpy()
+        doubtful = np.zeros(len(rows), dtype=bool)
+        doubtful[owner[listed.is_null().to_numpy(zero_copy_only=False)]] = True
+        doubtful[with_repeats(resolved)] = True
+        plain = np.zeros(len(texts), dtype=bool)
+        plain[rows[~doubtful]] = True
+        place = np.full(len(texts), -1)
+        place[rows] = np.arange(len(rows))
+        return resolved.take(pa.array(place, mask=~plain)), pa.array(plain)
+
+    return found
+
+
+def _code(roster: Roster, name: str, directory: Directory) -> str | None:
+    try:
+        return directory.find(roster, name)
+    except Refused:
+        return None
+
+
+def _as_written(
+    kind: Kind,
+    type_: pa.DataType,
+    meaning: Callable[[str], str] | None,
+    texts: pa.ChunkedArray,
+) -> pa.ChunkedArray:
+    """Return names as they are written: the text of the cell, or tenures without codes."""
+    if isinstance(kind, Tenures):
+        return typed(texts, CellReading(kind.parse, kind.at_once, meaning), type_).values
+    if meaning is None:
+        return texts
+    return pa.chunked_array([[meaning(text) for text in texts.to_pylist()]], pa.string())
+
+
+def without_roster(
+    ledger: Ledger, headers: dict[str, str], rows: pa.Table, directory: Directory
+) -> Iterator[Problem]:
+    """Yield a notice for each missing roster whose entries are named: names stay as written."""
+    missing: dict[Roster, str] = {}
+    for column in ledger.columns:
+        roster = roster_of(column)
+        if roster and not directory.has(roster) and rows[column.name].null_count < rows.num_rows:
+            missing.setdefault(roster, column.name)
+    reason = _("尚无{what}名册，{what}按所填名称计，请尽早装载名册")
+    for roster, name in missing.items():
+        yield Problem(None, headers[name], None, reason.format(what=_(TITLES[roster])))

@@ -1,0 +1,111 @@
+"""First beat of ``clean``: which rows below the header are records, and what is written in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from etl.clean.directory import Directory
+from etl.clean.fill import fill
+from etl.clean.group import Group, group_rows
+from etl.clean.remarks import moved, remarks
+from etl.clean.skip import Skipped, skipped_rows
+from etl.match.ledger import MatchedSheet
+from etl.match.mapping import is_joined
+from etl.problem import Problem
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """One column of a sheet: its header, its texts from row 1 on, and the column that it feeds.
+
+    ``feeds`` is None if the column is not read. A ``joined`` column was put together by a mapping
+    and is not in the file.
+    """
+
+    header: str
+    texts: pa.ChunkedArray
+    feeds: str | None
+    joined: bool
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of a sheet as the clerk wrote them, and what else stands between them.
+
+    ``numbers`` are the row numbers of the records; ``total`` counts all rows below the header that
+    hold anything. ``columns`` are those of the sheet, in order. By canonical column, ``headers``
+    has the clerk's header or else the column's title, ``texts`` the whole column, and ``given``
+    marks the cells that were empty and have their text from a merged cell or a group row.
+    ``faults`` are about whole records, ``notices`` about the sheet and about the other rows.
+    """
+
+    numbers: np.ndarray
+    total: int
+    columns: list[SheetColumn]
+    headers: dict[str, str]
+    texts: dict[str, pa.ChunkedArray]
+    given: dict[str, np.ndarray]
+    groups: list[Group]
+    totals: list[Skipped]
+    faults: list[Problem]
+    notices: list[Problem]
+
+    def found(self, column: str, row: int) -> str | None:
+        """Return the text of a cell by canonical column and row number; None if it is blank."""
+        if column not in self.texts:
+            return None
+        text: str = self.texts[column][row - 1].as_py() or ""
+        return text if text.strip() else None
+
+    def faulty(self, problems: Iterable[Problem]) -> np.ndarray:
+        """Mark the records that have a fault among these problems."""
+        rows = {one.row for one in problems if one.fault and one.row is not None}
+        return np.isin(self.numbers, list(rows))
+
+
+def find_records(matched: MatchedSheet, directory: Directory) -> Records:
+    """Find the records of a sheet, and fill in what merged cells and group rows say about them."""
+    sheet, header = matched.sheet, matched.header
+    skipped = skipped_rows(sheet, header)
+    groups = group_rows(matched, directory, skipped)
+    others: list[Skipped | Group] = [*skipped, *groups]
+    filled = fill(matched, groups)
+    below = np.flatnonzero(sheet.filled) + 1
+    below = below[below > header]
+    numbers = below[~np.isin(below, [one.row for one in others])] if others else below
+    return Records(
+        numbers=numbers,
+        total=len(below),
+        columns=_columns(matched, filled.texts),
+        headers=_headers(matched),
+        texts=filled.texts,
+        given=filled.given,
+        groups=groups,
+        totals=[one for one in skipped if one.total],
+        faults=list(moved(sheet, header, numbers)),
+        notices=[
+            *remarks(sheet, header),
+            *(Problem(one.row, None, one.text, one.reason) for one in others),
+        ],
+    )
+
+
+def _columns(matched: MatchedSheet, texts: dict[str, pa.ChunkedArray]) -> list[SheetColumn]:
+    sheet = matched.sheet
+    feeds = {place: name for name, place in matched.columns.items()}
+    return [
+        SheetColumn(
+            matched.text(place),
+            texts[feeds[place]] if place in feeds else column,
+            feeds.get(place),
+            is_joined(sheet, place),
+        )
+        for place, column in enumerate(sheet.cells.columns)
+    ]
+
+
+def _headers(matched: MatchedSheet) -> dict[str, str]:
+    titles = {column.name: column.title for column in matched.ledger.columns}
+    return titles | {name: matched.text(place) for name, place in matched.columns.items()}
