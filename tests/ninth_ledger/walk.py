@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.commands.filled import write
-from gridlens.briefing.choice import Choice
-from gridlens.briefing.content import Briefing, Paragraph, Table
+from gridlens.briefing.choice import BriefingChoice
+from gridlens.briefing.content import Briefing, BriefingTable, Paragraph
 from gridlens.briefing.make import briefing
 from gridlens.commands.docs import document
 from gridlens.figures.outcomes import figure
@@ -100,7 +100,7 @@ def version(store: Path) -> Version:
 
 @pytest.fixture(scope="module")
 def made(version: Version) -> Briefing:
-    choice = Choice(HALF, None, records=True)
+    choice = BriefingChoice(HALF, None, records=True)
     return briefing(version, EVERYTHING, choice, "", dt.datetime(2025, 7, 1))
 
 
@@ -207,7 +207,9 @@ def test_the_briefing_tells_their_figures(made: Briefing, key: str, text: str) -
 
 
 def test_the_briefing_tabulates_defines_and_lists_them(made: Briefing) -> None:
-    tables = [part for section in made.walk() for part in section.parts if isinstance(part, Table)]
+    tables = [
+        part for section in made.walk() for part in section.parts if isinstance(part, BriefingTable)
+    ]
     rows = next(table.rows for table in tables if table.key == "group_action_table")
     assert [row[0] for row in rows] == ["志愿服务场次", "参与志愿队", "志愿者到岗率"]
     defined = {one.indicator for one in made.appendix.definitions}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import etl.formats.encoding
+from etl.formats import encoding as encodings
 from etl.formats.encoding import _encoded_anew
 from tests.etl.mess.ledger_file import rows_of, why_refused
 
@@ -93,7 +93,7 @@ def test_a_text_decoded_in_pieces_is_the_text_decoded_whole(
 ) -> None:
     data = text.encode(encoding) + damage
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(etl.encoding, "_PIECE", 3)
+        patch.setattr(encodings, "_PIECE", 3)
         assert outcome(lambda: _encoded_anew(data, encoding)) == outcome(
             lambda: data.decode(encoding).encode()
         )
