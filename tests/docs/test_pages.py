@@ -36,6 +36,7 @@ def sources() -> list[Path]:
     return [path for path in found if path.suffix in (".py", "") and path.is_file()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_the_made_parts_are_up_to_date(page: Path):
     assert page.read_text(encoding="utf-8") == made(page), STALE

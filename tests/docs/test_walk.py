@@ -40,6 +40,7 @@ def test_a_place_on_the_walk_exists(path: str, name: str):
     assert name in defined(Path(path)), f"{PAGE} names {path}:{name}, which is not there any more"
 
 
+@pytest.mark.slow
 def test_the_walk_is_true(sample_store: Path):
     version = current(sample_store)
     filters = Filters(parse_period("2025H1"), version.as_of)

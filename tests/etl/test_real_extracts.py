@@ -116,12 +116,14 @@ def requests_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Shee
     return store, loaded("baltimore_311_sample.xlsx", store, REQUESTS)
 
 
+@pytest.mark.slow
 def test_every_request_loads(requests_store: tuple[Path, SheetResult], requests: Rows) -> None:
     _store, sheet = requests_store
     assert len(requests) == 10_000
     assert (sheet.rows, sheet.loaded, sheet.rejected, sheet.skipped) == (10_000, 10_000, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", range(2014, 2020))
 def test_requests_by_area_and_quarter(
     year: int, requests_store: tuple[Path, SheetResult], requests: Rows
@@ -145,6 +147,7 @@ def test_requests_by_area_and_quarter(
     assert counted == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", range(2014, 2020))
 def test_closing_times_and_on_time_rates_of_requests(
     year: int, requests_store: tuple[Path, SheetResult], requests: Rows
@@ -173,6 +176,7 @@ def test_closing_times_and_on_time_rates_of_requests(
     assert asked("matters_closing_rate") == (closed / received, received)
 
 
+@pytest.mark.slow
 def test_every_message_loads_and_is_answered_in_its_time(tmp_path: Path) -> None:
     messages = raw(EXTRACTS / "citizen_messages_2019.xlsx")
     assert len(messages) == 2_816

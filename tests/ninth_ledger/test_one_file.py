@@ -44,5 +44,6 @@ def run(project: Path, *tests: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_new_ledgers_are_loaded_shown_briefed_and_judged(project: Path) -> None:
     run(project, "tests/ninth_ledger/walk.py")

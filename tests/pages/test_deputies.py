@@ -26,6 +26,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store
 
 
+@pytest.mark.slow
 def test_the_roster_keeps_its_order(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(deputies(sample_store, monkeypatch))
     assert "2025年上半年，在任代表40名，均有参与或推动的记录" in text

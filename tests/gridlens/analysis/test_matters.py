@@ -57,6 +57,7 @@ def test_the_list_has_as_many_in_every_group(sample: Version, by: str) -> None:
         assert Counter(groups) == figures
 
 
+@pytest.mark.slow
 def test_ages_are_shaped_as_the_chart_takes_them(sample: Version) -> None:
     ages = matters.by_age(matters.open_matters(sample, EVERYTHING, ASKED[0]))
     keys = [f"{prefix}_open" for prefix in PREFIX_OF.values()]

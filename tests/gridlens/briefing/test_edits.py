@@ -1,5 +1,7 @@
 """An edited text keeps the figures it still holds, and marks numbers that match none."""
 
+import pytest
+
 from gridlens.briefing.content import Blank, Briefing, Figure, Paragraph, Photo, Sentence
 from gridlens.briefing.edits import Doubt, Edits, applied, doubts, pieces
 
@@ -34,6 +36,7 @@ def test_a_new_year_is_in_doubt() -> None:
     assert doubts(TEXT, "2024年上半年，化解纠纷142起。") == [Doubt("2024", (RATE,))]
 
 
+@pytest.mark.slow
 def test_edits_come_into_the_briefing(sample_briefing: Briefing) -> None:
     photo = Photo(b"", "现场")
     edits = Edits(
@@ -50,6 +53,7 @@ def test_edits_come_into_the_briefing(sample_briefing: Briefing) -> None:
     assert parts["goals"] == untouched["goals"]
 
 
+@pytest.mark.slow
 def test_a_text_given_back_as_it_was_is_no_edit(sample_briefing: Briefing) -> None:
     lead = next(p for s in sample_briefing.walk() for p in s.parts if isinstance(p, Paragraph))
     found = applied(sample_briefing, Edits(((lead.key, lead.text),)))

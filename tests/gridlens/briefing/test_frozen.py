@@ -110,6 +110,7 @@ def test_later_records_outside_the_period_change_nothing(store: Path, tmp_path: 
     assert differences(current(store), EVERYTHING, one) == []
 
 
+@pytest.mark.slow
 def test_an_edited_goal_is_the_reason(store: Path) -> None:
     version, one = kept(store)
     save(version, [Edit("hazards_rectified", "2025", "20")], "李某")

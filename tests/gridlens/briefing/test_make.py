@@ -57,6 +57,7 @@ def made(sample: Version, choice: BriefingChoice) -> Briefing:
     return briefing(sample, EVERYTHING, choice, "", MADE_AT)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "value", "text"), [(k, *v) for k, v in REFERENCE.items()])
 def test_sentences_say_the_reference_figures(
     sample_briefing: Briefing, key: str, value: float, text: str
@@ -73,6 +74,7 @@ def test_sentences_say_the_reference_figures(
     assert figure.value == value
 
 
+@pytest.mark.slow
 def test_groups_read_in_order_and_join_no_status(sample_briefing: Briefing) -> None:
     groups = section(sample_briefing, "groups").sections
     assert [one.heading for one in groups] == ["铸忠诚", "强学习", "勇担当", "重实干"]
@@ -90,6 +92,7 @@ def test_groups_read_in_order_and_join_no_status(sample_briefing: Briefing) -> N
     assert not any(one.claim for one in groups)
 
 
+@pytest.mark.slow
 def test_all_is_said_only_where_all_received_are_closed(sample_briefing: Briefing) -> None:
     assert "期内受理的8件均已办结" in paragraph(sample_briefing, "group_action")
     everything = "".join(
@@ -101,6 +104,7 @@ def test_all_is_said_only_where_all_received_are_closed(sample_briefing: Briefin
     assert everything.count("均") == 1
 
 
+@pytest.mark.slow
 def test_tables_are_exact(sample_briefing: Briefing) -> None:
     rows = table(sample_briefing, "group_responsibility_table")
     assert ["排查整改安全隐患", "306条", "281条", "增长8.9%"] in rows
@@ -108,6 +112,7 @@ def test_tables_are_exact(sample_briefing: Briefing) -> None:
     assert ["纠纷化解率", "95.9%（n=148）", "96.2%（n=133）", "降低0.3个百分点"] in rows
 
 
+@pytest.mark.slow
 def test_goals_stand_as_offices_know_them(sample_briefing: Briefing) -> None:
     assert paragraph(sample_briefing, "goals_lead") == (
         "截至2025年6月30日，8项序时指标中，5项达到序时进度，2项略滞后，1项滞后较多；"
@@ -125,6 +130,7 @@ def test_goals_stand_as_offices_know_them(sample_briefing: Briefing) -> None:
     assert rows["纠纷化解率"][2:5] == ["95.9%（n=148）", "", "✓ 达到目标"]
 
 
+@pytest.mark.slow
 def test_open_matters_balance_and_problems_follow_rules(sample_briefing: Briefing) -> None:
     assert paragraph(sample_briefing, "open_lead") == (
         "期末未办结事项42项，其中视察问题3个、纠纷12起、隐患20条、企业需求6件、议案建议1件；"
@@ -144,6 +150,7 @@ def test_open_matters_balance_and_problems_follow_rules(sample_briefing: Briefin
     )
 
 
+@pytest.mark.slow
 def test_titles_claim_by_rule(sample_briefing: Briefing) -> None:
     claims = {one.key: one.claim.text for one in sample_briefing.walk() if one.claim}
     assert claims == {
@@ -166,12 +173,14 @@ def test_no_grid_is_named_unless_chosen(sample: Version, sample_briefing: Briefi
     assert not any("网格" == title for sheet in plain.records for title in sheet.table.columns)
 
 
+@pytest.mark.slow
 def test_records_are_masked_and_each_there_once(sample_briefing: Briefing) -> None:
     disputes = next(one.table for one in sample_briefing.records if one.title == "矛盾纠纷")
     assert len(disputes) == 160  # 12 carried over and 148 received
     assert disputes["联系电话"].dropna().str.contains(r"\*{4}").all()
 
 
+@pytest.mark.slow
 def test_sections_stand_as_chosen(sample: Version) -> None:
     found = made(sample, BriefingChoice(parse_period("2025H1"), None, ("problems", "goals")))
     assert [one.key for one in found.sections] == ["problems", "goals"]
@@ -219,6 +228,7 @@ def test_figures_lead_to_rows_that_make_them(sample: Version, sample_briefing: B
         assert found.value == figure.value, figure.key
 
 
+@pytest.mark.slow
 def test_appendix_says_where_figures_come_from(sample: Version, sample_briefing: Briefing) -> None:
     known = sample_briefing.appendix
     assert (known.version, known.as_of, known.made_by) == (1, day("2025-06-30"), "王某")
@@ -237,6 +247,7 @@ def test_a_period_that_goes_on_says_until_when(sample: Version) -> None:
     assert "截至2025年6月30日有基层网格20个" in paragraph(found, "group_responsibility")
 
 
+@pytest.mark.slow
 def test_too_many_records_are_refused(sample: Version, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "MOST", 100)
     with pytest.raises(GridLensError, match="明细超过100条，不便放进数据表"):

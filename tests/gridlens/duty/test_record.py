@@ -108,11 +108,13 @@ def test_personal_data_is_masked_unless_the_scope_may_see_it(office: Version) ->
     assert "邻里：赵小甲与钱乙争吵" in [one.what for one in clear]
 
 
+@pytest.mark.slow
 def test_asked_about_alone_or_with_all_it_is_the_same(office: Version) -> None:
     alone = of(office, "D1", about("2025H1", deputy="D1"))
     assert alone.taken == of(office, "D1").taken
 
 
+@pytest.mark.slow
 def test_grids_narrow_the_records(office: Version) -> None:
     found = of(office, "D1", about("2025H1", grids=("g2",))).taken
     assert [one.kind.name for one in found] == ["安全隐患", "入户走访"]

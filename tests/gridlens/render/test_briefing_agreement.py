@@ -28,6 +28,7 @@ def figures(sample_briefing: Briefing) -> list[Figure]:
     return [cell for cell in found if cell.role is Role.VALUE and cell.value is not None]
 
 
+@pytest.mark.slow
 def test_the_report_has_every_figure(figures: list[Figure], sample_briefing: Briefing) -> None:
     report = docx.Document(BytesIO(briefing_docx(sample_briefing)))
     cells = {

@@ -14,6 +14,8 @@ from gridlens.briefing.content import Briefing
 from gridlens.render.docx.briefing import briefing_docx
 from tests.gridlens.render.briefings import REFERENCE, WICKED, tiny
 
+pytestmark = pytest.mark.slow  # the whole briefing of the sample takes many seconds to make
+
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 

@@ -26,6 +26,8 @@ from gridlens.render.pptx.briefing import briefing_pptx
 from tests.gridlens.render.briefings import REFERENCE, WICKED, tiny
 from tests.gridlens.render.docx.test_briefing import charted
 
+pytestmark = pytest.mark.slow  # the whole briefing of the sample takes many seconds to make
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
@@ -225,7 +227,6 @@ def test_no_text_is_higher_than_its_box(deck: Presentation) -> None:
     assert overflowing(deck) == []
 
 
-@pytest.mark.slow
 def test_texts_of_any_length_stay_on_their_slides() -> None:
     long = "很长的名称" * 300
     parts = (

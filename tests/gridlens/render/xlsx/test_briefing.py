@@ -13,6 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gridlens.briefing.content import Blank, Briefing, Records, Section
 from gridlens.render.xlsx.briefing import briefing_xlsx
 
+pytestmark = pytest.mark.slow  # the whole briefing of the sample takes many seconds to make
+
 EVIL = '=HYPERLINK("http://x.invalid","点我")'
 
 
