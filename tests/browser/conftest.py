@@ -109,10 +109,10 @@ def page(
     """A new tab on an office screen; fails the test when it asks anybody but our own server.
 
     Addresses without a host are the shared server's, which starts with the first such test;
-    a test that uses ``fresh_server`` gives whole addresses. What a page remembered is forgotten.
+    a test with a server of its own gives whole addresses. What a page remembered is forgotten.
     """
     own = None
-    if "fresh_server" not in request.fixturenames:
+    if not {"fresh_server", "running"} & set(request.fixturenames):
         own = request.getfixturevalue("server").address
     context = screen(own)
     asked: list[str] = []

@@ -1,11 +1,16 @@
-"""Each page opens by its own link on a server that nobody has asked anything yet."""
+"""Each page opens by its own link on a server that nobody has asked for that page yet.
 
-from collections.abc import Callable
+The pages share one server: the first asks one that nobody has asked anything, and what the server
+writes to its log is looked at after each.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.server import Server, settled
+from tests.browser.server import Server, settled, start
 
 PAGES = {  # of the eight ledgers, which one script serves, two
     "": "总览",
@@ -27,11 +32,18 @@ PAGES = {  # of the eight ledgers, which one script serves, two
 LEADS = {"review": "2025年，", "goals": "2025年，", "proofread": "文稿里的每个数字"}
 
 
+@pytest.fixture(scope="module")
+def running(
+    sample_store: Path, port: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A server of this file's own, so that no other test has asked it anything."""
+    fresh = start(sample_store, tmp_path_factory.mktemp("fresh") / "log", port=port)
+    yield fresh
+    fresh.stop()
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_deep_link_on_a_fresh_server(
-    path: str, fresh_server: Callable[..., Server], page: Page
-) -> None:
-    running = fresh_server()
+def test_deep_link_on_a_fresh_server(path: str, running: Server, page: Page) -> None:
     page.goto(f"{running.address}/{path}?period=2025年二季度")
     expect(page.get_by_role("heading", level=1)).to_have_text([PAGES[path]])
     settled(page)
