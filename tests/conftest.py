@@ -1,5 +1,6 @@
 """The fixture that tests of several rooms share: the store of the sample."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -16,6 +17,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_unconfigure() -> None:
+    """Let Python free what tested code froze; what is still frozen is reported as leaked."""
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
