@@ -19,7 +19,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/ready-run-$(firstword $(shell cat requirements.txt constraints.txt | cksum))
 TEST_READY := .venv/ready-test-$(firstword $(shell cat requirements*.txt constraints.txt | cksum))
 
-.PHONY: run test quick fuzz bench bench-ui crash texts browser format docs pictures sample clean help
+.PHONY: run test quick fuzz bench bench-ui crash texts strangers strangers-held-out browser format docs pictures sample clean help
 
 run: $(RUN_READY)  ## serve on http://127.0.0.1:8501 (PORT=…, LEDGERS=folder of your own ledgers)
 	@if [ -z "$$LEDGERS" ]; then
@@ -81,6 +81,12 @@ texts: $(TEST_READY) browser  ## compare every answer of another checkout with t
 	  exit 2
 	fi
 	$(PY) -m bench.texts "$$BEFORE" .
+
+strangers: $(TEST_READY)  ## load offices that nobody here wrote, and hold what came in to their labels
+	@$(PY) -m tests.strangers
+
+strangers-held-out: $(TEST_READY)  ## the same for the offices held out, in totals only
+	@$(PY) -m tests.strangers --held-out
 
 format: $(TEST_READY)  ## put the code into the house's format
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix .
