@@ -21,6 +21,7 @@ class Directory:
         self._entries: dict[Roster, dict[str, tuple[str, ...]]] = {r: {} for r in ROSTERS}
         self._areas: dict[Roster, dict[str, str | None]] = {r: {} for r in ROSTERS}
         self._aliases: dict[Roster, dict[str, str]] = {r: {} for r in ROSTERS}
+        self._words: dict[tuple[str, str], dict[str, str]] = {}
         self._named: dict[Roster, dict[str, list[str]]] = {}
         self._numbered: dict[Roster, dict[str, list[str]]] = {}
         self._nearest: dict[Roster, naming.Nearest] = {}
@@ -39,6 +40,10 @@ class Directory:
         """Let names that the office recorded stand for codes; names of the roster go first."""
         self._aliases[roster].update(aliases)
         self._forget_indexes(roster)
+
+    def words(self, ledger: str, column: str) -> Mapping[str, str]:
+        """Return what the office has said that words of a column mean."""
+        return self._words.get((ledger, column), {})
 
     def has(self, roster: Roster) -> bool:
         """Tell whether there is any roster to look in."""

@@ -14,8 +14,9 @@ from etl.clean.directory import ROSTERS, Directory
 from etl.clean.years import reading_of
 from etl.match.ledger import MatchedSheet
 from etl.problem import Problem
+from etl.words import Words
 from gridlens.errors import Refused
-from gridlens.kinds import Kind, Reference, Tenures
+from gridlens.kinds import Choice, Kind, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce, with_repeats
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import declared_indicator
@@ -53,11 +54,18 @@ def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]
         roster = roster if roster and directory.has(roster) else None
         meant = mapping and column.name in mapping.values
         meaning = partial(mapping.meaning, column.name) if mapping and meant else None
+        header = (
+            matched.text(matched.columns[column.name]) if column.name in matched.columns else ""
+        )
         found.append(
             ColumnReading(
                 column,
                 type_,
-                CellReading(_one(kind, roster, directory), _many(kind, roster, directory), meaning),
+                CellReading(
+                    _one(matched.ledger, column, kind, roster, directory, header),
+                    _many(kind, roster, directory),
+                    meaning,
+                ),
                 names=partial(_as_written, kind, type_, meaning) if roster else None,
                 constant=mapping.constants.get(column.name) if mapping else None,
                 in_sheet=column.name in matched.columns,
@@ -72,8 +80,19 @@ def roster_of(column: Column) -> Roster | None:
     return to if to in ROSTERS else None
 
 
-def _one(kind: Kind, roster: Roster | None, directory: Directory) -> Callable[[str], Any]:
+def _one(
+    ledger: Ledger,
+    column: Column,
+    kind: Kind,
+    roster: Roster | None,
+    directory: Directory,
+    header: str,
+) -> Callable[[str], Any]:
     """Return what turns one text into a value, and names into the codes of their roster."""
+    if isinstance(kind, Choice):
+        return Words(
+            ledger.key, column.name, directory.words(ledger.key, column.name), header
+        ).value
     if isinstance(kind, Reference) and kind.to == "indicator":
         return lambda text: declared_indicator(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
     if roster is None:

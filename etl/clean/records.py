@@ -11,6 +11,7 @@ from etl.clean.fill import fill
 from etl.clean.group import Group, group_rows
 from etl.clean.remarks import moved, remarks
 from etl.clean.skip import Skipped, skipped_rows
+from etl.clean.void import void_rows
 from etl.match.ledger import MatchedSheet
 from etl.match.mapping import is_joined
 from etl.problem import Problem
@@ -75,6 +76,9 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     below = np.flatnonzero(sheet.filled) + 1
     below = below[below > header]
     numbers = below[~np.isin(below, [one.row for one in others])] if others else below
+    if void := [*void_rows(matched, filled, directory, numbers)]:
+        others += void
+        numbers = numbers[~np.isin(numbers, [one.row for one in void])]
     return Records(
         numbers=numbers,
         total=len(below),

@@ -4,13 +4,15 @@ Headers are evidence: a header that only one ledger knows says much, a header th
 says little. If several ledgers fit about equally, the names of sheet and file decide.
 """
 
-from collections import Counter
+from collections.abc import Mapping as Named
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import fsum
 
-from etl.match.header import Header, Writing, headers, says_nothing, writings
+from etl.match.assign import Assigned, assigned, meant
+from etl.match.header import Header, headers
+from etl.match.lexicon import Certainty, Sense, names
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet, blank
 from gridlens.ledgers import ledgers
@@ -20,10 +22,10 @@ from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 
 _LEAST_HEADERS = 2
-_SHEET_NAMED, _FILE_NAMED = 1.5, 1.0
+_SHEET_NAMED, _FILE_NAMED, _TITLE_NAMED = 1.5, 1.0, 1.5
+_SURE = {Certainty.DECLARED: 1.0, Certainty.KNOWN: 0.9, Certainty.COMPOUND: 0.8}
 _MISSING_REQUIRED = 0.5
 _CLOSE = 0.25
-_SHORT = 2
 _LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
 
 
@@ -34,6 +36,7 @@ class MatchedSheet:
     ``header`` is the row number of the last header row. ``texts`` has the header of every column
     in one line; if it is empty, the headers are read from that row. ``notices`` are about headers
     that were left out. ``mapping`` is the mapping with which a clerk matched the layout, if any.
+    ``guesses`` are the columns that an unread header may mean, by its place.
     """
 
     sheet: Sheet
@@ -43,6 +46,7 @@ class MatchedSheet:
     notices: list[Problem] = field(default_factory=list)
     mapping: Mapping | None = None
     texts: tuple[str, ...] = ()
+    guesses: dict[int, list[str]] = field(default_factory=dict)
 
     def text(self, place: int) -> str:
         """Return the header of a column as the clerk wrote it, in one line."""
@@ -75,11 +79,19 @@ class _Fit:
         return [c for c in self.ledger.columns if c.required and c.name not in self.names]
 
 
-def recognised_by_headers(sheet: Sheet) -> MatchedSheet | SheetResult:
-    """Return the sheet matched by its headers, or a refusal that says why it is not recognised."""
+def recognised_by_headers(
+    sheet: Sheet, said: Named[str, Named[str, str]] | None = None
+) -> MatchedSheet | SheetResult:
+    """Return the sheet matched by its headers, or a refusal that says why it is not recognised.
+
+    ``said`` has, by ledger, the office's answers about headers.
+    """
+    answers = said or {}
     found = headers(sheet)
-    candidates = [(one, [_known_to_any(path) for path in one.paths]) for one in found]
-    fits = sorted((_best(ledger, candidates, sheet) for ledger in ledgers().values()), key=_rank)
+    fits = sorted(
+        (_best(one, found, sheet, answers.get(one.key, {})) for one in ledgers().values()),
+        key=_rank,
+    )
     best, second = fits[0], fits[1]
     if best.header is None or len(best.names) < _LEAST_HEADERS:
         return _unrecognised(sheet, found, best)
@@ -94,97 +106,71 @@ def recognised_by_headers(sheet: Sheet) -> MatchedSheet | SheetResult:
             ),
         )
     if best.missing:
-        said = "；".join(_accepted_as(column) for column in best.missing)
+        lacking = "；".join(_accepted_as(column) for column in best.missing)
         return _refused(
             sheet,
             best.ledger,
             best.header.last,
-            _("《{title}》缺少必需的列：{columns}。").format(title=best.ledger.title, columns=said),
+            _("《{title}》缺少必需的列：{columns}。").format(
+                title=best.ledger.title, columns=lacking
+            ),
         )
-    return _chosen(sheet, best, best.header)
+    chosen = assigned(sheet, best.ledger, best.header, answers.get(best.ledger.key, {}))
+    return _chosen(sheet, best, best.header, chosen)
 
 
 @cache
-def _accepted() -> dict[str, dict[str, str]]:
-    """Return for every ledger (by key) the canonical column of each folded header."""
-    return {
-        key: {folded(h): column.name for column in ledger.columns for h in _headers(column)}
-        for key, ledger in ledgers().items()
+def _weight(path: tuple[str, ...]) -> dict[str, float]:
+    """Return, by ledger, what a header says for it: much if few ledgers know the header."""
+    known = {
+        key: found[0].certainty
+        for key, one in ledgers().items()
+        if (found := meant(one, path, {})) and found[0].is_certain
     }
-
-
-@cache
-def _weights() -> dict[str, float]:
-    """Return the weight of each folded header: 1 ÷ the number of ledgers that know it."""
-    known = Counter(header for headers in _accepted().values() for header in headers)
-    return {header: 1 / times for header, times in known.items()}
-
-
-def _known_to_any(path: Sequence[str]) -> list[Writing]:
-    """Return the ways to understand a header that some ledger knows; most cells have none."""
-    return [writing for writing in writings(path) if writing.text in _weights()]
-
-
-def _headers(column: Column) -> tuple[str, ...]:
-    return (column.title, *column.headers)
+    return {key: _SURE[certainty] / len(known) for key, certainty in known.items()}
 
 
 def _best(
-    ledger: Ledger, candidates: Sequence[tuple[Header, list[list[Writing]]]], sheet: Sheet
+    ledger: Ledger, candidates: Sequence[Header], sheet: Sheet, said: Named[str, str]
 ) -> _Fit:
     """Return the fit of the rows that fit a ledger best; of equal fits, the first."""
-    weights = _weights()
-    named = _named(ledger, sheet)
+    named = _named(ledger, sheet, 0)
     best = _Fit(ledger, None, (), named)
-    for header, columns in candidates:
-        known = ((_known(ledger, column), place) for place, column in enumerate(columns))
-        places = tuple((found[0], place, found[1]) for found, place in known if found)
+    for header in candidates:
+        senses: dict[str, Sense] = {}
+        weights: dict[str, float] = {}
+        for path in header.paths:
+            for one in meant(ledger, path, said)[:1] if any(path) else ():
+                if one.is_certain and ledger.has(one.column):
+                    senses.setdefault(one.column, one)
+                    weight = _weight(path).get(ledger.key, 1.0)
+                    weights[one.column] = max(weight, weights.get(one.column, 0.0))
+        places = tuple((name, 0, one.text) for name, one in senses.items())
         # Sum exactly: equal fits must stay equal in any order, or rounding decides between them.
-        weight = fsum(weights[text] for text in {text for _name, _place, text in places})
-        fit = _Fit(ledger, header, places, named + weight)
+        score = _named(ledger, sheet, header.first) + fsum(weights.values())
+        fit = _Fit(ledger, header, places, score)
         fit = replace(fit, score=fit.score - _MISSING_REQUIRED * len(fit.missing))
         if places and (best.header is None or fit.score > best.score):
             best = fit
     return best
 
 
-def _known(ledger: Ledger, column: list[Writing]) -> tuple[str, str] | None:
-    """Return the canonical column that a header stands for, and the text that matched."""
-    accepted = _accepted()[ledger.key]
-    for writing in column:
-        name = accepted.get(writing.text)
-        if name and not (writing.alone and _could_be_another(ledger, name, writing)):
-            return name, writing.text
-    return None
-
-
-def _could_be_another(ledger: Ledger, name: str, writing: Writing) -> bool:
-    """Tell whether a lower header, read without its upper header, may mean another column.
-
-    日期 under 反馈 is not the date of the record, though 日期 by itself would be.
-    """
-    if len(writing.text) > _SHORT or says_nothing(writing.alone, _names(ledger)):
-        return False
-    return any(
-        other != name and text.endswith(writing.text)
-        for text, other in _accepted()[ledger.key].items()
-    )
-
-
 def _rank(fit: _Fit) -> tuple[bool, float, int]:
     return (len(fit.places) < _LEAST_HEADERS, -fit.score, fit.ledger.place)
 
 
-def _named(ledger: Ledger, sheet: Sheet) -> float:
-    """Return the weight of the names of sheet and file as evidence for a ledger.
+def _named(ledger: Ledger, sheet: Sheet, header: int) -> float:
+    """Return the weight of the names of sheet and file, and of the title above the header.
 
     A name counts only if no other ledger has a longer name in it.
     """
-    where = ((sheet.name, _SHEET_NAMED), (sheet.file, _FILE_NAMED))
+    titles = [text for row in range(1, header) for text in sheet.row(row) if text]
+    where = [(sheet.name, _SHEET_NAMED), (sheet.file, _FILE_NAMED)]
+    where += [(title, _TITLE_NAMED) for title in titles]
     return max(weight * (ledger.key in _namesakes(text)) for text, weight in where)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _namesakes(text: str) -> frozenset[str]:
     """Return the keys of the ledgers whose name is the longest that the text contains."""
     inside = folded(text)
@@ -197,44 +183,32 @@ def _namesakes(text: str) -> frozenset[str]:
 
 
 def _names(ledger: Ledger) -> tuple[str, ...]:
-    return (ledger.title, ledger.key, *ledger.sheet_names)
+    return (ledger.title, ledger.key, *ledger.sheet_names, *names(ledger.key))
 
 
-def _chosen(sheet: Sheet, fit: _Fit, header: Header) -> MatchedSheet | SheetResult:
-    """Return the sheet with one header for each column, and a notice for each unused header.
-
-    Returns a refusal if several headers stand for one column and none is the exact title.
-    """
-    columns: dict[str, int] = {}
-    texts = header.texts
-    notices = []
-    for name in dict.fromkeys(name for name, _place, _text in fit.places):
-        places = [place for other, place, _text in fit.places if other == name]
-        title = fit.ledger.column(name).title
-        exact = [p for other, p, text in fit.places if other == name and text == folded(title)]
-        if len(places) > 1 and len(exact) != 1:
-            doubled = "、".join(texts[place] for place in places)
-            reason = _("表头{headers}都是“{title}”，无法确定用哪一列；请只留一列。").format(
-                headers=doubled, title=title
-            )
-            return _refused(sheet, fit.ledger, header.last, reason)
-        columns[name] = exact[0] if exact else places[0]
-        reason = _("与“{title}”列重复，未装载").format(title=title)
-        notices += [
-            Problem(header.last, texts[place], None, reason)
-            for place in places
-            if place != columns[name]
-        ]
-    used = {place for _name, place, _text in fit.places}
+def _chosen(sheet: Sheet, fit: _Fit, header: Header, found: Assigned) -> MatchedSheet:
+    """Return the sheet with one header for each column, and a notice for each unused header."""
+    texts, notices = header.texts, []
+    used = {*found.columns.values()}
     for place, text in enumerate(texts):
         if place in used or folded(text) in _LINE_NUMBERS:
             continue
-        if text:
-            notices.append(Problem(header.last, text, None, _("此列未识别，未装载")))
+        if place in found.repeated:
+            title = fit.ledger.column(found.repeated[place]).title
+            reason = _("与“{title}”列重复，未装载").format(title=_(title))
+        elif place in found.unsuited:
+            title = fit.ledger.column(found.unsuited[place]).title
+            reason = _("表头像“{title}”，其下的内容却不是，未装载").format(title=_(title))
+        elif text:
+            reason = _("此列未识别，未装载")
         elif _holds_anything(sheet, place, header.last):
             reason = _("第{n}列没有表头，未装载").format(n=place + 1)
-            notices.append(Problem(header.last, "", None, reason))
-    return MatchedSheet(sheet, fit.ledger, header.last, columns, notices, texts=texts)
+        else:
+            continue
+        notices.append(Problem(header.last, text, None, reason))
+    return MatchedSheet(
+        sheet, fit.ledger, header.last, found.columns, notices, texts=texts, guesses=found.guesses
+    )
 
 
 def _holds_anything(sheet: Sheet, place: int, header: int) -> bool:

@@ -1,0 +1,55 @@
+"""Find the rows that do not count though nothing is wrong with them: 作废, 重复登记, 不予受理."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.directory import Directory
+from etl.clean.fill import Filled
+from etl.clean.skip import Skipped
+from etl.match.ledger import MatchedSheet
+from etl.sheet import blank
+from etl.words import VoidRow, Words
+from gridlens.errors import Refused
+from gridlens.kinds import Choice
+from gridlens.store.mapping import Mapping
+from gridlens.translation import _
+
+
+def void_rows(
+    matched: MatchedSheet, filled: Filled, directory: Directory, rows: np.ndarray
+) -> Iterator[Skipped]:
+    """Yield each of the rows that a word in one of its choices declares not to count.
+
+    ``rows`` are row numbers. The meanings that a mapping gives to words are read first.
+    """
+    ledger, mapping = matched.ledger, matched.mapping
+    seen: set[int] = set()
+    for column in ledger.columns:
+        if not isinstance(column.kind, Choice) or column.name not in matched.columns:
+            continue
+        cells = filled.texts[column.name].take(pa.array(rows - 1))
+        words = Words(ledger.key, column.name, directory.words(ledger.key, column.name))
+        distinct = pc.unique(cells.filter(pa.array(~blank(cells)))).to_pylist()
+        void = [text for text in distinct if _is_void(words, mapping, column.name, text)]
+        if not void:
+            continue
+        reason = _("“{title}”是“{text}”，不计入，也不算有误")
+        for at in np.flatnonzero(pc.is_in(cells, pa.array(void)).to_numpy()).tolist():
+            row, text = int(rows[at]), cells[at].as_py()
+            if row not in seen:
+                seen.add(row)
+                yield Skipped(row, text, reason.format(title=_(column.title), text=text))
+
+
+def _is_void(words: Words, mapping: Mapping | None, column: str, text: str) -> bool:
+    said = mapping.meaning(column, text) if mapping else text
+    try:
+        words.value(said)
+    except VoidRow:
+        return True
+    except Refused:
+        return False
+    return False

@@ -1,0 +1,100 @@
+"""Decide which header of a sheet feeds which column of a ledger, and what is left to ask.
+
+Every header may mean several columns, and several headers may mean one. The surest reading and
+the best source win; cells that cannot be what a column holds, and columns without any cell, come
+last or not at all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from etl.match.contents import suits, texts_under
+from etl.match.header import Header, says_nothing, writings
+from etl.match.lexicon import Certainty, Sense, names, senses
+from etl.sheet import Sheet
+from gridlens.schema.ledger import Ledger, folded
+
+_EMPTY = 1000  # is added to the rank of a header without any cell: others go first
+_LOWER = 0.5  # the ranks that each step of certainty below the highest costs
+_SHORT = 2
+IGNORED = ""  # the answer that a header is not to be read
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Which place feeds which column, and what became of the other headers.
+
+    ``repeated`` are places whose column has a better source, ``unsuited`` those whose cells cannot
+    be what their header seems to mean: both by place, with the name of the column. ``guesses`` are
+    what unread headers may mean, the likeliest first.
+    """
+
+    columns: dict[str, int]
+    repeated: dict[int, str] = field(default_factory=dict)
+    unsuited: dict[int, str] = field(default_factory=dict)
+    guesses: dict[int, list[str]] = field(default_factory=dict)
+
+
+def meant(ledger: Ledger, path: Sequence[str], said: Mapping[str, str]) -> tuple[Sense, ...]:
+    """Return what the header of a column may mean in a ledger, the surest first.
+
+    ``said`` has the office's answers by folded header; ``IGNORED`` says that it means nothing.
+    """
+    if (answer := said.get(folded("".join(path)))) is not None:
+        return (Sense(answer, Certainty.DECLARED, -1, answer),) if answer != IGNORED else ()
+    guesses: tuple[Sense, ...] = ()
+    for writing in writings(path):
+        found = senses(ledger.key, writing.text)
+        if writing.alone and not says_nothing(
+            writing.alone, (ledger.title, ledger.key, *names(ledger.key))
+        ):
+            found = tuple(one for one in found if not _could_be_another(ledger, one, writing.text))
+        if found and found[0].is_certain:
+            return found
+        guesses = guesses or found
+    return guesses
+
+
+def _could_be_another(ledger: Ledger, sense: Sense, text: str) -> bool:
+    """Tell whether a lower header, read without its upper header, may mean another column.
+
+    日期 under 反馈 is not the date of the record, though 日期 by itself would be.
+    """
+    return len(text) <= _SHORT and sense.column == ledger.date
+
+
+def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, str]) -> Assigned:
+    """Return which column of the sheet feeds which column of the ledger."""
+    meanings = {
+        place: found
+        for place, path in enumerate(header.paths)
+        if (found := meant(ledger, path, said))
+    }
+    texts = {place: texts_under(sheet, header.last, place) for place in meanings}
+    unsuited: dict[int, str] = {}
+    pairs: list[tuple[float, int, str]] = []
+    guesses: dict[int, list[str]] = {}
+    for place, found in meanings.items():
+        for sense in found:
+            if not ledger.has(sense.column):
+                continue
+            if not suits(ledger.key, ledger.column(sense.column), texts[place]):
+                unsuited.setdefault(place, sense.column)
+            elif sense.is_certain:
+                cost = sense.rank + _LOWER * (Certainty.DECLARED - sense.certainty)
+                pairs.append((cost + (0 if texts[place] else _EMPTY), place, sense.column))
+            else:
+                guesses.setdefault(place, []).append(sense.column)
+    columns: dict[str, int] = {}
+    taken: set[int] = set()
+    for _cost, place, name in sorted(pairs):
+        if name not in columns and place not in taken:
+            columns[name] = place
+            taken.add(place)
+    repeated = {place: name for _cost, place, name in reversed(sorted(pairs)) if place not in taken}
+    return Assigned(
+        {c.name: columns[c.name] for c in ledger.columns if c.name in columns},
+        repeated,
+        {place: name for place, name in unsuited.items() if place not in taken | {*repeated}},
+        {place: names for place, names in guesses.items() if place not in taken},
+    )

@@ -1,0 +1,64 @@
+"""What stands under a header: do the cells suit the column that the header seems to mean?
+
+Headers deceive: under 整改情况 one office writes 已整改, another what was done, and under 整改期限 a
+third writes how many days. Cells that do not suit a column at all are no reason to reject every
+row; the header then means something else.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import pyarrow as pa
+
+from etl.sheet import Sheet, blank
+from etl.words import is_understood
+from gridlens.kinds import Choice, Day, Reference, Whole, is_empty
+from gridlens.kinds.base import halfwidth
+from gridlens.schema.ledger import Column
+
+_READ = 400  # cells under the header that are looked at
+_MOSTLY = 0.5
+_FEW_WORDS, _LONGEST_WORD = 12, 12
+_LONGEST_NAME = 30
+_DATE_LIKE = re.compile(
+    r"\d{4}[-/.年]\s*\d{1,2}|\d{1,2}\s*月|^\d{1,2}[-/.]\d{1,2}(?!\d)|^\d{8}(?:\d{6})?$|^[345]\d{4}(?:\.\d+)?$"
+    r"|^\d{1,2}\s*[日号]$|[一二三四五六七八九十]+月"
+)
+_COUNT_LIKE = re.compile(r"^[约近]?\d+(?:\.\d+)?\s*[^\d\s]{0,2}$")
+
+
+def texts_under(sheet: Sheet, header: int, place: int) -> list[str]:
+    """Return the first filled cells of a column below the header, as half-width texts."""
+    column = sheet.cells.column(place).slice(header, _READ)
+    filled = column.filter(pa.array(~blank(column)))
+    return [halfwidth(text) for text in filled.to_pylist() if not is_empty(text)]
+
+
+def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
+    """Tell whether most of some cells can be what a column holds; none at all may be anything."""
+    if not texts:
+        return True
+    kind = column.kind
+    if isinstance(kind, Day):
+        return _share(texts, _DATE_LIKE.search) >= _MOSTLY
+    if isinstance(kind, Whole):
+        return _share(texts, _COUNT_LIKE.match) >= _MOSTLY
+    if isinstance(kind, Choice):
+        return _are_words(ledger, column.name, tuple(sorted(set(texts))))
+    if isinstance(kind, Reference) and not kind.several:
+        return _share(texts, lambda text: len(text) <= _LONGEST_NAME) >= _MOSTLY
+    return True
+
+
+@cache
+def _are_words(ledger: str, column: str, words: tuple[str, ...]) -> bool:
+    """Tell whether texts are words of a choice: a few short ones, or mostly such as are known."""
+    short = sum(len(word) <= _LONGEST_WORD for word in words)
+    if len(words) <= _FEW_WORDS and short >= _MOSTLY * len(words):
+        return True
+    return sum(is_understood(ledger, column, word) for word in words) >= _MOSTLY * len(words)
+
+
+def _share(texts: Sequence[str], test: object) -> float:
+    return sum(bool(test(text)) for text in texts) / len(texts)  # type: ignore[operator]

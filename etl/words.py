@@ -1,0 +1,176 @@
+"""What an office's word means in a column that knows a few values.
+
+Words are understood by the parts that ``words.toml`` lists: 已整改到位 is a matter closed, 正在协调
+one open. A question in the header is answered by yes and no. An office's own answers go before.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from gridlens.errors import Refused
+from gridlens.kinds import Choice
+from gridlens.kinds.base import halfwidth
+from gridlens.ledgers import ledgers
+from gridlens.schema.ledger import Column
+
+VOID, EMPTY = "!", "-"  # the answers 不计入 and 留空
+_LONGEST = 14
+_OTHER = "其他"
+_DECISIVE = frozenset({"status", "outcome", "way", "type", "level", "grade", "kind"})
+_SETTLED = "已化解"
+# The general words of each family; the option that has one of them is the family's option.
+_GENERAL = {"open": ("处置中", "办理中", "在办"), "closed": ("已完成", "已办结", "办结")}
+
+
+class VoidRow(Refused):
+    """The word says that the row does not count: 作废, 重复, 不予受理."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """How the words of one column are understood.
+
+    ``said`` are the office's own answers. ``header`` is the header as the clerk wrote it: after
+    是否化解, 是 says more than that the matter is closed.
+    """
+
+    ledger: str
+    column: str
+    said: Mapping[str, str]
+    header: str = ""
+
+    def value(self, text: str) -> str | None:
+        """Return the value that a word means; None where it says that nothing is known.
+
+        Raises ``VoidRow`` for a row that does not count, and ``Refused`` for a word that nobody
+        has explained.
+        """
+        answer = self.said.get(_key(text))
+        if answer == VOID:
+            raise VoidRow(text)
+        if answer is not None:
+            return None if answer == EMPTY else answer
+        kind = _column(self.ledger, self.column).kind
+        assert isinstance(kind, Choice)
+        try:
+            return kind.parse(text)
+        except Refused:
+            found, value = _meant(self.ledger, self.column, _key(text), _asks_settled(self.header))
+            if not found:
+                if is_open(self.ledger, self.column):
+                    return _OTHER if _OTHER in kind.values else None
+                raise
+            if value == VOID:
+                raise VoidRow(text) from None
+            return value or None
+
+
+def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False) -> bool:
+    """Tell whether a word needs no explanation.
+
+    ``strictly`` also asks for one where an unknown word is taken as the office's own.
+    """
+    kind = _column(ledger, column).kind
+    try:
+        kind.parse(text)
+    except Refused:
+        return _meant(ledger, column, _key(text), False)[0] or (
+            not strictly and is_open(ledger, column)
+        )
+    return True
+
+
+def is_own(ledger: str, column: str, text: str) -> bool:
+    """Tell whether a word is the office's own: not known, and taken nevertheless."""
+    return is_open(ledger, column) and not is_understood(ledger, column, text, strictly=True)
+
+
+@cache
+def is_open(ledger: str, column: str) -> bool:
+    """Tell whether a column takes words that it does not know, as the office's own.
+
+    Categories and sources are each office's own: such a word stands under 其他, or the cell stays
+    empty. What figures are judged by, the state, outcome, way, type and level, is never taken so.
+    """
+    declared = ledgers()[ledger]
+    if not isinstance(declared.column(column).kind, Choice):
+        return False
+    if declared.by_kind and column == declared.category:
+        return False
+    return column not in _DECISIVE
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _column(ledger: str, name: str) -> Column:
+    return ledgers()[ledger].column(name)
+
+
+@lru_cache(maxsize=8192)
+def _meant(ledger: str, column: str, word: str, asks_settled: bool) -> tuple[bool, str]:
+    """Return whether a word is understood by its parts, and the value; ``""`` is no value."""
+    cycle = ledgers()[ledger].life_cycle
+    if len(word) > _LONGEST:
+        return False, ""
+    if cycle and column == cycle.status:
+        family = _family(word)
+        if family is None:
+            return False, ""
+        settled = family == "closed" and (
+            asks_settled or any(p in word for p in _words()["settled"])
+        )
+        if settled and _SETTLED in cycle.closing:
+            return True, _SETTLED
+        return True, _of_family(ledger, column, family)
+    lists = _words().get(ledger, {}).get(column) or _words()["any"].get(column) or {}
+    for value, parts in lists.items():
+        if any(part in word for part in parts):
+            return True, value
+    return False, ""
+
+
+def _family(word: str) -> str | None:
+    """Return ``open``, ``closed`` or ``void``; None for a word that is in no family."""
+    for family in ("yes", "no"):
+        if word in _words()["yes"][family]:
+            return "closed" if family == "yes" else "open"
+    lists = _words()["state"]
+    if any(part in word for part in lists["void"]):
+        return "void"
+    ended = word.removeprefix("已")
+    if any(part in ended for part in lists["open"][:3]) or ended.endswith("中"):
+        return "open"
+    if any(part in word for part in lists["closed"]) and "正在" not in word:
+        return "open" if any(part in word for part in ("部分", "基本", "列入", "拟")) else "closed"
+    return "open" if any(part in word for part in lists["open"]) else None
+
+
+@cache
+def _of_family(ledger: str, column: str, family: str) -> str:
+    """Return the option of a status column for a family."""
+    if family == "void":
+        return VOID
+    kind = _column(ledger, column).kind
+    assert isinstance(kind, Choice)
+    for word in _GENERAL[family]:
+        try:
+            return kind.parse(word)
+        except Refused:
+            continue
+    raise AssertionError((ledger, column, family))
+
+
+def _asks_settled(header: str) -> bool:
+    return any(part in header for part in _words()["settled"])
+
+
+def _key(text: str) -> str:
+    return halfwidth(text).replace(" ", "").rstrip(".。").casefold()
