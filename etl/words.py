@@ -20,8 +20,9 @@ from gridlens.schema.ledger import Column
 VOID, EMPTY = "!", "-"  # the answers 不计入 and 留空
 _LONGEST = 14
 _OTHER = "其他"
-_DECISIVE = frozenset({"status", "outcome", "way", "type", "level", "grade", "kind"})
+_DECISIVE = frozenset({"status", "outcome", "way", "type", "level", "kind"})
 _SETTLED = "已化解"
+_UNKNOWN = "?"  # its parts make a word unknown, whatever else it holds
 # The general words of each family; the option that has one of them is the family's option.
 _GENERAL = {"open": ("处置中", "办理中", "在办"), "closed": ("已完成", "已办结", "办结")}
 
@@ -104,6 +105,12 @@ def is_open(ledger: str, column: str) -> bool:
     return column not in _DECISIVE
 
 
+def parts_in(ledger: str, column: str, text: str) -> set[str]:
+    """Return the values of a column whose words a text holds, such as the title of a table."""
+    lists = _words().get(ledger, {}).get(column, {})
+    return {value for value, parts in lists.items() if any(part in text for part in parts)}
+
+
 @cache
 def _words() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -133,7 +140,7 @@ def _meant(ledger: str, column: str, word: str, asks_settled: bool) -> tuple[boo
     lists = _words().get(ledger, {}).get(column) or _words()["any"].get(column) or {}
     for value, parts in lists.items():
         if any(part in word for part in parts):
-            return True, value
+            return (False, "") if value == _UNKNOWN else (True, value)
     return False, ""
 
 

@@ -22,6 +22,7 @@ class Directory:
         self._areas: dict[Roster, dict[str, str | None]] = {r: {} for r in ROSTERS}
         self._aliases: dict[Roster, dict[str, str]] = {r: {} for r in ROSTERS}
         self._words: dict[tuple[str, str], dict[str, str]] = {}
+        self.areas: set[str] = set()
         self._named: dict[Roster, dict[str, list[str]]] = {}
         self._numbered: dict[Roster, dict[str, list[str]]] = {}
         self._nearest: dict[Roster, naming.Nearest] = {}
@@ -40,6 +41,17 @@ class Directory:
         """Let names that the office recorded stand for codes; names of the roster go first."""
         self._aliases[roster].update(aliases)
         self._forget_indexes(roster)
+
+    def named_in(self, roster: Roster, text: str) -> str | None:
+        """Return the one entry whose name a text holds; the longest name counts, if it is alone."""
+        inside: dict[str, int] = {}
+        for code, names in self._entries[roster].items():
+            for name in filter(None, (*names, self._areas[roster][code])):
+                if folded(name) in text:
+                    inside[code] = max(inside.get(code, 0), len(name))
+        most = max(inside.values(), default=0)
+        longest = [code for code, length in inside.items() if length == most]
+        return longest[0] if len(longest) == 1 else None
 
     def words(self, ledger: str, column: str) -> Mapping[str, str]:
         """Return what the office has said that words of a column mean."""

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.clean.around import Told
 from etl.clean.group import Group
 from etl.match.ledger import MatchedSheet
 from etl.sheet import blank
@@ -25,15 +26,18 @@ class Filled:
     given: dict[str, np.ndarray]
 
 
-def fill(matched: MatchedSheet, groups: Sequence[Group]) -> Filled:
+def fill(matched: MatchedSheet, groups: Sequence[Group], around: Sequence[Told] = ()) -> Filled:
     """Return the cells with their fillings; a cell that says something itself stays as it is.
 
-    Merged cells come first: a group row fills only what they leave empty.
+    Merged cells come first: a group row fills only what they leave empty, and what stands
+    ``around`` the table only what is empty still.
     """
     cells = matched.sheet.cells
     texts = {name: cells.column(place) for name, place in matched.columns.items()}
     given: dict[str, np.ndarray] = {}
-    for name, fillings in chain(_merged_down(matched), _under_groups(matched, groups)):
+    for name, fillings in chain(
+        _merged_down(matched), _under_groups(matched, groups), _everywhere(matched, around)
+    ):
         own = texts.get(name)
         if own is None:
             own = pa.chunked_array([pa.nulls(len(fillings), pa.string())])
@@ -42,6 +46,17 @@ def fill(matched: MatchedSheet, groups: Sequence[Group]) -> Filled:
             texts[name] = pc.if_else(pa.array(takes), fillings, own)
             given[name] = given.get(name, np.zeros(len(takes), dtype=bool)) | takes
     return Filled(texts, given)
+
+
+def _everywhere(
+    matched: MatchedSheet, around: Sequence[Told]
+) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    """Yield the columns that the names around the table fill, in every row."""
+    constants = matched.mapping.constants if matched.mapping else {}
+    for one in around:
+        if one.column not in constants:
+            texts = pa.array([one.text] * matched.sheet.cells.num_rows, pa.string())
+            yield one.column, pa.chunked_array([texts])
 
 
 def _merged_down(matched: MatchedSheet) -> Iterator[tuple[str, pa.ChunkedArray]]:

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from etl.clean.around import told_around
 from etl.clean.directory import Directory
 from etl.clean.fill import fill
 from etl.clean.group import Group, group_rows
 from etl.clean.remarks import moved, remarks
 from etl.clean.skip import Skipped, skipped_rows
 from etl.clean.void import void_rows
+from etl.match.joined import is_joined
 from etl.match.ledger import MatchedSheet
-from etl.match.mapping import is_joined
 from etl.problem import Problem
+from gridlens.translation import _
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     skipped = skipped_rows(sheet, header)
     groups = group_rows(matched, directory, skipped)
     others: list[Skipped | Group] = [*skipped, *groups]
-    filled = fill(matched, groups)
+    around = [*told_around(matched, directory)]
+    filled = fill(matched, groups, around)
     below = np.flatnonzero(sheet.filled) + 1
     below = below[below > header]
     numbers = below[~np.isin(below, [one.row for one in others])] if others else below
@@ -91,6 +94,7 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
         faults=list(moved(sheet, header, numbers)),
         notices=[
             *remarks(sheet, header),
+            *(one.notice(_(matched.ledger.column(one.column).title)) for one in around),
             *(Problem(one.row, None, one.text, one.reason) for one in others),
         ],
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from etl.clean.around import areas_in
 from etl.clean.directory import ROSTERS, Directory
 from etl.clean.layout import layout_of
 from etl.clean.rejects import rejects_of
@@ -62,6 +63,7 @@ def examine(
     for one in matched:
         by_ledger[one.ledger.key].append(one)
     directory = _directory(con, store)
+    directory.areas |= areas_in(matched)
     accepted: dict[str, pa.Table] = {}
     missing: dict[str, pa.Table] = {}
     results: list[SheetResult] = []

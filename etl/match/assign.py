@@ -5,18 +5,24 @@ the best source win; cells that cannot be what a column holds, and columns witho
 last or not at all.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from etl.match.contents import suits, texts_under
 from etl.match.header import Header, says_nothing, writings
-from etl.match.lexicon import Certainty, Sense, names, senses
+from etl.match.lexicon import Certainty, Sense, is_village, names, senses
 from etl.sheet import Sheet
 from gridlens.schema.ledger import Ledger, folded
 
 _EMPTY = 1000  # is added to the rank of a header without any cell: others go first
 _LOWER = 0.5  # the ranks that each step of certainty below the highest costs
 _SHORT = 2
+_MOSTLY = 0.8
+_NUMBERED = re.compile(
+    r"第?[\d一二三四五六七八九十]+号?(?:单元|基础|微)?(?:网格|格)?|网格[\d一二三四五六七八九十]+"
+)
 IGNORED = ""  # the answer that a header is not to be read
 
 
@@ -24,12 +30,16 @@ IGNORED = ""  # the answer that a header is not to be read
 class Assigned:
     """Which place feeds which column, and what became of the other headers.
 
+    ``more`` are further places whose texts go on in a column of long text, and ``community`` is the
+    place that names the community where the grid's own column has but its number.
     ``repeated`` are places whose column has a better source, ``unsuited`` those whose cells cannot
     be what their header seems to mean: both by place, with the name of the column. ``guesses`` are
     what unread headers may mean, the likeliest first.
     """
 
     columns: dict[str, int]
+    more: dict[str, list[int]] = field(default_factory=dict)
+    community: int | None = None
     repeated: dict[int, str] = field(default_factory=dict)
     unsuited: dict[int, str] = field(default_factory=dict)
     guesses: dict[int, list[str]] = field(default_factory=dict)
@@ -91,10 +101,44 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         if name not in columns and place not in taken:
             columns[name] = place
             taken.add(place)
-    repeated = {place: name for _cost, place, name in reversed(sorted(pairs)) if place not in taken}
+    repeated: dict[int, str] = {}
+    for _cost, place, name in sorted(pairs):
+        if place not in taken:
+            repeated.setdefault(place, name)
+    more = {
+        c.name: [place for place, name in sorted(repeated.items()) if name == c.name]
+        for c in ledger.columns
+        if c.long and c.name in columns
+    }
+    community = _community(ledger, header, columns, texts, repeated)
+    joined = {*chain(*more.values()), community}
     return Assigned(
         {c.name: columns[c.name] for c in ledger.columns if c.name in columns},
-        repeated,
+        {name: places for name, places in more.items() if places},
+        community,
+        {place: name for place, name in repeated.items() if place not in joined},
         {place: name for place, name in unsuited.items() if place not in taken | {*repeated}},
         {place: names for place, names in guesses.items() if place not in taken},
     )
+
+
+def _community(
+    ledger: Ledger,
+    header: Header,
+    columns: Mapping[str, int],
+    texts: Mapping[int, Sequence[str]],
+    repeated: Mapping[int, str],
+) -> int | None:
+    """Return the place that names the community, where the grid's own cells are numbers only."""
+    grid = columns.get(ledger.grid or "")
+    if grid is None or ledger.is_roster or not texts[grid]:
+        return None
+    bare = sum(bool(_NUMBERED.fullmatch(text)) for text in texts[grid])
+    if bare < _MOSTLY * len(texts[grid]):
+        return None
+    areas = [
+        place
+        for place, name in repeated.items()
+        if name == ledger.grid and is_village(folded(header.paths[place][-1])) and texts[place]
+    ]
+    return areas[0] if areas else None

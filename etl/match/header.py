@@ -64,10 +64,15 @@ def headers(sheet: Sheet) -> list[Header]:
     for depth in range(1, _DEEPEST + 1):
         for first in range(1, min(HEADER_WITHIN, len(rows) - depth + 1) + 1):
             block = rows[first - 1 : first - 1 + depth]
-            if all(any(row) for row in block):
+            if all(any(row) for row in block) and all(map(_may_be_upper, block[:-1])):
                 paths = _paths(grid[first - 1 : first - 1 + depth], merges, first)
                 found.append(Header(first, _past_hints(rows, first + depth - 1), paths))
     return found
+
+
+def _may_be_upper(row: Sequence[str]) -> bool:
+    """Tell whether a row may stand above the lowest of a header: one text alone is a title."""
+    return sum(map(bool, row)) > 1
 
 
 def writings(path: Sequence[str]) -> Iterator[Writing]:

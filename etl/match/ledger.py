@@ -4,15 +4,18 @@ Headers are evidence: a header that only one ledger knows says much, a header th
 says little. If several ledgers fit about equally, the names of sheet and file decide.
 """
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Named
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import chain
 from math import fsum
 
 from etl.match.assign import Assigned, assigned, meant
 from etl.match.header import Header, headers
+from etl.match.joined import BETWEEN, with_grids, with_texts
 from etl.match.lexicon import Certainty, Sense, names
+from etl.match.statistics import is_statistics
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet, blank
 from gridlens.ledgers import ledgers
@@ -93,6 +96,8 @@ def recognised_by_headers(
         key=_rank,
     )
     best, second = fits[0], fits[1]
+    if any(is_statistics(sheet, one) for one in _likely(found, best)):
+        return _of_statistics(sheet)
     if best.header is None or len(best.names) < _LEAST_HEADERS:
         return _unrecognised(sheet, found, best)
     if best.score - second.score < _CLOSE:
@@ -117,6 +122,29 @@ def recognised_by_headers(
         )
     chosen = assigned(sheet, best.ledger, best.header, answers.get(best.ledger.key, {}))
     return _chosen(sheet, best, best.header, chosen)
+
+
+def _likely(found: Sequence[Header], best: _Fit) -> list[Header]:
+    """Return the header that fits best; where none fits, the fullest single row."""
+    if best.header and not best.ledger.is_roster:
+        return [best.header]
+    if best.header and len(best.names) >= _LEAST_HEADERS:
+        return []
+    single = [one for one in found if one.first == one.last]
+    return [max(single, key=lambda one: sum(map(bool, one.texts)))] if single else []
+
+
+def _of_statistics(sheet: Sheet) -> SheetResult:
+    """Return that a sheet holds statistics: nothing of it is loaded, and nothing is wrong."""
+    rows = sheet.filled_below(sheet.first_filled)
+    reason = _("这是统计表（每行一个单位或时间，各列是数量），不是逐条登记的台账，没有装载")
+    return SheetResult(
+        sheet.file,
+        sheet.name,
+        rows=rows,
+        skipped=rows,
+        problems=[Problem(None, None, None, reason)],
+    )
 
 
 @cache
@@ -188,16 +216,39 @@ def _names(ledger: Ledger) -> tuple[str, ...]:
 
 def _chosen(sheet: Sheet, fit: _Fit, header: Header, found: Assigned) -> MatchedSheet:
     """Return the sheet with one header for each column, and a notice for each unused header."""
-    texts, notices = header.texts, []
-    used = {*found.columns.values()}
-    for place, text in enumerate(texts):
+    texts, columns, joined = list(header.texts), dict(found.columns), sheet
+    for name, more in found.more.items():
+        places = sorted([columns[name], *more])
+        columns[name] = joined.cells.num_columns
+        joined = with_texts(joined, name, places)
+        texts.append(BETWEEN.join(header.texts[place] for place in places))
+    if found.community is not None and (grid := fit.ledger.grid):
+        number, columns[grid] = columns[grid], joined.cells.num_columns
+        joined = with_grids(joined, grid, header.last, found.community, number)
+        texts.append(BETWEEN.join(header.texts[place] for place in (found.community, number)))
+    notices = [*_unused(sheet, fit.ledger, header, found)]
+    return MatchedSheet(
+        joined,
+        fit.ledger,
+        header.last,
+        columns,
+        notices,
+        texts=tuple(texts),
+        guesses=found.guesses,
+    )
+
+
+def _unused(sheet: Sheet, ledger: Ledger, header: Header, found: Assigned) -> Iterator[Problem]:
+    """Yield a notice for each header that is not read."""
+    used = {*found.columns.values(), *chain(*found.more.values()), found.community}
+    for place, text in enumerate(header.texts):
         if place in used or folded(text) in _LINE_NUMBERS:
             continue
         if place in found.repeated:
-            title = fit.ledger.column(found.repeated[place]).title
+            title = ledger.column(found.repeated[place]).title
             reason = _("与“{title}”列重复，未装载").format(title=_(title))
         elif place in found.unsuited:
-            title = fit.ledger.column(found.unsuited[place]).title
+            title = ledger.column(found.unsuited[place]).title
             reason = _("表头像“{title}”，其下的内容却不是，未装载").format(title=_(title))
         elif text:
             reason = _("此列未识别，未装载")
@@ -205,10 +256,7 @@ def _chosen(sheet: Sheet, fit: _Fit, header: Header, found: Assigned) -> Matched
             reason = _("第{n}列没有表头，未装载").format(n=place + 1)
         else:
             continue
-        notices.append(Problem(header.last, text, None, reason))
-    return MatchedSheet(
-        sheet, fit.ledger, header.last, found.columns, notices, texts=texts, guesses=found.guesses
-    )
+        yield Problem(header.last, text, None, reason)
 
 
 def _holds_anything(sheet: Sheet, place: int, header: int) -> bool:

@@ -74,6 +74,16 @@ def names(key: str) -> tuple[str, ...]:
 
 
 @cache
+def _villages() -> frozenset[str]:
+    return frozenset(map(folded, _spelled("{of?}{village}")))
+
+
+def is_village(text: str) -> bool:
+    """Tell whether a folded header names a village or a community."""
+    return text in _villages()
+
+
+@cache
 def _lexicon() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Named
-from dataclasses import replace
-
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from etl.match.header import Header, headers
+from etl.match.joined import BETWEEN, is_joined, with_texts
 from etl.match.ledger import MatchedSheet, recognised_by_headers
 from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
@@ -16,9 +13,6 @@ from gridlens.schema.forms import GIVEN, is_added
 from gridlens.schema.ledger import folded
 from gridlens.store.mapping import Mapping, missing, signature
 from gridlens.translation import _
-
-_JOINED = " + "
-_MADE = "joined-"
 
 
 def recognised(
@@ -44,11 +38,6 @@ def recognised(
         if mapping and not _lacking(sheet, mapping):
             return _applied(sheet, mapping)
     return recognised_by_headers(sheet)
-
-
-def is_joined(sheet: Sheet, place: int) -> bool:
-    """Tell whether a column was joined from others and so is not in the file."""
-    return str(sheet.cells.column_names[place]).startswith(_MADE)
 
 
 def brought_in(
@@ -107,14 +96,14 @@ def _applied(sheet: Sheet, mapping: Mapping) -> MatchedSheet | SheetResult:
     places: dict[str, int] = {}
     for place, text in enumerate(header.texts):
         places.setdefault(folded(text), place)
-    texts, cells, columns = list(header.texts), sheet.cells, {}
+    texts, joined, columns = list(header.texts), sheet, {}
     for name, sources in mapping.columns.items():
         at = [places[folded(one)] for one in sources]
         columns[name] = at[0]
         if len(at) > 1:
-            columns[name] = cells.num_columns
-            cells = cells.append_column(f"{_MADE}{name}", _joined(cells, at))
-            texts.append(_JOINED.join(header.texts[place] for place in at))
+            columns[name] = joined.cells.num_columns
+            joined = with_texts(joined, name, at)
+            texts.append(BETWEEN.join(header.texts[place] for place in at))
     given = _given(header, mapping)
     columns |= given
     used = {places[source] for source in mapping.sources} | set(given.values())
@@ -127,7 +116,6 @@ def _applied(sheet: Sheet, mapping: Mapping) -> MatchedSheet | SheetResult:
     if unused:
         reason = _("映射没有用到的列，未装载：{headers}").format(headers="、".join(unused))
         notices.append(Problem(header.last, None, None, reason))
-    joined = replace(sheet, cells=cells, width=0, lengths={}) if cells is not sheet.cells else sheet
     ledger = ledger_of(mapping.ledger)
     return MatchedSheet(joined, ledger, header.last, columns, notices, mapping, tuple(texts))
 
@@ -138,12 +126,6 @@ def _given(header: Header, mapping: Mapping) -> dict[str, int]:
     found = {titles[text]: place for place, text in enumerate(header.texts) if text in titles}
     said = mapping.columns.keys() | mapping.constants.keys()
     return {name: place for name, place in found.items() if name not in said}
-
-
-def _joined(cells: pa.Table, places: list[int]) -> pa.ChunkedArray:
-    """Return the texts of several columns, joined by spaces and trimmed at both ends."""
-    parts = [pc.fill_null(cells.column(place), "") for place in places]
-    return pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " "))
 
 
 def _refused(sheet: Sheet, header: int | None, reason: str) -> SheetResult:

@@ -84,8 +84,32 @@ def offices(folder: Path) -> list[Path]:
 
 
 def _truth(office: Path) -> list[dict[str, str]]:
+    """Return the labels, with the numbers of rows as a spreadsheet counts them.
+
+    In text files the labels count lines; a text with line breaks takes several.
+    """
     with (office / "truth.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        lines = list(csv.DictReader(file))
+    rows = {path.name: _row_of_line(path) for path in (office / "files").rglob("*.csv")}
+    for line in lines:
+        if line["file"] in rows:
+            line["row"] = str(rows[line["file"]].get(int(line["row"]), line["row"]))
+    return lines
+
+
+def _row_of_line(path: Path) -> dict[int, int]:
+    """Return, by the first line of each record of a text file, the number of its row."""
+    found, line = {}, 1
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030")
+    reader = csv.reader(text.splitlines(keepends=True))
+    for number, _cells in enumerate(reader, start=1):
+        found[line] = number
+        line = reader.line_num + 1
+    return found
 
 
 def _records(store: Path) -> dict[Place, dict[str, Any]]:

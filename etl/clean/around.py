@@ -1,0 +1,92 @@
+"""What the names around a table say of all its rows: whose grid it is, and the way of a visit.
+
+Five villages hand in one form each: the grid stands in the name of the sheet or the file, or in
+the title, and nowhere else. What is taken from there is said with its place.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.clean.directory import Directory
+from etl.match.ledger import MatchedSheet
+from etl.problem import Problem
+from etl.words import parts_in
+from gridlens.kinds.base import halfwidth
+from gridlens.translation import N_, _
+
+_SHEET, _TITLE, _FILE = N_("工作表名"), N_("标题"), N_("文件名")
+# The name of a village or a community, perhaps with a numbered grid; 本村 and 各社区 name none.
+_AREA = re.compile(
+    r"(?P<area>[\u4e00-\u9fff]{1,6}?(?<![各本全驻行政所属在辖该镇乡道处级理人])(?:社区|村)(?!委|民|级|组|务|情|干|两|居|社|（|\())"
+    r"(?P<grid>第?[一二三四五六七八九十\d]{1,3}网格)?"
+)
+_BEFORE = re.compile(r"^.*(?:街道|乡|镇|办事处|单位|：|:|区|县)(?=[\u4e00-\u9fff]{2})")
+_WORDLESS = re.compile(r"社区|村|居委会|网格|\d|[\s（）()_\-—.]")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What stands around a table: the text that holds for all rows, and where it was found."""
+
+    column: str
+    text: str
+    where: str
+    found: str
+
+    def notice(self, title: str) -> Problem:
+        """Return the sentence that tells a clerk what was taken from where."""
+        reason = _("表中没有“{title}”列，按{where}“{found}”计为“{text}”").format(
+            title=title, where=_(self.where), found=self.found, text=self.text
+        )
+        return Problem(None, None, None, reason)
+
+
+def told_around(matched: MatchedSheet, directory: Directory) -> Iterator[Told]:
+    """Yield what the names around a table say of all its rows in columns that it lacks."""
+    ledger = matched.ledger
+    places = [*_around(matched)]
+    if ledger.grid and ledger.date and ledger.grid not in matched.columns:
+        for where, text in places:
+            if grid := _grid(text, directory):
+                yield Told(ledger.grid, grid, where, text)
+                break
+    if ledger.has("way") and "way" not in matched.columns:
+        for where, text in places:
+            if len(ways := parts_in(ledger.key, "way", text)) == 1:
+                yield Told("way", ways.pop(), where, text)
+                break
+
+
+def areas_in(matched: Iterable[MatchedSheet]) -> set[str]:
+    """Return the communities and villages that names and titles spell out with that word."""
+    found = set()
+    for one in matched:
+        for _where, text in _around(one):
+            if match := _AREA.search(_BEFORE.sub("", halfwidth(text))):
+                found.add(match["area"])
+    return found
+
+
+def _around(matched: MatchedSheet) -> Iterator[tuple[str, str]]:
+    sheet = matched.sheet
+    stem = Path(sheet.file).stem
+    if sheet.name != stem:
+        yield _SHEET, sheet.name
+    for row in range(1, min(matched.header, 20)):
+        for text in dict.fromkeys(text for text in sheet.row(row) if text and text.strip()):
+            yield _TITLE, " ".join(text.split())
+    yield _FILE, stem
+
+
+def _grid(text: str, directory: Directory) -> str | None:
+    """Return the one grid that a text names: one of the roster, or a community spelled out."""
+    plain = halfwidth(text).replace(" ", "")
+    if directory.has("grid"):
+        return directory.named_in("grid", plain)
+    if match := _AREA.search(_BEFORE.sub("", plain)):
+        return match["area"] + (match["grid"] or "")
+    stems = {area: _WORDLESS.sub("", area) for area in directory.areas}
+    inside = [area for area, stem in stems.items() if len(stem) > 1 and stem in plain]
+    return inside[0] if len(inside) == 1 else None
