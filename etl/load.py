@@ -25,6 +25,7 @@ from etl.match.mapping import brought_in, recognised
 from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish.version import publish
+from etl.question import Question, merged
 from etl.upkeep.duplicates import duplicates
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import in_force, standing
@@ -32,6 +33,7 @@ from etl.upkeep.sweep import sweep
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
+from gridlens.store.answers import answers
 from gridlens.store.mapping import Mapping, kept
 from gridlens.store.mapping import keep as remember
 from gridlens.store.tables import declared_tables
@@ -61,6 +63,11 @@ class Outcome:
     changed: bool = False
     duplicates: int | None = None
     rejects: pa.Table = field(default_factory=REJECTS.empty_table)
+
+    @property
+    def questions(self) -> list[Question]:
+        """What a clerk is to be asked, each question once, most rows first."""
+        return merged(question for sheet in self.sheets for question in sheet.questions)
 
     @property
     def exit_code(self) -> int:
@@ -233,13 +240,13 @@ def _read(
     outcome = Outcome(sheets=list(found.refused), ignored=found.ignored)
     if not found.files:
         return matched, outcome
-    known = kept(store)
+    known, said = kept(store), answers(store).headers
     for file in progress.each(reading.in_turn, _("读取")):
         for sheet in reading.sheets(file):
             result = (
                 sheet
                 if isinstance(sheet, SheetResult)
-                else recognised(sheet, given=wish.mapping, kept=known)
+                else recognised(sheet, given=wish.mapping, kept=known, said=said)
             )
             if isinstance(result, SheetResult):
                 if not isinstance(sheet, SheetResult):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from etl.question import Question
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -54,7 +56,7 @@ class SheetResult:
     means that nothing of the sheet could be taken. ``vanished`` counts the records that came from
     the sheet earlier and are no longer in it; ``withdrawn`` counts those of them that were
     withdrawn. Neither is part of ``rows``. ``layout`` says how the sheet was read, if it could be
-    read.
+    read. ``questions`` are what a clerk must say before more of it can be.
     """
 
     file: str
@@ -72,6 +74,7 @@ class SheetResult:
     withdrawn: int = 0
     vanished_records: list[Vanished] = field(default_factory=list)
     layout: Layout | None = None
+    questions: list[Question] = field(default_factory=list)
 
     @property
     def accepted(self) -> int:

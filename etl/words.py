@@ -13,11 +13,10 @@ from typing import Any
 
 from gridlens.errors import Refused
 from gridlens.kinds import Choice
-from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column
+from gridlens.store.answers import EMPTY, VOID, plain_word
 
-VOID, EMPTY = "!", "-"  # the answers 不计入 and 留空
 _LONGEST = 14
 _OTHER = "其他"
 _DECISIVE = frozenset({"status", "outcome", "way", "type", "level", "kind"})
@@ -50,7 +49,7 @@ class Words:
         Raises ``VoidRow`` for a row that does not count, and ``Refused`` for a word that nobody
         has explained.
         """
-        answer = self.said.get(_key(text))
+        answer = self.said.get(plain_word(text))
         if answer == VOID:
             raise VoidRow(text)
         if answer is not None:
@@ -60,7 +59,9 @@ class Words:
         try:
             return kind.parse(text)
         except Refused:
-            found, value = _meant(self.ledger, self.column, _key(text), _asks_settled(self.header))
+            found, value = _meant(
+                self.ledger, self.column, plain_word(text), _asks_settled(self.header)
+            )
             if not found:
                 if is_open(self.ledger, self.column):
                     return _OTHER if _OTHER in kind.values else None
@@ -79,7 +80,7 @@ def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False
     try:
         kind.parse(text)
     except Refused:
-        return _meant(ledger, column, _key(text), False)[0] or (
+        return _meant(ledger, column, plain_word(text), False)[0] or (
             not strictly and is_open(ledger, column)
         )
     return True
@@ -177,7 +178,3 @@ def _of_family(ledger: str, column: str, family: str) -> str:
 
 def _asks_settled(header: str) -> bool:
     return any(part in header for part in _words()["settled"])
-
-
-def _key(text: str) -> str:
-    return halfwidth(text).replace(" ", "").rstrip(".。").casefold()

@@ -21,7 +21,7 @@ class Directory:
         self._entries: dict[Roster, dict[str, tuple[str, ...]]] = {r: {} for r in ROSTERS}
         self._areas: dict[Roster, dict[str, str | None]] = {r: {} for r in ROSTERS}
         self._aliases: dict[Roster, dict[str, str]] = {r: {} for r in ROSTERS}
-        self._words: dict[tuple[str, str], dict[str, str]] = {}
+        self._words: dict[tuple[str, str], Mapping[str, str]] = {}
         self.areas: set[str] = set()
         self._named: dict[Roster, dict[str, list[str]]] = {}
         self._numbered: dict[Roster, dict[str, list[str]]] = {}
@@ -52,6 +52,10 @@ class Directory:
         most = max(inside.values(), default=0)
         longest = [code for code, length in inside.items() if length == most]
         return longest[0] if len(longest) == 1 else None
+
+    def explain(self, words: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
+        """Take in what the office has said that words mean, by ledger and column."""
+        self._words.update(words)
 
     def words(self, ledger: str, column: str) -> Mapping[str, str]:
         """Return what the office has said that words of a column mean."""

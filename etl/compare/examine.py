@@ -18,6 +18,7 @@ from etl.clean.layout import layout_of
 from etl.clean.rejects import rejects_of
 from etl.clean.rows import Batch, clean
 from etl.compare.against import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
+from etl.compare.questions import questions_of, unread
 from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
 from etl.disk.keys import literal, quoted
@@ -78,7 +79,7 @@ def examine(
         statuses = compare(con, ledger, rows, directory).to_pylist()
         many = {(s["source_file"], s["source_sheet"], s["status"]): s["many"] for s in statuses}
         gone = vanished(con, ledger, these, rows, directory, corrects)
-        results += [_result(ledger, batch, many, gone) for batch in these]
+        results += [_result(ledger, batch, many, gone, directory) for batch in these]
         accepted[ledger.key], missing[ledger.key] = rows, gone
         batches += these
     rejects = rejects_of(batches)
@@ -121,7 +122,11 @@ def _directory(con: duckdb.DuckDBPyConnection, store: Path) -> Directory:
 
 
 def _result(
-    ledger: Ledger, batch: Batch, many: dict[tuple[str, str, str], int], missing: pa.Table
+    ledger: Ledger,
+    batch: Batch,
+    many: dict[tuple[str, str, str], int],
+    missing: pa.Table,
+    directory: Directory,
 ) -> SheetResult:
     file, sheet = batch.source
     result = SheetResult(
@@ -134,10 +139,11 @@ def _result(
         unchanged=many.get((file, sheet, UNCHANGED), 0) + batch.repeated,
         rejected=len(batch.rejected),
         skipped=batch.skipped,
-        problems=sorted([*batch.faults, *batch.notices], key=_place),
+        problems=[*unread(batch), *sorted([*batch.faults, *batch.notices], key=_place)],
         vanished=number_of(missing, file, sheet),
         vanished_records=listed(ledger, missing, file, sheet),
         layout=layout_of(batch),
+        questions=questions_of(batch, directory),
     )
     assert result.accounted, result
     return result

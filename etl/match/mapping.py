@@ -16,7 +16,10 @@ from gridlens.translation import _
 
 
 def recognised(
-    sheet: Sheet, given: Mapping | None, kept: Named[str, Mapping]
+    sheet: Sheet,
+    given: Mapping | None,
+    kept: Named[str, Mapping],
+    said: Named[str, Named[str, str]] | None = None,
 ) -> MatchedSheet | SheetResult:
     """Match a sheet by the given mapping, else by one kept for its headers, else by its headers.
 
@@ -28,7 +31,7 @@ def recognised(
         lacking = _lacking(sheet, given)
         if not lacking:
             return _applied(sheet, given)
-        by_itself = recognised_by_headers(sheet)
+        by_itself = recognised_by_headers(sheet, said)
         if isinstance(by_itself, MatchedSheet) and len(lacking) == len(given.sources):
             return by_itself
         reason = _("映射文件里的这些来源列，表里没有：{headers}。请核对表头的写法。")
@@ -37,7 +40,7 @@ def recognised(
         mapping = kept.get(signature(header.texts))
         if mapping and not _lacking(sheet, mapping):
             return _applied(sheet, mapping)
-    return recognised_by_headers(sheet)
+    return recognised_by_headers(sheet, said)
 
 
 def brought_in(

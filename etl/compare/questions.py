@@ -1,0 +1,132 @@
+"""What is to be asked about a cleaned sheet: headers that may be read, words nobody has explained.
+
+Only what decides a figure is asked: dates, grid, people, state, outcome, way or type, and the text
+that says what a record is about.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from etl.clean.directory import Directory
+from etl.clean.rows import Batch
+from etl.match.contents import suits, texts_under
+from etl.match.ledger import MatchedSheet
+from etl.problem import Problem
+from etl.question import Question, about_header, about_word
+from etl.words import is_understood, parts_in
+from gridlens.errors import Refused
+from gridlens.kinds import Choice, Reference
+from gridlens.ledgers import ledgers
+from gridlens.schema.ledger import Column, Ledger, folded
+from gridlens.translation import _
+
+_MOSTLY = 0.6
+_STATE_LIKE = re.compile("是否|状态|情况|进度|进展|结果")
+_NEVER = frozenset({"序号", "备注", "no", "签字", "签名", "联系电话", "电话", "性别"})
+
+
+def decisive(ledger: Ledger) -> list[str]:
+    """Return the columns of a ledger by which its figures are judged, in order."""
+    cycle = ledger.life_cycle
+    names = [ledger.date, ledger.grid, *ledger.deputies, "way", "outcome"]
+    names += [ledger.category] if ledger.by_kind else []
+    names += [cycle.closed, cycle.status] if cycle else []
+    names += [name for name in ledger.subject if name != ledger.category]
+    return [c.name for c in ledger.columns if c.name in names]
+
+
+def questions_of(batch: Batch, directory: Directory) -> list[Question]:
+    """Return what is to be asked about a sheet."""
+    return [*_headers(batch.matched, directory, batch.total), *_words(batch)]
+
+
+def unread(batch: Batch) -> list[Problem]:
+    """Return a warning if nothing was read for a decisive column while headers stayed unread."""
+    matched = batch.matched
+    left = [text for _place, text in _unread_headers(matched)]
+    filled = {*matched.columns, *batch.records.given}
+    lacking = [
+        matched.ledger.column(name) for name in decisive(matched.ledger) if name not in filled
+    ]
+    if not left or not lacking or matched.ledger.is_roster:
+        return []
+    reason = _("没有读到：{columns}；没有用到的表头：{headers}。请看其中有没有这些列").format(
+        columns="、".join(_(column.title) for column in lacking), headers="、".join(left)
+    )
+    return [Problem(None, None, None, reason)]
+
+
+def _headers(matched: MatchedSheet, directory: Directory, rows: int) -> Iterator[Question]:
+    ledger, asked = matched.ledger, set(matched.columns)
+    wanted = [name for name in decisive(ledger) if name not in asked]
+    for place, text in _unread_headers(matched):
+        texts = texts_under(matched.sheet, matched.header, place)
+        guessed = [n for n in matched.guesses.get(place, ()) if n in wanted and n not in asked]
+        named = guessed or [
+            name
+            for name in wanted
+            if name not in asked
+            and _looks_like(ledger, ledger.column(name), text, texts, directory)
+        ]
+        if texts and named:
+            asked.add(named[0])
+            free = [c.name for c in ledger.columns if c.name not in matched.columns]
+            where = (matched.sheet.file, matched.sheet.name)
+            yield about_header(ledger.key, named[0], text, rows, texts, where, free)
+
+
+def _unread_headers(matched: MatchedSheet) -> Iterator[tuple[int, str]]:
+    """Yield the places and texts of the headers that feed no column."""
+    notices = {notice.column for notice in matched.notices}
+    for place, text in enumerate(matched.texts):
+        if text in notices and text and folded(text) not in _NEVER:
+            yield place, text
+
+
+def _looks_like(
+    ledger: Ledger, column: Column, header: str, texts: list[str], directory: Directory
+) -> bool:
+    """Tell whether cells under an unknown header are surely what a column holds."""
+    kind = column.kind
+    if isinstance(kind, Reference) and kind.to != "indicator" and directory.has(kind.to):
+        known = sum(_is_known(kind, directory, text) for text in texts)
+        return len(texts) > 1 and known >= _MOSTLY * len(texts)
+    if isinstance(kind, Choice) and _STATE_LIKE.search(header):
+        known = sum(is_understood(ledger.key, column.name, text, strictly=True) for text in texts)
+        return known >= _MOSTLY * len(texts)
+    return column.name == ledger.date and suits(ledger.key, column, texts)
+
+
+def _is_known(kind: Reference, directory: Directory, text: str) -> bool:
+    try:
+        names = kind.parse(text)
+        for name in [names] if isinstance(names, str) else names:
+            directory.find(kind.to, name)
+    except Refused:
+        return False
+    return True
+
+
+def _words(batch: Batch) -> Iterator[Question]:
+    """Yield a question for each word that rejects rows because nobody has explained it."""
+    ledger = batch.matched.ledger
+    headers = {batch.header(c.name): c for c in ledger.columns if isinstance(c.kind, Choice)}
+    found: Counter[tuple[str, str]] = Counter()
+    for fault in batch.faults:
+        column = headers.get(fault.column or "")
+        if column and fault.found and not is_understood(ledger.key, column.name, fault.found):
+            found[column.name, fault.found] += 1
+    for (name, text), rows in found.items():
+        values = ledgers()[ledger.key].column(name).kind.values  # type: ignore[attr-defined]
+        likely = parts_in(ledger.key, name, text)
+        proposal = likely.pop() if len(likely) == 1 else None
+        yield about_word(
+            ledger.key,
+            name,
+            text,
+            rows,
+            batch.source,
+            values,
+            proposal if proposal in values else None,
+        )

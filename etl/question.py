@@ -1,0 +1,79 @@
+"""A question to the clerk: one header or one word that nobody has explained yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from gridlens.store.answers import EMPTY, HEADER, NOT_READ, VOID, WORD, answer_name
+
+_EXAMPLES = 4
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a header or a word of an office means.
+
+    ``kind`` is ``header`` or ``word``. A header's question proposes a ``column``; a word's is
+    about one. ``rows`` counts the rows that wait for the answer, ``examples`` are cells, ``where``
+    the files and sheets. ``choices`` are the answers that may be given; ``proposal`` is one of
+    them, or None where nothing is likely.
+    """
+
+    kind: str
+    ledger: str
+    column: str
+    text: str
+    rows: int
+    examples: tuple[str, ...]
+    where: tuple[tuple[str, str], ...]
+    choices: tuple[str, ...]
+    proposal: str | None
+
+    @property
+    def name(self) -> str:
+        """The name under which the answer is kept; equal questions of several sheets share it."""
+        return answer_name(self.kind, self.ledger, self.column, self.text)
+
+
+def about_header(
+    ledger: str,
+    column: str,
+    text: str,
+    rows: int,
+    examples: Iterable[str],
+    where: tuple[str, str],
+    choices: Iterable[str],
+) -> Question:
+    """Return the question whether a header means a column."""
+    every = (column, *(one for one in choices if one != column), NOT_READ)
+    some = tuple(dict.fromkeys(examples))[:_EXAMPLES]
+    return Question(HEADER, ledger, column, text, rows, some, (where,), every, column)
+
+
+def about_word(
+    ledger: str,
+    column: str,
+    text: str,
+    rows: int,
+    where: tuple[str, str],
+    values: Iterable[str],
+    proposal: str | None,
+) -> Question:
+    """Return the question what a word of a column means."""
+    choices = (*values, EMPTY, VOID)
+    return Question(WORD, ledger, column, text, rows, (), (where,), choices, proposal)
+
+
+def merged(questions: Iterable[Question]) -> list[Question]:
+    """Return each question once, with the rows of all sheets that ask it; most rows first."""
+    found: dict[str, Question] = {}
+    for one in questions:
+        if (known := found.get(one.name)) is None:
+            found[one.name] = one
+            continue
+        found[one.name] = replace(
+            known,
+            rows=known.rows + one.rows,
+            examples=tuple(dict.fromkeys((*known.examples, *one.examples)))[:_EXAMPLES],
+            where=tuple(dict.fromkeys((*known.where, *one.where))),
+        )
+    return sorted(found.values(), key=lambda one: (-one.rows, one.ledger, one.column, one.text))
