@@ -1,7 +1,8 @@
 """Run one load from beginning to end: read → match → clean → compare → publish."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Named
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -20,12 +21,14 @@ from etl.disk.pointer import Current
 from etl.loads import files
 from etl.loads.keep import Parts, numbered
 from etl.loads.receipt import Receipt
-from etl.match.ledger import MatchedSheet
+from etl.match.ledger import MatchedSheet, recognised_by_headers
 from etl.match.mapping import brought_in, recognised
+from etl.match.mixed import of_no_ledger, parts
 from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish.version import publish
 from etl.question import Question, merged
+from etl.sheet import Sheet
 from etl.upkeep.duplicates import duplicates
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import in_force, standing
@@ -243,17 +246,31 @@ def _read(
     known, said = kept(store), answers(store).headers
     for file in progress.each(reading.in_turn, _("读取")):
         for sheet in reading.sheets(file):
-            result = (
-                sheet
-                if isinstance(sheet, SheetResult)
-                else recognised(sheet, given=wish.mapping, kept=known, said=said)
-            )
-            if isinstance(result, SheetResult):
-                if not isinstance(sheet, SheetResult):
-                    result.layout = guessed(sheet)
-                outcome.sheets.append(result)
-            else:
-                matched.append(result)
+            for result in _recognised(sheet, wish, known, said):
+                if isinstance(result, SheetResult):
+                    outcome.sheets.append(result)
+                else:
+                    matched.append(result)
     matched.sort(key=lambda one: (one.sheet.file, one.sheet.name))
     outcome.sheets.sort(key=lambda one: (one.file, one.sheet))
     return matched, outcome
+
+
+def _recognised(
+    sheet: Sheet | SheetResult,
+    wish: _Wish,
+    known: Named[str, Mapping],
+    said: Named[str, Named[str, str]],
+) -> Iterator[MatchedSheet | SheetResult]:
+    """Yield the sheet as it is recognised; a sheet that holds several ledgers gives several."""
+    if isinstance(sheet, SheetResult):
+        yield sheet
+        return
+    apart = [] if wish.mapping else [*parts(sheet)]
+    for key, part in apart:
+        yield recognised_by_headers(part, said, key) if key else of_no_ledger(part)
+    if not apart:
+        result = recognised(sheet, given=wish.mapping, kept=known, said=said)
+        if isinstance(result, SheetResult):
+            result.layout = guessed(sheet)
+        yield result

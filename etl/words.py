@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from gridlens.errors import Refused
-from gridlens.kinds import Choice
+from gridlens.kinds import Choice, tidy
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column
 from gridlens.store.answers import EMPTY, VOID, plain_word
 
 _LONGEST = 14
-_OTHER = "其他"
 _DECISIVE = frozenset({"status", "outcome", "way", "type", "level", "kind"})
 _SETTLED = "已化解"
 _UNKNOWN = "?"  # its parts make a word unknown, whatever else it holds
@@ -64,7 +63,7 @@ class Words:
             )
             if not found:
                 if is_open(self.ledger, self.column):
-                    return _OTHER if _OTHER in kind.values else None
+                    return tidy(text) if kind.other else None
                 raise
             if value == VOID:
                 raise VoidRow(text) from None
@@ -95,8 +94,9 @@ def is_own(ledger: str, column: str, text: str) -> bool:
 def is_open(ledger: str, column: str) -> bool:
     """Tell whether a column takes words that it does not know, as the office's own.
 
-    Categories and sources are each office's own: such a word stands under 其他, or the cell stays
-    empty. What figures are judged by, the state, outcome, way, type and level, is never taken so.
+    Categories and sources are each office's own: such a word stays as it is, and figures count it
+    under 其他; in a column without 其他 the cell stays empty. What figures are judged by is never
+    taken so: the state, the outcome, the way, the type and the level.
     """
     declared = ledgers()[ledger]
     if not isinstance(declared.column(column).kind, Choice):

@@ -5,6 +5,7 @@ the title, and nowhere else. What is taken from there is said with its place.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ _AREA = re.compile(
     r"(?P<grid>第?[一二三四五六七八九十\d]{1,3}网格)?"
 )
 _BEFORE = re.compile(r"^.*(?:街道|乡|镇|办事处|单位|：|:|区|县)(?=[\u4e00-\u9fff]{2})")
+_PLAIN = re.compile(
+    r"(?!.*(?:统计|汇总|名册|台账|登记|合计|说明|附件|半年|季度|年度|月))[\u4e00-\u9fff]{2,5}"
+)
 _WORDLESS = re.compile(r"社区|村|居委会|网格|\d|[\s（）()_\-—.]")
 
 
@@ -60,12 +64,24 @@ def told_around(matched: MatchedSheet, directory: Directory) -> Iterator[Told]:
 
 
 def areas_in(matched: Iterable[MatchedSheet]) -> set[str]:
-    """Return the communities and villages that names and titles spell out with that word."""
+    """Return the communities and villages that the names and titles of some sheets tell.
+
+    Some spell the word out (东风社区). Where most sheets of a workbook are named after such, a
+    sheet beside them with a plain name is one more (桃源).
+    """
+    every = list(matched)
     found = set()
-    for one in matched:
+    for one in every:
         for _where, text in _around(one):
             if match := _AREA.search(_BEFORE.sub("", halfwidth(text))):
                 found.add(match["area"])
+    stems = {_WORDLESS.sub("", area) for area in found}
+    by_file: dict[str, set[str]] = defaultdict(set)
+    for one in every:
+        by_file[one.sheet.file].add(_WORDLESS.sub("", halfwidth(one.sheet.name)))
+    for sheets in by_file.values():
+        if len(sheets & stems) >= max(2, len(sheets) / 2):
+            found |= {name for name in sheets - stems if _PLAIN.fullmatch(name)}
     return found
 
 

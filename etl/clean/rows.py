@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from etl.clean.cells import spelt_out
 from etl.clean.directory import Directory
+from etl.clean.own_words import own_words
 from etl.clean.reading import readings, without_roster
 from etl.clean.records import Records, find_records
 from etl.clean.rules import broken_rules
@@ -102,7 +103,11 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
         records,
         rows,
         refused=spelt_out(table.filter(pa.array(values.says & ~good))),
-        problems=(*problems, *without_roster(ledger, records.headers, rows, directory)),
+        problems=(
+            *problems,
+            *without_roster(ledger, records.headers, rows, directory),
+            *own_words(matched, records, directory),
+        ),
         skipped=records.total - int(values.says.sum()),
     )
     assert batch.total == rows.num_rows + batch.skipped + len(batch.rejected), ledger.key

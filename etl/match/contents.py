@@ -1,7 +1,7 @@
 """What stands under a header: do the cells suit the column that the header seems to mean?
 
-Headers deceive: under 整改情况 one office writes 已整改, another what was done, and under 整改期限 a
-third writes how many days. Cells that do not suit a column at all are no reason to reject every
+Headers deceive: under 整改情况 one office writes 已整改, another what was done, and a third writes
+how many days under 整改期限. Cells that do not suit a column at all are no reason to reject every
 row; the header then means something else.
 """
 
@@ -21,6 +21,7 @@ _READ = 400  # cells under the header that are looked at
 _MOSTLY = 0.5
 _FEW_WORDS, _LONGEST_WORD = 12, 12
 _LONGEST_NAME = 30
+_AGAIN, _FEW_CELLS = 2, 4
 _DATE_LIKE = re.compile(
     r"\d{4}[-/.年]\s*\d{1,2}|\d{1,2}\s*月|^\d{1,2}[-/.]\d{1,2}(?!\d)|^\d{8}(?:\d{6})?$|^[345]\d{4}(?:\.\d+)?$"
     r"|^\d{1,2}\s*[日号]$|[一二三四五六七八九十]+月"
@@ -45,19 +46,21 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
     if isinstance(kind, Whole):
         return _share(texts, _COUNT_LIKE.match) >= _MOSTLY
     if isinstance(kind, Choice):
-        return _are_words(ledger, column.name, tuple(sorted(set(texts))))
+        return _are_words(ledger, column.name, tuple(sorted(set(texts))), len(texts))
     if isinstance(kind, Reference) and not kind.several:
         return _share(texts, lambda text: len(text) <= _LONGEST_NAME) >= _MOSTLY
     return True
 
 
 @cache
-def _are_words(ledger: str, column: str, words: tuple[str, ...]) -> bool:
-    """Tell whether texts are words of a choice: a few short ones, or mostly such as are known."""
-    short = sum(len(word) <= _LONGEST_WORD for word in words)
-    if len(words) <= _FEW_WORDS and short >= _MOSTLY * len(words):
+def _are_words(ledger: str, column: str, words: tuple[str, ...], cells: int) -> bool:
+    """Tell whether texts are words of a choice: mostly known ones, or a few that come again."""
+    known = sum(is_understood(ledger, column, word, strictly=True) for word in words)
+    if known >= _MOSTLY * len(words):
         return True
-    return sum(is_understood(ledger, column, word) for word in words) >= _MOSTLY * len(words)
+    short = sum(len(word) <= _LONGEST_WORD for word in words)
+    repeat = cells >= _AGAIN * len(words) or cells < _FEW_CELLS
+    return len(words) <= _FEW_WORDS and short >= _MOSTLY * len(words) and (repeat or known > 1)
 
 
 def _share(texts: Sequence[str], test: object) -> float:

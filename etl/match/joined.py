@@ -28,9 +28,9 @@ def with_texts(sheet: Sheet, name: str, places: Sequence[int]) -> Sheet:
 
 
 def with_grids(sheet: Sheet, name: str, header: int, community: int, number: int) -> Sheet:
-    """Return the sheet with one more column: the community with its grid, 石桥村 and 2 as 石桥村2网格.
+    """Return the sheet with one more column: a community with its grid, 石桥村2网格 for 石桥村 and 2.
 
-    A community merged over several rows holds for each of them.
+    A row without a number is the community's. A community merged over several rows holds for each of them.
     """
     areas = pc.utf8_trim_whitespace(pc.fill_null(_merged_down(sheet, header, community), ""))
     numbers = pc.utf8_trim_whitespace(pc.fill_null(sheet.cells.column(number), ""))
@@ -39,7 +39,8 @@ def with_grids(sheet: Sheet, name: str, header: int, community: int, number: int
     there = pc.and_(pc.not_equal(areas, ""), pc.not_equal(numbers, ""))
     apart = pc.and_(there, pc.invert(_begins(grids, areas)))
     both = pc.binary_join_element_wise(areas, grids, "")
-    return _with(sheet, name, pc.if_else(apart, both, pc.if_else(there, grids, numbers)))
+    alone = pc.if_else(pc.or_(there, bare), grids, areas)
+    return _with(sheet, name, pc.if_else(apart, both, alone))
 
 
 def _begins(texts: pa.ChunkedArray, heads: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -25,7 +25,7 @@ from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 
 _LEAST_HEADERS = 2
-_SHEET_NAMED, _FILE_NAMED, _TITLE_NAMED = 1.5, 1.0, 1.5
+_SHEET_NAMED, _FILE_NAMED, _TITLE_NAMED = 2.0, 1.5, 2.0
 _SURE = {Certainty.DECLARED: 1.0, Certainty.KNOWN: 0.9, Certainty.COMPOUND: 0.8}
 _MISSING_REQUIRED = 0.5
 _CLOSE = 0.25
@@ -83,25 +83,30 @@ class _Fit:
 
 
 def recognised_by_headers(
-    sheet: Sheet, said: Named[str, Named[str, str]] | None = None
+    sheet: Sheet, said: Named[str, Named[str, str]] | None = None, only: str | None = None
 ) -> MatchedSheet | SheetResult:
     """Return the sheet matched by its headers, or a refusal that says why it is not recognised.
 
-    ``said`` has, by ledger, the office's answers about headers.
+    ``said`` has, by ledger, the office's answers about headers. ``only`` is the ledger where that
+    is known.
     """
     answers = said or {}
     found = headers(sheet)
-    fits = sorted(
-        (_best(one, found, sheet, answers.get(one.key, {})) for one in ledgers().values()),
-        key=_rank,
-    )
-    best, second = fits[0], fits[1]
+    wanted = [one for key, one in ledgers().items() if only in (None, key)]
+    fits = sorted((_best(one, found, sheet, answers.get(one.key, {})) for one in wanted), key=_rank)
+    best = fits[0]
     if any(is_statistics(sheet, one) for one in _likely(found, best)):
         return _of_statistics(sheet)
-    if best.header is None or len(best.names) < _LEAST_HEADERS:
+    header = best.header
+    if header is None or len(best.names) < _LEAST_HEADERS:
         return _unrecognised(sheet, found, best)
-    if best.score - second.score < _CLOSE:
-        close = [fit.ledger.title for fit in fits if best.score - fit.score < _CLOSE]
+    near = [fit for fit in fits if best.score - fit.score < _CLOSE]
+    named = [fit for fit in near if fit.header and _named(fit.ledger, sheet, fit.header.first)]
+    if len(named) == 1:  # the headers fit several ledgers, the names one
+        best = named[0]
+        header = best.header or header
+    elif len(near) > 1:
+        close = [fit.ledger.title for fit in near]
         return _refused(
             sheet,
             None,
@@ -115,13 +120,13 @@ def recognised_by_headers(
         return _refused(
             sheet,
             best.ledger,
-            best.header.last,
+            header.last,
             _("《{title}》缺少必需的列：{columns}。").format(
                 title=best.ledger.title, columns=lacking
             ),
         )
-    chosen = assigned(sheet, best.ledger, best.header, answers.get(best.ledger.key, {}))
-    return _chosen(sheet, best, best.header, chosen)
+    chosen = assigned(sheet, best.ledger, header, answers.get(best.ledger.key, {}))
+    return _chosen(sheet, best, header, chosen)
 
 
 def _likely(found: Sequence[Header], best: _Fit) -> list[Header]:

@@ -7,7 +7,7 @@ import ibis
 import pandas as pd
 from ibis import _ as row
 
-from gridlens.figures.facts import participants, unbound
+from gridlens.figures.facts import grouped, participants, unbound
 from gridlens.figures.scope import Filters, Scope
 from gridlens.kinds import Choice, Code
 from gridlens.ledgers import ledgers
@@ -64,7 +64,7 @@ def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Tab
     if "grid" in by:
         columns["grid"] = row[ledger.grid] if ledger.grid else nothing
     if "category" in by:
-        columns["category"] = row[ledger.category] if ledger.category else nothing
+        columns["category"] = grouped(ledger, row, ledger.category) if ledger.category else nothing
     columns |= {
         name: nothing for name in ("group", "station") if name in by and not ledger.has(name)
     }
@@ -81,15 +81,18 @@ def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Tab
             else ibis.literal([], type="array<string>")
         )
         columns["deputy"] = ibis.ifelse(people.length() == 0, _NOBODY, people).unnest()
-    for name in by:
-        if name in DIMENSIONS:
-            continue
-        if not ledger.has(name):
-            columns[name] = nothing
-        elif ledger.column(name).kind.storage.startswith("array"):
-            some = row[name].fill_null(ibis.literal([], type="array<string>"))
-            columns[name] = ibis.ifelse(some.length() == 0, _NOBODY, some).unnest()
+    columns |= {name: _column(ledger, name) for name in by if name not in DIMENSIONS}
     return table.mutate(**columns) if columns else table
+
+
+def _column(ledger: Ledger, name: str) -> Any:
+    """Return one of the ledger's own columns as a dimension; null where the ledger lacks it."""
+    if not ledger.has(name):
+        return ibis.null("string")
+    if ledger.column(name).kind.storage.startswith("array"):
+        some = row[name].fill_null(ibis.literal([], type="array<string>"))
+        return ibis.ifelse(some.length() == 0, _NOBODY, some).unnest()
+    return grouped(ledger, row, name)
 
 
 def aged(table: ibis.Table, ledger: Ledger, day: Any) -> ibis.Table:

@@ -11,6 +11,7 @@ from ibis import _ as row
 
 from gridlens.figures import variables
 from gridlens.figures.scope import Comparison
+from gridlens.kinds import Choice
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 
 COLUMNS = {"groups": "group", "stations": "station"}
@@ -47,8 +48,27 @@ def _narrowed(ledger: Ledger, table: ibis.Table, narrowed: frozenset[str]) -> ib
     for variable, how, column in variables.conditions(narrowed):
         if ledger.has(column):
             assert not ledger.column(column).personal or variables.sees_personal(narrowed), column
-            table = table.filter(_meets(table[column], how, variables.names(variable)))
+            wanted = variables.names(variable)
+            met = _meets(table[column], how, wanted)
+            if how is Comparison.IS and (other := _other(ledger, column)):
+                met |= wanted.contains(other) & (grouped(ledger, table, column) == other)
+            table = table.filter(met)
     return table
+
+
+def grouped(ledger: Ledger, table: Any, name: str) -> Any:
+    """Return a column of words as figures group it: an office's own words stand under 其他."""
+    kind = ledger.column(name).kind
+    if (other := _other(ledger, name)) is None:
+        return table[name]
+    assert isinstance(kind, Choice)
+    known = table[name].isnull() | table[name].isin(kind.values)
+    return ibis.ifelse(known, table[name], other)
+
+
+def _other(ledger: Ledger, name: str) -> str | None:
+    kind = ledger.column(name).kind
+    return kind.other if isinstance(kind, Choice) else None
 
 
 def _meets(cell: Any, how: Comparison, wanted: Any) -> Any:

@@ -9,6 +9,8 @@ from gridlens.kinds.base import Kind, halfwidth
 from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
+OTHER = "其他"
+
 
 @dataclass(frozen=True)
 class Option:
@@ -34,6 +36,11 @@ class Choice(Kind):
     def values(self) -> tuple[str, ...]:
         """The allowed values, in the order in which they are shown."""
         return tuple(option.value for option in self.options)
+
+    @property
+    def other(self) -> str | None:
+        """The value under which words that are no option stand; None where there is none."""
+        return OTHER if OTHER in self.values else None
 
     def parse(self, text: str) -> str:
         """Return the value that the text spells; spaces and case do not matter.

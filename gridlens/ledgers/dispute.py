@@ -151,7 +151,7 @@ LEDGER = Ledger(
             N_("办结的日期，不论结果。"),
             *("化解日期", "化解时间", "办结时间", "结案日期", "结案时间", "调解日期", "完成日期"),
         ),
-        c.status(STATES, "调解状态", "化解情况"),
+        c.status(STATES, "调解状态"),
         c.satisfaction(),
         *c.reporting(),
     ),

@@ -59,7 +59,7 @@ def answers(store: Path) -> Answers:
 
 
 def entries(store: Path) -> dict[str, StateEntry]:
-    """Return every answer by its name, with who gave it and when; values have ``text``, ``means``."""
+    """Return every answer by its name, with who gave it and when."""
     return State(store).entries(KIND)
 
 

@@ -102,11 +102,17 @@ def test_of_two_headers_for_one_column_the_exact_title_is_taken() -> None:
     assert [p.reason for p in found.notices] == ["与“受理日期”列重复，未装载"]
 
 
-def test_two_headers_for_one_column_without_the_title_are_not_guessed() -> None:
-    found = refused("编号,登记日期,上报日期,纠纷类别,当事人\nJF-1,2025-04-01,2025-04-03,,")
-    assert found.problems[0].reason == (
-        "表头登记日期、上报日期都是“受理日期”，无法确定用哪一列；请只留一列。"
-    )
+def test_of_two_headers_for_one_column_the_better_source_is_taken_and_said() -> None:
+    found = recognised("编号,上报日期,登记日期,纠纷类别,当事人\nJF-1,2025-04-03,2025-04-01,,")
+    assert found.columns["received"] == 2  # 登记日期 is declared before 上报日期
+    assert [(p.column, p.reason) for p in found.notices] == [
+        ("上报日期", "与“受理日期”列重复，未装载")
+    ]
+
+
+def test_a_header_over_empty_cells_gives_way_to_one_that_holds_something() -> None:
+    found = recognised("编号,登记日期,上报日期,纠纷类别,当事人\nJF-1,,2025-04-03,,")
+    assert found.columns["received"] == 2
 
 
 def test_marks_spaces_and_must_fill_in_a_header_make_no_difference() -> None:

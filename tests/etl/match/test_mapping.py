@@ -102,13 +102,13 @@ def test_a_constant_that_does_not_fit_rejects_each_row_with_its_reason(
         {
             "ledger": "livelihood",
             "columns": {"number": "Nr", "accepted": "Opened"},
-            "constants": {"source": "moon"},
+            "constants": {"status": "moon"},
         }
     )
     outcome = put(store, csv(tmp_path, "foreign.csv", FOREIGN), mapping=wrong)
     (sheet,) = outcome.sheets
     assert sheet.rejected == 2
-    assert {p.found for p in sheet.problems if p.row and p.column == "来源"} == {"moon"}
+    assert {p.found for p in sheet.problems if p.row and p.column == "状态"} == {"moon"}
 
 
 @pytest.mark.slow
