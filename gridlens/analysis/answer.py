@@ -3,6 +3,7 @@
 import pandas as pd
 
 from gridlens.analysis.explore import FreeQuestion, dimensions, names, question_phrase
+from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
@@ -30,8 +31,9 @@ def answer_sentence(
         about.append(_("{name}参与的").format(name=known[filters.deputy]))
     key, value = question.indicator, whole["value"]
     figure = written(value, key) + (unit_of(key) if value is not None else "")
-    if has_n(key) and value is not None:
-        figure += _("（n={n}）").format(n=written(whole["denominator"]))
+    has = has_n(key) and value is not None
+    n = _("n={n}").format(n=written(whole["denominator"])) if has else ""
+    figure += noted(key, value, n, whole["left_out"])
     return _("{about}，{asked}；总体{figure}。").format(
         about="，".join(about), asked=question_phrase(question, known), figure=figure
     )

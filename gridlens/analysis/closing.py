@@ -7,9 +7,7 @@ are those of the indicator.
 
 from dataclasses import dataclass
 
-import pandas as pd
-
-from gridlens.figures.outcomes import outcomes
+from gridlens.figures.outcomes import figure
 from gridlens.figures.records import records
 from gridlens.figures.scope import Filters, Scope
 from gridlens.schema.ledger import Ledger
@@ -56,29 +54,21 @@ def closing_times(
     cycle = ledger.life_cycle
     if cycle is None:
         return None
-    keys = [f"{cycle.prefix}_median_days", f"{cycle.prefix}_closed"]
-    times, closed = outcomes(version, scope, filters, keys).to_dict("records")
-    if closed["value"] is None:
+    key = f"{cycle.prefix}_median_days"
+    times = figure(version, scope, filters, key)
+    if times["left_out"] is None:
         return None
-    rows = records(version, scope, filters, ledger.key, keys[0])
+    rows = records(version, scope, filters, ledger.key, key)
     counts = [0] * len(BANDS)
-    for days in days_taken(ledger, rows):
+    for days in rows["adds"]:
         counts[band(days)] += 1
     return ClosingTimes(
         ledger=ledger,
         counts=tuple(counts),
         median=times["value"],
         n=len(rows),
-        undated=int(closed["value"]) - len(rows),
+        undated=int(times["left_out"]),
     )
-
-
-def days_taken(ledger: Ledger, rows: pd.DataFrame) -> list[int]:
-    """Return the days that each row took from receipt to closing; each row must have both dates."""
-    cycle = ledger.life_cycle
-    assert cycle is not None
-    pairs = zip(rows[cycle.received], rows[cycle.closed], strict=True)
-    return [(closed - received).days for received, closed in pairs]
 
 
 def band(days: float) -> int:

@@ -14,6 +14,7 @@ import pandas as pd
 from gridlens.errors import GridLensError, Refused
 from gridlens.figures import conditions
 from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, groupable
+from gridlens.figures.left_out import undated
 from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Comparison, Condition, Filters, Scope
@@ -179,10 +180,9 @@ def shown(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.D
 
 
 def with_n(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.DataFrame:
-    """Return an answer with one row for each group (or pair of groups) and its fraction.
+    """Return an answer with one row for each group (or pair of groups).
 
-    The row has the numerator and the denominator (n) beside the value. Counts of records have
-    neither. Columns that are empty throughout are left out.
+    Numerator, denominator (n) and what is left out stand beside the value, where there are any.
     """
     titles = dimensions(find_ledger(question.ledger))
     lines = pd.DataFrame(index=table.index)
@@ -191,6 +191,7 @@ def with_n(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.
         lines[titles[name]] = [named[group] for group in table[name]]
     if question.indicator not in record_counts():
         lines[_("分子")], lines[_("n（分母）")] = table["numerator"], table["denominator"]
+        lines[undated(question.indicator)] = table["left_out"].replace(0, None)
     lines[measures(find_ledger(question.ledger))[question.indicator]] = table["value"]
     return lines.dropna(axis="columns", how="all")
 

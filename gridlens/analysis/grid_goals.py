@@ -19,13 +19,17 @@ from gridlens.translation import _
 
 @dataclass(frozen=True)
 class GridGoal:
-    """One grid against its goal for one indicator; ``base`` is the n of a rate."""
+    """One grid against its goal for one indicator.
+
+    ``base`` is the n of a rate, ``left_out`` how many closed matters the rate leaves out.
+    """
 
     code: str
     name: str
     indicator: Indicator
     pace: Pace
     base: float | None
+    left_out: float | None
 
 
 def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -> list[GridGoal]:
@@ -52,13 +56,16 @@ def grid_goals(version: Version, scope: Scope, filters: Filters, goals: Goals) -
     keys = dict.fromkeys(goal.indicator for goal in wanted)
     found = several(version, scope, aims, keys, ["grid"]) if aims else {}
     paces = judged(filters, aims, found, ["grid"])
-    bases = keyed(found[filters], ["grid"], "denominator") if filters in found else {}
+    own = found.get(filters)
+    bases, lacking = (
+        {} if own is None else keyed(own, ["grid"], name) for name in ("denominator", "left_out")
+    )
     lines = []
     for goal in wanted:
         key, one = (goal.indicator, goal.grid), indicators()[goal.indicator][0]
         if pace := paces.get(key):
-            base = bases.get(key) if one.is_rate else None
-            lines.append(GridGoal(str(goal.grid), roster[str(goal.grid)], one, pace, base))
+            counts = (bases.get(key), lacking.get(key)) if one.is_rate else (None, None)
+            lines.append(GridGoal(str(goal.grid), roster[str(goal.grid)], one, pace, *counts))
     return lines
 
 
@@ -72,7 +79,7 @@ def sentence(card: Card, standing: list[GridGoal], filters: Filters, deputy: str
             name=deputy, period=filters.period.label
         )
     parts = []
-    if card.value is not None:
+    if card.value is not None or card.left_out:
         key = card.indicator.key
         parts.append(
             rate_said(card)

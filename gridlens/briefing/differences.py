@@ -15,6 +15,7 @@ from gridlens.briefing.frozen import Frozen
 from gridlens.briefing.make import briefing
 from gridlens.briefing.named import ledger_keys, named
 from gridlens.errors import GridLensError
+from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import NOTHING, unit_of, written
 from gridlens.figures.scope import Scope
 from gridlens.goals.goal import KIND as GOAL
@@ -84,7 +85,8 @@ def exactly(figure: Figure) -> str:
     unit = unit_of(figure.indicator)
     text = written(figure.value, figure.indicator) + unit
     rate = indicators()[figure.indicator][0].is_rate and figure.n is not None
-    return text + (_("（n={n}）").format(n=written(figure.n)) if rate else "")
+    n = _("n={n}").format(n=written(figure.n)) if rate else ""
+    return text + noted(figure.indicator, figure.value, n, figure.left_out)
 
 
 def _figures(version: Version, scope: Scope, kept: Frozen) -> dict[str, Figure]:

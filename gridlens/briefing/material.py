@@ -52,8 +52,11 @@ class Material:
         return {key: card for key, card in known.items() if self._kept(card)}
 
     def _kept(self, card: Card) -> bool:
-        """Tell whether a card has a value and its ledger has any record."""
-        if card.value is None:
+        """Tell whether a card has something to say and its ledger has any record.
+
+        A rate without a value still says how many closed matters it leaves out.
+        """
+        if card.value is None and not card.left_out:
             return False
         return card.ledger.key in self.version.first_days or bool(
             card.ledger.is_roster and card.value

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from gridlens.charts.spec import Bars, ColourMeaning, one_line
-from gridlens.charts.words import figure_with_unit, marks, unit_said, with_n
+from gridlens.charts.words import figure_with_unit, legend, marks, unit_said, with_n
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 
@@ -27,17 +27,17 @@ def bar_chart(
     """
     indicator = find_indicator(key)[0]
     values = tuple(None if value is None else float(value) for value in table["value"])
-    words = tuple(
-        with_n(key, value, n) for value, n in zip(values, table["denominator"], strict=True)
-    )
+    counts = list(zip(table["denominator"], table["left_out"], strict=True))
+    words = tuple(with_n(key, value, *some) for value, some in zip(values, counts, strict=True))
     if horizontal:
         words = tuple(word.replace("<br>", " ") for word in words)
     hover = tuple(
-        f"{one_line(label)} {figure_with_unit(key, value, n)}"
-        for label, value, n in zip(labels, values, table["denominator"], strict=True)
+        f"{one_line(label)} {figure_with_unit(key, value, *some)}"
+        for label, value, some in zip(labels, values, counts, strict=True)
     )
     strong = current if current is not None else [True] * len(values)
-    notes = [across, unit_said(key)] + ([_("横线为目标")] if any(goals) else [])
+    notes = [across, unit_said(key), legend(key, table)]
+    notes += [_("横线为目标")] if any(goals) else []
     return Bars(
         title=_(indicator.label),
         subtitle="，".join(note for note in notes if note),

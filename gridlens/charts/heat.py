@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gridlens.charts.spec import Heat, one_line
-from gridlens.charts.words import figure_with_unit, over, unit_said, with_n
+from gridlens.charts.words import figure_with_unit, legend, over, unit_said, with_n
 from gridlens.figures.address import mark
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
@@ -24,12 +24,12 @@ def heat_map(
     indicator = find_indicator(key)[0]
     asked_over = over(table)
     cells = {
-        (r, c): (v, n)
-        for r, c, v, n in table[[row, column, "value", "denominator"]].itertuples(
+        (r, c): tuple(counts)
+        for r, c, *counts in table[[row, column, "value", "denominator", "left_out"]].itertuples(
             index=False, name=None
         )
     }
-    nothing = (None, None)
+    nothing = (None, None, None)
     found = [[cells.get((r, c), nothing) for c in columns] for r in rows]
     hover = tuple(
         tuple(
@@ -40,11 +40,11 @@ def heat_map(
     )
     return Heat(
         title=_(indicator.label),
-        subtitle=unit_said(key),
+        subtitle="，".join(note for note in (unit_said(key), legend(key, table)) if note),
         rows=tuple(rows.values()),
         columns=tuple(columns.values()),
-        values=tuple(tuple(value for value, _n in line) for line in found),
-        words=tuple(tuple(with_n(key, value, n) for value, n in line) for line in found),
+        values=tuple(tuple(value for value, *_counts in line) for line in found),
+        words=tuple(tuple(with_n(key, *counts) for counts in line) for line in found),
         hover=hover,
         ids=tuple(tuple(mark(key, {row: r, column: c}, asked_over) for c in columns) for r in rows),
     )

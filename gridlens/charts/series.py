@@ -59,20 +59,24 @@ def series(
     indicator = find_indicator(key)[0]
     axis, labels = along
     dimension, names = of or ("", {None: ""})
-    rows = zip(table["value"], table["denominator"], marks(key, table), strict=True)
+    rows = zip(
+        *(table[name] for name in ("value", "denominator", "left_out")),
+        marks(key, table),
+        strict=True,
+    )
     others: Sequence[str | None] = list(table[dimension]) if dimension else [None] * len(table)
     cells = dict(zip(zip(others, table[axis], strict=True), rows, strict=True))
-    nothing = (None, None, "")
+    nothing = (None, None, None, "")
     parts = []
     for group, name in names.items():
         found = [cells.get((group, place), nothing) for place in labels]
         told = zip(labels.values(), found, strict=True)
         hover = [
-            " ".join((name, label, figure_with_unit(key, v, n))).replace("<br>", "").strip()
-            for label, (v, n, _mark) in told
+            " ".join((name, label, figure_with_unit(key, *counts))).replace("<br>", "").strip()
+            for label, (*counts, _mark) in told
         ]
-        values = tuple(None if value is None else float(value) for value, _n, _mark in found)
-        ids = tuple(mark for _value, _n, mark in found)
+        values = tuple(None if value is None else float(value) for value, *_counts, _mark in found)
+        ids = tuple(mark for *_counts, mark in found)
         parts.append(Part(name.replace("<br>", ""), values, tuple(hover), ids))
     return Series(
         title=_(indicator.label),

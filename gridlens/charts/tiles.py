@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.charts.words import figure_with_unit
+from gridlens.charts.words import counted, figure_with_unit, legend
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicator as find_indicator
@@ -72,12 +72,12 @@ def tile_map(
     taken: set[tuple[int, int]] = set()
     tiles: list[Tile] = []
     apart: list[str] = []
-    for code, value, n in table[["grid", "value", "denominator"]].itertuples(
+    for code, value, n, left_out in table[["grid", "value", "denominator", "left_out"]].itertuples(
         index=False, name=None
     ):
         grid = known.get(code, {})
         name = grid.get("name") or code or _("未分网格")
-        hover = f"{name} {figure_with_unit(key, value, n)}"
+        hover = f"{name} {figure_with_unit(key, value, n, left_out)}"
         place = _place(grid.get("tile_row"), grid.get("tile_column"))
         if place is None or place in taken:
             if code is not None or value:
@@ -85,6 +85,7 @@ def tile_map(
             continue
         taken.add(place)
         below = _("n={n}").format(n=written(n)) if noted and value is not None else ""
+        below = counted(below, left_out)
         tiles.append(
             Tile(
                 code=code,
@@ -103,6 +104,7 @@ def tile_map(
         if indicator.is_rate
         else _("单位：{unit}").format(unit=_(indicator.unit))
     )
+    unit = "，".join(note for note in (unit, legend(key, table)) if note)
     return Tiles(_(indicator.label), unit, tuple(tiles), tuple(apart), marked)
 
 

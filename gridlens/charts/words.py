@@ -3,6 +3,7 @@
 import pandas as pd
 
 from gridlens.figures.address import mark
+from gridlens.figures.left_out import noted, undated
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import MEASURES
 from gridlens.ledgers import indicator as find_indicator
@@ -23,21 +24,41 @@ def over(table: pd.DataFrame) -> str:
     return str(table["period"].iloc[0]) if "period" in table and len(table) else ""
 
 
-def figure_with_unit(key: str, value: float | None, denominator: float | None) -> str:
-    """Return a figure with its unit; a rate or a median also with its n."""
+def figure_with_unit(key: str, value: float | None, n: float | None, left_out: float | None) -> str:
+    """Return a figure with its unit; a rate or a median also with its n and what it leaves out."""
     indicator = find_indicator(key)[0]
     text = written(value, key)
     if value is not None and unit_of(key):
         text += unit_of(key)
-    if indicator.measure.name in ("RATE", "MEDIAN"):
-        text += _("（n={n}）").format(n=written(denominator))
-    return text
+    has_n = indicator.measure.name in ("RATE", "MEDIAN")
+    return text + noted(key, value, _("n={n}").format(n=written(n)) if has_n else "", left_out)
 
 
-def with_n(key: str, value: float | None, n: float | None) -> str:
-    """Return a figure; a rate or a median has its n on a second line."""
-    noted = find_indicator(key)[0].measure.name in ("RATE", "MEDIAN") and value is not None
-    return written(value, key) + (f"<br>({written(n)})" if noted else "")
+def with_n(key: str, value: float | None, n: float | None, left_out: float | None) -> str:
+    """Return a figure; a rate or a median has its n and what it leaves out on a second line."""
+    has_n = find_indicator(key)[0].measure.name in ("RATE", "MEDIAN") and value is not None
+    within = counted(written(n) if has_n else "", left_out)
+    return written(value, key) + (f"<br>({within})" if within else "")
+
+
+def counted(n: str, left_out: float | None) -> str:
+    """Return n, with how many closed matters are left out: 142，另9. ``legend`` explains 另."""
+    more = _("另{n}").format(n=written(left_out)) if left_out else ""
+    return "，".join(part for part in (n, more) if part)
+
+
+def legend(key: str, table: pd.DataFrame) -> str:
+    """Return what 另 means, for a subtitle; empty if the outcomes leave nothing out."""
+    if not table["left_out"].fillna(0).any():
+        return ""
+    return _("“另”后为{lacking}的数量，未计入").format(lacking=undated(key))
+
+
+def small_note(key: str, value: float | None, n: str, left_out: float | None) -> str:
+    """Return what stands in small type after a figure in a table of a page: (142)."""
+    if left_out:
+        return noted(key, value, n, left_out)
+    return f"({n})" if n else ""
 
 
 def unit_said(key: str, bracketed: bool = True) -> str:
@@ -47,5 +68,5 @@ def unit_said(key: str, bracketed: bool = True) -> str:
     """
     indicator = find_indicator(key)[0]
     unit = _("比率") if indicator.is_rate else _("单位：{unit}").format(unit=_(indicator.unit))
-    noted = bracketed and indicator.measure.name in ("RATE", "MEDIAN")
-    return _("{unit}，括号内为n").format(unit=unit) if noted else unit
+    has_n = bracketed and indicator.measure.name in ("RATE", "MEDIAN")
+    return _("{unit}，括号内为n").format(unit=unit) if has_n else unit

@@ -8,7 +8,8 @@ from typing import Any
 from gridlens.errors import Refused
 from gridlens.kinds import EXAMPLES, Choice, Day, Examples
 from gridlens.ledgers import indicators_of, ledgers
-from gridlens.schema.ledger import Column, Indicator, Ledger, LifeCycle, folded
+from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.ledger import Column, Indicator, Ledger, folded
 from gridlens.translation import N_, _
 
 FILE = Path("docs/ledgers.md")
@@ -159,14 +160,21 @@ def _life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
     signs += [
         _("填了{column}").format(column=_titles(ledger, (name,))) for name in cycle.closing_columns
     ]
-    rules.append(
-        _("{signs}的，算已{word}；没有{closed}的按{received}计，不计入办理天数和按期率。").format(
-            signs=_("，或").join(signs),
-            word=word,
-            closed=closed,
-            received=_titles(ledger, (cycle.received,)),
-        )
-    )
+    if cycle.closed_else:
+        instead = _titles(ledger, cycle.closed_else)
+        status = _titles(ledger, (cycle.status,))
+        signs.append(_("{instead}有日期而{status}没有填").format(instead=instead, status=status))
+        rule = _("{signs}的，算已{word}；没有{closed}的按{instead}计。")
+        if len(cycle.closed_else) > 1:
+            rule = _("{signs}的，算已{word}；没有{closed}的依次按{instead}计。")
+        dated = rule.format(signs=_("，或").join(signs), word=word, closed=closed, instead=instead)
+        lacking = _("这些日期都没有的")
+    else:
+        dated = _("{signs}的，算已{word}。").format(signs=_("，或").join(signs), word=word)
+        lacking = _("没有{closed}的").format(closed=closed)
+    rule = _("{lacking}按{received}计，不计入办理天数和按期率，在数字旁另注明数量。")
+    received = _titles(ledger, (cycle.received,))
+    rules.append(dated + rule.format(lacking=lacking, received=received))
     due = _titles(ledger, (cycle.due,))
     if cycle.due_from:
         begin = _titles(ledger, (cycle.due_from,))

@@ -5,6 +5,7 @@ import argparse
 from gridlens.commands import asking
 from gridlens.commands.form import FormColumn, Record, as_it_stands, text
 from gridlens.figures.dimensions import DIMENSIONS
+from gridlens.figures.left_out import left_out
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING
@@ -35,7 +36,13 @@ def answer(asked: argparse.Namespace) -> str:
         FormColumn(_("分子"), lambda record: written(record["numerator"])),
         FormColumn(_("分母"), lambda record: written(record["denominator"])),
     ]
+    if table["left_out"].fillna(0).any():
+        columns.append(FormColumn(_("另有未计入"), _left_out, right=False))
     return text(table, asked.format, columns)
+
+
+def _left_out(record: Record) -> str:
+    return left_out(record["indicator"], record["left_out"])
 
 
 def _value(record: Record) -> str:

@@ -25,6 +25,7 @@ from gridlens.translation import _
 
 _PLACE = ("source_file", "source_sheet", "source_row")
 Row = dict[Hashable, Any]
+Ended = dict[tuple[Any, ...], Any]  # the closing day by file, sheet and row
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _parts(ledger: Ledger, row: Row) -> dict[str, str]:
     return named
 
 
-def _taken(ledger: Ledger, row: Row, part: str, ended: set[tuple[Any, ...]]) -> Taken:
+def _taken(ledger: Ledger, row: Row, part: str, ended: Ended) -> Taken:
     return Taken(
         kind=_kind(ledger, row, part),
         day=pd.Timestamp(row[ledger.date or ""]).date(),
@@ -251,7 +252,7 @@ def _result(ledger: Ledger, row: Row) -> str:
     return "，".join(told)
 
 
-def _state(ledger: Ledger, row: Row, ended: set[tuple[Any, ...]]) -> str:
+def _state(ledger: Ledger, row: Row, ended: Ended) -> str:
     """Return the words for whether a matter has a result by the as-of date.
 
     This is a fact about the matter, not an act of the deputy. It is empty for an activity.
@@ -259,24 +260,24 @@ def _state(ledger: Ledger, row: Row, ended: set[tuple[Any, ...]]) -> str:
     cycle = ledger.life_cycle
     if cycle is None or (cycle.matter and not isinstance(row[cycle.matter], str)):
         return ""
-    if tuple(row[name] for name in _PLACE) not in ended:
+    place = tuple(row[name] for name in _PLACE)
+    if place not in ended:
         return _("仍在推动")
-    day = row[cycle.closed]
+    day = ended[place]
     if not isinstance(day, pd.Timestamp):
         return _("已有结果")
     return _("已有结果（{day}）").format(day=day.date().isoformat())
 
 
-def _ended(
-    version: Version, scope: Scope, filters: Filters, ledger: Ledger
-) -> set[tuple[Any, ...]]:
-    """Return the places (file, sheet, row) of the matters that have a result by the as-of date."""
+def _ended(version: Version, scope: Scope, filters: Filters, ledger: Ledger) -> Ended:
+    """Return the matters that have a result by the as-of date, with the day if it is known."""
     if ledger.life_cycle is None:
-        return set()
+        return {}
     always = Period(min(dt.date(FIRST_YEAR, 1, 1), filters.period.start), filters.as_of)
     closed = f"{ledger.life_cycle.prefix}_closed"
     rows = records(version, scope, filters.over(always), ledger.key, closed)
-    return set(rows[list(_PLACE)].itertuples(index=False, name=None))
+    places = rows[list(_PLACE)].itertuples(index=False, name=None)
+    return dict(zip(places, rows["closed_on"], strict=True))
 
 
 def _list(cell: Any) -> list[str]:

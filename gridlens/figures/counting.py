@@ -22,7 +22,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.store.sessions import Rows
 
-SUMS = ("numerator", "denominator", "median")
+SUMS = ("numerator", "denominator", "median", "undated", "dated")
 _NAN = float("nan")
 Sums = tuple[float, ...]
 Group = tuple[Any, ...]
@@ -40,7 +40,11 @@ class Query:
     indicators: tuple[Indicator, ...]
 
     def sums(self, rows: Rows, by: Sequence[str]) -> dict[str, dict[Group, Sums]]:
-        """Return numerator, denominator and median by indicator, then by question and group."""
+        """Return the ``SUMS`` of each indicator, by question and group.
+
+        ``undated`` counts the matters left out for want of a closing date, ``dated`` those of the
+        denominator that have one.
+        """
         found: dict[str, dict[Group, Sums]] = {}
         places = [(row["question"], *[row[name] for name in by]) for row in rows]
         for indicator in self.indicators:
@@ -115,6 +119,19 @@ def _entries(indicator: Indicator, table: ibis.Table) -> Any:
 
 def _measures(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, Any]:
     """Return the aggregates of one indicator, over the rows where ``there`` holds if given."""
+    found = _amounts(indicator, rows, there)
+    if indicator.undated is not None:
+        lacking, having = indicator.undated(rows), rows.closing_known
+        if indicator.where is not None:
+            having &= indicator.where(rows)
+        for name, which in (("undated", lacking), ("dated", having)):
+            counted = which if there is None else there & which
+            found[f"{indicator.key}__{name}"] = rows.count(where=counted)
+    return found
+
+
+def _amounts(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, Any]:
+    """Return what an indicator adds up, above and below the line, or its median and n."""
     key = indicator.key
     listed = "counted" in rows.columns
     where = None if indicator.where is None or listed else indicator.where(rows)

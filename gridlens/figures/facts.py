@@ -169,7 +169,7 @@ def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table
 
     Every ledger gains ``as_of``. A ledger with a life cycle also gains ``received_on`` (null for
     rows that are no matters, so that counts leave them out), ``closed_on`` (null while the matter
-    is open), ``closing_known`` (whether the closing date was written down), ``due_on`` (as written,
+    is open), ``closing_known`` (whether a closing date was written down), ``due_on`` (as written,
     or else by the due rule) and ``overdue_on`` (the day after ``due_on``).
     """
     table = table.mutate(as_of=as_of)
@@ -180,20 +180,25 @@ def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table
     said_closed = row[cycle.status].isin(cycle.closing) if cycle.closing else ibis.literal(False)
     for name in cycle.closing_columns:
         said_closed = said_closed.fill_null(False) | row[name].notnull()
-    undated = ibis.ifelse(said_closed.fill_null(False), row[cycle.received], ibis.null("date"))
+    said_closed = said_closed.fill_null(False)
+    dated = row[cycle.closed]
+    if cycle.closed_else:
+        other = ibis.coalesce(*[row[name] for name in cycle.closed_else])
+        silent = row[cycle.status].isnull()
+        dated = dated.coalesce(ibis.ifelse(said_closed | silent, other, ibis.null("date")))
+    undated = ibis.ifelse(said_closed, row[cycle.received], ibis.null("date"))
     due = row[cycle.due]
     if cycle.due_from:
         ruled = (row[cycle.due_from] + ibis.interval(months=cycle.due_months)).cast("date")
         due = due.coalesce(ruled)
-    closed = row[cycle.closed].coalesce(undated)
+    closed = dated.coalesce(undated)
     table = table.mutate(
         received_on=ibis.ifelse(matter, row[cycle.received], ibis.null("date")),
         closed_on=ibis.ifelse(closed <= row.as_of, closed, ibis.null("date")),
         due_on=due,
     )
-    known = row[cycle.closed].notnull() & row.closed_on.notnull()
     return table.mutate(
-        closing_known=known,
+        closing_known=dated.notnull() & row.closed_on.notnull(),
         overdue_on=ibis.ifelse(row.due_on.notnull(), row.due_on + ibis.interval(days=1), None).cast(
             "date"
         ),

@@ -8,13 +8,12 @@ for; they are never added up from smaller groups. ``several`` asks about several
 from collections.abc import Iterable, Sequence
 from itertools import product
 from math import prod
-from typing import Any
 
 import pandas as pd
 
 from gridlens.errors import GridLensError
 from gridlens.figures import dimensions, variables
-from gridlens.figures.counting import Group, Sums, queries
+from gridlens.figures.counting import SUMS, Group, Sums, queries
 from gridlens.figures.facts import applies
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
@@ -24,9 +23,9 @@ from gridlens.store.version import Version
 from gridlens.translation import _
 
 MOST_GROUPS = 200_000
-MEASURES = ("numerator", "denominator", "value")
+MEASURES = ("numerator", "denominator", "value", "left_out")
 _NAN = float("nan")
-_NOTHING = (_NAN, _NAN, _NAN)
+_NOTHING = (_NAN,) * len(SUMS)
 Found = dict[str, dict[Group, Sums]]
 
 
@@ -41,8 +40,9 @@ def outcomes(
 
     The columns are indicator, label, unit, period, one column for each of ``by`` (grid, community,
     deputy, quarter, month, category, group, station, age, or a column of the ledger asked),
-    numerator, denominator, value. Rates are fractions. Medians are days, with their number of rows
-    as denominator.
+    numerator, denominator, value, left_out. Rates are fractions. Medians are days, with their
+    number of rows as denominator. ``left_out`` is how many closed matters an indicator leaves out
+    because nobody dated their close; it is None for indicators that need no such date.
 
     Groups without records are included; their flows are 0. Records without a grid stand under None.
     A ledger that cannot answer the question (it has no grids, or no deputies) gives None as the
@@ -160,7 +160,7 @@ def _valued(
     begun: list[bool],
     answers: bool,
 ) -> list[Group]:
-    """Return numerator, denominator and value of an indicator in each group.
+    """Return the ``MEASURES`` of an indicator in each group.
 
     A group without records has 0 where 0 is true. The measures are None where the ledger cannot
     answer. A stock is also None at the end of a part that has not begun, because nobody knows it
@@ -170,20 +170,27 @@ def _valued(
     measured = []
     for group, there in zip(every, begun, strict=True):
         if not answers or (stock and not there):
-            measured.append((None, None, None))
+            measured.append((None,) * len(MEASURES))
             continue
-        top, below, median = sums.get(group, _NOTHING)
-        measured.append(_value(indicator, _exact(top), _exact(below), median))
+        measured.append(_value(indicator, sums.get(group, _NOTHING)))
     return measured
 
 
-def _value(indicator: Indicator, top: float, below: float, median: float) -> tuple[Any, Any, Any]:
-    """Return numerator, denominator and value of an indicator in one group."""
+def _value(indicator: Indicator, sums: Sums) -> Group:
+    """Return the ``MEASURES`` of an indicator in one group.
+
+    A rate that needs closing dates has no value where only matters without one are closed: the
+    matters that are open and overdue would make it 0.
+    """
+    median = sums[SUMS.index("median")]
+    top, below, undated, dated = (_exact(sums[place]) for place in (0, 1, 3, 4))
+    left_out = None if indicator.undated is None else undated
     if indicator.measure is Measure.MEDIAN:
-        return None, below, None if median != median else median
+        return None, below, None if median != median else median, left_out
     if indicator.is_rate:
-        return top, below, top / below if below else None
-    return top, None, top
+        known = below and (dated or not left_out)
+        return top, below, top / below if known else None, left_out
+    return top, None, top, left_out
 
 
 def _exact(number: float) -> float:

@@ -29,7 +29,7 @@ from gridlens.store.version import Version
 from gridlens.translation import _
 
 Group = tuple[tuple[str, str | None], ...]
-ADDED = ("adds", "below")
+ADDED, OF_MATTERS = ("adds", "below"), ("due_on", "closed_on")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Listing:
     def nothing(self) -> pd.DataFrame:
         """The table of this listing without any records."""
         every = [*(column.name for column in self.found.columns), *LINEAGE]
-        added = ADDED if self.indicator else ()
+        added = _added(self.found) if self.indicator else ()
         return pd.DataFrame(columns=list(self.columns) or [*every, *added])
 
 
@@ -77,7 +77,8 @@ def records(
 
     The columns are the ledger's canonical names, then file, sheet, row and load. An indicator adds
     ``adds`` and ``below``, what each row adds above and below the line, and for matters ``due_on``,
-    the due date as written or by the due rule. If ``columns`` are named, only these are returned,
+    the due date as written or by the due rule, and ``closed_on``, the day on which it was closed if
+    somebody wrote it down. If ``columns`` are named, only these are returned,
     which is quicker.
 
     Rosters give every entry. References stay codes; ``shown`` turns the table into what people
@@ -118,6 +119,11 @@ def _names(ledger: Ledger, columns: Sequence[str]) -> list[str]:
     return [c.name for c in ledger.columns if c.personal is Personal.NAME]
 
 
+def _added(ledger: Ledger) -> tuple[str, ...]:
+    """Return the columns that an indicator adds to a ledger's."""
+    return ADDED + (OF_MATTERS if ledger.life_cycle else ())
+
+
 @cache
 def _query(listing: Listing, narrowed: frozenset[str], within: tuple[tuple[str, bool], ...]) -> str:
     ledger = listing.found
@@ -142,7 +148,10 @@ def _listed(
         indicator = find_indicator(indicator_key)[0]
         table = _in_groups(members(table, indicator), ledger, within, counted_on(indicator))
         table = _adding(table, indicator)
-        names += [*ADDED, *(["due_on"] if ledger.life_cycle else [])]
+        if ledger.life_cycle:
+            known = ibis.ifelse(row.closing_known, row.closed_on, ibis.null("date"))
+            table = table.mutate(closed_on=known)
+        names += _added(ledger)
     elif ledger.date:
         table = table.filter(placed(table, ledger.date))
     latest = [ibis.desc(row[ledger.date])] if ledger.date else []

@@ -12,6 +12,7 @@ import pandas as pd
 
 from gridlens.figures import conditions
 from gridlens.figures.dimensions import DIMENSIONS, IN_TIME
+from gridlens.figures.left_out import left_out
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import MEASURES, outcomes
 from gridlens.figures.records import Group, records, shown
@@ -35,6 +36,7 @@ class Trace:
     numerator: float | None
     denominator: float | None
     value: float | None
+    left_out: float | None
     rows: pd.DataFrame
 
     @property
@@ -63,7 +65,8 @@ def trace(
         column = table[name]
         table = table[column.isna() if group is None else column == group]
     nothing = None if found.measure in (Measure.RATE, Measure.MEDIAN) else 0
-    figure = table.iloc[0] if len(table) else dict(zip(MEASURES, (0, 0, nothing), strict=True))
+    empty = dict(zip(MEASURES, (0, 0, nothing, None), strict=True))
+    figure = table.iloc[0] if len(table) else empty
     return Trace(
         indicator=found,
         ledger=ledger,
@@ -72,6 +75,7 @@ def trace(
         numerator=figure["numerator"],
         denominator=figure["denominator"],
         value=figure["value"],
+        left_out=figure["left_out"],
         rows=records(version, scope, filters, ledger.key, found.key, others),
     )
 
@@ -109,14 +113,21 @@ def trace_sentence(version: Version, found: Trace) -> str:
     about = "，".join([found.filters.period.label, *_groups(version, found)])
     label, key = _(found.indicator.label), found.indicator.key
     figure = written(found.value, key) + (unit_of(key) if found.value is not None else "")
-    return _("{about}，{label}{figure}：{made}").format(
+    text = _("{about}，{label}{figure}：{made}").format(
         about=about, label=label, figure=figure, made=_made(found)
     )
+    if lacking := left_out(key, found.left_out):
+        text += _("另有{lacking}，未计入。").format(lacking=lacking)
+    return text
 
 
 def _made(found: Trace) -> str:
     n = len(found.rows)
     measure = found.indicator.measure
+    if found.value is None and found.left_out and n:
+        return _("已{closed}的都没有日期，算不出；下列{n}条为已过期限仍未{closed}的。").format(
+            closed=_(found.ledger.life_cycle.closed_word) if found.ledger.life_cycle else "", n=n
+        )
     if found.value is None:
         return _("没有可计入的记录。")
     if measure is Measure.RATE:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import percent, unit_of, written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import BookLine, goal_text
@@ -69,11 +70,12 @@ def book_table(lines: list[BookLine], names: Mapping[str, str]) -> pd.DataFrame:
 
 def _progress(line: Standing) -> str:
     key = line.indicator.key
-    if line.achieved is None:
+    if line.achieved is None and not line.left_out:
         return _("没有数据")
-    reached = _("{value}{unit}").format(value=written(line.achieved, key), unit=unit_of(key))
     if line.indicator.is_rate:
-        return _("{reached}（n={n}）").format(reached=reached, n=written(line.base))
+        n = _("n={n}").format(n=written(line.base))
+        return written(line.achieved, key) + noted(key, line.achieved, n, line.left_out)
+    reached = _("{value}{unit}").format(value=written(line.achieved, key), unit=unit_of(key))
     if line.pace is None:
         return reached
     return _("{reached}，完成{share}").format(reached=reached, share=percent(line.pace.share))

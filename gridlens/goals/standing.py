@@ -34,8 +34,9 @@ class Standing:
     """One indicator, of the whole or of one grid, against the goal that stands.
 
     ``grid`` is a code or None. ``achieved`` is the figure judged: of the goal's period, or without
-    a goal, of the period asked about. ``base`` is the n of a rate. ``status`` is None when there is
-    a goal but nothing is known yet. Only flows have a ``forecast``.
+    a goal, of the period asked about. ``base`` is the n of a rate, ``left_out`` how many closed
+    matters it leaves out. ``status`` is None when there is a goal but nothing is known yet. Only
+    flows have a ``forecast``.
     """
 
     indicator: Indicator
@@ -43,6 +44,7 @@ class Standing:
     goal: Goal | None
     achieved: float | None
     base: float | None
+    left_out: float | None
     elapsed: float
     pace: Pace | None
     forecast: Forecast | None
@@ -82,7 +84,9 @@ def paces(
     aims = aimed(grid_filters, goal_of.values())
     found = several(version, scope, [grid_filters, *aims], [i.key for i in indicators], by)
     reached = judged(grid_filters, aims, found, by)
-    figures, bases = (keyed(found[grid_filters], by, name) for name in ("value", "denominator"))
+    figures, bases, lacking = (
+        keyed(found[grid_filters], by, name) for name in ("value", "denominator", "left_out")
+    )
     flows = [i.key for i in indicators if i.has_pace and any(k == i.key for k, _g in goal_of)]
     past = history(version, scope, grid_filters, flows, grids)
     lines = []
@@ -100,6 +104,7 @@ def paces(
                     goal=goal,
                     achieved=pace.achieved if pace else figures.get(key),
                     base=bases.get(key) if one.is_rate else None,
+                    left_out=lacking.get(key) if one.is_rate else None,
                     elapsed=goal.planned(elapsed.end)
                     if goal
                     else filters.period.elapsed(elapsed.end),

@@ -36,8 +36,7 @@ def activity_ledgers() -> dict[str, Ledger]:
 
 def indicators_of(ledger: Ledger) -> tuple[Indicator, ...]:
     """Return the indicators that a ledger declares, then those that its life cycle brings."""
-    brought = lifecycle.indicators(ledger.life_cycle) if ledger.life_cycle else ()
-    return ledger.indicators + brought
+    return ledger.indicators + lifecycle.indicators(ledger)
 
 
 @cache

@@ -4,15 +4,8 @@ from typing import Any
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
-from gridlens.schema.ledger import (
-    Direction,
-    FourType,
-    Indicator,
-    Ledger,
-    LifeCycle,
-    Measure,
-    Personal,
-)
+from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure, Personal
 from gridlens.translation import N_
 
 SETTLED = "调解成功"

@@ -2,7 +2,8 @@
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
-from gridlens.schema.ledger import FourType, Indicator, Ledger, LifeCycle, Measure, Personal
+from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.ledger import FourType, Indicator, Ledger, Measure, Personal
 from gridlens.translation import N_
 
 STATES = (
@@ -125,7 +126,7 @@ LEDGER = Ledger(
         c.day(
             "closed",
             N_("销号日期"),
-            N_("复查合格、予以销号的日期。"),
+            N_("复查合格、予以销号的日期；没有填的依次按复查日期、整改日期计。"),
             *("销号时间", "办结日期", "办结时间", "结案日期", "完成日期"),
         ),
         c.status(STATES, "整改状态", "整改情况"),
@@ -141,6 +142,7 @@ LEDGER = Ledger(
         steps=N_("登记 → 整改 → 复查 → 销号"),
         received="found",
         closed="closed",
+        closed_else=("rechecked", "rectified"),
         due="due",
         closing=("已销号",),
         closed_word=N_("销号"),
@@ -163,7 +165,8 @@ LEDGER = Ledger(
             at="closed_on",
             approximate=True,
             definition=N_(
-                "期内整改完成并销号的安全隐患，按销号日期计；未填销号日期的按发现日期计。"
+                "期内整改完成并销号的安全隐患，按销号日期计；未填的依次按复查日期、整改日期计；"
+                "都未填的按发现日期计。"
             ),
         ),
         Indicator(

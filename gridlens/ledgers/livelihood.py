@@ -2,15 +2,8 @@
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
-from gridlens.schema.ledger import (
-    Direction,
-    FourType,
-    Indicator,
-    Ledger,
-    LifeCycle,
-    Measure,
-    Personal,
-)
+from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure, Personal
 from gridlens.translation import N_
 
 STATES = (
@@ -143,7 +136,7 @@ LEDGER = Ledger(
         c.day(
             "closed",
             N_("办结日期"),
-            N_("办结的日期。"),
+            N_("办结的日期；没有填的按反馈日期计。"),
             "办结时间",
             "解决日期",
             "完成日期",
@@ -163,6 +156,7 @@ LEDGER = Ledger(
         steps=N_("受理 → 交办 → 处置 → 办结 → 反馈"),
         received="accepted",
         closed="closed",
+        closed_else=("feedback",),
         due="due",
         closing=("已办结", "已反馈"),
     ),
@@ -183,7 +177,10 @@ LEDGER = Ledger(
             measure=Measure.FLOW,
             direction=Direction.HIGHER,
             at="closed_on",
-            definition=N_("期内办结的群众急难愁盼事项，按办结日期计；未填办结日期的按受理日期计。"),
+            definition=N_(
+                "期内办结的群众急难愁盼事项，按办结日期计；未填的按反馈日期计；"
+                "都未填的按受理日期计。"
+            ),
         ),
         Indicator(
             key="matters_satisfaction_rate",

@@ -2,15 +2,8 @@
 
 from gridlens.kinds import Option, Several
 from gridlens.schema import columns as c
-from gridlens.schema.ledger import (
-    Column,
-    Direction,
-    FourType,
-    Indicator,
-    Ledger,
-    LifeCycle,
-    Measure,
-)
+from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.ledger import Column, Direction, FourType, Indicator, Ledger, Measure
 from gridlens.translation import N_
 
 MOTION, PROPOSAL = "议案", "建议"

@@ -17,7 +17,8 @@ from gridlens.goals.pace import Pace, Status, gap_worded
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, quarter_of
-from gridlens.schema.ledger import Ledger, LifeCycle
+from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.ledger import Ledger
 from gridlens.store.version import Version
 from gridlens.translation import _
 

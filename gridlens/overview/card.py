@@ -28,6 +28,7 @@ RUN_QUARTERS = 6
 class Card:
     """One indicator as it stands: ``run`` has its value in each of the last quarters, in order.
 
+    ``left_out`` is how many closed matters the figure leaves out for want of a closing date.
     ``beside`` is the card of the rate shown under it.
     """
 
@@ -36,6 +37,7 @@ class Card:
     value: float | None
     numerator: float | None
     denominator: float | None
+    left_out: float | None = None
     pace: Pace | None = None
     year_change: Change | None = None
     period_change: Change | None = None
@@ -97,6 +99,6 @@ def figure_cards(now: pd.DataFrame) -> dict[str, Card]:
     """Return cards that have only the figures in ``now``, a table of outcomes without groups."""
     measured = now[["indicator", *MEASURES]].itertuples(index=False, name=None)
     return {
-        key: Card(*find_indicator(key), value, numerator, denominator)
-        for key, numerator, denominator, value in measured
+        key: Card(*find_indicator(key), value, numerator, denominator, left_out)
+        for key, numerator, denominator, value, left_out in measured
     }

@@ -139,10 +139,15 @@ def _date(name: str, ledger: Ledger) -> str:
     if name == "received_on":
         return _("“{title}”").format(title=_(ledger.column(cycle.received).title))
     if name == "closed_on":
-        return _("“{closed}”（已{word}没填的用“{received}”）").format(
-            closed=_(ledger.column(cycle.closed).title),
+        first, *others = (_(ledger.column(name).title) for name in cycle.closing_dates)
+        instead = [*others, _(ledger.column(cycle.received).title)]
+        text = _("“{closed}”（已{word}没填的依次用{instead}）")
+        if not others:
+            text = _("“{closed}”（已{word}没填的用{instead}）")
+        return text.format(
+            closed=first,
             word=_(cycle.closed_word),
-            received=_(ledger.column(cycle.received).title),
+            instead="、".join(f"“{title}”" for title in instead),
         )
     assert name == "overdue_on", (ledger.key, name)
     due = _("“{title}”").format(title=_(ledger.column(cycle.due).title))

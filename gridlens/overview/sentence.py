@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from gridlens.figures.change import Against, change_phrase
+from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.goals.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
@@ -34,7 +35,7 @@ def overview(cards: Iterable[Card], rate: Card | None, filters: Filters, deputy:
             _("{n}项{word}").format(n=statuses[s], word=_(WORDS[s])) for s in _PACES if statuses[s]
         )
         parts.append(_("{total}项序时指标中，{counted}").format(total=total, counted=counted))
-    if rate and rate.value is not None:
+    if rate and (rate.value is not None or rate.left_out):
         parts.append(rate_said(rate))
     if not parts:
         return _("{period}还没有可以说明的情况。").format(period=filters.period.label)
@@ -43,14 +44,16 @@ def overview(cards: Iterable[Card], rate: Card | None, filters: Filters, deputy:
 
 def rate_said(card: Card) -> str:
     """Return a rate in words, with its numerator and denominator and its change on last year."""
-    text = _("{label}{value}（{top}/{below}）").format(
-        label=_(card.indicator.label),
-        value=percent(card.value or 0),
-        top=written(card.numerator),
-        below=written(card.denominator),
-    )
+    text = _("{label}{value}").format(label=_(card.indicator.label), value=rate_figure(card))
     change = change_phrase(card.year_change, "", True, Against.YEAR_BEFORE)
     return f"{text}，{change}" if change else text
+
+
+def rate_figure(card: Card) -> str:
+    """Return a rate with its numerator and denominator: 95.9%（142/148）."""
+    key = card.indicator.key
+    n = f"{written(card.numerator)}/{written(card.denominator)}"
+    return written(card.value, key) + noted(key, card.value, n, card.left_out)
 
 
 def rules(cards: Collection[Card]) -> list[str]:

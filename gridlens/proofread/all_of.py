@@ -11,7 +11,7 @@ from gridlens.ledgers import indicators
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.meaning.question import Topic
-from gridlens.schema.ledger import LifeCycle
+from gridlens.schema.cycle import LifeCycle
 from gridlens.translation import _
 
 _ALL = re.compile(

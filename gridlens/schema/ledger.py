@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from gridlens.kinds import Choice, Day, Kind, Reference, Whole
 from gridlens.kinds.storage import ARROW
+from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.lineage import LINEAGE
 from gridlens.schema.said import never_matching
 from gridlens.translation import N_
@@ -82,42 +83,6 @@ class Column:
     refuses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class LifeCycle:
-    """How a matter runs from its receipt to its close, told by the names of its columns.
-
-    A matter is closed on the date in ``closed``. Without that date, it is closed when its
-    ``status`` is one of ``closing`` or when any of ``closing_columns`` is filled; the closing day
-    is unknown. It then counts as closed from the day it was received, and is left out of closing
-    days and on-time rates. If ``matter`` names a column, only rows that fill it are matters. A
-    missing due date is ``due_months`` months after ``due_from``.
-
-    ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words of
-    drafts for the matters and their close. ``counted_by`` has the keys of other indicators that
-    count matters of every kind, besides those of the life cycle. ``grave`` is a column and the
-    value in it that marks the matters the law calls graver, or None.
-    """
-
-    noun: str
-    unit: str
-    prefix: str
-    steps: str
-    received: str
-    closed: str
-    due: str
-    status: str = "status"
-    closing: tuple[str, ...] = ()
-    closing_columns: tuple[str, ...] = ()
-    matter: str | None = None
-    due_from: str | None = None
-    due_months: int = 0
-    closed_word: str = N_("办结")
-    nouns: tuple[str, ...] = ()
-    closed_words: tuple[str, ...] = ()
-    counted_by: tuple[str, ...] = ()
-    grave: tuple[str, str] | None = None
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Indicator:
     """A numerator and, for a rate, a denominator, over the rows of one ledger.
@@ -127,6 +92,8 @@ class Indicator:
     on the eve of the period. ``where`` selects the rows that count at all. ``numerator`` is what
     each row adds (1 if not given), ``denominator`` what each row adds below the line. ``distinct``
     gives a value, or a list of values, of each row; then the different values are counted instead.
+    ``undated`` selects the rows of matters that are left out only because nobody wrote down when
+    they were closed; their number stands beside the figure.
 
     ``approximate`` allows 余 in a briefing. ``street_wide`` keeps the indicator out of pictures by
     grid. ``beside`` is the key of the rate shown under it. ``phrase`` holds the words before the
@@ -152,6 +119,7 @@ class Indicator:
     numerator: Expression | None = None
     denominator: Expression | None = None
     distinct: Expression | None = None
+    undated: Expression | None = None
     approximate: bool = False
     street_wide: bool = False
     beside: str | None = None
@@ -237,7 +205,8 @@ class Ledger:
         said = [(i.key, *found) for i in self.indicators for found in never_matching(i.said)]
         assert not said, (self.key, said)
         if cycle := self.life_cycle:
-            used = {cycle.received, cycle.closed, cycle.due, cycle.status, *cycle.closing_columns}
+            used = {cycle.received, *cycle.closing_dates, cycle.due, cycle.status}
+            used |= {*cycle.closing_columns}
             used |= {name for name in (cycle.matter, cycle.due_from) if name}
             assert used <= set(names), (self.key, used - set(names))
             nouns = [*never_matching("|".join((*cycle.nouns, *cycle.closed_words)))]

@@ -7,17 +7,24 @@ open.
 
 from typing import Any
 
-from gridlens.schema.ledger import Direction, Indicator, LifeCycle, Measure
+from gridlens.schema.ledger import Direction, Indicator, Ledger, Measure
 from gridlens.translation import N_, _
 
 # The words that drafts use for closing, whatever the ledger's own word is.
 _CLOSED = (N_("办结"), N_("解决"))
 
 
-def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
-    """Return the indicators of a life cycle; their keys are ``{prefix}_received`` and so on."""
-    noun, unit, closed = _(cycle.noun), _(cycle.unit), _(cycle.closed_word)
-    words = {"noun": noun, "closed": closed}
+def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
+    """Return the indicators of a ledger's life cycle, with keys such as ``{prefix}_received``.
+
+    A ledger without a life cycle has none.
+    """
+    cycle = ledger.life_cycle
+    if cycle is None:
+        return ()
+    unit, closed = _(cycle.unit), _(cycle.closed_word)
+    dated, lacking = _dated(ledger)
+    words = {"noun": _(cycle.noun), "closed": closed, "dated": dated, "lacking": lacking}
 
     def said(text: str) -> str:
         return _(text).format(**words)
@@ -75,9 +82,7 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             at="closed_on",
             where=_is_matter,
             definition=said(
-                N_(
-                    "期内{closed}的{noun}，不论结果，按{closed}日期计；未填{closed}日期的按收到日期计。"
-                )
+                N_("期内{closed}的{noun}，不论结果，{dated}；{lacking}的按收到日期计。")
             ),
         ),
         Indicator(
@@ -141,10 +146,11 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             where=lambda row: _is_matter(row) & row.due_on.notnull() & _has_ended(row),
             numerator=lambda row: row.closing_known & (row.closed_on <= row.due_on),
             denominator=lambda row: row.key.notnull(),
+            undated=lambda row: _is_undated(row) & row.due_on.notnull(),
             definition=said(
                 N_(
-                    "期内收到且有期限的{noun}中：按期{closed}的 ÷ 已到期限或已{closed}的；"
-                    "未填{closed}日期的不计。"
+                    "期内收到且有期限的{noun}中：按期{closed}的 ÷ 已到期限或已{closed}的，{dated}；"
+                    "{lacking}的不计，另注明数量。"
                 )
             ),
         ),
@@ -158,15 +164,39 @@ def indicators(cycle: LifeCycle) -> tuple[Indicator, ...]:
             at="closed_on",
             where=lambda row: _is_matter(row) & row.closing_known,
             numerator=lambda row: row.closed_on.delta(row.received_on, unit="day"),
+            undated=_is_undated,
             definition=said(
-                N_("期内{closed}的{noun}从收到到{closed}的天数，取中间值；未填{closed}日期的不计。")
+                N_(
+                    "期内{closed}的{noun}从收到到{closed}的天数，取中间值，{dated}；"
+                    "{lacking}的不计，另注明数量。"
+                )
             ),
         ),
     )
 
 
+def _dated(ledger: Ledger) -> tuple[str, str]:
+    """Return which dates place a close, in words, and the words for none of them being filled.
+
+    按销号日期计；未填的依次按复查日期、整改日期计, and 都未填.
+    """
+    assert ledger.life_cycle
+    first, *others = (_(ledger.column(name).title) for name in ledger.life_cycle.closing_dates)
+    if not others:
+        return _("按{first}计").format(first=first), _("未填{first}").format(first=first)
+    text = _("按{first}计；未填的按{others}计")
+    if len(others) > 1:
+        text = _("按{first}计；未填的依次按{others}计")
+    return text.format(first=first, others="、".join(others)), _("都未填")
+
+
 def _is_matter(row: Any) -> Any:
     return row.received_on.notnull()
+
+
+def _is_undated(row: Any) -> Any:
+    """Return whether a matter is closed, and nobody wrote down when."""
+    return _is_matter(row) & row.closed_on.notnull() & ~row.closing_known
 
 
 def _has_ended(row: Any) -> Any:

@@ -71,13 +71,13 @@ class Version:
     def as_of(self) -> dt.date:
         """The last date of any activity that is not later than the day on which it was loaded.
 
-        The dates of activity are the date of each record and, for matters, the closing date. An
-        empty store has the current day.
+        The dates of activity are the date of each record and, for matters, the dates that may
+        close them. An empty store has the current day.
         """
         days = []
         for ledger in activity_ledgers().values():
-            closed = ledger.life_cycle.closed if ledger.life_cycle else ledger.date
-            for column in {ledger.date, closed}:
+            closing = ledger.life_cycle.closing_dates if ledger.life_cycle else ()
+            for column in (ledger.date, *closing):
                 days.append(
                     f'SELECT max(r."{column}") AS day FROM "{ledger.key}" r JOIN load l '
                     f'ON l.load = r.load WHERE r."{column}" <= l.loaded_at::DATE'

@@ -2,15 +2,8 @@
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
-from gridlens.schema.ledger import (
-    Direction,
-    FourType,
-    Indicator,
-    Ledger,
-    LifeCycle,
-    Measure,
-    Personal,
-)
+from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure, Personal
 from gridlens.translation import N_
 
 STATES = (

@@ -106,7 +106,7 @@ def test_everything_closed_says_so_and_still_tells_how_long_it_took(
     publish(tmp_path / "store", hazard=[closed, {"found": day("04-02"), "status": "已销号"}])
     text = said(page(tmp_path / "store", monkeypatch))
     assert "期末没有未办结的事项。" in text
-    assert "中位数4天（n=1）；另有1项未填日期，未计入" in text
+    assert "中位数4天（n=1）；另有1条未填销号日期、复查日期和整改日期，未计入" in text
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import pytest
 from gridlens.ledgers import activity_ledgers, indicator
 from tests.pages.app import opened, read, said
 from tests.sample_store import EIGHT
+from tests.small_store import day, publish
 
 REFERENCE = {
     "motions_submitted": "10",
@@ -121,3 +122,21 @@ def test_attention_names_reasons_not_ranks(
     assert "其中重大隐患1条" in text
     assert "康乐二网格2025年二季度没有“联系选民群众”台账" in text
     assert "第一名" not in text
+
+
+def test_a_rate_that_leaves_closed_matters_out_says_how_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {"found": day("04-01"), "due": day("04-20")}
+    dispute = {"received": day("04-01"), "due": day("04-20"), "outcome": "调解成功"}
+    store = tmp_path / "store"
+    publish(
+        store,
+        hazard=[*[found | {"status": "已销号"}] * 9, found],
+        dispute=[dispute, dispute | {"closed": day("04-11")}],
+    )
+    app = opened(store, monkeypatch)
+    assert not app.exception
+    text = said(app)
+    assert "隐患按期销号率—，9条未填销号日期、复查日期和整改日期" in text
+    assert "纠纷按期办结率100%（1/1，1起未填办结日期）" in text

@@ -8,6 +8,7 @@ from gridlens.briefing.loads import SOURCES
 from gridlens.briefing.material import Material
 from gridlens.briefing.sections.problems import RULE as PROBLEM_RULE
 from gridlens.briefing.wording.nameless import nameless
+from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
 from gridlens.overview.sentence import pace_rules
@@ -74,4 +75,6 @@ def _n(material: Material, key: str) -> str:
     if card is None:
         return written(None)
     below = card.indicator.measure in (Measure.RATE, Measure.MEDIAN)
-    return written(card.denominator if below else card.value)
+    return written(card.denominator if below else card.value) + noted(
+        key, card.value if below else 0, "", card.left_out
+    )

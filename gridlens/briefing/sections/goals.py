@@ -70,8 +70,9 @@ def aim(goal: Goal) -> Figure:
 
 def progress(material: Material, card: Card, pace: Pace) -> Figure:
     """Return what has been achieved towards a goal, as an exact figure."""
-    n = card.denominator if card.indicator.is_rate else None
-    return figure(card.indicator.key, pace.achieved, n, reached_over(material, pace))
+    n, left_out = (card.denominator, card.left_out) if card.indicator.is_rate else (None, None)
+    over = reached_over(material, pace)
+    return figure(card.indicator.key, pace.achieved, n, over, left_out=left_out)
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:

@@ -79,8 +79,9 @@ def _after(material: Material, key: str) -> list[str]:
 
 
 def _counting(material: Material, keys: Sequence[str]) -> list[Card]:
-    """Return the cards of the indicators whose value is not 0 or empty."""
-    return [card for key in keys if (card := material.cards.get(key)) and card.value]
+    """Return the cards of the indicators whose value is not 0 or empty, or leaves matters out."""
+    known = [card for key in keys if (card := material.cards.get(key))]
+    return [card for card in known if card.value or card.left_out]
 
 
 def _details(material: Material, card: Card) -> list[Words]:

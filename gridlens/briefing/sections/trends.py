@@ -74,9 +74,10 @@ def _picture(material: Material, key: str, table: pd.DataFrame) -> Picture:
             n if indicator.is_rate else None,
             material.run,
             (("quarter", quarter),),
+            left_out,
         )
-        for quarter, value, n in zip(
-            table["quarter"], table["value"], table["denominator"], strict=True
+        for quarter, value, n, left_out in zip(
+            *(table[name] for name in ("quarter", "value", "denominator", "left_out")), strict=True
         )
     ]
     whole = [

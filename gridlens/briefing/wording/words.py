@@ -4,13 +4,14 @@ from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
 from gridlens.briefing.wording.roundly import count_phrase
 from gridlens.figures.change import Change, beside, moved
+from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.records import Group
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.overview.card import Card
+from gridlens.overview.sentence import rate_figure
 from gridlens.period import Period
-from gridlens.schema.ledger import Measure
 from gridlens.translation import _
 
 Words = list[str | Figure]
@@ -43,35 +44,41 @@ def until(material: Material) -> str:
 
 def exact(card: Card, period: Period) -> Figure:
     """Return the figure of a card as tables show it, with its unit."""
-    return figure(card.indicator.key, card.value, card.denominator, period)
+    return figure(card.indicator.key, card.value, card.denominator, period, left_out=card.left_out)
 
 
 def figure(
-    key: str, value: float | None, n: float | None, period: Period, groups: Group = ()
+    key: str,
+    value: float | None,
+    n: float | None,
+    period: Period,
+    groups: Group = (),
+    left_out: float | None = None,
 ) -> Figure:
-    """Return an exact figure of an indicator, with n in brackets if ``n`` is given."""
+    """Return an exact figure of an indicator, with n in brackets if ``n`` is given.
+
+    ``left_out`` is how many closed matters it leaves out for want of a closing date.
+    """
     unit = unit_of(key)
     text = written(value, key) + (unit if value is not None else "")
-    if value is not None and n is not None:
-        text += _("（n={n}）").format(n=written(n))
-    return Figure(text, value, key, period.key, groups=groups, n=n, unit=unit)
+    told = _("n={n}").format(n=written(n)) if value is not None and n is not None else ""
+    text += noted(key, value, told, left_out)
+    return Figure(text, value, key, period.key, groups=groups, n=n, left_out=left_out, unit=unit)
 
 
 def in_sentence(card: Card, period: Period) -> Figure:
     """Return the figure of a card as a sentence says it: 300余条, 95.9%（142/148）."""
     key, value = card.indicator.key, card.value
     unit = unit_of(key)
-    if value is not None and card.indicator.is_rate:
-        text = _("{value}（{top}/{below}）").format(
-            value=written(value, key),
-            top=written(card.numerator),
-            below=written(card.denominator),
-        )
+    if card.indicator.is_rate:
+        text = rate_figure(card) if value is not None or card.left_out else written(value)
     elif value is not None:
         text = count_phrase(value, key, card.indicator.approximate) + unit
     else:
         text = written(value)
-    return Figure(text, value, key, period.key, n=card.denominator, unit=unit)
+    return Figure(
+        text, value, key, period.key, n=card.denominator, left_out=card.left_out, unit=unit
+    )
 
 
 def changed(material: Material, card: Card) -> Words:
@@ -112,7 +119,7 @@ def clause(material: Material, key: str) -> Words:
     if change := changed(material, card):
         words += ["，", *change]
     rate = card.beside
-    if rate is not None and rate.value is not None and rate.indicator.measure is Measure.RATE:
+    if rate is not None and (rate.value is not None or rate.left_out):
         words += ["，", _(rate.indicator.label), in_sentence(rate, period)]
     return words
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from gridlens.briefing.content import Appendix, Figure, Role
+from gridlens.figures.left_out import left_out
 from gridlens.figures.numbers import written
 from gridlens.period import parse_period
 from gridlens.translation import _
@@ -25,9 +26,11 @@ class Notes:
                 said = [parse_period(figure.period).label]
                 if figure.n is not None:
                     said.append(f"n={written(figure.n)}")
+                if lacking := left_out(figure.indicator, figure.left_out):
+                    said.append(lacking)
                 self._lines[figure.key] = _("{label} {text}（{said}）：{definition}").format(
                     label=defined.label,
-                    text=figure.text.partition("（")[0],
+                    text=figure.text.partition("（")[0].partition("，")[0],
                     said="，".join(said),
                     definition=defined.text,
                 )

@@ -1,11 +1,12 @@
-"""Figures as tiles: the label, the number large, its unit small, and the change under it."""
+"""Figures as tiles: the label, the number large, its unit small, and what else is to say under."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from gridlens.briefing.content import BriefingTable, Figure, Role
 from gridlens.figures.change import beside
+from gridlens.figures.left_out import left_out
 from gridlens.render.measure import ems, fitted, shortened
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET
 from gridlens.render.pptx.master import BODY
@@ -20,7 +21,7 @@ _LARGE = (40.0, 34.0, *_NUMBERS)
 
 @dataclass(frozen=True)
 class FigureTile:
-    """One figure: label, number, unit or n beside the number, and the change under it."""
+    """One figure: label, number, unit or n beside the number; ``under`` has what else is to say."""
 
     label: str
     number: str
@@ -54,6 +55,9 @@ def tiles(table: BriefingTable) -> list[FigureTile] | None:
         under = ""
         if compared and isinstance(compared[1], Figure):
             under = beside(table.columns[2].title, compared[1].text)
+        if lacking := left_out(value.indicator, value.left_out):
+            value = replace(value, text=value.text.replace(f"，{lacking}", ""))
+            under = "，".join(text for text in (lacking, under) if text)
         found.append(FigureTile(label, *parted(value), under))
     return found
 

@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.analysis import explore
 from gridlens.analysis.answer import grouped, has_n
 from gridlens.analysis.explore import FreeQuestion
-from gridlens.charts.words import figure_with_unit, marks
+from gridlens.charts.words import figure_with_unit, marks, small_note
 from gridlens.figures.numbers import unit_of, written
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.translation import _
@@ -71,22 +71,25 @@ def _cells(
         others,
         table["value"],
         table["denominator"],
+        table["left_out"],
         marks(key, table),
         strict=True,
     )
     noted = has_n(key)
     return {
-        (group, other): _cell(key, value, n if noted else None, f"{to}&{mark}")
-        for group, other, value, n, mark in rows
+        (group, other): _cell(key, value, n if noted else None, left_out, f"{to}&{mark}")
+        for group, other, value, n, left_out, mark in rows
     }
 
 
-def _cell(key: str, value: float | None, n: float | None, to: str) -> str:
+def _cell(key: str, value: float | None, n: float | None, left_out: float | None, to: str) -> str:
     figure = escape(written(value, key))
-    small = f"<small>({written(n)})</small>" if n is not None and value is not None else ""
+    within = written(n) if n is not None and value is not None else ""
+    small = escape(small_note(key, value, within, left_out))
+    small = f"<small>{small}</small>" if small else ""
     if not value and not n:
         return f"<td>{figure}{small}</td>"
     return (
         f'<td><a class="gl-drill" href="{escape(to)}" target="_self" '
-        f'title="{escape(figure_with_unit(key, value, n))}">{figure}</a>{small}</td>'
+        f'title="{escape(figure_with_unit(key, value, n, left_out))}">{figure}</a>{small}</td>'
     )

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from gridlens.figures.address import mark
-from gridlens.figures.numbers import percent, unit_of, written
+from gridlens.figures.left_out import beside, noted
+from gridlens.figures.numbers import NOTHING, percent, unit_of, written
 from gridlens.goals.book import goal_text
 from gridlens.goals.goal import name_of
 from gridlens.goals.lines import GoalLine
@@ -95,9 +96,10 @@ def progress(line: GoalLine) -> str:
     reached = line.reached
     if reached is None:
         return escape(_("尚未开始"))
-    if reached.achieved is None:
-        return escape(_("没有数据"))
     key = line.indicator.key
+    if reached.achieved is None:
+        lacking = noted(key, None, "", reached.left_out)
+        return escape(NOTHING + lacking if lacking else _("没有数据"))
     text = written(reached.achieved, key) + unit_of(key)
     over = line.goal.period if line.goal else line.period
     within = {"grid": line.grid} if line.grid else {}
@@ -108,7 +110,8 @@ def progress(line: GoalLine) -> str:
         f'title="{escape(_("查看组成这个数字的记录"))}" aria-label="{label}">{escape(text)}</a>'
     )
     if line.indicator.is_rate:
-        return shown + _small(_("n={n}").format(n=written(reached.base)))
+        n = _("n={n}").format(n=written(reached.base))
+        return shown + _small(beside(n, key, reached.left_out))
     if reached.pace is None:
         return shown
     share = _small(_("完成{share}").format(share=percent(reached.pace.share)))

@@ -8,6 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from gridlens.analysis.grid_goals import GridGoal
+from gridlens.figures.left_out import beside
 from gridlens.figures.numbers import percent, rounded, written
 from gridlens.figures.scope import Filters
 from gridlens.goals.pace import SIGNS, WORDS, gap_short, gap_worded
@@ -71,7 +72,8 @@ def _row(line: GridGoal, indicator: Indicator) -> str:
     )
     done = escape(written(pace.achieved, indicator.key))
     if indicator.is_rate:
-        done += f"<br><small>{escape(_('n={n}').format(n=written(line.base)))}</small>"
+        n = _("n={n}").format(n=written(line.base))
+        done += f"<br><small>{escape(beside(n, indicator.key, line.left_out))}</small>"
     gap = escape(gap_short(pace)) if pace.gap is not None else "—"
     return (
         f'<tr><th scope="row">{choose.link(line.name)}</th>'

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from gridlens.analysis.closing import BANDS, ClosingTimes, closing_times
+from gridlens.figures.left_out import left_out
 from gridlens.figures.numbers import written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger as find_ledger
@@ -77,6 +78,6 @@ def _said(times: ClosingTimes, prefix: str) -> str:
         figure = _("中位数{days}天").format(days=written(times.median, key))
         told = drill.link(key, escape(figure), figure)
         told += escape(_("（n={n}）").format(n=written(times.n)))
-    if times.undated:
-        told += escape(_("；另有{n}项未填日期，未计入").format(n=written(times.undated)))
+    if lacking := left_out(key, times.undated):
+        told += escape(_("；另有{lacking}，未计入").format(lacking=lacking))
     return f"<p>{told}</p>"

@@ -7,10 +7,12 @@ from urllib.parse import quote
 import streamlit as st
 
 from gridlens.figures.change import Against, change_phrase
+from gridlens.figures.left_out import beside, left_out
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
 from gridlens.goals.pace import TONES as TONE_OF
 from gridlens.overview.card import Card
+from gridlens.overview.sentence import rate_figure
 from gridlens.schema.ledger import FourType, Measure
 from gridlens.translation import _
 from pages.parts import drill
@@ -65,7 +67,7 @@ def row(card: Card, within: Mapping[str, str] | None = None) -> str:
         parts.append(f'<p class="gl-note">{escape(noted)}</p>')
     if card.pace:
         parts.append(_pace(card.pace, card))
-    if card.beside and card.beside.value is not None:
+    if card.beside and (card.beside.value is not None or card.beside.left_out):
         parts.append(f'<p class="gl-note">{_beside(card.beside)}</p>')
     return "".join(parts) + "</div>"
 
@@ -100,14 +102,15 @@ def spark(run: Sequence[float | None]) -> str:
 
 
 def _noted(card: Card) -> str:
-    """Return n for a rate or a median; for a stock, whether it is the opening or closing count."""
-    measure = card.indicator.measure
+    """Return n and what a rate or a median leaves out; for a stock, whether it is the opening."""
+    key, measure = card.indicator.key, card.indicator.measure
     if measure in (Measure.RATE, Measure.MEDIAN) and card.value is None:
-        return _("没有可计入的记录")
+        return left_out(key, card.left_out) or _("没有可计入的记录")
     if measure is Measure.RATE:
-        return f"{written(card.numerator)}/{written(card.denominator)}"
+        n = f"{written(card.numerator)}/{written(card.denominator)}"
+        return beside(n, key, card.left_out)
     if measure is Measure.MEDIAN:
-        return _("n={n}").format(n=written(card.denominator))
+        return beside(_("n={n}").format(n=written(card.denominator)), key, card.left_out)
     if measure is Measure.STOCK:
         return _("期初数") if card.indicator.opening else _("期末数")
     return ""
@@ -115,14 +118,7 @@ def _noted(card: Card) -> str:
 
 def _beside(card: Card) -> str:
     """Return the rate that stands under a figure, with its n, and its goal if it has one."""
-    text = escape(
-        _("{label}{value}（{top}/{below}）").format(
-            label=_(card.indicator.label),
-            value=written(card.value, card.indicator.key),
-            top=written(card.numerator),
-            below=written(card.denominator),
-        )
-    )
+    text = escape(_(card.indicator.label) + rate_figure(card))
     if card.pace is None:
         return text
     tone, sign, word = TONES[card.pace.status], SIGNS[card.pace.status], _(WORDS[card.pace.status])

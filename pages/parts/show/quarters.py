@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from gridlens.charts.words import figure_with_unit
+from gridlens.charts.words import figure_with_unit, small_note
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
@@ -35,8 +35,9 @@ def quarter_table(found: pd.DataFrame) -> None:
 
 
 def _cell(key: str, row: dict[Hashable, Any]) -> str:
-    value, below = row["value"], row["denominator"]
+    value, below, left_out = row["value"], row["denominator"], row["left_out"]
     noted = indicators()[key][0].measure.name in ("RATE", "MEDIAN") and value is not None
-    n = f"<small>({written(below)})</small>" if noted else ""
-    title = escape(figure_with_unit(key, value, below))
-    return f'<td title="{title}">{escape(written(value, key))}{n}</td>'
+    small = escape(small_note(key, value, written(below) if noted else "", left_out))
+    small = f"<small>{small}</small>" if small else ""
+    title = escape(figure_with_unit(key, value, below, left_out))
+    return f'<td title="{title}">{escape(written(value, key))}{small}</td>'

@@ -12,27 +12,38 @@ from gridlens.charts.words import figure_with_unit
 SETTLED, RATE, DAYS = "disputes_settled", "disputes_settlement_rate", "disputes_median_days"
 
 
-def table(*values: float | None, n: tuple[float | None, ...] = (), **groups: list[str]):
-    below = n or (None,) * len(values)
-    found = {"value": list(values), "denominator": list(below)} | groups
+def table(
+    *values: float | None,
+    n: tuple[float | None, ...] = (),
+    left_out: tuple[float | None, ...] = (),
+    **groups: list[str],
+):
+    nothing = (None,) * len(values)
+    found = {
+        "value": list(values),
+        "denominator": list(n or nothing),
+        "left_out": list(left_out or nothing),
+    } | groups
     return pd.DataFrame(found, dtype=object)
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "n", "words"),
+    ("key", "value", "n", "left_out", "words"),
     [
-        (SETTLED, 142, None, "142起"),
-        (SETTLED, 12345, None, "1.23万起"),
-        (SETTLED, None, None, "—"),
-        (RATE, 0.9595, 148, "96%（n=148）"),
-        (RATE, None, 0, "—（n=0）"),
-        (DAYS, 8.5, 148, "8.5天（n=148）"),
+        (SETTLED, 142, None, None, "142起"),
+        (SETTLED, 12345, None, None, "1.23万起"),
+        (SETTLED, None, None, None, "—"),
+        (RATE, 0.9595, 148, None, "96%（n=148）"),
+        (RATE, None, 0, None, "—（n=0）"),
+        (DAYS, 8.5, 148, 0, "8.5天（n=148）"),
+        (DAYS, 8.5, 148, 2, "8.5天（n=148，2起未填办结日期）"),
+        (DAYS, None, 0, 2, "—，2起未填办结日期"),
     ],
 )
-def test_a_figure_with_its_unit_and_n(
-    key: str, value: float | None, n: float | None, words: str
+def test_a_figure_with_its_unit_n_and_what_it_leaves_out(
+    key: str, value: float | None, n: float | None, left_out: float | None, words: str
 ) -> None:
-    assert figure_with_unit(key, value, n) == words
+    assert figure_with_unit(key, value, n, left_out) == words
 
 
 def test_bars_of_a_count_against_goals() -> None:
@@ -61,6 +72,19 @@ def test_bars_of_a_rate_show_n_beside_each() -> None:
     assert spec.hover == ("红旗一网格 50%（n=8）", "红旗二网格 —（n=0）")
     assert spec.rate
     assert "n" in spec.subtitle
+
+
+def test_bars_and_cells_show_what_is_left_out_and_the_subtitle_explains_it() -> None:
+    found = table(8.5, None, 3, n=(8, 0, 2), left_out=(2, 1, 0), grid=["g1", "g2", "g3"])
+    spec = bar_chart(DAYS, found, ["一", "二", "三"])
+    assert spec.words == ("8.5<br>(8，另2)", "—<br>(另1)", "3<br>(2)")
+    assert spec.hover[1] == "二 —，1起未填办结日期"
+    assert spec.subtitle == "单位：天，括号内为n，“另”后为未填办结日期的数量，未计入"
+    found["quarter"] = "2025Q1"
+    names = {"g1": "一", "g2": "二", "g3": "三"}
+    heat = heat_map(DAYS, found, "grid", "quarter", names, {"2025Q1": "一季"})
+    assert [word for (word,) in heat.words] == list(spec.words)
+    assert heat.subtitle == spec.subtitle
 
 
 def test_nothing_to_draw() -> None:

@@ -12,12 +12,14 @@ def drawn(
     key: str,
     places: dict[str, tuple[float, float]],
     *cells: tuple[str | None, float | None, float | None],
+    left_out: float | None = None,
 ) -> Tiles:
     roster = pd.DataFrame(
         [(f"{code}", f"{code}网格", row, column) for code, (row, column) in places.items()],
         columns=["code", "name", "tile_row", "tile_column"],
     )
     table = pd.DataFrame(cells, columns=["grid", "value", "denominator"], dtype=object)
+    table["left_out"] = left_out
     return tile_map(key, table.astype(object).where(table.notna(), None), roster)
 
 
@@ -36,6 +38,18 @@ def test_a_rate_has_its_n_and_one_without_records_none() -> None:
     found = drawn("disputes_settlement_rate", places, ("一", 0.5, 4), ("二", None, 0))
     assert [(tile.word, tile.n) for tile in found.tiles] == [("50%", "n=4"), ("—", "")]
     assert found.subtitle == "比率，n为分母"
+
+
+def test_what_a_rate_leaves_out_stands_beside_its_n() -> None:
+    cells = [("一", 0.5, 4), ("二", None, 1)]
+    places = {"一": (1.0, 1.0), "二": (1.0, 2.0)}
+    found = drawn("disputes_on_time_rate", places, *cells, left_out=3)
+    assert [(tile.word, tile.n) for tile in found.tiles] == [("50%", "n=4，另3"), ("—", "另3")]
+    assert [tile.hover for tile in found.tiles] == [
+        "一网格 50%（n=4，3起未填办结日期）",
+        "二网格 —，3起未填办结日期",
+    ]
+    assert found.subtitle == "比率，n为分母，“另”后为未填办结日期的数量，未计入"
 
 
 @pytest.mark.parametrize("place", [(NOWHERE, 1), (1, NOWHERE), (0, 1), (1, 21)])

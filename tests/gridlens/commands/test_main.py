@@ -13,9 +13,10 @@ import pytest
 
 from gridlens.__main__ import main
 from tests.gridlens.figures.test_outcomes_sample import REFERENCE
+from tests.small_store import day, publish
 
 ROOT = Path(__file__).parents[3]
-KEYS = {"indicator", "label", "unit", "period", "numerator", "denominator", "value"}
+KEYS = {"indicator", "label", "unit", "period", "numerator", "denominator", "value", "left_out"}
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -66,6 +67,7 @@ def test_whole_numbers_rates_and_nothing_as_json(run: Run) -> None:
         "numerator": 142,
         "denominator": None,
         "value": 142,
+        "left_out": None,
     }
     assert (rate["numerator"], rate["denominator"], rate["unit"]) == (142, 148, "%")
     assert rate["value"] == 142 / 148
@@ -173,3 +175,14 @@ def test_without_a_store_it_says_how_to_load(
 ) -> None:
     assert main(["outcomes", "--period", "2025", "--store", str(tmp_path)]) == 2
     assert "请先装载台账：python -m etl load" in capsys.readouterr().err
+
+
+def test_what_a_rate_leaves_out_stands_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = {"found": day("04-01"), "due": day("04-20")}
+    publish(tmp_path, hazard=[*[found | {"status": "已销号"}] * 9, found])
+    asked = ["outcomes", "--store", str(tmp_path), "--period", "2025H1", "--as-of", "2025-06-30"]
+    assert main([*asked, "--indicator", "hazards_on_time_rate"]) == 0
+    *_head, line, _end = capsys.readouterr().out.splitlines()
+    assert line.split() == ["隐患按期销号率", "—", "0", "1", "9条未填销号日期、复查日期和整改日期"]

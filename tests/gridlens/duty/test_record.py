@@ -1,5 +1,6 @@
 """A record of duty: what a deputy took part in, what came of it, counts by kind and quarter."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from gridlens.figures.scope import EVERYTHING, Filters, Scope
 from gridlens.store.version import Version
 from tests.gridlens.duty.duty_office import open_office
 from tests.gridlens.figures.asking import about
+from tests.small_store import day, publish
 
 H1 = about("2025H1")
 
@@ -183,3 +185,14 @@ def test_first_sentences(office: Version) -> None:
         "2025年上半年，联系所选网格的代表2名，1名有参与或推动的记录；点姓名看履职档案。"
     )
     assert of_all([], H1.period, False) == "2025年上半年，代表名册里没有在任代表。"
+
+
+def test_a_result_is_dated_by_the_first_closing_date_there_is(tmp_path: Path) -> None:
+    hazard = {"found": day("04-01"), "deputies": ["D1"], "status": "已销号"}
+    store = publish(
+        tmp_path,
+        deputy=[{"code": "D1", "name": "张某"}],
+        hazard=[hazard | {"rectified": day("04-09")}, hazard],
+    )
+    found = of(store, "D1").taken
+    assert [one.state for one in found] == ["已有结果（2025-04-09）", "已有结果"]

@@ -51,6 +51,8 @@ def test_sums_stand_by_indicator_then_by_question_and_group() -> None:
             "disputes_received__numerator": 3,
             "disputes_median_days__median": 2.5,
             "disputes_median_days__denominator": 2,
+            "disputes_median_days__undated": 1,
+            "disputes_median_days__dated": 2,
         },
         {
             "question": 1,
@@ -65,4 +67,4 @@ def test_sums_stand_by_indicator_then_by_question_and_group() -> None:
         (0, "g1"): 3,
         (1, None): 1,
     }
-    assert found["disputes_median_days"][(0, "g1")][1:] == (2, 2.5)
+    assert found["disputes_median_days"][(0, "g1")][1:] == (2, 2.5, 1, 2)

@@ -11,7 +11,7 @@ from gridlens.goals.sheet import book_table, year_table
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
-from tests.small_store import publish
+from tests.small_store import day, publish
 
 YEAR = parse_period("2025")
 
@@ -53,3 +53,21 @@ def test_no_goals(tmp_path: Path) -> None:
     store = publish(tmp_path)
     assert year_table(store, EVERYTHING, about("2025"), goals(store), YEAR).empty
     assert book_table(book(store), {}).empty
+
+
+def test_progress_that_leaves_closed_matters_out_says_how_many(tmp_path: Path) -> None:
+    found = {"found": day("04-01"), "due": day("04-20"), "status": "已销号"}
+    dated = {"received": day("04-01"), "due": day("04-20"), "closed": day("04-11")}
+    undated = dated | {"closed": None, "outcome": "移交"}
+    rates = ("hazards_on_time_rate", "disputes_on_time_rate")
+    store = publish(
+        tmp_path,
+        hazard=[found],
+        dispute=[dated, undated],
+        goal=[{"indicator": key, "period": "2025", "value": 0.95} for key in rates],
+    )
+    table = year_table(store, EVERYTHING, about("2025"), goals(store), YEAR)
+    assert list(table["进展"]) == [
+        "100%（n=1，1起未填办结日期）",
+        "—，1条未填销号日期、复查日期和整改日期",
+    ]

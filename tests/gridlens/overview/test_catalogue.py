@@ -52,7 +52,10 @@ def test_every_indicator_once_with_nothing_left_out(entries: tuple[CatalogueLine
     [
         ("policy_lectures", "按“活动日期”落在期内计"),
         ("hazards_received", "按“发现日期”落在期内计"),
-        ("hazards_rectified", "按“销号日期”（已销号没填的用“发现日期”）落在期内计"),
+        (
+            "hazards_rectified",
+            "按“销号日期”（已销号没填的依次用“复查日期”、“整改日期”、“发现日期”）落在期内计",
+        ),
         (
             "disputes_open",
             "在期末当天清点：“受理日期”不晚于这天，"

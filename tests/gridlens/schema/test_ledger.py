@@ -6,15 +6,8 @@ import pytest
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
-from gridlens.schema.ledger import (
-    Column,
-    Direction,
-    Indicator,
-    Ledger,
-    LifeCycle,
-    Measure,
-    folded,
-)
+from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.ledger import Column, Direction, Indicator, Ledger, Measure, folded
 
 STATES = (Option("在办"), Option("已办结", ("办结",)))
 CYCLE = LifeCycle(

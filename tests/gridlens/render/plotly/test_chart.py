@@ -14,7 +14,8 @@ from gridlens.render.plotly.chart import config, figure
 
 def some_bars(*values: float | None, key: str = "disputes_settled", **more: object) -> Bars:
     below = [10] * len(values)
-    table = pd.DataFrame({"value": list(values), "denominator": below}, dtype=object)
+    found = {"value": list(values), "denominator": below, "left_out": [None] * len(values)}
+    table = pd.DataFrame(found, dtype=object)
     return bar_chart(key, table, [f"第{n}组" for n in range(len(values))], **more)
 
 

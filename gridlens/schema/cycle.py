@@ -1,0 +1,49 @@
+"""The life cycle of a ledger's matters: from receipt to close, by the names of its columns."""
+
+from dataclasses import dataclass
+
+from gridlens.translation import N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifeCycle:
+    """How a matter runs from its receipt to its close, told by the names of its columns.
+
+    A matter is closed on the date in ``closed``. Where that is empty, the first filled date of
+    ``closed_else`` takes its place, but only if the status says that the matter is closed, or says
+    nothing. Without any of these dates, a matter is closed when its ``status`` is one of
+    ``closing`` or when any of ``closing_columns`` is filled; the closing day is unknown. It then
+    counts as closed from the day it was received. Closing days and on-time rates leave it out, and
+    say how many they leave out. If ``matter`` names a column, only rows that fill it are matters. A
+    missing due date is ``due_months`` months after ``due_from``.
+
+    ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words of
+    drafts for the matters and their close. ``counted_by`` has the keys of other indicators that
+    count matters of every kind, besides those of the life cycle. ``grave`` is a column and the
+    value in it that marks the matters the law calls graver, or None.
+    """
+
+    noun: str
+    unit: str
+    prefix: str
+    steps: str
+    received: str
+    closed: str
+    due: str
+    closed_else: tuple[str, ...] = ()
+    status: str = "status"
+    closing: tuple[str, ...] = ()
+    closing_columns: tuple[str, ...] = ()
+    matter: str | None = None
+    due_from: str | None = None
+    due_months: int = 0
+    closed_word: str = N_("办结")
+    nouns: tuple[str, ...] = ()
+    closed_words: tuple[str, ...] = ()
+    counted_by: tuple[str, ...] = ()
+    grave: tuple[str, str] | None = None
+
+    @property
+    def closing_dates(self) -> tuple[str, ...]:
+        """The columns that may date the close, in the order in which they are asked."""
+        return (self.closed, *self.closed_else)
