@@ -31,7 +31,7 @@ def decisive(ledger: Ledger) -> list[str]:
     cycle = ledger.life_cycle
     names = [ledger.date, ledger.grid, *ledger.deputies, "way", "outcome"]
     names += [ledger.category] if ledger.by_kind else []
-    names += [cycle.closed, cycle.status] if cycle else []
+    names += [*cycle.closing_dates, cycle.status] if cycle else []
     names += [name for name in ledger.subject if name != ledger.category]
     return [c.name for c in ledger.columns if c.name in names]
 

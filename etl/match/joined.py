@@ -28,9 +28,10 @@ def with_texts(sheet: Sheet, name: str, places: Sequence[int]) -> Sheet:
 
 
 def with_grids(sheet: Sheet, name: str, header: int, community: int, number: int) -> Sheet:
-    """Return the sheet with one more column: a community with its grid, 石桥村2网格 for 石桥村 and 2.
+    """Return the sheet with one more column: 石桥村 and 2 are the grid 石桥村2网格.
 
-    A row without a number is the community's. A community merged over several rows holds for each of them.
+    A row without a number is the community's. A community merged over several rows holds for each
+    of them.
     """
     areas = pc.utf8_trim_whitespace(pc.fill_null(_merged_down(sheet, header, community), ""))
     numbers = pc.utf8_trim_whitespace(pc.fill_null(sheet.cells.column(number), ""))
