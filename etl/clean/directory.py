@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from etl.clean import naming
-from etl.clean.naming import folded
+from etl.clean.places import Places
 from gridlens.errors import Refused
+from gridlens.kinds.place import folded
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledgers
 from gridlens.translation import _
@@ -23,7 +25,7 @@ class Directory:
         self._aliases: dict[Roster, dict[str, str]] = {r: {} for r in ROSTERS}
         self._words: dict[tuple[str, str], dict[str, str]] = {}
         self._named: dict[Roster, dict[str, list[str]]] = {}
-        self._numbered: dict[Roster, dict[str, list[str]]] = {}
+        self._places: Places | None = None
         self._nearest: dict[Roster, naming.Nearest] = {}
 
     def add(self, roster: Roster, rows: Iterable[dict[str, Any]]) -> None:
@@ -95,11 +97,8 @@ class Directory:
         return list(dict.fromkeys(codes))
 
     def _each(self, roster: Roster, name: str) -> list[str]:
-        parts = naming.joined(name)
-        apart = len(parts) > 1 and not self._found(roster, name)
-        if apart and all(self._found(roster, part) for part in parts):
-            return [self.find(roster, part) for part in parts]
-        return [self.find(roster, name)]
+        parts = naming.joined(name, partial(self._found, roster))
+        return [self.find(roster, part) for part in parts]
 
     def _found(self, roster: Roster, name: str) -> list[str]:
         """Return the codes that a name may stand for: as it is written, or as it may be meant."""
@@ -108,11 +107,12 @@ class Directory:
             return exact
         if inside := naming.bracketed(name):
             both = [known.get(folded(text), []) for text in inside]
-            return [code for code in both[0] if code in both[1]]
-        if roster == "deputy":
-            return known.get(folded(naming.without_title(name)), [])
-        key = naming.number_key(name)
-        return self._numbers(roster).get(key, []) if key else []
+            if named := [code for code in both[0] if code in both[1]]:
+                return named
+        if roster == "grid":
+            return self._grids_meant(name)
+        bare = (known.get(folded(one), []) for one in naming.without_title(name))
+        return next(filter(None, bare), []) if not inside else []
 
     def _index(self, roster: Roster) -> dict[str, list[str]]:
         """Return the codes by every folded code, name and alias; a code stands above a name."""
@@ -129,15 +129,10 @@ class Directory:
             self._named[roster] = dict(index)
         return self._named[roster]
 
-    def _numbers(self, roster: Roster) -> dict[str, list[str]]:
-        """Return the codes by what numbered names share; areas are told apart where they are."""
-        if roster not in self._numbered:
-            index: dict[str, list[str]] = defaultdict(list)
-            for code, names in self._entries[roster].items():
-                for key in naming.number_keys(names, self._areas[roster][code]):
-                    index[key].append(code)
-            self._numbered[roster] = dict(index)
-        return self._numbered[roster]
+    def _grids_meant(self, name: str) -> list[str]:
+        if self._places is None:
+            self._places = Places(self._entries["grid"], self._areas["grid"])
+        return self._places.meant(name)
 
     def near(self, roster: Roster, name: str) -> list[str]:
         """Return the names or codes of entries that a name may have been meant for."""
@@ -161,5 +156,7 @@ class Directory:
         return list(dict.fromkeys(shown))
 
     def _forget_indexes(self, roster: Roster) -> None:
-        for index in (self._named, self._numbered, self._nearest):
-            index.pop(roster, None)
+        self._named.pop(roster, None)
+        self._nearest.pop(roster, None)
+        if roster == "grid":
+            self._places = None
