@@ -19,7 +19,7 @@ LEDGER = Ledger(
     place=110,
     sheet_names=("网格", "网格花名册", "网格信息", "网格基本情况", "网格划分", "网格一览表"),
     number="code",
-    natural_key=("code",),
+    natural_key=("community", "name"),
     in_order=(("since", "until"),),
     grid_column="code",
     columns=(
@@ -27,11 +27,12 @@ LEDGER = Ledger(
             name="code",
             title=N_("网格编码"),
             kind=Code(digits=15),
-            help=N_("社区的12位统计用区划代码加3位顺序号，按文本填写。"),
+            help=N_("社区的12位统计用区划代码加3位顺序号，按文本填写；没有编码的留空，由系统编。"),
             headers=("编码", "网格编号", "网格代码", "网格统一编码", "统一编码", "网格码"),
-            required=True,
+            or_empty=True,
             accepts=(
                 ("411101001001005", "411101001001005"),
+                ("DH-01", "DH-01"),
                 ("411101001001005.0", "411101001001005"),
             ),
             refuses=("41110100100100", "4.11101E+14"),
