@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from etl.clean import naming
-from etl.clean.naming import folded
+from etl.clean.entries import Entry, made_codes, stands_for
+from etl.clean.places import Places
 from gridlens.errors import Refused
+from gridlens.kinds.made_code import is_made
+from gridlens.kinds.place import folded
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledgers
 from gridlens.translation import _
@@ -24,18 +28,30 @@ class Directory:
         self._words: dict[tuple[str, str], Mapping[str, str]] = {}
         self.areas: set[str] = set()
         self._named: dict[Roster, dict[str, list[str]]] = {}
-        self._numbered: dict[Roster, dict[str, list[str]]] = {}
+        self._places: Places | None = None
         self._nearest: dict[Roster, naming.Nearest] = {}
 
     def add(self, roster: Roster, rows: Iterable[dict[str, Any]]) -> None:
-        """Take in rows of a roster: its code and name and, where it has them, aliases and area."""
+        """Take in rows of a roster: its code and name and, where it has them, aliases and area.
+
+        An entry with a code that we made is left out where another stands for it.
+        """
         number = ledgers()[roster].number
         assert number is not None
         for row in rows:
             names = (row["name"], *(row.get("aliases") or ()))
             self._entries[roster][row[number]] = tuple(name for name in names if name)
             self._areas[roster][row[number]] = row.get("community")
+        if any(map(is_made, self._entries[roster])):
+            for code, others in stands_for(self.entries(roster)).items():
+                if len(others) == 1:
+                    del self._entries[roster][code], self._areas[roster][code]
         self._forget_indexes(roster)
+
+    def entries(self, roster: Roster) -> list[Entry]:
+        """Return the entries of a roster."""
+        areas = self._areas[roster]
+        return [Entry(code, names, areas[code]) for code, names in self._entries[roster].items()]
 
     def also(self, roster: Roster, aliases: Mapping[str, str]) -> None:
         """Let names that the office recorded stand for codes; names of the roster go first."""
@@ -80,11 +96,11 @@ class Directory:
             return found[0]
         what = _(TITLES[roster])
         if found:
-            raise Refused(
-                _("有{n}个{what}叫“{name}”，请改填编码：{codes}").format(
-                    n=len(found), what=what, name=name, codes="、".join(sorted(found))
-                )
-            )
+            codes = "、".join(sorted(self._told_apart(roster, code) for code in found))
+            reason = _("有{n}个{what}叫“{name}”，请改填编码：{codes}")
+            if any(map(is_made, found)):
+                reason = _("有{n}个{what}叫“{name}”，请写明是哪一个：{codes}")
+            raise Refused(reason.format(n=len(found), what=what, name=name, codes=codes))
         if (inside := naming.bracketed(name)) and self._found(roster, inside[0]):
             raise Refused(
                 _("“{name}”括号里的字看不出意思，请只写名册中的名称或编码").format(name=name)
@@ -110,12 +126,15 @@ class Directory:
             place += 1
         return list(dict.fromkeys(codes))
 
+    def _told_apart(self, roster: Roster, code: str) -> str:
+        """Return what to write for an entry: its code, or its area and name if it has none."""
+        if not is_made(code):
+            return code
+        return f"{self._areas[roster][code] or ''}{self._entries[roster][code][0]}"
+
     def _each(self, roster: Roster, name: str) -> list[str]:
-        parts = naming.joined(name)
-        apart = len(parts) > 1 and not self._found(roster, name)
-        if apart and all(self._found(roster, part) for part in parts):
-            return [self.find(roster, part) for part in parts]
-        return [self.find(roster, name)]
+        parts = naming.joined(name, partial(self._found, roster))
+        return [self.find(roster, part) for part in parts]
 
     def _found(self, roster: Roster, name: str) -> list[str]:
         """Return the codes that a name may stand for: as it is written, or as it may be meant."""
@@ -124,11 +143,12 @@ class Directory:
             return exact
         if inside := naming.bracketed(name):
             both = [known.get(folded(text), []) for text in inside]
-            return [code for code in both[0] if code in both[1]]
-        if roster == "deputy":
-            return known.get(folded(naming.without_title(name)), [])
-        key = naming.number_key(name)
-        return self._numbers(roster).get(key, []) if key else []
+            if named := [code for code in both[0] if code in both[1]]:
+                return named
+        if roster == "grid":
+            return self._grids_meant(name)
+        bare = (known.get(folded(one), []) for one in naming.without_title(name))
+        return next(filter(None, bare), []) if not inside else []
 
     def _index(self, roster: Roster) -> dict[str, list[str]]:
         """Return the codes by every folded code, name and alias; a code stands above a name."""
@@ -139,21 +159,29 @@ class Directory:
                     index[name].append(code)
             for code in self._entries[roster]:
                 index[folded(code)] = [code]
+            for made, codes in self._once_made(roster).items():
+                index.setdefault(folded(made), codes)
             for alias, code in self._aliases[roster].items():
-                if code in self._entries[roster]:
-                    index.setdefault(folded(alias), [code])
+                if len(codes := index.get(folded(code), [])) == 1:
+                    index.setdefault(folded(alias), [*codes])
             self._named[roster] = dict(index)
         return self._named[roster]
 
-    def _numbers(self, roster: Roster) -> dict[str, list[str]]:
-        """Return the codes by what numbered names share; areas are told apart where they are."""
-        if roster not in self._numbered:
-            index: dict[str, list[str]] = defaultdict(list)
-            for code, names in self._entries[roster].items():
-                for key in naming.number_keys(names, self._areas[roster][code]):
-                    index[key].append(code)
-            self._numbered[roster] = dict(index)
-        return self._numbered[roster]
+    def _once_made(self, roster: Roster) -> dict[str, list[str]]:
+        """Return the codes that we may have made for entries, each with the codes that stand now.
+
+        Whoever kept such a code before the entry had one of its own still finds the entry.
+        """
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.entries(roster):
+            for made in made_codes(entry):
+                found[made].append(entry.code)
+        return found
+
+    def _grids_meant(self, name: str) -> list[str]:
+        if self._places is None:
+            self._places = Places(self._entries["grid"], self._areas["grid"])
+        return self._places.meant(name)
 
     def near(self, roster: Roster, name: str) -> list[str]:
         """Return the names or codes of entries that a name may have been meant for."""
@@ -164,7 +192,8 @@ class Directory:
         if roster not in self._nearest:
             # Sorted, so that the same row is refused in the same words whatever order a store has.
             names = sorted(name for names in self._entries[roster].values() for name in names)
-            self._nearest[roster] = naming.Nearest([*names, *sorted(self._entries[roster])])
+            codes = sorted(code for code in self._entries[roster] if not is_made(code))
+            self._nearest[roster] = naming.Nearest([*names, *codes])
         return self._nearest[roster].to(name)
 
     def _as_entered(self, roster: Roster, names: list[str]) -> list[str]:
@@ -177,5 +206,7 @@ class Directory:
         return list(dict.fromkeys(shown))
 
     def _forget_indexes(self, roster: Roster) -> None:
-        for index in (self._named, self._numbered, self._nearest):
-            index.pop(roster, None)
+        self._named.pop(roster, None)
+        self._nearest.pop(roster, None)
+        if roster == "grid":
+            self._places = None

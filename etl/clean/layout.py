@@ -8,6 +8,7 @@ from etl.clean.rows import Batch
 from etl.match.header import Header, headers
 from etl.problem import Layout
 from etl.sheet import Sheet
+from gridlens.kinds.made_code import shown_code
 
 _FIRST_ROWS = 5
 _LONGEST_HEADER = 30
@@ -47,7 +48,7 @@ def _like_a_header(text: str) -> bool:
 def _text(value: Any) -> str:
     """Return a typed value as a person writes it."""
     if isinstance(value, str):
-        return value
+        return shown_code(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, dict):

@@ -2,60 +2,32 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
 from gridlens.kinds.base import halfwidth
-from gridlens.kinds.numeral import NUMERALS, numeral
+from gridlens.kinds.place import folded
 
-_AREA = r"(?:社区|居委会|居民委员会|村委会)"
-_AREA_INSIDE = re.compile(rf"{_AREA}(?=.)")
-_AREA_AT_END = re.compile(rf"{_AREA}$")
-# Where an area's name ends in a number, 建国路5社区第2网格 must not become 建国路52.
-_NUMBER_BEFORE = re.compile(rf"(?<=[0-9{NUMERALS}])$")
-_BOUNDARY = "|"
-_MARKS = re.compile(r"[-_.·#()\[\]]")
-_NUMBERED = re.compile(rf"^(?P<stem>.*?)(?:网格)?第?(?P<n>[{NUMERALS}]+|\d{{1,4}})号?(?:网格|格)?$")
-_TITLE = re.compile(r"(?<=..)(?:人大代表|代表|同志|先生|女士)$")
+_CONGRESS = r"(?:全国|[省市县区乡镇旗州]|自治区|乡镇)?级?(?:人大)?代表"
+# The surest first: a name may end in a word for a level (张小市代表).
+_TITLES = (
+    re.compile(r"(?<=..)(?:人大代表|代表|同志|先生|女士|老师)$"),
+    re.compile(rf"(?<=..){_CONGRESS}$"),
+    re.compile(rf"^{_CONGRESS}:?(?=..)"),
+)
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+)\((?P<inside>[^()]*)\)$")
-_AND = re.compile(r"以及|和|与|及|&")
+# Some of these stand inside names as well (张和平, 古丽·买买提): see ``joined``.
+_AND = re.compile(r"(以及|和|与|及|[&+·•・‧。.~-]|兼)")
 _COMPARED, _SHOWN, _NEAR_ENOUGH = 20, 3, 0.5
 _COMMON = 0.5  # of the names have the character: it tells none from another, as 网 and 格 do
 
 
-def folded(name: str) -> str:
-    """Return a name without spaces, half-width and in one case."""
-    return halfwidth(name).replace(" ", "").casefold()
+def without_title(name: str) -> list[str]:
+    """Return a person's name without 代表 or 同志 after it, or without 县人大代表 before it.
 
-
-def number_key(name: str) -> str | None:
-    """Return what numbered names share however they are written; None for one without a number.
-
-    红旗一网格, 红旗1网格, 红旗第一网格, 红旗01 and 红旗社区第1网格 are all 红旗1.
+    There may be several ways to take a title off, or none.
     """
-    bare = _MARKS.sub("", folded(name))
-    match = _NUMBERED.match(_AREA_INSIDE.sub(lambda area: _end_of(bare[: area.start()]), bare))
-    if not match:
-        return None
-    digits = match["n"]
-    number = int(digits) if digits.isdecimal() else numeral(digits)
-    return None if number is None else f"{match['stem']}{number}"
-
-
-def number_keys(names: Iterable[str], area: str | None) -> set[str]:
-    """Return the keys under which a numbered entry of an area is known, with and without it."""
-    keys = {key for key in map(number_key, names) if key}
-    stem = _AREA_AT_END.sub("", folded(area or ""))
-    return keys | {f"{stem}{_end_of(stem)}{key}" for key in keys}
-
-
-def _end_of(area: str) -> str:
-    return _BOUNDARY if _NUMBER_BEFORE.search(area) else ""
-
-
-def without_title(name: str) -> str:
-    """Return a person's name without 代表 or 同志 after it."""
-    return _TITLE.sub("", name)
+    return [bare for title in _TITLES if (bare := title.sub("", name)) != name]
 
 
 def bracketed(name: str) -> tuple[str, str] | None:
@@ -64,9 +36,25 @@ def bracketed(name: str) -> tuple[str, str] | None:
     return (match["name"].strip(), match["inside"].strip()) if match else None
 
 
-def joined(name: str) -> list[str]:
-    """Return the names between 和, 与 and 及; a name without them is alone."""
-    return [part.strip() for part in _AND.split(name)]
+def joined(name: str, is_known: Callable[[str], object]) -> list[str]:
+    """Return the names between 和, 与, & and the like, if all of them are known; else the name.
+
+    A name may hold such a word itself (古丽·买买提与张某): the longest known names count.
+    """
+    return _known_parts(_AND.split(name), is_known) or [name]
+
+
+def _known_parts(pieces: list[str], is_known: Callable[[str], object]) -> list[str]:
+    """Return the known names of which pieces consist: a name, a word between, a name, and so on."""
+    for end in range(len(pieces), 0, -2):
+        name = "".join(pieces[:end]).strip()
+        if not is_known(name):
+            continue
+        if end == len(pieces):
+            return [name]
+        if rest := _known_parts(pieces[end + 1 :], is_known):
+            return [name, *rest]
+    return []
 
 
 class Nearest:

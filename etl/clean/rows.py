@@ -13,6 +13,7 @@ from functools import cached_property
 import pyarrow as pa
 
 from etl.clean.cells import spelt_out
+from etl.clean.codes import with_made_codes
 from etl.clean.directory import Directory
 from etl.clean.own_words import own_words
 from etl.clean.reading import readings, without_roster
@@ -90,7 +91,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
     """
     ledger = matched.ledger
     records = find_records(matched, directory)
-    values = read_values(records, readings(matched, directory))
+    values = with_made_codes(ledger, read_values(records, readings(matched, directory)))
     broken = broken_rules(ledger, records, values, today)
     doubtful = doubtful_totals(ledger, records, records.numbers[values.says])
 

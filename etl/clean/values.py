@@ -105,7 +105,9 @@ def _refused(records: Records, columns: Sequence[_Column], says: np.ndarray) -> 
         for at, reason in column.cells.refused.items():
             if says[at]:
                 row, found = int(records.numbers[at]), column.texts[at].as_py()
-                yield Problem(row, header, found, reason, fault=True)
+                fault = not column.reading.column.or_empty
+                said = reason if fault else _("{reason}；本格按空白装载").format(reason=reason)
+                yield Problem(row, header, found, said, fault=fault)
 
 
 def _missing(records: Records, columns: Sequence[_Column], says: np.ndarray) -> Iterator[Problem]:

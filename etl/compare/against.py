@@ -5,7 +5,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl.clean.directory import Directory
+from etl.clean.directory import ROSTERS, Directory
 from etl.disk.keys import literal, quoted
 from etl.loads.fold import renamed_records
 from gridlens.schema.ledger import Ledger
@@ -35,7 +35,8 @@ def compare(
     return con.sql(
         f"SELECT incoming.source_file, incoming.source_sheet,"
         f" CASE WHEN {_is_same(con, ledger)} THEN '{UNCHANGED}'"
-        f" WHEN old.key IS NULL THEN '{LOADED}' WHEN {same} THEN '{UNCHANGED}'"
+        f" WHEN old.key IS NULL THEN '{LOADED}'"
+        f" WHEN {same} AND NOT {_got_a_code(ledger)} THEN '{UNCHANGED}'"
         f" ELSE '{UPDATED}' END AS status, count(*) AS many"
         f" FROM incoming LEFT JOIN ({old}) old ON incoming.key = old.key GROUP BY ALL"
     ).to_arrow_table()
@@ -76,15 +77,23 @@ def _is_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> str:
     return f"incoming.key IN ({keys})"
 
 
+def _got_a_code(ledger: Ledger) -> str:
+    """Return the condition under which a roster's entry is in force under a code that we made."""
+    if ledger.key not in ROSTERS:
+        return "false"
+    return f"incoming.key NOT IN (SELECT key FROM {IN_FORCE}.{quoted(ledger.key)})"
+
+
 def _any_known(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
     """Tell whether any incoming row may be a record in force; read only keys if that is enough.
 
     Keys are enough if every row has a number. A key made of other columns may hold a name that
-    today's rosters change; then the answer is True, and all columns must be compared.
+    today's rosters change; then the answer is True, and all columns must be compared. So it is
+    with a roster, whose entries may have got codes.
     """
     if not has_table(con, ledger.key):
         return False
-    if _any_same(con, ledger):
+    if _any_same(con, ledger) or ledger.key in ROSTERS:
         return True
     if ledger.number is None or not _all_numbered(con, ledger):
         return True

@@ -18,6 +18,7 @@ from etl.clean.layout import layout_of
 from etl.clean.rejects import rejects_of
 from etl.clean.rows import Batch, clean
 from etl.compare.against import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
+from etl.compare.entries import under_standing_codes
 from etl.compare.questions import questions_of, unread
 from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
@@ -72,6 +73,7 @@ def examine(
     wanted = [ledger for ledger in roster_order() if ledger.key in by_ledger]
     for ledger in progress.each(wanted, _("检查")):
         these = [clean(one, directory, today) for one in by_ledger[ledger.key]]
+        these = under_standing_codes(ledger, these, directory)
         rows, these = settle(con, ledger, these)
         if ledger.key in ROSTERS:
             directory.add(ledger.key, rows.to_pylist())

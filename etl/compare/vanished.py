@@ -17,6 +17,7 @@ from etl.compare.against import IN_FORCE, has_table
 from etl.disk.keys import quoted
 from etl.loads.fold import latest_rows, renamed_records
 from etl.problem import Vanished
+from gridlens.kinds.made_code import is_made
 from gridlens.schema.ledger import Column, Ledger
 
 SHEET, FILE = "for_sheet", "for_file"
@@ -163,4 +164,4 @@ def _identifying(ledger: Ledger) -> list[Column]:
 def _text(value: object) -> str:
     if isinstance(value, list):
         return "、".join(map(str, value))
-    return "" if value is None else str(value)
+    return "" if value is None or is_made(str(value)) else str(value)

@@ -17,6 +17,7 @@ from etl.clean.cells import spelt_out
 from etl.clean.rows import ROW, Batch
 from etl.disk.keys import key_sql
 from etl.problem import Problem
+from gridlens.kinds.made_code import is_made
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
@@ -93,11 +94,16 @@ def _noted(
         }
         different = [name for name in names if later[name] != earlier[name]]
         titles = "、".join(ledger.column(name).title for name in different)
-        reason = (
-            _("与《{file}》“{sheet}”第{row}行是同一条记录，但{titles}不同；请核对后只留一行")
-            if different
-            else _("与《{file}》“{sheet}”第{row}行完全相同，按一条计")
-        )
+        reason = _("与《{file}》“{sheet}”第{row}行完全相同，按一条计")
+        if different:
+            reason = _(
+                "与《{file}》“{sheet}”第{row}行是同一条记录，但{titles}不同；请核对后只留一行"
+            )
+        if different and is_made(later["key"]):
+            reason = _(
+                "与《{file}》“{sheet}”第{row}行同名，都没有编码，分不清是不是同一个"
+                "（{titles}不同）；是同一个的只留一行，不是的请填编码或改名"
+            )
         said[number].append(
             Problem(
                 later[ROW],

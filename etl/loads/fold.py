@@ -16,6 +16,7 @@ import pyarrow as pa
 from etl.clean.directory import Directory
 from etl.disk.keys import literal, quoted
 from etl.disk.pointer import load_folder
+from etl.loads.codes import with_standing_codes
 from etl.loads.names import with_codes, written_columns
 from etl.loads.newest import NO_LOAD, Fresh
 from gridlens.schema.ledger import Ledger
@@ -145,6 +146,7 @@ def _rows(
         for source, number in parts
     )
     named = with_codes(con, ledger, declared, directory)
+    named = with_standing_codes(con, ledger, named, directory)
     return named, named != declared
 
 
@@ -160,6 +162,7 @@ def renamed_records(
     """Return the query for a published table's records, with names by today's rosters."""
     declared = f"SELECT *, 0 AS {_GONE} FROM ({as_declared(con, ledger, table)})"
     named = with_codes(con, ledger, declared, directory)
+    named = with_standing_codes(con, ledger, named, directory)
     return named if named == declared else _latest(named)
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 from etl.clean.directory import Directory
 from etl.clean.reading import WRITTEN, roster_of
 from etl.disk.keys import key_sql, quoted
+from etl.loads.codes import made_column
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures
 from gridlens.kinds.reference import Roster
@@ -23,10 +24,13 @@ def written_columns(ledger: Ledger) -> dict[str, tuple[str, pa.DataType]]:
     """Return, for each column that names roster entries, the column for names as written.
 
     Each value has the name of that column and its type. Names are kept as the text of the cell;
-    tenures keep their structure, with names instead of codes.
+    tenures keep their structure, with names instead of codes. A roster has one more column: for
+    the codes that we made.
     """
     schema = ledger.schema()
-    return {
+    made = made_column(ledger)
+    codes = {str(ledger.number): (made, pa.string())} if made else {}
+    return codes | {
         c.name: (
             c.name + WRITTEN,
             schema.field(c.name).type if isinstance(c.kind, Tenures) else pa.string(),

@@ -12,6 +12,7 @@ import pandas as pd
 from gridlens.duty.record import Duty, DutyCount
 from gridlens.duty.roster import Person, Spell
 from gridlens.figures.numbers import NOTHING, rounded
+from gridlens.kinds.made_code import shown_code
 from gridlens.period import Period
 from gridlens.translation import N_, _
 
@@ -145,6 +146,6 @@ def file_names(duties: Sequence[Duty]) -> list[str]:
         _FORBIDDEN.sub("_", f"{_('履职登记表')}-{d.person.name}-{d.period.label}") for d in duties
     ]
     return [
-        name if plain.count(name) == 1 else _FORBIDDEN.sub("_", f"{name}-{duty.person.code}")
-        for name, duty in zip(plain, duties, strict=True)
+        name if plain.count(name) == 1 else _FORBIDDEN.sub("_", f"{name}-{shown_code(code)}")
+        for name, code in zip(plain, (duty.person.code for duty in duties), strict=True)
     ]

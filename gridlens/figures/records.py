@@ -21,6 +21,7 @@ from gridlens.figures.facts import applies, counted_on, facts, members, number, 
 from gridlens.figures.masking import mask, names_in
 from gridlens.figures.scope import Filters, Scope
 from gridlens.figures.sql import lean_sql
+from gridlens.kinds.made_code import shown_code
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Indicator, Ledger, Measure, Personal
@@ -225,6 +226,8 @@ def shown(version: Version, ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame
             cells = cells.map(
                 lambda some: "、".join(s["name"] for s in some) or None, na_action="ignore"
             )
+        elif column.name == ledger.number == "code":
+            cells = cells.map(shown_code, na_action="ignore")
         elif column.name == ledger.grid and column.name == "grid":
             cells = cells.map(lambda code: names.get(code, code), na_action="ignore")
         read[_(column.title)] = cells

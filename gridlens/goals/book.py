@@ -12,7 +12,17 @@ from dataclasses import dataclass
 
 from gridlens.errors import GridLensError, Refused
 from gridlens.figures.numbers import percent, rounded
-from gridlens.goals.goal import KIND, Goal, Key, edited_goal, key_of, loaded_goals, name_of
+from gridlens.goals.goal import (
+    KIND,
+    Goal,
+    Key,
+    edited,
+    edited_goal,
+    key_of,
+    loaded_goals,
+    name_of,
+    standing_key,
+)
 from gridlens.goals.shares import Shares, checked
 from gridlens.kinds import Decimal, PeriodName
 from gridlens.kinds.base import halfwidth, is_empty
@@ -70,18 +80,17 @@ class Edit:
 def book(version: Version) -> list[BookLine]:
     """Return every goal: in the order of indicators, the whole before grids, long periods first."""
     state, loaded = State(version.folder), loaded_goals(version)
-    entries, versions = state.entries(KIND), state.versions(KIND)
-    keys = set(loaded) | {key_of(name) for name in entries}
+    entries, versions = edited(version), state.versions(KIND)
+    keys = set(loaded) | set(entries)
     lines = []
     for key in sorted(keys, key=_place):
-        name = name_of(key)
-        entry = entries.get(name)
+        entry = entries.get(key)
         lines.append(
             BookLine(
                 key=key,
                 standing=edited_goal(key, entry.value) if entry else loaded.get(key),
                 loaded=loaded.get(key),
-                version=versions.get(name, 0),
+                version=versions.get(name_of(key), 0),
                 changed_by=entry.changed_by if entry else "",
                 changed_at=entry.changed_at if entry else None,
             )
@@ -166,7 +175,11 @@ def save(version: Version, edits: Sequence[Edit], who: str) -> None:
 
 def restore(version: Version, about: Key, read_at: int, who: str) -> None:
     """Undo an edit: the loaded goal stands again, or no goal where none was loaded."""
-    State(version.folder).put(KIND, name_of(about), None, read_at, who)
+    state = State(version.folder)
+    for name, at in state.versions(KIND).items():
+        if standing_key(version, key_of(name)) == about and name != name_of(about):
+            state.put(KIND, name, None, at, who)
+    state.put(KIND, name_of(about), None, read_at, who)
 
 
 def trail(version: Version, about: Key | None = None) -> list[StateChange]:

@@ -7,7 +7,7 @@ from typing import Any
 from gridlens.goals.shares import Shares, planned
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator
-from gridlens.store.state import State
+from gridlens.store.state import State, StateEntry
 from gridlens.store.version import Version
 
 
@@ -64,8 +64,7 @@ def goals(version: Version) -> Goals:
     none.
     """
     found = loaded_goals(version)
-    for name, entry in State(version.folder).entries(KIND).items():
-        key = key_of(name)
+    for key, entry in edited(version).items():
         if goal := edited_goal(key, entry.value):
             found[key] = goal
         else:
@@ -89,6 +88,21 @@ def loaded_goals(version: Version) -> Goals:
         )
         found[(goal.indicator, grid, period.key)] = goal
     return found
+
+
+def edited(version: Version) -> dict[Key, StateEntry]:
+    """Return the goals edited in the application, each under the code that its grid has now."""
+    entries = State(version.folder).entries(KIND)
+    now = {name: standing_key(version, key_of(name)) for name in entries}
+    # An edit under the code of today goes over one from before the grid had it.
+    in_turn = sorted(entries, key=lambda name: key_of(name) == now[name])
+    return {now[name]: entries[name] for name in in_turn}
+
+
+def standing_key(version: Version, key: Key) -> Key:
+    """Return a goal's key with the code that its grid has now; it may have had one that we made."""
+    indicator, grid, period = key
+    return indicator, version.grids_once_made.get(grid, grid) if grid else None, period
 
 
 def edited_goal(key: Key, value: dict[str, Any]) -> Goal | None:

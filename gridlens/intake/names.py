@@ -11,6 +11,7 @@ import pandas as pd
 from gridlens.errors import GridLensError
 from gridlens.kinds import Reference, Tenures
 from gridlens.kinds.base import halfwidth
+from gridlens.kinds.made_code import told_apart
 from gridlens.kinds.reference import Roster
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger
@@ -34,8 +35,10 @@ class Unknown:
 def roster_labels(version: Version, roster: Roster) -> dict[str, str]:
     """Return a label for every entry of a roster, by code; it is unique: 张某（D001）."""
     table = _table(version, roster)
+    areas = table.get("community", [None] * len(table))
     return {
-        code: f"{name}（{code}）" for code, name in zip(table["code"], table["name"], strict=True)
+        code: told_apart(name, code, area)
+        for code, name, area in zip(table["code"], table["name"], areas, strict=True)
     }
 
 

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+import pandas as pd
+
 from gridlens.errors import UnknownName
 from gridlens.kinds import Choice, Day, PeriodName, Reference, Tenures
+from gridlens.kinds.made_code import is_made, told_apart
 from gridlens.kinds.reference import Roster
 from gridlens.ledgers import indicators, ledgers
 from gridlens.period import parse_period
@@ -62,8 +65,8 @@ def template(ledger: Ledger, names: Names, years: Sequence[int] = ()) -> Templat
 def names_of(version: Version) -> Names:
     """Return the names of grids and deputies in the rosters; a code replaces a shared name."""
     return {
-        "grid": _unambiguous([*version.grids["name"]], [*version.grids["code"]]),
-        "deputy": _unambiguous([*version.deputies["name"]], [*version.deputies["code"]]),
+        "grid": _unambiguous(version.grids),
+        "deputy": _unambiguous(version.deputies),
     }
 
 
@@ -85,9 +88,16 @@ def named(name: str) -> Ledger:
     return known[name]
 
 
-def _unambiguous(names: Sequence[str], codes: Sequence[str]) -> tuple[str, ...]:
-    pairs = zip(names, codes, strict=True)
-    return tuple(name if names.count(name) == 1 else code for name, code in pairs)
+def _unambiguous(roster: pd.DataFrame) -> tuple[str, ...]:
+    """Return the names of a roster, each understood by the loader: a shared name with its area."""
+    names = [*roster["name"]]
+    areas = roster.get("community", [None] * len(names))
+    return tuple(
+        name
+        if names.count(name) == 1
+        else (told_apart(name, code, area) if is_made(code) else code)
+        for name, code, area in zip(names, roster["code"], areas, strict=True)
+    )
 
 
 def _field(ledger: Ledger, column: Column, names: Names, years: Sequence[int]) -> Field:

@@ -30,7 +30,7 @@ _STROKES = re.compile(r"[-‐‑‒–—―−─━/\\]+")
 _FORMULA_ERROR = re.compile(
     r"#(?:REF!|VALUE!|N/A|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)", re.IGNORECASE
 )
-_NOTHING = frozenset({"", "无", "暂无", "空", "n/a"})
+_NOTHING = frozenset({"", "无", "暂无", "空", "n/a", "(系统编)"})
 # No word for nothing is as long as this, so most cells need no closer look.
 _SOMETHING = re.compile("[\u4e00-\u9fff]{4}")
 

@@ -13,6 +13,8 @@ from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
 _SPREADSHEET_FLOAT = re.compile(r"^(\d+)\.0+$")
+# A code of the office's own, where a code of so many digits is expected: DH-01, 330102-01.
+_OWN = re.compile(r"(?=.*\d)(?=.*[A-Z-])[0-9A-Z]+(?:-[0-9A-Z]+)*")
 _SCIENTIFIC = re.compile(r"^\d(\.\d+)?E\+\d+$")
 # How people make a spreadsheet leave digits as they are: ="00123" and '00123.
 _FORCED_TEXT = re.compile(r"^(?:=\"(.*)\"|['‘’](.*))$")
@@ -29,10 +31,11 @@ class Code(Kind):
         """Return the code half-width, in upper case and with one sort of dash.
 
         Refuses a code that a spreadsheet has rounded (4.11E+14). Where ``digits`` is set, refuses
-        everything except exactly that many digits.
+        digits that are not exactly that many, and words: DH-01 is a code of the office's own.
         """
         value = written_code(text)
-        if self.digits and not re.fullmatch(rf"[0-9]{{{self.digits}}}", value):
+        exact = rf"[0-9]{{{self.digits}}}"
+        if self.digits and not re.fullmatch(exact, value) and not _OWN.fullmatch(value):
             raise Refused(self._miscounted(value))
         return value
 
@@ -47,7 +50,7 @@ class Code(Kind):
         )
 
     def _miscounted(self, value: str) -> str:
-        if re.fullmatch(r"[0-9]+", value) and len(value) < self.digits:
+        if self.digits - 3 <= len(value) < self.digits and value.isdecimal():
             return _("应为{digits}位数字，这里只有{n}位；若是丢了前面的0，应为{whole}").format(
                 digits=self.digits, n=len(value), whole=value.zfill(self.digits)
             )
@@ -89,6 +92,7 @@ EXAMPLES = (
             ("411101001001005", "411101001001005"),
             ("411101001001005.0", "411101001001005"),
             ("011101001001005", "011101001001005"),
+            ("dh—01", "DH-01"),
         ),
         refuses=("11101001001005", "4111010010010055", "4.11101E+14"),
         note=N_("网格编码"),

@@ -17,17 +17,19 @@ Roster = Literal["grid", "deputy", "indicator"]
 TITLES: dict[Roster, str] = {"grid": N_("网格"), "deputy": N_("代表"), "indicator": N_("指标")}
 _CODE = re.compile(r"\d+\.0+|\d(\.\d+)?[eE]\+\d+|[='‘’].*")
 _SPACED_NAME = re.compile(r"(?<!\S)(\S) (\S)(?!\S)")
-_LISTED = re.compile(r"(?:\([^()]*\)|[^、,;/|])+")
+_LISTED = re.compile(r"(?:\([^()]*\)|[^、,;/|\\])+")
 _BEFORE_BRACKET = re.compile(r"\s+(?=\()")
 _INSIDE_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|\(\d{1,2}\))(?=[^\d.)])")
 _ROLE = (
     r"(?:常务)?副?(?:组长|站长|主任|书记|队长|团长|主席)|召集人|组员|成员|委员|牵头|主持|带队"
-    r"|[省市县区乡镇街道]{0,2}级?(?:人大)?代表"
+    r"|(?:全国|自治[区州县]|[省市县区乡镇街道旗]{0,2})级?(?:人大)?代表"
 )
 # A role says how somebody took part; other words in brackets may say that they did not.
 _ROLE_AFTER = re.compile(rf"(?<=.)\((?:{_ROLE})\)$")
 _ROLE_BEFORE = re.compile(rf"^(?:{_ROLE}):(?=.)")
+_ROLE_ALONE = re.compile(rf"(?:{_ROLE}):?")
+_MARK_AT_END = re.compile(r"(?<=.)[。.:]+$")
 _AND_OTHERS = re.compile(
     r"等(?:\s*(?:\d+|[一二两三四五六七八九十]+)\s*[余多]?\s*[人名位]?(?:(?:人大)?代表)?|[人名位]|代表)$"
     r"|(?<=..)等$|^(?:全体|各位|所有|部分|有关|相关)"
@@ -59,11 +61,13 @@ class Reference(Kind):
         value = halfwidth(written_text(text))
         if not self.several:
             return _entry(value)
-        names = [
-            _person(name)
-            for part in _LISTED.findall(_BEFORE_BRACKET.sub("", value))
-            for name in _parted(part)
+        parts = [
+            part
+            for listed in _LISTED.findall(_BEFORE_BRACKET.sub("", value))
+            for part in _parted(listed)
         ]
+        people = [part for part in parts if not _ROLE_ALONE.fullmatch(part)]
+        names = [_person(name) for name in people or parts]
         return list(dict.fromkeys(name for name in names if name))
 
     def at_once(self, texts: pa.Array) -> AtOnce | None:
@@ -86,7 +90,8 @@ def _parted(part: str) -> list[str]:
 
 def _person(name: str) -> str:
     """Return a name without its number in a list and without a role."""
-    name = _ROLE_BEFORE.sub("", _ROLE_AFTER.sub("", _NUMBERING.sub("", name)))
+    name = _NUMBERING.sub("", _MARK_AT_END.sub("", name))
+    name = _ROLE_BEFORE.sub("", _ROLE_AFTER.sub("", name))
     if _AND_OTHERS.search(name):
         raise Refused(_("“{name}”没有写全，请列出每个人的姓名，用顿号隔开").format(name=name))
     return _entry(name)
@@ -112,7 +117,9 @@ EXAMPLES = (
             ("张某，李某；王某", ["张某", "李某", "王某"]),
             ("张某/李某 王某", ["张某", "李某", "王某"]),
             ("张 某\n李小某", ["张某", "李小某"]),
+            ("张某\\李某；王某\t赵某", ["张某", "李某", "王某", "赵某"]),
             ("张某（组长）、李某", ["张某", "李某"]),
+            ("张某（镇代表）、县人大代表 李某。", ["张某", "李某"]),
             ("1.张某 2.李某", ["张某", "李某"]),
         ),
         refuses=("张某等3人", "全体代表"),

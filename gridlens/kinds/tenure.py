@@ -14,7 +14,9 @@ from gridlens.kinds.reference import Roster
 from gridlens.translation import N_, _
 
 _ENTRIES = re.compile(r"[、,，;；\n\r]+")
-_DATED = re.compile(r"^(?P<name>[^()]+)\((?P<dates>[^()]*)\)$")
+_DATED = re.compile(r"^(?P<name>[^()]+(?:\([^()\d]*\))?)\((?P<dates>[^()]*)\)$")
+# 第一网格（红旗社区）: the name of a grid, where no date stands in the brackets.
+_WITH_AREA = re.compile(r"[^()]+\([^()\d]*[^()\d今起止][^()\d]*\)")
 # A dash separates the two days only where no word does, and where no date has dashes itself.
 _PARTED = (
     re.compile(r"^(.*?)-?\s*(?:至|到|[~〜])\s*(.*)$"),
@@ -55,8 +57,9 @@ class Tenures(Kind):
     def _entry(self, text: str) -> dict[str, Any]:
         written = halfwidth(text)
         dated = _DATED.match(written)
-        if not dated:
-            if "(" in written:
+        named = self.to == "grid" and _WITH_AREA.fullmatch(written)
+        if named or not dated:
+            if "(" in written and not named:
                 raise _unparted()
             return {"name": tidy(text), "since": None, "until": None}
         parted = next(filter(None, (shape.match(dated["dates"]) for shape in _PARTED)), None)
@@ -98,5 +101,17 @@ EXAMPLES = (
             ("安全环保组（2024年1月起）", [_entry("安全环保组", dt.date(2024, 1, 1))]),
         ),
         refuses=("安全环保组（组长）", "安全环保组（2025-01-01至2024-01-01）"),
+    ),
+    Examples(
+        Tenures(to="grid"),
+        accepts=(
+            ("第一网格（红旗社区）", [_entry("第一网格（红旗社区）")]),
+            (
+                "第一网格（红旗社区）（2024-01-01至今）",
+                [_entry("第一网格(红旗社区)", dt.date(2024, 1, 1))],
+            ),
+        ),
+        refuses=("红旗一网格（至今）（红旗社区）", "红旗一网格（2025-01-01至2024-01-01）"),
+        note=N_("网格；名册里有的才收，见下文“怎样找到网格和代表”"),
     ),
 )

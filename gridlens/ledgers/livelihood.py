@@ -4,6 +4,7 @@ from gridlens.kinds import Option
 from gridlens.schema import columns as c
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure, Personal
+from gridlens.schema.levels import handling_levels
 from gridlens.translation import N_
 
 STATES = (
@@ -119,9 +120,10 @@ LEDGER = Ledger(
         c.choice(
             "level",
             N_("办理层级"),
-            N_("街道办理，还是报区里办理。"),
-            (Option("街道", ("街道级",)), Option("区级", ("区", "区直部门"))),
-            "层级",
+            N_("街道（乡镇）办理，还是报区（县）里办理。"),
+            handling_levels(),
+            *("层级", "办理级别", "受理层级", "处置层级", "级别"),
+            or_empty=True,
         ),
         c.text(
             "responsible_unit",

@@ -67,7 +67,8 @@ class Column:
 
     ``accepts`` pairs the text of a cell with the value that it becomes. ``refuses`` lists texts
     that reject the row. ``long`` marks free text that tables on screen leave out. For a column that
-    names deputies, ``part`` says what these deputies did.
+    names deputies, ``part`` says what these deputies did. With ``or_empty``, a text that the column
+    refuses leaves its cell empty, with a notice; the row loads.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Column:
     help: str
     headers: tuple[str, ...] = ()
     required: bool = False
+    or_empty: bool = False
     personal: Personal | None = None
     long: bool = False
     part: str = ""
@@ -200,6 +202,7 @@ class Ledger:
         named |= {self.number, self.shared_number, self.category}
         assert named <= {*names, None}, (self.key, named - {*names})
         for column in self.columns:
+            assert not (column.required and column.or_empty), column.name
             assert column.name not in days or isinstance(column.kind, Day), column.name
             assert column.name not in counts or isinstance(column.kind, Whole), column.name
         said = [(i.key, *found) for i in self.indicators for found in never_matching(i.said)]

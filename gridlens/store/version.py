@@ -13,6 +13,7 @@ import duckdb
 import pandas as pd
 
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
+from gridlens.kinds.made_code import is_made, made_code, told_apart
 from gridlens.ledgers import activity_ledgers
 from gridlens.store import sessions
 from gridlens.store.opening import opened
@@ -108,6 +109,11 @@ class Version:
         return self.frame(
             "SELECT * REPLACE (coalesce(aliases, []) AS aliases) FROM grid ORDER BY code"
         )
+
+    @cached_property
+    def grids_once_made(self) -> dict[str, str]:
+        """The codes of grids by the codes that we made for them before they had their own."""
+        return _once_made(self.grids)
 
     @cached_property
     def deputies(self) -> pd.DataFrame:
@@ -225,11 +231,13 @@ def find_grids(version: Version, names: list[str]) -> tuple[str, ...]:
     for grid in version.grids[["code", "name", "aliases"]].to_dict("records"):
         for name in {grid["code"], grid["name"], *grid["aliases"]}:
             codes.setdefault(name, []).append(grid["code"])
+    for other, code in (*_told_apart(version.grids), *version.grids_once_made.items()):
+        codes.setdefault(other, [code])
     for name in names:
         if len(codes.get(name, [])) > 1:
             raise GridLensError(
                 _("有{n}个网格叫“{name}”。").format(n=len(codes[name]), name=name),
-                _("请改用网格编码：{codes}").format(codes="、".join(codes[name])),
+                _("请改用网格编码：{codes}").format(codes=_shown(version.grids, codes[name])),
             )
     known = {name: some[0] for name, some in codes.items()}
     return tuple(_found(name, known, _("网格")) for name in names)
@@ -245,11 +253,45 @@ def find_deputy(version: Version, name: str) -> str:
     if len(same) > 1:
         raise GridLensError(
             _("有{n}名代表叫“{name}”。").format(n=len(same), name=name),
-            _("请改用代表编号：{codes}").format(codes="、".join(same)),
+            _("请改用代表编号：{codes}").format(codes=_shown(people, same)),
         )
     known = dict(zip(people["name"], people["code"], strict=True))
+    known |= _once_made(people) | dict(_told_apart(people))
     known |= {code: code for code in people["code"]}
     return _found(name, known, _("代表"))
+
+
+def _once_made(roster: pd.DataFrame) -> dict[str, str]:
+    """Return the codes of entries by the codes that we made, or would have made, for them.
+
+    What was kept with such a code, before the roster had one of its own, still finds the entry.
+    """
+    found: dict[str, set[str]] = {}
+    for code, name, area in _entries(roster):
+        for made in {made_code(name, area), made_code(name)}:
+            found.setdefault(made, set()).add(code)
+    return {made: codes.pop() for made, codes in found.items() if len(codes) == 1}
+
+
+def _told_apart(roster: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return each entry's name with what tells it from others of that name, and its code."""
+    return [(told_apart(name, code, area), code) for code, name, area in _entries(roster)]
+
+
+def _shown(roster: pd.DataFrame, codes: list[str]) -> str:
+    """Return codes as people see them; in place of one that we made, what tells the entry apart."""
+    return "、".join(
+        told_apart(name, code, area) if is_made(code) else code
+        for code, name, area in _entries(roster)
+        if code in codes
+    )
+
+
+def _entries(roster: pd.DataFrame) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the code, name and area of every entry."""
+    areas = roster["community"] if "community" in roster else [None] * len(roster)
+    for code, name, area in zip(roster["code"], roster["name"], areas, strict=True):
+        yield code, name, area if isinstance(area, str) else None
 
 
 def _found(name: str, known: dict[str, str], what: str) -> str:

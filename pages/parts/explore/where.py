@@ -8,6 +8,7 @@ import streamlit as st
 from gridlens.analysis import explore
 from gridlens.figures.scope import Comparison, Condition
 from gridlens.kinds import Reference
+from gridlens.kinds.made_code import told_apart
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
 from pages.parts.question import Asked
@@ -110,9 +111,12 @@ def _names(now: Asked, ledger: Ledger, column: Column) -> dict[str, str]:
         return {value: _(value) for value in explore.choices(ledger, column.name)}
     roster = now.version.deputies if kind.to == "deputy" else now.version.grids
     shared = roster["name"].duplicated(keep=False)
+    areas = roster.get("community", roster["name"])
     return {
-        code: f"{name}（{code}）" if same else name
-        for code, name, same in zip(roster["code"], roster["name"], shared, strict=True)
+        code: told_apart(name, code, area) if same else name
+        for code, name, area, same in zip(
+            roster["code"], roster["name"], areas, shared, strict=True
+        )
     }
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters
+from gridlens.kinds.made_code import told_apart
 from gridlens.period import Period, half_of, parse_period
 from gridlens.settings import settings
 from gridlens.store.version import Version
@@ -84,7 +85,7 @@ def grid_options(version: Version) -> dict[str, tuple[str, ...]]:
     for community, part in roster.groupby(roster["community"].fillna(_("未分社区")), sort=False):
         options[_("{name}（{n}个网格）").format(name=community, n=len(part))] = tuple(part["code"])
         for name, code in zip(part["name"], part["code"], strict=True):
-            options[name if name not in options else f"{name}（{code}）"] = (code,)
+            options[name if name not in options else told_apart(name, code, community)] = (code,)
     return options
 
 
@@ -93,7 +94,7 @@ def deputy_options(version: Version) -> dict[str, str]:
     people = version.deputies
     shared = people["name"].duplicated(keep=False)
     return {
-        f"{name}（{code}）" if same else name: code
+        told_apart(name, code) if same else name: code
         for name, code, same in zip(people["name"], people["code"], shared, strict=True)
     }
 

@@ -8,6 +8,7 @@ import streamlit as st
 from gridlens.charts.tiles import Tiles
 from gridlens.errors import GridLensError
 from gridlens.figures.address import parse_mark
+from gridlens.kinds.made_code import told_apart
 from gridlens.store.version import find_grids
 from gridlens.translation import _
 from pages.parts import drill
@@ -26,8 +27,10 @@ def choose(now: Asked) -> str | None:
     chosen = roster[roster["code"].isin(now.filters.grids)] if now.filters.grids else roster
     twice = roster.loc[roster["name"].duplicated(keep=False), "code"].tolist()
     labels = {
-        code: f"{name}（{code}）" if code in twice else name
-        for code, name in zip(chosen["code"], chosen["name"], strict=True)
+        code: told_apart(name, code, area) if code in twice else name
+        for code, name, area in zip(
+            chosen["code"], chosen["name"], chosen["community"], strict=True
+        )
     }
     clicked, linked = st.session_state.pop(_CLICKED, None), st.query_params.get(KEY)
     if clicked in labels:

@@ -8,6 +8,7 @@ import streamlit as st
 from gridlens.analysis.profile import Assigned, Latest, Matter, Profile, Source
 from gridlens.charts.bars import bar_chart
 from gridlens.figures.numbers import NOTHING, written
+from gridlens.kinds.made_code import shown_code
 from gridlens.overview import sentence
 from gridlens.period import Period, parse_period
 from gridlens.settings import settings
@@ -60,7 +61,7 @@ def _facts(found: Profile) -> None:
         (_("人口"), _sized(found.residents, _("人"))),
         (_("企业"), _sized(found.enterprises, _("家"))),
         (_("网格启用"), running),
-        (_("网格编码"), found.code),
+        (_("网格编码"), shown_code(found.code)),
     )
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(text or NOTHING)}</dd></div>"

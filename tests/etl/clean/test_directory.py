@@ -143,6 +143,70 @@ def test_the_number_of_a_community_is_not_that_of_a_grid() -> None:
     assert known.find("grid", "建国路52") == "411101001002001"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("第3网格（东湖社区）", "第三网格(东湖)", "东湖社区（第三网格）", "东湖社区3网格"),
+        *("东湖第03网格", "东湖三网格", "东湖居委会第三网格", "示范街道东湖社区第三网格"),
+    ],
+)
+def test_a_grid_is_found_by_its_community_and_its_number(written: str) -> None:
+    known = grids(
+        grid("G1", "第三网格", "东湖社区"),
+        grid("G2", "第三网格", "西园社区"),
+        grid("G3", "第四网格", "东湖社区"),
+    )
+    assert known.find("grid", written) == "G1"
+
+
+@pytest.mark.parametrize("written", ["第3网格", "第三网格（南门社区）", "东湖社区", "西园"])
+def test_a_number_alone_or_a_community_alone_is_not_enough(written: str) -> None:
+    known = grids(
+        grid("G1", "第三网格", "东湖社区"),
+        grid("G2", "第三网格", "西园社区"),
+        grid("G3", "西园网格", "西园社区"),
+    )
+    with pytest.raises(Refused):
+        known.find("grid", written)
+
+
+@pytest.mark.parametrize(
+    "written", ["东村", "东村村", "东村村委会", "东村委会", "东村村民委员会", "东村网格"]
+)
+def test_a_village_is_a_grid(written: str) -> None:
+    known = grids(grid("V1", "东村", "东村"), grid("V2", "李家村"), grid("V3", "红旗社区"))
+    assert known.find("grid", written) == "V1"
+    assert known.find("grid", "李家") == known.find("grid", "李家村委会") == "V2"
+    assert known.find("grid", "红旗") == known.find("grid", "红旗居委会") == "V3"
+    for unknown in ("红旗村", "李家社区", "东", "西村"):
+        with pytest.raises(Refused):
+            known.find("grid", unknown)
+
+
+def test_the_grids_of_a_village_are_numbered() -> None:
+    known = grids(
+        grid("V1", "第一网格", "东村"),
+        grid("V2", "第二网格", "东村"),
+        grid("V3", "第一网格", "李家村"),
+    )
+    for written in (
+        "东村第1网格",
+        "东村村一网格",
+        "东村委会第一网格",
+        "东村村委会1网格",
+        "第一网格（东村）",
+    ):
+        assert known.find("grid", written) == "V1"
+    assert known.find("grid", "李家第一网格") == "V3"
+
+
+def test_two_villages_that_one_writing_may_mean_are_asked_about() -> None:
+    known = grids(grid("V1", "李家"), grid("V2", "李家村"))
+    assert known.find("grid", "李家村") == "V2"
+    with pytest.raises(Refused, match="有2个网格叫“李家村委会”"):
+        known.find("grid", "李家村委会")
+
+
 def test_two_grids_that_one_writing_may_mean_are_both_named() -> None:
     known = grids(
         grid("411101001001001", "红旗一网格", "红旗社区"),
@@ -172,6 +236,26 @@ def test_people_are_found_with_their_title_their_code_and_joined(
     directory: Directory, names: list[str], codes: list[str]
 ) -> None:
     assert directory.find_all("deputy", names) == codes
+
+
+@pytest.mark.parametrize(
+    ("names", "codes"),
+    [
+        (["张某&李大", "王某"], ["D001", "D002", "D003"]),
+        (["张某+王某·李大"], ["D001", "D003", "D002"]),
+        (["县人大代表张某", "王某镇代表"], ["D001", "D003"]),
+        (["古丽·买买提"], ["D004"]),
+        (["古丽·买买提与张某"], ["D004", "D001"]),
+        (["赵小市代表", "赵小"], ["D005", "D006"]),
+    ],
+)
+def test_people_are_taken_apart_where_all_are_known(names: list[str], codes: list[str]) -> None:
+    known = Directory()
+    people = ("张某", "李大", "王某", "古丽·买买提", "赵小市", "赵小")
+    known.add(
+        "deputy", [{"code": f"D{n:03}", "name": name} for n, name in enumerate(people, start=1)]
+    )
+    assert known.find_all("deputy", names) == codes
 
 
 def test_a_name_with_a_joining_word_inside_is_one_name(directory: Directory) -> None:

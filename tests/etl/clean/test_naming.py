@@ -4,44 +4,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.naming import Nearest, bracketed, joined, number_key, number_keys, without_title
+from etl.clean.naming import Nearest, bracketed, joined, without_title
 
 GRIDS = [f"红旗{n}网格" for n in range(1, 200)]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "红旗一网格",
-        "红旗1网格",
-        "红旗第一网格",
-        "红旗01",
-        "红旗社区第1网格",
-        "红旗-1",
-        "红旗 １ 号网格",
-    ],
-)
-def test_a_number_may_be_written_in_many_ways(name: str) -> None:
-    assert number_key(name) == "红旗1"
-
-
-@pytest.mark.parametrize("name", ["红旗网格", "红旗社区", "", "网格", "七一网格", "红旗一号院"])
-def test_a_name_without_a_number_has_no_key(name: str) -> None:
-    assert number_key(name) is None
-
-
-def test_an_entry_is_known_with_and_without_its_area() -> None:
-    assert number_keys(["第一网格"], "红旗社区") == {"1", "红旗1"}
-    assert number_keys(["第2网格"], "建国路5社区") == {"2", "建国路5|2"}
-    assert number_keys(["红旗网格"], None) == set()
-
-
 def test_what_stands_beside_a_person() -> None:
-    assert without_title("张某代表") == without_title("张某人大代表") == "张某"
-    assert without_title("代表") == "代表"
+    assert without_title("张某代表")[0] == without_title("张某人大代表")[0] == "张某"
+    assert without_title("张小市代表") == ["张小市", "张小"]
+    assert without_title("县人大代表张某") == without_title("镇代表:张某") == ["张某"]
+    assert without_title("代表") == without_title("张某") == []
     assert bracketed("张某（D001）") == ("张某", "D001")
     assert bracketed("张某") is None
-    assert joined("张某和李某、王某") == ["张某", "李某、王某"]
+
+
+def test_names_are_taken_apart_where_all_parts_are_known() -> None:
+    known = {"张某", "李某", "王某", "张和平", "古丽·买买提"}.__contains__
+    assert joined("张某 & 李某+王某", known) == ["张某", "李某", "王某"]
+    assert joined("古丽·买买提与张某", known) == ["古丽·买买提", "张某"]
+    assert joined("张和平和张某", known) == ["张和平", "张某"]
+    for name in ("张某和丁某", "丁某", "张某和", "和"):
+        assert joined(name, known) == [name]
 
 
 def test_the_nearest_of_many_names_alike() -> None:
@@ -57,4 +40,3 @@ def test_at_most_three_known_names_are_near_any(name: str, known: list[str]) -> 
     near = Nearest(known).to(name)
     assert len(near) <= 3
     assert set(near) <= set(known)
-    assert number_key(name) is None or number_key(name)

@@ -273,3 +273,18 @@ def test_an_office_that_keeps_one_column_of_states_is_understood(known: Path, ke
     assert (sheet.ledger, sheet.loaded, sheet.problems) == (key, 4, [])
     states = [state for (state,) in query(known, f"SELECT status FROM {key} ORDER BY source_row")]
     assert [state in cycle.closing for state in states] == [True, True, True, False]
+
+
+@pytest.mark.slow
+def test_an_unknown_level_leaves_its_cell_empty_and_costs_no_row(store: Path) -> None:
+    sheet = put_text(
+        store, "代表名册.csv", "代表编号,代表姓名,代表级别\nD1,张某,镇人大代表\nD2,李某,特邀\n"
+    )
+    assert (sheet.loaded, sheet.rejected) == (2, 0)
+    assert query(store, "SELECT code, level FROM deputy ORDER BY code") == [
+        ("D1", "镇级"),
+        ("D2", None),
+    ]
+    ((row, column, reason),) = reasons(sheet)
+    assert (row, column) == (3, "代表级别")
+    assert reason.startswith("应为：全国、省级、市级、区级") and reason.endswith("本格按空白装载")

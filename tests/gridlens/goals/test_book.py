@@ -172,3 +172,17 @@ def test_a_count_goal_on_a_neutral_indicator_is_asked_about() -> None:
     assert "确定要设吗？" in asked
     for fine in (edit("480"), edit("", indicator="disputes_settled"), edit("90%", indicator=RATE)):
         assert questions([fine]) == []
+
+
+def test_a_goal_edited_before_a_grid_had_a_code_stays_with_the_grid(tmp_path: Path) -> None:
+    row = {"name": "第一网格", "community": "东湖社区"}
+    before = publish(tmp_path, 1, grid=[{"code": "~东湖1"} | row])
+    save(before, [edit("20", grid="~东湖1")], "王某")
+    after = publish(tmp_path, 2, grid=[{"code": "G1"} | row])
+    here = (VISITS, "G1", "2025")
+    assert goals(after)[here].value == 20
+    assert line(after, here).version == 0
+    save(after, [edit("30", grid="G1")], "王某")
+    assert [found.standing and found.standing.value for found in book(after)] == [30]
+    restore(after, here, 1, "王某")
+    assert book(after) == []
