@@ -29,7 +29,8 @@ class Sheet:
 
     All columns of ``cells`` are strings; an empty cell is null or blank. The sheet of a CSV file
     has the name of the file. ``epoch1904`` means that the workbook counts days from 1904.
-    ``merges`` is None if the format has no merged cells.
+    ``merges`` is None if the format has no merged cells. ``struck_rows`` are the numbers of the
+    rows whose text is struck out.
     In a text file, rows can differ in length: ``width`` is the number of cells that most rows
     have, and ``lengths`` has the lengths of those first rows that differ, by row number.
     ``remarks`` are sentences for the clerk about how the sheet was read.
@@ -41,6 +42,7 @@ class Sheet:
     epoch1904: bool = False
     merges: tuple[Merge, ...] | None = None
     hidden_rows: tuple[int, ...] = ()
+    struck_rows: tuple[int, ...] = ()
     width: int = 0
     lengths: dict[int, int] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ class Sheet:
             "epoch1904": self.epoch1904,
             "merges": self.merges,
             "hidden_rows": self.hidden_rows,
+            "struck_rows": self.struck_rows,
             "width": self.width,
             "lengths": list(self.lengths.items()),
             "remarks": self.remarks,
@@ -68,6 +71,7 @@ class Sheet:
             described["epoch1904"],
             merges=None if merges is None else tuple(Merge(*merge) for merge in merges),
             hidden_rows=tuple(described["hidden_rows"]),
+            struck_rows=tuple(described["struck_rows"]),
             width=described["width"],
             lengths=dict(described["lengths"]),
             remarks=tuple(described["remarks"]),

@@ -10,7 +10,7 @@ from etl.clean.around import told_around
 from etl.clean.directory import Directory
 from etl.clean.fill import fill
 from etl.clean.group import Group, group_rows
-from etl.clean.remarks import moved, remarks
+from etl.clean.remarks import moved, pictures, remarks
 from etl.clean.skip import Skipped, skipped_rows
 from etl.clean.void import void_rows
 from etl.match.joined import is_joined
@@ -78,6 +78,7 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     filled = fill(matched, groups, around)
     below = np.flatnonzero(sheet.filled) + 1
     below = below[below > header]
+    columns = _columns(matched, filled.texts)
     numbers = below[~np.isin(below, [one.row for one in others])] if others else below
     if void := [*void_rows(matched, filled, directory, numbers)]:
         others += void
@@ -85,7 +86,7 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     return Records(
         numbers=numbers,
         total=len(below),
-        columns=_columns(matched, filled.texts),
+        columns=columns,
         headers=_headers(matched),
         texts=filled.texts,
         given=filled.given,
@@ -95,6 +96,7 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
         notices=[
             *remarks(sheet, header),
             *(one.notice(_(matched.ledger.column(one.column).title)) for one in around),
+            *(told for one in columns for told in pictures(one.header, one.texts, header)),
             *(Problem(one.row, None, one.text, one.reason) for one in others),
         ],
     )
