@@ -1,4 +1,4 @@
-"""What a clerk should know about how a sheet was read, and which cells may have moved."""
+"""What a clerk should know about how a sheet was read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -48,17 +48,3 @@ def pictures(header: str, texts: pa.ChunkedArray, below: int) -> Iterator[Proble
         reason = _("有{n}格是图片（第{rows}行），单元格里的图片未读取，按空格子计。")
         reason = reason.format(n=len(found), rows=_listed(found))
         yield Problem(None, header or None, None, reason)
-
-
-def moved(sheet: Sheet, header: int, records: np.ndarray) -> Iterator[Problem]:
-    """Yield a fault for each record in a text file that is longer than its header.
-
-    A separator inside a text may have moved its cells, so nobody knows which cell is whose.
-    ``records`` are row numbers.
-    """
-    reason = _("本行超出了表头的{n}格，可能是文字里有没加引号的分隔符，请核对").format(
-        n=sheet.length(header)
-    )
-    longer = sheet.longer_than(header)
-    for row in longer[np.isin(longer, records)] if len(longer) else ():
-        yield Problem(int(row), None, None, reason, fault=True)

@@ -64,7 +64,9 @@ def headers(sheet: Sheet) -> list[Header]:
     for depth in range(1, _DEEPEST + 1):
         for first in range(1, min(HEADER_WITHIN, len(rows) - depth + 1) + 1):
             block = rows[first - 1 : first - 1 + depth]
-            if all(any(row) for row in block) and all(map(_may_be_upper, block[:-1])):
+            lost = any(row in sheet.faults for row in range(first, first + depth))
+            whole = all(any(row) for row in block) and not lost
+            if whole and all(map(_may_be_upper, block[:-1])):
                 paths = _paths(grid[first - 1 : first - 1 + depth], merges, first)
                 found.append(Header(first, _past_hints(rows, first + depth - 1), paths))
     return found

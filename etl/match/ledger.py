@@ -301,5 +301,6 @@ def _refused(sheet: Sheet, ledger: Ledger | None, header: int | None, reason: st
         problems=[
             Problem(header, None, None, reason, fault=True),
             *(Problem(None, None, None, remark) for remark in sheet.remarks),
+            *(Problem(row, None, None, why) for row, why in sheet.faults.items()),
         ],
     )

@@ -26,6 +26,9 @@ _SMALL_NUMBERS = re.compile(
 )
 DASHES = re.compile(r"[‐‑‒–—―−─━]+")
 _STROKES = re.compile(r"[-‐‑‒–—―−─━/\\]+")
+REPLACED = "\ufffd"
+"""Stands for characters that a program could not read, and so has lost."""
+
 NO_RESULT = "#公式没有结果："
 """Begins the text of a cell whose formula has no stored result; never translated."""
 
@@ -107,6 +110,8 @@ def written_text(text: str) -> str:
     That is the mark of an error, a formula without its result, and a number without its last
     digits.
     """
+    if REPLACED in text:
+        raise Refused(_("文字已经损坏（{sign}），请照原件改正").format(sign=REPLACED))
     if "#" not in text and "=" not in text:
         return text
     shown = tidy(text)
