@@ -154,7 +154,7 @@ def _whole(data: bytes, text: Octets, encoding: str) -> None:
 
 
 def damage(text: str, encoding: str) -> str | None:
-    """Return the sign that an earlier program has lost characters; None if there is no such sign."""
+    """Return the sign that an earlier program has lost characters; None if there is none."""
     return next((sign for sign in _signs(encoding) if sign in text), None)
 
 
