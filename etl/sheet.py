@@ -29,9 +29,11 @@ class Sheet:
 
     All columns of ``cells`` are strings; an empty cell is null or blank. The sheet of a CSV file
     has the name of the file. ``epoch1904`` means that the workbook counts days from 1904.
-    ``merges`` is None if the format has no merged cells.
+    ``merges`` is None if the format has no merged cells. ``struck_rows`` are the numbers of the
+    rows whose text is struck out.
     In a text file, rows can differ in length: ``width`` is the number of cells that most rows
-    have, and ``lengths`` has the lengths of those first rows that differ, by row number.
+    have, and ``lengths`` has the lengths of the rows that differ, by row number. ``faults`` says by
+    row number why a row cannot be read.
     ``remarks`` are sentences for the clerk about how the sheet was read.
     """
 
@@ -41,8 +43,10 @@ class Sheet:
     epoch1904: bool = False
     merges: tuple[Merge, ...] | None = None
     hidden_rows: tuple[int, ...] = ()
+    struck_rows: tuple[int, ...] = ()
     width: int = 0
     lengths: dict[int, int] = field(default_factory=dict)
+    faults: dict[int, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
     def described(self) -> dict[str, Any]:
@@ -52,8 +56,10 @@ class Sheet:
             "epoch1904": self.epoch1904,
             "merges": self.merges,
             "hidden_rows": self.hidden_rows,
+            "struck_rows": self.struck_rows,
             "width": self.width,
             "lengths": list(self.lengths.items()),
+            "faults": list(self.faults.items()),
             "remarks": self.remarks,
         }
 
@@ -68,8 +74,10 @@ class Sheet:
             described["epoch1904"],
             merges=None if merges is None else tuple(Merge(*merge) for merge in merges),
             hidden_rows=tuple(described["hidden_rows"]),
+            struck_rows=tuple(described["struck_rows"]),
             width=described["width"],
             lengths=dict(described["lengths"]),
+            faults=dict(described["faults"]),
             remarks=tuple(described["remarks"]),
         )
 
@@ -123,19 +131,13 @@ class Sheet:
         """Count the rows below the given row that are not empty."""
         return int(self.filled[row:].sum())
 
-    def longer_than(self, header: int) -> np.ndarray:
-        """Return the numbers of the rows with filled cells beyond the end of the header row.
-
-        This happens only in text files: only there can rows differ in length.
-        """
-        beyond = np.zeros(self.cells.num_rows, dtype=bool)
-        for column in self.cells.columns[self.length(header) :]:
-            beyond |= ~blank(column)
-        return beyond.nonzero()[0] + 1
-
-    def length(self, row: int) -> int:
-        """Return the number of cells in a row; exact only for the first rows."""
-        return self.lengths.get(row, self.width) or self.cells.num_columns
+    @cached_property
+    def row_lengths(self) -> np.ndarray:
+        """The number of cells of every row of a text file, empty cells at its end included."""
+        found = np.full(self.cells.num_rows, self.width)
+        for row, length in self.lengths.items():
+            found[row - 1 : row] = length  # rows that were empty are no longer there
+        return found
 
     def row(self, number: int) -> list[str | None]:
         """Return the texts of a row; ``number`` counts from 1."""

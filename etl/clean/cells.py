@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from gridlens.errors import GridLensError
 from gridlens.kinds import is_empty
 from gridlens.kinds.at_once import AtOnce
+from gridlens.kinds.base import written_text
 
 _SAMPLE = 2**14
 _LEAST_PIECE = 2**14  # rows; to handle smaller pieces one by one takes longer than to copy them
@@ -127,7 +128,7 @@ def _typed(texts: pa.Array, how: CellReading, type_: pa.DataType) -> _Piece:
         blank.append(is_empty(said))
         if not blank[-1]:
             try:
-                value = how.one(said)
+                value = how.one(written_text(said))
             except GridLensError as error:
                 reasons[code] = str(error)
         singly.append(value)

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from etl.clean.rows import Batch
-from etl.match.header import Header, headers
+from etl.match.header import headers, likeliest
 from etl.problem import Layout
 from etl.sheet import Sheet
 from gridlens.kinds.made_code import shown_code
 
 _FIRST_ROWS = 5
-_LONGEST_HEADER = 30
 
 
 def layout_of(batch: Batch) -> Layout:
@@ -28,21 +27,9 @@ def layout_of(batch: Batch) -> Layout:
 
 
 def guessed(sheet: Sheet) -> Layout:
-    """Return the likely header of a sheet that was not recognised.
-
-    It is the candidate with most header-like texts, which are short and without digits. Of equal
-    candidates, the one with the fewest rows counts, then the first.
-    """
-
-    def likely(one: Header) -> tuple[int, int, int]:
-        return sum(map(_like_a_header, one.texts)), one.first - one.last, -one.first
-
-    best = max(headers(sheet), key=likely, default=None)
+    """Return the likely header of a sheet that was not recognised."""
+    best = likeliest(headers(sheet))
     return Layout(best.last, [text for text in best.texts if text]) if best else Layout(1, [])
-
-
-def _like_a_header(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_HEADER and not any(map(str.isdigit, text))
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,8 @@ from etl.clean.around import told_around
 from etl.clean.directory import Directory
 from etl.clean.fill import fill
 from etl.clean.group import Group, group_rows
-from etl.clean.remarks import moved, remarks
+from etl.clean.moved import moved
+from etl.clean.remarks import pictures, remarks
 from etl.clean.skip import Skipped, skipped_rows
 from etl.clean.void import void_rows
 from etl.match.joined import is_joined
@@ -78,23 +79,31 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     filled = fill(matched, groups, around)
     below = np.flatnonzero(sheet.filled) + 1
     below = below[below > header]
+    columns = _columns(matched, filled.texts)
     numbers = below[~np.isin(below, [one.row for one in others])] if others else below
     if void := [*void_rows(matched, filled, directory, numbers)]:
         others += void
         numbers = numbers[~np.isin(numbers, [one.row for one in void])]
+    unread = sheet.faults.items()
+    known = set(numbers.tolist()) if unread else set()
     return Records(
         numbers=numbers,
         total=len(below),
-        columns=_columns(matched, filled.texts),
+        columns=columns,
         headers=_headers(matched),
         texts=filled.texts,
         given=filled.given,
         groups=groups,
         totals=[one for one in skipped if one.total],
-        faults=list(moved(sheet, header, numbers)),
+        faults=[
+            *(Problem(row, None, None, why, fault=True) for row, why in unread if row in known),
+            *moved(sheet, header, numbers),
+        ],
         notices=[
             *remarks(sheet, header),
             *(one.notice(_(matched.ledger.column(one.column).title)) for one in around),
+            *(Problem(row, None, None, why) for row, why in unread if row not in known),
+            *(told for one in columns for told in pictures(one.header, one.texts, header)),
             *(Problem(one.row, None, one.text, one.reason) for one in others),
         ],
     )

@@ -1,37 +1,50 @@
-"""What a clerk should know about how a sheet was read, and which cells may have moved."""
+"""What a clerk should know about how a sheet was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.problem import Problem
 from etl.sheet import Sheet
+from gridlens.kinds.base import is_picture
 from gridlens.translation import _
 
 _SHOWN = 10
 
 
 def remarks(sheet: Sheet, header: int) -> Iterator[Problem]:
-    """Yield what concerns the whole sheet, including hidden rows below the header."""
+    """Yield what concerns the whole sheet, including hidden and struck rows below the header."""
     for remark in sheet.remarks:
         yield Problem(None, None, None, remark)
+    if hidden := _below(sheet, header, sheet.hidden_rows):
+        reason = _("有{n}行是隐藏的（第{rows}行），已一并读取。")
+        yield Problem(None, None, None, reason.format(n=len(hidden), rows=_listed(hidden)))
+    if struck := _below(sheet, header, sheet.struck_rows):
+        reason = _("有{n}行画了删除线（第{rows}行），仍照常读取；已作废的请删去这些行再装载。")
+        yield Problem(None, None, None, reason.format(n=len(struck), rows=_listed(struck)))
+
+
+def _below(sheet: Sheet, header: int, rows: Iterable[int]) -> list[int]:
+    """Return those of the rows that stand below the header and hold anything."""
     filled = sheet.filled
-    hidden = [row for row in sheet.hidden_rows if header < row <= len(filled) and filled[row - 1]]
-    if hidden:
-        rows = "、".join(map(str, hidden[:_SHOWN])) + ("……" if len(hidden) > _SHOWN else "")
-        reason = _("有{n}行是隐藏的（第{rows}行），已一并读取。").format(n=len(hidden), rows=rows)
-        yield Problem(None, None, None, reason)
+    return [row for row in rows if header < row <= len(filled) and filled[row - 1]]
 
 
-def moved(sheet: Sheet, header: int, records: np.ndarray) -> Iterator[Problem]:
-    """Yield a fault for each record in a text file that is longer than its header.
+def _listed(rows: Sequence[int]) -> str:
+    return "、".join(map(str, rows[:_SHOWN])) + ("……" if len(rows) > _SHOWN else "")
 
-    A separator inside a text may have moved its cells, so nobody knows which cell is whose.
-    ``records`` are row numbers.
+
+def pictures(header: str, texts: pa.ChunkedArray, below: int) -> Iterator[Problem]:
+    """Yield a notice if a column has pictures in its cells, below a row; they count as empty.
+
+    WPS writes such a picture as a formula.
     """
-    reason = _("本行超出了表头的{n}格，可能是文字里有没加引号的分隔符，请核对").format(
-        n=sheet.length(header)
-    )
-    longer = sheet.longer_than(header)
-    for row in longer[np.isin(longer, records)] if len(longer) else ():
-        yield Problem(int(row), None, None, reason, fault=True)
+    formulas = np.flatnonzero(pc.fill_null(pc.starts_with(texts, "="), False).to_numpy())
+    rows = [row for row in (formulas + 1).tolist() if row > below]
+    found = [row for row in rows if is_picture(texts[row - 1].as_py())]
+    if found:
+        reason = _("有{n}格是图片（第{rows}行），单元格里的图片未读取，按空格子计。")
+        reason = reason.format(n=len(found), rows=_listed(found))
+        yield Problem(None, header or None, None, reason)

@@ -49,7 +49,8 @@ class _Column:
 def read_values(records: Records, readings: Sequence[ColumnReading]) -> Values:
     """Read all columns of the records. A cell that is refused, or missing, is a fault of its row.
 
-    A record that says nothing has no faults, even if a group row filled a cell of it.
+    A record that says nothing has no faults, even if a group row filled a cell of it. Where the
+    whole record is at fault, nothing is said of its cells.
     """
     with ThreadPoolExecutor(_AT_ONCE) as readers:
         found = list(readers.map(partial(_read, records), readings))
@@ -58,8 +59,9 @@ def read_values(records: Records, readings: Sequence[ColumnReading]) -> Values:
     silent = records.numbers[~says].tolist()
     nothing = [Problem(row, None, None, _("本行各列都是空的，未装载")) for row in silent]
     quiet = set(silent)
-    faults = [*_refused(records, columns, says), *_missing(records, columns, says)]
-    faults += [fault for fault in records.faults if fault.row not in quiet]
+    faults = [fault for fault in records.faults if fault.row not in quiet]
+    told = says & ~records.faulty(faults)
+    faults += [*_refused(records, columns, told), *_missing(records, columns, told)]
     return Values(
         table=_table(records, readings, columns),
         says=says,
@@ -99,22 +101,23 @@ def _says(records: Records, columns: Sequence[_Column]) -> np.ndarray:
     return ~silent
 
 
-def _refused(records: Records, columns: Sequence[_Column], says: np.ndarray) -> Iterator[Problem]:
+def _refused(records: Records, columns: Sequence[_Column], told: np.ndarray) -> Iterator[Problem]:
+    """Yield a fault for each refused cell of the records of which anything is to be told."""
     for column in columns:
         header = records.headers[column.name]
         for at, reason in column.cells.refused.items():
-            if says[at]:
+            if told[at]:
                 row, found = int(records.numbers[at]), column.texts[at].as_py()
                 fault = not column.reading.column.or_empty
                 said = reason if fault else _("{reason}；本格按空白装载").format(reason=reason)
                 yield Problem(row, header, found, said, fault=fault)
 
 
-def _missing(records: Records, columns: Sequence[_Column], says: np.ndarray) -> Iterator[Problem]:
+def _missing(records: Records, columns: Sequence[_Column], told: np.ndarray) -> Iterator[Problem]:
     reason = _("必填，不能为空")
     for column in columns:
         if column.reading.column.required:
-            for row in records.numbers[column.cells.empty & says].tolist():
+            for row in records.numbers[column.cells.empty & told].tolist():
                 yield Problem(row, records.headers[column.name], None, reason, fault=True)
 
 

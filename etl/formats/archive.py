@@ -1,13 +1,18 @@
 """Check a zip archive before it is unpacked: what it is, and how large it would become."""
 
 import errno
+import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lxml import etree
+
 from etl.bounds import MOST_UNPACKED, too_large
+from etl.formats.package import package_of, workbook_part
 from gridlens.errors import GridLensError
 from gridlens.translation import N_, _
 
@@ -15,9 +20,11 @@ _MOST_FILES = 10_000
 _SMALL = 100 * 2**20
 _MOST_TIMES = 250
 _HEAD = 2**16
-_PARTS = ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml")
-_WORKBOOK = "xl/workbook.xml"
-_MACROS = ("xl/vbaProject.bin", "xl/macrosheets/")
+_TYPES = "[Content_Types].xml"
+_WORKBOOK = re.compile(rb"<(?:\w+:)?workbook[\s>]")
+# No office program writes a document type; it may define words that unfold without end.
+_DEFINES = b"<!DOCTYPE"
+_MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin$|macrosheets/)")
 _OTHERS = {
     "xl/workbook.bin": N_("二进制工作簿（xlsb）"),
     "word/": N_("Word文档"),
@@ -50,9 +57,12 @@ def check(path: Path) -> None:
     """Raise ``GridLensError`` if an archive is no plain workbook, or would become far too large."""
     with opened(path) as archive:
         files = archive.infolist()
-        defines = any(_defines(archive, part) for part in _PARTS if part in archive.NameToInfo)
+        _check_size(files, path.stat().st_size)
+        _check_content(archive)
+
+
+def _check_size(files: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(file.file_size for file in files)
-    packed = path.stat().st_size
     overlapping = sum(file.compress_size for file in files) > packed
     swelling = unpacked > _SMALL and unpacked > _MOST_TIMES * packed
     if overlapping or swelling or len(files) > _MOST_FILES:
@@ -64,29 +74,45 @@ def check(path: Path) -> None:
         )
     if unpacked > MOST_UNPACKED:
         raise too_large(unpacked, MOST_UNPACKED)
-    if defines:
-        raise damaged()
-    _check_content([file.filename for file in files])
 
 
-def _defines(archive: zipfile.ZipFile, part: str) -> bool:
-    """Tell whether a part has a DOCTYPE; no office program writes one, so it may be a bomb."""
-    with archive.open(part) as file:
-        return b"<!DOCTYPE" in file.read(_HEAD)
-
-
-def _check_content(names: list[str]) -> None:
-    if any(name.startswith(_MACROS) for name in names):
+def _check_content(archive: zipfile.ZipFile) -> None:
+    """Raise ``GridLensError`` unless the archive is a workbook without macros and definitions."""
+    names = archive.namelist()
+    if any(_MACROS.search(name) for name in names):
         raise macros()
-    if _WORKBOOK in names:
-        return
+    try:
+        document = workbook_part(archive)
+        if document is None or not _is_workbook(archive, document):
+            raise _no_workbook(names)
+        package = package_of(archive)
+        parts = (_TYPES, package.texts, package.styles)
+        if any(part in names and _DEFINES in _head(archive, part) for part in parts if part):
+            raise damaged()
+    except (etree.XMLSyntaxError, KeyError) as error:
+        raise damaged() from error
+
+
+def _is_workbook(archive: zipfile.ZipFile, document: str) -> bool:
+    head = _head(archive, document)
+    if _DEFINES in head:
+        raise damaged()
+    return posixpath.splitext(document)[1] == ".xml" and bool(_WORKBOOK.search(head))
+
+
+def _head(archive: zipfile.ZipFile, part: str) -> bytes:
+    with archive.open(part) as file:
+        return file.read(_HEAD)
+
+
+def _no_workbook(names: list[str]) -> GridLensError:
     for sign, what in _OTHERS.items():
         if any(name.startswith(sign) for name in names):
-            raise GridLensError(
+            return GridLensError(
                 _("这是{what}，无法读取。").format(what=_(what)),
                 _("请在表格软件中打开，另存为 .xlsx 再装载。"),
             )
-    raise GridLensError(_("这是压缩包，不是工作簿。"), _("请先解压，再装载里面的文件。"))
+    return GridLensError(_("这是压缩包，不是工作簿。"), _("请先解压，再装载里面的文件。"))
 
 
 def macros() -> GridLensError:

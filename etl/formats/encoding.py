@@ -6,17 +6,16 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.formats.foreign import has_utf_8_line, is_surely_utf_8
 from gridlens.errors import GridLensError
+from gridlens.kinds.base import REPLACED
 from gridlens.translation import _
 
 Octets = bytes | bytearray
 _MARKED = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _UNMARKED = ("utf-8", "gb18030")
-_REPLACED = "\ufffd"
 _REPLACED_TWICE = "锟斤拷"
-_SURELY_UTF_8 = 4
 _PIECE = 2**16
-_EAST_ASIAN = re.compile("[\u2e80-\uffef]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -26,7 +25,7 @@ def utf_8(data: bytes) -> Octets:
     The text may be UTF-8, GB18030, or UTF-16 with its byte order mark. Raises ``GridLensError``
     with byte and line if the text cannot be read, or was already damaged when it was saved.
     """
-    encoding = _marked(data)
+    encoding = marked(data)
     failures = []
     for name in (encoding,) if encoding else _UNMARKED:
         try:
@@ -44,8 +43,8 @@ def utf_8(data: bytes) -> Octets:
 
 def encoding_of(beginning: bytes) -> str | None:
     """Return the encoding from the first lines of a text; None if only the whole text can tell."""
-    if marked := _marked(beginning):
-        return marked
+    if named := marked(beginning):
+        return named
     try:
         _valid(beginning)
     except UnicodeDecodeError as error:
@@ -54,13 +53,15 @@ def encoding_of(beginning: bytes) -> str | None:
 
 
 def faultless(lines: bytes, encoding: str) -> Octets | None:
-    """Return whole lines of a text as UTF-8; None if they cannot be read or are damaged."""
+    """Return whole lines of a text as UTF-8; None if any of them is damaged or of another one."""
     try:
         text = _valid(lines) if encoding == "utf-8" else _encoded_anew(lines, encoding)
     except UnicodeDecodeError:
         return None
     one = one_text(text)
-    return None if any(_holds(one, sign) for sign in _signs(encoding)) else text
+    if any(_holds(one, sign) for sign in _signs(encoding)):
+        return None
+    return None if encoding == "gb18030" and has_utf_8_line(lines) else text
 
 
 def one_text(data: Octets) -> pa.LargeStringArray:
@@ -75,7 +76,8 @@ def _read(data: bytes, encoding: str) -> Octets:
     return _valid(data).removeprefix(codecs.BOM_UTF8)  # an error counts bytes with the mark
 
 
-def _marked(data: bytes) -> str | None:
+def marked(data: bytes) -> str | None:
+    """Return the encoding that the byte order mark of a text names; None if it has no mark."""
     return next((name for mark, name in _MARKED.items() if data.startswith(mark)), None)
 
 
@@ -106,9 +108,9 @@ def _is_broken_utf_8(data: bytes, error: UnicodeDecodeError) -> bool:
     """Tell whether the text before the failure can only be UTF-8; then no other encoding fits."""
     if error.encoding != "utf-8":
         return False
-    if _marked(data):
+    if marked(data):
         return True
-    return len(_EAST_ASIAN.findall(data[: error.start].decode())) >= _SURELY_UTF_8
+    return is_surely_utf_8(data[: error.start])
 
 
 def _unreadable(data: bytes, error: UnicodeDecodeError) -> GridLensError:
@@ -151,12 +153,17 @@ def _whole(data: bytes, text: Octets, encoding: str) -> None:
         )
 
 
+def damage(text: str, encoding: str) -> str | None:
+    """Return the sign that an earlier program has lost characters; None if there is none."""
+    return next((sign for sign in _signs(encoding) if sign in text), None)
+
+
 def _signs(encoding: str) -> tuple[str, ...]:
     """Return the signs of a damaged text.
 
     锟斤拷 is the UTF-8 replacement character (twice), read as GBK; only GB18030 texts have it.
     """
-    return (_REPLACED, "\0", *((_REPLACED_TWICE,) if encoding == "gb18030" else ()))
+    return (REPLACED, "\0", *((_REPLACED_TWICE,) if encoding == "gb18030" else ()))
 
 
 def _holds(text: pa.LargeStringArray, sign: str) -> bool:

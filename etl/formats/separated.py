@@ -25,7 +25,6 @@ _SEPARATORS = ",\t;|"
 _SAMPLE = 2**16
 _ROWS_AT_ONCE = 20_000
 _MOST_MENDED = 10_000
-_NOTED_ROWS = 100
 # Several line ends at the end of the text; each further one would become an empty row.
 _LINE_ENDS = re.compile(rb"(?:\n\r?\n|\n\r|\r\r\n?)\Z")
 
@@ -34,8 +33,8 @@ _LINE_ENDS = re.compile(rb"(?:\n\r?\n|\n\r|\r\r\n?)\Z")
 class Separated:
     """The cells of a text, all strings, and remarks on how it was read.
 
-    ``width`` is the number of cells in most rows. ``lengths`` has the lengths of those first rows
-    that have another number of cells, by row number.
+    ``width`` is the number of cells in most rows. ``lengths`` has the lengths of the rows that have
+    another number of cells, by row number.
     """
 
     cells: pa.Table
@@ -213,9 +212,8 @@ def _slow(data: Octets, dialect: Dialect) -> Separated:
     found = Separated(pa.table({}), dialect.width)
     parts: list[pa.Table] = []
     while batch := list(islice(rows, _ROWS_AT_ONCE)):
-        if not parts:
-            for number, row in enumerate(batch[:_NOTED_ROWS], start=1):
-                _note_length(found, number, row)
+        for number, row in enumerate(batch, start=len(parts) * _ROWS_AT_ONCE + 1):
+            _note_length(found, number, row)
         parts.append(_table(batch))
     found.cells = _below_each_other(parts, dialect.width)
     return found
@@ -228,7 +226,7 @@ def _rows(lines: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
 
 
 def _note_length(found: Separated, number: int, row: list[str]) -> None:
-    if number <= _NOTED_ROWS and len(row) != found.width:
+    if len(row) != found.width:
         found.lengths[number] = len(row)
 
 

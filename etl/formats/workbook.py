@@ -1,21 +1,25 @@
 """Read a workbook (.xlsx, .xls): the text cells of its sheets, their merges and hidden rows."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import fastexcel
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import python_calamine
+from lxml import etree
 
 from etl.bounds import MOST_MERGES, too_many_merges
-from etl.formats.archive import damaged
-from etl.formats.epoch import counts_from_1904
+from etl.formats.archive import damaged, opened
 from etl.formats.form import Form
+from etl.formats.markup import RowLayout
+from etl.formats.package import package_of, plain
 from etl.formats.trim import trimmed
-from etl.formats.xls import layouts_of_xls
-from etl.formats.xlsx import RowLayout, layouts
-from etl.sheet import Merge, Sheet
+from etl.formats.xls import old_book
+from etl.formats.xlsx import layouts
+from etl.sheet import Merge, Sheet, blank
 from gridlens.translation import _
 
 _MIDNIGHT = r"^(\d{4}-\d{2}-\d{2}) 00:00:00$"
@@ -29,27 +33,59 @@ def workbook(path: Path, form: Form) -> Iterator[Sheet]:
     Raises ``GridLensError`` if the workbook is damaged.
     """
     try:
-        found = layouts(path) if form is Form.XLSX else _layouts_of_xls(path)
-        epoch1904 = counts_from_1904(path)
+        data, found, epoch1904 = _xlsx(path) if form is Form.XLSX else _xls(path)
         # Pass the bytes, not the path: a file with another ending would not open by its path.
-        book = fastexcel.read_excel(path.read_bytes())
+        book = fastexcel.read_excel(data)
         for name in book.sheet_names:
             if name not in found:  # a sheet that is only a chart
                 continue
             # skip_rows=0 keeps leading blank rows, so that the first row read is row 1.
             sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
             remarks = (_("这是隐藏的工作表，已一并读取。"),) if sheet.visible in _HIDDEN else ()
+            cells = trimmed(_with_texts(_from_column_a(sheet), found[name].texts))
             yield Sheet(
                 path.name,
                 name,
-                trimmed(_with_failures(_from_column_a(sheet), found[name].failed)),
+                cells,
                 epoch1904,
                 merges=tuple(found[name].merges),
                 hidden_rows=tuple(found[name].hidden_rows),
+                struck_rows=_struck_rows(cells, found[name].struck),
                 remarks=remarks,
             )
     except (fastexcel.FastExcelError, python_calamine.CalamineError) as error:
         raise damaged() from error
+
+
+def _xlsx(path: Path) -> tuple[bytes, dict[str, RowLayout], bool]:
+    """Return a workbook for the reader of cells, its layouts, and whether it counts from 1904."""
+    try:
+        with opened(path) as archive:
+            package = package_of(archive)
+            data = plain(archive, package) or path.read_bytes()
+            return data, layouts(archive, package), package.epoch1904
+    except (etree.XMLSyntaxError, KeyError) as error:
+        raise damaged() from error
+
+
+def _xls(path: Path) -> tuple[bytes, dict[str, RowLayout], bool]:
+    """Return the same of an old workbook."""
+    old = old_book(path)
+    with python_calamine.CalamineWorkbook.from_object(io.BytesIO(old.data)) as book:
+        cells = python_calamine.SheetTypeEnum.WorkSheet
+        names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == cells]
+        if len(old.layouts) != len(names):
+            raise damaged()
+        for name, layout in zip(names, old.layouts, strict=True):
+            layout.merges = _merges(book.get_sheet_by_name(name))
+    return old.data, dict(zip(names, old.layouts, strict=True)), old.epoch1904
+
+
+def _merges(sheet: python_calamine.CalamineSheet) -> list[Merge]:
+    ranges = sheet.merged_cell_ranges or []
+    if len(ranges) > MOST_MERGES:
+        raise too_many_merges()
+    return [Merge(r0 + 1, r1 + 1, c0, c1) for (r0, c0), (r1, c1) in ranges]
 
 
 def _from_column_a(sheet: fastexcel.ExcelSheet) -> pa.Table:
@@ -65,22 +101,6 @@ def _from_column_a(sheet: fastexcel.ExcelSheet) -> pa.Table:
     return pa.table([*[blank] * before, *filled], names=names)
 
 
-def _with_failures(cells: pa.Table, failed: dict[int, dict[int, str]]) -> pa.Table:
-    """Put the texts of failed formulas (#REF!) into their cells, so that these are not lost.
-
-    ``failed`` has the texts by place of the column and row number.
-    """
-    for place, by_row in failed.items():
-        if place >= cells.num_columns:
-            continue
-        texts = cells.column(place).to_pylist()
-        for row, shown in by_row.items():
-            if row <= len(texts):
-                texts[row - 1] = shown
-        cells = cells.set_column(place, cells.column_names[place], pa.array(texts, pa.string()))
-    return cells
-
-
 def _dates_as_written(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Remove the midnight from dates and the day zero from times; the reader adds both."""
     if pc.any(pc.match_substring(column, ":00")).as_py():
@@ -89,21 +109,41 @@ def _dates_as_written(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return column
 
 
-def _layouts_of_xls(path: Path) -> dict[str, RowLayout]:
-    """Return the merged cells, hidden rows and failed formulas of every sheet of cells."""
-    with python_calamine.CalamineWorkbook.from_object(path.open("rb")) as book:
-        cells = python_calamine.SheetTypeEnum.WorkSheet
-        names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == cells]
-        found = layouts_of_xls(path)
-        if len(found) != len(names):
-            raise damaged()
-        for name, layout in zip(names, found, strict=True):
-            layout.merges = _merges(book.get_sheet_by_name(name))
-        return dict(zip(names, found, strict=True))
+def _with_texts(cells: pa.Table, texts: Mapping[int, Mapping[int, str]]) -> pa.Table:
+    """Put texts into cells that the reader leaves out or changes, by place and row number.
+
+    The table grows where they lie below or beside all other cells, so that no row is lost.
+    """
+    if not texts:
+        return cells
+    height = max(cells.num_rows, *(row for by_row in texts.values() for row in by_row))
+    columns = []
+    for place in range(max(cells.num_columns, *(place + 1 for place in texts))):
+        column = cells.column(place) if place < cells.num_columns else pa.chunked_array([[]])
+        missing = height - len(column)
+        if by_row := texts.get(place):
+            given = [*column.to_pylist(), *[None] * missing]
+            for row, text in by_row.items():
+                given[row - 1] = text
+            column = pa.chunked_array([pa.array(given, pa.string())])
+        elif missing:
+            column = pa.chunked_array(
+                [*column.cast(pa.string()).chunks, pa.nulls(missing, pa.string())]
+            )
+        columns.append(column)
+    return pa.table(columns, names=[f"f{place}" for place in range(len(columns))])
 
 
-def _merges(sheet: python_calamine.CalamineSheet) -> list[Merge]:
-    ranges = sheet.merged_cell_ranges or []
-    if len(ranges) > MOST_MERGES:
-        raise too_many_merges()
-    return [Merge(r0 + 1, r1 + 1, c0, c1) for (r0, c0), (r1, c1) in ranges]
+def _struck_rows(cells: pa.Table, struck: Mapping[int, list[int]]) -> tuple[int, ...]:
+    """Return the numbers of the rows with more than half of their filled cells struck out."""
+    if not struck:
+        return ()
+    filled, out = (np.zeros(cells.num_rows, dtype=int) for _n in range(2))
+    for place, column in enumerate(cells.columns):
+        shows = ~blank(column)
+        marked = np.zeros(cells.num_rows, dtype=bool)
+        rows = np.array(struck.get(place, ()), dtype=int)
+        marked[rows[rows <= cells.num_rows] - 1] = True
+        filled += shows
+        out += shows & marked
+    return tuple((np.flatnonzero(2 * out > filled) + 1).tolist())

@@ -1,20 +1,19 @@
-"""Scan the markup of an .xlsx for what is not in its cells: merges, hidden rows, failed formulas.
+"""Scan the markup of an .xlsx for what is not in its cells: merges, hidden rows, struck cells.
 
 The parts may be very large, so they are scanned while they are unpacked, and never held whole.
 """
 
-import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Collection, Iterator
 
 import numpy as np
 from lxml import etree
 
 from etl.bounds import MOST_MERGES, too_many_merges
-from etl.formats.archive import damaged, opened
+from etl.formats.archive import damaged
+from etl.formats.markup import RowLayout, note_cells, place_of, prefix_of
+from etl.formats.package import Package
 from etl.sheet import Merge
 from gridlens.errors import GridLensError
 from gridlens.translation import _
@@ -22,85 +21,64 @@ from gridlens.translation import _
 _CHUNK = 2**20
 _MOST_SPREAD = 5 * 10**7
 _LONGEST_TAG = 2**12
-_LONGEST_CELL = 2**14
+_LONGEST_CELL = 2**17  # more than a cell may hold, even if each character is escaped
 _FAR_NAME = len('"XFD1')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\br="(\d+)"')
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>/]*\br="([B-Z][A-Z]{2}|A[M-Z][A-Z])(\d+)"[^>/]*>')
-_FAILED = re.compile(
-    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>'
-    rb"(?:(?!</(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v>([^<]{1,20})<"
-)
 # No office program writes these into a sheet. The reader of cells would leave out what they define.
 _DEFINED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_OFF = ("0", "false", "off")
 
 
-@dataclass
-class RowLayout:
-    """What the format of one sheet says of its rows.
-
-    ``failed`` has the texts of failed formulas (#REF!), by place of the column and row number; the
-    reader of cells leaves these cells empty.
-    """
-
-    merges: list[Merge] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    failed: dict[int, dict[int, str]] = field(default_factory=dict)
-
-
-def layouts(path: Path) -> dict[str, RowLayout]:
+def layouts(archive: zipfile.ZipFile, package: Package) -> dict[str, RowLayout]:
     """Return the layout of every sheet of cells by name.
 
-    Raises ``GridLensError`` if the workbook is damaged, or a sheet is no plausible ledger.
+    Raises ``GridLensError`` if a sheet is no plausible ledger.
     """
-    try:
-        with opened(path) as archive:
-            return {name: _layout(archive, part) for name, part in _parts(archive)}
-    except (etree.XMLSyntaxError, KeyError) as error:
-        raise damaged() from error
+    struck = _struck_styles(archive, package.styles) if package.styles else frozenset()
+    return {sheet.name: _layout(archive, sheet.part, struck) for sheet in package.sheets}
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Yield the name of every sheet of cells with the archive part that holds it."""
-    targets = {
-        link.get("Id"): link.get("Target", "")
-        for link in _tree(archive, "xl/_rels/workbook.xml.rels")
-        if (link.get("Type") or "").endswith("/worksheet")
-    }
-    for sheet in _tree(archive, "xl/workbook.xml").iterfind(".//{*}sheet"):
-        target = targets.get(sheet.get(f"{{{_OFFICE}}}id") or sheet.get(f"{{{_STRICT}}}id"))
-        if target is not None:
-            yield sheet.get("name", ""), posixpath.normpath(posixpath.join("/xl", target))[1:]
+def _struck_styles(archive: zipfile.ZipFile, part: str) -> frozenset[int]:
+    """Return the numbers of the cell styles whose font strikes its text out; mostly none does."""
+    styles = archive.read(part)
+    if b"strike" not in styles:
+        return frozenset()
+    root = etree.fromstring(styles, etree.XMLParser(resolve_entities=False, no_network=True))
+    fonts = [_strikes(font) for font in root.iterfind("{*}fonts/{*}font")]
+    formats = root.iterfind("{*}cellXfs/{*}xf")
+    used = [int(one.get("fontId", "0")) for one in formats]
+    return frozenset(n for n, font in enumerate(used) if font < len(fonts) and fonts[font])
 
 
-def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(archive.read(part), parser)
+def _strikes(font: etree._Element) -> bool:
+    strike = font.find("{*}strike")
+    return strike is not None and strike.get("val", "1") not in _OFF
 
 
-def _layout(archive: zipfile.ZipFile, part: str) -> RowLayout:
+def _layout(archive: zipfile.ZipFile, part: str, struck: Collection[int]) -> RowLayout:
     """Scan one sheet, and refuse far-off cells: the reader would hold all cells before them."""
     found = RowLayout()
-    farthest, last_row = (0, ""), 0
+    farthest, last_row, prefix = (0, ""), 0, None
     for text in _tags(archive, part):
+        prefix = prefix_of(text) if prefix is None else prefix
         # Matches are rare, so a cheap test comes first: can this piece hold any?
         if b"hidden" in text:
             found.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(text)]
         if b"mergeCell" in text:
             found.merges += [
-                Merge(int(top), int(bottom), _place(left), _place(right))
+                Merge(int(top), int(bottom), place_of(left), place_of(right))
                 for left, top, right, bottom in _MERGED.findall(text)
             ]
-        _note_failures(text, found)
+        note_cells(text, prefix, struck, found)
         if len(found.merges) > MOST_MERGES:
             raise too_many_merges()
         if b"!" in text and _DEFINED.search(text):
             raise damaged()
         for far in _FAR_CELL.finditer(text) if _may_be_far(text) else ():
-            farthest = max(farthest, (_place(far[1]) + 1, (far[1] + far[2]).decode()))
+            farthest = max(farthest, (place_of(far[1]) + 1, (far[1] + far[2]).decode()))
         if rows := _ROW.findall(text, max(0, text.rfind(b"<row ") - 1)):
             last_row = int(rows[-1])
     if farthest[0] * last_row > _MOST_SPREAD:
@@ -109,12 +87,6 @@ def _layout(archive: zipfile.ZipFile, part: str) -> RowLayout:
             _("请删去表格右边和下面多余的单元格，另存后再装载。"),
         )
     return found
-
-
-def _note_failures(text: bytes, found: RowLayout) -> None:
-    if b"#" in text and b't="e"' in text:  # every such text begins with #
-        for letters, row, shown in _FAILED.findall(text):
-            found.failed.setdefault(_place(letters), {})[int(row)] = shown.decode()
 
 
 def _may_be_far(text: bytes) -> bool:
@@ -131,11 +103,12 @@ def _may_be_far(text: bytes) -> bool:
 
 def _tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     """Yield a part piece by piece; no piece ends inside a tag or inside a cell of usual length."""
-    kept = b""
+    kept, begins = b"", None
     with archive.open(part) as file:
         while chunk := file.read(_CHUNK):
             text = kept + chunk
-            cut = max(text.rfind(b"<c "), text.rfind(b"<row "))
+            begins = begins or [b"<" + prefix_of(text) + name for name in (b"c ", b"row ")]
+            cut = max(map(text.rfind, begins))
             if cut < len(text) - _LONGEST_CELL:
                 cut = text.rfind(b"<")
             if cut < len(text) - _LONGEST_TAG:
@@ -143,11 +116,3 @@ def _tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             yield text[:cut]
             kept = text[cut:]
     yield kept
-
-
-def _place(letters: bytes) -> int:
-    """Return the place of a column from its letters; A is 0."""
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - ord("A") + 1
-    return place - 1

@@ -15,6 +15,7 @@ from gridlens.schema.ledger import folded
 HEADER_WITHIN = 20
 _DEEPEST = 3
 _MOST_HINTS = 2
+_LONGEST_HEADER = 30
 STEP = "›"
 # A hint stands in brackets; a numbered text as （二）矛盾纠纷（1起） is none, but heads a group.
 _NUMBERED = r"[（(][一二三四五六七八九十\d]+[)）]\s*[^\s（(【\[]"
@@ -64,7 +65,9 @@ def headers(sheet: Sheet) -> list[Header]:
     for depth in range(1, _DEEPEST + 1):
         for first in range(1, min(HEADER_WITHIN, len(rows) - depth + 1) + 1):
             block = rows[first - 1 : first - 1 + depth]
-            if all(any(row) for row in block) and all(map(_may_be_upper, block[:-1])):
+            lost = any(row in sheet.faults for row in range(first, first + depth))
+            whole = all(any(row) for row in block) and not lost
+            if whole and all(map(_may_be_upper, block[:-1])):
                 paths = _paths(grid[first - 1 : first - 1 + depth], merges, first)
                 found.append(Header(first, _past_hints(rows, first + depth - 1), paths))
     return found
@@ -73,6 +76,21 @@ def headers(sheet: Sheet) -> list[Header]:
 def _may_be_upper(row: Sequence[str]) -> bool:
     """Tell whether a row may stand above the lowest of a header: one text alone is a title."""
     return sum(map(bool, row)) > 1
+
+
+def likeliest(candidates: Sequence[Header]) -> Header | None:
+    """Return the candidate with most texts that look like headers: short, without digits.
+
+    A title merged over several columns is one text. Of equal candidates, the one with the fewest
+    rows counts, then the first.
+    """
+
+    def likely(one: Header) -> tuple[int, int, int]:
+        texts = [text for text in set(one.texts) if 0 < len(text) <= _LONGEST_HEADER]
+        without_digits = [text for text in texts if not any(map(str.isdigit, text))]
+        return len(without_digits), one.first - one.last, -one.first
+
+    return max(candidates, key=likely, default=None)
 
 
 def writings(path: Sequence[str]) -> Iterator[Writing]:

@@ -64,4 +64,4 @@ def _merged_down(sheet: Sheet, header: int, place: int) -> pa.ChunkedArray:
 
 def _with(sheet: Sheet, name: str, column: pa.ChunkedArray) -> Sheet:
     cells = sheet.cells.append_column(f"{MADE}{name}", column)
-    return replace(sheet, cells=cells, width=0, lengths={})
+    return replace(sheet, cells=cells)

@@ -12,7 +12,7 @@ from itertools import chain
 from math import fsum
 
 from etl.match.assign import Assigned, assigned, meant
-from etl.match.header import Header, headers
+from etl.match.header import Header, headers, likeliest
 from etl.match.joined import BETWEEN, with_grids, with_texts
 from etl.match.lexicon import Certainty, Sense, names
 from etl.match.statistics import is_statistics
@@ -279,11 +279,9 @@ def _accepted_as(column: Column) -> str:
 
 def _unrecognised(sheet: Sheet, candidates: list[Header], best: _Fit) -> SheetResult:
     """Return a refusal that names the headers found, and the columns the nearest ledger lacks."""
-    rows: list[list[str]] = [
-        [text for text in one.texts if text] for one in candidates if one.first == one.last
-    ]
-    fullest = max(rows, key=len, default=[])
-    found = "、".join(fullest)[:200]
+    shown = likeliest([one for one in candidates if one.first == one.last])
+    texts = dict.fromkeys(text for text in shown.texts if text) if shown else {}
+    found = "、".join(texts)[:200]
     reason = _("认不出这是哪种台账。找到的表头：{found}。").format(found=found)
     if best.score > 0:
         missing = "、".join(column.title for column in best.missing)
@@ -306,5 +304,6 @@ def _refused(sheet: Sheet, ledger: Ledger | None, header: int | None, reason: st
         problems=[
             Problem(header, None, None, reason, fault=True),
             *(Problem(None, None, None, remark) for remark in sheet.remarks),
+            *(Problem(row, None, None, why) for row, why in sheet.faults.items()),
         ],
     )

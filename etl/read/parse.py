@@ -18,6 +18,7 @@ from etl.bounds import MOST_MEMORY
 from etl.formats.archive import damaged
 from etl.formats.encoding import utf_8
 from etl.formats.form import WORKBOOKS, Form, form_of, misnamed
+from etl.formats.lines import faults, text_of
 from etl.formats.quick import quick_cells
 from etl.formats.separated import separated
 from etl.formats.trim import trimmed
@@ -63,7 +64,7 @@ def _sheets(path: Path, form: Form, spool: Path) -> Iterator[tuple[Sheet, Path |
 
 def _text(path: Path) -> Sheet:
     try:
-        data = utf_8(path.read_bytes())
+        data, lost = text_of(path.read_bytes())
     except GridLensError as error:
         if path.suffix.lower() in WORKBOOKS:  # a workbook that is damaged, and no text either
             raise damaged() from error
@@ -75,6 +76,7 @@ def _text(path: Path) -> Sheet:
         trimmed(found.cells),
         width=found.width,
         lengths=found.lengths,
+        faults=faults(found.cells, lost),
         remarks=tuple(found.remarks),
     )
 

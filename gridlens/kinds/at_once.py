@@ -17,7 +17,8 @@ _CODE = rf"^[0-9A-Z{_HAN}-]*[0-9A-Z{_HAN}][0-9A-Z{_HAN}-]*$"
 _NAMES = rf"^[0-9A-Za-z{_HAN}]+(?:、[0-9A-Za-z{_HAN}]+)*$"
 # Words that may stand for people who are not named: 张三等3人, 全体代表.
 _NO_NAMES = "等|全体|各位|所有|部分|有关|相关"
-_FORMULA_ERROR = "#"
+# A mark that a spreadsheet shows for an error begins with #, a formula or a picture with =.
+_MARKED = ("#", "=")
 # A text as short as this may be a word for nothing: 无, 暂无, n/a.
 _SHORT_BYTES = 6
 
@@ -31,7 +32,9 @@ def words(texts: pa.Array, longest: int) -> AtOnce:
     characters.
     """
     plain = pc.and_(_shaped(texts, _WORDS), pc.less_equal(pc.binary_length(texts), longest))
-    return texts, pc.and_not(plain, pc.starts_with(texts, _FORMULA_ERROR))
+    for mark in _MARKED:
+        plain = pc.and_not(plain, pc.starts_with(texts, mark))
+    return texts, plain
 
 
 def codes(texts: pa.Array, digits: int) -> AtOnce:

@@ -26,11 +26,26 @@ _SMALL_NUMBERS = re.compile(
 )
 DASHES = re.compile(r"[‐‑‒–—―−─━]+")
 _STROKES = re.compile(r"[-‐‑‒–—―−─━/\\]+")
+REPLACED = "\ufffd"
+"""Stands for characters that a program could not read, and so has lost."""
+
+NO_RESULT = "#公式没有结果："
+"""Begins the text of a cell whose formula has no stored result; never translated."""
+
+LOST_DIGITS = "#末几位已丢失："
+"""Begins the text of a cell whose number has more digits than a spreadsheet keeps."""
+
 # The text that a spreadsheet shows for a failed formula, or for a column that is too narrow.
 _FORMULA_ERROR = re.compile(
     r"#(?:REF!|VALUE!|N/A|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)", re.IGNORECASE
 )
-_NOTHING = frozenset({"", "无", "暂无", "空", "n/a", "(系统编)"})
+# A formula that was saved as a text, as =IF(K2<>"","已销号","登记").
+_FORMULA = re.compile(r"=\s*[A-Z][A-Z0-9.]*\(.*\)", re.DOTALL)
+_PICTURE = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(.*\)", re.DOTALL)
+_NOTHING = frozenset(
+    {"", "无", "暂无", "空", "n/a", "na", "nan", "null", "nil", "none"}
+    | {"(null)", "<null>", "[null]", "(空)", "(无)", "\\n", "(系统编)"}
+)
 # No word for nothing is as long as this, so most cells need no closer look.
 _SOMETHING = re.compile("[\u4e00-\u9fff]{4}")
 
@@ -90,15 +105,36 @@ def halfwidth(text: str) -> str:
 
 
 def written_text(text: str) -> str:
-    """Return a text that somebody wrote; refuse the mark that a spreadsheet shows for an error."""
-    if "#" in text and _FORMULA_ERROR.fullmatch(tidy(text)):
-        raise Refused(_("是公式出错的标记（{error}），请改填内容").format(error=tidy(text)))
+    """Return a text that somebody wrote; refuse what a spreadsheet shows instead of a value.
+
+    That is the mark of an error, a formula without its result, and a number without its last
+    digits.
+    """
+    if REPLACED in text:
+        raise Refused(_("文字已经损坏（{sign}），请照原件改正").format(sign=REPLACED))
+    if "#" not in text and "=" not in text:
+        return text
+    shown = tidy(text)
+    if shown.startswith(NO_RESULT) or _FORMULA.fullmatch(shown):
+        raise Refused(_("公式没有结果，请用Excel或WPS打开保存后再装载"))
+    if shown.startswith(LOST_DIGITS):
+        raise Refused(_("数字超过15位，末几位已丢失；请把该列设为文本，照原件重填后再装载"))
+    if _FORMULA_ERROR.fullmatch(shown):
+        raise Refused(_("是公式出错的标记（{error}），请改填内容").format(error=shown))
     return text
 
 
+def is_picture(text: str) -> bool:
+    """Tell whether a cell holds a picture, which WPS writes as a formula: =DISPIMG("ID_1",1)."""
+    return "DISPIMG(" in text and _PICTURE.fullmatch(text.strip()) is not None
+
+
 def is_empty(text: str | None) -> bool:
-    """Tell whether a cell says nothing: it is blank, or holds a mark such as - / — 无 N/A."""
-    if text is None:
+    """Tell whether a cell says nothing.
+
+    It is blank, or holds a picture or a mark such as - / — 无 N/A NULL.
+    """
+    if text is None or is_picture(text):
         return True
     if _SOMETHING.search(text):
         return False

@@ -12,7 +12,7 @@ from gridlens.kinds.base import Kind, tidy, written_text
 from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 
-LONGEST = 4000
+LONGEST = 32_767  # as much as a spreadsheet's cell can hold
 # A text in brackets or title marks is never split: 《信访、调解条例》 is one entry.
 _PARTS = re.compile(r"(?:《[^《》]*》|（[^（）]*）|\([^()]*\)|[^、,，;；\n\r|])+")
 # Only letters and digits: the punctuation of a Chinese sentence is rightly full-width.
@@ -72,7 +72,7 @@ EXAMPLES = (
             ("  楼上漏水，\n协商未果。", "楼上漏水， 协商未果。"),
             ("１３８００００１２３４", "13800001234"),
         ),
-        refuses=("#REF!",),
+        refuses=("#REF!", '=IF(K2<>"","已销号","登记")'),
     ),
     Examples(
         Several(),

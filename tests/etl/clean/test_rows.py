@@ -139,7 +139,7 @@ def test_people_who_are_named_together_count_each_also_where_their_roster_comes_
     [
         ("约20", None, "是约数或范围，请写确切的数，如 20"),
         ("3户", None, "单位是“户”，本列要填多少人，请核对"),
-        ("#REF!", None, "不是数字，请只写数字，如 12"),
+        ("#REF!", None, "是公式出错的标记（#REF!），请改填内容"),
         ("二十", 20, None),
         ("12人次", 12, None),
         ('"1,200"', 1200, None),

@@ -24,7 +24,7 @@ def test_each_failed_formula_rejects_its_row(store: Path, tmp_path: Path) -> Non
     assert (result.rows, result.loaded, result.rejected) == (3, 1, 2)
     assert reasons(result) == [
         (2, "当事人", "是公式出错的标记（#DIV/0!），请改填内容"),
-        (4, "受理日期", "不是可识别的日期，应如 2025-04-03"),
+        (4, "受理日期", "是公式出错的标记（#N/A），请改填内容"),
     ]
 
 

@@ -74,10 +74,11 @@ def test_a_row_longer_than_its_header_is_rejected_since_its_cells_may_have_moved
         "矛盾纠纷.csv",
         "编号,受理日期,纠纷简况\nJF-1,2025-04-03,漏水,停电\nJF-2,2025-04-03,漏水\nJF-3,2025-04-03,甲,\n",
     )
-    assert (sheet.rows, sheet.loaded, sheet.rejected) == (3, 2, 1)
+    assert (sheet.rows, sheet.loaded, sheet.rejected) == (3, 1, 2)
     assert reasons(sheet) == [
         (1, "", "第4列没有表头，未装载"),
         (2, None, "本行超出了表头的3格，可能是文字里有没加引号的分隔符，请核对"),
+        (4, None, "本行超出了表头的3格，可能是文字里有没加引号的分隔符，请核对"),
     ]
 
 

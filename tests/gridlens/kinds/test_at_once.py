@@ -48,6 +48,7 @@ def test_what_is_plain_has_the_value_of_parse(kind: Kind, texts: list[str]) -> N
             ["楼上漏水, 楼下", "楼上漏水,  楼下", " 楼上漏水", "楼上漏水 ", "楼上\u3000漏水"],
             [1, 0, 0, 0, 0],
         ),
+        (Text(), ["#REF!", '=DISPIMG("ID_1",1)', '=IF(A2<>"","甲","")', "一=二，三"], [0, 0, 0, 1]),
         (Text(), ["字" * (LONGEST // 3), "字" * LONGEST, "字" * (LONGEST + 1)], [1, 0, 0]),
         (
             Code(),

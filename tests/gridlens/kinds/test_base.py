@@ -1,10 +1,21 @@
 """What every kind builds on: texts made tidy, and cells that count as empty."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridlens.kinds.base import Kind, halfwidth, is_empty, tidy
+from gridlens.errors import Refused
+from gridlens.kinds.base import (
+    LOST_DIGITS,
+    NO_RESULT,
+    Kind,
+    halfwidth,
+    is_empty,
+    tidy,
+    written_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,16 +54,39 @@ def test_tidy_and_plain_are_settled_at_once(text: str):
     "text",
     [
         *(None, "", "  ", "\u3000", "\u200b", "-", "--", "——", "――", "－", "/", "／", "\\"),
-        *("无", " 无 ", "暂无", "空", "N/A", "n/a", "Ｎ／Ａ"),
+        *("无", " 无 ", "暂无", "空", "N/A", "n/a", "Ｎ／Ａ", "（无）"),
+        *("NULL", "null", "(null)", "<NULL>", "[null]", "\\N", "None", "nil", "NaN", "NA"),
+        *('=DISPIMG("ID_1F",1)', ' = _xlfn.DISPIMG("ID_1F",1)'),
     ],
 )
 def test_a_cell_that_says_nothing(text: str | None):
     assert is_empty(text)
 
 
-@pytest.mark.parametrize("text", ["0", "无锡", "否", "没有", "- 1", "#N/A", "_"])
+@pytest.mark.parametrize(
+    "text", ["0", "无锡", "否", "没有", "- 1", "#N/A", "_", "N", "Nulls", "DISPIMG"]
+)
 def test_a_cell_that_says_something(text: str):
     assert not is_empty(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{NO_RESULT}=A2", "公式没有结果，请用Excel或WPS打开保存后再装载"),
+        ('=IF(K2<>"","已销号","登记")', "公式没有结果，请用Excel或WPS打开保存后再装载"),
+        (f"{LOST_DIGITS}2.02E+17", "数字超过15位，末几位已丢失；请把该列设为文本，照原件重填"),
+        (" #ref! ", "是公式出错的标记（#ref!），请改填内容"),
+    ],
+)
+def test_what_a_spreadsheet_shows_instead_of_a_value_is_refused(text: str, said: str):
+    with pytest.raises(Refused, match=re.escape(said)):
+        written_text(text)
+
+
+@pytest.mark.parametrize("text", ["", "好", "#3楼", "=好", '="00123"', "a=b(1)", "1=1"])
+def test_what_somebody_wrote_is_kept(text: str):
+    assert written_text(text) == text
 
 
 def test_a_bare_kind_reads_nothing():
