@@ -13,6 +13,7 @@ from typing import Any
 
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, tidy
+from gridlens.kinds.base import written_text
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column
 from gridlens.store.answers import EMPTY, VOID, plain_word
@@ -58,6 +59,7 @@ class Words:
         try:
             return kind.parse(text)
         except Refused:
+            written_text(text)
             found, value = _meant(
                 self.ledger, self.column, plain_word(text), _asks_settled(self.header)
             )
@@ -77,6 +79,10 @@ def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False
     """
     kind = _column(ledger, column).kind
     try:
+        written_text(text)
+    except Refused:
+        return False
+    try:
         kind.parse(text)
     except Refused:
         return _meant(ledger, column, plain_word(text), False)[0] or (
@@ -87,7 +93,9 @@ def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False
 
 def is_own(ledger: str, column: str, text: str) -> bool:
     """Tell whether a word is the office's own: not known, and taken nevertheless."""
-    return is_open(ledger, column) and not is_understood(ledger, column, text, strictly=True)
+    if not is_open(ledger, column) or is_understood(ledger, column, text, strictly=True):
+        return False
+    return is_understood(ledger, column, text)
 
 
 @cache

@@ -146,7 +146,9 @@ class Directory:
             if named := [code for code in both[0] if code in both[1]]:
                 return named
         if roster == "grid":
-            return self._grids_meant(name)
+            written = (name, *naming.ends_of_path(name), *naming.without_group(name))
+            meant = (known.get(folded(one)) or self._grids_meant(one) for one in written)
+            return next(filter(None, meant), [])
         bare = (known.get(folded(one), []) for one in naming.without_title(name))
         return next(filter(None, bare), []) if not inside else []
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
 from gridlens.kinds.base import halfwidth
+from gridlens.kinds.numeral import NUMERALS
 from gridlens.kinds.place import folded
 
 _CONGRESS = r"(?:全国|[省市县区乡镇旗州]|自治区|乡镇)?级?(?:人大)?代表"
@@ -18,6 +19,8 @@ _TITLES = (
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+)\((?P<inside>[^()]*)\)$")
 # Some of these stand inside names as well (张和平, 古丽·买买提): see ``joined``.
 _AND = re.compile(r"(以及|和|与|及|[&+·•・‧。.~-]|兼)")
+_PATH = re.compile(r"[/\\>＞·|、\-—]+")
+_GROUP_AFTER = re.compile(rf"(?<=..)第?[\d{NUMERALS}]+(?:村民)?(?:小组|组|队)$")
 _COMPARED, _SHOWN, _NEAR_ENOUGH = 20, 3, 0.5
 _COMMON = 0.5  # of the names have the character: it tells none from another, as 网 and 格 do
 
@@ -55,6 +58,19 @@ def _known_parts(pieces: list[str], is_known: Callable[[str], object]) -> list[s
         if rest := _known_parts(pieces[end + 1 :], is_known):
             return [name, *rest]
     return []
+
+
+def ends_of_path(name: str) -> list[str]:
+    """Return what the ends of a path may name: 某社区二网格 of 某街道/某社区/二网格."""
+    parts = [part for part in _PATH.split(halfwidth(name)) if part.strip()]
+    return ["".join(parts[begin:]) for begin in range(1, len(parts))]
+
+
+def without_group(name: str) -> list[str]:
+    """Return a village's name without the number of a villagers' group: 某村 for 某村3组."""
+    plain = halfwidth(name).replace(" ", "")
+    bare = _GROUP_AFTER.sub("", plain)
+    return [bare] if bare != plain else []
 
 
 class Nearest:

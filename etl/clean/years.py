@@ -7,8 +7,10 @@ from pathlib import Path
 from etl.match.ledger import MatchedSheet
 from gridlens.kinds import Reading
 from gridlens.kinds.base import halfwidth
-from gridlens.kinds.numeral import positional
+from gridlens.kinds.numeral import numeral, positional
 
+_SPELLED_MONTH = re.compile(r"[一二三四五六七八九十]{1,2}(?=月)")
+_MONTH_NAMED = re.compile(r"(?<![\d\-—~至到.])(1[0-2]|0?[1-9])月(?![\d\-—~至到])")
 _SPELLED = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 # A whole date says when a table was made, and 〔2025〕12号 when a paper was issued. Neither is the
 # year of the rows.
@@ -34,7 +36,15 @@ def reading_of(matched: MatchedSheet) -> Reading:
     titles = [text for row in range(1, matched.header) for text in sheet.row(row) if text]
     years = years_in((*titles, sheet.name, Path(sheet.file).stem))
     order = matched.mapping.date_order if matched.mapping else None
-    return Reading(tuple(sorted(years)), order, sheet.epoch1904)
+    month = month_in(sheet.name) or month_in(Path(sheet.file).stem)
+    return Reading(tuple(sorted(years)), order, sheet.epoch1904, month)
+
+
+def month_in(name: str) -> int | None:
+    """Return the one month that the name of a sheet or a file is for: 3月, 2025年3月份, 三月."""
+    digits = _SPELLED_MONTH.sub(lambda spelled: f"{numeral(spelled[0])}", halfwidth(name))
+    found = {int(month) for month in _MONTH_NAMED.findall(digits)}
+    return found.pop() if len(found) == 1 else None
 
 
 def years_in(texts: Iterable[str]) -> set[int]:

@@ -101,6 +101,8 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         if name not in columns and place not in taken:
             columns[name] = place
             taken.add(place)
+    if ledger.key == "grid" and "name" not in columns and "community" in columns:
+        columns["name"] = columns.pop("community")  # villages stand where towns have grids
     repeated: dict[int, str] = {}
     for _cost, place, name in sorted(pairs):
         if place not in taken:
@@ -130,15 +132,23 @@ def _community(
     repeated: Mapping[int, str],
 ) -> int | None:
     """Return the place that names the community, where the grid's own cells are numbers only."""
-    grid = columns.get(ledger.grid or "")
-    if grid is None or ledger.is_roster or not texts[grid]:
+    named = area_column(ledger)
+    grid = columns.get(named) if named else None
+    if grid is None or not texts[grid]:
         return None
     bare = sum(bool(_NUMBERED.fullmatch(text)) for text in texts[grid])
     if bare < _MOSTLY * len(texts[grid]):
         return None
+    if "community" in columns:
+        return columns["community"]
     areas = [
         place
         for place, name in repeated.items()
-        if name == ledger.grid and is_village(folded(header.paths[place][-1])) and texts[place]
+        if name == named and is_village(folded(header.paths[place][-1])) and texts[place]
     ]
     return areas[0] if areas else None
+
+
+def area_column(ledger: Ledger) -> str | None:
+    """Return the column that names the grid of a record, or in the roster of grids itself."""
+    return "name" if ledger.key == "grid" else ledger.grid if not ledger.is_roster else None

@@ -73,6 +73,12 @@ def headers(sheet: Sheet) -> list[Header]:
     return found
 
 
+def _is_cut(merges: Sequence[Merge], first: int, last: int) -> bool:
+    """Tell whether several cells merged downward begin in some rows and end below them."""
+    cut = [one for one in merges if first <= one.first_row <= last < one.last_row]
+    return len(cut) > 1
+
+
 def _may_be_upper(row: Sequence[str]) -> bool:
     """Tell whether a row may stand above the lowest of a header: one text alone is a title."""
     return sum(map(bool, row)) > 1

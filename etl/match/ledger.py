@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from math import fsum
 
-from etl.match.assign import Assigned, assigned, meant
+from etl.match.assign import Assigned, area_column, assigned, meant
 from etl.match.header import Header, headers, likeliest
 from etl.match.joined import BETWEEN, with_grids, with_texts
 from etl.match.lexicon import Certainty, Sense, names
@@ -101,10 +101,8 @@ def recognised_by_headers(
     if header is None or len(best.names) < _LEAST_HEADERS:
         return _unrecognised(sheet, found, best)
     near = [fit for fit in fits if best.score - fit.score < _CLOSE]
-    named = [fit for fit in near if fit.header and _named(fit.ledger, sheet, fit.header.first)]
-    if len(named) == 1:  # the headers fit several ledgers, the names one
-        best = named[0]
-        header = best.header or header
+    if named := _by_name(near, sheet):  # the headers fit several ledgers, a name only one
+        best, header = named, named.header or header
     elif len(near) > 1:
         close = [fit.ledger.title for fit in near]
         return _refused(
@@ -127,6 +125,18 @@ def recognised_by_headers(
         )
     chosen = assigned(sheet, best.ledger, header, answers.get(best.ledger.key, {}))
     return _chosen(sheet, best, header, chosen)
+
+
+def _by_name(near: Sequence[_Fit], sheet: Sheet) -> _Fit | None:
+    """Return the one fit whose ledger the nearest name says: of sheet, title or file."""
+    if len(near) < 2:
+        return None
+    first = min(fit.header.first for fit in near if fit.header)
+    for text in (sheet.name, *_titles(sheet, first), sheet.file):
+        named = [fit for fit in near if fit.ledger.key in _namesakes(text)]
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
 def _likely(found: Sequence[Header], best: _Fit) -> list[Header]:
@@ -173,7 +183,9 @@ def _best(
         senses: dict[str, Sense] = {}
         weights: dict[str, float] = {}
         for path in header.paths:
-            for one in meant(ledger, path, said)[:1] if any(path) else ():
+            found = meant(ledger, path, said) if any(path) else ()
+            free = [one for one in found if one.column not in senses]
+            for one in (free or found)[:1]:
                 if one.is_certain and ledger.has(one.column):
                     senses.setdefault(one.column, one)
                     weight = _weight(path).get(ledger.key, 1.0)
@@ -197,10 +209,15 @@ def _named(ledger: Ledger, sheet: Sheet, header: int) -> float:
 
     A name counts only if no other ledger has a longer name in it.
     """
-    titles = [text for row in range(1, header) for text in sheet.row(row) if text]
+    titles = _titles(sheet, header)
     where = [(sheet.name, _SHEET_NAMED), (sheet.file, _FILE_NAMED)]
     where += [(title, _TITLE_NAMED) for title in titles]
     return max(weight * (ledger.key in _namesakes(text)) for text, weight in where)
+
+
+def _titles(sheet: Sheet, header: int) -> list[str]:
+    """Return the texts above a header."""
+    return [text for row in range(1, header) for text in sheet.row(row) if text]
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +244,7 @@ def _chosen(sheet: Sheet, fit: _Fit, header: Header, found: Assigned) -> Matched
         columns[name] = joined.cells.num_columns
         joined = with_texts(joined, name, places)
         texts.append(BETWEEN.join(header.texts[place] for place in places))
-    if found.community is not None and (grid := fit.ledger.grid):
+    if found.community is not None and (grid := area_column(fit.ledger)):
         number, columns[grid] = columns[grid], joined.cells.num_columns
         joined = with_grids(joined, grid, header.last, found.community, number)
         texts.append(BETWEEN.join(header.texts[place] for place in (found.community, number)))

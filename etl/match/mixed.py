@@ -21,21 +21,17 @@ from gridlens.schema.ledger import folded
 from gridlens.translation import _
 
 _KIND_HEADERS = frozenset(
-    {
+    (
         "事件大类",
         "事件类型",
         "事件类别",
+        "事件分类",
         "大类",
         "业务类型",
         "台账类型",
-        "事件分类",
         "信息类型",
-        "类型",
-        "类别",
-        "一级分类",
-        "事项类型",
         "上报类型",
-    }
+    )
 )
 _LEAST_LEDGERS, _MOST_KINDS, _MOSTLY = 2, 15, 0.6
 

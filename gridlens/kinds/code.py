@@ -14,7 +14,8 @@ from gridlens.translation import N_, _
 
 _SPREADSHEET_FLOAT = re.compile(r"^(\d+)\.0+$")
 # A code of the office's own, where a code of so many digits is expected: DH-01, 330102-01.
-_OWN = re.compile(r"(?=.*\d)(?=.*[A-Z-])[0-9A-Z]+(?:-[0-9A-Z]+)*")
+# So many digits with a letter among them are a long code mistyped.
+_OWN = re.compile(r"(?!\d{9})(?=.*\d)(?=.*[A-Z-])[0-9A-Z]+(?:-[0-9A-Z]+)*")
 _SCIENTIFIC = re.compile(r"^\d(\.\d+)?E\+\d+$")
 # How people make a spreadsheet leave digits as they are: ="00123" and '00123.
 _FORCED_TEXT = re.compile(r"^(?:=\"(.*)\"|['‘’](.*))$")

@@ -41,6 +41,7 @@ _YEARLESS = tuple(
     )
 )
 _DAY_ALONE = re.compile(r"(?P<d>\d{1,2})(?!\d)\s?[日号]?")
+_DAY_OF_MONTH = re.compile(r"^(?P<d>\d{1,2})\s?[日号]")
 _MONTH = re.compile(r"^(\d{4})(?:\s?年\s?|\s?[-/.]\s?|(?=\d\d$))(\d{1,2})(?:\s?月份?)?$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _DECIMAL_MONTH_DAY = re.compile(r"^(\d{1,2})\.([123])$")
@@ -92,6 +93,9 @@ def beginning(text: str, reading: Reading) -> tuple[dt.date, str] | None:
         if match := shape.match(text):
             found = _of_the_year(text, int(match["m"]), int(match["d"]), reading)
             return found, text[match.end() :]
+    if reading.month and (match := _DAY_OF_MONTH.match(text)):
+        found = _of_the_year(text, reading.month, int(match["d"]), reading)
+        return found, text[match.end() :]
     return None
 
 
