@@ -19,7 +19,7 @@ from etl.clean.years import reading_of
 from etl.match.goals import WHOLE, GoalTable
 from etl.problem import Problem
 from gridlens.errors import Refused
-from gridlens.kinds import is_empty, tidy
+from gridlens.kinds import PeriodName, is_empty, tidy
 from gridlens.kinds.target import Target
 from gridlens.ledgers import aimed
 from gridlens.schema.aims import unit_fits
@@ -163,7 +163,7 @@ class _Reading:
         except Refused as refused:
             self._fault(header, text, str(refused))
             return None
-        if text != found.label:
+        if text not in (found.label, found.key):
             read = _("按指标“{label}”读入；不是的，请改写成指标名称").format(label=_(found.label))
             self.notice(header, text, read)
         return found
@@ -182,8 +182,11 @@ class _Reading:
 
     def period(self, year: int | None, part: str, said: str) -> str | None:
         """Return the key of the period; the year is that of the header, the line or the title."""
-        if year is None and (found := _YEAR.fullmatch(tidy(said))):
-            year = int(found[1])
+        if year is None and not is_empty(said):
+            if part == WHOLE:
+                return self._stated(said)
+            found = _YEAR.fullmatch(tidy(said))
+            year = int(found[1]) if found else None
         if year is None:
             year = reading_of(self._matched).year
         if year is None:
@@ -193,6 +196,14 @@ class _Reading:
                 self._fault(header, said, reason)
             return None
         return f"{year}{part}"
+
+    def _stated(self, said: str) -> str | None:
+        """Return the key of the period that the line states itself."""
+        try:
+            return PeriodName().parse(said)
+        except Refused as refused:
+            self._fault(self._records.headers["period"], said, str(refused))
+            return None
 
     def amount(self, header: str, text: str, indicator: Indicator) -> float | None:
         """Return the amount of a cell in the unit of the indicator."""

@@ -19,7 +19,7 @@ from gridlens.errors import Refused
 from gridlens.kinds import Choice, Kind, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce, with_repeats
 from gridlens.kinds.reference import TITLES, Roster
-from gridlens.ledgers import aimed
+from gridlens.ledgers import declared_indicator
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
 
@@ -94,7 +94,7 @@ def _one(
             ledger.key, column.name, directory.words(ledger.key, column.name), header
         ).value
     if isinstance(kind, Reference) and kind.to == "indicator":
-        return lambda text: aimed(str(kind.parse(text))).key
+        return lambda text: declared_indicator(str(kind.parse(text)))[0].key
     if roster is None:
         return kind.parse
     return lambda text: _resolved(kind.parse(text), roster, directory)

@@ -14,7 +14,7 @@ from etl.match.header import Header, headers, writings
 from etl.match.ledger import MatchedSheet
 from etl.problem import Problem
 from etl.sheet import Sheet
-from gridlens.ledgers import ledgers
+from gridlens.ledgers import indicators, ledgers
 from gridlens.schema.ledger import folded
 from gridlens.translation import _
 
@@ -131,6 +131,7 @@ def _table(sheet: Sheet, header: Header) -> GoalTable | None:
         and _are_words(cells[at])
     ]
     our_form = "period" in columns and unit is None and {*places.values()} == {(None, WHOLE)}
+    our_form = our_form and all(map(_is_declared, cells[tasks[-1]] if tasks else ()))
     if not tasks or not places or our_form or not _speaks_of_goals(sheet, header, places):
         return None
     columns["indicator"] = tasks[-1]  # the last is the most detailed: 类别, 项目, 指标
@@ -150,6 +151,11 @@ def _table(sheet: Sheet, header: Header) -> GoalTable | None:
         texts=header.texts,
         amounts=Amounts(_with_year(places), unit),
     )
+
+
+def _is_declared(text: str) -> bool:
+    """Tell whether a text is the key or the label of an indicator."""
+    return text in indicators() or any(one.label == text for one, _of in indicators().values())
 
 
 def _said(path: tuple[str, ...]) -> Iterator[str]:

@@ -138,6 +138,21 @@ def test_the_year_may_stand_in_the_headers_or_in_a_column(store: Path) -> None:
 
 
 @pytest.mark.slow
+def test_our_own_form_may_have_the_offices_words_which_are_told(store: Path) -> None:
+    text = "指标,期间,目标值\n代表入户走访,2025年,60\n入户走访,2025Q2,15\n议政会,今年,4\n"
+    sheet = put_text(store, "目标.csv", text)
+    assert (sheet.loaded, sheet.rejected) == (2, 1)
+    assert query(store, "SELECT indicator, period, value FROM goal ORDER BY 2") == [
+        ("household_visits", "2025", 60.0),
+        ("household_visits", "2025Q2", 15.0),
+    ]
+    assert reasons(sheet) == [
+        (2, "指标", "按指标“入户走访”读入；不是的，请改写成指标名称"),
+        (4, "期间", "应为年度、半年或季度，如 2025、2025年上半年、2025Q2"),
+    ]
+
+
+@pytest.mark.slow
 def test_a_rejected_line_is_read_again_without_its_title(store: Path, tmp_path: Path) -> None:
     put(store, breakdown(tmp_path / "分解.xlsx", [1, "火星走访", "次", 12, 3, "", "", "", "何某"]))
     ((cells,),) = query(store, "SELECT cells FROM reject")
