@@ -49,7 +49,8 @@ def made_codes(entry: Entry) -> set[str]:
 
 
 def _keys(entry: Entry) -> set[str]:
-    return {folded(name) for name in entry.names} | number_keys(entry.names, entry.area)
+    places = {"".join(place(name)) for name in entry.names}
+    return {folded(name) for name in entry.names} | places | number_keys(entry.names, entry.area)
 
 
 def _may_be_one(one: Entry, other: Entry) -> bool:

@@ -8,7 +8,7 @@ from etl.clean.rows import Batch
 from etl.match.header import headers, likeliest
 from etl.problem import Layout
 from etl.sheet import Sheet
-from gridlens.kinds.made_code import shown_code
+from gridlens.kinds.made_code import is_made
 
 _FIRST_ROWS = 5
 
@@ -18,7 +18,11 @@ def layout_of(batch: Batch) -> Layout:
     matched, rows = batch.matched, batch.rows.slice(0, _FIRST_ROWS)
     names = [c.name for c in matched.ledger.columns if c.name in rows.column_names]
     preview = [
-        {name: _text(row[name]) for name in names if row[name] is not None}
+        {
+            name: _text(row[name])
+            for name in names
+            if row[name] is not None and not (name == matched.ledger.number and is_made(row[name]))
+        }
         for row in rows.select(names).to_pylist()
     ]
     columns = {name: batch.header(name) for name in names if name in matched.columns}
@@ -35,7 +39,7 @@ def guessed(sheet: Sheet) -> Layout:
 def _text(value: Any) -> str:
     """Return a typed value as a person writes it."""
     if isinstance(value, str):
-        return shown_code(value)
+        return value
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, dict):

@@ -94,7 +94,7 @@ def _one(
             ledger.key, column.name, directory.words(ledger.key, column.name), header
         ).value
     if isinstance(kind, Reference) and kind.to == "indicator":
-        return lambda text: declared_indicator(kind.parse(text))[0].key  # type: ignore[arg-type]  # one name
+        return lambda text: declared_indicator(str(kind.parse(text)))[0].key
     if roster is None:
         return kind.parse
     return lambda text: _resolved(kind.parse(text), roster, directory)

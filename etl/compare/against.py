@@ -25,20 +25,33 @@ def compare(
     """
     con.register("incoming", rows)
     if not _any_known(con, ledger):
-        return con.sql(
-            f"SELECT source_file, source_sheet, '{LOADED}' AS status, count(*) AS many"
-            " FROM incoming GROUP BY ALL"
-        ).to_arrow_table()
+        return _counted(con, ledger, f"SELECT *, '{LOADED}' AS became FROM incoming")
     columns = [quoted(column.name) for column in ledger.columns]
     same = " AND ".join(f"incoming.{name} IS NOT DISTINCT FROM old.{name}" for name in columns)
     old = renamed_records(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
-    return con.sql(
-        f"SELECT incoming.source_file, incoming.source_sheet,"
+    return _counted(
+        con,
+        ledger,
+        f"SELECT incoming.source_file, incoming.source_sheet, incoming.source_row,"
         f" CASE WHEN {_is_same(con, ledger)} THEN '{UNCHANGED}'"
         f" WHEN old.key IS NULL THEN '{LOADED}'"
         f" WHEN {same} AND NOT {_got_a_code(ledger)} THEN '{UNCHANGED}'"
-        f" ELSE '{UPDATED}' END AS status, count(*) AS many"
-        f" FROM incoming LEFT JOIN ({old}) old ON incoming.key = old.key GROUP BY ALL"
+        f" ELSE '{UPDATED}' END AS became"
+        f" FROM incoming LEFT JOIN ({old}) old ON incoming.key = old.key",
+    )
+
+
+def _counted(con: duckdb.DuckDBPyConnection, ledger: Ledger, records: str) -> pa.Table:
+    """Count sheet rows by status: a row of several goals is new or changed if any of them is."""
+    if ledger.is_roster:
+        first = f"CASE became WHEN '{LOADED}' THEN 1 WHEN '{UPDATED}' THEN 2 ELSE 3 END"
+        records = (
+            f"SELECT source_file, source_sheet, arg_min(became, {first}) AS became"
+            f" FROM ({records}) GROUP BY source_file, source_sheet, source_row"
+        )
+    return con.sql(
+        "SELECT source_file, source_sheet, became AS status, count(*) AS many"
+        f" FROM ({records}) GROUP BY ALL"
     ).to_arrow_table()
 
 

@@ -14,16 +14,19 @@ import pyarrow as pa
 
 from etl.clean.around import areas_in
 from etl.clean.directory import ROSTERS, Directory
+from etl.clean.goals import clean_goals
 from etl.clean.layout import layout_of
 from etl.clean.rejects import rejects_of
 from etl.clean.rows import Batch, clean
 from etl.compare.against import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
 from etl.compare.entries import under_standing_codes
+from etl.compare.lines import whole_lines
 from etl.compare.questions import questions_of, unread
 from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
 from etl.disk.keys import literal, quoted
 from etl.loads.rosters import aliased, roster_order, roster_rows
+from etl.match.goals import GoalTable
 from etl.match.ledger import MatchedSheet
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
@@ -72,8 +75,8 @@ def examine(
     batches: list[Batch] = []
     wanted = [ledger for ledger in roster_order() if ledger.key in by_ledger]
     for ledger in progress.each(wanted, _("检查")):
-        these = [clean(one, directory, today) for one in by_ledger[ledger.key]]
-        these = under_standing_codes(ledger, these, directory)
+        these = [_cleaned(one, directory, today) for one in by_ledger[ledger.key]]
+        these = whole_lines(ledger, under_standing_codes(ledger, these, directory))
         rows, these = settle(con, ledger, these)
         if ledger.key in ROSTERS:
             directory.add(ledger.key, rows.to_pylist())
@@ -87,6 +90,12 @@ def examine(
     rejects = rejects_of(batches)
     changed = any(s.loaded or s.updated for s in results) or _rejects_differ(con, results, rejects)
     return Stage(directory, accepted, missing, results, rejects, changed)
+
+
+def _cleaned(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
+    if isinstance(matched, GoalTable):
+        return clean_goals(matched, directory)
+    return clean(matched, directory, today)
 
 
 def _with_same(

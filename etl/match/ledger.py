@@ -79,7 +79,11 @@ class _Fit:
     @property
     def missing(self) -> list[Column]:
         """The required columns that have no place."""
-        return [c for c in self.ledger.columns if c.required and c.name not in self.names]
+        return [
+            c
+            for c in self.ledger.columns
+            if c.required and c.name not in self.names and c.stands_in not in self.names
+        ]
 
 
 def recognised_by_headers(
@@ -249,6 +253,9 @@ def _chosen(sheet: Sheet, fit: _Fit, header: Header, found: Assigned) -> Matched
         joined = with_grids(joined, grid, header.last, found.community, number)
         texts.append(BETWEEN.join(header.texts[place] for place in (found.community, number)))
     notices = [*_unused(sheet, fit.ledger, header, found)]
+    for column in fit.ledger.columns:
+        if column.name not in columns and column.stands_in in columns:
+            columns[column.name] = columns[column.stands_in]
     return MatchedSheet(
         joined,
         fit.ledger,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Mapping as Named
 
+from etl.match.goals import goal_table
 from etl.match.header import Header, headers
 from etl.match.joined import BETWEEN, is_joined, with_texts
 from etl.match.ledger import MatchedSheet, recognised_by_headers
@@ -40,7 +41,7 @@ def recognised(
         mapping = kept.get(signature(header.texts))
         if mapping and not _lacking(sheet, mapping):
             return _applied(sheet, mapping)
-    return recognised_by_headers(sheet, said)
+    return goal_table(sheet) or recognised_by_headers(sheet, said)
 
 
 def brought_in(

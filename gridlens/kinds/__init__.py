@@ -5,7 +5,7 @@ sentence that the clerk reads. References to grids and deputies are resolved lat
 rosters.
 """
 
-from gridlens.kinds import choice, code, day, number, reference, span, tenure, text
+from gridlens.kinds import choice, code, day, number, reference, span, target, tenure, text
 from gridlens.kinds.base import Kind, is_empty, tidy
 from gridlens.kinds.choice import Choice, Option
 from gridlens.kinds.code import Code
@@ -15,12 +15,13 @@ from gridlens.kinds.number import Decimal, Whole
 from gridlens.kinds.reading import AS_WRITTEN, Reading
 from gridlens.kinds.reference import Reference
 from gridlens.kinds.span import PeriodName
+from gridlens.kinds.target import Target
 from gridlens.kinds.tenure import Tenures
 from gridlens.kinds.text import Several, Text
 
 EXAMPLES = tuple(
     examples
-    for kind in (day, number, code, text, choice, reference, tenure, span)
+    for kind in (day, number, target, code, text, choice, reference, tenure, span)
     for examples in kind.EXAMPLES
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "Reading",
     "Reference",
     "Several",
+    "Target",
     "Tenures",
     "Text",
     "Whole",

@@ -36,7 +36,7 @@ class Code(Kind):
         """
         value = written_code(text)
         exact = rf"[0-9]{{{self.digits}}}"
-        if self.digits and not re.fullmatch(exact, value) and not _OWN.fullmatch(value):
+        if self.digits and not re.fullmatch(exact, value) and not self._is_own(value):
             raise Refused(self._miscounted(value))
         return value
 
@@ -49,6 +49,10 @@ class Code(Kind):
         return (
             _("{digits}位数字").format(digits=self.digits) if self.digits else _("编号，文字或数字")
         )
+
+    def _is_own(self, value: str) -> bool:
+        """Tell whether a code is short and has more than digits: it is none with a slip in it."""
+        return len(value) < self.digits - 3 and _OWN.fullmatch(value) is not None
 
     def _miscounted(self, value: str) -> str:
         if self.digits - 3 <= len(value) < self.digits and value.isdecimal():

@@ -15,9 +15,9 @@ OURS = N_("（系统编）")
 def made_code(name: str, area: str | None = None) -> str:
     """Return the code made for a name in an area.
 
-    It is the same for 第一网格 and 东湖1网格, both in 东湖社区.
+    It is the same for 第一网格 and 东湖1网格, both in 东湖社区, and for 东村 and 东村村委会.
     """
-    key = number_key(name) or folded(name)
+    key = number_key(name) or "".join(place(name)) or folded(name)
     stem = place(area)[0] if area else ""
     return MARK + (key if not stem or key.startswith(stem) else in_area(key, area))
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
-from gridlens.errors import UnknownName
+from gridlens.errors import Refused, UnknownName
 from gridlens.schema import lifecycle
+from gridlens.schema.aims import aimed_at, likely
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.schema.said import alike, phrases
 from gridlens.translation import N_, _
@@ -115,6 +116,27 @@ def declared_indicator(name: str) -> tuple[Indicator, Ledger]:
         return indicators()[by_label[name]]
     near = get_close_matches(name, [*indicators(), *by_label], n=3, cutoff=0.5)
     raise UnknownName(_("指标"), name, near)
+
+
+def aimed(text: str, unit: str = "") -> Indicator:
+    """Return the indicator that a goal's line means, by key, label or phrases.
+
+    ``unit`` is the unit beside the line, if any. Raises ``Refused``, naming the likely ones.
+    """
+    if text in indicators():
+        return indicators()[text][0]
+    every = [one for one, _ledger in indicators().values()]
+    found = aimed_at(text, every, unit)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        reason = _("“{text}”可能指{names}，请写明是哪一项指标")
+    else:
+        found = likely(text, every)
+        reason = _("看不出“{text}”指哪项指标")
+        reason += _("，您是不是要写：{names}？") if found else ""
+    names = "、".join(_(one.label) for one in found)
+    raise Refused(reason.format(text=text, names=names))
 
 
 def ledger(key: str) -> Ledger:

@@ -1,6 +1,6 @@
 """目标: one row is a target for an indicator, for the whole or for a grid, in a period."""
 
-from gridlens.kinds import Decimal, PeriodName, Reference
+from gridlens.kinds import PeriodName, Reference, Target
 from gridlens.schema import columns as c
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import N_
@@ -48,7 +48,7 @@ LEDGER = Ledger(
         Column(
             name="value",
             title=N_("目标值"),
-            kind=Decimal(),
+            kind=Target(),
             help=N_("目标数；比率写成95%或0.95。"),
             headers=("目标", "目标数", "任务数"),
             required=True,

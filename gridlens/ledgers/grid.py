@@ -45,6 +45,7 @@ LEDGER = Ledger(
             *("名称", "网格", "网格名", "所属网格", "所在网格", "网格名称及编号", "综合网格"),
             *("网格全称", "基础网格", "网格划分"),
             required=True,
+            stands_in="community",  # where a village is a grid, its name is all that there is
         ),
         Column(
             name="aliases",

@@ -68,7 +68,8 @@ class Column:
     ``accepts`` pairs the text of a cell with the value that it becomes. ``refuses`` lists texts
     that reject the row. ``long`` marks free text that tables on screen leave out. For a column that
     names deputies, ``part`` says what these deputies did. With ``or_empty``, a text that the column
-    refuses leaves its cell empty, with a notice; the row loads.
+    refuses leaves its cell empty, with a notice; the row loads. ``stands_in`` names the column that
+    is read for this one too, where a sheet has none for it.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Column:
     headers: tuple[str, ...] = ()
     required: bool = False
     or_empty: bool = False
+    stands_in: str = ""
     personal: Personal | None = None
     long: bool = False
     part: str = ""

@@ -16,7 +16,7 @@ def test_the_code_of_the_office_stands_for_ours() -> None:
     assert stands_for([ours, theirs]) == stands_for([theirs, ours]) == {"~东湖1": ["G1"]}
     assert stands_for([ours]) == {}
     assert stands_for([entry("红旗网格"), entry("红旗片区", None, "G1", "红旗网格")]) == {
-        "~红旗网格": ["G1"]
+        "~红旗": ["G1"]
     }
 
 

@@ -233,14 +233,14 @@ def test_goals_name_indicators_by_label_or_key(known: Path) -> None:
     sheet = put_text(
         known,
         "目标.csv",
-        "指标,网格,期间,目标值\n上门服务企业,,2025年,120\nhazards_rectified,红旗1,2025Q2,3\n上门服务,,2025,1\n",
+        "指标,网格,期间,目标值\n上门服务企业,,2025年,120\nhazards_rectified,红旗1,2025Q2,3\n企业检查,,2025,1\n",
     )
     assert query(known, "SELECT indicator, grid, period, value FROM goal ORDER BY 1") == [
         ("enterprise_visits", None, "2025", 120.0),
         ("hazards_rectified", "411101001001001", "2025Q2", 3.0),
     ]
     assert reasons(sheet)[0][:2] == (4, "指标")
-    assert "上门服务企业" in reasons(sheet)[0][2]
+    assert reasons(sheet)[0][2].startswith("看不出“企业检查”指哪项指标，您是不是要写：")
 
 
 def test_a_deputys_grids_are_stored_as_codes_with_their_dates(known: Path) -> None:

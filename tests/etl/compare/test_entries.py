@@ -166,7 +166,20 @@ def test_a_serial_number_is_no_code(store: Path) -> None:
         store, "网格.csv", "网格编号,社区,网格名称\n1,东湖社区,第一网格\n1,西园社区,甲网格\n"
     )
     assert (sheet.loaded, sheet.rejected) == (2, 0)
-    assert query(store, "SELECT code FROM grid ORDER BY code") == [("~东湖1",), ("~西园甲网格",)]
+    assert query(store, "SELECT code FROM grid ORDER BY code") == [("~东湖1",), ("~西园甲",)]
     assert [reason for _row, _column, reason in reasons(sheet)] == [
         "应为15位数字；本格按空白装载"
     ] * 2
+
+
+def test_where_villages_are_grids_their_names_are_enough(store: Path) -> None:
+    sheet = put_text(
+        store, "村基本情况.csv", "序号,村名,户数,网格员\n1,东村,420,甲\n2,李家村,300,乙\n"
+    )
+    assert (sheet.loaded, sheet.problems) == (2, [])
+    assert query(store, "SELECT code, name, community, worker FROM grid ORDER BY source_row") == [
+        ("~东村", "东村", "东村", "甲"),
+        ("~李家村", "李家村", "李家村", "乙"),
+    ]
+    sheet = put_text(store, "网格一览表.csv", "村（社区）,户籍户数,网格长\n东村村委会,421,丙\n")
+    assert (sheet.loaded, sheet.updated) == (0, 1)

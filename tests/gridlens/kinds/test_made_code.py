@@ -19,7 +19,10 @@ def test_one_grid_has_one_code_however_it_is_written() -> None:
     assert same == {"~东湖1"}
     assert made_code("第一网格", "西园社区") == "~西园1"
     assert made_code("第一网格", "东村") == "~东村1"
-    assert made_code("幸福网格", "东湖社区") == "~东湖幸福网格"
+    assert made_code("幸福网格", "东湖社区") == "~东湖幸福"
+    assert made_code("东村", "东村") == made_code("东村村委会") == "~东村"
+    assert made_code("红旗居委会") == made_code("红旗社区", "红旗社区") == "~红旗社区"
+    assert made_code("李家") != made_code("李家村")
     assert made_code("第2网格", "建国路5社区") == "~建国路5|2"
     assert made_code("张 某") == made_code("张某") == "~张某"
 
