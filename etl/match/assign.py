@@ -81,20 +81,7 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         if (found := meant(ledger, path, said))
     }
     texts = {place: texts_under(sheet, header.last, place) for place in meanings}
-    unsuited: dict[int, str] = {}
-    pairs: list[tuple[float, int, str]] = []
-    guesses: dict[int, list[str]] = {}
-    for place, found in meanings.items():
-        for sense in found:
-            if not ledger.has(sense.column):
-                continue
-            if not suits(ledger.key, ledger.column(sense.column), texts[place]):
-                unsuited.setdefault(place, sense.column)
-            elif sense.is_certain:
-                cost = sense.rank + _LOWER * (Certainty.DECLARED - sense.certainty)
-                pairs.append((cost + (0 if texts[place] else _EMPTY), place, sense.column))
-            else:
-                guesses.setdefault(place, []).append(sense.column)
+    pairs, unsuited, guesses = _pairs(ledger, meanings, texts)
     columns: dict[str, int] = {}
     taken: set[int] = set()
     for _cost, place, name in sorted(pairs):
@@ -122,6 +109,27 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         {place: name for place, name in unsuited.items() if place not in taken | {*repeated}},
         {place: names for place, names in guesses.items() if place not in taken},
     )
+
+
+def _pairs(
+    ledger: Ledger, meanings: Mapping[int, Sequence[Sense]], texts: Mapping[int, Sequence[str]]
+) -> tuple[list[tuple[float, int, str]], dict[int, str], dict[int, list[str]]]:
+    """Return which place may feed which column at what cost, what does not suit, and guesses."""
+    unsuited: dict[int, str] = {}
+    pairs: list[tuple[float, int, str]] = []
+    guesses: dict[int, list[str]] = {}
+    for place, found in meanings.items():
+        for sense in found:
+            if not ledger.has(sense.column):
+                continue
+            if not suits(ledger.key, ledger.column(sense.column), texts[place]):
+                unsuited.setdefault(place, sense.column)
+            elif sense.is_certain:
+                cost = sense.rank + _LOWER * (Certainty.DECLARED - sense.certainty)
+                pairs.append((cost + (0 if texts[place] else _EMPTY), place, sense.column))
+            else:
+                guesses.setdefault(place, []).append(sense.column)
+    return pairs, unsuited, guesses
 
 
 def _community(

@@ -67,6 +67,7 @@ def headers(sheet: Sheet) -> list[Header]:
             block = rows[first - 1 : first - 1 + depth]
             lost = any(row in sheet.faults for row in range(first, first + depth))
             whole = all(any(row) for row in block) and not lost
+            whole = whole and not _is_cut(merges, first, first + depth - 1)
             if whole and all(map(_may_be_upper, block[:-1])):
                 paths = _paths(grid[first - 1 : first - 1 + depth], merges, first)
                 found.append(Header(first, _past_hints(rows, first + depth - 1), paths))

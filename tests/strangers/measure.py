@@ -199,6 +199,8 @@ def _said(aspect: str, ledger: Ledger, record: Mapping[str, Any]) -> str | None:
         return _text(record.get("outcome")) if ledger.key == "dispute" else None
     if aspect == "way":
         return _text(record[_WAYS[ledger.key]]) if ledger.key in _WAYS else None
+    if aspect == "title" and ledger.key == "goal":
+        return None  # a goal keeps its indicator, not the words of the task
     if aspect == "title":
         return "\n".join(_text(record[name]) for name in _TITLES if record.get(name))
     if cycle is None:
