@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 
 from etl.clean.directory import Directory
-from etl.clean.skip import Skipped
+from etl.clean.skip import UNIT, Skipped
 from etl.match.ledger import MatchedSheet
 from etl.sheet import Sheet
 from gridlens.errors import GridLensError
@@ -22,7 +22,6 @@ from gridlens.kinds.base import halfwidth
 from gridlens.schema.ledger import Column
 from gridlens.translation import _
 
-UNIT = r"[件起条次户处个宗项人场家例名部份]"
 _LEAST_COLUMNS, _MOST_CELLS = 3, 2
 _GROUP = re.compile(
     r"(?P<order>第?[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}、)?\s*"

@@ -11,6 +11,7 @@ from etl.match.ledger import MatchedSheet
 from etl.problem import Problem
 from etl.words import is_open, is_own
 from gridlens.kinds import Choice, is_empty
+from gridlens.kinds.base import is_written
 from gridlens.store.answers import plain_word
 from gridlens.translation import _
 
@@ -20,12 +21,13 @@ _SHOWN = 12
 def own_words(matched: MatchedSheet, records: Records, directory: Directory) -> Iterator[Problem]:
     """Yield a notice for each column with words that are no option of it and were taken as own."""
     ledger, mapping = matched.ledger, matched.mapping
+    readable = records.numbers[~records.faulty(records.faults)]
     for column in ledger.columns:
         if column.name not in records.texts or not is_open(ledger.key, column.name):
             continue
         assert isinstance(column.kind, Choice)
         answered = directory.words(ledger.key, column.name)
-        cells = records.texts[column.name].take(pa.array(records.numbers - 1))
+        cells = records.texts[column.name].take(pa.array(readable - 1))
         counts = [
             (one["values"] or "", one["counts"]) for one in pc.value_counts(cells).to_pylist()
         ]
@@ -34,6 +36,7 @@ def own_words(matched: MatchedSheet, records: Records, directory: Directory) -> 
             (text, many)
             for text, many in meant
             if not is_empty(text)
+            and is_written(text)
             and plain_word(text) not in answered
             and is_own(ledger.key, column.name, text)
         ]

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from etl.clean.around import told_around
+from etl.clean.blocks import OtherTable, is_in_any, other_tables, outside
 from etl.clean.directory import Directory
 from etl.clean.fill import fill
 from etl.clean.group import Group, group_rows
@@ -16,6 +17,7 @@ from etl.clean.skip import Skipped, skipped_rows
 from etl.clean.void import void_rows
 from etl.match.joined import is_joined
 from etl.match.ledger import MatchedSheet
+from etl.match.tables import further_headers
 from etl.problem import Problem
 from gridlens.translation import _
 
@@ -72,8 +74,7 @@ class Records:
 def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     """Find the records of a sheet, and fill in what merged cells and group rows say about them."""
     sheet, header = matched.sheet, matched.header
-    skipped = skipped_rows(sheet, header)
-    groups = group_rows(matched, directory, skipped)
+    skipped, groups, tables = _apart(matched, directory)
     others: list[Skipped | Group] = [*skipped, *groups]
     around = [*told_around(matched, directory)]
     filled = fill(matched, groups, around)
@@ -81,7 +82,8 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     below = below[below > header]
     columns = _columns(matched, filled.texts)
     numbers = below[~np.isin(below, [one.row for one in others])] if others else below
-    if void := [*void_rows(matched, filled, directory, numbers)]:
+    own = numbers[~is_in_any(tables, numbers)]
+    if void := [*void_rows(matched, filled, directory, own)]:
         others += void
         numbers = numbers[~np.isin(numbers, [one.row for one in void])]
     unread = sheet.faults.items()
@@ -94,10 +96,11 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
         texts=filled.texts,
         given=filled.given,
         groups=groups,
-        totals=[one for one in skipped if one.total],
+        totals=[one for one in skipped if one.total and not is_in_any(tables, one.row)],
         faults=[
             *(Problem(row, None, None, why, fault=True) for row, why in unread if row in known),
-            *moved(sheet, header, numbers),
+            *moved(sheet, header, own),
+            *(fault for table in tables for fault in table.faults(numbers)),
         ],
         notices=[
             *remarks(sheet, header),
@@ -107,6 +110,18 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
             *(Problem(one.row, None, one.text, one.reason) for one in others),
         ],
     )
+
+
+def _apart(
+    matched: MatchedSheet, directory: Directory
+) -> tuple[list[Skipped], list[Group], list[OtherTable]]:
+    """Return the rows that are no records, the group rows, and the other tables of a sheet."""
+    sheet, header = matched.sheet, matched.header
+    further = further_headers(sheet, header)
+    skipped = skipped_rows(sheet, header, further)
+    tables = other_tables(sheet, header, further, skipped)
+    skipped += [one for table in tables for one in table.skipped(sheet)]
+    return skipped, outside(group_rows(matched, directory, skipped), tables), tables
 
 
 def _columns(matched: MatchedSheet, texts: dict[str, pa.ChunkedArray]) -> list[SheetColumn]:

@@ -1,31 +1,35 @@
 """Find the rows below the header that are no records: totals, notes, and a template's example."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.clean.notes import NOTE_WORDS, is_note, is_page_number, notes_at_the_foot, plain
+from etl.match.tables import FurtherHeader
 from etl.sheet import Sheet, seen
-from gridlens.kinds.base import halfwidth
 from gridlens.schema import forms
 from gridlens.translation import N_, _
 
-_LIKELY = r"合\s*计|小\s*计|总\s*计|共\s*计|注|说明|填表|制表|填报|审核|负责人|示\s*例"
+UNIT = r"[件起条次户处个宗项人场家例名部份]"
+_LIKELY = rf"合\s*计|小\s*计|总\s*计|共\s*计|累\s*计|示\s*例|{NOTE_WORDS}"
+_AGAIN = N_("表头又出现一次，不是记录，未装载")
 _A_NOTE = N_("表下的说明，不是记录，未装载")
-_TOTAL = re.compile(r"(本页|本月|本季|本季度|全年|累计)?(合计|小计|总计|共计)([:(\d].*)?")
-_NOTE = re.compile(
-    r"(注|备注|说明|填报说明|填报单位|填报人|填报日期|填报时间|负责人|单位负责人)\d?:.*"
-    r"|(填表|制表|审核)(人|日期|时间|单位)?(:.*)?"
+_TOTAL = re.compile(
+    r"(本页|本月|本季|本季度|本年|本年度|上半年|下半年|全年|累计|\d+-?\d*月份?)?"
+    rf"((合计|小计|总计|共计)([:(\d].*)?|累计([:(].*|\d+(\.\d+)?{UNIT}?)?)"
 )
+# What may differ between a row at the top and the same row on the next page.
+_DIFFERS = r"\s+|[第共][0-9一二三四五六七八九十百]+页"
 
 
 class Skipped(NamedTuple):
     """A row that is no record: its number, its first text, and why it is none.
 
-    ``total`` has all cells of the row if it is a total.
+    ``total`` has all cells of the row if it is a total. ``is_header`` marks the header again.
     """
 
     row: int
@@ -33,14 +37,23 @@ class Skipped(NamedTuple):
     reason: str
     total: tuple[str | None, ...] = ()
     is_note: bool = False
+    is_header: bool = False
 
 
-def skipped_rows(sheet: Sheet, header: int) -> list[Skipped]:
-    """Return each row below the header that is no record, in order."""
+def skipped_rows(sheet: Sheet, header: int, further: Iterable[FurtherHeader] = ()) -> list[Skipped]:
+    """Return each row below the header that is no record, in order.
+
+    ``further`` are the headers below the header.
+    """
     found = {one.row: one for one in (*_by_words(sheet, header), *_headers_again(sheet, header))}
-    for row in _notes_go_on(sheet, found):
-        texts = [text for text in sheet.row(row) if text and text.strip()]
-        found[row] = Skipped(row, texts[0], _(_A_NOTE), is_note=True)
+    for one in further:
+        if one.again and one.row not in found:
+            found[one.row] = Skipped(one.row, one.texts[0], _(_AGAIN), is_header=True)
+    notes = [row for row, one in found.items() if one.is_note]
+    for row in notes_at_the_foot(sheet, found, notes):
+        if row > header:
+            texts = [text for text in sheet.row(row) if text and text.strip()]
+            found[row] = Skipped(row, texts[0], _(_A_NOTE), is_note=True)
     return [found[row] for row in sorted(found)]
 
 
@@ -48,42 +61,40 @@ def _by_words(sheet: Sheet, header: int) -> Iterator[Skipped]:
     for number in sorted(_likely(sheet, header)):
         cells = sheet.row(number)
         texts = [text for text in cells if text and text.strip()]
-        folded = [halfwidth(text).replace(" ", "") for text in texts]
+        folded = [plain(text) for text in texts]
         if _TOTAL.fullmatch(folded[0]):
             reason = _("合计行，不是记录，未装载")
             yield Skipped(number, texts[0], reason, total=tuple(cells))
         elif folded[0] == forms.EXAMPLE:
             reason = _("示例行，不是记录，未装载；已改成实际内容的，请删去“示例”")
             yield Skipped(number, texts[0], reason)
-        elif all(_NOTE.fullmatch(text) for text in folded):
+        elif is_page_number(folded):
+            yield Skipped(number, texts[0], _("页码，不是记录，未装载"))
+        elif is_note(folded):
             yield Skipped(number, texts[0], _(_A_NOTE), is_note=True)
 
 
 def _headers_again(sheet: Sheet, header: int) -> Iterator[Skipped]:
-    """Yield rows that repeat a row at the top, as on each page of a printed table."""
+    """Yield rows that repeat a row at the top, as on each page of a printed table.
+
+    White space and the number of the page make no difference.
+    """
     for top in range(1, header + 1):
-        row = sheet.row(top)
-        place, text = next(((n, t) for n, t in enumerate(row) if t and t.strip()), (0, None))
-        if text is None:
+        row = _alike(sheet.row(top))
+        place, text = next(((n, t) for n, t in enumerate(row) if t), (0, ""))
+        if not text:
             continue
-        same = pc.fill_null(pc.equal(sheet.cells.column(place).slice(header), text), False)
-        for again in (np.flatnonzero(same.to_numpy()) + header + 1).tolist():
-            if sheet.row(again) == row:
-                yield Skipped(again, text, _("表头又出现一次，不是记录，未装载"))
+        column = sheet.cells.column(place).slice(header)
+        likely = np.flatnonzero(pc.fill_null(pc.starts_with(column, text[0]), False).to_numpy())
+        texts = pc.replace_substring_regex(column.take(pa.array(likely)), _DIFFERS, "")
+        for again in (likely[pc.equal(texts, text).to_numpy()] + header + 1).tolist():
+            if _alike(sheet.row(again)) == row:
+                shown = " ".join((sheet.row(again)[place] or "").split())
+                yield Skipped(again, shown, _(_AGAIN), is_header=top == header)
 
 
-def _notes_go_on(sheet: Sheet, found: Mapping[int, Skipped]) -> list[int]:
-    """Return the rows with one filled cell that follow a note at the end of a sheet."""
-    notes = [row for row, one in found.items() if one.is_note]
-    if not notes:
-        return []
-    single = sheet.sparse(1)
-    others = np.setdiff1d(np.flatnonzero(sheet.filled) + 1, [*found, *single.tolist()])
-    end = max(others, default=0)
-    begin = min((row for row in notes if row > end), default=None)
-    if begin is None:
-        return []
-    return [row for row in single.tolist() if row > begin and row not in found]
+def _alike(row: Sequence[str | None]) -> list[str]:
+    return [re.sub(_DIFFERS, "", text or "") for text in row]
 
 
 def _likely(sheet: Sheet, header: int) -> Iterator[int]:

@@ -7,9 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.group import UNIT
 from etl.clean.records import Records
-from etl.clean.skip import Skipped
+from etl.clean.skip import UNIT, Skipped
 from etl.problem import Problem
 from etl.sheet import blank
 from gridlens.kinds import Decimal, Whole

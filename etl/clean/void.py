@@ -14,8 +14,16 @@ from etl.sheet import blank
 from etl.words import VoidRow, Words
 from gridlens.errors import Refused
 from gridlens.kinds import Choice
+from gridlens.schema.ledger import folded
 from gridlens.store.mapping import Mapping
 from gridlens.translation import _
+
+_REMARKS = frozenset({"备注", "说明", "情况说明", "备注说明", "其他说明"})
+# A remark that says nothing else; 与某事重复反映 is about the matter, not about the row.
+_SAYS_VOID = (
+    r"^\s*(?:此条|本条|该条|已)?(?:重复(?:登记|录入|提交|上报|填报|件|工单|记录)?|作废|误报|误登|误录|录入错误)"
+    r"(?:[，,、；;。]?\s*(?:已?作废|重复(?:登记)?|不计入?|已?删除))?[。]?\s*$"
+)
 
 
 def void_rows(
@@ -27,6 +35,13 @@ def void_rows(
     """
     ledger, mapping = matched.ledger, matched.mapping
     seen: set[int] = set()
+    for place, header in enumerate(matched.texts):
+        if folded(header) in _REMARKS and place not in matched.columns.values():
+            cells = matched.sheet.cells.column(place).take(pa.array(rows - 1))
+            void = pc.fill_null(pc.match_substring_regex(cells, _SAYS_VOID), False)
+            for at in np.flatnonzero(void.to_numpy()).tolist():
+                seen.add(int(rows[at]))
+                yield _void(int(rows[at]), header, cells[at].as_py())
     for column in ledger.columns:
         if not isinstance(column.kind, Choice) or column.name not in matched.columns:
             continue
@@ -36,12 +51,16 @@ def void_rows(
         void = [text for text in distinct if _is_void(words, mapping, column.name, text)]
         if not void:
             continue
-        reason = _("“{title}”是“{text}”，不计入，也不算有误")
         for at in np.flatnonzero(pc.is_in(cells, pa.array(void)).to_numpy()).tolist():
             row, text = int(rows[at]), cells[at].as_py()
             if row not in seen:
                 seen.add(row)
-                yield Skipped(row, text, reason.format(title=_(column.title), text=text))
+                yield _void(row, _(column.title), text)
+
+
+def _void(row: int, title: str, text: str) -> Skipped:
+    reason = _("“{title}”是“{text}”，不计入，也不算有误")
+    return Skipped(row, text, reason.format(title=title, text=text))
 
 
 def _is_void(words: Words, mapping: Mapping | None, column: str, text: str) -> bool:

@@ -46,11 +46,12 @@ def show(outcome: Outcome, console: Console) -> None:
     """Print a table of sheets, then the problems of each sheet, then the version in force."""
     if outcome.sheets:
         console.print(_sheets(outcome.sheets))
-    for sheet in outcome.sheets:
-        if sheet.problems:
-            _problems(sheet, console)
-        if sheet.vanished:
-            _vanished(sheet, console)
+    for alike in _alike(outcome.sheets):
+        if alike[0].problems:
+            _problems(alike, console)
+        for sheet in alike:
+            if sheet.vanished:
+                _vanished(sheet, console)
     if outcome.ignored:
         many = len(outcome.ignored)
         names = "、".join(outcome.ignored[:_SHOWN]) + ("……" if many > _SHOWN else "")
@@ -80,9 +81,27 @@ def _sheets(sheets: Sequence[SheetResult]) -> Table:
     return table
 
 
-def _problems(sheet: SheetResult, console: Console) -> None:
-    where = f"{sheet.file} · {sheet.sheet}" if sheet.sheet else sheet.file
-    console.print(escape(_("{where}：").format(where=where)), soft_wrap=True)
+def _alike(sheets: Sequence[SheetResult]) -> list[list[SheetResult]]:
+    """Return the sheets of which the same is to be said together, in the order of the first."""
+    found: dict[tuple[Problem, ...], list[SheetResult]] = {}
+    for sheet in sheets:
+        found.setdefault(tuple(sheet.problems), []).append(sheet)
+    return list(found.values())
+
+
+def _where(sheets: Sequence[SheetResult]) -> str:
+    """Return the names of sheets, each file once."""
+    by_file: dict[str, list[str]] = {}
+    for sheet in sheets:
+        by_file.setdefault(sheet.file, []).extend([sheet.sheet] if sheet.sheet else [])
+    return "；".join(
+        f"{file} · {'、'.join(names)}" if names else file for file, names in by_file.items()
+    )
+
+
+def _problems(alike: Sequence[SheetResult], console: Console) -> None:
+    sheet = alike[0]
+    console.print(escape(_("{where}：").format(where=_where(alike))), soft_wrap=True)
     for problem in sheet.problems[:_SHOWN]:
         console.print(escape("  " + _sentence(problem)), soft_wrap=True)
     more = len(sheet.problems) - _SHOWN

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
-from etl.match.contents import suits, texts_under
+from etl.match.contents import rows_under, suits, texts_under
 from etl.match.ledger import MatchedSheet
 from etl.problem import Problem
 from etl.question import Question, about_header, about_word
@@ -60,8 +60,9 @@ def unread(batch: Batch) -> list[Problem]:
 def _headers(matched: MatchedSheet, directory: Directory, rows: int) -> Iterator[Question]:
     ledger, asked = matched.ledger, set(matched.columns)
     wanted = [name for name in decisive(ledger) if name not in asked]
+    below = rows_under(matched.sheet, matched.header)
     for place, text in _unread_headers(matched):
-        texts = texts_under(matched.sheet, matched.header, place)
+        texts = texts_under(matched.sheet, below, place)
         guessed = [n for n in matched.guesses.get(place, ()) if n in wanted and n not in asked]
         named = guessed or [
             name

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from etl.match.contents import suits, texts_under
+from etl.match.contents import rows_under, suits, texts_under
 from etl.match.header import Header, says_nothing, writings
 from etl.match.lexicon import Certainty, Sense, is_village, names, senses
 from etl.sheet import Sheet
@@ -80,7 +80,8 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         for place, path in enumerate(header.paths)
         if (found := meant(ledger, path, said))
     }
-    texts = {place: texts_under(sheet, header.last, place) for place in meanings}
+    rows = rows_under(sheet, header.last)
+    texts = {place: texts_under(sheet, rows, place) for place in meanings}
     pairs, unsuited, guesses = _pairs(ledger, meanings, texts)
     columns: dict[str, int] = {}
     taken: set[int] = set()

@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
 import pyarrow as pa
 
+from etl.match.tables import further_headers
 from etl.sheet import Sheet, blank
 from etl.words import is_understood
 from gridlens.kinds import Choice, Day, Reference, Whole, is_empty
-from gridlens.kinds.base import halfwidth
+from gridlens.kinds.base import halfwidth, is_written
 from gridlens.schema.ledger import Column
 
 _READ = 400  # cells under the header that are looked at
@@ -29,11 +31,24 @@ _DATE_LIKE = re.compile(
 _COUNT_LIKE = re.compile(r"^[约近]?\d+(?:\.\d+)?\s*[^\d\s]{0,2}$")
 
 
-def texts_under(sheet: Sheet, header: int, place: int) -> list[str]:
-    """Return the first filled cells of a column below the header, as half-width texts."""
-    column = sheet.cells.column(place).slice(header, _READ)
+def rows_under(sheet: Sheet, header: int) -> np.ndarray:
+    """Return the places of the first rows below a header that belong to its table."""
+    found = further_headers(sheet, header, within=_READ)
+    end = next((one.row - 1 for one in found if not one.again), sheet.cells.num_rows)
+    rows = np.arange(header, min(header + _READ, end))
+    return rows[~np.isin(rows, [one.row - 1 for one in found])] if found else rows
+
+
+def texts_under(sheet: Sheet, rows: np.ndarray, place: int) -> list[str]:
+    """Return the filled cells of a column in some rows, as half-width texts.
+
+    What a spreadsheet shows instead of a value says nothing about the column.
+    """
+    column = sheet.cells.column(place).take(pa.array(rows))
     filled = column.filter(pa.array(~blank(column)))
-    return [halfwidth(text) for text in filled.to_pylist() if not is_empty(text)]
+    return [
+        halfwidth(text) for text in filled.to_pylist() if not is_empty(text) and is_written(text)
+    ]
 
 
 def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:

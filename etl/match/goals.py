@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from etl.match.contents import texts_under
+from etl.match.contents import rows_under, texts_under
 from etl.match.header import Header, headers, writings
 from etl.match.ledger import MatchedSheet
 from etl.problem import Problem
@@ -106,7 +106,8 @@ def goal_table(sheet: Sheet) -> GoalTable | None:
 
 def _table(sheet: Sheet, header: Header) -> GoalTable | None:
     said = {place: [*_said(path)] for place, path in enumerate(header.paths) if any(path)}
-    cells = {place: texts_under(sheet, header.last, place) for place in said}
+    rows = rows_under(sheet, header.last)
+    cells = {place: texts_under(sheet, rows, place) for place in said}
     columns: dict[str, int] = {}
     for name, known in _COLUMNS.items():
         ranked = [

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.sheet import Sheet
+from gridlens.kinds.base import PICTURE
 
 MADE = "joined-"
 BETWEEN = " + "
@@ -22,7 +23,7 @@ def is_joined(sheet: Sheet, place: int) -> bool:
 
 def with_texts(sheet: Sheet, name: str, places: Sequence[int]) -> Sheet:
     """Return the sheet with one more column: the texts of several, joined by spaces."""
-    parts = [pc.fill_null(sheet.cells.column(place), "") for place in places]
+    parts = [_without_pictures(sheet.cells.column(place)) for place in places]
     joined = pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " "))
     return _with(sheet, name, joined)
 
@@ -42,6 +43,12 @@ def with_grids(sheet: Sheet, name: str, header: int, community: int, number: int
     both = pc.binary_join_element_wise(areas, grids, "")
     alone = pc.if_else(pc.or_(there, bare), grids, areas)
     return _with(sheet, name, pc.if_else(apart, both, alone))
+
+
+def _without_pictures(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return a column with empty texts for nulls, and for the formulas of pictures in cells."""
+    texts = pc.fill_null(column, "")
+    return pc.if_else(pc.match_substring_regex(texts, PICTURE), "", texts)
 
 
 def _begins(texts: pa.ChunkedArray, heads: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -29,6 +29,7 @@ _SHEET_NAMED, _FILE_NAMED, _TITLE_NAMED = 2.0, 1.5, 2.0
 _SURE = {Certainty.DECLARED: 1.0, Certainty.KNOWN: 0.9, Certainty.COMPOUND: 0.8}
 _MISSING_REQUIRED = 0.5
 _CLOSE = 0.25
+_ABOUT_AS_GOOD = 0.5  # the share of the best header's columns that another one knows
 _LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
 
 
@@ -182,7 +183,7 @@ def _best(
 ) -> _Fit:
     """Return the fit of the rows that fit a ledger best; of equal fits, the first."""
     named = _named(ledger, sheet, 0)
-    best = _Fit(ledger, None, (), named)
+    best, fits = _Fit(ledger, None, (), named), list[_Fit]()
     for header in candidates:
         senses: dict[str, Sense] = {}
         weights: dict[str, float] = {}
@@ -199,9 +200,25 @@ def _best(
         score = _named(ledger, sheet, header.first) + fsum(weights.values())
         fit = _Fit(ledger, header, places, score)
         fit = replace(fit, score=fit.score - _MISSING_REQUIRED * len(fit.missing))
+        fits += [fit] if places else []
         if places and (best.header is None or fit.score > best.score):
             best = fit
-    return best
+    return next((one for one in fits if _begins_earlier(one, best, sheet)), best)
+
+
+def _begins_earlier(one: _Fit, best: _Fit, sheet: Sheet) -> bool:
+    """Tell whether a header stands above the best one with rows of its own, and is about as good.
+
+    Of two tables in a sheet the first counts: nobody would hear of the rows above a header.
+    """
+    if one.header is None or best.header is None or one.header.last >= best.header.first:
+        return False
+    between = sheet.filled[one.header.last : best.header.first - 1]
+    return (
+        bool(between.any())
+        and not one.missing
+        and len(one.names) >= max(_LEAST_HEADERS, _ABOUT_AS_GOOD * len(best.names))
+    )
 
 
 def _rank(fit: _Fit) -> tuple[bool, float, int]:

@@ -68,6 +68,12 @@ def senses(key: str, text: str) -> tuple[Sense, ...]:
     return guesses
 
 
+@cache
+def known_headers() -> frozenset[str]:
+    """Return the folded headers that any ledger knows, without those put together of words."""
+    return frozenset(header for key in ledgers() for header in _known(key))
+
+
 def names(key: str) -> tuple[str, ...]:
     """Return the names under which offices keep a ledger, besides those it declares."""
     return tuple(_lexicon()["names"].get(key, ()))

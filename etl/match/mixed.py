@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.match.contents import texts_under
+from etl.match.contents import rows_under, texts_under
 from etl.match.header import Header, headers
 from etl.match.lexicon import names
 from etl.problem import Problem, SheetResult
@@ -74,7 +74,7 @@ def _kinds(sheet: Sheet) -> tuple[Header, int, Mapping[str, str]] | None:
         for place, text in enumerate(header.texts):
             if folded(text) not in _KIND_HEADERS:
                 continue
-            cells = texts_under(sheet, header.last, place)
+            cells = texts_under(sheet, rows_under(sheet, header.last), place)
             of = {kind: _ledger(kind) for kind in {*cells}}
             known = sum(bool(of[cell]) for cell in cells)
             different = {key for key in of.values() if key}

@@ -5,7 +5,7 @@ Its numbers are sums of what a ledger tells one by one; read as records they wou
 
 import re
 
-from etl.match.contents import texts_under
+from etl.match.contents import rows_under, texts_under
 from etl.match.header import Header
 from etl.sheet import Sheet
 
@@ -24,9 +24,10 @@ def is_statistics(sheet: Sheet, header: Header) -> bool:
 
     A ledger has texts that say what happened; statistics have none.
     """
+    rows = rows_under(sheet, header.last)
     counted, others = 0, 0
     for place, text in enumerate(header.texts):
-        cells = texts_under(sheet, header.last, place)
+        cells = texts_under(sheet, rows, place)
         if not text or not cells or text in ("序号", "编号"):
             continue
         if sum(bool(_COUNT.fullmatch(cell)) for cell in cells) >= _TEXTUAL * len(cells):

@@ -29,11 +29,14 @@ _STROKES = re.compile(r"[-‐‑‒–—―−─━/\\]+")
 REPLACED = "\ufffd"
 """Stands for characters that a program could not read, and so has lost."""
 
-NO_RESULT = "#公式没有结果："
+NO_RESULT = "〔公式没有结果〕"
 """Begins the text of a cell whose formula has no stored result; never translated."""
 
-LOST_DIGITS = "#末几位已丢失："
-"""Begins the text of a cell whose number has more digits than a spreadsheet keeps."""
+LOST_DIGITS = "〔末几位已丢失〕"
+"""Begins the text of a cell whose number has more digits than a spreadsheet keeps.
+
+Its brackets, like those of ``NO_RESULT``, are in no text that is read at once with others.
+"""
 
 # The text that a spreadsheet shows for a failed formula, or for a column that is too narrow.
 _FORMULA_ERROR = re.compile(
@@ -41,7 +44,9 @@ _FORMULA_ERROR = re.compile(
 )
 # A formula that was saved as a text, as =IF(K2<>"","已销号","登记").
 _FORMULA = re.compile(r"=\s*[A-Z][A-Z0-9.]*\(.*\)", re.DOTALL)
-_PICTURE = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(.*\)", re.DOTALL)
+# WPS writes a picture in a cell as =DISPIMG("ID_1",1).
+PICTURE = r"^\s*=\s*(?:_xlfn\.)?DISPIMG\(.*\)\s*$"
+_PICTURE = re.compile(PICTURE, re.DOTALL)
 _NOTHING = frozenset(
     {"", "无", "暂无", "空", "n/a", "na", "nan", "null", "nil", "none"}
     | {"(null)", "<null>", "[null]", "(空)", "(无)", "\\n", "(系统编)"}
@@ -112,21 +117,32 @@ def written_text(text: str) -> str:
     """
     if REPLACED in text:
         raise Refused(_("文字已经损坏（{sign}），请照原件改正").format(sign=REPLACED))
-    if "#" not in text and "=" not in text:
-        return text
-    shown = tidy(text)
-    if shown.startswith(NO_RESULT) or _FORMULA.fullmatch(shown):
+    if is_unstored(text):
         raise Refused(_("公式没有结果，请用Excel或WPS打开保存后再装载"))
-    if shown.startswith(LOST_DIGITS):
+    if LOST_DIGITS in text:
         raise Refused(_("数字超过15位，末几位已丢失；请把该列设为文本，照原件重填后再装载"))
-    if _FORMULA_ERROR.fullmatch(shown):
-        raise Refused(_("是公式出错的标记（{error}），请改填内容").format(error=shown))
+    if "#" in text and _FORMULA_ERROR.fullmatch(tidy(text)):
+        raise Refused(_("是公式出错的标记（{error}），请改填内容").format(error=tidy(text)))
     return text
+
+
+def is_written(text: str) -> bool:
+    """Tell whether somebody wrote a text, so that ``written_text`` returns it."""
+    try:
+        written_text(text)
+    except Refused:
+        return False
+    return True
+
+
+def is_unstored(text: str) -> bool:
+    """Tell whether a cell has a formula, or is joined from one, whose result nobody stored."""
+    return NO_RESULT in text or ("=" in text and _FORMULA.fullmatch(tidy(text)) is not None)
 
 
 def is_picture(text: str) -> bool:
     """Tell whether a cell holds a picture, which WPS writes as a formula: =DISPIMG("ID_1",1)."""
-    return "DISPIMG(" in text and _PICTURE.fullmatch(text.strip()) is not None
+    return "DISPIMG(" in text and _PICTURE.match(text) is not None
 
 
 def is_empty(text: str | None) -> bool:

@@ -10,6 +10,7 @@ from gridlens.intake.freshness import is_by_grid
 from gridlens.ledgers import activity_ledgers, ledgers
 from gridlens.store.aliases import aliases
 from gridlens.store.mapping import kept
+from pages.parts.data import sheets
 from pages.parts.data.command import Command
 from pages.parts.data.drop import Drop
 from tests.pages.app import opened, said
@@ -89,6 +90,12 @@ def test_from_drop_to_result(store: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
     press(app, "data_again")
     assert not folder.exists()
+
+
+def test_sheets_with_the_same_problems_are_named_together() -> None:
+    alike = [{"file": f"{n}.csv", "sheet": f"{n}", "problems": [{"reason": "甲"}]} for n in "12"]
+    other = {"file": "3.csv", "sheet": "3", "problems": [{"reason": "乙"}]}
+    assert sheets.alike([alike[0], other, alike[1]]) == [alike, [other]]
 
 
 @pytest.mark.slow

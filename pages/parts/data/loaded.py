@@ -24,9 +24,8 @@ def show(now: Asked, drop: Drop) -> None:
     title = _("已装载") if changed else _("内容没有变化")
     headings.section(title, f"{told}；{data_sheets.accounted(sheets)}")
     data_sheets.sheet_counts(sheets, title, done=True)
-    for sheet in sheets:
-        if sheet["rejected"]:
-            data_sheets.problems(sheet, named=True)
+    for same in data_sheets.alike([sheet for sheet in sheets if sheet["rejected"]]):
+        data_sheets.problems(same[0], named=same)
     if many := drop.loaded.get("duplicates"):
         duplicates.want()
         headings.rule(_("有{n}组记录可能重复，列在下面，请认定是不是同一件。").format(n=many))

@@ -34,6 +34,18 @@ def name(sheet: Sheet) -> str:
     return file if not own or file.rsplit(".", 1)[0] == own else f"{file} · {own}"
 
 
+def alike(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """Return the sheets with the same problems together, in the order of the first."""
+    found: list[list[Sheet]] = []
+    for sheet in sheets:
+        same = next((one for one in found if one[0]["problems"] == sheet["problems"]), None)
+        if same is None:
+            found.append([sheet])
+        else:
+            same.append(sheet)
+    return found
+
+
 def ledger_of(sheet: Sheet) -> Ledger | None:
     """Return the ledger that a sheet was recognised as; None if it was not."""
     return ledgers().get(sheet["ledger"] or "")
@@ -106,8 +118,11 @@ def preview(now: Asked, sheet: Sheet) -> None:
     grid([_(column.title) for column in columns], cells, told)
 
 
-def problems(sheet: Sheet, named: bool = False) -> None:
-    """Show each problem and hint of a sheet: row, column, content found, outcome, reason."""
+def problems(sheet: Sheet, named: Sequence[Sheet] = ()) -> None:
+    """Show each problem and hint of a sheet: row, column, content found, outcome, reason.
+
+    ``named`` are all sheets with these problems; they are named above.
+    """
     found = sheet["problems"]
     if not found:
         return
@@ -115,7 +130,7 @@ def problems(sheet: Sheet, named: bool = False) -> None:
     told = _("问题{n}处、提示{m}处").format(n=rounded(faults, 0), m=rounded(len(found) - faults, 0))
     if len(found) > PROBLEMS_SHOWN:
         told += _("，先列{n}处，其余见拒收行文件").format(n=PROBLEMS_SHOWN)
-    headings.rule(f"{name(sheet)}：{told}" if named else told)
+    headings.rule(f"{'、'.join(map(name, named))}：{told}" if named else told)
     personal = _personal(sheet)
     titles = (_("行"), _("列"), _("原来的内容"), _("结果"), _("说明"))
     first = sorted(found, key=lambda problem: not problem["fault"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.commands.parser import main
-from tests.etl.office import DISPUTES, GRIDS, csv
+from tests.etl.office import DISPUTES, GRIDS, csv, workbook
 
 
 @pytest.mark.slow
@@ -89,6 +89,20 @@ def test_long_lists_of_problems_are_cut_short(
     said = capsys.readouterr().out
     assert said.count("不是可识别的日期") == 20
     assert "……还有5处" in said
+
+
+def test_sheets_of_which_the_same_is_to_be_said_are_named_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [["事由", "何时", "如何办"], ["漏水", "2025-04-03", "已修"]]
+    months = {f"{month}月": rows for month in range(1, 7)}
+    workbook(tmp_path / "微治理.xlsx", **months, 说明=[["车牌", "型号"], ["豫L1", "轿车"]])
+    workbook(tmp_path / "另一份.xlsx", 七月=rows)
+    assert main(["check", str(tmp_path), "--store", str(tmp_path / "store")]) == 2
+    said = capsys.readouterr().out
+    assert "另一份.xlsx · 七月；微治理.xlsx · 1月、2月、3月、4月、5月、6月：" in said
+    assert said.count("找到的表头：事由、何时、如何办") == 1
+    assert "微治理.xlsx · 说明：" in said
 
 
 def test_a_wrong_path_is_nothing_loaded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

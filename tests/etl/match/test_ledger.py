@@ -5,7 +5,7 @@ import pytest
 from etl.formats.separated import separated
 from etl.match.ledger import MatchedSheet, recognised_by_headers
 from etl.problem import SheetResult
-from etl.sheet import Sheet
+from etl.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers
 
 DISPUTE = "编号,受理日期,所属网格,纠纷类型,当事人,状态"
@@ -76,6 +76,14 @@ def test_a_sheet_of_something_else_is_refused_naming_what_was_found() -> None:
         "认不出这是哪种台账。找到的表头：车牌、型号、购置价。"
     )
     assert (found.rows, found.rejected) == (1, 1)
+
+
+def test_a_title_merged_over_all_columns_is_named_once_if_at_all() -> None:
+    title = Merge(1, 1, 0, 2)
+    cells = separated("微治理事项,,\n事由,何时,如何办\n漏水,某日,已修".encode()).cells
+    found = recognised_by_headers(Sheet("a.xlsx", "表", cells, merges=(title,)))
+    assert isinstance(found, SheetResult)
+    assert "找到的表头：事由、何时、如何办。" in found.problems[0].reason
 
 
 def test_a_sheet_without_a_required_column_is_refused_naming_what_would_do() -> None:

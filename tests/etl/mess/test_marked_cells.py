@@ -141,7 +141,7 @@ def test_a_long_number_is_refused_as_a_text_too_and_a_long_fraction_is_none(
     ]
     sheet = loaded(store, written(tmp_path, "xlsx", rows))
     assert reasons(sheet) == [(2, "当事人", LOST)]
-    assert sheet.problems[0].found == "#末几位已丢失：4.11101199001011E+17"
+    assert sheet.problems[0].found == "〔末几位已丢失〕4.11101199001011E+17"
 
 
 @pytest.mark.parametrize("page", [936, 1252, 65001])

@@ -78,9 +78,9 @@ def test_the_formula_is_shown_and_every_kind_of_cell_says_the_same(
     sheet = loaded(store, book(tmp_path, "".join(cells), row=4))
     assert (sheet.rows, sheet.loaded, sheet.rejected) == (3, 2, 1)
     assert [(p.column, p.found, p.reason) for p in sheet.problems] == [
-        ("受理日期", "#公式没有结果：=DATE(2025,4,5)", WHY),
-        ("纠纷类别", '#公式没有结果：=IF(A3<>"","邻里","")', WHY),
-        ("编号", "#公式没有结果：=A3", WHY),
+        ("受理日期", "〔公式没有结果〕=DATE(2025,4,5)", WHY),
+        ("纠纷类别", '〔公式没有结果〕=IF(A3<>"","邻里","")', WHY),
+        ("编号", "〔公式没有结果〕=A3", WHY),
     ]
 
 
