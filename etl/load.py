@@ -13,7 +13,8 @@ import pyarrow as pa
 from etl.ahead import FilesAhead
 from etl.clean.layout import guessed
 from etl.clean.rejects import REJECTS
-from etl.compare.examine import Stage, attach, examine
+from etl.compare.attached import attach
+from etl.compare.examine import Stage, examine
 from etl.compare.vanished import withdrawn_rows
 from etl.disk import pointer
 from etl.disk.engine import opened

@@ -1,44 +1,69 @@
 """Compare the rows of a command with the records in force: which are new, changed or the same."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from etl.clean.directory import ROSTERS, Directory
+from etl.compare.attached import IN_FORCE, any_same, has_table
+from etl.compare.elsewhere import Clash
+from etl.compare.identity import LOADED, UNCHANGED, UPDATED, identified
+from etl.compare.within import Settled
 from etl.disk.keys import literal, quoted
 from etl.loads.fold import renamed_records
 from gridlens.schema.ledger import Ledger
 
-LOADED, UPDATED, UNCHANGED = "loaded", "updated", "unchanged"
-IN_FORCE = "in_force"
+
+@dataclass(frozen=True)
+class Compared:
+    """The rows with their final keys, and what they are.
+
+    ``statuses`` has the number of rows (``many``) by ``source_file``, ``source_sheet`` and
+    ``status``. ``clashes`` are new rows whose number a record of another source has.
+    """
+
+    rows: pa.Table
+    statuses: pa.Table
+    clashes: list[Clash]
 
 
 def compare(
-    con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table, directory: Directory
-) -> pa.Table:
-    """Return the number of rows (``many``) by ``source_file``, ``source_sheet`` and ``status``.
+    con: duckdb.DuckDBPyConnection,
+    ledger: Ledger,
+    settled: Settled,
+    directory: Directory,
+    corrects: Mapping[str, str],
+    store: Path,
+) -> Compared:
+    """Return which rows are new, changed or the same, each with the key of its record.
 
     A row is the same as a record if all columns of the ledger are equal; the source does not
     matter. A new row replaces the whole old one, even in columns that the new file lacks. A row
     that somebody has found to be the same as another record changes nothing.
     """
+    rows = settled.rows
     con.register("incoming", rows)
-    if not _any_known(con, ledger):
-        return _counted(con, ledger, f"SELECT *, '{LOADED}' AS became FROM incoming")
+    if not _any_known(con, ledger, settled, corrects):
+        return Compared(
+            rows, _counted(con, ledger, f"SELECT *, '{LOADED}' AS became FROM incoming"), []
+        )
+    records = renamed_records(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
+    if not ledger.is_roster:
+        return Compared(*identified(con, ledger, settled, records, corrects, store, directory))
     columns = [quoted(column.name) for column in ledger.columns]
     same = " AND ".join(f"incoming.{name} IS NOT DISTINCT FROM old.{name}" for name in columns)
-    old = renamed_records(con, ledger, f"{IN_FORCE}.{quoted(ledger.key)}", directory)
-    return _counted(
-        con,
-        ledger,
-        f"SELECT incoming.source_file, incoming.source_sheet, incoming.source_row,"
-        f" CASE WHEN {_is_same(con, ledger)} THEN '{UNCHANGED}'"
-        f" WHEN old.key IS NULL THEN '{LOADED}'"
+    became = (
+        "SELECT incoming.source_file, incoming.source_sheet, incoming.source_row,"
+        f" CASE WHEN old.key IS NULL THEN '{LOADED}'"
         f" WHEN {same} AND NOT {_got_a_code(ledger)} THEN '{UNCHANGED}'"
         f" ELSE '{UPDATED}' END AS became"
-        f" FROM incoming LEFT JOIN ({old}) old ON incoming.key = old.key",
+        f" FROM incoming LEFT JOIN ({records}) old ON incoming.key = old.key"
     )
+    return Compared(rows, _counted(con, ledger, became), [])
 
 
 def _counted(con: duckdb.DuckDBPyConnection, ledger: Ledger, records: str) -> pa.Table:
@@ -63,7 +88,7 @@ def found_same(
     Each has ``file``, ``sheet`` and ``row``, and the source of that record: ``source_file``,
     ``source_sheet`` and ``source_row``.
     """
-    if not _any_same(con, ledger):
+    if not any_same(con, ledger):
         return []
     con.register("incoming", rows)
     found = con.sql(
@@ -76,20 +101,6 @@ def found_same(
     return rows_found
 
 
-def _any_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
-    if not has_table(con, "same"):
-        return False
-    query = f"SELECT 1 FROM {IN_FORCE}.same WHERE ledger = ? LIMIT 1"
-    return bool(con.execute(query, [ledger.key]).fetchall())
-
-
-def _is_same(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> str:
-    if not _any_same(con, ledger):
-        return "false"
-    keys = f"SELECT key FROM {IN_FORCE}.same WHERE ledger = {literal(ledger.key)}"
-    return f"incoming.key IN ({keys})"
-
-
 def _got_a_code(ledger: Ledger) -> str:
     """Return the condition under which a roster's entry is in force under a code that we made."""
     if ledger.key not in ROSTERS:
@@ -97,33 +108,31 @@ def _got_a_code(ledger: Ledger) -> str:
     return f"incoming.key NOT IN (SELECT key FROM {IN_FORCE}.{quoted(ledger.key)})"
 
 
-def _any_known(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
-    """Tell whether any incoming row may be a record in force; read only keys if that is enough.
+def _any_known(
+    con: duckdb.DuckDBPyConnection, ledger: Ledger, settled: Settled, corrects: Mapping[str, str]
+) -> bool:
+    """Tell whether any incoming row may be a record in force; read only numbers if they tell.
 
-    Keys are enough if every row has a number. A key made of other columns may hold a name that
-    today's rosters change; then the answer is True, and all columns must be compared. So it is
-    with a roster, whose entries may have got codes.
+    They tell if every row has a number, and no sheet was loaded before. A row without number may
+    be any record, and its columns may hold names that today's rosters change: the answer is True.
+    So it is with a roster, whose entries may have got codes.
     """
     if not has_table(con, ledger.key):
         return False
-    if _any_same(con, ledger) or ledger.key in ROSTERS:
+    if ledger.is_roster or any_same(con, ledger):
         return True
-    if ledger.number is None or not _all_numbered(con, ledger):
+    if ledger.number is None or settled.rows[ledger.number].null_count:
         return True
-    known = f"SELECT 1 FROM {IN_FORCE}.{quoted(ledger.key)} SEMI JOIN incoming USING (key) LIMIT 1"
-    return bool(con.execute(known).fetchall())
-
-
-def _all_numbered(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> bool:
-    number = quoted(ledger.number or "")
-    without = f"SELECT 1 FROM incoming WHERE {number} IS NULL LIMIT 1"
-    return not con.execute(without).fetchall()
-
-
-def has_table(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Tell whether the version in force has the table."""
-    found = con.execute(
-        "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND table_name = ?",
-        [IN_FORCE, table],
+    number, table = quoted(ledger.number), f"{IN_FORCE}.{quoted(ledger.key)}"
+    files = [*{batch.source[0] for batch in settled.batches}, *corrects.values()]
+    came = con.execute(
+        f"SELECT 1 FROM {table} WHERE source_file IN (SELECT unnest(?)) LIMIT 1", [files]
     )
-    return bool(found.fetchall())
+    if came.fetchall():
+        return True
+    known = f"SELECT 1 FROM {table} SEMI JOIN incoming USING ({number}) LIMIT 1"
+    if con.execute(known).fetchall():
+        return True
+    # A record may have another number than when its key was made.
+    moved = f"(SELECT key FROM {table} WHERE {number} IS NULL OR NOT starts_with(key, {number}))"
+    return bool(con.execute(f"SELECT 1 FROM {moved} SEMI JOIN incoming USING (key)").fetchall())

@@ -18,19 +18,21 @@ from etl.clean.goals import clean_goals
 from etl.clean.layout import layout_of
 from etl.clean.rejects import rejects_of
 from etl.clean.rows import Batch, clean
-from etl.compare.against import IN_FORCE, LOADED, UNCHANGED, UPDATED, compare, found_same, has_table
+from etl.compare.against import compare, found_same
+from etl.compare.attached import IN_FORCE, has_table
+from etl.compare.elsewhere import said_elsewhere
 from etl.compare.entries import under_standing_codes
+from etl.compare.identity import LOADED, UNCHANGED, UPDATED
 from etl.compare.lines import whole_lines
 from etl.compare.questions import questions_of, unread
 from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
-from etl.disk.keys import literal, quoted
+from etl.disk.keys import quoted
 from etl.loads.rosters import aliased, roster_order, roster_rows
 from etl.match.goals import GoalTable
 from etl.match.ledger import MatchedSheet
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
-from gridlens.errors import StoreBroken
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
@@ -77,11 +79,14 @@ def examine(
     for ledger in progress.each(wanted, _("检查")):
         these = [_cleaned(one, directory, today) for one in by_ledger[ledger.key]]
         these = whole_lines(ledger, under_standing_codes(ledger, these, directory))
-        rows, these = settle(con, ledger, these)
+        settled = settle(con, ledger, these)
         if ledger.key in ROSTERS:
-            directory.add(ledger.key, rows.to_pylist())
+            directory.add(ledger.key, settled.rows.to_pylist())
+        compared = compare(con, ledger, settled, directory, corrects, store)
+        rows = compared.rows
+        these = said_elsewhere(ledger, settled.batches, [*settled.clashes, *compared.clashes])
         these = _with_same(con, ledger, these, rows)
-        statuses = compare(con, ledger, rows, directory).to_pylist()
+        statuses = compared.statuses.to_pylist()
         many = {(s["source_file"], s["source_sheet"], s["status"]): s["many"] for s in statuses}
         gone = vanished(con, ledger, these, rows, directory, corrects)
         results += [_result(ledger, batch, many, gone, directory) for batch in these]
@@ -110,17 +115,6 @@ def _with_same(
         )
         said[row["file"], row["sheet"]].append(Problem(row["row"], None, None, text))
     return [batch.with_more(said.get(batch.source, ())) for batch in batches]
-
-
-def attach(con: duckdb.DuckDBPyConnection, file: Path) -> None:
-    """Attach the version in force to a connection."""
-    try:
-        con.execute(f"ATTACH {literal(str(file))} AS {IN_FORCE} (READ_ONLY)")
-    except duckdb.Error as error:
-        raise StoreBroken(
-            _("数据库文件 {path} 已损坏，无法打开。").format(path=file),
-            _("请运行 python -m etl rebuild 重建。"),
-        ) from error
 
 
 def _directory(con: duckdb.DuckDBPyConnection, store: Path) -> Directory:

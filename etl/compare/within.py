@@ -1,12 +1,13 @@
-"""Find rows of one command that have the same key: a record repeated, or contradicted.
+"""Settle the rows of one command among themselves: which of them stand, and under which keys.
 
-The first row stands, in order of file, sheet and row, so that the order in which files are
-named never matters. A later row that says the same counts once; one that disagrees is rejected.
+Rows of one sheet that differ in any cell of the file are records of their own, whatever number
+they have, also in cells that are not read. Only a row that says the same as an earlier one counts
+once with it. A number that several sheets use stands for another record in each of them, unless
+the rows say the same. Rows come in order of file, sheet and row, so that the order in which files
+are named never matters. Rosters and goals know no such twins: see ``contradicted``.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 import duckdb
 import numpy as np
@@ -14,110 +15,82 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.cells import spelt_out
-from etl.clean.rows import ROW, Batch
-from etl.disk.keys import key_sql
-from etl.problem import Problem
-from gridlens.kinds.made_code import is_made
+from etl.clean.rows import Batch
+from etl.compare import twins
+from etl.compare.contradicted import without_contradictions
+from etl.compare.elsewhere import Clash
+from etl.compare.homes import homes
+from etl.disk.keys import APART, base_sql, key_sql
 from gridlens.schema.ledger import Ledger
-from gridlens.translation import _
+
+HOME = "row_home"
 
 
-def settle(
-    con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch]
-) -> tuple[pa.Table, list[Batch]]:
-    """Return the rows that stand, with key and source, and the batches with the others noted.
+@dataclass(frozen=True)
+class Settled:
+    """The rows that stand, with key, source and home, and the batches with the others noted.
 
-    The batches must be in order of file and sheet.
+    ``clashes`` are rows whose number another sheet of the command uses for something else.
     """
+
+    rows: pa.Table
+    batches: list[Batch]
+    clashes: list[Clash]
+
+
+def settle(con: duckdb.DuckDBPyConnection, ledger: Ledger, batches: list[Batch]) -> Settled:
+    """Settle the rows of one ledger; the batches must be in order of file and sheet."""
     each = [_traced(batch) for batch in batches]
     if len(each) > 1:  # each may have other columns dictionary-encoded
         each = [spelt_out(table) for table in each]
-    traced = pa.concat_tables(each, promote_options="default")
-    rows = traced.add_column(0, "key", _keys(con, ledger, traced))
-    if _are_rising(rows["key"]):
-        return rows, batches
-    encoded = rows["key"].combine_chunks().dictionary_encode()
-    if len(encoded.dictionary) == rows.num_rows:
-        return rows, batches
-    keys = encoded.indices.to_numpy()
-    _distinct, first, back = np.unique(keys, return_index=True, return_inverse=True)
-    firsts = first[back]
-    again = (firsts != np.arange(len(keys))).nonzero()[0]
-    standing = np.ones(len(keys), dtype=bool)
-    standing[again] = False
-    return rows.filter(pa.array(standing)), _noted(ledger, batches, rows, firsts, again)
+    rows = pa.concat_tables(each, promote_options="default")
+    beginnings = _beginnings(con, ledger, rows)
+    codes = _shared(beginnings)
+    if ledger.is_roster:
+        rows = rows.add_column(0, "key", beginnings)
+        if codes is not None:
+            rows, batches = without_contradictions(ledger, batches, rows, codes)
+        return Settled(rows, batches, [])
+    tails = rows[HOME].cast(pa.string())
+    if codes is None:
+        return Settled(rows.add_column(0, "key", _keys(beginnings, tails)), batches, [])
+    found = twins.found(con, ledger, batches, rows, codes)
+    keys = _keys(beginnings, twins.with_ordinals(tails, found))
+    standing = rows.add_column(0, "key", keys).filter(pa.array(found.standing))
+    noted = twins.noted(con, ledger, batches, rows, found)
+    return Settled(standing, noted, twins.clashes(con, ledger, found))
 
 
-def _are_rising(keys: pa.ChunkedArray) -> bool:
-    """Tell whether each key is greater than the one before; then no key is there twice."""
-    rising = pc.less(keys.slice(0, max(len(keys) - 1, 0)), keys.slice(1))
-    return bool(pc.all(rising, skip_nulls=False).as_py())
+def _shared(beginnings: pa.ChunkedArray) -> np.ndarray | None:
+    """Return a code for each row by the beginning of its key; None if no two rows share one."""
+    rising = pc.less(beginnings.slice(0, max(len(beginnings) - 1, 0)), beginnings.slice(1))
+    if pc.all(rising, skip_nulls=False).as_py():
+        return None
+    encoded = beginnings.combine_chunks().dictionary_encode()
+    codes: np.ndarray = encoded.indices.to_numpy()
+    return codes if len(encoded.dictionary) < len(codes) else None
 
 
-def _keys(con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table) -> pa.ChunkedArray:
-    """Return the key of every row: its number if all rows have one, else by ``key_sql``."""
+def _keys(beginnings: pa.ChunkedArray, tails: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.binary_join_element_wise(beginnings, tails, APART)
+
+
+def _beginnings(con: duckdb.DuckDBPyConnection, ledger: Ledger, rows: pa.Table) -> pa.ChunkedArray:
+    """Return how the key of every row begins: with its number if all rows have one."""
     if ledger.number and not rows[ledger.number].null_count:
         return rows[ledger.number].cast(pa.string())
     con.register("traced", rows)
-    return con.sql(f"SELECT {key_sql(ledger)} AS key FROM traced").to_arrow_table()["key"]
+    beginning = key_sql(ledger) if ledger.is_roster else base_sql(ledger)
+    return con.sql(f"SELECT {beginning} AS key FROM traced").to_arrow_table()["key"]
 
 
 def _traced(batch: Batch) -> pa.Table:
     sheet = batch.matched.sheet
     many = batch.rows.num_rows
     table = batch.rows.append_column("source_file", _alike(sheet.file, many))
-    return table.append_column("source_sheet", _alike(sheet.name, many))
+    table = table.append_column("source_sheet", _alike(sheet.name, many))
+    return table.append_column(HOME, homes(batch))
 
 
 def _alike(text: str, many: int) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), many), [text])
-
-
-def _noted(
-    ledger: Ledger, batches: list[Batch], rows: pa.Table, firsts: np.ndarray, again: np.ndarray
-) -> list[Batch]:
-    """Return the batches with a problem for each row that has the key of an earlier row.
-
-    ``again`` has the places of these rows, ``firsts`` for each row the place of the first with its
-    key. A row that says the same is noted and counted; one that disagrees is rejected.
-    """
-    place = {batch.source: number for number, batch in enumerate(batches)}
-    said: dict[int, list[Problem]] = defaultdict(list)
-    names = [column.name for column in ledger.columns]
-    key_column = ledger.number or ledger.natural_key[0]
-    for later, earlier in zip(_listed(rows, again), _listed(rows, firsts[again]), strict=True):
-        number = place[later["source_file"], later["source_sheet"]]
-        where = {
-            "file": earlier["source_file"],
-            "sheet": earlier["source_sheet"],
-            "row": earlier[ROW],
-        }
-        different = [name for name in names if later[name] != earlier[name]]
-        titles = "、".join(ledger.column(name).title for name in different)
-        reason = _("与《{file}》“{sheet}”第{row}行完全相同，按一条计")
-        if different:
-            reason = _(
-                "与《{file}》“{sheet}”第{row}行是同一条记录，但{titles}不同；请核对后只留一行"
-            )
-        if different and is_made(later["key"]):
-            reason = _(
-                "与《{file}》“{sheet}”第{row}行同名，都没有编码，分不清是不是同一个"
-                "（{titles}不同）；是同一个的只留一行，不是的请填编码或改名"
-            )
-        said[number].append(
-            Problem(
-                later[ROW],
-                batches[number].header(key_column),
-                batches[number].found(key_column, later[ROW]),
-                reason.format(titles=titles, **where),
-                fault=bool(different),
-            )
-        )
-    return [
-        batch.with_more(said[number], repeated=sum(not one.fault for one in said[number]))
-        for number, batch in enumerate(batches)
-    ]
-
-
-def _listed(rows: pa.Table, places: np.ndarray) -> Iterator[dict[str, Any]]:
-    yield from rows.take(pa.array(places)).to_pylist()

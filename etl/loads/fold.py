@@ -97,6 +97,25 @@ def same_rows(
     return f"SELECT * FROM ({_latest(named)}) WHERE {_GONE} = 2"
 
 
+def decided_rows(
+    con: duckdb.DuckDBPyConnection,
+    ledger: Ledger,
+    store: Path,
+    loads: Sequence[int],
+    directory: Directory,
+) -> str | None:
+    """Return the query for records as they were when somebody found them to be others.
+
+    Their names are by today's rosters. None if there are none.
+    """
+    there = loads_with(ledger, store, loads, SAME, NO_LOAD)
+    if not there:
+        return None
+    source = as_declared(con, ledger, _files(ledger, store, there, SAME))
+    named = with_codes(con, ledger, f"SELECT *, 2 AS {_GONE} FROM ({source})", directory)
+    return _latest(named)
+
+
 def any_rows(ledger: Ledger, store: Path, loads: Sequence[int], fresh: Fresh) -> bool:
     """Tell whether any of the loads brings rows of a ledger or takes rows out."""
     kinds = ("", WITHDRAWN, SAME)

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from etl.clean.directory import Directory
 from etl.clean.reading import WRITTEN, roster_of
-from etl.disk.keys import key_sql, quoted
+from etl.disk.keys import quoted, renamed_key_sql
 from etl.loads.codes import made_column
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures
@@ -67,7 +67,9 @@ def with_codes(
     if not replaced:
         return query
     renamed = f"SELECT named.* REPLACE ({', '.join(replaced)}) FROM ({query}) named"
-    return f"SELECT * REPLACE ({key_sql(ledger)} AS key) FROM ({renamed} {' '.join(joined)})"
+    return (
+        f"SELECT * REPLACE ({renamed_key_sql(ledger)} AS key) FROM ({renamed} {' '.join(joined)})"
+    )
 
 
 def names_in(

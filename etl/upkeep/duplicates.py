@@ -11,21 +11,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from etl.compare.alike import agreeing, are_near, digits_sql, subject_sql
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
-from gridlens.kinds import Choice
 from gridlens.ledgers import activity_ledgers
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.store.state import State
 
 DECIDED = "different_records"
-_NEAR = 0.8  # subjects are near if this share of their letters is in the same order
 _SHARED = 0.6  # subjects are compared only if they share this part of their distinct letters
 _COMPARED = 300  # on a day with more records than this, only equal subjects are found
 _ID_LENGTH = 8
@@ -93,16 +91,16 @@ def _alike(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Iterator[tuple[str
         return
     con.execute(
         "CREATE OR REPLACE TEMP TABLE told AS"
-        f" SELECT key, {quoted(ledger.date)} AS day, {_subject(ledger)} AS subject,"
+        f" SELECT key, {quoted(ledger.date)} AS day, {subject_sql(ledger)} AS subject,"
         " list_distinct(string_split(subject, '')) AS letters,"
-        " regexp_replace(subject, '[^0-9一二三四五六七八九十]', '', 'g') AS digits,"
+        f" {digits_sql('subject')} AS digits,"
         " count(*) OVER (PARTITION BY day) AS that_day,"
-        f" source_file, source_sheet{''.join(f', {quoted(c)}' for c in _agreeing(ledger))}"
+        f" source_file, source_sheet{''.join(f', {quoted(c)}' for c in agreeing(ledger))}"
         f" FROM {quoted(ledger.key)} WHERE day IS NOT NULL AND subject <> ''"
     )
     agree = "".join(
         f" AND (a.{c} IS NULL OR b.{c} IS NULL OR a.{c} = b.{c})"
-        for c in map(quoted, _agreeing(ledger))
+        for c in map(quoted, agreeing(ledger))
     )
     apart = "(a.source_file, a.source_sheet) <> (b.source_file, b.source_sheet)"
     pair = "SELECT a.key, b.key, a.subject, b.subject FROM told a JOIN told b"
@@ -115,20 +113,8 @@ def _alike(con: duckdb.DuckDBPyConnection, ledger: Ledger) -> Iterator[tuple[str
         f" AND {common} >= {_SHARED} * greatest(len(a.letters), len(b.letters)) ORDER BY ALL"
     ).fetchall()
     for one, other, this, that in found:
-        if this == that or SequenceMatcher(None, this, that, autojunk=False).ratio() >= _NEAR:
+        if are_near(this, that):
             yield one, other
-
-
-def _subject(ledger: Ledger) -> str:
-    """Return the SQL expression for a record's subject without case, spaces and marks."""
-    texts = [name for name in ledger.subject if not isinstance(ledger.column(name).kind, Choice)]
-    joined = f"concat_ws(' ', {', '.join(map(quoted, texts))})" if texts else "''"
-    return rf"lower(regexp_replace({joined}, '[\s\p{{P}}\p{{S}}]+', '', 'g'))"
-
-
-def _agreeing(ledger: Ledger) -> list[str]:
-    chosen = [name for name in ledger.subject if isinstance(ledger.column(name).kind, Choice)]
-    return [*chosen, *ledger.alike]
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

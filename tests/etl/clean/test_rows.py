@@ -35,7 +35,7 @@ def test_cells_become_typed_values_and_names_become_codes(known: Path) -> None:
     )
     assert query(
         known,
-        "SELECT key, received, grid, category, deputies, status, closed, due,"
+        "SELECT number, received, grid, category, deputies, status, closed, due,"
         " source_file, source_sheet, source_row, load FROM dispute",
     ) == [
         (
@@ -80,7 +80,7 @@ def test_a_bad_row_is_rejected_with_its_place_and_the_rest_is_loaded(
     assert (problem.row, problem.column, problem.found) == (2, column, found)
     assert problem.reason.startswith(reason.replace("，您是不是要找：红旗二网格、红旗一网格？", ""))
     assert (sheet.rows, sheet.loaded, sheet.rejected) == (2, 1, 1)
-    assert query(known, "SELECT key FROM dispute") == [("JF-9",)]
+    assert query(known, "SELECT number FROM dispute") == [("JF-9",)]
 
 
 @pytest.mark.slow
@@ -109,7 +109,7 @@ def test_what_spreadsheets_and_input_methods_do_to_texts_is_undone(known: Path) 
     )
     assert query(
         known,
-        "SELECT key, received, grid, category, parties, phone, deputies"
+        "SELECT number, received, grid, category, parties, phone, deputies"
         " FROM dispute ORDER BY source_row",
     ) == [
         (

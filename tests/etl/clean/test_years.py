@@ -48,7 +48,7 @@ def test_a_title_gives_its_year_to_days_without_one(known: Path):
         "纠纷.csv",
         "示范街道2025年上半年矛盾纠纷台账,,\n编号,受理日期,当事人\n1,4月3日,赵甲\n2,4.13,钱乙\n3,4.3,孙丙\n",
     )
-    assert query(known, "SELECT key, received FROM dispute ORDER BY key") == [
+    assert query(known, "SELECT number, received FROM dispute ORDER BY number") == [
         ("1", dt.date(2025, 4, 3)),
         ("2", dt.date(2025, 4, 13)),
     ]

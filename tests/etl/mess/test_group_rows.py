@@ -22,7 +22,7 @@ def put_rows(
 
 
 def grids(store: Path) -> dict[str, str | None]:
-    return dict(query(store, "SELECT key, right(grid, 1) FROM dispute ORDER BY key"))
+    return dict(query(store, "SELECT number, right(grid, 1) FROM dispute ORDER BY number"))
 
 
 @pytest.mark.slow

@@ -116,7 +116,7 @@ def test_rows_under_several_header_rows_keep_their_numbers_and_their_headers(
     assert (sheet.rows, sheet.loaded, sheet.rejected) == (2, 1, 1)
     ((row, header),) = [place[:2] for place in reasons(sheet) if place[0]]
     assert (row, header) == (4, "办理情况›状态" if form == "csv" else "状态")
-    assert query(known, "SELECT key, closed::VARCHAR FROM dispute") == [("JF-1", "2025-04-10")]
+    assert query(known, "SELECT number, closed::VARCHAR FROM dispute") == [("JF-1", "2025-04-10")]
 
 
 RECOGNISED = """

@@ -72,7 +72,8 @@ def test_rows_are_accepted_repeated_rejected_or_skipped(drawn: tuple[Sheet, int]
     assert isinstance(matched, MatchedSheet)
     batch = clean(matched, Directory(), TODAY)
     with duckdb.connect() as con:
-        standing, (batch,) = settle(con, matched.ledger, [batch])
+        settled = settle(con, matched.ledger, [batch])
+    standing, (batch,) = settled.rows, settled.batches
     assert batch.total == filled
     assert filled == standing.num_rows + batch.repeated + len(batch.rejected) + batch.skipped
     assert len(set(standing["key"].to_pylist())) == standing.num_rows

@@ -69,8 +69,8 @@ def test_grown_is_folded(
 @pytest.mark.slow
 def test_what_is_new_stands_after_what_was_there(store: Path, tmp_path: Path, always: None) -> None:
     put(store, *rosters(tmp_path), file(tmp_path, "a", FIRST))
-    put(store, file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]))
-    grown = query(store, "SELECT key, load FROM dispute")
+    put(store, file(tmp_path, "a", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]))
+    grown = query(store, "SELECT number, load FROM dispute")
     assert grown == [(f"JF-{n}", 1) for n in (1, 2, 3, 4, 6, 7, 8, 9)] + [("JF-5", 2)]
     assert query(store, "SELECT load FROM sheet WHERE ledger = 'dispute' ORDER BY 1") == [
         (1,),
@@ -84,8 +84,8 @@ def test_a_roster_that_comes_again_unchanged_changes_no_other_record(
 ) -> None:
     put(store, *rosters(tmp_path), file(tmp_path, "a", FIRST))
     again = [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]
-    put(store, *rosters(tmp_path), file(tmp_path, "b", again))
-    assert query(store, "SELECT key, load FROM dispute")[-1] == ("JF-5", 2)
+    put(store, *rosters(tmp_path), file(tmp_path, "a", again))
+    assert query(store, "SELECT number, load FROM dispute")[-1] == ("JF-5", 2)
     assert query(store, "SELECT DISTINCT load FROM grid") == [(2,)]
     grown = current(store)["content_hash"], current(store)["counts"], records(store)
     assert folded_anew(store) == grown
@@ -94,8 +94,8 @@ def test_a_roster_that_comes_again_unchanged_changes_no_other_record(
 @pytest.mark.slow
 def test_a_small_ledger_is_folded(store: Path, tmp_path: Path) -> None:
     put(store, *rosters(tmp_path), file(tmp_path, "a", FIRST))
-    put(store, file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]))
-    assert query(store, "SELECT key FROM dispute")[0] == ("JF-5",)
+    put(store, file(tmp_path, "a", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")]))
+    assert query(store, "SELECT number FROM dispute")[0] == ("JF-5",)
 
 
 @pytest.mark.slow
@@ -106,8 +106,8 @@ def test_where_other_records_could_change_the_loads_are_folded(
     known = rosters(tmp_path)
     first = known[1:] if what.startswith("names") else known
     put(store, *first, file(tmp_path, "a", FIRST))
-    more = [file(tmp_path, "b", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")])]
+    more = [file(tmp_path, "a", [("JF-5", dt.date(2025, 1, 1), "", "", "乙")])]
     if what.startswith("a roster"):
         more.append(csv(tmp_path, "网格名册.csv", GRIDS + "411101001001009,红旗九网格,,红旗社区\n"))
     put(store, *more)
-    assert query(store, "SELECT key FROM dispute")[0] == ("JF-5",)
+    assert query(store, "SELECT number FROM dispute")[0] == ("JF-5",)
