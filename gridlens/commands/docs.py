@@ -140,16 +140,21 @@ def chapter(ledger: Ledger) -> str:
     return "\n\n".join(parts)
 
 
+_ANY_CELL = N_(
+    "同一张表里任何一格不同的行都是不同的记录；别的表用了同一编号而内容不同的，另算一条，不会覆盖。"
+)
+
+
 def _key_rule(ledger: Ledger) -> str:
     natural = _titles(ledger, ledger.natural_key)
     if not ledger.number:
-        return _("一条记录按{columns}合起来识别。").format(columns=natural)
+        known = _("一条记录按{columns}合起来识别").format(columns=natural)
+        return known + ("。" if ledger.is_roster else _("，各表分开：") + _(_ANY_CELL))
     number = _titles(ledger, (ledger.number,))
     if ledger.natural_key == (ledger.number,):
         return _("一条记录按{number}识别。").format(number=number)
-    return _("一条记录按{number}识别；没有编号的，按{columns}合起来识别。").format(
-        number=number, columns=natural
-    )
+    known = _("一条记录按{number}识别；没有编号的，按{columns}合起来识别，各表分开：")
+    return known.format(number=number, columns=natural) + _(_ANY_CELL)
 
 
 def _life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:

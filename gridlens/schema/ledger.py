@@ -155,8 +155,9 @@ class Indicator:
 class Ledger:
     """One ledger or roster: its columns, key, life cycle and indicators.
 
-    The key of a record is its ``number`` column. Where that is empty, the key is made of the
-    ``natural_key`` columns, of which the date and one other must be filled. ``date`` is the column
+    Within its source, a record is known by its ``number`` column. Where that is empty, it is known
+    by the ``natural_key`` columns, of which the date and one other must be filled. An entry of a
+    roster is known by them whatever its source. ``date`` is the column
     that dates a record; it is None for rosters. ``category`` is the column by which records are
     broken down. ``place`` orders the ledgers in lists. ``grid_column`` names the grid of a record.
     ``subject`` names the columns that say in a few words what a record is about, ``results`` those

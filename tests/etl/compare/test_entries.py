@@ -70,13 +70,13 @@ def test_a_later_roster_with_codes_takes_the_place_and_records_follow(store: Pat
         ("D001", "411101001001001"),
         ("~李某", "~东湖2"),
     ]
-    assert query(store, "SELECT key, grid, deputies FROM dispute ORDER BY key") == [
+    assert query(store, "SELECT number, grid, deputies FROM dispute ORDER BY key") == [
         ("JF-1", "411101001001001", ["D001"]),
         ("JF-2", "411101001002001", ["~李某"]),
     ]
     sheet = put_text(store, "纠纷又一批.csv", "编号,受理日期,网格\nJF-3,2025-04-06,~东湖1\n")
     assert sheet.loaded == 1
-    assert query(store, "SELECT grid FROM dispute WHERE key = 'JF-3'") == [("411101001001001",)]
+    assert query(store, "SELECT grid FROM dispute WHERE number = 'JF-3'") == [("411101001001001",)]
 
 
 @pytest.mark.slow
