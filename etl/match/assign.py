@@ -88,8 +88,6 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         if name not in columns and place not in taken:
             columns[name] = place
             taken.add(place)
-    if ledger.key == "grid" and "name" not in columns and "community" in columns:
-        columns["name"] = columns.pop("community")  # villages stand where towns have grids
     repeated: dict[int, str] = {}
     for _cost, place, name in sorted(pairs):
         if place not in taken:

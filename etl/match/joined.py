@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.sheet import Sheet
+from gridlens.kinds.place import in_area
 
 MADE = "joined-"
 BETWEEN = " + "
@@ -45,9 +46,12 @@ def with_grids(sheet: Sheet, name: str, header: int, community: int, number: int
 
 
 def _begins(texts: pa.ChunkedArray, heads: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Tell for each text whether it begins with the text at the same place in ``heads``."""
+    """Tell for each text whether it begins with the area at the same place in ``heads``.
+
+    东湖第一网格 begins with 东湖社区.
+    """
     begins = [
-        bool(head) and text.startswith(head)
+        bool(head) and text.startswith((head, in_area("", head) or head))
         for text, head in zip(texts.to_pylist(), heads.to_pylist(), strict=True)
     ]
     return pa.chunked_array([pa.array(begins, pa.bool_())])
