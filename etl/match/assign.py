@@ -16,7 +16,7 @@ from etl.match.lexicon import Certainty, Sense, is_village, names, senses
 from etl.sheet import Sheet
 from gridlens.schema.ledger import Ledger, folded
 
-_EMPTY = 1000  # is added to the rank of a header without any cell: others go first
+_EMPTY = 100_000  # is added to the rank of a header without any cell: others go first
 _LOWER = 0.5  # the ranks that each step of certainty below the highest costs
 _SHORT = 2
 _MOSTLY = 0.8
@@ -89,8 +89,6 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         if name not in columns and place not in taken:
             columns[name] = place
             taken.add(place)
-    if ledger.key == "grid" and "name" not in columns and "community" in columns:
-        columns["name"] = columns.pop("community")  # villages stand where towns have grids
     repeated: dict[int, str] = {}
     for _cost, place, name in sorted(pairs):
         if place not in taken:

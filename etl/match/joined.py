@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from etl.sheet import Sheet
 from gridlens.kinds.base import PICTURE
+from gridlens.kinds.place import in_area
 
 MADE = "joined-"
 BETWEEN = " + "
@@ -52,9 +53,12 @@ def _without_pictures(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _begins(texts: pa.ChunkedArray, heads: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Tell for each text whether it begins with the text at the same place in ``heads``."""
+    """Tell for each text whether it begins with the area at the same place in ``heads``.
+
+    东湖第一网格 begins with 东湖社区.
+    """
     begins = [
-        bool(head) and text.startswith(head)
+        bool(head) and text.startswith((head, in_area("", head) or head))
         for text, head in zip(texts.to_pylist(), heads.to_pylist(), strict=True)
     ]
     return pa.chunked_array([pa.array(begins, pa.bool_())])

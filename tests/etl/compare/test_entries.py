@@ -28,9 +28,9 @@ JF-2,2025-04-05,西园1网格,李某
 def test_a_roster_without_codes_loads_and_loads_again(store: Path) -> None:
     put_text(store, "网格.csv", GRIDS)
     assert query(store, "SELECT key, code, name, community FROM grid ORDER BY source_row") == [
-        ("~东湖1", "~东湖1", "第一网格", "东湖社区"),
-        ("~东湖2", "~东湖2", "第二网格", "东湖社区"),
-        ("~西园1", "~西园1", "第一网格", "西园社区"),
+        ("~东湖1", "~东湖1", "东湖社区第一网格", "东湖社区"),
+        ("~东湖2", "~东湖2", "东湖社区第二网格", "东湖社区"),
+        ("~西园1", "~西园1", "西园社区第一网格", "西园社区"),
     ]
     put_text(store, "代表.csv", DEPUTIES)
     assert query(store, "SELECT code, grids[1].name FROM deputy ORDER BY source_row") == [
@@ -153,11 +153,15 @@ def test_a_name_that_several_codes_have_is_asked_about(known: Path) -> None:
 
 @pytest.mark.slow
 def test_a_name_of_two_communities_asks_which(store: Path) -> None:
-    put_text(store, "网格.csv", GRIDS)
-    sheet = put_text(store, "矛盾纠纷.csv", "编号,受理日期,网格\nJF-1,2025-04-03,第一网格\n")
-    assert [reason for _row, _column, reason in reasons(sheet)] == [
-        "有2个网格叫“第一网格”，请写明是哪一个：东湖社区第一网格、西园社区第一网格"
+    put_text(store, "网格.csv", "所在社区,网格名称\n东湖社区,幸福网格\n西园社区,幸福网格\n")
+    sheet = put_text(store, "矛盾纠纷.csv", "编号,受理日期,网格\nJF-1,2025-04-03,幸福网格\n")
+    assert [problem.reason for problem in sheet.problems if problem.fault] == [
+        "有2个网格叫“幸福网格”，请写明是哪一个：东湖社区幸福网格、西园社区幸福网格"
     ]
+    sheet = put_text(
+        store, "矛盾纠纷.csv", "编号,受理日期,网格\nJF-1,2025-04-03,西园社区幸福网格\n"
+    )
+    assert query(store, "SELECT grid FROM dispute") == [("~西园幸福",)]
 
 
 @pytest.mark.slow
