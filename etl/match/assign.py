@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from etl.match.contents import suits, texts_under
-from etl.match.header import Header, says_nothing, writings
+from etl.match.header import STEP, Header, says_nothing, writings
 from etl.match.lexicon import Certainty, Sense, is_village, names, senses
 from etl.sheet import Sheet
 from gridlens.schema.ledger import Ledger, folded
@@ -34,7 +34,8 @@ class Assigned:
     place that names the community where the grid's own column has but its number.
     ``repeated`` are places whose column has a better source, ``unsuited`` those whose cells cannot
     be what their header seems to mean: both by place, with the name of the column. ``guesses`` are
-    what unread headers may mean, the likeliest first.
+    what unread headers may mean, the likeliest first. ``ignored`` are the places that the office
+    says are not to be read.
     """
 
     columns: dict[str, int]
@@ -43,6 +44,7 @@ class Assigned:
     repeated: dict[int, str] = field(default_factory=dict)
     unsuited: dict[int, str] = field(default_factory=dict)
     guesses: dict[int, list[str]] = field(default_factory=dict)
+    ignored: frozenset[int] = frozenset()
 
 
 def meant(ledger: Ledger, path: Sequence[str], said: Mapping[str, str]) -> tuple[Sense, ...]:
@@ -50,7 +52,7 @@ def meant(ledger: Ledger, path: Sequence[str], said: Mapping[str, str]) -> tuple
 
     ``said`` has the office's answers by folded header; ``IGNORED`` says that it means nothing.
     """
-    if (answer := said.get(folded("".join(path)))) is not None:
+    if (answer := said.get(folded(STEP.join(path)))) is not None:
         return (Sense(answer, Certainty.DECLARED, -1, answer),) if answer != IGNORED else ()
     guesses: tuple[Sense, ...] = ()
     for writing in writings(path):
@@ -121,6 +123,11 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         {place: name for place, name in repeated.items() if place not in joined},
         {place: name for place, name in unsuited.items() if place not in taken | {*repeated}},
         {place: names for place, names in guesses.items() if place not in taken},
+        frozenset(
+            place
+            for place, path in enumerate(header.paths)
+            if said.get(folded(STEP.join(path))) == IGNORED
+        ),
     )
 
 
