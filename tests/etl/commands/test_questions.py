@@ -157,7 +157,7 @@ def test_from_question_to_answer(
 def test_a_header_that_is_not_to_be_read_is_named_and_not_asked_again(
     known: Path, tmp_path: Path
 ) -> None:
-    file = csv(tmp_path, "矛盾纠纷.csv", DISPUTES.replace("网格,", "下达地,"))
+    file = csv(tmp_path, "矛盾纠纷.csv", DISPUTES.replace("期,网格,", "期,下达地,"))
     asked = tmp_path / "问题单.toml"
     run("check", file, "--questions", asked, store=known)
     assert "下达地" in asked.read_text(encoding="utf-8")

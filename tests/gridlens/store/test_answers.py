@@ -31,7 +31,7 @@ def test_answers_are_in_force_under_folded_texts_until_they_are_undone(tmp_path:
         {"hazard": {"所在片区": "grid", "备注": ""}},
         {("hazard", "grade"): {"顶级": "重大", "待定": "-"}},
     )
-    found = {one: entry for one, entry in in_force(tmp_path)}
+    found = dict(in_force(tmp_path))
     assert {*found} == {GRADE, BLANK, PLACE, NOTHING}
     assert found[GRADE].changed_by == "小王"
     for entry in found.values():
