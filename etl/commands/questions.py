@@ -4,7 +4,6 @@ It is TOML that explains itself: a comment says what is asked, and ``answer`` ho
 nothing. The other keys find the question again.
 """
 
-import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from gridlens.intake.questions import in_words, places, subject, understood
 from gridlens.kinds.base import tidy
 from gridlens.ledgers import ledgers
 from gridlens.store.answers import HEADER, WORD, Answer
+from gridlens.store.toml import in_toml
 from gridlens.translation import N_, _
 
 _KEYS = ("kind", "ledger", "column", "text")
@@ -90,9 +90,9 @@ def _told(number: int, one: Question) -> Iterator[str]:
     yield "[[question]]"
     for key in _KEYS:
         if key != "column" or one.kind == WORD:
-            yield f"{key} = {_quoted(getattr(one, key))}"
+            yield f"{key} = {in_toml(getattr(one, key))}"
     proposed = "" if one.proposal is None else in_words(one.kind, one.ledger, one.proposal)
-    yield f"answer = {_quoted(proposed)}"
+    yield f"answer = {in_toml(proposed)}"
 
 
 def _answer(number: int, said: dict[str, Any]) -> Answer | None:
@@ -126,8 +126,3 @@ def _comment(text: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "……"
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a TOML string; JSON writes all strings so but for one control character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

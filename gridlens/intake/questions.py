@@ -1,6 +1,6 @@
 """Questions about an office's headers and words, and their answers, as a clerk reads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
@@ -10,7 +10,7 @@ from gridlens.translation import N_, _
 
 _SAID = {EMPTY: N_("留空"), VOID: N_("不计入")}
 _IGNORED = N_("不读")
-_MOST_PLACES = 3
+_MOST_FILES = 2
 
 
 def about(kind: str, ledger: str, column: str) -> str:
@@ -61,11 +61,15 @@ def understood(kind: str, ledger: str, column: str, text: str, words: str) -> An
 
 
 def places(where: Iterable[Iterable[str]]) -> str:
-    """Return where a question comes from: the first files and sheets, and how many there are."""
-    told = [_place(file, sheet) for file, sheet in where]
-    said = "；".join(told[:_MOST_PLACES])
-    return said if len(told) <= _MOST_PLACES else said + _("等{n}处").format(n=len(told))
+    """Return where a question comes from: the first files with their sheets, and how many more."""
+    sheets: dict[str, list[str]] = {}
+    for file, sheet in where:
+        sheets.setdefault(file, []).append(sheet)
+    told = [_place(file, names) for file, names in sheets.items()]
+    said = "；".join(told[:_MOST_FILES])
+    return said if len(told) <= _MOST_FILES else said + _("等{n}个文件").format(n=len(told))
 
 
-def _place(file: str, sheet: str) -> str:
-    return file if not sheet or file.rsplit(".", 1)[0] == sheet else f"{file} · {sheet}"
+def _place(file: str, sheets: Sequence[str]) -> str:
+    own = [name for name in sheets if name and file.rsplit(".", 1)[0] != name]
+    return f"{file} · {'、'.join(own)}" if own else file

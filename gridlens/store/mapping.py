@@ -21,6 +21,7 @@ from gridlens.ledgers import ledgers
 from gridlens.schema.forms import GIVEN, is_added
 from gridlens.schema.ledger import folded
 from gridlens.store.state import State
+from gridlens.store.toml import in_toml
 from gridlens.translation import _
 
 DateOrder = Literal["ymd", "mdy", "dmy"]
@@ -98,6 +99,24 @@ def read_mapping(path: Path) -> Mapping:
             _("请用UTF-8编码，文字加双引号。"),
         ) from error
     return mapping_of(said)
+
+
+def as_toml(mapping: Mapping) -> str:
+    """Return the mapping file that ``read_mapping`` reads as this mapping."""
+    own = {"ledger": mapping.ledger, "date_order": mapping.date_order}
+    own |= {name: said for name in ("file", "sheet") if (said := getattr(mapping, name))}
+    lines = [f"{name} = {in_toml(said)}" for name, said in own.items()]
+    lines += [f"header = {mapping.header}"] if mapping.header else []
+    lines.append(f"ignore = {in_toml(mapping.ignore)}")
+    tables: dict[str, dict[str, Any]] = {"columns": mapping.columns}
+    tables["constants"] = mapping.constants
+    tables |= {f"values.{name}": said for name, said in mapping.values.items()}
+    for name, table in tables.items():
+        lines += [
+            f"[{name}]",
+            *(f"{in_toml(key)} = {in_toml(said)}" for key, said in table.items()),
+        ]
+    return "\n".join(lines) + "\n"
 
 
 def mapping_of(said: dict[str, Any]) -> Mapping:

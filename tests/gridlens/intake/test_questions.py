@@ -38,7 +38,7 @@ def test_words_that_are_no_answer_name_those_that_are() -> None:
     assert str(caught.value) == "回答“不读”不能用。可以回答：一般、重大、留空、不计入。"
 
 
-def test_places_are_named_with_their_sheets_the_first_three() -> None:
-    where = [("台账.xlsx", "一月"), ("隐患.csv", "隐患"), ("丙.xlsx", "1"), ("丁.xlsx", "1")]
-    assert places(where[:2]) == "台账.xlsx · 一月；隐患.csv"
-    assert places(where) == "台账.xlsx · 一月；隐患.csv；丙.xlsx · 1等4处"
+def test_files_are_named_with_their_sheets_the_first_two() -> None:
+    where = [("台账.xlsx", "一月"), ("隐患.csv", "隐患"), ("台账.xlsx", "二月"), ("丁.xlsx", "1")]
+    assert places(where[:3]) == "台账.xlsx · 一月、二月；隐患.csv"
+    assert places(where) == "台账.xlsx · 一月、二月；隐患.csv等3个文件"

@@ -1,11 +1,21 @@
 """The mapping of a layout matched by hand: read from TOML, checked, kept, and written back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.mapping import Mapping, keep, kept, mapping_of, missing, read_mapping, signature
+from gridlens.store.mapping import (
+    Mapping,
+    as_toml,
+    keep,
+    kept,
+    mapping_of,
+    missing,
+    read_mapping,
+    signature,
+)
 from gridlens.store.state import State
 
 WHOLE = """ledger = "群众诉求"
@@ -41,6 +51,12 @@ def written(folder: Path, text: str) -> Path:
 
 def test_a_file_says_everything(tmp_path: Path) -> None:
     assert read_mapping(written(tmp_path, WHOLE)) == READ
+
+
+def test_a_mapping_is_written_as_the_file_that_says_it(tmp_path: Path) -> None:
+    whole = replace(READ, file="一 村.csv", ignore=("备注", "No."))
+    for one in (whole, READ, Mapping("livelihood", {}, {"source": "其他\x7f"})):
+        assert read_mapping(written(tmp_path, as_toml(one))) == one
 
 
 @pytest.mark.parametrize(
