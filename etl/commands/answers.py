@@ -45,7 +45,9 @@ def _run(asked: argparse.Namespace) -> int:
         told = [
             {
                 **{name: getattr(one, name) for name in ("kind", "ledger", "column", "text")},
-                **{"means": one.means, "at": f"{entry.changed_at}", "by": entry.changed_by},
+                "means": one.means,
+                "at": f"{entry.changed_at}",
+                "by": entry.changed_by,
             }
             for one, entry in known
         ]

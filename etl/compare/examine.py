@@ -64,7 +64,8 @@ def examine(
 ) -> Stage:
     """Clean, settle and compare all sheets, rosters first, whatever the order of the files.
 
-    ``said`` are the office's answers in force. If there is a version in force, it must be attached to the connection.
+    ``said`` are the office's answers in force. If there is a version in force, it must be attached
+    to the connection.
     """
     by_ledger: dict[str, list[MatchedSheet]] = defaultdict(list)
     for one in matched:

@@ -23,6 +23,7 @@ _MOSTLY = 0.8
 _NUMBERED = re.compile(
     r"第?[\d一二三四五六七八九十]+号?(?:单元|基础|微)?(?:网格|格)?|网格[\d一二三四五六七八九十]+"
 )
+_ANSWERED = -1  # the rank of a header that the office has explained: better than any other
 IGNORED = ""  # the answer that a header is not to be read
 
 
@@ -53,7 +54,7 @@ def meant(ledger: Ledger, path: Sequence[str], said: Mapping[str, str]) -> tuple
     ``said`` has the office's answers by folded header; ``IGNORED`` says that it means nothing.
     """
     if (answer := said.get(folded(STEP.join(path)))) is not None:
-        return (Sense(answer, Certainty.DECLARED, -1, answer),) if answer != IGNORED else ()
+        return (Sense(answer, Certainty.DECLARED, _ANSWERED, answer),) if answer != IGNORED else ()
     guesses: tuple[Sense, ...] = ()
     for writing in writings(path):
         found = senses(ledger.key, writing.text)
@@ -90,7 +91,7 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         for sense in found:
             if not ledger.has(sense.column):
                 continue
-            if not suits(ledger.key, ledger.column(sense.column), texts[place]):
+            if not _suits(ledger, sense, texts[place]):
                 unsuited.setdefault(place, sense.column)
             elif sense.is_certain:
                 cost = sense.rank + _LOWER * (Certainty.DECLARED - sense.certainty)
@@ -123,12 +124,19 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         {place: name for place, name in repeated.items() if place not in joined},
         {place: name for place, name in unsuited.items() if place not in taken | {*repeated}},
         {place: names for place, names in guesses.items() if place not in taken},
-        frozenset(
-            place
-            for place, path in enumerate(header.paths)
-            if said.get(folded(STEP.join(path))) == IGNORED
-        ),
+        _ignored(header, said),
     )
+
+
+def _suits(ledger: Ledger, sense: Sense, texts: Sequence[str]) -> bool:
+    """Tell whether cells can be what a header means; the office's own answer stands anyway."""
+    return sense.rank == _ANSWERED or suits(ledger.key, ledger.column(sense.column), texts)
+
+
+def _ignored(header: Header, said: Mapping[str, str]) -> frozenset[int]:
+    """Return the places whose header the office says is not to be read."""
+    texts = enumerate(map(folded, header.texts))
+    return frozenset(place for place, text in texts if said.get(text) == IGNORED)
 
 
 def _community(

@@ -111,6 +111,9 @@ DISPUTES = """编号,受理日期,下达地,纠纷类别,状态
 JF-1,2025-04-03,红旗一网格,邻里,甲等
 JF-2,2025-04-04,红旗一网格,物业,甲等
 JF-3,2025-04-05,红旗二网格,邻里,丙等
+JF-4,2025-04-06,红旗二网格,物业,受理
+JF-5,2025-04-07,红旗二网格,物业,登记
+JF-6,2025-04-08,红旗二网格,物业,已办结
 """
 
 
@@ -127,7 +130,7 @@ def test_headers_and_words_are_asked_once_kept_listed_and_undone(
     app = drop(page(store, monkeypatch), "矛盾纠纷.csv", DISPUTES)
     text = said(app)
     assert "请说明3个表头、写法和名称" in text
-    asked = ["《矛盾纠纷》的表头“下达地”3行", "“状态”列里的“甲等”2行", "“状态”列里的“丙等”1行"]
+    asked = ["《矛盾纠纷》的表头“下达地”6行", "“状态”列里的“甲等”2行", "“状态”列里的“丙等”1行"]
     assert [text.index(one) for one in asked] == sorted(text.index(one) for one in asked)
     assert "内容如：红旗一网格" in text
     header, first, second = (box for box in app.selectbox if box.key.startswith("data_question_"))
@@ -135,7 +138,7 @@ def test_headers_and_words_are_asked_once_kept_listed_and_undone(
     first.set_value("调解中")
     second.set_value("!")
     answer(app)
-    assert "共3行＝新增2＋更新0＋未变0＋拒收0＋跳过1" in said(app)
+    assert "共6行＝新增5＋更新0＋未变0＋拒收0＋跳过1" in said(app)
     assert "请说明" not in said(app)
     text = said(app)
     assert "记住的回答共3个" in text

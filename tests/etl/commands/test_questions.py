@@ -20,6 +20,8 @@ JF-1,2025-04-03,红旗一网格,邻里,甲等
 JF-2,2025-04-04,红旗一网格,物业,甲等
 JF-3,2025-04-05,红旗二网格,邻里,丙等
 JF-4,2025-04-06,红旗二网格,物业,受理
+JF-5,2025-04-07,红旗二网格,物业,登记
+JF-6,2025-04-08,红旗二网格,物业,已办结
 """
 GRADE = about_word("hazard", "grade", "顶级", 2, ("a.csv", "a"), ("一般", "重大"), proposal="重大")
 PLACE = about_header(
@@ -139,15 +141,16 @@ def test_from_question_to_answer(
     answered(asked, 甲等="调解中")
     assert run("check", file, "--answers", asked, "--json", store=known) == 1
     checked = json.loads(capsys.readouterr().out)
-    assert (checked["sheets"][0]["loaded"], in_force(known)) == (3, [])
+    assert (checked["sheets"][0]["loaded"], in_force(known)) == (5, [])
     assert [one["text"] for one in checked["questions"]] == ["丙等"]
 
     answered(asked, 丙等="不计入")
     assert run("load", file, "--answers", asked, "--json", store=known) == 0
     loaded = json.loads(capsys.readouterr().out)
     counted = [loaded["sheets"][0][name] for name in ("rows", "loaded", "rejected", "skipped")]
-    assert (counted, loaded["questions"]) == ([4, 3, 0, 1], [])
+    assert (counted, loaded["questions"]) == ([6, 5, 0, 1], [])
     stand = [("JF-1", "调解中"), ("JF-2", "调解中"), ("JF-4", "受理")]
+    stand += [("JF-5", "登记"), ("JF-6", "已办结")]
     assert query(known, "SELECT number, status FROM dispute ORDER BY number") == stand
     later = csv(tmp_path, "下月/矛盾纠纷.csv", DISPUTES.replace("JF-", "JF-5"))
     assert run("load", later, store=known) == 0
