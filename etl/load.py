@@ -37,7 +37,8 @@ from etl.upkeep.sweep import sweep
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
-from gridlens.store.answers import answers
+from gridlens.store.answers import Answer, Answers, answers
+from gridlens.store.answers import keep as record
 from gridlens.store.mapping import Mapping, kept
 from gridlens.store.mapping import keep as remember
 from gridlens.store.tables import declared_tables
@@ -86,7 +87,8 @@ class _Wish:
     """The arguments of ``load`` that say how to load."""
 
     now: dt.datetime
-    mapping: Mapping | None
+    mappings: Sequence[Mapping]
+    answers: Answers
     corrects: str | None
     withdraw: bool
 
@@ -96,21 +98,24 @@ def load(
     store: Path,
     now: dt.datetime | None = None,
     wait: float = WAIT_SECONDS,
-    mapping: Mapping | None = None,
+    mappings: Sequence[Mapping] = (),
+    answered: Sequence[Answer] = (),
     corrects: str | None = None,
     withdraw: bool = False,
     ahead: FilesAhead | None = None,
 ) -> Outcome:
     """Load files and folders into a store, and publish what changed.
 
-    ``mapping`` says how to read sheets of a layout that nobody has matched yet. It is kept for the
-    next time if rows came in by it. ``corrects`` is the name of an earlier file that the given
+    ``mappings`` say how to read sheets of layouts that nobody has matched yet. What they say about
+    headers and words is kept for the next time if rows came in by it. ``answered`` are answers to
+    questions; they are kept first. ``corrects`` is the name of an earlier file that the given
     file corrects. ``withdraw`` withdraws the records that their sheets no longer have. ``ahead``
     are the files of these paths, if somebody has started to read them already.
     Raises ``GridLensError`` if the store is broken, or busy for longer than ``wait`` seconds.
     What is wrong with a file, a sheet or a row is in the outcome.
     """
-    wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
+    record(store, answered, who())
+    wish = _Wish(now or dt.datetime.now(), mappings, answers(store), corrects, withdraw)
     with Progress() as progress:
         with closing(ahead or FilesAhead(paths)) as reading:
             matched, outcome = _read(reading, store, wish, progress)
@@ -123,7 +128,7 @@ def load(
             with ThreadPoolExecutor(1) as aside:  # most loaded files have changed: copy meanwhile
                 copying = aside.submit(files.keep, store, reading.seen)
                 stage = _examined(matched, store, file, outcome, wish, progress)
-            learnt = brought_in(matched, mapping, outcome.sheets)
+            learnt = brought_in(matched, mappings, outcome.sheets)
             matched.clear()  # the cells take as much memory as the files, and publishing needs it
             outcome.version = current.version if current else None
             if outcome.changed:
@@ -147,13 +152,18 @@ def check(
     paths: Sequence[Path],
     store: Path,
     now: dt.datetime | None = None,
-    mapping: Mapping | None = None,
+    mappings: Sequence[Mapping] = (),
+    answered: Sequence[Answer] = (),
     corrects: str | None = None,
     withdraw: bool = False,
     ahead: FilesAhead | None = None,
 ) -> Outcome:
-    """Return what ``load`` would return, but write nothing; ``version`` is the one in force."""
-    wish = _Wish(now or dt.datetime.now(), mapping, corrects, withdraw)
+    """Return what ``load`` would return, but write nothing; ``version`` is the one in force.
+
+    The answers that are given hold for this check only.
+    """
+    said = answers(store, answered)
+    wish = _Wish(now or dt.datetime.now(), mappings, said, corrects, withdraw)
     with Progress() as progress:
         with closing(ahead or FilesAhead(paths)) as reading:
             matched, outcome = _read(reading, store, wish, progress)
@@ -194,7 +204,7 @@ def _examined(
     with opened() as con:
         if file:
             attach(con, file)
-        stage = examine(con, matched, store, wish.now.date(), corrects, progress)
+        stage = examine(con, matched, store, wish.now.date(), wish.answers, corrects, progress)
     if wish.withdraw:
         for sheet in stage.results:
             sheet.withdrawn = sheet.vanished
@@ -244,7 +254,7 @@ def _read(
     outcome = Outcome(sheets=list(found.refused), ignored=found.ignored)
     if not found.files:
         return matched, outcome
-    known, said = kept(store), answers(store).headers
+    known, said = kept(store), wish.answers.headers
     for file in progress.each(reading.in_turn, _("读取")):
         for sheet in reading.sheets(file):
             for result in _recognised(sheet, wish, known, said):
@@ -267,11 +277,12 @@ def _recognised(
     if isinstance(sheet, SheetResult):
         yield sheet
         return
-    apart = [] if wish.mapping else [*parts(sheet)]
+    meant = any(one.is_for(sheet.file, sheet.name) for one in wish.mappings)
+    apart = [] if meant else [*parts(sheet)]
     for key, part in apart:
         yield recognised_by_headers(part, said, key) if key else of_no_ledger(part)
     if not apart:
-        result = recognised(sheet, given=wish.mapping, kept=known, said=said)
+        result = recognised(sheet, given=wish.mappings, kept=known, said=said)
         if isinstance(result, SheetResult):
             result.layout = guessed(sheet)
         yield result

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gridlens.intake import freshness
 from gridlens.translation import _
-from pages.parts.data import checked, duplicates, history, loaded, templates, upload
+from pages.parts.data import answered, checked, duplicates, history, loaded, templates, upload
 from pages.parts.data import drop as drops
 from pages.parts.data import freshness as data_fresh
 from pages.parts.question import asked
@@ -42,5 +42,6 @@ with right:
     if not duplicates.wanted():
         with st.container(key="panel_duplicates"):
             duplicates.offer()
+    answered.show(drop)
     with st.container(key="panel_history"):
         history.show(now)

@@ -5,9 +5,11 @@ import importlib
 import sys
 from typing import Any
 
+from etl.commands import questions
 from etl.commands.options import Commands, command, console, store_of, takes_files
 from etl.commands.report import as_json, show
 from etl.load import Outcome, check, load
+from gridlens.errors import GridLensError
 from gridlens.store.mapping import read_mapping
 from gridlens.translation import _
 
@@ -44,8 +46,11 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _wished(asked: argparse.Namespace) -> dict[str, Any]:
+    if asked.answers and asked.questions and asked.answers.resolve() == asked.questions.resolve():
+        raise GridLensError(_("--questions 会盖掉 --answers 的文件，请换一个文件名。"))
     return {
-        "mapping": read_mapping(asked.columns) if asked.columns else None,
+        "mappings": [read_mapping(file) for file in asked.columns],
+        "answered": questions.read(asked.answers) if asked.answers else [],
         "corrects": asked.corrects,
         "withdraw": asked.vanished == "withdraw",
         "ahead": asked.ahead,
@@ -57,8 +62,11 @@ def _told(asked: argparse.Namespace, outcome: Outcome) -> int:
         # The writers of workbooks take time to import, and loading does not need them.
         rejected = importlib.import_module("etl.commands.rejects")
         rejected.write(asked.rejects, outcome.rejects, outcome.sheets)
+    written = bool(asked.questions) and questions.write(asked.questions, outcome.questions)
     if asked.json:
         sys.stdout.write(as_json(outcome) + "\n")
     else:
         show(outcome, console())
+        if written:
+            sys.stdout.write(_("问题单已写入 {path}。").format(path=asked.questions) + "\n")
     return outcome.exit_code

@@ -34,15 +34,32 @@ def command(
 
 
 def takes_files(one: argparse.ArgumentParser) -> None:
-    """Add all options for loading: files, mapping, vanished records, store, rejects, JSON."""
+    """Add all options for loading: files, mappings, answers, vanished records, store, JSON."""
     one.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help=_("台账文件（.xlsx、.csv）或文件夹")
     )
     one.add_argument(
         "--columns",
         type=Path,
+        action="append",
+        default=[],
         metavar="FILE",
-        help=_("映射文件（TOML）：表格不是我们的格式时，写明哪一列对应台账的哪一列"),
+        help=_(
+            "映射文件（TOML）：表格不是我们的格式时，写明哪一列对应台账的哪一列；可以写几次，"
+            "各给一个文件"
+        ),
+    )
+    one.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help=_("把没有把握的表头和写法写成一个问题单（TOML），填好后用 --answers 交回；没有的不写"),
+    )
+    one.add_argument(
+        "--answers",
+        type=Path,
+        metavar="FILE",
+        help=_("填好的问题单；load 记住其中的回答，check 只在这一次按它检查"),
     )
     one.add_argument(
         "--vanished",

@@ -12,6 +12,8 @@ from rich.table import Table
 
 from etl.load import Outcome
 from etl.problem import Problem, SheetResult
+from etl.question import Question
+from gridlens.intake.questions import in_words, subject
 from gridlens.ledgers import ledgers
 from gridlens.store.tables import ROW_COUNTS
 from gridlens.translation import _
@@ -36,6 +38,7 @@ def as_json(outcome: Outcome) -> str:
         "sheets": sheets,
         "published": outcome.published,
     }
+    told["questions"] = [asdict(one) for one in outcome.questions]
     told |= {"duplicates": outcome.duplicates} if outcome.duplicates is not None else {}
     told |= {"note": outcome.note} if outcome.note else {}
     told |= {"check": True, "changed": outcome.changed} if outcome.checked else {}
@@ -46,6 +49,8 @@ def show(outcome: Outcome, console: Console) -> None:
     """Print a table of sheets, then the problems of each sheet, then the version in force."""
     if outcome.sheets:
         console.print(_sheets(outcome.sheets))
+    if outcome.questions:
+        _questions(outcome.questions, console)
     for alike in _alike(outcome.sheets):
         if alike[0].problems:
             _problems(alike, console)
@@ -79,6 +84,26 @@ def _sheets(sheets: Sequence[SheetResult]) -> Table:
         table.add_section()
         table.add_row(_("合计"), "", "", *sums)
     return table
+
+
+def _questions(questions: Sequence[Question], console: Console) -> None:
+    """Print a line for each question, most rows first, and say how to answer."""
+    console.print(_("还有{n}个表头和写法要问：").format(n=len(questions)))
+    for one in questions[:_SHOWN]:
+        about = subject(one.kind, one.ledger, one.column, _cut(one.text))
+        proposed = _("没有建议")
+        if one.proposal is not None:
+            proposed = _("建议：{words}").format(words=in_words(one.kind, one.ledger, one.proposal))
+        said = _("  {rows}行 · {about} · {proposed}")
+        console.print(
+            escape(said.format(rows=one.rows, about=about, proposed=proposed)), soft_wrap=True
+        )
+    more = len(questions) - _SHOWN
+    if more > 0:
+        console.print(_("  ……还有{n}个").format(n=more))
+    said = _("  怎样回答：加 --questions 问题单.toml 写出来，填好后用 --answers 问题单.toml 装载；")
+    said += _("也可以在“数据管理”页上选。")
+    console.print(escape(said), soft_wrap=True)
 
 
 def _alike(sheets: Sequence[SheetResult]) -> list[list[SheetResult]]:
@@ -131,9 +156,13 @@ def _sentence(problem: Problem) -> str:
     if problem.column:
         place += _(" · {column}").format(column=problem.column)
     if problem.found:
-        cell = " ".join(problem.found.split())
-        place += f" · “{cell[:_LONGEST]}{'……' if len(cell) > _LONGEST else ''}”"
+        place += f" · “{_cut(problem.found)}”"
     return _("{place}：{reason}").format(place=place, reason=problem.reason)
+
+
+def _cut(text: str) -> str:
+    cell = " ".join(text.split())
+    return f"{cell[:_LONGEST]}{'……' if len(cell) > _LONGEST else ''}"
 
 
 def _ending(outcome: Outcome) -> str:

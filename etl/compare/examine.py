@@ -34,6 +34,7 @@ from etl.match.ledger import MatchedSheet
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from gridlens.schema.ledger import Ledger
+from gridlens.store.answers import Answers
 from gridlens.translation import _
 
 
@@ -59,17 +60,20 @@ def examine(
     matched: Sequence[MatchedSheet],
     store: Path,
     today: dt.date,
+    said: Answers,
     corrects: Mapping[str, str],
     progress: Progress,
 ) -> Stage:
     """Clean, settle and compare all sheets, rosters first, whatever the order of the files.
 
-    If there is a version in force, it must be attached to the connection.
+    ``said`` are the office's answers in force. If there is a version in force, it must be attached
+    to the connection.
     """
     by_ledger: dict[str, list[MatchedSheet]] = defaultdict(list)
     for one in matched:
         by_ledger[one.ledger.key].append(one)
     directory = _directory(con, store)
+    directory.explain(said.words)
     directory.areas |= areas_in(matched)
     accepted: dict[str, pa.Table] = {}
     missing: dict[str, pa.Table] = {}

@@ -10,7 +10,6 @@ from etl.disk.keys import quoted
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
 from gridlens.store.aliases import aliases
-from gridlens.store.answers import answers
 
 
 def roster_order() -> list[Ledger]:
@@ -28,9 +27,8 @@ def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: 
 
 
 def aliased(store: Path) -> Directory:
-    """Return a directory with the aliases and answers of the office, but without rosters."""
+    """Return a directory with the aliases that the office recorded, but without rosters."""
     directory = Directory()
-    directory.explain(answers(store).words)
     for roster in ROSTERS:
         directory.also(roster, aliases(store, roster))
     return directory

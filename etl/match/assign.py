@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from etl.match.contents import rows_under, suits, texts_under
-from etl.match.header import Header, says_nothing, writings
+from etl.match.header import STEP, Header, says_nothing, writings
 from etl.match.lexicon import Certainty, Sense, is_village, names, senses
 from etl.sheet import Sheet
 from gridlens.schema.ledger import Ledger, folded
@@ -23,6 +23,7 @@ _MOSTLY = 0.8
 _NUMBERED = re.compile(
     r"第?[\d一二三四五六七八九十]+号?(?:单元|基础|微)?(?:网格|格)?|网格[\d一二三四五六七八九十]+"
 )
+_ANSWERED = -1  # the rank of a header that the office has explained: better than any other
 IGNORED = ""  # the answer that a header is not to be read
 
 
@@ -34,7 +35,8 @@ class Assigned:
     place that names the community where the grid's own column has but its number.
     ``repeated`` are places whose column has a better source, ``unsuited`` those whose cells cannot
     be what their header seems to mean: both by place, with the name of the column. ``guesses`` are
-    what unread headers may mean, the likeliest first.
+    what unread headers may mean, the likeliest first. ``ignored`` are the places that the office
+    says are not to be read.
     """
 
     columns: dict[str, int]
@@ -43,6 +45,7 @@ class Assigned:
     repeated: dict[int, str] = field(default_factory=dict)
     unsuited: dict[int, str] = field(default_factory=dict)
     guesses: dict[int, list[str]] = field(default_factory=dict)
+    ignored: frozenset[int] = frozenset()
 
 
 def meant(ledger: Ledger, path: Sequence[str], said: Mapping[str, str]) -> tuple[Sense, ...]:
@@ -50,8 +53,8 @@ def meant(ledger: Ledger, path: Sequence[str], said: Mapping[str, str]) -> tuple
 
     ``said`` has the office's answers by folded header; ``IGNORED`` says that it means nothing.
     """
-    if (answer := said.get(folded("".join(path)))) is not None:
-        return (Sense(answer, Certainty.DECLARED, -1, answer),) if answer != IGNORED else ()
+    if (answer := said.get(folded(STEP.join(path)))) is not None:
+        return (Sense(answer, Certainty.DECLARED, _ANSWERED, answer),) if answer != IGNORED else ()
     guesses: tuple[Sense, ...] = ()
     for writing in writings(path):
         found = senses(ledger.key, writing.text)
@@ -107,6 +110,7 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         {place: name for place, name in repeated.items() if place not in joined},
         {place: name for place, name in unsuited.items() if place not in taken | {*repeated}},
         {place: names for place, names in guesses.items() if place not in taken},
+        _ignored(header, said),
     )
 
 
@@ -121,7 +125,7 @@ def _pairs(
         for sense in found:
             if not ledger.has(sense.column):
                 continue
-            if not suits(ledger.key, ledger.column(sense.column), texts[place]):
+            if not _suits(ledger, sense, texts[place]):
                 unsuited.setdefault(place, sense.column)
             elif sense.is_certain:
                 cost = sense.rank + _LOWER * (Certainty.DECLARED - sense.certainty)
@@ -129,6 +133,17 @@ def _pairs(
             else:
                 guesses.setdefault(place, []).append(sense.column)
     return pairs, unsuited, guesses
+
+
+def _suits(ledger: Ledger, sense: Sense, texts: Sequence[str]) -> bool:
+    """Tell whether cells can be what a header means; the office's own answer stands anyway."""
+    return sense.rank == _ANSWERED or suits(ledger.key, ledger.column(sense.column), texts)
+
+
+def _ignored(header: Header, said: Mapping[str, str]) -> frozenset[int]:
+    """Return the places whose header the office says is not to be read."""
+    texts = enumerate(map(folded, header.texts))
+    return frozenset(place for place, text in texts if said.get(text) == IGNORED)
 
 
 def _community(

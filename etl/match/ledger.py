@@ -4,7 +4,7 @@ Headers are evidence: a header that only one ledger knows says much, a header th
 says little. If several ledgers fit about equally, the names of sheet and file decide.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -128,8 +128,8 @@ def recognised_by_headers(
                 title=best.ledger.title, columns=lacking
             ),
         )
-    chosen = assigned(sheet, best.ledger, header, answers.get(best.ledger.key, {}))
-    return _chosen(sheet, best, header, chosen)
+    found_columns = assigned(sheet, best.ledger, header, answers.get(best.ledger.key, {}))
+    return chosen(sheet, best.ledger, header, found_columns)
 
 
 def _by_name(near: Sequence[_Fit], sheet: Sheet) -> _Fit | None:
@@ -257,25 +257,34 @@ def _names(ledger: Ledger) -> tuple[str, ...]:
     return (ledger.title, ledger.key, *ledger.sheet_names, *names(ledger.key))
 
 
-def _chosen(sheet: Sheet, fit: _Fit, header: Header, found: Assigned) -> MatchedSheet:
-    """Return the sheet with one header for each column, and a notice for each unused header."""
+def chosen(
+    sheet: Sheet,
+    ledger: Ledger,
+    header: Header,
+    found: Assigned,
+    read: Collection[int] = (),
+) -> MatchedSheet:
+    """Return the sheet with one header for each column, and a notice for each unused header.
+
+    ``read`` are places that are read besides those in ``found``.
+    """
     texts, columns, joined = list(header.texts), dict(found.columns), sheet
     for name, more in found.more.items():
         places = sorted([columns[name], *more])
         columns[name] = joined.cells.num_columns
         joined = with_texts(joined, name, places)
         texts.append(BETWEEN.join(header.texts[place] for place in places))
-    if found.community is not None and (grid := area_column(fit.ledger)):
+    if found.community is not None and (grid := area_column(ledger)):
         number, columns[grid] = columns[grid], joined.cells.num_columns
         joined = with_grids(joined, grid, header.last, found.community, number)
         texts.append(BETWEEN.join(header.texts[place] for place in (found.community, number)))
-    notices = [*_unused(sheet, fit.ledger, header, found)]
-    for column in fit.ledger.columns:
+    notices = [*_unused(sheet, ledger, header, found, read)]
+    for column in ledger.columns:
         if column.name not in columns and column.stands_in in columns:
             columns[column.name] = columns[column.stands_in]
     return MatchedSheet(
         joined,
-        fit.ledger,
+        ledger,
         header.last,
         columns,
         notices,
@@ -284,11 +293,17 @@ def _chosen(sheet: Sheet, fit: _Fit, header: Header, found: Assigned) -> Matched
     )
 
 
-def _unused(sheet: Sheet, ledger: Ledger, header: Header, found: Assigned) -> Iterator[Problem]:
+def _unused(
+    sheet: Sheet, ledger: Ledger, header: Header, found: Assigned, read: Collection[int]
+) -> Iterator[Problem]:
     """Yield a notice for each header that is not read."""
-    used = {*found.columns.values(), *chain(*found.more.values()), found.community}
+    used = {*found.columns.values(), *chain(*found.more.values()), found.community, *read}
     for place, text in enumerate(header.texts):
         if place in used or folded(text) in _LINE_NUMBERS:
+            continue
+        if place in found.ignored:
+            reason = _("“{header}”列按单位的说明不读").format(header=text)
+            yield Problem(header.last, None, None, reason)
             continue
         if place in found.repeated:
             title = ledger.column(found.repeated[place]).title

@@ -1,77 +1,106 @@
-"""Match sheets by a mapping that a clerk made: one given with this load, or one kept earlier."""
+"""Match sheets by a mapping that a clerk made: one given with this load, or one kept earlier.
 
-from collections.abc import Iterable
+What a mapping does not mention is matched by its headers, as without a mapping.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as Named
+from dataclasses import replace
 
+from etl.match.assign import Assigned, area_column, assigned, meant
 from etl.match.goals import goal_table
 from etl.match.header import Header, headers
 from etl.match.joined import BETWEEN, is_joined, with_texts
-from etl.match.ledger import MatchedSheet, recognised_by_headers
-from etl.problem import Problem, SheetResult, refusal
+from etl.match.ledger import MatchedSheet, chosen, recognised_by_headers
+from etl.problem import SheetResult, refusal
 from etl.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
-from gridlens.schema.forms import GIVEN, is_added
-from gridlens.schema.ledger import folded
-from gridlens.store.mapping import Mapping, missing, signature
+from gridlens.schema.forms import GIVEN
+from gridlens.schema.ledger import Ledger, folded
+from gridlens.store.mapping import Mapping, signature
 from gridlens.translation import _
+
+Said = Named[str, Named[str, str]]
 
 
 def recognised(
-    sheet: Sheet,
-    given: Mapping | None,
-    kept: Named[str, Mapping],
-    said: Named[str, Named[str, str]] | None = None,
+    sheet: Sheet, given: Sequence[Mapping], kept: Named[str, Mapping], said: Said | None = None
 ) -> MatchedSheet | SheetResult:
-    """Match a sheet by the given mapping, else by one kept for its headers, else by its headers.
+    """Match a sheet by a given mapping, else by one kept for its headers, else by its headers.
 
-    A given mapping applies to a sheet that has all of its source headers. A sheet with only some
-    of them is refused, and the refusal names the missing ones. A sheet with none of them is
-    refused in the same way, unless its own headers match a ledger.
+    A given mapping applies to a sheet that has all of its source headers; one without any, to a
+    sheet of its ledger. A sheet that has only some of them is refused, and the refusal names the
+    missing ones, unless its own headers match another ledger. So is a sheet with none of them that
+    matches no ledger. ``said`` has, by ledger, the office's answers about headers.
     """
-    if given and given.sheet in (None, sheet.name):
-        lacking = _lacking(sheet, given)
-        if not lacking:
-            return _applied(sheet, given)
-        by_itself = recognised_by_headers(sheet, said)
-        if isinstance(by_itself, MatchedSheet) and len(lacking) == len(given.sources):
-            return by_itself
-        reason = _("映射文件里的这些来源列，表里没有：{headers}。请核对表头的写法。")
-        return _refused(sheet, None, reason.format(headers="、".join(lacking)))
+    meant_for = [one for one in given if one.is_for(sheet.file, sheet.name)]
+    lacking = {place: _lacking(sheet, one) for place, one in enumerate(meant_for)}
+    for place, one in enumerate(meant_for):
+        if one.sources and not lacking[place]:
+            return _applied(sheet, _header(sheet, one), one, said or {})
+    by_itself = _by_itself(sheet, kept, said or {})
+    if isinstance(by_itself, MatchedSheet):
+        own, refused = by_itself.ledger.key, False
+    else:
+        own, refused = by_itself.ledger or "", by_itself.refused
+    for place, one in enumerate(meant_for):
+        if not one.sources:
+            if own == one.ledger:
+                return _applied(sheet, _header(sheet, one), one, said or {})
+        elif refused or (own == one.ledger and len(lacking[place]) < len(one.sources)):
+            reason = _("映射文件里的这些来源列，表里没有：{headers}。请核对表头的写法。")
+            return _refused(sheet, None, reason.format(headers="、".join(lacking[place])))
+    return by_itself
+
+
+def _by_itself(sheet: Sheet, kept: Named[str, Mapping], said: Said) -> MatchedSheet | SheetResult:
+    """Match a sheet by the mapping that is kept for its headers, else by its headers."""
     for header in headers(sheet) if kept else ():
         mapping = kept.get(signature(header.texts))
-        if mapping and not _lacking(sheet, mapping):
-            return _applied(sheet, mapping)
+        if mapping and not _absent(header, mapping):
+            return _applied(sheet, header, mapping, said)
     return goal_table(sheet) or recognised_by_headers(sheet, said)
 
 
 def brought_in(
-    sheets: Iterable[MatchedSheet], given: Mapping | None, results: Iterable[SheetResult]
+    sheets: Iterable[MatchedSheet], given: Sequence[Mapping], results: Iterable[SheetResult]
 ) -> list[tuple[list[str], Mapping]]:
-    """Return the headers of each sheet from which the given mapping brought in rows.
+    """Return the headers of each sheet from which a given mapping brought in rows.
 
     Each entry has the headers and the mapping; ``results`` say which sheets had accepted rows.
     """
     brought = {(result.file, result.sheet) for result in results if result.accepted}
     return [
-        ([text for place, text in enumerate(one.texts) if not is_joined(one.sheet, place)], given)
+        (
+            [text for place, text in enumerate(one.texts) if not is_joined(one.sheet, place)],
+            one.mapping,
+        )
         for one in sheets
-        if given and one.mapping == given and (one.sheet.file, one.sheet.name) in brought
+        if one.mapping in given and one.mapping and (one.sheet.file, one.sheet.name) in brought
     ]
 
 
 def _header(sheet: Sheet, mapping: Mapping) -> Header:
     """Return the header rows with most of the mapping's headers.
 
-    Of equal ones, the fewest rows win, then the first.
+    Of equal ones those win by which the ledger knows most columns, then the fewest rows, then the
+    first.
     """
-    number = mapping.header
+    number, ledger = mapping.header, ledger_of(mapping.ledger)
     found = [one for one in headers(sheet) if number is None or one.first <= number <= one.last]
     wanted = set(mapping.sources)
 
-    def fits(one: Header) -> tuple[int, int, int]:
-        return len(wanted & set(map(folded, one.texts))), one.first - one.last, -one.first
+    def fits(one: Header) -> tuple[int, int, int, int]:
+        known = len(wanted & set(map(folded, one.texts)))
+        return known, _known(ledger, one), one.first - one.last, -one.first
 
     return max(found, key=fits, default=_row(sheet, number or 1))
+
+
+def _known(ledger: Ledger, header: Header) -> int:
+    """Return how many columns of a ledger a header names surely."""
+    senses = [meant(ledger, path, {})[:1] for path in header.paths if any(path)]
+    return len({one.column for some in senses for one in some if one.is_certain})
 
 
 def _row(sheet: Sheet, number: int) -> Header:
@@ -82,46 +111,77 @@ def _row(sheet: Sheet, number: int) -> Header:
 
 def _lacking(sheet: Sheet, mapping: Mapping) -> list[str]:
     """Return the source headers that the sheet lacks, as the mapping writes them."""
-    known = set(map(folded, _header(sheet, mapping).texts))
+    return _absent(_header(sheet, mapping), mapping) if mapping.sources else []
+
+
+def _absent(header: Header, mapping: Mapping) -> list[str]:
+    known = set(map(folded, header.texts))
     named = (header for headers in mapping.columns.values() for header in headers)
     return [header for header in dict.fromkeys(named) if folded(header) not in known]
 
 
-def _applied(sheet: Sheet, mapping: Mapping) -> MatchedSheet | SheetResult:
-    """Return the sheet with a place for each mapped column; joined columns are added at the end.
+def _applied(
+    sheet: Sheet, header: Header, mapping: Mapping, said: Said
+) -> MatchedSheet | SheetResult:
+    """Return the sheet with the columns of the mapping, and those that other headers name.
 
-    Returns a refusal if the mapping lacks required columns.
+    Columns of several sources are joined and added at the end. Returns a refusal if required
+    columns are lacking.
     """
-    header = _header(sheet, mapping)
-    if absent := missing(mapping):
-        titles = "、".join(absent)
-        reason = _("映射没有给出必需的列：{titles}。").format(titles=titles)
-        return _refused(sheet, header.last, reason)
+    ledger = ledger_of(mapping.ledger)
     places: dict[str, int] = {}
     for place, text in enumerate(header.texts):
         places.setdefault(folded(text), place)
-    texts, joined, columns = list(header.texts), sheet, {}
+    given = _given(header, mapping)
+    read = {places[source] for source in mapping.sources} | set(given.values())
+    ignored = [
+        place for place, text in enumerate(header.texts) if folded(text) in set(mapping.ignored)
+    ]
+    rest = _without(header, {*read, *ignored})
+    found = assigned(sheet, ledger, rest, said.get(ledger.key, {}))
+    found = _beside(found, ledger, {*mapping.columns, *mapping.constants, *given})
+    joined, paths, columns = sheet, list(header.paths), dict(given)
     for name, sources in mapping.columns.items():
         at = [places[folded(one)] for one in sources]
         columns[name] = at[0]
         if len(at) > 1:
             columns[name] = joined.cells.num_columns
             joined = with_texts(joined, name, at)
-            texts.append(BETWEEN.join(header.texts[place] for place in at))
-    given = _given(header, mapping)
-    columns |= given
-    used = {places[source] for source in mapping.sources} | set(given.values())
-    unused = [
-        text
-        for place, text in enumerate(header.texts)
-        if place not in used and text and not is_added(text)
-    ]
-    notices = []
-    if unused:
-        reason = _("映射没有用到的列，未装载：{headers}").format(headers="、".join(unused))
-        notices.append(Problem(header.last, None, None, reason))
-    ledger = ledger_of(mapping.ledger)
-    return MatchedSheet(joined, ledger, header.last, columns, notices, mapping, tuple(texts))
+            paths.append((BETWEEN.join(header.texts[place] for place in at),))
+    found = replace(
+        found, columns=columns | found.columns, ignored=found.ignored | frozenset(ignored)
+    )
+    whole = replace(header, paths=tuple(paths))
+    matched = replace(chosen(joined, ledger, whole, found, read), mapping=mapping)
+    for name in mapping.constants:
+        matched.columns.pop(name, None)
+    fed = {*matched.columns, *mapping.constants}
+    if lacking := [_(c.title) for c in ledger.columns if c.required and c.name not in fed]:
+        reason = _("映射和表头都没有给出必需的列：{titles}。").format(titles="、".join(lacking))
+        return _refused(sheet, header.last, reason)
+    return matched
+
+
+def _without(header: Header, places: Collection[int]) -> Header:
+    """Return a header as if some columns had none."""
+    paths = (() if place in places else path for place, path in enumerate(header.paths))
+    return replace(header, paths=tuple(paths))
+
+
+def _beside(found: Assigned, ledger: Ledger, fed: Collection[str]) -> Assigned:
+    """Return what headers mean besides the columns that a mapping feeds already."""
+    again = {place: name for name, place in found.columns.items() if name in fed}
+    guesses = {
+        place: [name for name in names if name not in fed] for place, names in found.guesses.items()
+    }
+    return replace(
+        found,
+        columns={name: place for name, place in found.columns.items() if name not in fed},
+        more={name: places for name, places in found.more.items() if name not in fed},
+        community=None if area_column(ledger) in fed else found.community,
+        repeated=again | found.repeated,
+        guesses={place: names for place, names in guesses.items() if names},
+    )
 
 
 def _given(header: Header, mapping: Mapping) -> dict[str, int]:

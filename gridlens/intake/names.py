@@ -24,12 +24,16 @@ _NEAR, _CUTOFF = 5, 0.4
 
 @dataclass(frozen=True)
 class Unknown:
-    """A name that a roster lacks, the number of rows with it, and the codes of similar names."""
+    """A name that a roster lacks: the rows with it, the codes of similar names, and where it is.
+
+    ``where`` has the files and sheets.
+    """
 
     roster: Roster
     name: str
     rows: int
     near: tuple[str, ...]
+    where: tuple[tuple[str, str], ...]
 
 
 def roster_labels(version: Version, roster: Roster) -> dict[str, str]:
@@ -60,7 +64,13 @@ def unknown_names(
                 if known[roster] and _folded(name) not in known[roster]:
                     rows.setdefault((roster, name), set()).add(place)
     found = [
-        Unknown(roster, name, len(places), _near(version, roster, name))
+        Unknown(
+            roster,
+            name,
+            len(places),
+            _near(version, roster, name),
+            tuple(sorted({(file, sheet) for file, sheet, _row in places})),
+        )
         for (roster, name), places in rows.items()
     ]
     return sorted(found, key=lambda one: (-one.rows, one.roster, one.name))

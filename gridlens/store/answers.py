@@ -5,7 +5,7 @@ its values, an empty cell, or a row that does not count.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from gridlens.schema.ledger import folded
 from gridlens.store.state import State, StateEntry
 from gridlens.translation import _
 
-KIND = "answer"
 HEADER, WORD = "header", "word"
 NOT_READ, EMPTY, VOID = "", "-", "!"  # a header not read; a word that means nothing; no record
+_KIND = "answer"
 _APART = "\u001f"
 
 
@@ -30,6 +30,48 @@ class Answers:
 
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: what a header of a ledger means, or a word of one of its columns.
+
+    ``kind`` is ``HEADER`` or ``WORD``; ``column`` is empty for a header. ``text`` is what the
+    office writes. ``means`` is the name of a column or ``NOT_READ``, for a word a value of its
+    column, ``EMPTY`` or ``VOID``.
+    """
+
+    kind: str
+    ledger: str
+    column: str
+    text: str
+    means: str
+
+    @property
+    def name(self) -> str:
+        """The name under which the answer is kept."""
+        return answer_name(self.kind, self.ledger, self.column, self.text)
+
+    def check(self) -> None:
+        """Raise ``GridLensError`` if the ledger or the column cannot take the answer."""
+        ledger = find_ledger(self.ledger)
+        if self.kind == HEADER:
+            if self.means != NOT_READ and not ledger.has(self.means):
+                raise GridLensError(
+                    _("《{ledger}》里没有“{name}”这一列。").format(
+                        ledger=_(ledger.title), name=self.means
+                    )
+                )
+            return
+        kind = ledger.column(self.column).kind if ledger.has(self.column) else None
+        if not isinstance(kind, Choice):
+            raise GridLensError(
+                _("《{ledger}》里没有可选项的列“{name}”。").format(
+                    ledger=_(ledger.title), name=self.column
+                )
+            )
+        if self.means not in (EMPTY, VOID, *kind.values):
+            raise GridLensError(_("应为：{values}。").format(values="、".join(kind.values)))
 
 
 def answer_name(kind: str, ledger: str, column: str, text: str) -> str:
@@ -43,59 +85,59 @@ def plain_word(text: str) -> str:
     return halfwidth(text).replace(" ", "").rstrip(".。").casefold()
 
 
-def answers(store: Path) -> Answers:
-    """Return the office's answers; those about ledgers that are no longer declared are left out."""
+def answers(store: Path, more: Iterable[Answer] = ()) -> Answers:
+    """Return the office's answers in force; ``more`` stand over them, and are not kept."""
     headers: dict[str, dict[str, str]] = defaultdict(dict)
     words: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for name, entry in entries(store).items():
-        kind, ledger, column, plain = name.split(_APART)
-        if ledger not in ledgers():
-            continue
-        if kind == HEADER:
-            headers[ledger][plain] = entry.value["means"]
+    for one in (*(kept for kept, _entry in in_force(store)), *more):
+        if one.kind == HEADER:
+            headers[one.ledger][folded(one.text)] = one.means
         else:
-            words[ledger, column][plain] = entry.value["means"]
+            words[one.ledger, one.column][plain_word(one.text)] = one.means
     return Answers(headers, words)
 
 
-def entries(store: Path) -> dict[str, StateEntry]:
-    """Return every answer by its name, with who gave it and when."""
-    return State(store).entries(KIND)
+def in_force(store: Path) -> list[tuple[Answer, StateEntry]]:
+    """Return every answer in force in a lasting order, each with who gave it and when.
+
+    Answers that no longer fit the ledgers as they are declared are left out.
+    """
+    found = []
+    for name, entry in State(store).entries(_KIND).items():
+        kind, ledger, column, _plain = name.split(_APART)
+        one = Answer(kind, ledger, column, entry.value["text"], entry.value["means"])
+        if ledger in ledgers() and _fits(one):
+            found.append((one, entry))
+    return found
 
 
-def answer(
-    store: Path, kind: str, ledger: str, column: str, text: str, means: str, who: str
-) -> None:
-    """Keep an answer; raise ``GridLensError`` for one that its column cannot take."""
-    declared = find_ledger(ledger)
-    if kind == HEADER and means != NOT_READ and not declared.has(means):
-        raise GridLensError(_("台账里没有“{name}”这一列。").format(name=means))
-    if kind == WORD and means not in (EMPTY, VOID):
-        options = declared.column(column).kind
-        assert isinstance(options, Choice)
-        options.parse(means)
-    name, state = answer_name(kind, ledger, column, text), State(store)
-    said = {"text": text, "means": means}
-    state.put(KIND, name, said, state.entry(KIND, name).version, who)
+def keep(store: Path, given: Iterable[Answer], who: str) -> None:
+    """Keep answers, all of them or none.
+
+    Raises ``GridLensError`` for one that its column cannot take.
+    """
+    values, state = {}, State(store)
+    versions = state.versions(_KIND)
+    for one in given:
+        one.check()
+        said = {"text": one.text, "means": one.means}
+        values[one.name] = (said, versions.get(one.name, 0))
+    if values:
+        state.put_all(_KIND, values, who)
 
 
 def forget(store: Path, name: str, who: str) -> None:
     """Undo an answer by its name; raise ``GridLensError`` where there is none."""
     state = State(store)
-    entry = state.entry(KIND, name)
+    entry = state.entry(_KIND, name)
     if entry.value is None:
         raise GridLensError(_("没有这个回答。"))
-    state.put(KIND, name, None, entry.version, who)
+    state.put(_KIND, name, None, entry.version, who)
 
 
-def told(name: str, entry: StateEntry) -> tuple[str, str, str]:
-    """Return an answer as people read it: about what, the office's text, and what it means."""
-    kind, key, column, _plain = name.split(_APART)
-    declared, means = find_ledger(key), entry.value["means"]
-    if kind == HEADER:
-        title = _("不读") if means == NOT_READ else _(declared.column(means).title)
-        return _("《{ledger}》的表头").format(ledger=_(declared.title)), entry.value["text"], title
-    about = _("《{ledger}》“{column}”里的写法").format(
-        ledger=_(declared.title), column=_(declared.column(column).title)
-    )
-    return about, entry.value["text"], {EMPTY: _("留空"), VOID: _("不计入")}.get(means, means)
+def _fits(one: Answer) -> bool:
+    try:
+        one.check()
+    except GridLensError:
+        return False
+    return True

@@ -1,14 +1,15 @@
 """How an office's own layout fills the columns of a ledger, as a clerk has matched it by hand.
 
-A mapping says which source header feeds which column, which values are constant, in which order
-day, month and year stand, and what the office's words mean. It is written as TOML for the command
-line, and kept as JSON in the office's state.
+A mapping adds to what the loader recognises by itself: which source header feeds which column,
+which headers are not to be read, which values are constant, in which order day, month and year
+stand, and what the office's words mean. It is written as TOML for the command line. What holds for
+other files too, its headers and words, is kept as JSON in the office's state.
 """
 
 import json
 import tomllib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
@@ -18,15 +19,19 @@ from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
 from gridlens.schema.forms import GIVEN, is_added
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.ledger import folded
 from gridlens.store.state import State
+from gridlens.store.toml import in_toml
 from gridlens.translation import _
 
 DateOrder = Literal["ymd", "mdy", "dmy"]
 ORDERS: tuple[DateOrder, ...] = ("ymd", "mdy", "dmy")
 ANY_OTHER = "*"
 _KIND = "mapping"
-_FIELDS = ("ledger", "sheet", "header", "date_order", "columns", "constants", "values")
+_FIELDS = (
+    *("ledger", "file", "sheet", "header", "date_order", "ignore"),
+    *("columns", "constants", "values"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,9 @@ class Mapping:
 
     The cells of several source headers are joined by a space. ``constants`` are texts that hold for
     every row. ``values`` says, for each column, what a source text means; ``*`` stands for any
-    other text. ``header`` is the row number of the header row, and ``sheet`` the only sheet that
-    the mapping is for; both may be None.
+    other text. ``ignore`` lists the source headers that are not read; all others are matched as
+    without a mapping. ``header`` is the row number of the header row, ``file`` and ``sheet`` are
+    the only file and sheet that the mapping is for; each may be None.
     """
 
     ledger: str
@@ -46,12 +52,28 @@ class Mapping:
     date_order: DateOrder = "ymd"
     header: int | None = None
     sheet: str | None = None
+    file: str | None = None
+    ignore: tuple[str, ...] = ()
 
     @property
     def sources(self) -> list[str]:
         """The folded source headers in the order in which they are named, without repeats."""
         named = (folded(header) for headers in self.columns.values() for header in headers)
         return list(dict.fromkeys(named))
+
+    @property
+    def ignored(self) -> list[str]:
+        """The folded source headers that are not read."""
+        return list(map(folded, self.ignore))
+
+    @property
+    def lasting(self) -> "Mapping":
+        """What holds for other files with the same headers: no constant, no place, no name."""
+        return replace(self, constants={}, header=None, sheet=None, file=None)
+
+    def is_for(self, file: str, sheet: str) -> bool:
+        """Tell whether the mapping is meant for a sheet, by its names."""
+        return self.file in (None, file) and self.sheet in (None, sheet)
 
     def meaning(self, column: str, text: str) -> str:
         """Return what a source text means in a column; the text itself if no meaning is given."""
@@ -79,6 +101,24 @@ def read_mapping(path: Path) -> Mapping:
     return mapping_of(said)
 
 
+def as_toml(mapping: Mapping) -> str:
+    """Return the mapping file that ``read_mapping`` reads as this mapping."""
+    own = {"ledger": mapping.ledger, "date_order": mapping.date_order}
+    own |= {name: said for name in ("file", "sheet") if (said := getattr(mapping, name))}
+    lines = [f"{name} = {in_toml(said)}" for name, said in own.items()]
+    lines += [f"header = {mapping.header}"] if mapping.header else []
+    lines.append(f"ignore = {in_toml(mapping.ignore)}")
+    tables: dict[str, dict[str, Any]] = {"columns": mapping.columns}
+    tables["constants"] = mapping.constants
+    tables |= {f"values.{name}": said for name, said in mapping.values.items()}
+    for name, table in tables.items():
+        lines += [
+            f"[{name}]",
+            *(f"{in_toml(key)} = {in_toml(said)}" for key, said in table.items()),
+        ]
+    return "\n".join(lines) + "\n"
+
+
 def mapping_of(said: dict[str, Any]) -> Mapping:
     """Check a parsed file or a kept entry, and return the mapping that it describes.
 
@@ -92,9 +132,12 @@ def mapping_of(said: dict[str, Any]) -> Mapping:
         name: tuple(headers) if isinstance(headers, list) else (headers,)
         for name, headers in _table(said, "columns").items()
     }
-    texts = all(isinstance(h, str) and folded(h) for headers in columns.values() for h in headers)
-    if not columns or not texts or not all(columns.values()):
-        raise GridLensError(_('映射的 [columns] 应写明：我们的列 = "来源表头"，至少一列。'))
+    texts = all(_is_header(header) for headers in columns.values() for header in headers)
+    if not texts or not all(columns.values()):
+        raise GridLensError(_('映射的 [columns] 应写明：我们的列 = "来源表头"。'))
+    ignore = said.get("ignore", [])
+    if not isinstance(ignore, list | tuple) or not all(map(_is_header, ignore)):
+        raise GridLensError(_('映射的 ignore 应列出不读的表头，如 ignore = ["备注"]。'))
     constants = {name: str(value) for name, value in _table(said, "constants").items()}
     values = {
         name: {
@@ -111,6 +154,14 @@ def mapping_of(said: dict[str, Any]) -> Mapping:
         )
     if said.get("date_order", "ymd") not in ORDERS:
         raise GridLensError(_("映射的 date_order 应为 ymd、mdy 或 dmy。"))
+    if not (columns or ignore or constants or values):
+        raise GridLensError(_("映射里什么也没有写：请至少写明一列、一个固定值或一个不读的表头。"))
+    sources = {folded(header) for headers in columns.values() for header in headers}
+    twice = [header for header in ignore if folded(header) in sources]
+    if twice:
+        raise GridLensError(
+            _("映射里{names}既写了对应的列又写了不读，请只留一项。").format(names="、".join(twice))
+        )
     header = said.get("header")
     if header is not None and (not isinstance(header, int) or header < 1):
         raise GridLensError(_("映射的 header 应为表头所在的行号，从1起。"))
@@ -122,12 +173,14 @@ def mapping_of(said: dict[str, Any]) -> Mapping:
         said.get("date_order", "ymd"),
         header,
         said.get("sheet"),
+        said.get("file"),
+        tuple(ignore),
     )
 
 
 def missing(mapping: Mapping) -> list[str]:
     """Return the titles of the required columns that have neither a source nor a constant."""
-    ledger: Ledger = ledger_of(mapping.ledger)
+    ledger = ledger_of(mapping.ledger)
     fed = {*mapping.columns, *mapping.constants}
     return [
         _(column.title) for column in ledger.columns if column.required and column.name not in fed
@@ -142,16 +195,22 @@ def kept(store: Path) -> dict[str, Mapping]:
     found = {}
     for name, entry in State(store).entries(_KIND).items():
         try:
-            found[name] = mapping_of(entry.value)
+            found[name] = mapping_of(entry.value).lasting
         except GridLensError:
             continue
     return found
 
 
 def keep(store: Path, headers: Iterable[str], mapping: Mapping, who: str) -> None:
-    """Keep a mapping for the next sheet that has these headers."""
+    """Keep what a mapping says about headers and words for the next sheet that has these headers.
+
+    Constants and names of files and sheets are not kept: the next sheet may be another grid's.
+    """
+    lasting = mapping.lasting
+    if not (lasting.columns or lasting.ignore or lasting.values):
+        return
     state, name = State(store), signature(headers)
-    said = json.loads(json.dumps(asdict(mapping)))
+    said = json.loads(json.dumps(asdict(lasting)))
     state.put(_KIND, name, said, state.entry(_KIND, name).version, who)
 
 
@@ -168,6 +227,10 @@ def signature(headers: Iterable[str]) -> str:
     """
     theirs = (one for one in headers if not one.endswith(GIVEN) and not is_added(one))
     return "|".join(filter(None, map(folded, theirs)))
+
+
+def _is_header(text: Any) -> bool:
+    return isinstance(text, str) and bool(folded(text))
 
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:

@@ -63,7 +63,8 @@ def load_dropped(page: Page) -> None:
 
 
 def counts(page: Page) -> str:
-    return page.locator(".st-key-panel_load .gl-head span").first.inner_text()
+    head = page.locator(".st-key-panel_load .gl-head").filter(has_text="检查结果")
+    return head.locator("span").inner_text()
 
 
 def test_a_messy_ledger_from_drop_to_corrected_rejects_and_undo(
@@ -75,7 +76,9 @@ def test_a_messy_ledger_from_drop_to_corrected_rejects_and_undo(
     problems = page.get_by_role("region", name="问题3处")
     expect(problems).to_contain_text("六月初")
     expect(problems).to_contain_text("应为：一般、重大")
-    expect(page.get_by_role("combobox", name="网格“红旗一网个”（1行）是")).to_be_visible()
+    expect(
+        page.get_by_role("combobox", name="网格“红旗一网个”，名册里没有（1行）是")
+    ).to_be_visible()
     expect(page.get_by_role("region", name="前1行装入后的样子")).to_contain_text("林知远")
     page.evaluate(AXE)
     assert page.evaluate(FOUND, []) == []

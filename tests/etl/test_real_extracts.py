@@ -101,7 +101,7 @@ def chinese(text: str) -> dt.date:
 
 
 def loaded(extract: str, store: Path, mapping: Mapping) -> SheetResult:
-    (sheet,) = put(store, EXTRACTS / extract, now=NOW, mapping=mapping).sheets
+    (sheet,) = put(store, EXTRACTS / extract, now=NOW, mappings=[mapping]).sheets
     return sheet
 
 

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from gridlens.intake.freshness import is_by_grid
 from gridlens.ledgers import activity_ledgers, ledgers
 from gridlens.store.aliases import aliases
-from gridlens.store.mapping import kept
+from gridlens.store.answers import in_force
+from gridlens.store.mapping import Mapping, kept
 from pages.parts.data import sheets
 from pages.parts.data.command import Command
 from pages.parts.data.drop import Drop
@@ -105,31 +106,90 @@ def test_an_unknown_name_is_taught_once_for_all(
     app = drop(
         page(store, monkeypatch), "安全隐患.csv", HAZARDS.replace("红旗一网格", "红旗一网个")
     )
-    assert "名册里没有的名称" in said(app)
+    assert "网格“红旗一网个”，名册里没有2行在 安全隐患.csv" in said(app)
     app.selectbox(key="data_name_grid_红旗一网个").set_value("411101001001001")
-    submit = next(one for one in app.button if one.label == "记住所选，重新检查")
-    submit.click().run()
-    settled(app)
+    answer(app)
     assert aliases(store, "grid") == {"红旗一网个": "411101001001001"}
-    assert "名册里没有的名称" not in said(app)
+    assert "名册里没有" not in said(app)
     assert "新增1" in said(app)
 
 
+DISPUTES = """编号,受理日期,下达地,纠纷类别,状态
+JF-1,2025-04-03,红旗一网格,邻里,甲等
+JF-2,2025-04-04,红旗一网格,物业,甲等
+JF-3,2025-04-05,红旗二网格,邻里,丙等
+JF-4,2025-04-06,红旗二网格,物业,受理
+JF-5,2025-04-07,红旗二网格,物业,登记
+JF-6,2025-04-08,红旗二网格,物业,已办结
+"""
+
+
+def answer(app: AppTest, words: str = "按所选回答，重新检查") -> AppTest:
+    (go,) = [button for button in app.button if button.label == words]
+    go.click().run()
+    return settled(app)
+
+
 @pytest.mark.slow
-def test_an_unknown_word_is_explained_once_for_all(
+def test_headers_and_words_are_asked_once_kept_listed_and_undone(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = HAZARDS.replace("四月初", "2025-04-04").replace("隐患描述", "隐患描述,隐患等级")
-    text = text.replace("杂物", "杂物,顶级").replace("飞线", "飞线,一般")
-    app = drop(page(store, monkeypatch), "安全隐患.csv", text)
-    assert "选项里没有的写法共1个" in said(app)
-    (word,) = [box for box in app.selectbox if "“顶级”" in box.label]
-    word.select("重大")
-    (keep,) = [button for button in app.button if button.label == "记住所选，重新检查"]
-    keep.click().run()
+    app = drop(page(store, monkeypatch), "矛盾纠纷.csv", DISPUTES)
+    text = said(app)
+    assert "请说明3个表头、写法和名称" in text
+    asked = ["《矛盾纠纷》的表头“下达地”6行", "“状态”列里的“甲等”2行", "“状态”列里的“丙等”1行"]
+    assert [text.index(one) for one in asked] == sorted(text.index(one) for one in asked)
+    assert "内容如：红旗一网格" in text
+    header, first, second = (box for box in app.selectbox if box.key.startswith("data_question_"))
+    assert (header.value, first.value, second.value) == ("grid", None, None)
+    first.set_value("调解中")
+    second.set_value("!")
+    answer(app)
+    assert "共6行＝新增5＋更新0＋未变0＋拒收0＋跳过1" in said(app)
+    assert "请说明" not in said(app)
+    text = said(app)
+    assert "记住的回答共3个" in text
+    assert "《矛盾纠纷》的表头“下达地” → 网格" in text and "“丙等” → 不计入" in text
+    assert "陈静" in text
+    press(app, "answer_undo_0")
     settled(app)
-    assert "共2行＝新增2＋更新0＋未变0＋拒收0＋跳过0" in said(app)
-    assert [m.values for m in kept(store).values()] == [{"grade": {"顶级": "重大"}}]
+    assert len(in_force(store)) == 2
+    assert "请说明1个表头、写法和名称" in said(app)
+
+
+@pytest.mark.slow
+def test_all_proposals_are_taken_at_once_and_the_rest_stays_open(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = drop(page(store, monkeypatch), "矛盾纠纷.csv", DISPUTES)
+    answer(app, "全部按建议回答")
+    assert [one.means for one, _entry in in_force(store)] == ["grid"]
+    assert "请说明2个表头、写法和名称" in said(app)
+    next(button for button in app.button if button.label.startswith("按所选")).click().run()
+    assert ["还没有选定任何回答。"] == [one.value for one in app.warning]
+
+
+@pytest.mark.slow
+def test_a_constant_holds_for_the_sheet_and_is_not_kept(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = drop(page(store, monkeypatch), "登记.csv", "日子,说了啥\n2025-04-03,路灯坏了\n")
+    mapping = Mapping(
+        "livelihood",
+        {"accepted": ("日子",), "matter": ("说了啥",)},
+        {"source": "意见本"},
+        file="登记.csv",
+        sheet="登记",
+    )
+    under_way: Drop = app.session_state["data_drop"]
+    under_way.given["登记.csv", "登记"] = mapping
+    under_way.begin("check")
+    settled(app)
+    assert under_way.checked
+    (sheet,) = under_way.checked["sheets"]
+    assert (sheet["loaded"], sheet["preview"][0]["source"]) == (1, "意见本")
+    settled(press(app, "data_load"))
+    assert list(kept(store).values()) == [mapping.lasting]
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.translation import _
-from pages.parts.data import earlier, matching, meanings, sample, upload
+from pages.parts.data import earlier, matching, questions, sample, upload
 from pages.parts.data import sheets as data_sheets
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
@@ -18,9 +18,10 @@ _OPEN_AT_FIRST = 2
 
 
 def show(now: Asked, drop: Drop) -> None:
-    """Show the counts, each sheet, the questions that are open, and the buttons to go on."""
+    """Show the questions that are open, the counts, each sheet, and the buttons to go on."""
     assert drop.checked is not None
     sheets: list[Sheet] = drop.checked["sheets"]
+    questions.ask(now, drop, sheets)
     headings.section(_("检查结果"), data_sheets.accounted(sheets))
     if drop.error:
         headings.notice(drop.error, _("原有数据没有变化。"))
@@ -29,7 +30,6 @@ def show(now: Asked, drop: Drop) -> None:
             _("“{name}”不是表格文件，没有读取；请另存为 .xlsx 再放进来。").format(name=name)
         )
     data_sheets.sheet_counts(sheets, _("检查结果"))
-    meanings.ask_names(now, drop, sheets)
     _each(now, drop, sheets)
     earlier.ask_corrected(drop, sheets, now.version_key)
     earlier.ask_vanished(sheets)
@@ -66,7 +66,6 @@ def _each(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
         if box.open:
             with box:
                 matching.show(drop, sheet, str(place))
-                meanings.ask_words(drop, sheet, str(place))
                 data_sheets.problems(sheet)
                 data_sheets.preview(now, sheet)
 

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 import streamlit as st
 
+from gridlens.store.mapping import Mapping, as_toml
 from gridlens.translation import _
 from pages.parts.data.command import Command
 
@@ -44,7 +45,8 @@ class Drop:
 
     ``command`` is the loader's command until its answer is taken in. ``checked`` and ``loaded`` are
     the answers of the loader. ``refused`` has the names of files that are no ledgers. ``corrects``
-    is the earlier file that the given file corrects.
+    is the earlier file that the given file corrects. ``given`` are the mappings that hold for one
+    sheet of these files only, by file and sheet.
     """
 
     folder: Path
@@ -56,6 +58,7 @@ class Drop:
     error: str = ""
     rejects: bytes | None = field(default=None, repr=False)
     corrects: str | None = None
+    given: dict[tuple[str, str], Mapping] = field(default_factory=dict)
 
     @property
     def paths(self) -> list[Path]:
@@ -71,8 +74,12 @@ class Drop:
         """Run the loader on the files; ``name`` is ``check`` or ``load``, ``more`` are options."""
         self.rejects_file.unlink(missing_ok=True)
         self.error = ""
-        corrects = ["--corrects", self.corrects] if self.corrects else []
-        self.command = Command(name, *self.paths, *more, *corrects, "--rejects", self.rejects_file)
+        options = [*more, *(["--corrects", self.corrects] if self.corrects else [])]
+        for number, mapping in enumerate(self.given.values()):
+            file = self.folder / f"columns-{number}.toml"
+            file.write_text(as_toml(mapping), encoding="utf-8")
+            options += ["--columns", str(file)]
+        self.command = Command(name, *self.paths, *options, "--rejects", self.rejects_file)
 
     def settle(self) -> None:
         """Take in the answer of the command, if it has ended."""

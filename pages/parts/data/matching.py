@@ -1,6 +1,6 @@
 """The header that feeds each column: as recognised, or chosen by hand where that is wrong."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from html import escape
 
 import streamlit as st
@@ -9,7 +9,7 @@ from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger, folded
 from gridlens.settings import store_folder, who
 from gridlens.store import mapping as mappings
 from gridlens.store.mapping import DateOrder, Mapping
@@ -71,7 +71,8 @@ def _dialog(drop: Drop, sheet: Sheet, headers: list[str]) -> None:
     known = sheet.get("columns") or {} if sheet["ledger"] == ledger.key else {}
     signature = mappings.signature(sheet["headers"])
     kept = mappings.kept(store_folder()).get(signature)
-    before = kept if kept and kept.ledger == ledger.key else Mapping(ledger.key, {})
+    before = drop.given.get((sheet["file"], sheet["sheet"])) or kept
+    before = before if before and before.ledger == ledger.key else Mapping(ledger.key, {})
     sources = _sources(ledger, headers, known)
     constants = _constants(ledger, sources, before)
     order = st.selectbox(
@@ -86,12 +87,14 @@ def _dialog(drop: Drop, sheet: Sheet, headers: list[str]) -> None:
         name: (header,) if header in headers else tuple(header.split(_JOINED))
         for name, header in sources.items()
     }
-    mapping = Mapping(ledger.key, columns, constants, before.values, order)
+    ignore = _ignored(headers, known, before, columns)
+    mapping = Mapping(ledger.key, columns, constants, before.values, order, ignore=ignore)
     with st.container(horizontal=True):
         if st.button(_("按此对应重新检查，并记住"), type="primary", key="match_keep"):
             _keep(drop, sheet, mapping)
         if kept and st.button(_("取消记住的对应"), key="match_forget"):
             mappings.forget(store_folder(), signature, who())
+            drop.given.pop((sheet["file"], sheet["sheet"]), None)
             drop.begin("check")
             st.rerun()
 
@@ -118,7 +121,7 @@ def _constants(ledger: Ledger, sources: dict[str, str], before: Mapping) -> dict
     """Draw fields for the columns that hold one value in all rows; return the values, by column."""
     free = {column.name: column for column in ledger.columns if column.name not in sources}
     names = st.multiselect(
-        _("每行都一样的列，填固定值"),
+        _("每行都一样的列，填固定值（只用于这张表，不记住）"),
         list(free),
         [name for name in before.constants if name in free],
         format_func=lambda name: _(free[name].title),
@@ -139,6 +142,16 @@ def _constants(ledger: Ledger, sources: dict[str, str], before: Mapping) -> dict
     return given
 
 
+def _ignored(
+    headers: list[str], known: dict[str, str], before: Mapping, columns: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the headers that were read and that the clerk has taken away: they stay unread."""
+    chosen = {header for sources in columns.values() for header in sources}
+    read = {part for header in known.values() for part in (header, *header.split(_JOINED))}
+    taken = [h for h in headers if h not in chosen and (h in read or folded(h) in before.ignored)]
+    return tuple(dict.fromkeys(taken))
+
+
 def _lists(mapping: Mapping) -> dict[str, list[str]]:
     return {name: list(headers) for name, headers in mapping.columns.items()}
 
@@ -150,6 +163,10 @@ def _keep(drop: Drop, sheet: Sheet, mapping: Mapping) -> None:
     try:
         mappings.mapping_of(asdict(mapping) | {"columns": _lists(mapping)})
         mappings.keep(store_folder(), sheet["headers"], mapping, who())
+        place = (sheet["file"], sheet["sheet"])
+        drop.given.pop(place, None)
+        if mapping.constants:
+            drop.given[place] = replace(mapping, file=place[0], sheet=place[1])
     except GridLensError as error:
         st.error(str(error))
         return

@@ -146,7 +146,7 @@ def test_such_a_column_is_known_beside_a_hand_made_mapping_and_leaves_its_layout
         }
     )
     text = "Nr,Opened,State\n红旗二网格（2件）,,\n7,2025-04-01,done\n8,2025-04-02,dne\n"
-    put(known, csv(tmp_path, "foreign.csv", text), mapping=mapping)
+    put(known, csv(tmp_path, "foreign.csv", text), mappings=[mapping])
     (table,) = rejected(known)
     (sheet,) = put(known, corrected(tmp_path / "拒收.xlsx", [table], {"D2": "done"})).sheets
     assert (sheet.loaded, sheet.rejected, sheet.problems) == (1, 0, [])

@@ -61,6 +61,7 @@ def test_json_has_the_promised_form(tmp_path: Path, capsys: pytest.CaptureFixtur
             },
         ],
         "published": True,
+        "questions": [],
         "duplicates": 0,
     }
 

@@ -51,8 +51,8 @@ def test_each_name_once_with_its_rows_and_the_nearest(store: Version) -> None:
         ],
     )
     assert found == [
-        Unknown("grid", "红旗一网个", 2, ("G1", "G2")),
-        Unknown("deputy", "王五", 1, ()),
+        Unknown("grid", "红旗一网个", 2, ("G1", "G2"), (("一.csv", "一"),)),
+        Unknown("deputy", "王五", 1, (), (("一.csv", "一"),)),
     ]
 
 

@@ -1,11 +1,22 @@
 """The mapping of a layout matched by hand: read from TOML, checked, kept, and written back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.mapping import Mapping, keep, kept, mapping_of, missing, read_mapping, signature
+from gridlens.store.mapping import (
+    Mapping,
+    as_toml,
+    keep,
+    kept,
+    mapping_of,
+    missing,
+    read_mapping,
+    signature,
+)
+from gridlens.store.state import State
 
 WHOLE = """ledger = "群众诉求"
 date_order = "mdy"
@@ -42,6 +53,12 @@ def test_a_file_says_everything(tmp_path: Path) -> None:
     assert read_mapping(written(tmp_path, WHOLE)) == READ
 
 
+def test_a_mapping_is_written_as_the_file_that_says_it(tmp_path: Path) -> None:
+    whole = replace(READ, file="一 村.csv", ignore=("备注", "No."))
+    for one in (whole, READ, Mapping("livelihood", {}, {"source": "其他\x7f"})):
+        assert read_mapping(written(tmp_path, as_toml(one))) == one
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [("Closed", "已办结"), ("Ｃｌｏｓｅｄ\n", "已办结"), ("Open", "处置中"), ("", "处置中")],
@@ -60,7 +77,12 @@ def test_words_of_a_column_without_values_stay() -> None:
         ("ledger = ", "不是有效的TOML"),
         ('[columns]\nnumber = "No"', "缺少 ledger"),
         ('ledger = "livelyhood"\n[columns]\nnumber = "No"', "livelihood"),
-        ('ledger = "livelihood"', r"\[columns\] 应写明"),
+        ('ledger = "livelihood"', "什么也没有写"),
+        ('ledger = "livelihood"\nignore = "备注"', "ignore 应列出"),
+        (
+            'ledger = "livelihood"\nignore = ["No."]\n[columns]\nnumber = "No."',
+            "No.既写了对应的列又写了不读",
+        ),
         ('ledger = "livelihood"\n[columns]\nnumber = []', r"\[columns\] 应写明"),
         ('ledger = "livelihood"\n[columns]\nnumber = 5', r"\[columns\] 应写明"),
         ('ledger = "livelihood"\n[columns]\nnumbr = "No"', "没有“numbr”这一项.*number"),
@@ -90,9 +112,24 @@ def test_required_columns_without_a_source_are_named() -> None:
     assert missing(READ) == []
 
 
-def test_a_kept_mapping_comes_back_for_the_same_headers(tmp_path: Path) -> None:
+def test_a_kept_mapping_comes_back_for_the_same_headers_without_what_is_of_one_file(
+    tmp_path: Path,
+) -> None:
     keep(tmp_path, ["SR No.", "", "Created（必填）"], READ, "小王")
-    found = kept(tmp_path)
-    assert found == {signature(["SR No.", "Created", ""]): READ}
-    keep(tmp_path, ["SR No.", "Created"], Mapping("livelihood", {"number": ("SR No.",)}), "小李")
-    assert [m.columns for m in kept(tmp_path).values()] == [{"number": ("SR No.",)}]
+    lasting = Mapping(READ.ledger, READ.columns, values=READ.values, date_order="mdy")
+    assert kept(tmp_path) == {signature(["SR No.", "Created", ""]): lasting}
+    later = Mapping("livelihood", {"number": ("SR No.",)}, ignore=("Created",))
+    keep(tmp_path, ["SR No.", "Created"], later, "小李")
+    assert list(kept(tmp_path).values()) == [later]
+
+
+def test_constants_of_an_earlier_program_are_forgotten(tmp_path: Path) -> None:
+    said = {"ledger": "livelihood", "columns": {"number": ["No."]}, "sheet": "红旗社区"}
+    said |= {"constants": {"grid": "红旗一网格"}}
+    State(tmp_path).put("mapping", "no.", said, 0, "小王")
+    assert list(kept(tmp_path).values()) == [Mapping("livelihood", {"number": ("No.",)})]
+
+
+def test_what_holds_for_one_file_only_is_not_kept(tmp_path: Path) -> None:
+    keep(tmp_path, ["No."], Mapping("livelihood", {}, {"source": "其他"}, file="一村.csv"), "小王")
+    assert kept(tmp_path) == {}

@@ -1,0 +1,75 @@
+"""Questions about an office's headers and words, and their answers, as a clerk reads them."""
+
+from collections.abc import Iterable, Sequence
+
+from gridlens.errors import GridLensError
+from gridlens.kinds import Choice
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.store.answers import EMPTY, HEADER, NOT_READ, VOID, Answer
+from gridlens.translation import N_, _
+
+_SAID = {EMPTY: N_("留空"), VOID: N_("不计入")}
+_IGNORED = N_("不读")
+_MOST_FILES = 2
+
+
+def about(kind: str, ledger: str, column: str) -> str:
+    """Return where a header or a word stands: in the header of a ledger, or in a column."""
+    declared = find_ledger(ledger)
+    if kind == HEADER:
+        return _("《{ledger}》的表头").format(ledger=_(declared.title))
+    return _("《{ledger}》“{column}”列").format(
+        ledger=_(declared.title), column=_(declared.column(column).title)
+    )
+
+
+def subject(kind: str, ledger: str, column: str, text: str) -> str:
+    """Return what is asked or answered about, as the beginning of a sentence."""
+    where = about(kind, ledger, column)
+    told = _("{where}“{text}”") if kind == HEADER else _("{where}里的“{text}”")
+    return told.format(where=where, text=text)
+
+
+def in_words(kind: str, ledger: str, means: str) -> str:
+    """Return what a header or a word means, as a clerk reads it: a title, a value, 留空."""
+    if kind == HEADER:
+        return _(_IGNORED) if means == NOT_READ else _(find_ledger(ledger).column(means).title)
+    return _(_SAID[means]) if means in _SAID else means
+
+
+def understood(kind: str, ledger: str, column: str, text: str, words: str) -> Answer:
+    """Return the answer that a clerk's words give; the opposite of ``in_words``.
+
+    Raises ``GridLensError`` that says what the answer may be.
+    """
+    declared = find_ledger(ledger)
+    if kind == HEADER:
+        means = {_(one.title): one.name for one in declared.columns} | {_(_IGNORED): NOT_READ}
+        column = ""
+    else:
+        options = declared.column(column).kind if declared.has(column) else None
+        values = options.values if isinstance(options, Choice) else ()
+        means = {value: value for value in values} | {_(w): m for m, w in _SAID.items()}
+    if words not in means:
+        raise GridLensError(
+            _("回答“{words}”不能用。").format(words=words),
+            _("可以回答：{choices}。").format(choices="、".join(means)),
+        )
+    one = Answer(kind, ledger, column, text, means[words])
+    one.check()
+    return one
+
+
+def places(where: Iterable[Iterable[str]]) -> str:
+    """Return where a question comes from: the first files with their sheets, and how many more."""
+    sheets: dict[str, list[str]] = {}
+    for file, sheet in where:
+        sheets.setdefault(file, []).append(sheet)
+    told = [_place(file, names) for file, names in sheets.items()]
+    said = "；".join(told[:_MOST_FILES])
+    return said if len(told) <= _MOST_FILES else said + _("等{n}个文件").format(n=len(told))
+
+
+def _place(file: str, sheets: Sequence[str]) -> str:
+    own = [name for name in sheets if name and file.rsplit(".", 1)[0] != name]
+    return f"{file} · {'、'.join(own)}" if own else file

@@ -1,0 +1,159 @@
+"""Questions about a drop: what a header, a word or an unknown name means, each asked once.
+
+The answers are kept for all later files; then the files are checked again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from gridlens.errors import GridLensError
+from gridlens.figures.masking import mask
+from gridlens.intake import questions as wording
+from gridlens.intake.names import Unknown, roster_labels, unknown_names
+from gridlens.kinds.reference import TITLES
+from gridlens.ledgers import ledger as find_ledger
+from gridlens.schema.ledger import Personal
+from gridlens.settings import store_folder, who
+from gridlens.store.aliases import record
+from gridlens.store.answers import HEADER, WORD, Answer, keep
+from gridlens.translation import _
+from pages.parts.data.drop import Drop
+from pages.parts.data.sheets import Sheet
+from pages.parts.question import Asked
+from pages.parts.show import headings
+
+_SHOWN = 12
+_LONGEST = 24
+
+
+@dataclass(frozen=True)
+class _Item:
+    """One question as it is shown: ``about`` whom, its ``options`` with their words, in order.
+
+    ``source`` is the loader's question, or the unknown name. ``below`` says where it comes from.
+    """
+
+    key: str
+    about: str
+    rows: int
+    below: str
+    options: Mapping[str, str]
+    proposal: str | None
+    placeholder: str
+    source: dict[str, Any] | Unknown
+
+
+def ask(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
+    """Ask the questions with most rows first; keep the answers and check the files again."""
+    assert drop.checked is not None
+    items = [_of_question(one) for one in drop.checked.get("questions", ())]
+    items += [_of_name(now, one) for one in unknown_names(now.version, store_folder(), sheets)]
+    if not items:
+        return
+    items.sort(key=lambda item: -item.rows)
+    with st.form("data_questions", border=False):
+        more = _("先列{n}个，答完接着列；").format(n=_SHOWN) if len(items) > _SHOWN else ""
+        headings.section(
+            _("请说明{n}个表头、写法和名称").format(n=len(items)),
+            more + _("答一次就记住，今后自动认得；不答的照旧不装入"),
+        )
+        chosen = {item.key: _one(item) for item in items[:_SHOWN]}
+        with st.container(horizontal=True, key="data_answering"):
+            go = st.form_submit_button(_("按所选回答，重新检查"), type="primary")
+            proposed = any(item.proposal is not None for item in items)
+            every = proposed and st.form_submit_button(_("全部按建议回答"))
+    if go or every:
+        if every:
+            chosen |= {item.key: item.proposal for item in items if item.proposal is not None}
+        _answer(drop, [(item, chosen[item.key]) for item in items if item.key in chosen])
+
+
+def _one(item: _Item) -> str | None:
+    """Draw a question and its choice side by side; return what is chosen."""
+    left, right = st.columns([3, 2], gap="small", vertical_alignment="center")
+    left.html(
+        f'<div class="gl-ask"><p><b>{escape(item.about)}</b>'
+        f"<span>{escape(_('{n}行').format(n=item.rows))}</span></p>"
+        f"<small>{escape(item.below)}</small></div>"
+    )
+    st.session_state.setdefault(item.key, item.proposal)
+    chosen: str | None = right.selectbox(
+        _("{about}（{n}行）是").format(about=item.about, n=item.rows),
+        list(item.options),
+        index=None,
+        format_func=item.options.__getitem__,
+        key=item.key,
+        placeholder=item.placeholder,
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def _of_question(one: dict[str, Any]) -> _Item:
+    kind, ledger = one["kind"], one["ledger"]
+    options = {means: wording.in_words(kind, ledger, means) for means in one["choices"]}
+    below = _("在 {where}").format(where=wording.places(one["where"]))
+    if examples := _examples(one):
+        below = _("内容如：{examples}；").format(examples=examples) + below
+    if one["proposal"] is not None:
+        below += _("；已填上建议")
+    return _Item(
+        f"data_question_{kind}_{ledger}_{one['column']}_{one['text']}",
+        wording.subject(kind, ledger, one["column"], one["text"]),
+        one["rows"],
+        below,
+        options,
+        one["proposal"],
+        _("请选择是哪一列") if kind == HEADER else _("请选择意思"),
+        one,
+    )
+
+
+def _examples(one: dict[str, Any]) -> str:
+    """Return some cells, masked as the column proposed is, else as free text."""
+    personal = find_ledger(one["ledger"]).column(one["column"]).personal or Personal.TEXT
+    texts = [mask(text, personal) for text in one["examples"]]
+    return "、".join(text if len(text) <= _LONGEST else text[:_LONGEST] + "……" for text in texts)
+
+
+def _of_name(now: Asked, one: Unknown) -> _Item:
+    labels = roster_labels(now.version, one.roster)
+    near = "、".join(labels[code].partition("（")[0] for code in one.near)
+    return _Item(
+        f"data_name_{one.roster}_{one.name}",
+        _("{what}“{name}”，名册里没有").format(what=_(TITLES[one.roster]), name=one.name),
+        one.rows,
+        _("在 {where}").format(where=wording.places(one.where)),
+        {code: labels[code] for code in dict.fromkeys((*one.near, *labels))},
+        None,
+        _("您是不是要找：{names}").format(names=near) if near else _("请选择是哪一个"),
+        one,
+    )
+
+
+def _answer(drop: Drop, given: Sequence[tuple[_Item, str | None]]) -> None:
+    """Keep what was chosen and check the files again; if it cannot be kept, say why."""
+    chosen = [(item.source, means) for item, means in given if means is not None]
+    if not chosen:
+        st.warning(_("还没有选定任何回答。"))
+        return
+    try:
+        said = [_as_answer(one, means) for one, means in chosen if not isinstance(one, Unknown)]
+        keep(store_folder(), said, who())
+        for one, code in chosen:
+            if isinstance(one, Unknown):
+                record(store_folder(), one.roster, one.name, code, who())
+    except GridLensError as error:
+        st.error(str(error))
+        return
+    drop.begin("check")
+    st.rerun()
+
+
+def _as_answer(one: dict[str, Any], means: str) -> Answer:
+    column = one["column"] if one["kind"] == WORD else ""
+    return Answer(one["kind"], one["ledger"], column, one["text"], means)

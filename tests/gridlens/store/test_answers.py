@@ -1,0 +1,79 @@
+"""The office's answers: kept all or none, in force until undone, left out once they do not fit."""
+
+from pathlib import Path
+
+import pytest
+
+from gridlens.errors import GridLensError
+from gridlens.store.answers import (
+    EMPTY,
+    HEADER,
+    NOT_READ,
+    WORD,
+    Answer,
+    Answers,
+    answers,
+    forget,
+    in_force,
+    keep,
+)
+from gridlens.store.state import State
+
+GRADE = Answer(WORD, "hazard", "grade", "顶 级。", "重大")
+BLANK = Answer(WORD, "hazard", "grade", "待定", EMPTY)
+PLACE = Answer(HEADER, "hazard", "", "所在（片区）", "grid")
+NOTHING = Answer(HEADER, "hazard", "", "备注", NOT_READ)
+
+
+def test_answers_are_in_force_under_folded_texts_until_they_are_undone(tmp_path: Path) -> None:
+    keep(tmp_path, [GRADE, BLANK, PLACE, NOTHING], "小王")
+    assert answers(tmp_path) == Answers(
+        {"hazard": {"所在片区": "grid", "备注": ""}},
+        {("hazard", "grade"): {"顶级": "重大", "待定": "-"}},
+    )
+    found = dict(in_force(tmp_path))
+    assert {*found} == {GRADE, BLANK, PLACE, NOTHING}
+    assert found[GRADE].changed_by == "小王"
+    for entry in found.values():
+        forget(tmp_path, entry.name, "小李")
+    assert answers(tmp_path) == Answers()
+    with pytest.raises(GridLensError, match="没有这个回答"):
+        forget(tmp_path, GRADE.name, "小李")
+
+
+def test_a_later_answer_stands_over_the_earlier(tmp_path: Path) -> None:
+    keep(tmp_path, [GRADE], "小王")
+    keep(tmp_path, [Answer(WORD, "hazard", "grade", "顶级", "一般")], "小李")
+    assert [one.means for one, _entry in in_force(tmp_path)] == ["一般"]
+
+
+def test_answers_of_one_run_stand_over_the_kept_and_are_not_kept(tmp_path: Path) -> None:
+    keep(tmp_path, [GRADE], "小王")
+    said = answers(tmp_path, [Answer(WORD, "hazard", "grade", "顶级", "一般"), PLACE])
+    assert said.words["hazard", "grade"] == {"顶级": "一般"}
+    assert said.headers["hazard"] == {"所在片区": "grid"}
+    assert [one for one, _entry in in_force(tmp_path)] == [GRADE]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (Answer(WORD, "hazard", "grade", "顶级", "三级"), "应为：一般、重大"),
+        (Answer(WORD, "hazard", "number", "1", "2"), "没有可选项的列“number”"),
+        (Answer(WORD, "hazard", "nothing", "1", "2"), "没有可选项的列“nothing”"),
+        (Answer(HEADER, "hazard", "", "地方", "place_of"), "没有“place_of”这一列"),
+        (Answer(HEADER, "hazzard", "", "地方", "grid"), "hazzard"),
+    ],
+)
+def test_of_answers_with_a_bad_one_none_is_kept(tmp_path: Path, wrong: Answer, said: str) -> None:
+    with pytest.raises(GridLensError, match=said):
+        keep(tmp_path, [GRADE, wrong], "小王")
+    assert in_force(tmp_path) == []
+
+
+def test_an_answer_that_no_longer_fits_is_left_out(tmp_path: Path) -> None:
+    keep(tmp_path, [GRADE], "小王")
+    for one in (Answer(WORD, "hazard", "grade", "丙", "三级"), Answer(HEADER, "gone", "", "x", "")):
+        State(tmp_path).put("answer", one.name, {"text": one.text, "means": one.means}, 0, "小王")
+    assert [one for one, _entry in in_force(tmp_path)] == [GRADE]
+    assert answers(tmp_path).words == {("hazard", "grade"): {"顶级": "重大"}}
