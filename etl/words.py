@@ -161,6 +161,8 @@ def _family(word: str) -> str | None:
     lists = _words()["state"]
     if any(part in word for part in lists["void"]):
         return "void"
+    if any(part in word for part in lists["unclear"]):
+        return None
     ended = word.removeprefix("已")
     if any(part in ended for part in lists["open"][:3]) or ended.endswith("中"):
         return "open"
