@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from etl.match.tables import further_headers
 from etl.sheet import Sheet, blank
-from etl.words import is_understood
+from etl.words import is_open, is_understood
 from gridlens.kinds import Choice, Day, Reference, Whole, is_empty
 from gridlens.kinds.base import halfwidth, is_written
 from gridlens.schema.ledger import Column
@@ -60,6 +60,8 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
         return _share(texts, _DATE_LIKE.search) >= _MOSTLY
     if isinstance(kind, Whole):
         return _share(texts, _COUNT_LIKE.match) >= _MOSTLY
+    if isinstance(kind, Choice) and is_open(ledger, column.name):
+        return _share(texts, lambda text: len(text) <= _LONGEST_NAME) >= _MOSTLY
     if isinstance(kind, Choice):
         return _are_words(ledger, column.name, tuple(sorted(set(texts))), len(texts))
     if isinstance(kind, Reference) and not kind.several:
