@@ -137,6 +137,7 @@ def load(
                     loaded_by=who(),
                     paths=[*map(str, paths)],
                     files=copying.result(),
+                    corrected=stage.corrected,
                 )
                 with progress.task(_("发布")):
                     parts = _parts(stage, store, current, wish)

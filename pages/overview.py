@@ -12,7 +12,7 @@ from gridlens.translation import _
 from pages.parts import firsts
 from pages.parts.choose import indicator
 from pages.parts.question import asked
-from pages.parts.show import attention, cards, charts, headings
+from pages.parts.show import attention, cards, charts, headings, outside
 
 now = asked()
 filters = now.filters
@@ -23,6 +23,7 @@ with st.container(key="summary"):
     headings.page(_("总览"), lead)
     cards.groups(grouped)
     headings.rule(*sentence.rules(grouped.values()))
+    outside.show(now)
 
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_attention", height="stretch"):

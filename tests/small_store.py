@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from gridlens.ledgers import ledgers
-from gridlens.store.tables import column_types
+from gridlens.store.tables import column_types, created
 from gridlens.store.version import Version, current
 
 
@@ -18,13 +18,19 @@ def publish(
 ) -> Version:
     """Write ``rows`` as version ``number`` of a store in ``folder``, and open that version.
 
-    ``rows`` has the records of each ledger by the ledger's key.
+    ``rows`` has the records of each ledger by the ledger's key, and under ``reject`` the faults of
+    rejected rows.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"v{number}.duckdb"
     connection = duckdb.connect(str(path))
     connection.execute('CREATE TABLE "load"("load" BIGINT, loaded_at TIMESTAMP, loaded_by VARCHAR)')
     connection.execute('INSERT INTO "load" VALUES (1, ?, ?)', [f"{loaded} 09:00:00", "测试"])
+    connection.execute(created("reject"))
+    for fault in rows.get("reject", []):
+        names = ", ".join(f'"{name}"' for name in fault)
+        marks = ", ".join("?" for _name in fault)
+        connection.execute(f"INSERT INTO reject({names}) VALUES ({marks})", list(fault.values()))
     for key, ledger in ledgers().items():
         columns = ", ".join(f'"{name}" {type_}' for name, type_ in column_types(ledger).items())
         connection.execute(f'CREATE TABLE "{key}"({columns})')

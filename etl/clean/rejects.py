@@ -19,7 +19,7 @@ from gridlens.errors import Refused
 from gridlens.intake.rejects import UNNAMED
 from gridlens.kinds import Kind, Reading
 from gridlens.schema import forms
-from gridlens.schema.ledger import Ledger
+from gridlens.schema.ledger import Ledger, folded
 
 REJECTS = pa.schema(
     [
@@ -51,6 +51,25 @@ def rejects_of(batches: Sequence[Batch]) -> pa.Table:
             )
     columns = zip(*rows, strict=True) if rows else [[] for _field in REJECTS]
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, REJECTS, strict=True)], REJECTS)
+
+
+def corrected_by(batches: Sequence[Batch]) -> list[tuple[str, str, int]]:
+    """Return the file, sheet and row number of each rejected row that comes back in these sheets.
+
+    A workbook of rejects names the origin of its rows. A row that is rejected again is a reject of
+    the workbook from then on.
+    """
+    found: list[tuple[str, str, int]] = []
+    for batch in batches:
+        columns = {folded(one.header): one.texts for one in reversed(batch.records.columns)}
+        origin = [columns.get(folded(header)) for header in forms.ORIGIN]
+        if any(texts is None for texts in origin):
+            continue
+        for number in batch.records.numbers:
+            file, sheet, row = ((texts[int(number) - 1].as_py() or "") for texts in origin if texts)
+            if row.strip().isdecimal():
+                found.append((file, sheet, int(row)))
+    return found
 
 
 def _written(batch: Batch, rows: Sequence[int]) -> dict[int, str]:

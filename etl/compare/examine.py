@@ -16,7 +16,7 @@ from etl.clean.around import areas_in
 from etl.clean.directory import ROSTERS, Directory
 from etl.clean.goals import clean_goals
 from etl.clean.layout import layout_of
-from etl.clean.rejects import rejects_of
+from etl.clean.rejects import corrected_by, rejects_of
 from etl.clean.rows import Batch, clean
 from etl.compare.against import compare, found_same
 from etl.compare.attached import IN_FORCE, has_table
@@ -44,7 +44,7 @@ class Stage:
 
     By ledger, ``accepted`` has the rows that stand and ``missing`` the records that vanished from
     their sheets. ``changed`` is whether there would be anything to publish, if the missing records
-    are kept.
+    are kept. ``corrected`` are rows rejected earlier that come back in these sheets.
     """
 
     directory: Directory
@@ -53,6 +53,7 @@ class Stage:
     results: list[SheetResult]
     rejects: pa.Table
     changed: bool
+    corrected: list[tuple[str, str, int]]
 
 
 def examine(
@@ -98,7 +99,8 @@ def examine(
         batches += these
     rejects = rejects_of(batches)
     changed = any(s.loaded or s.updated for s in results) or _rejects_differ(con, results, rejects)
-    return Stage(directory, accepted, missing, results, rejects, changed)
+    corrected = corrected_by(batches)
+    return Stage(directory, accepted, missing, results, rejects, changed, corrected)
 
 
 def _cleaned(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:

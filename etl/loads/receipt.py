@@ -22,7 +22,8 @@ class Receipt:
 
     ``sheets`` have the counts of each sheet, ``parts`` the SHA-256 of each file of the load.
     ``version`` is the version that the load made. ``kind`` is ``load``, or ``same`` for a decision
-    that several records are one.
+    that several records are one. ``corrected`` are the file, sheet and row number of rows that were
+    rejected earlier and came back with this load.
     """
 
     loaded_at: str
@@ -34,6 +35,7 @@ class Receipt:
     sheets: list[dict[str, Any]] = field(default_factory=list)
     files: list[KeptFile] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
+    corrected: Sequence[Sequence[str | int]] = ()
 
 
 def write(folder: Path, told: Receipt) -> None:

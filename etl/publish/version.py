@@ -173,7 +173,8 @@ def _history(
 ) -> None:
     """Write the loads, the result of each sheet, and the rows still rejected into the version.
 
-    The rejects of a sheet are those of the latest load that had the sheet.
+    The rejects of a sheet are those of the latest load that had the sheet, without the rows that a
+    later load brought back in a workbook of rejects.
     """
     for load in loads:
         told = fresh.told if load == fresh.load else receipt.required(store, load)
@@ -183,6 +184,10 @@ def _history(
             marks = ", ".join("?" for _name in sheet)
             con.execute(
                 f"INSERT INTO sheet (load, {names}) VALUES (?, {marks})", [load, *sheet.values()]
+            )
+        if told.corrected:
+            con.executemany(
+                'DELETE FROM reject WHERE file = ? AND sheet = ? AND "row" = ?', told.corrected
             )
         source = _rejects(con, store, load, fresh)
         con.execute(f"INSERT INTO reject SELECT {load}, * FROM {source}")

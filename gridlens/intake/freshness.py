@@ -5,7 +5,7 @@ say which records exist. Ledgers of the whole street are not asked by grid.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from ibis import _ as row
 from gridlens.figures import variables
 from gridlens.figures.facts import applies, facts, placed, unbound
 from gridlens.figures.scope import Filters, Scope
+from gridlens.intake.rejects import waiting
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, quarter_of
@@ -42,12 +43,14 @@ class LedgerState:
 class Freshness:
     """One ledger: its state as a whole, and its state in each grid in use, by grid name.
 
-    ``grids`` is None for a ledger that is not kept by grid.
+    ``grids`` is None for a ledger that is not kept by grid. ``waiting`` is the number of its
+    rejected rows that wait outside; None if the scope may not be told.
     """
 
     ledger: Ledger
     whole: LedgerState
     grids: dict[str, LedgerState] | None
+    waiting: int | None = 0
 
     @property
     def silent(self) -> list[str]:
@@ -66,8 +69,13 @@ def freshness(version: Version, scope: Scope, filters: Filters) -> list[Freshnes
     names = _grids_in_use(version, scope, filters)
     narrowed = variables.narrowed(scope, filters)
     bindings = variables.bindings(scope, filters)
+    outside = waiting(version, scope)
+    whole = scope.grids is None and scope.deputy is None
     return [
-        _of(version, ledger, names, narrowed, bindings)
+        replace(
+            _of(version, ledger, names, narrowed, bindings),
+            waiting=outside.get(ledger.key, 0) if whole else None,
+        )
         for ledger in ledgers().values()
         if applies(ledger, narrowed)
     ]

@@ -14,6 +14,7 @@ from gridlens.figures.scope import Scope
 from gridlens.ledgers import ledgers
 from gridlens.schema.forms import GIVEN
 from gridlens.schema.ledger import Ledger
+from gridlens.translation import _
 
 if TYPE_CHECKING:
     from gridlens.store.version import Version
@@ -84,7 +85,7 @@ def tables(faults: Iterable[Mapping[str, Any]]) -> list[RejectTable]:
 
 
 def rejects(version: "Version", scope: Scope, load: int | None = None) -> list[RejectTable]:
-    """Return the rows that a load rejected and that no later load of the same sheet has resolved.
+    """Return the rows that a load rejected and that no later load has resolved.
 
     Without ``load``, the rows of every load are returned. A narrowed scope is given none.
     """
@@ -97,6 +98,36 @@ def rejects(version: "Version", scope: Scope, load: int | None = None) -> list[R
     which = "true" if load is None else f"load = {int(load)}"
     (rows,) = version.rows([query.format(which=which)])
     return tables(rows)
+
+
+def waiting(version: "Version", scope: Scope) -> dict[str, int]:
+    """Return how many rejected rows wait outside for each ledger that has any, by its key.
+
+    A row counts once, however many faults it has. A narrowed scope is told of none: nobody knows
+    whose grid a rejected row belongs to.
+    """
+    if scope.grids is not None or scope.deputy is not None:
+        return {}
+    (rows,) = version.rows(
+        [
+            "SELECT ledger, count(*) AS many FROM"
+            ' (SELECT DISTINCT file, sheet, "row", ledger FROM reject) GROUP BY ledger'
+        ]
+    )
+    many = {row["ledger"]: int(row["many"]) for row in rows}
+    return {key: many[key] for key in ledgers() if key in many}
+
+
+def waiting_sentence(many: Mapping[str, int]) -> str:
+    """Return a sentence on the rows that wait outside; it is empty if there are none."""
+    if not many:
+        return ""
+    each = "、".join(
+        _("{ledger}{n}行").format(ledger=_(ledgers()[key].title), n=number)
+        for key, number in many.items()
+    )
+    said = _("有{total}行没有装入，不在各项数字里：{each}。")
+    return said.format(total=sum(many.values()), each=each)
 
 
 def _headers(column: str | None, cells: Mapping[str, str]) -> tuple[str, ...]:

@@ -92,6 +92,14 @@ def test_from_drop_to_result(store: Path, monkeypatch: pytest.MonkeyPatch) -> No
     press(app, "data_again")
     assert not folder.exists()
 
+    assert Command("redo", "2").wait().answer
+    app.run()
+    assert "没有装入" in said(app)
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert "下载没有装入的1行（.xlsx，原始内容）" in labels
+    app.switch_page("overview.py").run()
+    assert "有1行没有装入，不在各项数字里：安全隐患1行。去看原因" in said(app)
+
 
 def test_sheets_with_the_same_problems_are_named_together() -> None:
     alike = [{"file": f"{n}.csv", "sheet": f"{n}", "problems": [{"reason": "甲"}]} for n in "12"]

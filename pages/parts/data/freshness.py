@@ -8,6 +8,9 @@ import streamlit as st
 from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.figures.scope import Filters, Scope
 from gridlens.intake.freshness import Freshness, freshness, quarter_in_question
+from gridlens.intake.rejects import rejects
+from gridlens.render.media import MEDIA_TYPES
+from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts.question import Asked
@@ -34,21 +37,21 @@ def show(now: Asked, fresh: list[Freshness]) -> None:
     headings.section(
         _("数据新鲜度"), _("按所选期间的最后一个季度：{quarter}").format(quarter=quarter)
     )
+    outside = sum(one.waiting or 0 for one in fresh)
     titles = (
-        _("台账"),
-        _("记录"),
-        quarter,
-        _("最近一条"),
-        _("最近装载"),
+        *(_("台账"), _("记录"), quarter, _("最近一条"), _("最近装载")),
+        *([_("没有装入")] if outside else []),
         _("该季度没有记录的网格"),
     )
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    lines = "".join(map(_line, fresh))
+    lines = "".join(_line(one, bool(outside)) for one in fresh)
     st.html(
         f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("数据新鲜度"))}">'
         f'<table class="gl-table gl-fresh"><thead><tr>{head}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )
+    if outside:
+        _waiting(now, outside)
     by_grid = [one for one in fresh if one.grids]
     if by_grid:
         box = st.expander(_("各网格最近一条记录的日期"), key="data_grids", on_change="rerun")
@@ -60,7 +63,20 @@ def show(now: Asked, fresh: list[Freshness]) -> None:
     )
 
 
-def _line(one: Freshness) -> str:
+def _waiting(now: Asked, outside: int) -> None:
+    """Offer all rows that wait outside as a workbook to correct."""
+    st.download_button(
+        _("下载没有装入的{n}行（.xlsx，原始内容）").format(n=rounded(outside, 0)),
+        data=lambda: rejects_workbook(rejects(now.version, now.scope)),
+        file_name=_("没有装入的行.xlsx"),
+        mime=MEDIA_TYPES["xlsx"],
+        key="data_waiting",
+        on_click="ignore",
+        help=_("内容和表头与原表一样，有误的格子已标出；改正后再放进来即可。个人信息没有遮盖。"),
+    )
+
+
+def _line(one: Freshness, outside: bool) -> str:
     whole = one.whole
     silent = "—"
     if one.grids is not None:
@@ -70,6 +86,7 @@ def _line(one: Freshness) -> str:
         "—" if whole.recent is None else rounded(whole.recent, 0),
         _day(whole.latest),
         f"{whole.loaded_at:%Y-%m-%d %H:%M}" if whole.loaded_at else NOTHING,
+        *([_("{n}行").format(n=one.waiting) if one.waiting else "—"] if outside else []),
     )
     rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     return f'<tr><th scope="row">{escape(_(one.ledger.title))}</th>{rest}<td>{silent}</td></tr>'

@@ -59,7 +59,7 @@ def ask(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
         more = _("先列{n}个，答完接着列；").format(n=_SHOWN) if len(items) > _SHOWN else ""
         headings.section(
             _("请说明{n}个表头、写法和名称").format(n=len(items)),
-            more + _("答一次就记住，今后自动认得；不答的照旧不装入"),
+            more + _("答一次就记住，今后自动认得；不答的照旧不读、不装入"),
         )
         chosen = {item.key: _one(item) for item in items[:_SHOWN]}
         with st.container(horizontal=True, key="data_answering"):
@@ -75,9 +75,12 @@ def ask(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
 def _one(item: _Item) -> str | None:
     """Draw a question and its choice side by side; return what is chosen."""
     left, right = st.columns([3, 2], gap="small", vertical_alignment="center")
+    counted = _("{n}行").format(n=item.rows)
+    if item.proposal is not None:
+        counted += _("，已填上建议")
     left.html(
         f'<div class="gl-ask"><p><b>{escape(item.about)}</b>'
-        f"<span>{escape(_('{n}行').format(n=item.rows))}</span></p>"
+        f"<span>{escape(counted)}</span></p>"
         f"<small>{escape(item.below)}</small></div>"
     )
     st.session_state.setdefault(item.key, item.proposal)
@@ -99,8 +102,6 @@ def _of_question(one: dict[str, Any]) -> _Item:
     below = _("在 {where}").format(where=wording.places(one["where"]))
     if examples := _examples(one):
         below = _("内容如：{examples}；").format(examples=examples) + below
-    if one["proposal"] is not None:
-        below += _("；已填上建议")
     return _Item(
         f"data_question_{kind}_{ledger}_{one['column']}_{one['text']}",
         wording.subject(kind, ledger, one["column"], one["text"]),

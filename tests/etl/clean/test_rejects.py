@@ -9,13 +9,14 @@ import xlsxwriter
 
 from etl.commands.parser import main
 from etl.problem import SheetResult
+from etl.upkeep.history import undo
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.intake.rejects import RejectTable, rejects
+from gridlens.intake.rejects import RejectTable, rejects, waiting
 from gridlens.ledgers import ledger
 from gridlens.render.xlsx.rejects import rejects_workbook
 from gridlens.store.mapping import mapping_of, signature
 from gridlens.store.version import current
-from tests.etl.office import DISPUTES, csv, put, query, workbook
+from tests.etl.office import DISPUTES, NOW, csv, put, query, workbook
 
 MESSY = [
     ["示范街道矛盾纠纷台账"],
@@ -43,6 +44,22 @@ def corrected(path: Path, tables: list[RejectTable], cells: dict[str, Any]) -> P
         book.worksheets[0][where] = value
     book.save(path)
     return path
+
+
+@pytest.mark.slow
+def test_rows_that_come_back_corrected_wait_no_longer_until_their_load_is_undone(
+    known: Path, tmp_path: Path
+) -> None:
+    load_messy(known, tmp_path)
+    assert waiting(current(known), EVERYTHING) == {"dispute": 2}
+    back = corrected(tmp_path / "拒收.xlsx", rejected(known), {"C2": "2025-04-04", "D2": ""})
+    (sheet,) = put(known, back).sheets
+    assert (sheet.loaded, sheet.rejected) == (1, 1)
+    assert waiting(current(known), EVERYTHING) == {"dispute": 1}
+    (table,) = rejected(known)
+    assert [(row.file, row.number) for row in table.rows] == [("拒收.xlsx", 3)]
+    undo(known, 3, NOW)
+    assert waiting(current(known), EVERYTHING) == {"dispute": 2}
 
 
 def test_every_header_is_kept_in_its_order_also_over_empty_cells(

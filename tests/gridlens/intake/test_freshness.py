@@ -99,3 +99,16 @@ def test_the_first_sentence(store: Version, tmp_path: Path) -> None:
     )
     full = [one for one in found if not one.silent]
     assert freshness_sentence(store, full, filters).endswith("数据截至2025-06-30。")
+
+
+@pytest.mark.slow
+def test_rows_that_wait_outside_are_counted_for_whoever_may_see_all(tmp_path: Path) -> None:
+    store = publish(
+        tmp_path,
+        grid=[{"code": "G1", "name": "甲"}],
+        reject=[{"file": "一.xlsx", "sheet": "1", "row": 3, "ledger": "hazard", "reason": "缺"}],
+    )
+    assert of(store, "hazard").waiting == 1
+    assert of(store, "dispute").waiting == 0
+    narrow = freshness(store, Scope(grids=frozenset({"G1"})), about("2025H1"))
+    assert {one.waiting for one in narrow} == {None}
