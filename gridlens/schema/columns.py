@@ -53,7 +53,7 @@ def text(name: str, title: str, help: str, example: str, *headers: str, **more: 
         help=help,
         headers=headers,
         accepts=((f" {example}\u3000", example),),
-        refuses=("字" * 4001,),
+        refuses=("字" * 32_768,),
         **more,
     )
 

@@ -82,11 +82,13 @@ def test_what_is_pasted_over_the_rules_is_still_checked(known: Path, tmp_path: P
     book = openpyxl.load_workbook(one.file)
     sheet = book["安全隐患"]
     places = {cell.value: cell.column for cell in sheet[1]}
-    sheet.cell(2, places["隐患等级"]).value = "较大"
+    sheet.cell(2, places["状态"]).value = "走程序"
     book.save(one.file)
     result = loaded(known, one.file)["hazard"]
     assert result.rejected == 1
-    assert [(p.column, p.reason) for p in result.problems] == [("隐患等级", "应为：一般、重大")]
+    assert [(p.column, p.reason) for p in result.problems] == [
+        ("状态", "应为：登记、整改中、待复查、退回、延期、已销号")
+    ]
 
 
 @pytest.mark.slow

@@ -124,7 +124,7 @@ def test_numbers_that_a_spreadsheet_has_cut_are_no_record_numbers(
     sheet = loaded(store, path)
     assert (sheet.rows, sheet.loaded, sheet.rejected) == (6, 3, 3)
     assert reasons(sheet) == [(row, "编号", LOST) for row in (2, 3, 4)]
-    assert query(store, "SELECT key FROM dispute ORDER BY key") == [
+    assert query(store, "SELECT number FROM dispute ORDER BY number") == [
         ("202504030012345",),
         ("2025040300123456",),
         ("202504030012345678",),

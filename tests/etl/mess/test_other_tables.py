@@ -33,7 +33,7 @@ def test_its_rows_are_rejected_with_one_reason_and_those_above_load(
         (7, None, WHY),
         (8, None, WHY),
     ]
-    assert query(known, "SELECT key, parties FROM dispute ORDER BY key") == [
+    assert query(known, "SELECT number, parties FROM dispute ORDER BY number") == [
         ("JF-1", "赵甲"),
         ("JF-2", "钱乙"),
     ]

@@ -106,7 +106,7 @@ def test_a_mapping_that_joins_columns_hides_no_moved_row(store: Path, tmp_path: 
         "summary": ("纠纷简况", "备考"),
     }
     mapping = Mapping("dispute", columns)
-    (sheet,) = put(store, put_csv(tmp_path, "甲.csv", text), mapping=mapping).sheets
+    (sheet,) = put(store, put_csv(tmp_path, "甲.csv", text), mappings=(mapping,)).sheets
     assert refused(sheet) == [3]
     assert query(store, "SELECT summary FROM dispute ORDER BY key") == [
         ("漏水 吴某",),

@@ -75,7 +75,7 @@ def test_codes_and_phones_are_text_and_dates_dates() -> None:
     assert sheet[f"{places['联系电话']}2"].number_format == "@"
     assert sheet.column_dimensions[places["联系电话"]].width >= 13
     assert sheet[f"{places['受理日期（必填）']}2"].value == dt.datetime(2025, 4, 3)
-    code = rules(book("grid")["网格名册"])["网格编码（必填）"]
+    code = rules(book("grid")["网格名册"])["网格编码"]
     assert (code.type, code.operator, code.formula1) == ("textLength", "equal", "15")
 
 
