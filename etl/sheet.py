@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 # The first UTF-8 bytes of control characters, of the space, and of the spaces of all scripts.
 _BEGINS_LIKE_SPACE = np.isin(np.arange(256), [*range(0x21), 0x7F, 0xC2, 0xE1, 0xE2, 0xE3])
+TOP = 30  # rows in which a header may stand, and those right below it
 _SEEN = r"[^\x00-\x20\x7f-\x{a0}\pZ]"
 
 
@@ -138,6 +139,11 @@ class Sheet:
         for row, length in self.lengths.items():
             found[row - 1 : row] = length  # rows that were empty are no longer there
         return found
+
+    @cached_property
+    def top(self) -> list[list[str | None]]:
+        """The texts of the first rows, which are looked at again and again for a header."""
+        return [self.row(number) for number in range(1, min(TOP, self.cells.num_rows) + 1)]
 
     def row(self, number: int) -> list[str | None]:
         """Return the texts of a row; ``number`` counts from 1."""

@@ -8,12 +8,14 @@ last or not at all.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import chain
 
 from etl.match.contents import rows_under, suits, texts_under
 from etl.match.header import STEP, Header, says_nothing, writings
 from etl.match.lexicon import Certainty, Sense, is_village, names, senses
 from etl.sheet import Sheet
+from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger, folded
 
 _EMPTY = 100_000  # is added to the rank of a header without any cell: others go first
@@ -53,19 +55,29 @@ def meant(ledger: Ledger, path: Sequence[str], said: Mapping[str, str]) -> tuple
 
     ``said`` has the office's answers by folded header; ``IGNORED`` says that it means nothing.
     """
-    if (answer := said.get(folded(STEP.join(path)))) is not None:
+    if said and (answer := said.get(folded(STEP.join(path)))) is not None:
         return (Sense(answer, Certainty.DECLARED, _ANSWERED, answer),) if answer != IGNORED else ()
+    return _by_words(ledger.key, tuple(path))
+
+
+@lru_cache(maxsize=2**15)  # every row near the top of a sheet is tried as header of every ledger
+def _by_words(key: str, path: tuple[str, ...]) -> tuple[Sense, ...]:
+    """Return what a header means by its own words."""
+    ledger = ledgers()[key]
     guesses: tuple[Sense, ...] = ()
     for writing in writings(path):
-        found = senses(ledger.key, writing.text)
-        if writing.alone and not says_nothing(
-            writing.alone, (ledger.title, ledger.key, *names(ledger.key))
-        ):
+        found = senses(key, writing.text)
+        if writing.alone and found and not says_nothing(writing.alone, _names(key)):
             found = tuple(one for one in found if not _could_be_another(ledger, one, writing.text))
         if found and found[0].is_certain:
             return found
         guesses = guesses or found
     return guesses
+
+
+@cache
+def _names(key: str) -> tuple[str, ...]:
+    return (ledgers()[key].title, key, *names(key))
 
 
 def _could_be_another(ledger: Ledger, sense: Sense, text: str) -> bool:

@@ -106,6 +106,8 @@ def goal_table(sheet: Sheet) -> GoalTable | None:
 
 def _table(sheet: Sheet, header: Header) -> GoalTable | None:
     said = {place: [*_said(path)] for place, path in enumerate(header.paths) if any(path)}
+    if not any(_TASKS.fullmatch(one) for some in said.values() for one in some):
+        return None
     rows = rows_under(sheet, header.last)
     cells = {place: texts_under(sheet, rows, place) for place in said}
     columns: dict[str, int] = {}

@@ -238,7 +238,7 @@ def _named(ledger: Ledger, sheet: Sheet, header: int) -> float:
 
 def _titles(sheet: Sheet, header: int) -> list[str]:
     """Return the texts above a header."""
-    return [text for row in range(1, header) for text in sheet.row(row) if text]
+    return [text for row in sheet.top[: max(header - 1, 0)] for text in row if text]
 
 
 @lru_cache(maxsize=4096)

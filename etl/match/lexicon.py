@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,7 @@ def names(key: str) -> tuple[str, ...]:
 
 @cache
 def _villages() -> frozenset[str]:
-    return frozenset(map(folded, _spelled("{of?}{village}")))
+    return frozenset(_spelled("{of?}{village}"))
 
 
 def is_village(text: str) -> bool:
@@ -95,19 +95,28 @@ def _lexicon() -> dict[str, Any]:
 
 
 @cache
-def _declared(key: str) -> frozenset[str]:
-    return frozenset(folded(h) for column in ledgers()[key].columns for h in _titles(column))
+def _declared(key: str) -> dict[str, list[str]]:
+    """Return the columns of a ledger that declare each folded header."""
+    found: dict[str, list[str]] = {}
+    for column in ledgers()[key].columns:
+        for header in map(folded, _titles(column)):
+            found.setdefault(header, []).append(column.name)
+    return found
 
 
 @cache
 def _known(key: str) -> dict[str, list[tuple[str, int]]]:
-    """Return, for every known header of a ledger, the columns that it may mean, with their rank."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    """Return, for every known header of a ledger, the columns that it may mean, with their rank.
+
+    A header that a column declares means that column alone.
+    """
+    declared = _declared(key)
+    found: dict[str, dict[str, int]] = {}
     for name, headers in _headers(ledgers()[key]):
         for rank, header in enumerate(dict.fromkeys(headers)):
-            if all(other != name for other, _rank in found.get(header, ())):
-                found.setdefault(header, []).append((name, rank))
-    return {header: _declared_first(key, header, columns) for header, columns in found.items()}
+            if header not in declared or name in declared[header]:
+                found.setdefault(header, {}).setdefault(name, rank)
+    return {header: [*columns.items()] for header, columns in found.items()}
 
 
 def _headers(ledger: Ledger) -> Iterator[tuple[str, Sequence[str]]]:
@@ -116,39 +125,35 @@ def _headers(ledger: Ledger) -> Iterator[tuple[str, Sequence[str]]]:
     shared = _lexicon()["columns"]["any"]
     for column in ledger.columns:
         patterns = [*own.get(column.name, ()), *shared.get(column.name, ())]
-        spelled = (folded(text) for pattern in patterns for text in _spelled(pattern))
+        spelled = chain.from_iterable(map(_spelled, patterns))
         yield column.name, [*map(folded, _titles(column)), *spelled]
-
-
-def _declared_first(key: str, header: str, columns: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Return the columns of a header; if one of them declares it, that one alone."""
-    declaring = {c.name for c in ledgers()[key].columns if header in map(folded, _titles(c))}
-    return [one for one in columns if one[0] in declaring] or columns
 
 
 def _titles(column: Column) -> tuple[str, ...]:
     return (column.title, *column.headers)
 
 
-def _spelled(pattern: str) -> Iterator[str]:
-    """Yield every header that a pattern stands for."""
+@cache
+def _spelled(pattern: str) -> tuple[str, ...]:
+    """Return every folded header that a pattern stands for.
+
+    Its parts are folded one by one: there are few of them, and many headers.
+    """
     parts: list[Sequence[str]] = []
     end = 0
     for found in _PART.finditer(pattern):
-        parts.append([pattern[end : found.start()]])
+        parts.append([folded(pattern[end : found.start()])])
         words = _words(found[1])
         parts.append(["", *words] if found[2] else words)
         end = found.end()
-    parts.append([pattern[end:]])
-    for one in product(*parts):
-        yield "".join(one)
+    parts.append([folded(pattern[end:])])
+    return tuple(map("".join, product(*parts)))
 
 
-def _words(part: str) -> Sequence[str]:
-    if part == "of":
-        return ["所属", "所在", "属地", "责任", "发生", "辖区", "事发", "案发"]
-    words: list[str] = _lexicon()["parts"][part]
-    return words
+@cache
+def _words(part: str) -> tuple[str, ...]:
+    """Return the folded words of a part."""
+    return tuple(map(folded, _lexicon()["parts"][part]))
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -266,6 +267,7 @@ _MARKS = re.compile(r"[\s\u3000()（）【】\[\]*＊:：/、_\-]+")
 _REMARKS = re.compile(r"[（(](必填|选填|可选|可空|单选|多选)[）)]|[*＊]")
 
 
+@lru_cache(maxsize=2**15)  # the same few headers are asked about again and again
 def folded(header: str) -> str:
     """Return a header without punctuation, spaces and notes such as (必填).
 
