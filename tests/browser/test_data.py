@@ -73,9 +73,8 @@ def test_a_messy_ledger_from_drop_to_corrected_rejects_and_undo(
     page.goto(f"{own[0].address}/data")
     drop(page, workbook(tmp_path / "二季度.xlsx", "安全隐患", MESSY))
     assert counts(page) == "共4行＝新增1＋更新0＋未变0＋拒收2＋跳过1"
-    problems = page.get_by_role("region", name="问题3处")
+    problems = page.get_by_role("region", name="问题2处")
     expect(problems).to_contain_text("六月初")
-    expect(problems).to_contain_text("应为：一般、重大")
     expect(
         page.get_by_role("combobox", name="网格“红旗一网个”，名册里没有（1行）是")
     ).to_be_visible()
@@ -93,7 +92,7 @@ def test_a_messy_ledger_from_drop_to_corrected_rejects_and_undo(
     book = openpyxl.load_workbook(rejects)
     sheet = book["安全隐患"]
     assert [cell.value for cell in sheet[1]][:4] == ["拒收原因", "编号", "上报 时间", "所属网格"]
-    assert {cell.coordinate for row in sheet for cell in row if cell.comment} == {"C2", "E2", "D3"}
+    assert {cell.coordinate for row in sheet for cell in row if cell.comment} == {"C2", "D3"}
     sheet["C2"], sheet["E2"], sheet["D3"] = "2025-06-01", "重大", "红旗一网格"
     book.save(rejects)
     drop(page, rejects)
