@@ -21,9 +21,9 @@ grouped = {key: shown[key] for key in firsts.GROUPED}
 lead = sentence.overview(grouped.values(), shown[firsts.RATE], filters, now.deputy_name)
 with st.container(key="summary"):
     headings.page(_("总览"), lead)
+    outside.show(now)
     cards.groups(grouped)
     headings.rule(*sentence.rules(grouped.values()))
-    outside.show(now)
 
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_attention", height="stretch"):

@@ -85,7 +85,7 @@ def _line(one: Freshness, outside: bool) -> str:
         rounded(whole.records, 0),
         "—" if whole.recent is None else rounded(whole.recent, 0),
         _day(whole.latest),
-        f"{whole.loaded_at:%Y-%m-%d %H:%M}" if whole.loaded_at else NOTHING,
+        _day(whole.loaded_at.date() if whole.loaded_at else None),
         *([_("{n}行").format(n=one.waiting) if one.waiting else "—"] if outside else []),
     )
     rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
