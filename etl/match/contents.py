@@ -28,7 +28,7 @@ _DATE_LIKE = re.compile(
     r"\d{4}[-/.年]\s*\d{1,2}|\d{1,2}\s*月|^\d{1,2}[-/.]\d{1,2}(?!\d)|^\d{8}(?:\d{6})?$|^[345]\d{4}(?:\.\d+)?$"
     r"|^\d{1,2}\s*[日号]$|[一二三四五六七八九十]+月"
 )
-_COUNT_LIKE = re.compile(r"^[约近]?\d+(?:\.\d+)?\s*[^\d\s]{0,2}$")
+_COUNT_LIKE = re.compile(r"^[约近]?(?:\d[\d,.]*|[一二两三四五六七八九十百千零]+)\s*[^\d\s]{0,2}$")
 
 
 def rows_under(sheet: Sheet, header: int) -> np.ndarray:

@@ -111,10 +111,10 @@ def test_what_stood_around_a_rejected_row_goes_with_it(known: Path, tmp_path: Pa
         ["2025年矛盾纠纷台账"],
         ["编号", "受理日期", "所属网格", "当事人", "状态"],
         ["红旗一网格（1件）"],
-        ["JF-1", "4月3日", None, "赵甲", "办结没有"],
+        ["JF-1", "4月3日", None, "赵甲", "走流程"],
         ["红旗二网格（2件）"],
         ["JF-2", "4月31日", None, "钱乙", "已办结"],
-        ["JF-3", "2025.4.5", "红旗一网格", "孙丙", "办结没有"],
+        ["JF-3", "2025.4.5", "红旗一网格", "孙丙", "走流程"],
     ]
     (sheet,) = put(known, workbook(tmp_path / "台账.xlsx", 矛盾纠纷=grouped)).sheets
     assert (sheet.loaded, sheet.rejected, sheet.skipped) == (0, 3, 2)
@@ -179,8 +179,8 @@ def test_merged_cells_and_the_epoch_of_a_workbook_go_with_its_rejected_rows(
     with xlsxwriter.Workbook(str(path), {"date_1904": True}) as book:
         page = book.add_worksheet("矛盾纠纷")
         page.write_row(0, 0, ["编号", "受理日期", "所属网格", "状态"])
-        page.write_row(1, 0, ["JF-1", 44288, None, "办结没有"])
-        page.write_row(2, 0, ["JF-2", 44289, None, "办结没有"])
+        page.write_row(1, 0, ["JF-1", 44288, None, "走流程"])
+        page.write_row(2, 0, ["JF-2", 44289, None, "走流程"])
         page.merge_range(1, 2, 2, 2, "红旗一网格")
     put(known, path)
     (table,) = rejected(known)

@@ -69,7 +69,7 @@ def test_a_withdrawal_holds_when_the_roster_is_taken_back(known: Path) -> None:
 @pytest.mark.slow
 def test_a_rejected_row_has_not_vanished(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", HEADER + ONE + TWO + UNNUMBERED)
-    bad = ONE.replace("2025-04-03", "四月") + UNNUMBERED.replace("邻里", "不详的一类")
+    bad = ONE.replace("2025-04-03", "四月") + UNNUMBERED.replace("红旗二网格", "月亮网格")
     sheet = put_text(known, "矛盾纠纷.csv", HEADER + bad)
     assert (sheet.rejected, [gone.row for gone in sheet.vanished_records]) == (2, [3])
 
