@@ -1,6 +1,6 @@
 """Find the headers below a header: the same one on the next page, or that of another table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from gridlens.schema.ledger import folded
 
 _LEAST_CELLS = 3
 _MOSTLY, _NEARLY_ALL = 0.6, 0.8
+_FEW = 1000  # so few cells are compared one by one: that is faster
 _LINE_NUMBERS = ("序号", "编号", "行号")
 
 
@@ -36,13 +37,21 @@ def further_headers(sheet: Sheet, header: int, within: int | None = None) -> lis
     """
     own = [folded(halfwidth(text or "")) for text in sheet.row(header)]
     first = [place for place, text in enumerate(own) if text][:2]
-    known = pa.array([*known_headers(), *_LINE_NUMBERS, *filter(None, sheet.row(header))])
+    known = known_headers() | {*_LINE_NUMBERS, *filter(None, sheet.row(header))}
     rows: set[int] = set()
     for place in sorted({*first, *range(min(2, sheet.cells.num_columns))}):
         column = sheet.cells.column(place).slice(header, within)
-        rows.update((np.flatnonzero(pc.is_in(column, known).to_numpy()) + header + 1).tolist())
+        rows.update(header + 1 + at for at in _places_in(column, known))
     found = (_header_at(sheet, row, own) for row in sorted(rows))
     return [one for one in found if one]
+
+
+def _places_in(column: pa.ChunkedArray, known: Collection[str]) -> list[int]:
+    """Return the places of the cells with one of some texts."""
+    if len(column) <= _FEW:
+        return [at for at, text in enumerate(column.to_pylist()) if text in known]
+    found: list[int] = np.flatnonzero(pc.is_in(column, pa.array(known)).to_numpy()).tolist()
+    return found
 
 
 def _header_at(sheet: Sheet, row: int, own: Sequence[str]) -> FurtherHeader | None:
