@@ -17,6 +17,7 @@ from etl.question import Question, about_header, about_word
 from etl.words import is_understood, parts_in
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Reference
+from gridlens.kinds.base import is_written
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger, folded
 from gridlens.translation import _
@@ -115,9 +116,11 @@ def _words(batch: Batch) -> Iterator[Question]:
     headers = {batch.header(c.name): c for c in ledger.columns if isinstance(c.kind, Choice)}
     found: Counter[tuple[str, str]] = Counter()
     for fault in batch.faults:
-        column = headers.get(fault.column or "")
-        if column and fault.found and not is_understood(ledger.key, column.name, fault.found):
-            found[column.name, fault.found] += 1
+        column, text = headers.get(fault.column or ""), fault.found
+        if not column or not text or not is_written(text):
+            continue
+        if not is_understood(ledger.key, column.name, text):
+            found[column.name, text] += 1
     for (name, text), rows in found.items():
         values = ledgers()[ledger.key].column(name).kind.values  # type: ignore[attr-defined]
         likely = parts_in(ledger.key, name, text)

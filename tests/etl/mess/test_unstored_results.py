@@ -84,6 +84,14 @@ def test_the_formula_is_shown_and_every_kind_of_cell_says_the_same(
     ]
 
 
+def test_nobody_is_asked_what_a_missing_result_means(store: Path, tmp_path: Path) -> None:
+    rows = [[*HEADER, "状态"], [*GOOD, "处置中"], ["JF-2", "2025-04-04", "物业", "钱乙"]]
+    path = with_cell(written(tmp_path, "xlsx", rows), 3, '<c r="E3"><f>A2</f></c>')
+    sheet = loaded(store, path)
+    assert (sheet.loaded, sheet.rejected, sheet.questions) == (1, 1, [])
+    assert reasons(sheet) == [(3, "状态", WHY)]
+
+
 def test_a_row_of_nothing_but_formulas_below_all_others_is_not_lost(
     store: Path, tmp_path: Path
 ) -> None:
