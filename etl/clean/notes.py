@@ -49,8 +49,12 @@ def notes_at_the_foot(sheet: Sheet, skipped: Collection[int], notes: Collection[
     in a column that has no dates. ``skipped`` are the rows already known as no records.
     """
     single = sheet.sparse(1)
-    others = np.setdiff1d(np.flatnonzero(sheet.filled) + 1, [*skipped, *single.tolist()])
-    end = int(max(others, default=0))
+    if not len(single):
+        return []
+    others = sheet.filled.copy()
+    others[single - 1] = False
+    others[[row - 1 for row in skipped]] = False
+    end = int(np.flatnonzero(others)[-1]) + 1 if others.any() else 0
     begin = min((row for row in notes if row > end), default=None)
     foot = [row for row in single.tolist() if row > end and row not in skipped]
     return [

@@ -26,7 +26,7 @@ _FAILS = (b't="e"', b"t='e'")
 _PICTURE, _A_PICTURE = b"DISPIMG(", "=DISPIMG()"
 _EXACT = 2**53
 _MOST_DIGITS = 10**15  # the least number that has more digits than a spreadsheet keeps
-_STEP = 8
+_STEP, _LONG = 8, 16
 
 
 @dataclass
@@ -71,9 +71,9 @@ def note_cells(text: bytes, prefix: bytes, struck: Collection[int], found: RowLa
     patterns = _patterns(prefix)
     if b"#" in text and any(sign in text for sign in _FAILS):  # every such text begins with #
         _note_failures(text, patterns, found)
-    if b"<" + prefix + b"f" in text:
+    if _has_pair(text, (b"<" + prefix + b"f")[-2:]):
         _note_formulas(text, patterns, found)
-    if b"E+" in text or b"e+" in text or _may_be_long(text):
+    if b"+" in text or _may_be_long(text):
         _note_numbers(text, patterns, found)
     if struck:
         _note_struck(text, patterns, struck, found)
@@ -175,11 +175,28 @@ def _without_result(formula: bytes) -> str:
     return _A_PICTURE if _PICTURE in formula else f"{NO_RESULT}={text}"
 
 
+def _has_pair(text: bytes, pair: bytes) -> bool:
+    """Tell whether two characters stand beside each other; the first is frequent in markup."""
+    octets = np.frombuffer(text, np.uint8)
+    return bool(((octets[:-1] == pair[0]) & (octets[1:] == pair[1])).any())
+
+
 def _may_be_long(text: bytes) -> bool:
-    """Tell whether there may be a run of 16 digits: then two of its digits stand 8 apart."""
+    """Tell whether there is a run of 16 digits: then two of its digits stand 8 apart.
+
+    Telephone numbers are shorter, and must not make every piece look long.
+    """
     octets = np.frombuffer(text, np.uint8)
     digits = octets[::_STEP] - ord("0") < 10  # what comes before "0" wraps around
     begin = np.flatnonzero(digits[:-1] & digits[1:]) * _STEP
     for step in range(1, _STEP):
         begin = begin[octets[begin + step] - ord("0") < 10]
-    return len(begin) > 0
+    more = np.zeros(len(begin), dtype=int)
+    for ends, step in ((begin, -1), (begin + _STEP, 1)):
+        goes_on = np.ones(len(begin), dtype=bool)
+        for far in range(1, _STEP):
+            place = ends + step * far
+            inside = (place >= 0) & (place < len(octets))
+            goes_on &= inside & (octets[np.where(inside, place, 0)] - ord("0") < 10)
+            more += goes_on
+    return bool((more >= _LONG - _STEP - 1).any())
