@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.clean.directory import Directory
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.words import parts_in
 from gridlens.kinds.base import halfwidth

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from etl.clean.around import Told
 from etl.clean.group import Group
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.sheet import blank
 
 

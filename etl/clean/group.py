@@ -14,7 +14,7 @@ import numpy as np
 
 from etl.clean.directory import Directory
 from etl.clean.skip import UNIT, Skipped
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.sheet import Sheet
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, Reference

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from etl.clean.cells import CellReading, typed
 from etl.clean.directory import ROSTERS, Directory
 from etl.clean.years import reading_of
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.words import Words
 from gridlens.errors import Refused

@@ -16,7 +16,7 @@ from etl.clean.remarks import pictures, remarks
 from etl.clean.skip import Skipped, skipped_rows
 from etl.clean.void import void_rows
 from etl.match.joined import is_joined
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.match.tables import further_headers
 from etl.problem import Problem
 from gridlens.translation import _

@@ -21,7 +21,7 @@ from etl.clean.records import Records, find_records
 from etl.clean.rules import broken_rules
 from etl.clean.totals import doubtful_totals
 from etl.clean.values import read_values
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 
 ROW = "source_row"

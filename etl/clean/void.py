@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from etl.clean.directory import Directory
 from etl.clean.fill import Filled
 from etl.clean.skip import Skipped
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.sheet import blank
 from etl.words import VoidRow, Words
 from gridlens.errors import Refused

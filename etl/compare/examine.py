@@ -30,7 +30,7 @@ from etl.compare.within import settle
 from etl.disk.keys import quoted
 from etl.loads.rosters import aliased, roster_order, roster_rows
 from etl.match.goals import GoalTable
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from gridlens.schema.ledger import Ledger

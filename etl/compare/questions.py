@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
 from etl.match.contents import rows_under, suits, texts_under
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.question import Question, about_header, about_word
 from etl.words import is_understood, parts_in

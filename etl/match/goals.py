@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from etl.match.contents import rows_under, texts_under
 from etl.match.header import Header, headers, writings
-from etl.match.ledger import MatchedSheet
+from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.sheet import Sheet
 from gridlens.ledgers import indicators, ledgers

@@ -11,7 +11,8 @@ from etl.match.assign import Assigned, area_column, assigned, meant
 from etl.match.goals import goal_table
 from etl.match.header import Header, headers
 from etl.match.joined import BETWEEN, is_joined, with_texts
-from etl.match.ledger import MatchedSheet, chosen, recognised_by_headers
+from etl.match.ledger import recognised_by_headers
+from etl.match.matched import MatchedSheet, chosen
 from etl.problem import SheetResult, refusal
 from etl.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
