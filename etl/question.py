@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gridlens.store.answers import EMPTY, HEADER, NOT_READ, VOID, WORD, answer_name
-
-_EXAMPLES = 4
+MOST_EXAMPLES = 4
 
 
 @dataclass(frozen=True)
 class Question:
     """What a header or a word of an office means.
 
+    ``name`` is the name under which the answer is kept; equal questions of several sheets share it.
     ``kind`` is ``header`` or ``word``. A header's question proposes a ``column``; a word's is
     about one. ``rows`` counts the rows that wait for the answer, ``examples`` are cells, ``where``
     the files and sheets. ``choices`` are the answers that may be given; ``proposal`` is one of
     them, or None where nothing is likely.
     """
 
+    name: str
     kind: str
     ledger: str
     column: str
@@ -27,40 +27,6 @@ class Question:
     where: tuple[tuple[str, str], ...]
     choices: tuple[str, ...]
     proposal: str | None
-
-    @property
-    def name(self) -> str:
-        """The name under which the answer is kept; equal questions of several sheets share it."""
-        return answer_name(self.kind, self.ledger, self.column, self.text)
-
-
-def about_header(
-    ledger: str,
-    column: str,
-    text: str,
-    rows: int,
-    examples: Iterable[str],
-    where: tuple[str, str],
-    choices: Iterable[str],
-) -> Question:
-    """Return the question whether a header means a column."""
-    every = (column, *(one for one in choices if one != column), NOT_READ)
-    some = tuple(dict.fromkeys(examples))[:_EXAMPLES]
-    return Question(HEADER, ledger, column, text, rows, some, (where,), every, column)
-
-
-def about_word(
-    ledger: str,
-    column: str,
-    text: str,
-    rows: int,
-    where: tuple[str, str],
-    values: Iterable[str],
-    proposal: str | None,
-) -> Question:
-    """Return the question what a word of a column means."""
-    choices = (*values, EMPTY, VOID)
-    return Question(WORD, ledger, column, text, rows, (), (where,), choices, proposal)
 
 
 def merged(questions: Iterable[Question]) -> list[Question]:
@@ -73,7 +39,7 @@ def merged(questions: Iterable[Question]) -> list[Question]:
         found[one.name] = replace(
             known,
             rows=known.rows + one.rows,
-            examples=tuple(dict.fromkeys((*known.examples, *one.examples)))[:_EXAMPLES],
+            examples=tuple(dict.fromkeys((*known.examples, *one.examples)))[:MOST_EXAMPLES],
             where=tuple(dict.fromkeys((*known.where, *one.where))),
         )
     return sorted(found.values(), key=lambda one: (-one.rows, one.ledger, one.column, one.text))

@@ -20,13 +20,18 @@ _SHARED = "JF-0"
 
 
 def ledger(folder: Path, number: int, rows: int) -> Path:
-    """Write the file of a load: its own rows, and one record that every load writes again."""
+    """Write the file of a load: its own rows, and one record that every load writes again.
+
+    All files have one name, each in a folder of its own: to the store they are one source, so that
+    a later load corrects the record that they share.
+    """
     lines = [
         f"JF-{number}-{row},2025-{row % 6 + 1:02}-{row % 28 + 1:02},邻里,赵甲{row},调解员{row % 7}"
         for row in range(rows)
     ]
     lines.append(f"{_SHARED},2025-04-03,物业,钱乙,第{number}次")
-    path = folder / f"矛盾纠纷{number}.csv"
+    path = folder / str(number) / "矛盾纠纷.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     return path
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
+from etl.compare.asked import about_header, about_word
 from etl.match.contents import rows_under, suits, texts_under
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
-from etl.question import Question, about_header, about_word
+from etl.question import Question
 from etl.words import is_understood, parts_in
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Reference

@@ -23,6 +23,7 @@ from gridlens.translation import _
 
 # Names that no column of a ledger has.
 _PLACE, _CODE, _SHEET, _CELLS = "row_place", "row_code", "row_sheet", "row_cells"
+_HASHED = pa.schema({_SHEET: pa.int64(), ROW: pa.int64(), _CELLS: pa.uint64()})
 
 
 @dataclass(frozen=True)
@@ -165,12 +166,9 @@ def _all_cells(con: duckdb.DuckDBPyConnection, batches: list[Batch]) -> pa.Table
         trimmed = ", ".join(f"coalesce(trim({name}), '')" for name in texts)
         hashes = con.sql(f"SELECT hash(hash({trimmed})) AS h FROM cells_of_sheet").to_arrow_table()
         tables.append(
-            pa.table(
-                [pa.array([number] * len(rows)), pa.array(numbers), hashes["h"]],
-                names=[_SHEET, ROW, _CELLS],
-            )
+            pa.table([pa.array([number] * len(rows)), pa.array(numbers), hashes["h"]], _HASHED)
         )
-    return pa.concat_tables(tables) if tables else _NO_CELLS
+    return pa.concat_tables([_HASHED.empty_table(), *tables])
 
 
 def _columns(batch: Batch) -> Iterator[pa.ChunkedArray]:
@@ -220,9 +218,3 @@ def _numbers(
         batch = batches[number]
         text = reason.format(n=many, number=said, rows="、".join(map(str, rows)))
         yield number, Problem(None, batch.header(ledger.number), None, text)
-
-
-_NO_CELLS = pa.table(
-    [pa.array([], pa.int64()), pa.array([], pa.int64()), pa.array([], pa.uint64())],
-    names=[_SHEET, ROW, _CELLS],
-)

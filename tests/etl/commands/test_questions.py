@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from etl.commands import questions
 from etl.commands.parser import main
-from etl.question import Question, about_header, about_word
+from etl.compare.asked import about_header, about_word
+from etl.question import Question
 from gridlens.errors import GridLensError
 from gridlens.store.answers import HEADER, WORD, Answer, in_force, keep
 from tests.etl.office import csv, query
@@ -85,7 +86,7 @@ def test_any_text_of_a_sheet_can_be_asked_about(
     tmp_path_factory: pytest.TempPathFactory, text: str, example: str, file: str
 ) -> None:
     place = (file, "1")
-    one = Question(WORD, "hazard", "grade", text, 1, (example,), (place,), ("一般",), "一般")
+    one = Question("any", WORD, "hazard", "grade", text, 1, (example,), (place,), ("一般",), "一般")
     path = tmp_path_factory.getbasetemp() / "any.toml"
     questions.write(path, [one])
     assert questions.read(path) == [Answer(WORD, "hazard", "grade", text, "一般")]

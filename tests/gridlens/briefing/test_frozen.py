@@ -75,7 +75,8 @@ def test_nothing_changes_by_itself(store: Path) -> None:
 @pytest.mark.slow
 def test_a_corrected_ledger_changes_its_figures_alone(store: Path, tmp_path: Path) -> None:
     _version, one = kept(store)
-    put(store, csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED))
+    corrected = csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED)
+    put(store, corrected, corrects="矛盾纠纷台账.csv")
     found = changed(store, one)
     assert found.keys() == {
         *("disputes_settled", "disputes_closed", "disputes_open"),
@@ -93,7 +94,8 @@ def test_a_corrected_ledger_changes_its_figures_alone(store: Path, tmp_path: Pat
 
 @pytest.mark.slow
 def test_a_load_taken_back_is_named(store: Path, tmp_path: Path) -> None:
-    put(store, csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED))
+    corrected = csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED)
+    put(store, corrected, corrects="矛盾纠纷台账.csv")
     _version, one = kept(store)
     undo(store, 2, MADE_AT)
     then, now, why = changed(store, one)["disputes_settled"]
@@ -125,7 +127,8 @@ def test_too_large_files_and_moved_data_are_refused(store: Path, tmp_path: Path)
     made = briefing(version, EVERYTHING, CHOICE, "", MADE_AT)
     with pytest.raises(GridLensError, match="超过40 MB"):
         freeze(version, made, CHOICE, {"pptx": b"x" * 40_000_001}, "")
-    put(store, csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED))
+    corrected = csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED)
+    put(store, corrected, corrects="矛盾纠纷台账.csv")
     with pytest.raises(GridLensError, match="数据刚刚更新"):
         freeze(current(store), made, CHOICE, FILES, "")
     assert frozen(store) == []

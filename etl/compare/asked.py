@@ -1,0 +1,37 @@
+"""Put the questions about headers and words, each with the name that its answer will have."""
+
+from collections.abc import Iterable
+
+from etl.question import MOST_EXAMPLES, Question
+from gridlens.store.answers import EMPTY, HEADER, NOT_READ, VOID, WORD, answer_name
+
+
+def about_header(
+    ledger: str,
+    column: str,
+    text: str,
+    rows: int,
+    examples: Iterable[str],
+    where: tuple[str, str],
+    choices: Iterable[str],
+) -> Question:
+    """Return the question whether a header means a column."""
+    every = (column, *(one for one in choices if one != column), NOT_READ)
+    some = tuple(dict.fromkeys(examples))[:MOST_EXAMPLES]
+    name = answer_name(HEADER, ledger, column, text)
+    return Question(name, HEADER, ledger, column, text, rows, some, (where,), every, column)
+
+
+def about_word(
+    ledger: str,
+    column: str,
+    text: str,
+    rows: int,
+    where: tuple[str, str],
+    values: Iterable[str],
+    proposal: str | None,
+) -> Question:
+    """Return the question what a word of a column means."""
+    choices = (*values, EMPTY, VOID)
+    name = answer_name(WORD, ledger, column, text)
+    return Question(name, WORD, ledger, column, text, rows, (), (where,), choices, proposal)
