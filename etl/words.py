@@ -11,16 +11,20 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from gridlens.errors import Refused
+from etl.sentences import is_sentence, outcome_in
+from gridlens.errors import LeftEmpty, Refused
 from gridlens.kinds import Choice, tidy
 from gridlens.kinds.base import written_text
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column
 from gridlens.store.answers import EMPTY, VOID, plain_word
+from gridlens.translation import _
 
 _LONGEST = 14
+_LONGEST_NAME = 40  # of a facility, whose name says what it is
 _DECISIVE = frozenset({"status", "outcome", "way", "type", "level", "kind"})
 _SETTLED = "已化解"
+_UNSETTLED = ("移交", "引导仲裁诉讼", "调解不成")
 _UNKNOWN = "?"  # its parts make a word unknown, whatever else it holds
 # The general words of each family; the option that has one of them is the family's option.
 _GENERAL = {"open": ("处置中", "办理中", "在办"), "closed": ("已完成", "已办结", "办结")}
@@ -64,12 +68,26 @@ class Words:
                 self.ledger, self.column, plain_word(text), _asks_settled(self.header)
             )
             if not found:
+                if tells_outcome(self.ledger, self.column) and is_sentence(text):
+                    return _told(text)
                 if is_open(self.ledger, self.column):
                     return tidy(text) if kind.other else None
                 raise
             if value == VOID:
                 raise VoidRow(text) from None
             return value or None
+
+
+def tells_outcome(ledger: str, column: str) -> bool:
+    """Tell whether sentences in a column are read for what became of a dispute."""
+    return (ledger, column) == ("dispute", "outcome")
+
+
+def _told(sentence: str) -> str | None:
+    outcome = outcome_in(sentence)
+    if outcome is None:
+        raise LeftEmpty(_("这句话里看不出是哪种调解结果"))
+    return outcome or None
 
 
 def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False) -> bool:
@@ -85,6 +103,8 @@ def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False
     try:
         kind.parse(text)
     except Refused:
+        if tells_outcome(ledger, column) and is_sentence(text):
+            return outcome_in(text) is not None
         return _meant(ledger, column, plain_word(text), False)[0] or (
             not strictly and is_open(ledger, column)
         )
@@ -134,23 +154,33 @@ def _column(ledger: str, name: str) -> Column:
 def _meant(ledger: str, column: str, word: str, asks_settled: bool) -> tuple[bool, str]:
     """Return whether a word is understood by its parts, and the value; ``""`` is no value."""
     cycle = ledgers()[ledger].life_cycle
-    if len(word) > _LONGEST:
+    if len(word) > (_LONGEST_NAME if ledgers()[ledger].is_roster else _LONGEST):
         return False, ""
     if cycle and column == cycle.status:
+        if asks_settled and _SETTLED in cycle.closing and word in _words()["yes"]["no"]:
+            return True, ""  # not settled, which says nothing of an end: it may be before a court
         family = _family(word)
         if family is None:
-            return False, ""
+            return _ended_otherwise(ledger, word)
         settled = family == "closed" and (
             asks_settled or any(p in word for p in _words()["settled"])
         )
         if settled and _SETTLED in cycle.closing:
             return True, _SETTLED
         return True, _of_family(ledger, column, family)
+    if word in _words()["state"]["void"]:
+        return True, VOID
     lists = _words().get(ledger, {}).get(column) or _words()["any"].get(column) or {}
     for value, parts in lists.items():
         if any(part in word for part in parts):
             return (False, "") if value == _UNKNOWN else (True, value)
     return False, ""
+
+
+def _ended_otherwise(ledger: str, word: str) -> tuple[bool, str]:
+    """Return the state of a dispute of which only an end without settlement is told: 已移交."""
+    told = tells_outcome(ledger, "outcome") and outcome_in(word)
+    return (True, _of_family(ledger, "status", "closed")) if told in _UNSETTLED else (False, "")
 
 
 def _family(word: str) -> str | None:
@@ -159,6 +189,8 @@ def _family(word: str) -> str | None:
         if word in _words()["yes"][family]:
             return "closed" if family == "yes" else "open"
     lists = _words()["state"]
+    if word in lists["nothing"]:
+        return "closed"
     if any(part in word for part in lists["void"]):
         return "void"
     if any(part in word for part in lists["unclear"]):

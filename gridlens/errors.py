@@ -22,6 +22,10 @@ class Refused(GridLensError):
     """A cell's text does not fit its column; ``reason`` is the sentence that the clerk reads."""
 
 
+class LeftEmpty(Refused):
+    """A cell says something that is no value of its column, and its row is right all the same."""
+
+
 class UnknownName(GridLensError):
     """No roster, ledger or indicator has this name; the message offers the nearest names."""
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gridlens.errors import GridLensError
+from gridlens.errors import GridLensError, LeftEmpty
 from gridlens.kinds import is_empty
 from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.base import written_text
@@ -33,14 +33,16 @@ class CellReading:
 
 @dataclass(frozen=True)
 class Cells:
-    """The values of one column, which rows are empty, and why rows are refused.
+    """The values of one column, which rows are empty, and why cells are refused.
 
-    Texts with few distinct values are dictionary-encoded.
+    ``left_empty`` are those of the refused cells without which their rows are right. Texts with
+    few distinct values are dictionary-encoded.
     """
 
     values: pa.ChunkedArray
     empty: np.ndarray
     refused: dict[int, str]
+    left_empty: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class _Piece:
 
     values: pa.Array
     empty: np.ndarray
-    refused: dict[int, str]
+    refused: dict[int, GridLensError]
 
     def at(self, codes: np.ndarray) -> "_Piece":
         """Return one cell for each code: the cell at that place."""
@@ -91,7 +93,7 @@ def spelt_out(table: pa.Table) -> pa.Table:
 
 
 def _joined(pieces: list[_Piece], type_: pa.DataType) -> Cells:
-    refused: dict[int, str] = {}
+    refused: dict[int, GridLensError] = {}
     before = 0
     for piece in pieces:
         refused |= {before + at: reason for at, reason in piece.refused.items()}
@@ -99,7 +101,8 @@ def _joined(pieces: list[_Piece], type_: pa.DataType) -> Cells:
     return Cells(
         values=pa.chunked_array([piece.values for piece in pieces], type_),
         empty=np.concatenate([np.zeros(0, dtype=bool), *(piece.empty for piece in pieces)]),
-        refused=refused,
+        refused={at: str(error) for at, error in refused.items()},
+        left_empty=frozenset(at for at, error in refused.items() if isinstance(error, LeftEmpty)),
     )
 
 
@@ -121,7 +124,7 @@ def _typed(texts: pa.Array, how: CellReading, type_: pa.DataType) -> _Piece:
     encoded = texts.take(pa.array(rest)).dictionary_encode()
     singly: list[Any] = []
     blank: list[bool] = []
-    reasons: dict[int, str] = {}
+    reasons: dict[int, GridLensError] = {}
     for code, text in enumerate(encoded.dictionary.to_pylist()):
         value = None
         said = how.meaning(text) if how.meaning else text
@@ -130,7 +133,7 @@ def _typed(texts: pa.Array, how: CellReading, type_: pa.DataType) -> _Piece:
             try:
                 value = how.one(written_text(said))
             except GridLensError as error:
-                reasons[code] = str(error)
+                reasons[code] = error
         singly.append(value)
     found = _Piece(pa.array(singly, type_), np.array(blank, dtype=bool), reasons)
     again = found.at(encoded.indices.to_numpy())

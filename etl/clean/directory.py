@@ -8,7 +8,7 @@ from typing import Any
 from etl.clean import naming
 from etl.clean.entries import Entry, made_codes, stands_for
 from etl.clean.places import Places
-from gridlens.errors import Refused
+from gridlens.errors import LeftEmpty, Refused
 from gridlens.kinds.made_code import is_made
 from gridlens.kinds.place import folded
 from gridlens.kinds.reference import TITLES, Roster
@@ -63,7 +63,7 @@ class Directory:
         inside: dict[str, int] = {}
         for code, names in self._entries[roster].items():
             for name in filter(None, (*names, self._areas[roster][code])):
-                if folded(name) in text:
+                if len(name) > 1 and folded(name) in text:
                     inside[code] = max(inside.get(code, 0), len(name))
         most = max(inside.values(), default=0)
         longest = [code for code, length in inside.items() if length == most]
@@ -89,7 +89,8 @@ class Directory:
         """Return the code of the one entry so named; raise ``Refused`` for none or several.
 
         A name that is written otherwise than in the roster is found where only one can be meant:
-        红旗1网格 for 红旗一网格, 张某代表 for 张某, 张某（D001） for the one of that code.
+        红旗1网格 for 红旗一网格, 张某代表 for 张某, 张某（D001） for the one of that code. Raises
+        ``LeftEmpty`` for a community with several grids: it is right, but tells no grid.
         """
         found = self._found(roster, name)
         if len(found) == 1:
@@ -105,6 +106,8 @@ class Directory:
             raise Refused(
                 _("“{name}”括号里的字看不出意思，请只写名册中的名称或编码").format(name=name)
             )
+        if roster == "grid" and self._by_place().is_area(name):
+            raise LeftEmpty(_("“{name}”有几个网格，看不出是哪一个").format(name=name))
         near = self._as_entered(roster, self.near(roster, name))
         hint = _("，您是不是要找：{names}？").format(names="、".join(near)) if near else ""
         raise Refused(_("{what}名册中没有“{name}”{hint}").format(what=what, name=name, hint=hint))
@@ -147,7 +150,10 @@ class Directory:
                 return named
         if roster == "grid":
             written = (name, *naming.ends_of_path(name), *naming.without_group(name))
-            meant = (known.get(folded(one)) or self._grids_meant(one) for one in written)
+            coded = [code for text in naming.codes_in(name) for code in known.get(text, ())]
+            if len({*coded}) == 1:
+                return coded[:1]
+            meant = (known.get(folded(one)) or self._by_place().meant(one) for one in written)
             return next(filter(None, meant), [])
         bare = (known.get(folded(one), []) for one in naming.without_title(name))
         return next(filter(None, bare), []) if not inside else []
@@ -180,10 +186,10 @@ class Directory:
                 found[made].append(entry.code)
         return found
 
-    def _grids_meant(self, name: str) -> list[str]:
+    def _by_place(self) -> Places:
         if self._places is None:
             self._places = Places(self._entries["grid"], self._areas["grid"])
-        return self._places.meant(name)
+        return self._places
 
     def near(self, roster: Roster, name: str) -> list[str]:
         """Return the names or codes of entries that a name may have been meant for."""

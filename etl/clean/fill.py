@@ -56,7 +56,7 @@ def _everywhere(
     for one in around:
         if one.column not in constants:
             texts = pa.array([one.text] * matched.sheet.cells.num_rows, pa.string())
-            yield one.column, pa.chunked_array([texts])
+            yield one.column, pa.chunked_array([texts]) if one.cells is None else one.cells
 
 
 def _merged_down(matched: MatchedSheet) -> Iterator[tuple[str, pa.ChunkedArray]]:

@@ -20,6 +20,7 @@ _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+)\((?P<inside>[^()]*)\)$")
 # Some of these stand inside names as well (张和平, 古丽·买买提): see ``joined``.
 _AND = re.compile(r"(以及|和|与|及|[&+·•・‧。.~-]|兼)")
 _PATH = re.compile(r"[/\\>＞·|、\-—]+")
+_CODE = re.compile(r"(?<!\d)\d{6,}(?!\d)")
 _GROUP_AFTER = re.compile(rf"(?<=..)第?[\d{NUMERALS}]+(?:村民)?(?:小组|组|队)$")
 _COMPARED, _SHOWN, _NEAR_ENOUGH = 20, 3, 0.5
 _COMMON = 0.5  # of the names have the character: it tells none from another, as 网 and 格 do
@@ -58,6 +59,11 @@ def _known_parts(pieces: list[str], is_known: Callable[[str], object]) -> list[s
         if rest := _known_parts(pieces[end + 1 :], is_known):
             return [name, *rest]
     return []
+
+
+def codes_in(name: str) -> list[str]:
+    """Return the long numbers in a text: 411101001001005 of 411101001001005 东湖第一网格."""
+    return _CODE.findall(halfwidth(name))
 
 
 def ends_of_path(name: str) -> list[str]:

@@ -48,6 +48,15 @@ class Places:
         """
         return next(filter(None, map(self._so_written, _writings(name))), [])
 
+    def is_area(self, name: str) -> bool:
+        """Tell whether a name is that of a community or village with several grids."""
+        if _GRID in name:
+            return False
+        return any(
+            number_key(written) is None and place(written)[0] in self._several_in
+            for written in _writings(name)
+        )
+
     def _so_written(self, name: str) -> list[str]:
         key = number_key(name)
         if key is not None:

@@ -11,12 +11,13 @@ import pyarrow.compute as pc
 
 from etl.clean.cells import CellReading, typed
 from etl.clean.directory import ROSTERS, Directory
+from etl.clean.usual import of_usual_length
 from etl.clean.years import reading_of
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.words import Words
 from gridlens.errors import Refused
-from gridlens.kinds import Choice, Kind, Reference, Tenures
+from gridlens.kinds import Choice, Code, Kind, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce, with_repeats
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import declared_indicator
@@ -50,6 +51,8 @@ def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]
     found = []
     for column in matched.ledger.columns:
         kind, type_ = column.kind.within(context), schema.field(column.name).type
+        if isinstance(kind, Code) and column.name in matched.columns:
+            kind = of_usual_length(kind, matched.sheet.cells.column(matched.columns[column.name]))
         roster = roster_of(column)
         roster = roster if roster and directory.has(roster) else None
         meant = mapping and column.name in mapping.values

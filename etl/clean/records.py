@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from etl.clean.around import told_around
 from etl.clean.blocks import OtherTable, is_in_any, other_tables, outside
+from etl.clean.by_place import grid_by_place
 from etl.clean.directory import Directory
 from etl.clean.fill import fill
 from etl.clean.group import Group, group_rows
@@ -77,6 +78,8 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     skipped, groups, tables = _apart(matched, directory)
     others: list[Skipped | Group] = [*skipped, *groups]
     around = [*told_around(matched, directory)]
+    if matched.ledger.grid not in {one.column for one in (*around, *groups)}:
+        around += grid_by_place(matched, directory)
     filled = fill(matched, groups, around)
     below = np.flatnonzero(sheet.filled) + 1
     below = below[below > header]

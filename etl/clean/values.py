@@ -109,7 +109,8 @@ def _refused(records: Records, columns: Sequence[_Column], told: np.ndarray) -> 
         for at, reason in column.cells.refused.items():
             if told[at]:
                 row, found = int(records.numbers[at]), column.texts[at].as_py()
-                fault = not column.reading.column.or_empty or is_unstored(found)
+                may_be_empty = column.reading.column.or_empty or at in column.cells.left_empty
+                fault = not may_be_empty or is_unstored(found)
                 said = reason if fault else _("{reason}；本格按空白装载").format(reason=reason)
                 yield Problem(row, header, found, said, fault=fault)
 

@@ -11,35 +11,45 @@ from etl.clean.fill import Filled
 from etl.clean.skip import Skipped
 from etl.match.matched import MatchedSheet
 from etl.sheet import blank
-from etl.words import VoidRow, Words
+from etl.words import VoidRow, Words, tells_outcome
 from gridlens.errors import Refused
-from gridlens.kinds import Choice
+from gridlens.kinds import Choice, Text
 from gridlens.schema.ledger import folded
 from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 
 _REMARKS = frozenset({"备注", "说明", "情况说明", "备注说明", "其他说明"})
-# A remark that says nothing else; 与某事重复反映 is about the matter, not about the row.
-_SAYS_VOID = (
-    r"^\s*(?:此条|本条|该条|已)?(?:重复(?:登记|录入|提交|上报|填报|件|工单|记录)?|作废|误报|误登|误录|录入错误)"
-    r"(?:[，,、；;。]?\s*(?:已?作废|重复(?:登记)?|不计入?|已?删除))?[。]?\s*$"
+# A cell that says nothing else; 与某事重复反映 is about the matter, not about the row.
+_ROW = r"(?:(?:同上|此条|本条|该条|此件|本件|系|属)[，,、；;]?)?已?"
+_OTHER = r"(?:与[^，,。；;]{1,12})?"
+_VOID = (
+    rf"(?:{_OTHER}重复(?:登记|录入|提交|上报|填报|件|工单|记录)?|作废|误报|误登|误录|录入错误"
+    rf"|写错了?|写重了?|{_OTHER}(?:并案|合并)(?:办理)?|(?:代表|本人|群众)?撤回)"
 )
+_MORE = (
+    r"(?:[，,、；;。]?\s*(?:本条)?(?:已?作废|重复(?:登记|录入)?|不计入?|已?删除|不单独办理|见上[条行]|见第?\d+[号条行]"
+    r"|写重了?|写错了?))"
+)
+_AT_END = r"(?:本条|此条|该条|此件|本件)已?(?:作废|不计入?)。?\s*$"
+_SAYS_VOID = rf"^\s*[（(]?{_ROW}{_VOID}{_MORE}*[）)]?[。]?\s*$|{_AT_END}"
+_LONGEST = 75  # bytes, of a cell that says nothing else
 
 
 def void_rows(
     matched: MatchedSheet, filled: Filled, directory: Directory, rows: np.ndarray
 ) -> Iterator[Skipped]:
-    """Yield each of the rows that a word in one of its choices declares not to count.
+    """Yield each of the rows that a cell declares not to count: a remark, a text or a choice.
 
     ``rows`` are row numbers. The meanings that a mapping gives to words are read first.
     """
     ledger, mapping = matched.ledger, matched.mapping
     seen: set[int] = set()
-    for place, header in enumerate(matched.texts):
-        if folded(header) in _REMARKS and place not in matched.columns.values():
-            cells = matched.sheet.cells.column(place).take(pa.array(rows - 1))
-            void = pc.fill_null(pc.match_substring_regex(cells, _SAYS_VOID), False)
-            for at in np.flatnonzero(void.to_numpy()).tolist():
+    for header, column in _texts(matched):
+        cells = column.take(pa.array(rows - 1))
+        short = np.flatnonzero(pc.fill_null(pc.less(pc.binary_length(cells), _LONGEST), False))
+        void = pc.match_substring_regex(cells.take(pa.array(short)), _SAYS_VOID)
+        for at in short[void.to_numpy()].tolist():
+            if int(rows[at]) not in seen:
                 seen.add(int(rows[at]))
                 yield _void(int(rows[at]), header, cells[at].as_py())
     for column in ledger.columns:
@@ -56,6 +66,19 @@ def void_rows(
             if row not in seen:
                 seen.add(row)
                 yield _void(row, _(column.title), text)
+
+
+def _texts(matched: MatchedSheet) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    """Yield the columns of texts: remarks that feed no column, and all that describe a matter."""
+    ledger, used = matched.ledger, {*matched.columns.values()}
+    texts = {
+        place
+        for name, place in matched.columns.items()
+        if isinstance(ledger.column(name).kind, Text) or tells_outcome(ledger.key, name)
+    }
+    for place, header in enumerate(matched.texts):
+        if place in texts or (folded(header) in _REMARKS and place not in used):
+            yield header, matched.sheet.cells.column(place)
 
 
 def _void(row: int, title: str, text: str) -> Skipped:

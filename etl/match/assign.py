@@ -113,7 +113,7 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
         for c in ledger.columns
         if c.long and c.name in columns
     }
-    community = _community(ledger, header, columns, texts, repeated)
+    community = _community(ledger, columns, texts, repeated, meanings)
     joined = {*chain(*more.values()), community}
     return Assigned(
         {c.name: columns[c.name] for c in ledger.columns if c.name in columns},
@@ -160,10 +160,10 @@ def _ignored(header: Header, said: Mapping[str, str]) -> frozenset[int]:
 
 def _community(
     ledger: Ledger,
-    header: Header,
     columns: Mapping[str, int],
     texts: Mapping[int, Sequence[str]],
     repeated: Mapping[int, str],
+    meanings: Mapping[int, Sequence[Sense]],
 ) -> int | None:
     """Return the place that names the community, where the grid's own cells are numbers only."""
     named = area_column(ledger)
@@ -178,7 +178,7 @@ def _community(
     areas = [
         place
         for place, name in repeated.items()
-        if name == named and is_village(folded(header.paths[place][-1])) and texts[place]
+        if name == named and texts[place] and any(is_village(one.text) for one in meanings[place])
     ]
     return areas[0] if areas else None
 

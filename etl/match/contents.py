@@ -15,13 +15,15 @@ import pyarrow as pa
 from etl.match.tables import further_headers
 from etl.sheet import Sheet, blank
 from etl.words import is_open, is_understood
-from gridlens.kinds import Choice, Day, Reference, Whole, is_empty
+from gridlens.kinds import Choice, Code, Day, Reference, Text, Whole, is_empty
 from gridlens.kinds.base import halfwidth, is_written
 from gridlens.schema.ledger import Column
 
 _READ = 400  # cells under the header that are looked at
 _MOSTLY = 0.5
+_COUNTED_UP = re.compile(r"\d{1,3}")  # the place of a row in its list
 _FEW_WORDS, _LONGEST_WORD = 12, 12
+_CLAUSES = re.compile("[，。；,;]")  # a text of clauses is a sentence, not a word
 _LONGEST_NAME = 30
 _AGAIN, _FEW_CELLS = 2, 4
 _DATE_LIKE = re.compile(
@@ -58,12 +60,16 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
     kind = column.kind
     if isinstance(kind, Day):
         return _share(texts, _DATE_LIKE.search) >= _MOSTLY
+    if isinstance(kind, Code) and kind.digits:
+        return _share(texts, lambda text: not _COUNTED_UP.fullmatch(text)) >= _MOSTLY
     if isinstance(kind, Whole):
         return _share(texts, _COUNT_LIKE.match) >= _MOSTLY
     if isinstance(kind, Choice) and is_open(ledger, column.name):
         return _share(texts, lambda text: len(text) <= _LONGEST_NAME) >= _MOSTLY
     if isinstance(kind, Choice):
         return _are_words(ledger, column.name, tuple(sorted(set(texts))), len(texts))
+    if isinstance(kind, Text) and column.long:
+        return _share(texts, lambda text: not _COUNT_LIKE.match(text)) >= _MOSTLY
     if isinstance(kind, Reference) and not kind.several:
         return _share(texts, lambda text: len(text) <= _LONGEST_NAME) >= _MOSTLY
     return True
@@ -75,7 +81,7 @@ def _are_words(ledger: str, column: str, words: tuple[str, ...], cells: int) -> 
     known = sum(is_understood(ledger, column, word, strictly=True) for word in words)
     if known >= _MOSTLY * len(words):
         return True
-    short = sum(len(word) <= _LONGEST_WORD for word in words)
+    short = sum(len(word) <= _LONGEST_WORD and not _CLAUSES.search(word) for word in words)
     repeat = cells >= _AGAIN * len(words) or cells < _FEW_CELLS
     return len(words) <= _FEW_WORDS and short >= _MOSTLY * len(words) and (repeat or known > 1)
 

@@ -68,6 +68,10 @@ def chosen(
     for column in ledger.columns:
         if column.name not in columns and column.stands_in in columns:
             columns[column.name] = columns[column.stands_in]
+            reason = _("表中没有“{title}”列，按“{other}”计").format(
+                title=_(column.title), other=texts[columns[column.stands_in]]
+            )
+            notices.append(Problem(None, None, None, reason))
     return MatchedSheet(
         joined,
         ledger,

@@ -17,7 +17,7 @@ from gridlens.kinds.reference import Reference
 from gridlens.kinds.span import PeriodName
 from gridlens.kinds.target import Target
 from gridlens.kinds.tenure import Tenures
-from gridlens.kinds.text import Several, Text
+from gridlens.kinds.text import Finding, Several, Text
 
 EXAMPLES = tuple(
     examples
@@ -33,6 +33,7 @@ __all__ = [
     "Day",
     "Decimal",
     "Examples",
+    "Finding",
     "Kind",
     "Option",
     "PeriodName",

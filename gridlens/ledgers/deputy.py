@@ -116,6 +116,7 @@ LEDGER = Ledger(
                 ),
             ),
             refuses=("红旗一网格（2025-01-01至2024-01-01）",),
+            or_empty=True,
         ),
         c.day(
             "since",

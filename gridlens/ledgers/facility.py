@@ -39,6 +39,7 @@ LEDGER = Ledger(
             KINDS,
             *("类型", "类别", "阵地类别", "阵地种类", "种类", "站点类型", "场所类型"),
             required=True,
+            stands_in="name",  # 红旗社区党员监督岗 says what it is
         ),
         c.text(
             "name",

@@ -78,7 +78,7 @@ LEDGER = Ledger(
         ),
         c.grid(),
         c.deputies(part=N_("参与视察")),
-        c.text(
+        c.finding(
             "problem",
             N_("发现问题"),
             N_("发现的一个问题；没有问题的留空。"),

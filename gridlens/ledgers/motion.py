@@ -55,6 +55,7 @@ LEDGER = Ledger(
             "提出时间",
             "提交时间",
             required=True,
+            stands_in="assigned",
         ),
         c.text(
             "session",

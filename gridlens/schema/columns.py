@@ -1,9 +1,10 @@
 """Columns that several ledgers share, each declared once."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
-from gridlens.kinds import Choice, Code, Day, Option, Reference, Several, Text, Whole
+from gridlens.kinds import Choice, Code, Day, Finding, Option, Reference, Several, Text, Whole
 from gridlens.kinds.day import End
 from gridlens.schema.ledger import Column, Personal
 from gridlens.translation import N_
@@ -17,11 +18,13 @@ def day(
     required: bool = False,
     span: End | None = None,
     month: End | None = None,
+    stands_in: str = "",
 ) -> Column:
     """Return a date column.
 
     ``span`` says which day counts when a cell holds a range of days, ``month`` which day counts
-    when it holds a month without a day. Without them the column refuses these cells.
+    when it holds a month without a day. Without them the column refuses these cells. ``stands_in``
+    is the date that is taken where a table has no such column.
     """
     kind = Day(span=span, month=month)
     accepts = [("2025-04-03", dt.date(2025, 4, 3)), ("2025年4月3日", dt.date(2025, 4, 3))]
@@ -39,6 +42,7 @@ def day(
         help=help,
         headers=headers,
         required=required,
+        stands_in=stands_in,
         accepts=tuple(accepts),
         refuses=tuple(refuses),
     )
@@ -56,6 +60,12 @@ def text(name: str, title: str, help: str, example: str, *headers: str, **more: 
         refuses=("字" * 32_768,),
         **more,
     )
+
+
+def finding(name: str, title: str, help: str, example: str, *headers: str, **more: Any) -> Column:
+    """Return a column of problems or needs; 未发现问题 and its like leave it empty."""
+    column = replace(text(name, title, help, example, *headers, **more), kind=Finding())
+    return replace(column, accepts=(*column.accepts, ("未发现问题", None)))
 
 
 def count(name: str, title: str, help: str, *headers: str, unit: str = "") -> Column:

@@ -86,7 +86,8 @@ def offices(folder: Path) -> list[Path]:
 def _truth(office: Path) -> list[dict[str, str]]:
     """Return the labels, with the numbers of rows as a spreadsheet counts them.
 
-    In text files the labels count lines; a text with line breaks takes several.
+    In text files the labels count lines; a text with line breaks takes several. A place that the
+    office's own roster does not have may be no grid at all.
     """
     with (office / "truth.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
@@ -94,6 +95,10 @@ def _truth(office: Path) -> list[dict[str, str]]:
     for line in lines:
         if line["file"] in rows:
             line["row"] = str(rows[line["file"]].get(int(line["row"]), line["row"]))
+    grids = {name for line in lines if line["ledger"] == "grid" for name in line["grid"].split("|")}
+    for line in lines:
+        if grids and grids.isdisjoint(line["grid"].split("|")):
+            line["grid"] += "|"  # a community with several grids tells none of them
     return lines
 
 
@@ -196,7 +201,7 @@ def _said(aspect: str, ledger: Ledger, record: Mapping[str, Any]) -> str | None:
     if aspect == "people":
         return "、".join(record["people"]) if ledger.deputies else None
     if aspect == "outcome":
-        return _text(record.get("outcome")) if ledger.key == "dispute" else None
+        return _outcome(record) if ledger.key == "dispute" else None
     if aspect == "way":
         return _text(record[_WAYS[ledger.key]]) if ledger.key in _WAYS else None
     if aspect == "title" and ledger.key == "goal":
@@ -216,8 +221,13 @@ def _said(aspect: str, ledger: Ledger, record: Mapping[str, Any]) -> str | None:
     return dates[0] if is_closed and dates else ""
 
 
+def _outcome(record: Mapping[str, Any]) -> str:
+    """Return a dispute's outcome; a settled one without an outcome counts as the figures count."""
+    return _text(record["outcome"] or ("调解成功" if record["status"] == "已化解" else None))
+
+
 def _same(aspect: str, wanted: str, found: str) -> bool:
-    if aspect == "grid":
+    if aspect in ("grid", "way"):
         return _plain(found) in {_plain(one) for one in wanted.split("|")}
     if aspect == "people":
         return {*map(_plain, re.split("[、|]", wanted))} == {*map(_plain, re.split("[、]", found))}

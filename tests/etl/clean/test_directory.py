@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.directory import Directory
-from gridlens.errors import Refused
+from gridlens.errors import LeftEmpty, Refused
 
 
 def grid(code: str, name: str, community: str | None = None, *aliases: str) -> dict[str, Any]:
@@ -112,14 +112,25 @@ def test_a_numbered_grid_is_found_however_its_number_is_written(
     assert directory.find("grid", written) == "411101001001002"
 
 
-@pytest.mark.parametrize(
-    "written", ["红旗社区", "红旗", "红旗三网格", "中山2网格", "二", "红旗二号院"]
-)
+@pytest.mark.parametrize("written", ["红旗三网格", "中山2网格", "二", "红旗二号院"])
 def test_what_may_be_something_else_is_not_taken_for_a_grid(
     directory: Directory, written: str
 ) -> None:
     with pytest.raises(Refused, match="网格名册中没有"):
         directory.find("grid", written)
+
+
+@pytest.mark.parametrize("written", ["红旗社区", "红旗"])
+def test_a_community_with_several_grids_tells_none_and_is_not_wrong(
+    directory: Directory, written: str
+) -> None:
+    with pytest.raises(LeftEmpty, match="有几个网格，看不出是哪一个"):
+        directory.find("grid", written)
+
+
+def test_a_grid_is_found_by_its_code_within_a_text(directory: Directory) -> None:
+    code = directory.find("grid", "红旗一网格")
+    assert directory.find("grid", f"{code} 红旗社区（第一网格）") == code
 
 
 def test_grids_numbered_alike_are_told_apart_by_their_community() -> None:
