@@ -20,6 +20,7 @@ from etl.clean.reading import readings, without_roster
 from etl.clean.records import Records, find_records
 from etl.clean.rules import broken_rules
 from etl.clean.totals import doubtful_totals
+from etl.clean.unwritten import with_years
 from etl.clean.values import read_values
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
@@ -90,7 +91,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
     Every row is accounted for: it is a good row, a rejected row, or a skipped row.
     """
     ledger = matched.ledger
-    records = find_records(matched, directory)
+    records = with_years(matched, find_records(matched, directory), today)
     values = with_made_codes(ledger, read_values(records, readings(matched, directory)))
     broken = broken_rules(ledger, records, values, today)
     doubtful = doubtful_totals(ledger, records, records.numbers[values.says])

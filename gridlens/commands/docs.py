@@ -51,6 +51,18 @@ NAMING = (
         "只有写法上确是同一个的才合成一行，拿不准的列出原因，不写进名册。"
     ),
 )
+YEARLESS = (
+    N_("标题、工作表名和文件名里只有一个年份的，按这一年计；没有年份或有几个年份的，退回。"),
+    N_(
+        "跨年的，标题的月份（2024年12月—2025年1月、下半年、1月）或各行的先后说得准的，各按各的年份计："
+        "12月接着往下是1月的，从1月起是下一年；一季度、1月的表里开头的12月，是上一年。"
+        "将来的日期不算。计到哪一年、是哪几行，写在这张表的结果里；两种年份都说得通的，退回，请写全。"
+    ),
+    N_(
+        "办结、反馈等日期按标题的年份会早于收到日期、按后一年在收到后半年之内的，是后一年的；"
+        "其余早于收到日期的，退回。"
+    ),
+)
 KIND_TITLES = (N_("类型"), N_("用于"), N_("可以这样写"), N_("不能这样写"))
 INDICATOR_TITLES = (
     N_("指标"),
@@ -88,8 +100,9 @@ def writings() -> str:
         "空格、-、—、/、无、暂无、N/A 都当作没有填。拿不准的写法不猜，连同原因退回。"
     )
     table = _table(KIND_TITLES, map(_kind_row, EXAMPLES))
+    years = ["### " + _("没有年份的日期"), "\n".join(f"- {_(rule)}" for rule in YEARLESS)]
     names = ["### " + _("怎样找到网格和代表"), "\n".join(f"- {_(rule)}" for rule in NAMING)]
-    return "\n\n".join(["## " + _(WRITINGS), said, table, *names])
+    return "\n\n".join(["## " + _(WRITINGS), said, table, *years, *names])
 
 
 def _kind_row(examples: Examples) -> Iterable[str]:
