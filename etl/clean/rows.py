@@ -20,6 +20,7 @@ from etl.clean.reading import readings, without_roster
 from etl.clean.records import Records, find_records
 from etl.clean.rules import broken_rules
 from etl.clean.totals import doubtful_totals
+from etl.clean.unnamed import unnamed
 from etl.clean.unwritten import with_years
 from etl.clean.values import read_values
 from etl.match.matched import MatchedSheet
@@ -109,6 +110,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
             *problems,
             *without_roster(ledger, records.headers, rows, directory),
             *own_words(matched, records, directory),
+            *unnamed(matched, records),
         ),
         skipped=records.total - int(values.says.sum()),
     )
