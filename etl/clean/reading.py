@@ -199,5 +199,7 @@ def without_roster(
         if roster and not directory.has(roster) and rows[column.name].null_count < rows.num_rows:
             missing.setdefault(roster, column.name)
     reason = _("尚无{what}名册，{what}按所填名称计，请尽早装载名册")
+    made = _("；没有名册的，可在“数据管理”页按台账里的网格建一份")
     for roster, name in missing.items():
-        yield Problem(None, headers[name], None, reason.format(what=_(TITLES[roster])))
+        said = reason.format(what=_(TITLES[roster])) + (made if roster == "grid" else "")
+        yield Problem(None, headers[name], None, said)
