@@ -4,7 +4,16 @@ import streamlit as st
 
 from gridlens.intake import freshness
 from gridlens.translation import _
-from pages.parts.data import answered, checked, duplicates, history, loaded, templates, upload
+from pages.parts.data import (
+    answered,
+    checked,
+    duplicates,
+    history,
+    loaded,
+    proposed,
+    templates,
+    upload,
+)
 from pages.parts.data import drop as drops
 from pages.parts.data import freshness as data_fresh
 from pages.parts.question import asked
@@ -28,6 +37,10 @@ with st.container(key="panel_load"):
         checked.show(now, drop)
     else:
         upload.failed(drop)
+
+if proposed.wanted(now, drop):
+    with st.container(key="panel_proposed"):
+        proposed.show(now)
 
 if duplicates.wanted():
     with st.container(key="panel_duplicates"):

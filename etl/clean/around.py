@@ -17,6 +17,7 @@ from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.words import parts_in
 from gridlens.kinds.base import halfwidth
+from gridlens.kinds.place import without_above
 from gridlens.translation import N_, _
 
 _SHEET, _TITLE, _FILE = N_("工作表名"), N_("标题"), N_("文件名")
@@ -25,6 +26,7 @@ _AREA = re.compile(
     r"(?P<area>[\u4e00-\u9fff]{1,6}?(?<![各本全驻行政所属在辖该镇乡道处级理人])(?:社区|村)(?!委|民|级|组|务|情|干|两|居|社|（|\())"
     r"(?P<grid>第?[一二三四五六七八九十\d]{1,3}网格)?"
 )
+_AREA_WORD = re.compile(r"社区|村")
 _BEFORE = re.compile(r"^.*(?:街道|乡|镇|办事处|单位|：|:|(?<!社)区|县)(?=[\u4e00-\u9fff]{2})")
 _PLAIN = re.compile(
     r"(?!.*(?:统计|汇总|名册|台账|登记|合计|说明|附件|半年|季度|年度|月))[\u4e00-\u9fff]{2,5}"
@@ -118,6 +120,16 @@ def area_in(text: str) -> str | None:
     """Return the community or village, perhaps with a numbered grid, that a text spells out."""
     match = _AREA.search(_BEFORE.sub("", halfwidth(text).replace(" ", "")))
     return match["area"] + (match["grid"] or "") if match else None
+
+
+def area_named(name: str) -> str:
+    """Return the one community or village that the name of a grid carries; else nothing.
+
+    中村花园社区 may be either of two, so it carries none.
+    """
+    plain = without_above(name)
+    match = _AREA.search(plain)
+    return match["area"] if match and len(_AREA_WORD.findall(plain)) == 1 else ""
 
 
 def _around(matched: MatchedSheet) -> Iterator[tuple[str, str]]:

@@ -92,7 +92,7 @@ class Directory:
         红旗1网格 for 红旗一网格, 张某代表 for 张某, 张某（D001） for the one of that code. Raises
         ``LeftEmpty`` for a community with several grids: it is right, but tells no grid.
         """
-        found = self._found(roster, name)
+        found = self.meant(roster, name)
         if len(found) == 1:
             return found[0]
         what = _(TITLES[roster])
@@ -102,7 +102,7 @@ class Directory:
             if any(map(is_made, found)):
                 reason = _("有{n}个{what}叫“{name}”，请写明是哪一个：{codes}")
             raise Refused(reason.format(n=len(found), what=what, name=name, codes=codes))
-        if (inside := naming.bracketed(name)) and self._found(roster, inside[0]):
+        if (inside := naming.bracketed(name)) and self.meant(roster, inside[0]):
             raise Refused(
                 _("“{name}”括号里的字看不出意思，请只写名册中的名称或编码").format(name=name)
             )
@@ -136,11 +136,11 @@ class Directory:
         return f"{self._areas[roster][code] or ''}{self._entries[roster][code][0]}"
 
     def _each(self, roster: Roster, name: str) -> list[str]:
-        parts = naming.joined(name, partial(self._found, roster))
+        parts = naming.joined(name, partial(self.meant, roster))
         return [self.find(roster, part) for part in parts]
 
-    def _found(self, roster: Roster, name: str) -> list[str]:
-        """Return the codes that a name may stand for: as it is written, or as it may be meant."""
+    def meant(self, roster: Roster, name: str) -> list[str]:
+        """Return the codes that a name stands for, as written or as meant: one if it is certain."""
         known = self._index(roster)
         if exact := known.get(folded(name)):
             return exact

@@ -19,6 +19,8 @@ from etl.words import Words
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Code, Kind, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce, with_repeats
+from gridlens.kinds.base import is_unstored
+from gridlens.kinds.day_shapes import is_no_day
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import declared_indicator
 from gridlens.schema.ledger import Column, Ledger
@@ -34,7 +36,8 @@ class ColumnReading:
     ``cells`` says how its texts become values of ``type_``. ``names`` returns the names of roster
     entries as they are written; it is None if the column has no such names, or if there is no
     roster yet. ``constant`` is the text that a mapping gives to every row. ``in_sheet`` is whether
-    the sheet itself has the column.
+    the sheet itself has the column. ``due`` says that it is the due date of a matter, which some
+    write as words.
     """
 
     column: Column
@@ -43,12 +46,19 @@ class ColumnReading:
     names: Callable[[pa.ChunkedArray], pa.ChunkedArray] | None
     constant: str | None
     in_sheet: bool
+    due: bool = False
+
+    def takes_empty(self, text: str) -> bool:
+        """Tell whether a refused text leaves its cell empty instead of rejecting its row."""
+        if is_unstored(text):
+            return False
+        return self.column.or_empty or (self.due and is_no_day(text))
 
 
 def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]:
     """Return how each column of the sheet's ledger is read, in the ledger's order."""
     context, schema, mapping = reading_of(matched), matched.ledger.schema(), matched.mapping
-    found = []
+    cycle, found = matched.ledger.life_cycle, []
     for column in matched.ledger.columns:
         kind, type_ = column.kind.within(context), schema.field(column.name).type
         if isinstance(kind, Code) and column.name in matched.columns:
@@ -72,6 +82,7 @@ def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]
                 names=partial(_as_written, kind, type_, meaning) if roster else None,
                 constant=mapping.constants.get(column.name) if mapping else None,
                 in_sheet=column.name in matched.columns,
+                due=cycle is not None and column.name == cycle.due,
             )
         )
     return found
@@ -99,12 +110,19 @@ def _one(
     if isinstance(kind, Reference) and kind.to == "indicator":
         return lambda text: declared_indicator(str(kind.parse(text)))[0].key
     if roster is None:
-        return kind.parse
-    return lambda text: _resolved(kind.parse(text), roster, directory)
+        return lambda text: _or_nobody(kind.parse(text))
+    return lambda text: _resolved(_or_nobody(kind.parse(text)), roster, directory)
+
+
+def _or_nobody(value: Any) -> Any:
+    """Return a value, but nothing for a list that names nobody, as 全体代表 does."""
+    return None if value == [] else value
 
 
 def _resolved(value: Any, roster: Roster, directory: Directory) -> Any:
     """Return a name, a list of names or a list of tenures with codes for the names."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return directory.find(roster, value)
     if value and isinstance(value[0], dict):
@@ -184,5 +202,7 @@ def without_roster(
         if roster and not directory.has(roster) and rows[column.name].null_count < rows.num_rows:
             missing.setdefault(roster, column.name)
     reason = _("尚无{what}名册，{what}按所填名称计，请尽早装载名册")
+    made = _("；没有名册的，可在“数据管理”页按台账里的网格建一份")
     for roster, name in missing.items():
-        yield Problem(None, headers[name], None, reason.format(what=_(TITLES[roster])))
+        said = reason.format(what=_(TITLES[roster])) + (made if roster == "grid" else "")
+        yield Problem(None, headers[name], None, said)

@@ -78,7 +78,7 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     skipped, groups, tables = _apart(matched, directory)
     others: list[Skipped | Group] = [*skipped, *groups]
     around = [*told_around(matched, directory)]
-    if matched.ledger.grid not in {one.column for one in (*around, *groups)}:
+    if matched.ledger.grid not in {*(t.column for t in around), *(g.column for g in groups)}:
         around += grid_by_place(matched, directory)
     filled = fill(matched, groups, around)
     below = np.flatnonzero(sheet.filled) + 1

@@ -20,6 +20,8 @@ from etl.clean.reading import readings, without_roster
 from etl.clean.records import Records, find_records
 from etl.clean.rules import broken_rules
 from etl.clean.totals import doubtful_totals
+from etl.clean.unnamed import unnamed
+from etl.clean.unwritten import with_years
 from etl.clean.values import read_values
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
@@ -90,7 +92,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
     Every row is accounted for: it is a good row, a rejected row, or a skipped row.
     """
     ledger = matched.ledger
-    records = find_records(matched, directory)
+    records = with_years(matched, find_records(matched, directory), today)
     values = with_made_codes(ledger, read_values(records, readings(matched, directory)))
     broken = broken_rules(ledger, records, values, today)
     doubtful = doubtful_totals(ledger, records, records.numbers[values.says])
@@ -108,6 +110,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
             *problems,
             *without_roster(ledger, records.headers, rows, directory),
             *own_words(matched, records, directory),
+            *unnamed(matched, records),
         ),
         skipped=records.total - int(values.says.sum()),
     )

@@ -12,7 +12,6 @@ from etl.clean.cells import Cells, typed, without_nulls
 from etl.clean.reading import WRITTEN, ColumnReading
 from etl.clean.records import Records
 from etl.problem import Problem
-from gridlens.kinds.base import is_unstored
 from gridlens.translation import _
 
 _AT_ONCE = 2  # columns; each may take a hundred megabytes
@@ -109,8 +108,7 @@ def _refused(records: Records, columns: Sequence[_Column], told: np.ndarray) -> 
         for at, reason in column.cells.refused.items():
             if told[at]:
                 row, found = int(records.numbers[at]), column.texts[at].as_py()
-                may_be_empty = column.reading.column.or_empty or at in column.cells.left_empty
-                fault = not may_be_empty or is_unstored(found)
+                fault = not (at in column.cells.left_empty or column.reading.takes_empty(found))
                 said = reason if fault else _("{reason}；本格按空白装载").format(reason=reason)
                 yield Problem(row, header, found, said, fault=fault)
 

@@ -33,11 +33,17 @@ def reading_of(matched: MatchedSheet) -> Reading:
     order of day, month and year comes from the mapping.
     """
     sheet = matched.sheet
-    titles = [text for row in range(1, matched.header) for text in sheet.row(row) if text]
-    years = years_in((*titles, sheet.name, Path(sheet.file).stem))
+    years = years_in(names_of(matched))
     order = matched.mapping.date_order if matched.mapping else None
     month = month_in(sheet.name) or month_in(Path(sheet.file).stem)
     return Reading(tuple(sorted(years)), order, sheet.epoch1904, month)
+
+
+def names_of(matched: MatchedSheet) -> list[str]:
+    """Return what may say the year of a table: its titles, and the names of its sheet and file."""
+    sheet = matched.sheet
+    titles = [text for row in range(1, matched.header) for text in sheet.row(row) if text]
+    return [*titles, sheet.name, Path(sheet.file).stem]
 
 
 def month_in(name: str) -> int | None:

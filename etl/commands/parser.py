@@ -5,12 +5,22 @@ import sys
 from collections.abc import Sequence
 
 from etl.ahead import FilesAhead
-from etl.commands import answers, duplicates, history, keeping, load, office, sample, templates
+from etl.commands import (
+    answers,
+    duplicates,
+    history,
+    keeping,
+    load,
+    office,
+    roster,
+    sample,
+    templates,
+)
 from gridlens.commands.parser import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
-FAMILIES = (load, history, duplicates, keeping, office, answers, templates, sample)
+FAMILIES = (load, history, duplicates, keeping, office, answers, templates, roster, sample)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -16,7 +16,7 @@ _WORDS = rf"^(?:[{_MARKS}] ?)*[0-9A-Za-z{_HAN}](?: ?[{_MARKS}{_HAN}])*$"
 _CODE = rf"^[0-9A-Z{_HAN}-]*[0-9A-Z{_HAN}][0-9A-Z{_HAN}-]*$"
 _NAMES = rf"^[0-9A-Za-z{_HAN}]+(?:、[0-9A-Za-z{_HAN}]+)*$"
 # Words that may stand for people who are not named: 张三等3人, 全体代表.
-_NO_NAMES = "等|全体|各位|所有|部分|有关|相关"
+NO_NAMES = "等|全体|各位|所有|部分|有关|相关"
 # A mark that a spreadsheet shows for an error begins with #, a formula or a picture with =.
 _MARKED = ("#", "=")
 # A text as short as this may be a word for nothing: 无, 暂无, n/a.
@@ -52,7 +52,7 @@ def lists(texts: pa.Array) -> AtOnce:
     A plain list names nobody twice.
     """
     names = pc.split_pattern(texts, "、")
-    shaped = pc.and_not(_shaped(texts, _NAMES), pc.match_substring_regex(texts, _NO_NAMES))
+    shaped = pc.and_not(_shaped(texts, _NAMES), pc.match_substring_regex(texts, NO_NAMES))
     shaped = shaped.to_numpy(zero_copy_only=False)
     shaped[with_repeats(names)] = False
     return names, pa.array(shaped)

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from gridlens.errors import Refused
+from gridlens.kinds.base import halfwidth
 from gridlens.kinds.numeral import numeral, positional
 from gridlens.kinds.reading import Reading
 from gridlens.translation import _
@@ -55,6 +56,9 @@ _TWO_DIGIT_YEAR = re.compile(r"^\d{2}年|^\d{1,2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
 _TWO_DIGIT_YEAR_NAMED = re.compile(
     rf"^\d{{1,2}}[-/. ]?{_NAME}[-/., ]{{1,2}}\d{{2}}(?!\d)", re.IGNORECASE
 )
+_AT_ONCE = re.compile("当[天日]|即[日时]")
+_ANY_TIME = re.compile(r"[\d年月日号周天季旬节时点]|小时|星期|礼拜|月底|[一二两三四五六七八九十]个")
+_LONGEST_WORDS = 12
 _YEAR_ALONE = re.compile(r"^\d{4}\s?年?$")
 
 
@@ -141,6 +145,12 @@ def unreadable(text: str) -> Refused:
     if _YEAR_ALONE.match(text):
         return Refused(_("只写了年份，请写到日，如 2025-04-03"))
     return Refused(_("不是可识别的日期，应如 2025-04-03"))
+
+
+def is_no_day(text: str) -> bool:
+    """Tell whether a text is words that say no time at all: 长期, 立即, 当场, 限期整改."""
+    plain = _AT_ONCE.sub("", halfwidth(text))
+    return len(plain) <= _LONGEST_WORDS and _ANY_TIME.search(plain) is None
 
 
 def existing(year: int, month: int, day: int) -> dt.date:

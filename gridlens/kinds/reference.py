@@ -6,11 +6,11 @@ from typing import ClassVar, Literal
 
 import pyarrow as pa
 
-from gridlens.errors import Refused
 from gridlens.kinds.at_once import AtOnce, lists
 from gridlens.kinds.base import Kind, halfwidth, written_text
 from gridlens.kinds.code import written_code
 from gridlens.kinds.example import Examples
+from gridlens.kinds.numeral import numeral
 from gridlens.translation import N_, _
 
 Roster = Literal["grid", "deputy", "indicator"]
@@ -29,10 +29,13 @@ _ROLE = (
 _ROLE_AFTER = re.compile(rf"(?<=.)\((?:{_ROLE})\)$")
 _ROLE_BEFORE = re.compile(rf"^(?:{_ROLE}):(?=.)")
 _ROLE_ALONE = re.compile(rf"(?:{_ROLE}):?")
+_BESIDE_OTHERS = re.compile(
+    r"\s+(?=等(?:\s*[\d一二两三四五六七八九十]|[人名位]|代表|$))|(?<=等)\s+(?=[\d一二两三四五六七八九十]+\s*[人名位余多])"
+)
 _MARK_AT_END = re.compile(r"(?<=.)[。.:]+$")
 _AND_OTHERS = re.compile(
-    r"等(?:\s*(?:\d+|[一二两三四五六七八九十]+)\s*[余多]?\s*[人名位]?(?:(?:人大)?代表)?|[人名位]|代表)$"
-    r"|(?<=..)等$|^(?:全体|各位|所有|部分|有关|相关)"
+    r"等(?:\s*(?P<many>\d+|[一二两三四五六七八九十]+)\s*[余多]?\s*[人名位]?(?:(?:人大)?代表)?|[人名位]|代表)$"
+    r"|(?<=..)等$|^(?:全体|各位|所有|部分|有关|相关).*"
 )
 
 
@@ -55,20 +58,37 @@ class Reference(Kind):
     def parse(self, text: str) -> str | list[str]:
         """Return the name, or the names in order without repeats (张 三 is one name).
 
-        Refuses a code that a spreadsheet has rounded, and a list such as 张三等3人, which leaves
-        people out.
+        Of a list such as 张三等3人 it returns those who are named; ``left_out`` tells of the rest.
+        Refuses a code that a spreadsheet has rounded.
         """
         value = halfwidth(written_text(text))
         if not self.several:
             return _entry(value)
-        parts = [
-            part
-            for listed in _LISTED.findall(_BEFORE_BRACKET.sub("", value))
-            for part in _parted(listed)
-        ]
-        people = [part for part in parts if not _ROLE_ALONE.fullmatch(part)]
-        names = [_person(name) for name in people or parts]
+        names = [_person(name) for name in _people(value)]
         return list(dict.fromkeys(name for name in names if name))
+
+    def left_out(self, text: str) -> str:
+        """Return what to say of people whom a list counts or means but does not name; else nothing.
+
+        In 张三、李四、王五等3人 nobody is left out.
+        """
+        found = [
+            match
+            for name in _people(halfwidth(text))
+            if (match := _AND_OTHERS.search(_MARK_AT_END.sub("", name)))
+        ]
+        if not found:
+            return ""
+        named, words = len(self.parse(text)), "、".join(match[0] for match in found)
+        many = found[0]["many"] if len(found) == 1 else None
+        total = (int(many) if many.isdecimal() else numeral(many)) if many else None
+        if total is None:
+            reason = _("“{words}”没有写出姓名，只计写明的{named}人；请补全每个人的姓名")
+            return reason.format(words=words, named=named)
+        if total <= named:
+            return ""
+        reason = _("“{words}”里有{n}人没有写姓名，只计写明的{named}人；请补全每个人的姓名")
+        return reason.format(words=words, n=total - named, named=named)
 
     def at_once(self, texts: pa.Array) -> AtOnce | None:
         """Return the lists of names between 、, and which of them are plain; None for one entry."""
@@ -82,6 +102,13 @@ class Reference(Kind):
         return _("{roster}名册中的名称或编码").format(roster=roster)
 
 
+def _people(value: str) -> list[str]:
+    """Return the parts of a list, each a name as written; roles that stand alone are none."""
+    listed = _LISTED.findall(_BESIDE_OTHERS.sub("", _BEFORE_BRACKET.sub("", value)))
+    parts = [part for one in listed for part in _parted(one)]
+    return [part for part in parts if not _ROLE_ALONE.fullmatch(part)] or parts
+
+
 def _parted(part: str) -> list[str]:
     """Return the names separated by spaces; spaces inside brackets do not separate names."""
     part = _INSIDE_BRACKETS.sub(lambda inside: inside[0].replace(" ", ""), part.strip())
@@ -89,12 +116,10 @@ def _parted(part: str) -> list[str]:
 
 
 def _person(name: str) -> str:
-    """Return a name without its number in a list and without a role."""
+    """Return a name without its number in a list, a role or 等3人; 全体代表 is nobody's name."""
     name = _NUMBERING.sub("", _MARK_AT_END.sub("", name))
     name = _ROLE_BEFORE.sub("", _ROLE_AFTER.sub("", name))
-    if _AND_OTHERS.search(name):
-        raise Refused(_("“{name}”没有写全，请列出每个人的姓名，用顿号隔开").format(name=name))
-    return _entry(name)
+    return _entry(_AND_OTHERS.sub("", name).strip())
 
 
 def _entry(name: str) -> str:
@@ -121,8 +146,8 @@ EXAMPLES = (
             ("张某（组长）、李某", ["张某", "李某"]),
             ("张某（镇代表）、县人大代表 李某。", ["张某", "李某"]),
             ("1.张某 2.李某", ["张某", "李某"]),
+            ("张某、李某等10人", ["张某", "李某"]),
         ),
-        refuses=("张某等3人", "全体代表"),
         note=N_("代表；名册里有的才收，见下文“怎样找到网格和代表”"),
     ),
 )

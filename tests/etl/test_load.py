@@ -102,7 +102,11 @@ def test_names_are_taken_as_written_until_their_roster_comes(store: Path, office
     outcome = put(store, office / "矛盾纠纷.csv")
     assert reasons(outcome.sheets[0]) == [
         (None, "代表", "尚无代表名册，代表按所填名称计，请尽早装载名册"),
-        (None, "网格", "尚无网格名册，网格按所填名称计，请尽早装载名册"),
+        (
+            *(None, "网格"),
+            "尚无网格名册，网格按所填名称计，请尽早装载名册；"
+            "没有名册的，可在“数据管理”页按台账里的网格建一份",
+        ),
     ]
     assert query(store, "SELECT grid, deputies FROM dispute WHERE number = 'JF-1'") == [
         ("红旗一网格", ["张某", "李某"])

@@ -1,7 +1,7 @@
 """Write a fill-in template as a workbook: the sheet to fill in, instructions, and a dictionary."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -45,8 +45,11 @@ class _Look:
         return self.book.add_format(plain | more)
 
 
-def template_workbook(template: Template) -> bytes:
-    """Return the template as .xlsx; a text that looks like a formula stays text."""
+def template_workbook(template: Template, rows: Sequence[Mapping[str, str]] = ()) -> bytes:
+    """Return the template as .xlsx; a text that looks like a formula stays text.
+
+    ``rows`` are texts by column name that are filled in already, in place of the example row.
+    """
     memory = BytesIO()
     title = _(template.ledger.title)
     with xlsxwriter.Workbook(memory, OPTIONS) as book:
@@ -56,8 +59,8 @@ def template_workbook(template: Template) -> bytes:
         page = book.add_worksheet(title)
         about = book.add_worksheet(_(INSTRUCTIONS))
         ranges = _dictionary(book.add_worksheet(_(DICTIONARY)), template, look)
-        _form(page, template, ranges, look)
-        _about(about, template, look)
+        _form(page, template, ranges, look, rows)
+        _about(about, template, look, _NOTES[1:] if rows else _NOTES)
     return memory.getvalue()
 
 
@@ -77,13 +80,22 @@ def _mark(template: Template) -> str:
     )
 
 
-def _form(page: Any, template: Template, ranges: dict[str, str], look: _Look) -> None:
-    """Write the sheet to fill in: heading, example row, rules, print setup."""
+def _form(
+    page: Any,
+    template: Template,
+    ranges: dict[str, str],
+    look: _Look,
+    rows: Sequence[Mapping[str, str]],
+) -> None:
+    """Write the sheet to fill in: heading, example row or given rows, rules, print setup."""
     head = {"bold": True, "bg_color": _HEAD, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
     shown = {"italic": True, "font_color": _QUIET, "bg_color": _EXAMPLE}
     page.set_row(0, 34)
     page.write_string(0, 0, _(forms.LINE_NUMBER), look.format(**head))
-    page.write_string(1, 0, forms.EXAMPLE, look.format(**shown, bold=True))
+    if not rows:
+        page.write_string(1, 0, forms.EXAMPLE, look.format(**shown, bold=True))
+    for line in range(1, len(rows) + 1):
+        page.write_number(line, 0, line, look.format())
     page.set_column(0, 0, 6, look.format())
     for place, one in enumerate(template.fields, start=1):
         form = _number_format(one)
@@ -92,7 +104,11 @@ def _form(page: Any, template: Template, ranges: dict[str, str], look: _Look) ->
         must = {"font_color": "#9B1C1C"} if one.column.required else {}
         page.write_string(0, place, one.heading, look.format(**head, **must))
         page.write_comment(0, place, _comment(one), _comment_box(one))
-        _example(page, place, one, look.format(**shown, **wrapped))
+        if not rows:
+            _example(page, place, one, look.format(**shown, **wrapped))
+        for line, row in enumerate(rows, start=1):
+            if text := row.get(one.column.name):
+                page.write_string(line, place, text, look.format(**wrapped))
         rule = _rule(one, ranges.get(one.column.name)) | {
             "input_title": _cut(_(one.column.title), _LONGEST_TITLE),
             "input_message": _cut(one.told, _LONGEST_MESSAGE),
@@ -153,14 +169,14 @@ def _dictionary(page: Any, template: Template, look: _Look) -> dict[str, str]:
     return ranges
 
 
-def _about(page: Any, template: Template, look: _Look) -> None:
+def _about(page: Any, template: Template, look: _Look, notes: Sequence[str]) -> None:
     """Write how to fill in the form, and what every column is for."""
     plain = look.format(text_wrap=True)
     head = look.format(bold=True, bg_color=_HEAD, bottom=1)
     page.write_string(0, 0, _mark(template), look.format(font_color=_QUIET))
-    for line, note in enumerate(_NOTES, start=1):
+    for line, note in enumerate(notes, start=1):
         page.write_string(line, 0, f"{line}. {_(note)}", look.format())
-    top = len(_NOTES) + 2
+    top = len(notes) + 2
     titles = (_("列"), _("必填"), _("怎样填"), _("可选的值"), _("也认得的表头"))
     for place, (title, width) in enumerate(zip(titles, (18, 7, 46, 46, 46), strict=True)):
         page.write_string(top, place, title, head)

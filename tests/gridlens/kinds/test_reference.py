@@ -45,11 +45,29 @@ def test_several_names_are_told_apart(text: str, names: list[str]):
 
 
 @pytest.mark.parametrize(
-    "text", ["张某等3人", "张某、李某等三名代表", "张小某等", "张某等人", "全体代表", "各位代表"]
+    ("text", "names", "said"),
+    [
+        ("张某等3人", ["张某"], "“等3人”里有2人没有写姓名，只计写明的1人；请补全每个人的姓名"),
+        (
+            *("张某、李某等 十名代表", ["张某", "李某"]),
+            "“等十名代表”里有8人没有写姓名，只计写明的2人；请补全每个人的姓名",
+        ),
+        (
+            "张某 李某 等3人",
+            ["张某", "李某"],
+            "“等3人”里有1人没有写姓名，只计写明的2人；请补全每个人的姓名",
+        ),
+        ("张某、李某、王某等三名代表", ["张某", "李某", "王某"], ""),
+        ("张小某等", ["张小某"], "“等”没有写出姓名，只计写明的1人；请补全每个人的姓名"),
+        ("张某等人。", ["张某"], "“等人”没有写出姓名，只计写明的1人；请补全每个人的姓名"),
+        ("全体代表", [], "“全体代表”没有写出姓名，只计写明的0人；请补全每个人的姓名"),
+        ("张某、部分代表", ["张某"], "“部分代表”没有写出姓名，只计写明的1人；请补全每个人的姓名"),
+        ("张某、李某", ["张某", "李某"], ""),
+    ],
 )
-def test_people_left_out_are_asked_for(text: str):
-    with pytest.raises(Refused, match="没有写全，请列出每个人的姓名"):
-        DEPUTIES.parse(text)
+def test_of_a_list_that_leaves_people_out_the_named_count(text: str, names: list[str], said: str):
+    assert DEPUTIES.parse(text) == names
+    assert DEPUTIES.left_out(text) == said
 
 
 def test_a_name_that_ends_like_others_is_a_name():
