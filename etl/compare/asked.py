@@ -1,9 +1,19 @@
-"""Put the questions about headers and words, each with the name that its answer will have."""
+"""Put the questions to the clerk, each with the name that its answer will have."""
 
 from collections.abc import Iterable
 
 from etl.question import MOST_EXAMPLES, Question
-from gridlens.store.answers import EMPTY, HEADER, NOT_READ, VOID, WORD, answer_name
+from gridlens.store.answers import (
+    ABOVE,
+    EMPTY,
+    FILL,
+    HEADER,
+    LEFT,
+    NOT_READ,
+    VOID,
+    WORD,
+    answer_name,
+)
 
 
 def about_header(
@@ -35,3 +45,20 @@ def about_word(
     choices = (*values, EMPTY, VOID)
     name = answer_name(WORD, ledger, column, text)
     return Question(name, WORD, ledger, column, text, rows, (), (where,), choices, proposal)
+
+
+def about_fill(
+    ledger: str,
+    column: str,
+    text: str,
+    rows: int,
+    examples: Iterable[str],
+    where: tuple[str, str],
+) -> Question:
+    """Return the question whether the empty cells under a header have the text above them.
+
+    Nothing is proposed: what is filled in was not written by anybody, so somebody must say it.
+    """
+    some = tuple(dict.fromkeys(examples))[:MOST_EXAMPLES]
+    name = answer_name(FILL, ledger, column, text)
+    return Question(name, FILL, ledger, column, text, rows, some, (where,), (ABOVE, LEFT), None)

@@ -1,4 +1,4 @@
-"""What is to be asked about a cleaned sheet: headers that may be read, words nobody has explained.
+"""What is to be asked about a cleaned sheet: headers, words, and cells that were merged once.
 
 Only what decides a figure is asked: dates, grid, people, state, outcome, way or type, and the text
 that says what a record is about.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
-from etl.compare.asked import about_header, about_word
+from etl.compare.asked import about_fill, about_header, about_word
 from etl.match.contents import rows_under, suits, texts_under
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
@@ -40,7 +40,7 @@ def decisive(ledger: Ledger) -> list[str]:
 
 def questions_of(batch: Batch, directory: Directory) -> list[Question]:
     """Return what is to be asked about a sheet."""
-    return [*_headers(batch.matched, directory, batch.total), *_words(batch)]
+    return [*_headers(batch.matched, directory, batch.total), *_words(batch), *_fills(batch)]
 
 
 def unread(batch: Batch) -> list[Problem]:
@@ -135,3 +135,17 @@ def _words(batch: Batch) -> Iterator[Question]:
             values,
             proposal if proposal in values else None,
         )
+
+
+def _fills(batch: Batch) -> Iterator[Question]:
+    """Yield a question for each column that was merged once and of which nobody has said so."""
+    for run in batch.records.runs:
+        if run.answer is None:
+            yield about_fill(
+                batch.matched.ledger.key,
+                run.column,
+                run.header,
+                len(run.rows),
+                run.heads,
+                batch.source,
+            )

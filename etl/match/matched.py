@@ -14,7 +14,7 @@ from gridlens.schema.ledger import Ledger, folded
 from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 
-_LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
+LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
 
 
 @dataclass
@@ -85,7 +85,7 @@ def _unused(
     """Yield a notice for each header that is not read."""
     used = {*found.columns.values(), *chain(*found.more.values()), found.community, *read}
     for place, text in enumerate(header.texts):
-        if place in used or folded(text) in _LINE_NUMBERS:
+        if place in used or folded(text) in LINE_NUMBERS:
             continue
         if place in found.ignored:
             reason = _("“{header}”列按单位的说明不读").format(header=text)

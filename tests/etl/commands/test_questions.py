@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from etl.commands import questions
 from etl.commands.parser import main
-from etl.compare.asked import about_header, about_word
+from etl.compare.asked import about_fill, about_header, about_word
 from etl.question import Question
 from gridlens.errors import GridLensError
-from gridlens.store.answers import HEADER, WORD, Answer, in_force, keep
+from gridlens.store.answers import ABOVE, FILL, HEADER, WORD, Answer, in_force, keep
 from tests.etl.office import csv, query
 
 DISPUTES = """编号,受理日期,网格,纠纷类别,状态
@@ -74,6 +74,24 @@ def test_a_file_explains_itself_and_has_the_proposals(tmp_path: Path) -> None:
         Answer(HEADER, "hazard", "", "所在\n片区", "grid"),
         Answer(WORD, "hazard", "grade", "顶级", "重大"),
     ]
+
+
+def test_empty_cells_are_asked_without_a_proposal_and_answered_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "问题单.toml"
+    one = about_fill("hazard", "grid", "网格", 24, ["红旗一网格"], ("a.csv", "a"))
+    questions.write(file, [one])
+    told = file.read_text(encoding="utf-8")
+    assert "# 1. 《安全隐患》“网格”列里空着的格怎样算？（24行）" in told
+    assert "# 内容举例：红旗一网格\n# 可以回答：按上一行补、空着\n[[question]]" in told
+    assert tomllib.loads(told)["question"] == [
+        {"kind": "fill", "ledger": "hazard", "text": "网格", "answer": ""}
+    ]
+    assert questions.read(file) == []
+    answered(file, 网格="按上一行补")
+    assert questions.read(file) == [Answer(FILL, "hazard", "", "网格", ABOVE)]
+    answered(file, 网格="补")
+    with pytest.raises(GridLensError, match=r"“网格”列里空着的格.*可以回答：按上一行补、空着"):
+        questions.read(file)
 
 
 def test_without_questions_there_is_no_file(tmp_path: Path) -> None:
