@@ -137,6 +137,8 @@ def _told(matched: MatchedSheet, records: np.ndarray) -> np.ndarray:
     for name, place in matched.columns.items():
         if name != matched.ledger.number:
             found |= ~blank(matched.sheet.cells.column(place).take(pa.array(records - 1)))
+        if found.all():
+            break
     return found
 
 

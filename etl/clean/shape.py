@@ -6,6 +6,7 @@ apart is said here: how many runs there are, and whether the rows below have wha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -29,14 +30,21 @@ class Shape:
     """Where the cells of a column are empty, by record, and what they would be filled with.
 
     ``fills`` marks the empty cells with a filled one above them in the same stretch of records.
-    ``source`` has the place of the record whose text each one has. ``heads`` are the filled texts.
+    ``source`` has the place of the record whose text each one has.
     """
+
+    cells: pa.ChunkedArray
 
     records: np.ndarray
     empty: np.ndarray
     fills: np.ndarray
     source: np.ndarray
-    heads: tuple[str, ...]
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The filled texts."""
+        texts = self.cells.filter(pa.array(~self.empty)).to_pylist()
+        return tuple(" ".join(text.split()) for text in texts)
 
     def is_one(self, ledger: Ledger, name: str, others: Sequence["Shape"], *, said: bool) -> bool:
         """Tell whether the cells look like several runs; where the office said so, one will do.
@@ -91,29 +99,38 @@ def shape_of(column: pa.ChunkedArray, records: np.ndarray) -> Shape | None:
     stretch = np.maximum.accumulate(np.where(begins, at, 0))
     source = np.maximum.accumulate(np.where(empty, -1, at))
     fills = empty & (source >= stretch)
-    heads = [" ".join(text.split()) for text in cells.filter(pa.array(~empty)).to_pylist()]
-    return Shape(records, empty, fills, source, tuple(heads))
+    return Shape(cells, records, empty, fills, source)
 
 
 class Beside:
     """The other columns of a sheet: are the rows with empty cells records of their own?"""
 
     def __init__(self, matched: MatchedSheet, records: np.ndarray) -> None:
-        ledger, sheet, rows = matched.ledger, matched.sheet, pa.array(records - 1)
-        cycle = ledger.life_cycle
+        self._matched, self._records = matched, records
+
+    @cached_property
+    def _filled(self) -> dict[int, np.ndarray]:
+        """Where the columns are filled that no clerk fills in later, by place."""
+        ledger, sheet = self._matched.ledger, self._matched.sheet
+        cycle, feeds = ledger.life_cycle, self._feeds
         later = {*(cycle.closing_dates if cycle else ()), *ledger.results, "outcome"}
-        own = {ledger.number, *ledger.subject} - {ledger.category}
-        feeds = {place: name for name, place in matched.columns.items()}
-        self._filled = {
+        rows = pa.array(self._records - 1)
+        return {
             place: ~blank(sheet.cells.column(place).take(rows))
             for place in range(sheet.cells.num_columns)
             if not is_joined(sheet, place) and feeds.get(place) not in later
         }
-        self._own = {
-            place
-            for place in self._filled
-            if feeds.get(place) in own or folded(matched.text(place)) in LINE_NUMBERS
-        }
+
+    @cached_property
+    def _feeds(self) -> dict[int, str]:
+        return {place: name for name, place in self._matched.columns.items()}
+
+    def _is_own(self, place: int) -> bool:
+        """Tell whether a column has the number or the matter of each record."""
+        ledger = self._matched.ledger
+        own = {ledger.number, *ledger.subject} - {ledger.category}
+        header = folded(self._matched.text(place))
+        return self._feeds.get(place) in own or header in LINE_NUMBERS
 
     def are_records(self, place: int, shape: Shape) -> bool:
         """Tell whether the rows with empty cells have what the others have.
@@ -127,7 +144,7 @@ class Beside:
                 continue
             if filled[shape.fills].mean() >= _USUALLY:
                 kept += 1
-            elif other in self._own or not _nested(shape.empty, ~filled):
+            elif self._is_own(other) or not _nested(shape.empty, ~filled):
                 return False
         return kept >= _LEAST_BESIDE
 
