@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
-from etl.compare.asked import about_fill, about_header, about_word
+from etl.match.asked import about_fill, about_header, about_word
 from etl.match.contents import rows_under, suits, texts_under
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem

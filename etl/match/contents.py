@@ -57,7 +57,7 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
         return True
     kind = column.kind
     if isinstance(kind, Day):
-        return _share(texts, _DATE_LIKE.search) >= _MOSTLY
+        return _share(texts, is_day_like) >= _MOSTLY
     if isinstance(kind, Whole):
         return _share(texts, _COUNT_LIKE.match) >= _MOSTLY
     if isinstance(kind, Choice) and is_open(ledger, column.name):
@@ -67,6 +67,11 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
     if isinstance(kind, Reference) and not kind.several:
         return _share(texts, lambda text: len(text) <= _LONGEST_NAME) >= _MOSTLY
     return True
+
+
+def is_day_like(text: str) -> bool:
+    """Tell whether a half-width text may be a day, in any of the ways that days are written."""
+    return _DATE_LIKE.search(text) is not None
 
 
 @cache

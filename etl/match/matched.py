@@ -83,7 +83,7 @@ def _unused(
     sheet: Sheet, ledger: Ledger, header: Header, found: Assigned, read: Collection[int]
 ) -> Iterator[Problem]:
     """Yield a notice for each header that is not read."""
-    used = {*found.columns.values(), *chain(*found.more.values()), found.community, *read}
+    used = {*read_places(found), *read}
     for place, text in enumerate(header.texts):
         if place in used or folded(text) in LINE_NUMBERS:
             continue
@@ -104,6 +104,11 @@ def _unused(
         else:
             continue
         yield Problem(header.last, text, None, reason)
+
+
+def read_places(found: Assigned) -> set[int | None]:
+    """Return the places that are read."""
+    return {*found.columns.values(), *chain(*found.more.values()), found.community}
 
 
 def _holds_anything(sheet: Sheet, place: int, header: int) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etl.commands import questions
 from etl.commands.parser import main
-from etl.compare.asked import about_fill, about_header, about_word
+from etl.match.asked import about_fill, about_header, about_word
 from etl.question import Question
 from gridlens.errors import GridLensError
 from gridlens.store.answers import ABOVE, FILL, HEADER, WORD, Answer, in_force, keep

@@ -24,12 +24,15 @@ def about_header(
     examples: Iterable[str],
     where: tuple[str, str],
     choices: Iterable[str],
+    *,
+    proposed: bool = True,
 ) -> Question:
-    """Return the question whether a header means a column."""
+    """Return the question whether a header means a column, which is proposed if it is likely."""
     every = (column, *(one for one in choices if one != column), NOT_READ)
     some = tuple(dict.fromkeys(examples))[:MOST_EXAMPLES]
     name = answer_name(HEADER, ledger, column, text)
-    return Question(name, HEADER, ledger, column, text, rows, some, (where,), every, column)
+    likely = column if proposed else None
+    return Question(name, HEADER, ledger, column, text, rows, some, (where,), every, likely)
 
 
 def about_word(
