@@ -85,5 +85,11 @@ def _are_words(ledger: str, column: str, words: tuple[str, ...], cells: int) -> 
     return len(words) <= _FEW_WORDS and short >= _MOSTLY * len(words) and (repeat or known > 1)
 
 
+def come_again(words: Sequence[str], cells: int) -> bool:
+    """Tell whether different texts are a list of words: mostly short, and used again and again."""
+    short = sum(len(word) <= _LONGEST_WORD for word in words)
+    return short >= _MOSTLY * len(words) and cells >= _AGAIN * len(words)
+
+
 def _share(texts: Sequence[str], test: object) -> float:
     return sum(bool(test(text)) for text in texts) / len(texts)  # type: ignore[operator]

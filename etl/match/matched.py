@@ -24,7 +24,8 @@ class MatchedSheet:
     ``header`` is the row number of the last header row. ``texts`` has the header of every column
     in one line; if it is empty, the headers are read from that row. ``notices`` are about headers
     that were left out. ``mapping`` is the mapping with which a clerk matched the layout, if any.
-    ``guesses`` are the columns that an unread header may mean, by its place.
+    ``guesses`` are the columns that an unread header may mean, by its place. ``unsuited`` has the
+    column that a header seems to mean though its cells do not suit it.
     """
 
     sheet: Sheet
@@ -35,6 +36,7 @@ class MatchedSheet:
     mapping: Mapping | None = None
     texts: tuple[str, ...] = ()
     guesses: dict[int, list[str]] = field(default_factory=dict)
+    unsuited: dict[int, str] = field(default_factory=dict)
 
     def text(self, place: int) -> str:
         """Return the header of a column as the clerk wrote it, in one line."""
@@ -76,6 +78,7 @@ def chosen(
         notices,
         texts=tuple(texts),
         guesses=found.guesses,
+        unsuited=found.unsuited,
     )
 
 
