@@ -25,6 +25,11 @@ class Filled:
     texts: dict[str, pa.ChunkedArray]
     given: dict[str, np.ndarray]
 
+    @property
+    def own(self) -> dict[str, pa.ChunkedArray]:
+        """The columns in which nothing was filled."""
+        return {name: cells for name, cells in self.texts.items() if name not in self.given}
+
 
 def fill(matched: MatchedSheet, groups: Sequence[Group], around: Sequence[Told] = ()) -> Filled:
     """Return the cells with their fillings; a cell that says something itself stays as it is.

@@ -13,7 +13,7 @@ from etl.clean.fill import fill, with_fillings
 from etl.clean.group import Group, group_rows
 from etl.clean.moved import moved
 from etl.clean.remarks import pictures, remarks
-from etl.clean.runs import Run, filled_in, runs_in
+from etl.clean.runs import Run, filled_in, runs_in, with_areas
 from etl.clean.skip import Skipped, skipped_rows
 from etl.clean.void import void_rows
 from etl.match.joined import is_joined
@@ -80,7 +80,6 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     skipped, groups, tables = _apart(matched, directory)
     others: list[Skipped | Group] = [*skipped, *groups]
     around = [*told_around(matched, directory)]
-    filled = fill(matched, groups, around)
     below = np.flatnonzero(sheet.filled) + 1
     below = below[below > header]
     numbers = below[~np.isin(below, [one.row for one in others])] if others else below
@@ -88,9 +87,11 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     astray = [*moved(sheet, header, own)]
     doubtful = [*sheet.faults, *(one.row for one in astray if one.row is not None)]
     whole = own[~np.isin(own, doubtful)]
-    plain = {name: cells for name, cells in filled.texts.items() if name not in filled.given}
-    runs = runs_in(matched, plain, whole, directory.fills(matched.ledger.key))
-    filled = with_fillings(filled, filled_in(plain, runs, matched.columns))
+    filled = fill(matched, groups, around)
+    runs = runs_in(matched, filled.own, whole, directory.fills(matched.ledger.key))
+    if (by_area := with_areas(matched, runs)) is not matched:
+        matched, filled = by_area, fill(by_area, groups, around)
+    filled = with_fillings(filled, filled_in(filled.own, runs, matched.columns))
     columns = _columns(matched, filled.texts)
     if void := [*void_rows(matched, filled, directory, own)]:
         others += void

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.shape import Beside, Shape, shape_of
-from etl.match.joined import is_joined
+from etl.match.assign import area_column
+from etl.match.joined import grids, is_joined
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.sheet import blank
@@ -90,10 +91,14 @@ def runs_in(
     an empty row) ends a run. ``said`` are the office's answers by folded header.
     """
     wanted = _wanted(matched, texts)
-    if not _shapes(wanted, texts, records):
+    cells = {
+        place: texts[name] if place == matched.columns[name] else matched.sheet.cells.column(place)
+        for place, name in wanted.items()
+    }
+    if not _shapes(cells, records):
         return []
     records = records[_told(matched, records)]
-    shapes = _shapes(wanted, texts, records)
+    shapes = _shapes(cells, records)
     beside = Beside(matched, records)
     found = []
     for place, shape in shapes.items():
@@ -110,7 +115,7 @@ def runs_in(
 
 def _wanted(matched: MatchedSheet, texts: Mapping[str, pa.ChunkedArray]) -> dict[int, str]:
     """Return the columns to look at, by place; where the sheet has its merges, none was lost."""
-    names = _mergeable(matched.ledger)
+    names, area = _mergeable(matched.ledger), area_column(matched.ledger)
     merged = {
         merge.first_place
         for merge in matched.sheet.merges or ()
@@ -120,14 +125,15 @@ def _wanted(matched: MatchedSheet, texts: Mapping[str, pa.ChunkedArray]) -> dict
     for name, place in matched.columns.items():
         if {name} & names & texts.keys() and place not in merged:
             wanted.setdefault(place, name)
-    return {at: name for at, name in wanted.items() if not is_joined(matched.sheet, at)}
+    wanted = {at: name for at, name in wanted.items() if not is_joined(matched.sheet, at)}
+    if matched.area and area and matched.area[0] not in merged:
+        wanted.setdefault(matched.area[0], area)
+    return wanted
 
 
-def _shapes(
-    wanted: Mapping[int, str], texts: Mapping[str, pa.ChunkedArray], records: np.ndarray
-) -> dict[int, Shape]:
+def _shapes(cells: Mapping[int, pa.ChunkedArray], records: np.ndarray) -> dict[int, Shape]:
     """Return the shapes of the columns that have both filled and empty cells."""
-    found = {place: shape_of(texts[name], records) for place, name in wanted.items()}
+    found = {place: shape_of(column, records) for place, column in cells.items()}
     return {place: shape for place, shape in found.items() if shape}
 
 
@@ -169,6 +175,26 @@ def _mergeable(ledger: Ledger) -> set[str]:
     if ledger.life_cycle is None:
         names |= {*ledger.deputies}
     return {c.name for c in ledger.columns if c.name in names and c.name != ledger.number}
+
+
+def with_areas(matched: MatchedSheet, runs: Sequence[Run]) -> MatchedSheet:
+    """Return the sheet with its communities filled in, and with the grids that they name then.
+
+    That is the same sheet unless community and number name the grid together, and the office says
+    that the empty cells of the community have the text above.
+    """
+    filled = [run for run in runs if run.is_filled and (run.place,) == (matched.area or ())[:1]]
+    grid = area_column(matched.ledger)
+    if not filled or matched.area is None or grid is None:
+        return matched
+    (community, number), joined = matched.area, matched.columns[grid]
+    cells = matched.sheet.cells
+    whole = pc.take(cells.column(community), pa.array(filled[0].source))
+    cells = cells.set_column(community, cells.column_names[community], whole)
+    sheet = replace(matched.sheet, cells=cells)
+    named = grids(sheet, matched.header, community, number)
+    cells = cells.set_column(joined, cells.column_names[joined], named)
+    return replace(matched, sheet=replace(sheet, cells=cells))
 
 
 def filled_in(

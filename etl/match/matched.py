@@ -25,7 +25,8 @@ class MatchedSheet:
     in one line; if it is empty, the headers are read from that row. ``notices`` are about headers
     that were left out. ``mapping`` is the mapping with which a clerk matched the layout, if any.
     ``guesses`` are the columns that an unread header may mean, by its place. ``unsuited`` has the
-    column that a header seems to mean though its cells do not suit it.
+    column that a header seems to mean though its cells do not suit it. ``area`` has the places of
+    community and number where these name the grid together.
     """
 
     sheet: Sheet
@@ -37,6 +38,7 @@ class MatchedSheet:
     texts: tuple[str, ...] = ()
     guesses: dict[int, list[str]] = field(default_factory=dict)
     unsuited: dict[int, str] = field(default_factory=dict)
+    area: tuple[int, int] | None = None
 
     def text(self, place: int) -> str:
         """Return the header of a column as the clerk wrote it, in one line."""
@@ -57,6 +59,7 @@ def chosen(
     ``read`` are places that are read besides those in ``found``.
     """
     texts, columns, joined = list(header.texts), dict(found.columns), sheet
+    area: tuple[int, int] | None = None
     for name, more in found.more.items():
         places = sorted([columns[name], *more])
         columns[name] = joined.cells.num_columns
@@ -64,6 +67,7 @@ def chosen(
         texts.append(BETWEEN.join(header.texts[place] for place in places))
     if found.community is not None and (grid := area_column(ledger)):
         number, columns[grid] = columns[grid], joined.cells.num_columns
+        area = (found.community, number)
         joined = with_grids(joined, grid, header.last, found.community, number)
         texts.append(BETWEEN.join(header.texts[place] for place in (found.community, number)))
     notices = [*_unused(sheet, ledger, header, found, read)]
@@ -79,6 +83,7 @@ def chosen(
         texts=tuple(texts),
         guesses=found.guesses,
         unsuited=found.unsuited,
+        area=area,
     )
 
 

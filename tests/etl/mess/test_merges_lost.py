@@ -115,6 +115,53 @@ def test_a_workbook_whose_merges_were_lost_is_asked_like_a_csv(known: Path, tmp_
     assert sorted(fills(sheet)) == [("受理日期", 3), ("网格", 5)]
 
 
+AREA_HEADER = "编号,受理日期,社区,网格,类别,简要情况"
+AREAS = (
+    "JF-1,2025-04-03,红旗社区,1,邻里,漏水",
+    "JF-2,2025-04-04,,2,物业,停车",
+    "JF-3,2025-04-05,,1,邻里,噪音",
+    "JF-4,2025-04-06,东湖社区,1,物业,垃圾",
+    "JF-5,2025-04-07,,1,邻里,漏水",
+)
+
+
+@pytest.mark.slow
+def test_a_community_beside_the_number_of_the_grid_is_asked_and_filled(known: Path) -> None:
+    sheet = load(known, AREAS, header=AREA_HEADER)
+    assert fills(sheet) == [("社区", 3)]
+    assert "没有补" in said(sheet, "社区")[0]
+    yes = [Answer(FILL, "dispute", "", "社区", ABOVE)]
+    sheet = load(known, AREAS, yes, AREA_HEADER)
+    assert fills(sheet) == []
+    assert {number: grid for number, grid in grids(known).items() if grid} == {
+        "JF-1": "1",
+        "JF-2": "2",
+        "JF-3": "1",
+    }
+    found = [(p.row, p.found) for p in sheet.problems if p.fault]
+    assert found == [(5, "东湖社区1网格"), (6, "东湖社区1网格")]
+
+
+@pytest.mark.slow
+def test_communities_over_the_grids_of_a_roster_are_asked_and_filled(store: Path) -> None:
+    rows = [
+        "001,红旗一网格,红旗社区",
+        "002,红旗二网格,",
+        "003,红旗三网格,",
+        "004,东湖一网格,东湖社区",
+    ]
+    rows += ["005,东湖二网格,", "006,东湖三网格,"]
+    text = "\n".join(["网格编码,网格名称,社区", *(f"411101001001{row}" for row in rows)])
+    path = csv(store.parent / "files", "网格名册.csv", text)
+    (sheet,) = put(store, path).sheets
+    assert (sheet.loaded, fills(sheet)) == (6, [("社区", 4)])
+    (sheet,) = put(store, path, answered=[Answer(FILL, "grid", "", "社区", ABOVE)]).sheets
+    assert query(store, "SELECT community, count(*) FROM grid GROUP BY ALL ORDER BY ALL") == [
+        ("东湖社区", 3),
+        ("红旗社区", 3),
+    ]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "why"),
