@@ -4,7 +4,7 @@ What a header means cannot be told by its cells alone: several columns hold days
 whose cells suit are asked about, and only the best of them is proposed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from etl.match.asked import about_header
 from etl.match.assign import Assigned, assigned
@@ -25,42 +25,52 @@ _SURER = 1.0  # is added where the header's own words may mean the column
 _REMARKS = frozenset({"备注", "签字", "签名", "联系电话", "电话", "性别"})
 
 
-def lacking(
+def without_required(
     sheet: Sheet,
     ledger: Ledger,
     header: Header,
     missing: Sequence[Column],
     said: Mapping[str, str],
+    fed: Collection[str] = (),
 ) -> tuple[str, list[Question]]:
-    """Return what to say of a sheet without its required columns, and what to ask about it."""
+    """Return a hint for a sheet without some required columns, and what to ask about it.
+
+    ``header`` is without the headers that a mapping reads, ``fed`` are the columns that it feeds.
+    """
     found = assigned(sheet, ledger, header, said)
     unread = dict(_unread(header, found))
-    questions = list(_questions(sheet, ledger, header, missing, found))
-    reason = _("《{title}》缺少必需的列：{columns}。").format(
-        title=_(ledger.title), columns="；".join(map(_accepted_as, missing))
-    )
+    free = [c.name for c in ledger.columns if c.name not in {*found.columns, *fed}]
+    questions = list(_questions(sheet, header, missing, found, (ledger.key, free)))
+    hint = ""
     if unread:
-        reason += _("没有用到的表头：{headers}。").format(headers="、".join(unread.values()))
+        hint += _("没有用到的表头：{headers}。").format(headers="、".join(unread.values()))
     likely = [one for one in questions if one.proposal]
     for one in likely:
-        reason += _("其中“{header}”下面的内容像“{column}”，请在问题里说明它是哪一列。").format(
+        hint += _("其中“{header}”下面的内容像“{column}”，请在问题里说明它是哪一列。").format(
             header=one.text, column=_(ledger.column(one.column).title)
         )
     if len(likely) < len(missing):
-        reason += _(
+        hint += _(
             "请在表头里写明；表头不便改的，在“数据管理”页手工对应，"
             "或用 --columns 映射文件写明哪一列是它。"
         )
-    return reason, questions
+    return hint, questions
 
 
 def _questions(
-    sheet: Sheet, ledger: Ledger, header: Header, missing: Sequence[Column], found: Assigned
+    sheet: Sheet,
+    header: Header,
+    missing: Sequence[Column],
+    found: Assigned,
+    offered: tuple[str, Sequence[str]],
 ) -> Iterator[Question]:
-    """Yield a question for each unread header whose cells suit a missing column, the best first."""
+    """Yield a question for each unread header whose cells suit a missing column, the best first.
+
+    ``offered`` are the ledger and its columns that may be chosen.
+    """
+    key, free = offered
     below = rows_under(sheet, header.last)
     cells = {place: texts_under(sheet, below, place) for place, _text in _unread(header, found)}
-    free = [c.name for c in ledger.columns if c.name not in found.columns]
     asked: set[int] = set()
     for column in missing:
         fitting = [
@@ -71,7 +81,7 @@ def _questions(
         for number, (_score, place) in enumerate(sorted(fitting)[:_MOST_ASKED]):
             asked.add(place)
             yield about_header(
-                ledger.key,
+                key,
                 column.name,
                 header.texts[place],
                 sheet.filled_below(header.last),
@@ -118,6 +128,7 @@ def _reads(column: Column, text: str) -> bool:
     return True
 
 
-def _accepted_as(column: Column) -> str:
+def accepted_as(column: Column) -> str:
+    """Return the title of a column with the other headers that would do."""
     others = "、".join(column.headers)
     return _("{title}（也可写作 {others}）").format(title=_(column.title), others=others)

@@ -12,7 +12,7 @@ from math import fsum
 
 from etl.match.assign import assigned, meant
 from etl.match.header import Header, headers, likeliest
-from etl.match.lacking import lacking
+from etl.match.lacking import accepted_as, without_required
 from etl.match.lexicon import Certainty, Sense
 from etl.match.matched import MatchedSheet, chosen
 from etl.match.namesakes import namesakes
@@ -92,8 +92,11 @@ def recognised_by_headers(
         )
     if best.missing:
         of_ledger = answers.get(best.ledger.key, {})
-        reason, asked = lacking(sheet, best.ledger, header, best.missing, of_ledger)
-        result = _refused(sheet, best.ledger, header.last, reason)
+        hint, asked = without_required(sheet, best.ledger, header, best.missing, of_ledger)
+        reason = _("《{title}》缺少必需的列：{columns}。").format(
+            title=_(best.ledger.title), columns="；".join(map(accepted_as, best.missing))
+        )
+        result = _refused(sheet, best.ledger, header.last, reason + hint)
         result.questions = asked
         return result
     found_columns = assigned(sheet, best.ledger, header, answers.get(best.ledger.key, {}))
