@@ -175,6 +175,36 @@ def test_from_question_to_answer(
     assert run("load", later, store=known) == 0
 
 
+MERGES_LOST = """编号,受理日期,网格,类别
+JF-1,2025-04-03,红旗一网格,邻里
+JF-2,2025-04-04,,物业
+JF-3,2025-04-05,红旗二网格,物业
+JF-4,2025-04-06,,邻里
+JF-5,2025-04-07,,邻里
+"""
+
+
+@pytest.mark.slow
+def test_empty_cells_are_filled_by_a_file_of_answers_and_asked_again_once_that_is_undone(
+    known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, asked = csv(tmp_path, "矛盾纠纷.csv", MERGES_LOST), tmp_path / "问题单.toml"
+    assert run("check", file, "--questions", asked, store=known) == 0
+    told = capsys.readouterr().out
+    assert "3行 · 《矛盾纠纷》“网格”列里空着的格 · 没有建议" in told
+    assert run("load", file, "--answers", answered(asked, 网格="按上一行补"), store=known) == 0
+    assert "按单位的说明补了3行空着的格（第3行至第6行）" in capsys.readouterr().out
+    grids = "SELECT right(grid, 1) FROM dispute ORDER BY number"
+    assert [grid for (grid,) in query(known, grids)] == ["1", "1", "2", "2", "2"]
+    assert run("answers", store=known) == 0
+    told = capsys.readouterr().out
+    assert "《矛盾纠纷》空着的格" in told and "按上一行补" in told
+    assert run("answers", "--forget", "1", store=known) == 0
+    assert run("load", file, store=known) == 0
+    assert [grid for (grid,) in query(known, grids)] == ["1", None, "2", None, None]
+    assert "空着的格 · 没有建议" in capsys.readouterr().out
+
+
 @pytest.mark.slow
 def test_a_header_that_is_not_to_be_read_is_named_and_not_asked_again(
     known: Path, tmp_path: Path
