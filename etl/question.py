@@ -1,4 +1,4 @@
-"""A question to the clerk: one header or one word that nobody has explained yet."""
+"""A question to the clerk: a header, a word or empty cells that nobody has explained yet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,13 +8,13 @@ MOST_EXAMPLES = 4
 
 @dataclass(frozen=True)
 class Question:
-    """What a header or a word of an office means.
+    """What a header or a word of an office means, or what empty cells stand for.
 
     ``name`` is the name under which the answer is kept; equal questions of several sheets share it.
-    ``kind`` is ``header`` or ``word``. A header's question proposes a ``column``; a word's is
-    about one. ``rows`` counts the rows that wait for the answer, ``examples`` are cells, ``where``
-    the files and sheets. ``choices`` are the answers that may be given; ``proposal`` is one of
-    them, or None where nothing is likely.
+    ``kind`` is ``header``, ``word`` or ``fill``. A header's question proposes a ``column``; the
+    others are about one. ``rows`` counts the rows that wait for the answer, ``examples`` are cells,
+    ``where`` the files and sheets. ``choices`` are the answers that may be given; ``proposal`` is
+    one of them, or None where nothing is likely.
     """
 
     name: str

@@ -13,6 +13,7 @@ from gridlens.kinds.made_code import is_made
 from gridlens.kinds.place import folded
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledgers
+from gridlens.store.answers import Answers
 from gridlens.translation import _
 
 ROSTERS: tuple[Roster, ...] = tuple(roster for roster in TITLES if roster in ledgers())
@@ -26,6 +27,7 @@ class Directory:
         self._areas: dict[Roster, dict[str, str | None]] = {r: {} for r in ROSTERS}
         self._aliases: dict[Roster, dict[str, str]] = {r: {} for r in ROSTERS}
         self._words: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._fills: Mapping[str, Mapping[str, str]] = {}
         self.areas: set[str] = set()
         self._named: dict[Roster, dict[str, list[str]]] = {}
         self._places: Places | None = None
@@ -69,13 +71,18 @@ class Directory:
         longest = [code for code, length in inside.items() if length == most]
         return longest[0] if len(longest) == 1 else None
 
-    def explain(self, words: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
-        """Take in what the office has said that words mean, by ledger and column."""
-        self._words.update(words)
+    def explain(self, said: Answers) -> None:
+        """Take in what the office has said about words and about empty cells."""
+        self._words.update(said.words)
+        self._fills = said.fills
 
     def words(self, ledger: str, column: str) -> Mapping[str, str]:
         """Return what the office has said that words of a column mean."""
         return self._words.get((ledger, column), {})
+
+    def fills(self, ledger: str) -> Mapping[str, str]:
+        """Return what the office has said about empty cells, by folded header."""
+        return self._fills.get(ledger, {})
 
     def has(self, roster: Roster) -> bool:
         """Tell whether there is any roster to look in."""

@@ -1,6 +1,6 @@
-"""Fill empty cells from the cells and rows that speak for them: merged cells and group rows."""
+"""Fill empty cells from what speaks for them: merged cells, group rows, the cell above."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -25,6 +25,11 @@ class Filled:
     texts: dict[str, pa.ChunkedArray]
     given: dict[str, np.ndarray]
 
+    @property
+    def own(self) -> dict[str, pa.ChunkedArray]:
+        """The columns in which nothing was filled."""
+        return {name: cells for name, cells in self.texts.items() if name not in self.given}
+
 
 def fill(matched: MatchedSheet, groups: Sequence[Group], around: Sequence[Told] = ()) -> Filled:
     """Return the cells with their fillings; a cell that says something itself stays as it is.
@@ -34,16 +39,22 @@ def fill(matched: MatchedSheet, groups: Sequence[Group], around: Sequence[Told] 
     """
     cells = matched.sheet.cells
     texts = {name: cells.column(place) for name, place in matched.columns.items()}
-    given: dict[str, np.ndarray] = {}
-    for name, fillings in chain(
+    fillings = chain(
         _merged_down(matched), _under_groups(matched, groups), _everywhere(matched, around)
-    ):
+    )
+    return with_fillings(Filled(texts, {}), fillings)
+
+
+def with_fillings(filled: Filled, fillings: Iterable[tuple[str, pa.ChunkedArray]]) -> Filled:
+    """Return the cells with more of the empty ones filled; ``fillings`` are whole columns."""
+    texts, given = dict(filled.texts), dict(filled.given)
+    for name, column in fillings:
         own = texts.get(name)
         if own is None:
-            own = pa.chunked_array([pa.nulls(len(fillings), pa.string())])
-        takes = blank(own) & ~blank(fillings)
+            own = pa.chunked_array([pa.nulls(len(column), pa.string())])
+        takes = blank(own) & ~blank(column)
         if takes.any():
-            texts[name] = pc.if_else(pa.array(takes), fillings, own)
+            texts[name] = pc.if_else(pa.array(takes), column, own)
             given[name] = given.get(name, np.zeros(len(takes), dtype=bool)) | takes
     return Filled(texts, given)
 

@@ -10,10 +10,11 @@ from etl.clean.around import told_around
 from etl.clean.blocks import OtherTable, is_in_any, other_tables, outside
 from etl.clean.by_place import grid_by_place
 from etl.clean.directory import Directory
-from etl.clean.fill import fill
+from etl.clean.fill import fill, with_fillings
 from etl.clean.group import Group, group_rows
 from etl.clean.moved import moved
 from etl.clean.remarks import pictures, remarks
+from etl.clean.runs import Run, filled_in, runs_in, with_areas
 from etl.clean.skip import Skipped, skipped_rows
 from etl.clean.void import void_rows
 from etl.match.joined import is_joined
@@ -44,7 +45,8 @@ class Records:
     ``numbers`` are the row numbers of the records; ``total`` counts all rows below the header that
     hold anything. ``columns`` are those of the sheet, in order. By canonical column, ``headers``
     has the clerk's header or else the column's title, ``texts`` the whole column, and ``given``
-    marks the cells that were empty and have their text from a merged cell or a group row.
+    marks the cells that were empty and have their text from a merged cell, a group row or, where
+    the office says so, the cell above. ``runs`` are the columns that were merged once, as it seems.
     ``faults`` are about whole records, ``notices`` about the sheet and about the other rows.
     """
 
@@ -56,6 +58,7 @@ class Records:
     given: dict[str, np.ndarray]
     groups: list[Group]
     totals: list[Skipped]
+    runs: list[Run]
     faults: list[Problem]
     notices: list[Problem]
 
@@ -80,12 +83,19 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
     around = [*told_around(matched, directory)]
     if matched.ledger.grid not in {*(t.column for t in around), *(g.column for g in groups)}:
         around += grid_by_place(matched, directory)
-    filled = fill(matched, groups, around)
     below = np.flatnonzero(sheet.filled) + 1
     below = below[below > header]
-    columns = _columns(matched, filled.texts)
     numbers = below[~np.isin(below, [one.row for one in others])] if others else below
     own = numbers[~is_in_any(tables, numbers)]
+    astray = [*moved(sheet, header, own)]
+    doubtful = [*sheet.faults, *(one.row for one in astray if one.row is not None)]
+    whole = own[~np.isin(own, doubtful)]
+    filled = fill(matched, groups, around)
+    runs = runs_in(matched, filled.own, whole, directory.fills(matched.ledger.key))
+    if (by_area := with_areas(matched, runs)) is not matched:
+        matched, filled = by_area, fill(by_area, groups, around)
+    filled = with_fillings(filled, filled_in(filled.own, runs, matched.columns))
+    columns = _columns(matched, filled.texts)
     if void := [*void_rows(matched, filled, directory, own)]:
         others += void
         numbers = numbers[~np.isin(numbers, [one.row for one in void])]
@@ -99,14 +109,16 @@ def find_records(matched: MatchedSheet, directory: Directory) -> Records:
         texts=filled.texts,
         given=filled.given,
         groups=groups,
+        runs=runs,
         totals=[one for one in skipped if one.total and not is_in_any(tables, one.row)],
         faults=[
             *(Problem(row, None, None, why, fault=True) for row, why in unread if row in known),
-            *moved(sheet, header, own),
+            *astray,
             *(fault for table in tables for fault in table.faults(numbers)),
         ],
         notices=[
             *remarks(sheet, header),
+            *filter(None, (one.notice() for one in runs)),
             *(one.notice(_(matched.ledger.column(one.column).title)) for one in around),
             *(Problem(row, None, None, why) for row, why in unread if row not in known),
             *(told for one in columns for told in pictures(one.header, one.texts, header)),

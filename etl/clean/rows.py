@@ -15,6 +15,7 @@ import pyarrow as pa
 from etl.clean.cells import spelt_out
 from etl.clean.codes import with_made_codes
 from etl.clean.directory import Directory
+from etl.clean.explained import with_explained
 from etl.clean.own_words import own_words
 from etl.clean.reading import readings, without_roster
 from etl.clean.records import Records, find_records
@@ -91,6 +92,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
 
     Every row is accounted for: it is a good row, a rejected row, or a skipped row.
     """
+    matched = with_explained(matched, directory)
     ledger = matched.ledger
     records = with_years(matched, find_records(matched, directory), today)
     values = with_made_codes(ledger, read_values(records, readings(matched, directory)))

@@ -14,18 +14,20 @@ from gridlens.errors import GridLensError
 from gridlens.intake.questions import in_words, places, subject, understood
 from gridlens.kinds.base import tidy
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import HEADER, WORD, Answer
+from gridlens.store.answers import FILL, HEADER, WORD, Answer
 from gridlens.store.toml import in_toml
 from gridlens.translation import N_, _
 
 _KEYS = ("kind", "ledger", "column", "text")
 _LONGEST = 60
+_ASKED = {HEADER: N_("是哪一列？"), WORD: N_("是什么意思？"), FILL: N_("怎样算？")}
 _HEAD = (
     N_("格显的问题单：程序没有把握的表头和写法，共{n}个，各问一次。"),
     N_("怎样回答：在 answer 的引号里填“可以回答”里的一项。已经填好的是建议，不对就改；"),
     N_("空着的不算回答：没有答的写法，用到它的行不装入；没有答的表头，那一列不读。"),
     N_("别的各行用来找回问题，请不要改。"),
     N_("保存后装载：python -m etl load 台账文件 --answers 本文件。回答会记住，今后自动认得。"),
+    N_("按上一行补：空着的格用上面最近填写的那一格。空着：就当没有填。"),
     N_("留空：这一格当作没有填。不计入：这样的行不是一条记录。不读：不用这一列。"),
 )
 
@@ -74,7 +76,7 @@ def read(path: Path) -> list[Answer]:
 def _told(number: int, one: Question) -> Iterator[str]:
     """Yield the lines of one question."""
     about = subject(one.kind, one.ledger, one.column, one.text)
-    asked = _("是哪一列？") if one.kind == HEADER else _("是什么意思？")
+    asked = _(_ASKED[one.kind])
     yield _comment(
         _("{number}. {about}{asked}（{rows}行）").format(
             number=number, about=about, asked=asked, rows=one.rows
@@ -102,7 +104,7 @@ def _answer(number: int, said: dict[str, Any]) -> Answer | None:
     if not all(isinstance(text, str) for text in (answer, *(said.get(key, "") for key in _KEYS))):
         raise GridLensError(_("第{n}个问题的各项应是引号里的文字。").format(n=number))
     kind, ledger, column, text = (said.get(key, "") for key in _KEYS)
-    known = ledger in ledgers() and kind in (HEADER, WORD) and text.strip()
+    known = ledger in ledgers() and kind in _ASKED and text.strip()
     if not known or (kind == WORD and not ledgers()[ledger].has(column)):
         raise GridLensError(
             _("第{n}个问题的 kind、ledger、column 或 text 被改动过，认不出问的是什么。").format(

@@ -74,7 +74,7 @@ def examine(
     for one in matched:
         by_ledger[one.ledger.key].append(one)
     directory = _directory(con, store)
-    directory.explain(said.words)
+    directory.explain(said)
     directory.areas |= areas_in(matched)
     accepted: dict[str, pa.Table] = {}
     missing: dict[str, pa.Table] = {}

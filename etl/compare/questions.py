@@ -1,25 +1,23 @@
-"""What is to be asked about a cleaned sheet: headers that may be read, words nobody has explained.
+"""What is to be asked about a cleaned sheet: headers, words, and cells that were merged once.
 
 Only what decides a figure is asked: dates, grid, people, state, outcome, way or type, and the text
 that says what a record is about.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
-from etl.compare.asked import about_header, about_word
+from etl.compare import words
+from etl.match.asked import about_fill, about_header
 from etl.match.contents import rows_under, suits, texts_under
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.question import Question
-from etl.words import is_understood, parts_in
+from etl.words import is_understood
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Reference
-from gridlens.kinds.base import is_written
-from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger, folded
 from gridlens.translation import _
 
@@ -40,7 +38,15 @@ def decisive(ledger: Ledger) -> list[str]:
 
 def questions_of(batch: Batch, directory: Directory) -> list[Question]:
     """Return what is to be asked about a sheet."""
-    return [*_headers(batch.matched, directory, batch.total), *_words(batch)]
+    headers = [*_headers(batch.matched, directory, batch.total)]
+    asked = {one.name for one in headers}
+    more = words.unread(batch, directory, decisive(batch.matched.ledger))
+    return [
+        *headers,
+        *(one for one in more if one.name not in asked),
+        *words.rejecting(batch),
+        *_fills(batch),
+    ]
 
 
 def unread(batch: Batch) -> list[Problem]:
@@ -111,27 +117,15 @@ def _is_known(kind: Reference, directory: Directory, text: str) -> bool:
     return True
 
 
-def _words(batch: Batch) -> Iterator[Question]:
-    """Yield a question for each word that rejects rows because nobody has explained it."""
-    ledger = batch.matched.ledger
-    headers = {batch.header(c.name): c for c in ledger.columns if isinstance(c.kind, Choice)}
-    found: Counter[tuple[str, str]] = Counter()
-    for fault in batch.faults:
-        column, text = headers.get(fault.column or ""), fault.found
-        if not column or not text or not is_written(text):
-            continue
-        if not is_understood(ledger.key, column.name, text):
-            found[column.name, text] += 1
-    for (name, text), rows in found.items():
-        values = ledgers()[ledger.key].column(name).kind.values  # type: ignore[attr-defined]
-        likely = parts_in(ledger.key, name, text)
-        proposal = likely.pop() if len(likely) == 1 else None
-        yield about_word(
-            ledger.key,
-            name,
-            text,
-            rows,
-            batch.source,
-            values,
-            proposal if proposal in values else None,
-        )
+def _fills(batch: Batch) -> Iterator[Question]:
+    """Yield a question for each column that was merged once and of which nobody has said so."""
+    for run in batch.records.runs:
+        if run.answer is None:
+            yield about_fill(
+                batch.matched.ledger.key,
+                run.column,
+                run.header,
+                len(run.rows),
+                run.heads,
+                batch.source,
+            )

@@ -59,7 +59,7 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
         return True
     kind = column.kind
     if isinstance(kind, Day):
-        return _share(texts, _DATE_LIKE.search) >= _MOSTLY
+        return _share(texts, is_day_like) >= _MOSTLY
     if isinstance(kind, Code) and kind.digits:
         return _share(texts, lambda text: not _COUNTED_UP.fullmatch(text)) >= _MOSTLY
     if isinstance(kind, Whole):
@@ -75,6 +75,11 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
     return True
 
 
+def is_day_like(text: str) -> bool:
+    """Tell whether a half-width text may be a day, in any of the ways that days are written."""
+    return _DATE_LIKE.search(text) is not None
+
+
 @cache
 def _are_words(ledger: str, column: str, words: tuple[str, ...], cells: int) -> bool:
     """Tell whether texts are words of a choice: mostly known ones, or a few that come again."""
@@ -84,6 +89,12 @@ def _are_words(ledger: str, column: str, words: tuple[str, ...], cells: int) -> 
     short = sum(len(word) <= _LONGEST_WORD and not _CLAUSES.search(word) for word in words)
     repeat = cells >= _AGAIN * len(words) or cells < _FEW_CELLS
     return len(words) <= _FEW_WORDS and short >= _MOSTLY * len(words) and (repeat or known > 1)
+
+
+def come_again(words: Sequence[str], cells: int) -> bool:
+    """Tell whether different texts are a list of words: mostly short, and used again and again."""
+    short = sum(len(word) <= _LONGEST_WORD for word in words)
+    return short >= _MOSTLY * len(words) and cells >= _AGAIN * len(words)
 
 
 def _share(texts: Sequence[str], test: object) -> float:

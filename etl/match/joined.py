@@ -30,7 +30,12 @@ def with_texts(sheet: Sheet, name: str, places: Sequence[int]) -> Sheet:
 
 
 def with_grids(sheet: Sheet, name: str, header: int, community: int, number: int) -> Sheet:
-    """Return the sheet with one more column: 石桥村 and 2 are the grid 石桥村2网格.
+    """Return the sheet with one more column: 石桥村 and 2 are the grid 石桥村2网格."""
+    return _with(sheet, name, grids(sheet, header, community, number))
+
+
+def grids(sheet: Sheet, header: int, community: int, number: int) -> pa.ChunkedArray:
+    """Return the grids that a community and a number name together.
 
     A row without a number is the community's. A community merged over several rows holds for each
     of them.
@@ -38,12 +43,12 @@ def with_grids(sheet: Sheet, name: str, header: int, community: int, number: int
     areas = pc.utf8_trim_whitespace(pc.fill_null(_merged_down(sheet, header, community), ""))
     numbers = pc.utf8_trim_whitespace(pc.fill_null(sheet.cells.column(number), ""))
     bare = pc.match_substring_regex(numbers, _BARE_NUMBER)
-    grids = pc.if_else(bare, pc.binary_join_element_wise(numbers, _GRID, ""), numbers)
+    named = pc.if_else(bare, pc.binary_join_element_wise(numbers, _GRID, ""), numbers)
     there = pc.and_(pc.not_equal(areas, ""), pc.not_equal(numbers, ""))
-    apart = pc.and_(there, pc.invert(_begins(grids, areas)))
-    both = pc.binary_join_element_wise(areas, grids, "")
-    alone = pc.if_else(pc.or_(there, bare), grids, areas)
-    return _with(sheet, name, pc.if_else(apart, both, alone))
+    apart = pc.and_(there, pc.invert(_begins(named, areas)))
+    both = pc.binary_join_element_wise(areas, named, "")
+    alone = pc.if_else(pc.or_(there, bare), named, areas)
+    return pc.if_else(apart, both, alone)
 
 
 def _without_pictures(column: pa.ChunkedArray) -> pa.ChunkedArray:

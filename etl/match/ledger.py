@@ -12,6 +12,7 @@ from math import fsum
 
 from etl.match.assign import assigned, meant
 from etl.match.header import Header, headers, likeliest
+from etl.match.lacking import accepted_as, without_required
 from etl.match.lexicon import Certainty, Sense
 from etl.match.matched import MatchedSheet, chosen
 from etl.match.namesakes import namesakes
@@ -90,15 +91,14 @@ def recognised_by_headers(
             ),
         )
     if best.missing:
-        lacking = "；".join(_accepted_as(column) for column in best.missing)
-        return _refused(
-            sheet,
-            best.ledger,
-            header.last,
-            _("《{title}》缺少必需的列：{columns}。").format(
-                title=best.ledger.title, columns=lacking
-            ),
+        of_ledger = answers.get(best.ledger.key, {})
+        hint, asked = without_required(sheet, best.ledger, header, best.missing, of_ledger)
+        reason = _("《{title}》缺少必需的列：{columns}。").format(
+            title=_(best.ledger.title), columns="；".join(map(accepted_as, best.missing))
         )
+        result = _refused(sheet, best.ledger, header.last, reason + hint)
+        result.questions = asked
+        return result
     found_columns = assigned(sheet, best.ledger, header, answers.get(best.ledger.key, {}))
     return chosen(sheet, best.ledger, header, found_columns)
 
@@ -210,11 +210,6 @@ def _named(ledger: Ledger, sheet: Sheet, header: int) -> float:
 def _titles(sheet: Sheet, header: int) -> list[str]:
     """Return the texts above a header."""
     return [text for row in sheet.top[: max(header - 1, 0)] for text in row if text]
-
-
-def _accepted_as(column: Column) -> str:
-    others = "、".join(column.headers)
-    return _("{title}（也可写作 {others}）").format(title=column.title, others=others)
 
 
 def _unrecognised(sheet: Sheet, candidates: list[Header], best: _Fit) -> SheetResult:

@@ -11,6 +11,7 @@ from etl.match.assign import Assigned, area_column, assigned, meant
 from etl.match.goals import goal_table
 from etl.match.header import Header, headers
 from etl.match.joined import BETWEEN, is_joined, with_texts
+from etl.match.lacking import without_required
 from etl.match.ledger import recognised_by_headers
 from etl.match.matched import MatchedSheet, chosen
 from etl.problem import SheetResult, refusal
@@ -157,9 +158,14 @@ def _applied(
     for name in mapping.constants:
         matched.columns.pop(name, None)
     fed = {*matched.columns, *mapping.constants}
-    if lacking := [_(c.title) for c in ledger.columns if c.required and c.name not in fed]:
-        reason = _("映射和表头都没有给出必需的列：{titles}。").format(titles="、".join(lacking))
-        return _refused(sheet, header.last, reason)
+    if missing := [c for c in ledger.columns if c.required and c.name not in fed]:
+        hint, asked = without_required(sheet, ledger, rest, missing, said.get(ledger.key, {}), fed)
+        reason = _("映射和表头都没有给出必需的列：{titles}。").format(
+            titles="、".join(_(c.title) for c in missing)
+        )
+        result = _refused(sheet, header.last, reason + hint)
+        result.questions = asked
+        return result
     return matched
 
 

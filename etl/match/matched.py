@@ -14,7 +14,7 @@ from gridlens.schema.ledger import Ledger, folded
 from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 
-_LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
+LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
 
 
 @dataclass
@@ -24,7 +24,9 @@ class MatchedSheet:
     ``header`` is the row number of the last header row. ``texts`` has the header of every column
     in one line; if it is empty, the headers are read from that row. ``notices`` are about headers
     that were left out. ``mapping`` is the mapping with which a clerk matched the layout, if any.
-    ``guesses`` are the columns that an unread header may mean, by its place.
+    ``guesses`` are the columns that an unread header may mean, by its place. ``unsuited`` has the
+    column that a header seems to mean though its cells do not suit it. ``area`` has the places of
+    community and number where these name the grid together.
     """
 
     sheet: Sheet
@@ -35,6 +37,8 @@ class MatchedSheet:
     mapping: Mapping | None = None
     texts: tuple[str, ...] = ()
     guesses: dict[int, list[str]] = field(default_factory=dict)
+    unsuited: dict[int, str] = field(default_factory=dict)
+    area: tuple[int, int] | None = None
 
     def text(self, place: int) -> str:
         """Return the header of a column as the clerk wrote it, in one line."""
@@ -55,6 +59,7 @@ def chosen(
     ``read`` are places that are read besides those in ``found``.
     """
     texts, columns, joined = list(header.texts), dict(found.columns), sheet
+    area: tuple[int, int] | None = None
     for name, more in found.more.items():
         places = sorted([columns[name], *more])
         columns[name] = joined.cells.num_columns
@@ -62,6 +67,7 @@ def chosen(
         texts.append(BETWEEN.join(header.texts[place] for place in places))
     if found.community is not None and (grid := area_column(ledger)):
         number, columns[grid] = columns[grid], joined.cells.num_columns
+        area = (found.community, number)
         joined = with_grids(joined, grid, header.last, found.community, number)
         texts.append(BETWEEN.join(header.texts[place] for place in (found.community, number)))
     notices = [*_unused(sheet, ledger, header, found, read)]
@@ -80,6 +86,8 @@ def chosen(
         notices,
         texts=tuple(texts),
         guesses=found.guesses,
+        unsuited=found.unsuited,
+        area=area,
     )
 
 
@@ -87,9 +95,9 @@ def _unused(
     sheet: Sheet, ledger: Ledger, header: Header, found: Assigned, read: Collection[int]
 ) -> Iterator[Problem]:
     """Yield a notice for each header that is not read."""
-    used = {*found.columns.values(), *chain(*found.more.values()), found.community, *read}
+    used = {*read_places(found), *read}
     for place, text in enumerate(header.texts):
-        if place in used or folded(text) in _LINE_NUMBERS:
+        if place in used or folded(text) in LINE_NUMBERS:
             continue
         if place in found.ignored:
             reason = _("“{header}”列按单位的说明不读").format(header=text)
@@ -108,6 +116,11 @@ def _unused(
         else:
             continue
         yield Problem(header.last, text, None, reason)
+
+
+def read_places(found: Assigned) -> set[int | None]:
+    """Return the places that are read."""
+    return {*found.columns.values(), *chain(*found.more.values()), found.community}
 
 
 def _holds_anything(sheet: Sheet, place: int, header: int) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.store.answers import EMPTY, HEADER, NOT_READ, VOID, Answer
+from gridlens.store.answers import ABOVE, EMPTY, FILL, HEADER, LEFT, NOT_READ, VOID, Answer
 from gridlens.translation import N_, _
 
 _SAID = {EMPTY: N_("留空"), VOID: N_("不计入")}
 _IGNORED = N_("不读")
+_FILLED = {ABOVE: N_("按上一行补"), LEFT: N_("空着")}
 _MOST_FILES = 2
 
 
@@ -18,6 +19,8 @@ def about(kind: str, ledger: str, column: str) -> str:
     declared = find_ledger(ledger)
     if kind == HEADER:
         return _("《{ledger}》的表头").format(ledger=_(declared.title))
+    if kind == FILL:
+        return _("《{ledger}》空着的格").format(ledger=_(declared.title))
     return _("《{ledger}》“{column}”列").format(
         ledger=_(declared.title), column=_(declared.column(column).title)
     )
@@ -25,15 +28,20 @@ def about(kind: str, ledger: str, column: str) -> str:
 
 def subject(kind: str, ledger: str, column: str, text: str) -> str:
     """Return what is asked or answered about, as the beginning of a sentence."""
+    if kind == FILL:
+        said = _("《{ledger}》“{text}”列里空着的格")
+        return said.format(ledger=_(find_ledger(ledger).title), text=text)
     where = about(kind, ledger, column)
     told = _("{where}“{text}”") if kind == HEADER else _("{where}里的“{text}”")
     return told.format(where=where, text=text)
 
 
 def in_words(kind: str, ledger: str, means: str) -> str:
-    """Return what a header or a word means, as a clerk reads it: a title, a value, 留空."""
+    """Return what an answer means, as a clerk reads it: a title, a value, 留空, 按上一行补."""
     if kind == HEADER:
         return _(_IGNORED) if means == NOT_READ else _(find_ledger(ledger).column(means).title)
+    if kind == FILL:
+        return _(_FILLED[means])
     return _(_SAID[means]) if means in _SAID else means
 
 
@@ -46,6 +54,8 @@ def understood(kind: str, ledger: str, column: str, text: str, words: str) -> An
     if kind == HEADER:
         means = {_(one.title): one.name for one in declared.columns} | {_(_IGNORED): NOT_READ}
         column = ""
+    elif kind == FILL:
+        means, column = {_(said): one for one, said in _FILLED.items()}, ""
     else:
         options = declared.column(column).kind if declared.has(column) else None
         values = options.values if isinstance(options, Choice) else ()

@@ -1,7 +1,8 @@
 """What the office has answered about its own headers and words; each answer holds until undone.
 
 A header of a ledger means a column, or nothing that is to be read. A word of a column means one of
-its values, an empty cell, or a row that does not count.
+its values, an empty cell, or a row that does not count. The empty cells under a header that was
+merged once have the text above them, or none.
 """
 
 from collections import defaultdict
@@ -18,27 +19,32 @@ from gridlens.schema.ledger import folded
 from gridlens.store.state import State, StateEntry
 from gridlens.translation import _
 
-HEADER, WORD = "header", "word"
+HEADER, WORD, FILL = "header", "word", "fill"
 NOT_READ, EMPTY, VOID = "", "-", "!"  # a header not read; a word that means nothing; no record
+ABOVE, LEFT = "^", "-"  # an empty cell has the text above it; it is left empty
 _KIND = "answer"
 _APART = "\u001f"
 
 
 @dataclass(frozen=True)
 class Answers:
-    """All answers in force: headers by ledger, words by ledger and column, each folded."""
+    """All answers in force: headers and fills by ledger, words by ledger and column, each folded.
+
+    ``fills`` say what becomes of the empty cells under a header.
+    """
 
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    fills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Answer:
     """One answer: what a header of a ledger means, or a word of one of its columns.
 
-    ``kind`` is ``HEADER`` or ``WORD``; ``column`` is empty for a header. ``text`` is what the
-    office writes. ``means`` is the name of a column or ``NOT_READ``, for a word a value of its
-    column, ``EMPTY`` or ``VOID``.
+    ``kind`` is ``HEADER``, ``WORD`` or ``FILL``; ``column`` is empty but for a word. ``text`` is
+    what the office writes. ``means`` is the name of a column or ``NOT_READ``; for a word a value of
+    its column, ``EMPTY`` or ``VOID``; for the empty cells under a header ``ABOVE`` or ``LEFT``.
     """
 
     kind: str
@@ -63,6 +69,10 @@ class Answer:
                     )
                 )
             return
+        if self.kind == FILL:
+            if self.means not in (ABOVE, LEFT):
+                raise GridLensError(_("空着的格只能按上一行补，或空着。"))
+            return
         kind = ledger.column(self.column).kind if ledger.has(self.column) else None
         if not isinstance(kind, Choice):
             raise GridLensError(
@@ -75,8 +85,8 @@ class Answer:
 
 
 def answer_name(kind: str, ledger: str, column: str, text: str) -> str:
-    """Return the name under which an answer is kept; a header's answer has no column in it."""
-    plain = folded(text) if kind == HEADER else plain_word(text)
+    """Return the name under which an answer is kept; only a word's answer has a column in it."""
+    plain = plain_word(text) if kind == WORD else folded(text)
     return _APART.join((kind, ledger, column if kind == WORD else "", plain))
 
 
@@ -89,12 +99,15 @@ def answers(store: Path, more: Iterable[Answer] = ()) -> Answers:
     """Return the office's answers in force; ``more`` stand over them, and are not kept."""
     headers: dict[str, dict[str, str]] = defaultdict(dict)
     words: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    fills: dict[str, dict[str, str]] = defaultdict(dict)
     for one in (*(kept for kept, _entry in in_force(store)), *more):
         if one.kind == HEADER:
             headers[one.ledger][folded(one.text)] = one.means
+        elif one.kind == FILL:
+            fills[one.ledger][folded(one.text)] = one.means
         else:
             words[one.ledger, one.column][plain_word(one.text)] = one.means
-    return Answers(headers, words)
+    return Answers(headers, words, fills)
 
 
 def in_force(store: Path) -> list[tuple[Answer, StateEntry]]:

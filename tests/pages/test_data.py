@@ -177,6 +177,38 @@ def test_all_proposals_are_taken_at_once_and_the_rest_stays_open(
     assert ["还没有选定任何回答。"] == [one.value for one in app.warning]
 
 
+MERGES_LOST = """编号,受理日期,网格,类别
+JF-1,2025-04-03,红旗一网格,邻里
+JF-2,2025-04-04,,物业
+JF-3,2025-04-05,,邻里
+JF-4,2025-04-06,红旗二网格,物业
+JF-5,2025-04-07,,邻里
+"""
+
+
+@pytest.mark.slow
+def test_empty_cells_of_a_merge_that_was_lost_are_asked_filled_listed_and_emptied_again(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = drop(page(store, monkeypatch), "矛盾纠纷.csv", MERGES_LOST)
+    text = said(app)
+    assert "《矛盾纠纷》“网格”列里空着的格3行" in text
+    assert "内容如：红旗一网格、红旗二网格" in text
+    (box,) = (box for box in app.selectbox if box.key.startswith("data_question_"))
+    assert (box.value, box.options) == (None, ["按上一行补", "空着"])
+    box.set_value("^")
+    answer(app)
+    text = said(app)
+    assert "请说明" not in text and "共5行＝新增5" in text
+    (sheet,) = app.session_state["data_drop"].checked["sheets"]
+    assert any("补了3行空着的格（第3行至第6行）" in one["reason"] for one in sheet["problems"])
+    assert "《矛盾纠纷》“网格”列里空着的格 → 按上一行补" in text
+    press(app, "answer_undo_0")
+    settled(app)
+    assert in_force(store) == []
+    assert "请说明1个表头、写法和名称" in said(app)
+
+
 @pytest.mark.slow
 def test_a_constant_holds_for_the_sheet_and_is_not_kept(
     store: Path, monkeypatch: pytest.MonkeyPatch

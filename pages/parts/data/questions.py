@@ -19,8 +19,8 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Personal
 from gridlens.settings import store_folder, who
 from gridlens.store.aliases import record
-from gridlens.store.answers import HEADER, WORD, Answer, keep
-from gridlens.translation import _
+from gridlens.store.answers import FILL, HEADER, WORD, Answer, keep
+from gridlens.translation import N_, _
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.question import Asked
@@ -28,6 +28,7 @@ from pages.parts.show import headings
 
 _SHOWN = 12
 _LONGEST = 24
+_CHOOSE = {HEADER: N_("请选择是哪一列"), WORD: N_("请选择意思"), FILL: N_("请选择怎样算")}
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def ask(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
         more = _("先列{n}个，答完接着列；").format(n=_SHOWN) if len(items) > _SHOWN else ""
         headings.section(
             _("请说明{n}个表头、写法和名称").format(n=len(items)),
-            more + _("答一次就记住，今后自动认得；不答的照旧不读、不装入"),
+            more + _("答一次就记住，今后自动认得；不答的照旧不读、不补、不装入"),
         )
         chosen = {item.key: _one(item) for item in items[:_SHOWN]}
         with st.container(horizontal=True, key="data_answering"):
@@ -109,7 +110,7 @@ def _of_question(one: dict[str, Any]) -> _Item:
         below,
         options,
         one["proposal"],
-        _("请选择是哪一列") if kind == HEADER else _("请选择意思"),
+        _(_CHOOSE[kind]),
         one,
     )
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from etl.commands import questions
 from etl.commands.parser import main
-from etl.compare.asked import about_header, about_word
+from etl.match.asked import about_fill, about_header, about_word
 from etl.question import Question
 from gridlens.errors import GridLensError
-from gridlens.store.answers import HEADER, WORD, Answer, in_force, keep
+from gridlens.store.answers import ABOVE, FILL, HEADER, WORD, Answer, in_force, keep
 from tests.etl.office import csv, query
 
 DISPUTES = """编号,受理日期,网格,纠纷类别,状态
@@ -74,6 +74,24 @@ def test_a_file_explains_itself_and_has_the_proposals(tmp_path: Path) -> None:
         Answer(HEADER, "hazard", "", "所在\n片区", "grid"),
         Answer(WORD, "hazard", "grade", "顶级", "重大"),
     ]
+
+
+def test_empty_cells_are_asked_without_a_proposal_and_answered_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "问题单.toml"
+    one = about_fill("hazard", "grid", "网格", 24, ["红旗一网格"], ("a.csv", "a"))
+    questions.write(file, [one])
+    told = file.read_text(encoding="utf-8")
+    assert "# 1. 《安全隐患》“网格”列里空着的格怎样算？（24行）" in told
+    assert "# 内容举例：红旗一网格\n# 可以回答：按上一行补、空着\n[[question]]" in told
+    assert tomllib.loads(told)["question"] == [
+        {"kind": "fill", "ledger": "hazard", "text": "网格", "answer": ""}
+    ]
+    assert questions.read(file) == []
+    answered(file, 网格="按上一行补")
+    assert questions.read(file) == [Answer(FILL, "hazard", "", "网格", ABOVE)]
+    answered(file, 网格="补")
+    with pytest.raises(GridLensError, match=r"“网格”列里空着的格.*可以回答：按上一行补、空着"):
+        questions.read(file)
 
 
 def test_without_questions_there_is_no_file(tmp_path: Path) -> None:
@@ -155,6 +173,36 @@ def test_from_question_to_answer(
     assert query(known, "SELECT number, status FROM dispute ORDER BY number") == stand
     later = csv(tmp_path, "下月/矛盾纠纷.csv", DISPUTES.replace("JF-", "JF-5"))
     assert run("load", later, store=known) == 0
+
+
+MERGES_LOST = """编号,受理日期,网格,类别
+JF-1,2025-04-03,红旗一网格,邻里
+JF-2,2025-04-04,,物业
+JF-3,2025-04-05,红旗二网格,物业
+JF-4,2025-04-06,,邻里
+JF-5,2025-04-07,,邻里
+"""
+
+
+@pytest.mark.slow
+def test_empty_cells_are_filled_by_a_file_of_answers_and_asked_again_once_that_is_undone(
+    known: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, asked = csv(tmp_path, "矛盾纠纷.csv", MERGES_LOST), tmp_path / "问题单.toml"
+    assert run("check", file, "--questions", asked, store=known) == 0
+    told = capsys.readouterr().out
+    assert "3行 · 《矛盾纠纷》“网格”列里空着的格 · 没有建议" in told
+    assert run("load", file, "--answers", answered(asked, 网格="按上一行补"), store=known) == 0
+    assert "按单位的说明补了3行空着的格（第3行至第6行）" in capsys.readouterr().out
+    grids = "SELECT right(grid, 1) FROM dispute ORDER BY number"
+    assert [grid for (grid,) in query(known, grids)] == ["1", "1", "2", "2", "2"]
+    assert run("answers", store=known) == 0
+    told = capsys.readouterr().out
+    assert "《矛盾纠纷》空着的格" in told and "按上一行补" in told
+    assert run("answers", "--forget", "1", store=known) == 0
+    assert run("load", file, store=known) == 0
+    assert [grid for (grid,) in query(known, grids)] == ["1", None, "2", None, None]
+    assert "空着的格 · 没有建议" in capsys.readouterr().out
 
 
 @pytest.mark.slow

@@ -95,7 +95,12 @@ def test_a_mapping_without_a_required_column_is_refused(store: Path, tmp_path: P
     outcome = put(store, csv(tmp_path, "foreign.csv", FOREIGN), mappings=[bare])
     (sheet,) = outcome.sheets
     assert sheet.refused and sheet.rows == sheet.rejected == 2
-    assert [p.reason for p in sheet.problems] == ["映射和表头都没有给出必需的列：受理日期。"]
+    (problem,) = sheet.problems
+    assert problem.reason.startswith("映射和表头都没有给出必需的列：受理日期。")
+    assert "“Opened”下面的内容像“受理日期”" in problem.reason
+    (one,) = sheet.questions
+    assert (one.text, one.proposal) == ("Opened", "accepted")
+    assert "number" not in one.choices
 
 
 @pytest.mark.slow

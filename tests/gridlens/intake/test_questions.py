@@ -6,12 +6,13 @@ from gridlens.errors import GridLensError
 from gridlens.intake.questions import in_words, places, subject, understood
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import EMPTY, HEADER, NOT_READ, VOID, WORD, Answer
+from gridlens.store.answers import ABOVE, EMPTY, FILL, HEADER, LEFT, NOT_READ, VOID, WORD, Answer
 
 
 def test_what_is_asked_is_said_with_its_ledger_and_column() -> None:
     assert subject(WORD, "hazard", "grade", "顶级") == "《安全隐患》“隐患等级”列里的“顶级”"
     assert subject(HEADER, "hazard", "grid", "片区") == "《安全隐患》的表头“片区”"
+    assert subject(FILL, "hazard", "grid", "片区") == "《安全隐患》“片区”列里空着的格"
 
 
 def test_every_answer_has_words_and_the_words_give_it_back() -> None:
@@ -27,6 +28,11 @@ def test_every_answer_has_words_and_the_words_give_it_back() -> None:
                     words = in_words(WORD, key, means)
                     one = understood(WORD, key, column.name, "某词", words)
                     assert one == Answer(WORD, key, column.name, "某词", means)
+        for means, words in ((ABOVE, "按上一行补"), (LEFT, "空着")):
+            assert in_words(FILL, key, means) == words
+            assert understood(FILL, key, "grid", "片区", words) == Answer(
+                FILL, key, "", "片区", means
+            )
     assert in_words(HEADER, "hazard", "grid") == "网格"
     assert (in_words(WORD, "hazard", EMPTY), in_words(WORD, "hazard", VOID)) == ("留空", "不计入")
     assert in_words(HEADER, "hazard", NOT_READ) == "不读"

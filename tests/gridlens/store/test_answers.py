@@ -6,8 +6,11 @@ import pytest
 
 from gridlens.errors import GridLensError
 from gridlens.store.answers import (
+    ABOVE,
     EMPTY,
+    FILL,
     HEADER,
+    LEFT,
     NOT_READ,
     WORD,
     Answer,
@@ -41,6 +44,19 @@ def test_answers_are_in_force_under_folded_texts_until_they_are_undone(tmp_path:
         forget(tmp_path, GRADE.name, "小李")
 
 
+def test_what_empty_cells_stand_for_is_kept_apart_from_what_the_header_means(
+    tmp_path: Path,
+) -> None:
+    fill = Answer(FILL, "hazard", "", "所在（片区）", ABOVE)
+    keep(tmp_path, [PLACE, fill, Answer(FILL, "hazard", "", "日期", LEFT)], "小王")
+    said = answers(tmp_path)
+    assert said.headers == {"hazard": {"所在片区": "grid"}}
+    assert said.fills == {"hazard": {"所在片区": ABOVE, "日期": LEFT}}
+    forget(tmp_path, fill.name, "小李")
+    assert answers(tmp_path).fills == {"hazard": {"日期": LEFT}}
+    assert answers(tmp_path).headers == said.headers
+
+
 def test_a_later_answer_stands_over_the_earlier(tmp_path: Path) -> None:
     keep(tmp_path, [GRADE], "小王")
     keep(tmp_path, [Answer(WORD, "hazard", "grade", "顶级", "一般")], "小李")
@@ -62,6 +78,7 @@ def test_answers_of_one_run_stand_over_the_kept_and_are_not_kept(tmp_path: Path)
         (Answer(WORD, "hazard", "number", "1", "2"), "没有可选项的列“number”"),
         (Answer(WORD, "hazard", "nothing", "1", "2"), "没有可选项的列“nothing”"),
         (Answer(HEADER, "hazard", "", "地方", "place_of"), "没有“place_of”这一列"),
+        (Answer(FILL, "hazard", "", "网格", "grid"), "只能按上一行补，或空着"),
         (Answer(HEADER, "hazzard", "", "地方", "grid"), "hazzard"),
     ],
 )
