@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from etl.clean.cells import CellReading, typed
 from etl.clean.directory import ROSTERS, Directory
+from etl.clean.people import deputies_among, is_mixed
 from etl.clean.usual import of_usual_length
 from etl.clean.years import reading_of
 from etl.match.matched import MatchedSheet
@@ -109,6 +110,9 @@ def _one(
         ).value
     if isinstance(kind, Reference) and kind.to == "indicator":
         return lambda text: declared_indicator(str(kind.parse(text)))[0].key
+    if roster == "deputy" and isinstance(kind, Reference) and kind.several:
+        mixed = is_mixed(ledger, column.name, header)
+        return lambda text: deputies_among(kind.parse(text), directory, mixed)
     if roster is None:
         return lambda text: _or_nobody(kind.parse(text))
     return lambda text: _resolved(_or_nobody(kind.parse(text)), roster, directory)

@@ -16,7 +16,9 @@ from etl.clean.cells import spelt_out
 from etl.clean.codes import with_made_codes
 from etl.clean.directory import Directory
 from etl.clean.explained import with_explained
+from etl.clean.others import others_named
 from etl.clean.own_words import own_words
+from etl.clean.people import with_deputies
 from etl.clean.reading import readings, without_roster
 from etl.clean.records import Records, find_records
 from etl.clean.rules import broken_rules
@@ -92,7 +94,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
 
     Every row is accounted for: it is a good row, a rejected row, or a skipped row.
     """
-    matched = with_explained(matched, directory)
+    matched = with_deputies(with_explained(matched, directory), directory)
     ledger = matched.ledger
     records = with_years(matched, find_records(matched, directory), today)
     values = with_made_codes(ledger, read_values(records, readings(matched, directory)))
@@ -113,6 +115,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
             *without_roster(ledger, records.headers, rows, directory),
             *own_words(matched, records, directory),
             *unnamed(matched, records),
+            *others_named(matched, records, directory),
         ),
         skipped=records.total - int(values.says.sum()),
     )

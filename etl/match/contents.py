@@ -70,7 +70,9 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
         return _are_words(ledger, column.name, tuple(sorted(set(texts))), len(texts))
     if isinstance(kind, Text) and column.long:
         return _share(texts, lambda text: not _COUNT_LIKE.match(text)) >= _MOSTLY
-    if isinstance(kind, Reference) and not kind.several:
+    if isinstance(kind, Reference) and kind.several:
+        return _share(texts, lambda text: not _COUNT_LIKE.match(text)) >= _MOSTLY
+    if isinstance(kind, Reference):
         return _share(texts, lambda text: len(text) <= _LONGEST_NAME) >= _MOSTLY
     return True
 
