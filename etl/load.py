@@ -26,6 +26,7 @@ from etl.match.ledger import recognised_by_headers
 from etl.match.mapping import brought_in, recognised
 from etl.match.matched import MatchedSheet
 from etl.match.mixed import of_no_ledger, parts
+from etl.match.split_day import with_whole_days
 from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish.version import publish
@@ -279,6 +280,7 @@ def _recognised(
     if isinstance(sheet, SheetResult):
         yield sheet
         return
+    sheet = with_whole_days(sheet)
     meant = any(one.is_for(sheet.file, sheet.name) for one in wish.mappings)
     apart = [] if meant else [*parts(sheet)]
     for key, part in apart:

@@ -157,6 +157,7 @@ class Directory:
                 return named
         if roster == "grid":
             written = (name, *naming.ends_of_path(name), *naming.without_group(name))
+            written += (*naming.up_to_grid(name),)
             coded = [code for text in naming.codes_in(name) for code in known.get(text, ())]
             if len({*coded}) == 1:
                 return coded[:1]

@@ -21,6 +21,8 @@ _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+)\((?P<inside>[^()]*)\)$")
 _AND = re.compile(r"(以及|和|与|及|[&+·•・‧。.~-]|兼)")
 _PATH = re.compile(r"[/\\>＞·|、\-—]+")
 _CODE = re.compile(r"(?<!\d)\d{6,}(?!\d)")
+_UP_TO_GRID = re.compile(r"^.{2,}?网格(?=.)(?!员|化|格)")
+_SORT = re.compile(r"(?<=.)(?:综合|基础|单元|专属|[小微])(?=网格)")
 _GROUP_AFTER = re.compile(rf"(?<=..)第?[\d{NUMERALS}]+(?:村民)?(?:小组|组|队)$")
 _COMPARED, _SHOWN, _NEAR_ENOUGH = 20, 3, 0.5
 _COMMON = 0.5  # of the names have the character: it tells none from another, as 网 and 格 do
@@ -70,6 +72,14 @@ def ends_of_path(name: str) -> list[str]:
     """Return what the ends of a path may name: 某社区二网格 of 某街道/某社区/二网格."""
     parts = [part for part in _PATH.split(halfwidth(name)) if part.strip()]
     return ["".join(parts[begin:]) for begin in range(1, len(parts))]
+
+
+def up_to_grid(name: str) -> list[str]:
+    """Return a name without what follows the grid in it: 某社区二网格 of 某社区二网格（张某）."""
+    plain = _SORT.sub("", halfwidth(name).replace(" ", ""))
+    match = _UP_TO_GRID.match(plain)
+    bare = match[0] if match else plain
+    return [bare] if bare != name else []
 
 
 def without_group(name: str) -> list[str]:

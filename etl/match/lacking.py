@@ -38,7 +38,7 @@ def without_required(
     ``header`` is without the headers that a mapping reads, ``fed`` are the columns that it feeds.
     """
     found = assigned(sheet, ledger, header, said)
-    unread = dict(_unread(header, found))
+    unread = dict(unread_headers(header, found))
     free = [c.name for c in ledger.columns if c.name not in {*found.columns, *fed}]
     questions = list(_questions(sheet, header, missing, found, (ledger.key, free)))
     hint = ""
@@ -70,7 +70,9 @@ def _questions(
     """
     key, free = offered
     below = rows_under(sheet, header.last)
-    cells = {place: texts_under(sheet, below, place) for place, _text in _unread(header, found)}
+    cells = {
+        place: texts_under(sheet, below, place) for place, _text in unread_headers(header, found)
+    }
     asked: set[int] = set()
     for column in missing:
         fitting = [
@@ -92,7 +94,7 @@ def _questions(
             )
 
 
-def _unread(header: Header, found: Assigned) -> Iterator[tuple[int, str]]:
+def unread_headers(header: Header, found: Assigned) -> Iterator[tuple[int, str]]:
     """Yield the places and texts of the headers that are not read and say anything."""
     read = read_places(found)
     for place, text in enumerate(header.texts):

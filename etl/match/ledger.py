@@ -11,16 +11,17 @@ from functools import cache
 from math import fsum
 
 from etl.match.assign import assigned, meant
-from etl.match.header import Header, headers, likeliest
+from etl.match.header import STEP, Header, headers, likeliest
 from etl.match.lacking import accepted_as, without_required
 from etl.match.lexicon import Certainty, Sense
 from etl.match.matched import MatchedSheet, chosen
 from etl.match.namesakes import namesakes
+from etl.match.only_day import only_day
 from etl.match.statistics import is_statistics
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import Column, Ledger
+from gridlens.schema.ledger import Column, Ledger, folded
 from gridlens.translation import _
 
 _LEAST_HEADERS = 2
@@ -90,8 +91,11 @@ def recognised_by_headers(
                 titles="、".join(close)
             ),
         )
-    if best.missing:
-        of_ledger = answers.get(best.ledger.key, {})
+    of_ledger = answers.get(best.ledger.key, {})
+    day = only_day(sheet, best.ledger, header, best.missing, of_ledger) if best.missing else None
+    if day is not None:
+        of_ledger = {**of_ledger, folded(STEP.join(header.paths[day])): best.missing[0].name}
+    elif best.missing:
         hint, asked = without_required(sheet, best.ledger, header, best.missing, of_ledger)
         reason = _("《{title}》缺少必需的列：{columns}。").format(
             title=_(best.ledger.title), columns="；".join(map(accepted_as, best.missing))
@@ -99,8 +103,15 @@ def recognised_by_headers(
         result = _refused(sheet, best.ledger, header.last, reason + hint)
         result.questions = asked
         return result
-    found_columns = assigned(sheet, best.ledger, header, answers.get(best.ledger.key, {}))
-    return chosen(sheet, best.ledger, header, found_columns)
+    matched = chosen(sheet, best.ledger, header, assigned(sheet, best.ledger, header, of_ledger))
+    if day is not None:
+        matched.notices.insert(0, _taken_for(best.missing[0], header.texts[day]))
+    return matched
+
+
+def _taken_for(column: Column, header: str) -> Problem:
+    reason = _("表中没有“{title}”列，只有这一列是日期，按它计").format(title=_(column.title))
+    return Problem(None, header, None, reason)
 
 
 def _by_name(near: Sequence[_Fit], sheet: Sheet) -> _Fit | None:

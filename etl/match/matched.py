@@ -7,6 +7,7 @@ from itertools import chain
 from etl.match.assign import Assigned, area_column
 from etl.match.header import Header
 from etl.match.joined import BETWEEN, with_grids, with_texts
+from etl.match.split_day import MONTH, YEAR
 from etl.problem import Problem
 from etl.sheet import Sheet, blank
 from gridlens.schema import forms
@@ -14,7 +15,7 @@ from gridlens.schema.ledger import Ledger, folded
 from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 
-LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", *map(folded, forms.ADDED)})
+LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", YEAR, MONTH, *map(folded, forms.ADDED)})
 
 
 @dataclass

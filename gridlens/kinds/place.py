@@ -19,7 +19,7 @@ _ABOVE = re.compile(rf"^\D{{2,6}}?(?:街道办事处|街道|镇|乡)(?!{_AREA}|�
 # Where an area's name ends in a number, 建国路5社区第2网格 must not become 建国路52.
 _NUMBER_BEFORE = re.compile(rf"(?<=[0-9{NUMERALS}])$")
 _BOUNDARY = "|"
-_MARKS = re.compile(r"[-_.·#()\[\]]")
+_MARKS = re.compile(r"[-_.,·#()\[\]]")
 _NUMBERED = re.compile(rf"^(?P<stem>.*?)(?:网格)?第?(?P<n>[{NUMERALS}]+|\d{{1,4}})号?(?:网格|格)?$")
 _VILLAGES_NUMBER = re.compile(r"(?<=.)村+(\|?\d+)$")
 _GRID_AT_END = re.compile(r"(?<=.)网格$")
