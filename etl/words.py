@@ -39,13 +39,15 @@ class Words:
     """How the words of one column are understood.
 
     ``said`` are the office's own answers. ``header`` is the header as the clerk wrote it: after
-    是否化解, 是 says more than that the matter is closed.
+    是否化解, 是 says more than that the matter is closed. ``told`` means that the column tells in
+    its own words what became of each matter, instead of choosing from a few.
     """
 
     ledger: str
     column: str
     said: Mapping[str, str]
     header: str = ""
+    told: bool = False
 
     def value(self, text: str) -> str | None:
         """Return the value that a word means; None where it says that nothing is known.
@@ -68,8 +70,11 @@ class Words:
                 self.ledger, self.column, plain_word(text), _asks_settled(self.header)
             )
             if not found:
-                if tells_outcome(self.ledger, self.column) and is_sentence(text):
-                    return _told(text)
+                told = outcome_in(text) if tells_outcome(self.ledger, self.column) else None
+                if told is not None:
+                    return told or None
+                if tells_outcome(self.ledger, self.column) and (self.told or is_sentence(text)):
+                    raise LeftEmpty(_("这句话里看不出是哪种调解结果")) from None
                 if is_open(self.ledger, self.column):
                     return tidy(text) if kind.other else None
                 raise
@@ -81,13 +86,6 @@ class Words:
 def tells_outcome(ledger: str, column: str) -> bool:
     """Tell whether sentences in a column are read for what became of a dispute."""
     return (ledger, column) == ("dispute", "outcome")
-
-
-def _told(sentence: str) -> str | None:
-    outcome = outcome_in(sentence)
-    if outcome is None:
-        raise LeftEmpty(_("这句话里看不出是哪种调解结果"))
-    return outcome or None
 
 
 def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False) -> bool:
@@ -103,7 +101,7 @@ def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False
     try:
         kind.parse(text)
     except Refused:
-        if tells_outcome(ledger, column) and is_sentence(text):
+        if tells_outcome(ledger, column) and (outcome_in(text) is not None or is_sentence(text)):
             return outcome_in(text) is not None
         return _meant(ledger, column, plain_word(text), False)[0] or (
             not strictly and is_open(ledger, column)
@@ -157,6 +155,8 @@ def _meant(ledger: str, column: str, word: str, asks_settled: bool) -> tuple[boo
     if len(word) > (_LONGEST_NAME if ledgers()[ledger].is_roster else _LONGEST):
         return False, ""
     if cycle and column == cycle.status:
+        if ledger == "motion" and any(part in word for part in _words()["state"]["replied"]):
+            return True, ""  # what the reply says; whether there is one, its date tells
         if asks_settled and _SETTLED in cycle.closing and word in _words()["yes"]["no"]:
             return True, ""  # not settled, which says nothing of an end: it may be before a court
         family = _family(word)

@@ -21,7 +21,7 @@ _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+)\((?P<inside>[^()]*)\)$")
 _AND = re.compile(r"(以及|和|与|及|[&+·•・‧。.~-]|兼)")
 _PATH = re.compile(r"[/\\>＞·|、\-—]+")
 _CODE = re.compile(r"(?<!\d)\d{6,}(?!\d)")
-_UP_TO_GRID = re.compile(r"^.{2,}?网格(?=.)(?!员|化|格)")
+_UP_TO_GRID = re.compile(r"^.{2,}?网格(?=.)(?!员|化|格|.*网格)")
 _SORT = re.compile(r"(?<=.)(?:综合|基础|单元|专属|[小微])(?=网格)")
 _GROUP_AFTER = re.compile(rf"(?<=..)第?[\d{NUMERALS}]+(?:村民)?(?:小组|组|队)$")
 _COMPARED, _SHOWN, _NEAR_ENOUGH = 20, 3, 0.5

@@ -14,9 +14,10 @@ from etl.clean.directory import ROSTERS, Directory
 from etl.clean.people import deputies_among, is_mixed
 from etl.clean.usual import of_usual_length
 from etl.clean.years import reading_of
+from etl.match.contents import rows_under, texts_under
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
-from etl.words import Words
+from etl.words import Words, tells_outcome
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Code, Kind, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce, with_repeats
@@ -28,6 +29,7 @@ from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
 
 WRITTEN = "@written"
+_LEAST_TOLD, _HARDLY_ANY = 4, 0.8
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,15 @@ def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]
                 column,
                 type_,
                 CellReading(
-                    _one(matched.ledger, column, kind, roster, directory, header),
+                    _one(
+                        matched.ledger,
+                        column,
+                        kind,
+                        roster,
+                        directory,
+                        header,
+                        _is_told(matched, column),
+                    ),
                     _many(kind, roster, directory),
                     meaning,
                 ),
@@ -87,6 +97,15 @@ def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]
             )
         )
     return found
+
+
+def _is_told(matched: MatchedSheet, column: Column) -> bool:
+    """Tell whether a column tells each outcome in words of its own: hardly any comes again."""
+    if not tells_outcome(matched.ledger.key, column.name) or column.name not in matched.columns:
+        return False
+    place = matched.columns[column.name]
+    texts = texts_under(matched.sheet, rows_under(matched.sheet, matched.header), place)
+    return len({*texts}) > max(_LEAST_TOLD, _HARDLY_ANY * len(texts))
 
 
 def roster_of(column: Column) -> Roster | None:
@@ -102,12 +121,12 @@ def _one(
     roster: Roster | None,
     directory: Directory,
     header: str,
+    told: bool,
 ) -> Callable[[str], Any]:
     """Return what turns one text into a value, and names into the codes of their roster."""
     if isinstance(kind, Choice):
-        return Words(
-            ledger.key, column.name, directory.words(ledger.key, column.name), header
-        ).value
+        said = directory.words(ledger.key, column.name)
+        return Words(ledger.key, column.name, said, header, told=told).value
     if isinstance(kind, Reference) and kind.to == "indicator":
         return lambda text: declared_indicator(str(kind.parse(text)))[0].key
     if roster == "deputy" and isinstance(kind, Reference) and kind.several:

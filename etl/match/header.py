@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.match.spoken import plain
 from etl.sheet import Merge, Sheet
 from gridlens.kinds.base import halfwidth
 from gridlens.schema.ledger import folded
@@ -125,12 +126,13 @@ def says_nothing(parent: str, names: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4096)  # each cell near the top is in several candidates
 def _plainer(text: str) -> tuple[str, ...]:
-    """Return a header as written, then without numbering, brackets and Latin words."""
+    """Return a header as written, without numbering, brackets and Latin words, and unspoken."""
     tidy = _LISTED.sub("", halfwidth(text)) or halfwidth(text)
     found = [text, tidy, _BRACKETED.sub("", tidy)]
     if _CHINESE.search(tidy):
         found += [_LATIN.sub("", one) for one in found[1:]]
-    return tuple(one for one in dict.fromkeys(map(folded, found)) if one)
+    texts = [one for one in map(folded, found) if one]
+    return tuple(dict.fromkeys((*texts, *map(plain, texts))))
 
 
 def _shown(text: str | None) -> str:

@@ -27,7 +27,7 @@ from gridlens.translation import _
 _LEAST_HEADERS = 2
 _SHEET_NAMED, _FILE_NAMED, _TITLE_NAMED = 2.0, 1.5, 2.0
 _SURE = {Certainty.DECLARED: 1.0, Certainty.KNOWN: 0.9, Certainty.COMPOUND: 0.8}
-_MISSING_REQUIRED = 0.5
+_MISSING_REQUIRED, _STOOD_IN = 0.5, 0.3
 _CLOSE = 0.25
 _ABOUT_AS_GOOD = 0.5  # the share of the best header's columns that another one knows
 
@@ -57,6 +57,15 @@ class _Fit:
             c
             for c in self.ledger.columns
             if c.required and c.name not in self.names and c.stands_in not in self.names
+        ]
+
+    @property
+    def stood_in(self) -> list[Column]:
+        """The required columns that have no place of their own, but another stands in for them."""
+        return [
+            c
+            for c in self.ledger.columns
+            if c.required and c.name not in self.names and c.stands_in in self.names
         ]
 
 
@@ -181,7 +190,8 @@ def _best(
         # Sum exactly: equal fits must stay equal in any order, or rounding decides between them.
         score = _named(ledger, sheet, header.first) + fsum(weights.values())
         fit = _Fit(ledger, header, places, score)
-        fit = replace(fit, score=fit.score - _MISSING_REQUIRED * len(fit.missing))
+        lacking = _MISSING_REQUIRED * len(fit.missing) + _STOOD_IN * len(fit.stood_in)
+        fit = replace(fit, score=fit.score - lacking)
         fits += [fit] if places else []
         if places and (best.header is None or fit.score > best.score):
             best = fit

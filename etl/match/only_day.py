@@ -34,15 +34,11 @@ def only_day(
         return None
     assert isinstance(missing[0].kind, Day)
     below = rows_under(sheet, header.last)
-    found = [
-        place
-        for place, text in unread_headers(header, assigned(sheet, ledger, header, said))
-        if not _ANOTHER_DAY.search(text) and _are_days(texts_under(sheet, below, place), len(below))
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _are_days(texts: Sequence[str], rows: int) -> bool:
-    """Tell whether nearly all rows have something that looks like a day."""
-    days = sum(map(is_day_like, texts))
-    return bool(texts) and days >= _NEARLY_ALL * len(texts) and 2 * len(texts) > rows
+    days = {}
+    for place, text in unread_headers(header, assigned(sheet, ledger, header, said)):
+        texts = texts_under(sheet, below, place)
+        many = sum(map(is_day_like, texts))
+        if texts and 2 * many >= len(texts) and not _ANOTHER_DAY.search(text):
+            days[place] = many
+    filled = {place for place, many in days.items() if many >= _NEARLY_ALL * len(below)}
+    return filled.pop() if len(days) == len(filled) == 1 else None

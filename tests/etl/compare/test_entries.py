@@ -172,15 +172,18 @@ def test_a_serial_number_is_no_code(store: Path) -> None:
     assert (sheet.loaded, sheet.rejected) == (2, 0)
     assert query(store, "SELECT code FROM grid ORDER BY code") == [("~东湖1",), ("~西园甲",)]
     assert [reason for _row, _column, reason in reasons(sheet)] == [
-        "应为15位数字；本格按空白装载"
-    ] * 2
+        "表头像“网格编码”，其下的内容却不是，未装载"
+    ]
 
 
 def test_where_villages_are_grids_their_names_are_enough(store: Path) -> None:
     sheet = put_text(
         store, "村基本情况.csv", "序号,村名,户数,网格员\n1,东村,420,甲\n2,李家村,300,乙\n"
     )
-    assert (sheet.loaded, sheet.problems) == (2, [])
+    assert (sheet.loaded, [one.reason for one in sheet.problems]) == (
+        2,
+        ["表中没有“网格名称”列，按“村名”计"],
+    )
     assert query(store, "SELECT code, name, community, worker FROM grid ORDER BY source_row") == [
         ("~东村", "东村", "东村", "甲"),
         ("~李家村", "李家村", "李家村", "乙"),
