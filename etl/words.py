@@ -4,6 +4,7 @@ Words are understood by the parts that ``words.toml`` lists: 已整改到位 is 
 one open. A question in the header is answered by yes and no. An office's own answers go before.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,11 +17,13 @@ from gridlens.errors import LeftEmpty, Refused
 from gridlens.kinds import Choice, tidy
 from gridlens.kinds.base import written_text
 from gridlens.ledgers import ledgers
+from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Column
 from gridlens.store.answers import EMPTY, VOID, plain_word
 from gridlens.translation import _
 
 _LONGEST = 14
+_KIND_OF = re.compile("(?:的|之|类|类型|纠纷|矛盾|争议|问题|隐患|事项|方面|情况|诉求)+$")
 _LONGEST_NAME = 40  # of a facility, whose name says what it is
 _DECISIVE = frozenset({"status", "outcome", "way", "type", "level", "kind"})
 _SETTLED = "已化解"
@@ -155,26 +158,49 @@ def _meant(ledger: str, column: str, word: str, asks_settled: bool) -> tuple[boo
     if len(word) > (_LONGEST_NAME if ledgers()[ledger].is_roster else _LONGEST):
         return False, ""
     if cycle and column == cycle.status:
-        if ledger == "motion" and any(part in word for part in _words()["state"]["replied"]):
-            return True, ""  # what the reply says; whether there is one, its date tells
-        if asks_settled and _SETTLED in cycle.closing and word in _words()["yes"]["no"]:
-            return True, ""  # not settled, which says nothing of an end: it may be before a court
-        family = _family(word)
-        if family is None:
-            return _ended_otherwise(ledger, word)
-        settled = family == "closed" and (
-            asks_settled or any(p in word for p in _words()["settled"])
-        )
-        if settled and _SETTLED in cycle.closing:
-            return True, _SETTLED
-        return True, _of_family(ledger, column, family)
+        return _state(ledger, cycle, word, asks_settled)
     if word in _words()["state"]["void"]:
         return True, VOID
+    if option := _stems(ledger, column).get(_stem(word)):
+        return True, option
     lists = _words().get(ledger, {}).get(column) or _words()["any"].get(column) or {}
     for value, parts in lists.items():
         if any(part in word for part in parts):
             return (False, "") if value == _UNKNOWN else (True, value)
     return False, ""
+
+
+def _state(ledger: str, cycle: LifeCycle, word: str, asks_settled: bool) -> tuple[bool, str]:
+    """Return what a word of the status column means, as ``_meant`` does."""
+    if ledger == "motion" and any(part in word for part in _words()["state"]["replied"]):
+        return True, ""  # what the reply says; whether there is one, its date tells
+    if asks_settled and _SETTLED in cycle.closing and word in _words()["yes"]["no"]:
+        return True, ""  # not settled, which says nothing of an end: it may be before a court
+    family = _family(word)
+    if family is None:
+        return _ended_otherwise(ledger, word)
+    settled = family == "closed" and (asks_settled or any(p in word for p in _words()["settled"]))
+    if settled and _SETTLED in cycle.closing:
+        return True, _SETTLED
+    return True, _of_family(ledger, cycle.status, family)
+
+
+def _stem(word: str) -> str:
+    """Return what tells a kind from others: 邻里 of 邻里纠纷, 邻里矛盾 and 邻里类."""
+    return _KIND_OF.sub("", word)
+
+
+@cache
+def _stems(ledger: str, column: str) -> dict[str, str]:
+    """Return the options of a column by their stems, where one stem is of one option."""
+    kind = _column(ledger, column).kind
+    found: dict[str, str] = {}
+    several: set[str] = set()
+    for option in kind.options if isinstance(kind, Choice) and is_open(ledger, column) else ():
+        for stem in {_stem(plain_word(word)) for word in (option.value, *option.spellings)}:
+            if stem and found.setdefault(stem, option.value) != option.value:
+                several.add(stem)
+    return {stem: option for stem, option in found.items() if stem not in several}
 
 
 def _ended_otherwise(ledger: str, word: str) -> tuple[bool, str]:

@@ -22,7 +22,7 @@ from gridlens.errors import Refused
 from gridlens.kinds import Choice, Code, Kind, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce, with_repeats
 from gridlens.kinds.base import is_unstored
-from gridlens.kinds.day_shapes import is_no_day
+from gridlens.kinds.day_shapes import is_manner, is_no_day
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import declared_indicator
 from gridlens.schema.ledger import Column, Ledger
@@ -40,7 +40,8 @@ class ColumnReading:
     entries as they are written; it is None if the column has no such names, or if there is no
     roster yet. ``constant`` is the text that a mapping gives to every row. ``in_sheet`` is whether
     the sheet itself has the column. ``due`` says that it is the due date of a matter, which some
-    write as words.
+    write as words; ``in_text_file`` that the cells may have been shifted by a lost comma, so that
+    only the usual words are such words.
     """
 
     column: Column
@@ -50,12 +51,14 @@ class ColumnReading:
     constant: str | None
     in_sheet: bool
     due: bool = False
+    in_text_file: bool = False
 
     def takes_empty(self, text: str) -> bool:
         """Tell whether a refused text leaves its cell empty instead of rejecting its row."""
         if is_unstored(text):
             return False
-        return self.column.or_empty or (self.due and is_no_day(text))
+        says_no_day = is_manner if self.in_text_file else is_no_day
+        return self.column.or_empty or (self.due and says_no_day(text))
 
 
 def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]:
@@ -94,6 +97,7 @@ def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]
                 constant=mapping.constants.get(column.name) if mapping else None,
                 in_sheet=column.name in matched.columns,
                 due=cycle is not None and column.name == cycle.due,
+                in_text_file=matched.sheet.merges is None,
             )
         )
     return found

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.directory import Directory
-from etl.compare import corrected
+from etl.compare import corrected, filled
 from etl.compare.attached import any_same, loads_in_force
 from etl.compare.candidates import left_over, pair_equal, tables
 from etl.compare.earlier import continued, take_most_alike
@@ -87,6 +87,7 @@ def _of_same_source(con: duckdb.DuckDBPyConnection, ledger: Ledger, records: str
     _numbered_for_others(con)
     for_same = "coming.home NOT IN (SELECT home FROM numbered_for_others)"
     _paired(con, ("home", "number"), f"{numbered} AND {for_same}")
+    filled.paired(con, ledger, records, _LEFT, _FREE, _MAY_HAVE)
     corrected.paired(con, ledger, records, _LEFT, _FREE, _MAY_HAVE)
     said = "coalesce(number, '')"
     _paired(con, (said, "natural_key"), "old.home IS NOT NULL")

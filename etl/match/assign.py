@@ -111,7 +111,7 @@ def assigned(sheet: Sheet, ledger: Ledger, header: Header, said: Mapping[str, st
     more = {
         c.name: [place for place, name in sorted(repeated.items()) if name == c.name]
         for c in ledger.columns
-        if c.long and c.name in columns
+        if (c.long or c.joined) and c.name in columns
     }
     community = _community(ledger, columns, texts, repeated, meanings)
     joined = {*chain(*more.values()), community}

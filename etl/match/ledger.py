@@ -17,7 +17,7 @@ from etl.match.lexicon import Certainty, Sense
 from etl.match.matched import MatchedSheet, chosen
 from etl.match.namesakes import namesakes
 from etl.match.only_day import only_day
-from etl.match.statistics import is_statistics
+from etl.match.statistics import is_statistics, only_counts
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
@@ -100,6 +100,8 @@ def recognised_by_headers(
                 titles="、".join(close)
             ),
         )
+    if only_counts(sheet, header, best.ledger, best.names):
+        return _of_statistics(sheet)
     of_ledger = answers.get(best.ledger.key, {})
     day = only_day(sheet, best.ledger, header, best.missing, of_ledger) if best.missing else None
     if day is not None:

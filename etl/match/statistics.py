@@ -4,10 +4,12 @@ Its numbers are sums of what a ledger tells one by one; read as records they wou
 """
 
 import re
+from collections.abc import Collection, Sequence
 
 from etl.match.contents import rows_under, texts_under
 from etl.match.header import Header
 from etl.sheet import Sheet
+from gridlens.schema.ledger import Ledger, folded
 
 _COUNT = re.compile(
     r"-?[\d,]+(?:\.\d+)?\s*(?:%|％|[件起条次户处个宗项人场家例名部份天]|人次|户次|件次)?"
@@ -16,7 +18,27 @@ _WHEN = re.compile(
     r"(?:20\d\d)?[-年./]?\s*(?:[一二三四五六七八九十]+|\d{1,2})\s*(?:月份?|季度?)|第?[一二三四]季度|[上下]半年"
     r"|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|20\d\d年?"
 )
+_COUNTED_THINGS = re.compile("数量?$|总数|合计|累计")
 _TEXTUAL, _LEAST_COUNTED, _COUNTED = 0.8, 3, 0.6
+
+
+def only_counts(sheet: Sheet, header: Header, ledger: Ledger, columns: Collection[str]) -> bool:
+    """Tell whether a sheet that looks like a ledger says when and where, and then how many.
+
+    受理日期, 网格, 受理件数, 化解件数 name what a ledger names, but each row sums up several.
+    """
+    where = {ledger.date, ledger.grid, "community", "reporting_unit", "reporter"}
+    if ledger.is_roster or {*columns} - where:
+        return False
+    rows = rows_under(sheet, header.last)
+    return any(
+        _COUNTED_THINGS.search(folded(text)) and _are_counts(texts_under(sheet, rows, place))
+        for place, text in enumerate(header.texts)
+    )
+
+
+def _are_counts(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(_COUNT.fullmatch(cell) for cell in cells)
 
 
 def is_statistics(sheet: Sheet, header: Header) -> bool:

@@ -147,10 +147,21 @@ def unreadable(text: str) -> Refused:
     return Refused(_("不是可识别的日期，应如 2025-04-03"))
 
 
+_MANNER = re.compile(
+    "长期|立即|立刻|马上|当场|当天|现场|限期|即时|即刻|持续|随时|尽快|按期|适时|逐步|汛期|年内|近期|短期"
+    "|整改|完成|办结|落实|坚持|推进|跟进|协商|另行|通知|待定|不限|无"
+)
+
+
 def is_no_day(text: str) -> bool:
     """Tell whether a text is words that say no time at all: 长期, 立即, 当场, 限期整改."""
     plain = _AT_ONCE.sub("", halfwidth(text))
     return len(plain) <= _LONGEST_WORDS and _ANY_TIME.search(plain) is None
+
+
+def is_manner(text: str) -> bool:
+    """Tell whether words in place of a deadline are of the usual ones: 长期, 立即, 限期整改."""
+    return is_no_day(text) and _MANNER.search(halfwidth(text)) is not None
 
 
 def existing(year: int, month: int, day: int) -> dt.date:

@@ -86,6 +86,7 @@ LEDGER = Ledger(
             "张某、李某",
             *("当事人姓名", "双方当事人"),
             personal=Personal.NAME,
+            joined=True,  # 甲方, 乙方
         ),
         c.text(
             "phone",

@@ -67,7 +67,8 @@ class Column:
     """One column: its kind, Chinese title, other headers, and examples of what it accepts.
 
     ``accepts`` pairs the text of a cell with the value that it becomes. ``refuses`` lists texts
-    that reject the row. ``long`` marks free text that tables on screen leave out. For a column that
+    that reject the row. ``long`` marks free text that tables on screen leave out. Such a column,
+    and one that is ``joined``, takes several columns of a sheet together. For a column that
     names deputies, ``part`` says what these deputies did. With ``or_empty``, a text that the column
     refuses leaves its cell empty, with a notice; the row loads. ``stands_in`` names the column that
     is read for this one too, where a sheet has none for it.
@@ -83,6 +84,7 @@ class Column:
     stands_in: str = ""
     personal: Personal | None = None
     long: bool = False
+    joined: bool = False
     part: str = ""
     accepts: tuple[tuple[str, Any], ...] = ()
     refuses: tuple[str, ...] = ()

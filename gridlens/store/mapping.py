@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -223,10 +224,11 @@ def forget(store: Path, name: str, who: str) -> None:
 def signature(headers: Iterable[str]) -> str:
     """Return what all sheets of one layout share: their folded headers, in order.
 
-    The columns that a workbook of rejects adds do not count.
+    The columns that a workbook of rejects adds do not count, and a header that is merged over
+    several columns counts once.
     """
     theirs = (one for one in headers if not one.endswith(GIVEN) and not is_added(one))
-    return "|".join(filter(None, map(folded, theirs)))
+    return "|".join(one for one, _same in groupby(filter(None, map(folded, theirs))))
 
 
 def _is_header(text: Any) -> bool:

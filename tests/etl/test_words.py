@@ -41,3 +41,9 @@ def test_a_word_that_says_the_contrary_of_its_part_is_asked_about(
 ) -> None:
     with pytest.raises(Refused):
         Words(ledger, column, {}).value(word)
+
+
+def test_kinds_are_known_by_their_stems_and_only_if_one_has_it() -> None:
+    value = Words("dispute", "category", {}).value
+    assert value("邻里矛盾") == value("邻里纠纷") == value("邻里类") == "邻里"
+    assert value("商事纠纷") == "商事纠纷"  # the office's own
