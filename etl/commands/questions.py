@@ -11,7 +11,7 @@ from typing import Any
 
 from etl.question import Question
 from gridlens.errors import GridLensError
-from gridlens.intake.questions import in_words, places, subject, understood
+from gridlens.intake.questions import in_words, places, question, subject, understood
 from gridlens.kinds.base import tidy
 from gridlens.ledgers import ledgers
 from gridlens.store.answers import FILL, HEADER, WORD, Answer
@@ -20,7 +20,6 @@ from gridlens.translation import N_, _
 
 _KEYS = ("kind", "ledger", "column", "text")
 _LONGEST = 60
-_ASKED = {HEADER: N_("是哪一列？"), WORD: N_("是什么意思？"), FILL: N_("怎样算？")}
 _HEAD = (
     N_("格显的问题单：程序没有把握的表头和写法，共{n}个，各问一次。"),
     N_("怎样回答：在 answer 的引号里填“可以回答”里的一项。已经填好的是建议，不对就改；"),
@@ -75,12 +74,9 @@ def read(path: Path) -> list[Answer]:
 
 def _told(number: int, one: Question) -> Iterator[str]:
     """Yield the lines of one question."""
-    about = subject(one.kind, one.ledger, one.column, one.text)
-    asked = _(_ASKED[one.kind])
+    asked = question(one.kind, one.ledger, one.column, one.text)
     yield _comment(
-        _("{number}. {about}{asked}（{rows}行）").format(
-            number=number, about=about, asked=asked, rows=one.rows
-        )
+        _("{number}. {asked}（{rows}行）").format(number=number, asked=asked, rows=one.rows)
     )
     yield _comment(_("出处：{where}").format(where=places(one.where)))
     if one.examples:
@@ -104,7 +100,7 @@ def _answer(number: int, said: dict[str, Any]) -> Answer | None:
     if not all(isinstance(text, str) for text in (answer, *(said.get(key, "") for key in _KEYS))):
         raise GridLensError(_("第{n}个问题的各项应是引号里的文字。").format(n=number))
     kind, ledger, column, text = (said.get(key, "") for key in _KEYS)
-    known = ledger in ledgers() and kind in _ASKED and text.strip()
+    known = ledger in ledgers() and kind in (HEADER, WORD, FILL) and text.strip()
     if not known or (kind == WORD and not ledgers()[ledger].has(column)):
         raise GridLensError(
             _("第{n}个问题的 kind、ledger、column 或 text 被改动过，认不出问的是什么。").format(

@@ -26,6 +26,9 @@ _LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z.'’&\- ]*")
 _LISTED = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z .'’&/()\-]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_OF_RECORDS = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:.*)?|\d{1,2}月\d{1,2}[日号]|1\d{10}"
+)
 _VAGUE = re.compile(r"情况|信息|内容|事项|环节|阶段|过程|部分|概况|一栏|栏")
 _GENERAL = re.compile(r"基本|主要|登记|台账|明细|一览表|汇总表|统计表|表")
 
@@ -69,10 +72,16 @@ def headers(sheet: Sheet) -> list[Header]:
             lost = any(row in sheet.faults for row in range(first, first + depth))
             whole = all(any(row) for row in block) and not lost
             whole = whole and not _is_cut(merges, first, first + depth - 1)
+            whole = whole and not any(map(_is_record, block))
             if whole and all(map(_may_be_upper, block[:-1])):
                 paths = _paths(grid[first - 1 : first - 1 + depth], merges, first)
                 found.append(Header(first, _past_hints(rows, first + depth - 1), paths))
     return found
+
+
+def _is_record(row: Sequence[str]) -> bool:
+    """Tell whether a row has a whole date or a telephone number in a cell, as no header has."""
+    return any(_OF_RECORDS.fullmatch(halfwidth(text)) for text in row if text)
 
 
 def _is_cut(merges: Sequence[Merge], first: int, last: int) -> bool:

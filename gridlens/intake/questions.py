@@ -5,12 +5,24 @@ from collections.abc import Iterable, Sequence
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.store.answers import ABOVE, EMPTY, FILL, HEADER, LEFT, NOT_READ, VOID, Answer
+from gridlens.store.answers import ABOVE, EMPTY, FILL, HEADER, LEFT, NOT_READ, VOID, WORD, Answer
 from gridlens.translation import N_, _
 
 _SAID = {EMPTY: N_("留空"), VOID: N_("不计入")}
 _IGNORED = N_("不读")
 _FILLED = {ABOVE: N_("按上一行补"), LEFT: N_("空着")}
+_ASKED = {
+    HEADER: N_("是哪一列？"),
+    WORD: N_("是什么意思？"),
+    FILL: N_("，和上面一格相同吗？"),
+}
+_LEADS_TO = {
+    (HEADER, NOT_READ): N_("这一列用不到"),
+    (WORD, EMPTY): N_("当作没有填"),
+    (WORD, VOID): N_("这样的行不是记录"),
+    (FILL, ABOVE): N_("原来是合并的格"),
+    (FILL, LEFT): N_("本来就没有填"),
+}
 _MOST_FILES = 2
 
 
@@ -34,6 +46,18 @@ def subject(kind: str, ledger: str, column: str, text: str) -> str:
     where = about(kind, ledger, column)
     told = _("{where}“{text}”") if kind == HEADER else _("{where}里的“{text}”")
     return told.format(where=where, text=text)
+
+
+def question(kind: str, ledger: str, column: str, text: str) -> str:
+    """Return a question as a whole sentence."""
+    return subject(kind, ledger, column, text) + _(_ASKED[kind])
+
+
+def explained(kind: str, ledger: str, means: str) -> str:
+    """Return an answer in words, with what it leads to where the words alone do not say it."""
+    said = in_words(kind, ledger, means)
+    more = _LEADS_TO.get((kind, means))
+    return _("{said}（{more}）").format(said=said, more=_(more)) if more else said
 
 
 def in_words(kind: str, ledger: str, means: str) -> str:

@@ -114,7 +114,7 @@ def test_an_unknown_name_is_taught_once_for_all(
     app = drop(
         page(store, monkeypatch), "安全隐患.csv", HAZARDS.replace("红旗一网格", "红旗一网个")
     )
-    assert "网格“红旗一网个”，名册里没有2行在 安全隐患.csv" in said(app)
+    assert "网格名册里没有“红旗一网个”，是哪一个？2行在 安全隐患.csv" in said(app)
     app.selectbox(key="data_name_grid_红旗一网个").set_value("411101001001001")
     answer(app)
     assert aliases(store, "grid") == {"红旗一网个": "411101001001001"}
@@ -144,8 +144,12 @@ def test_headers_and_words_are_asked_once_kept_listed_and_undone(
 ) -> None:
     app = drop(page(store, monkeypatch), "矛盾纠纷.csv", DISPUTES)
     text = said(app)
-    assert "请说明3个表头、写法和名称" in text
-    asked = ["《矛盾纠纷》的表头“下达地”6行", "“状态”列里的“甲等”2行", "“状态”列里的“丙等”1行"]
+    assert "请回答3个问题" in text
+    asked = [
+        "《矛盾纠纷》的表头“下达地”是哪一列？6行",
+        "“状态”列里的“甲等”是什么意思？2行",
+        "“状态”列里的“丙等”是什么意思？1行",
+    ]
     assert [text.index(one) for one in asked] == sorted(text.index(one) for one in asked)
     assert "内容如：红旗一网格" in text
     header, first, second = (box for box in app.selectbox if box.key.startswith("data_question_"))
@@ -162,7 +166,7 @@ def test_headers_and_words_are_asked_once_kept_listed_and_undone(
     press(app, "answer_undo_0")
     settled(app)
     assert len(in_force(store)) == 2
-    assert "请说明1个表头、写法和名称" in said(app)
+    assert "请回答1个问题" in said(app)
 
 
 @pytest.mark.slow
@@ -172,7 +176,7 @@ def test_all_proposals_are_taken_at_once_and_the_rest_stays_open(
     app = drop(page(store, monkeypatch), "矛盾纠纷.csv", DISPUTES)
     answer(app, "全部按建议回答")
     assert [one.means for one, _entry in in_force(store)] == ["grid"]
-    assert "请说明2个表头、写法和名称" in said(app)
+    assert "请回答2个问题" in said(app)
     next(button for button in app.button if button.label.startswith("按所选")).click().run()
     assert ["还没有选定任何回答。"] == [one.value for one in app.warning]
 
@@ -192,7 +196,7 @@ def test_empty_cells_of_a_merge_that_was_lost_are_asked_filled_listed_and_emptie
 ) -> None:
     app = drop(page(store, monkeypatch), "矛盾纠纷.csv", MERGES_LOST)
     text = said(app)
-    assert "《矛盾纠纷》“网格”列里空着的格3行" in text
+    assert "《矛盾纠纷》“网格”列里空着的格，和上面一格相同吗？3行" in text
     assert "内容如：红旗一网格、红旗二网格" in text
     (box,) = (box for box in app.selectbox if box.key.startswith("data_question_"))
     assert (box.value, box.options) == (None, ["按上一行补", "空着"])
@@ -206,7 +210,7 @@ def test_empty_cells_of_a_merge_that_was_lost_are_asked_filled_listed_and_emptie
     press(app, "answer_undo_0")
     settled(app)
     assert in_force(store) == []
-    assert "请说明1个表头、写法和名称" in said(app)
+    assert "请回答1个问题" in said(app)
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def ask(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
     with st.form("data_questions", border=False):
         more = _("先列{n}个，答完接着列；").format(n=_SHOWN) if len(items) > _SHOWN else ""
         headings.section(
-            _("请说明{n}个表头、写法和名称").format(n=len(items)),
+            _("请回答{n}个问题").format(n=len(items)),
             more + _("答一次就记住，今后自动认得；不答的照旧不读、不补、不装入"),
         )
         chosen = {item.key: _one(item) for item in items[:_SHOWN]}
@@ -69,7 +69,7 @@ def ask(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
             every = proposed and st.form_submit_button(_("全部按建议回答"))
     if go or every:
         if every:
-            chosen |= {item.key: item.proposal for item in items if item.proposal is not None}
+            chosen |= {one.key: one.proposal for one in items[:_SHOWN] if chosen[one.key] is None}
         _answer(drop, [(item, chosen[item.key]) for item in items if item.key in chosen])
 
 
@@ -86,7 +86,7 @@ def _one(item: _Item) -> str | None:
     )
     st.session_state.setdefault(item.key, item.proposal)
     chosen: str | None = right.selectbox(
-        _("{about}（{n}行）是").format(about=item.about, n=item.rows),
+        _("{about}（{n}行）").format(about=item.about, n=item.rows),
         list(item.options),
         index=None,
         format_func=item.options.__getitem__,
@@ -99,13 +99,13 @@ def _one(item: _Item) -> str | None:
 
 def _of_question(one: dict[str, Any]) -> _Item:
     kind, ledger = one["kind"], one["ledger"]
-    options = {means: wording.in_words(kind, ledger, means) for means in one["choices"]}
+    options = {means: wording.explained(kind, ledger, means) for means in one["choices"]}
     below = _("在 {where}").format(where=wording.places(one["where"]))
     if examples := _examples(one):
         below = _("内容如：{examples}；").format(examples=examples) + below
     return _Item(
         f"data_question_{kind}_{ledger}_{one['column']}_{one['text']}",
-        wording.subject(kind, ledger, one["column"], one["text"]),
+        wording.question(kind, ledger, one["column"], one["text"]),
         one["rows"],
         below,
         options,
@@ -127,7 +127,7 @@ def _of_name(now: Asked, one: Unknown) -> _Item:
     near = "、".join(labels[code].partition("（")[0] for code in one.near)
     return _Item(
         f"data_name_{one.roster}_{one.name}",
-        _("{what}“{name}”，名册里没有").format(what=_(TITLES[one.roster]), name=one.name),
+        _("{what}名册里没有“{name}”，是哪一个？").format(what=_(TITLES[one.roster]), name=one.name),
         one.rows,
         _("在 {where}").format(where=wording.places(one.where)),
         {code: labels[code] for code in dict.fromkeys((*one.near, *labels))},

@@ -81,7 +81,7 @@ def test_empty_cells_are_asked_without_a_proposal_and_answered_in_words(tmp_path
     one = about_fill("hazard", "grid", "网格", 24, ["红旗一网格"], ("a.csv", "a"))
     questions.write(file, [one])
     told = file.read_text(encoding="utf-8")
-    assert "# 1. 《安全隐患》“网格”列里空着的格怎样算？（24行）" in told
+    assert "# 1. 《安全隐患》“网格”列里空着的格，和上面一格相同吗？（24行）" in told
     assert "# 内容举例：红旗一网格\n# 可以回答：按上一行补、空着\n[[question]]" in told
     assert tomllib.loads(told)["question"] == [
         {"kind": "fill", "ledger": "hazard", "text": "网格", "answer": ""}
