@@ -199,7 +199,10 @@ def test_empty_cells_of_a_merge_that_was_lost_are_asked_filled_listed_and_emptie
     assert "《矛盾纠纷》“网格”列里空着的格，和上面一格相同吗？3行" in text
     assert "内容如：红旗一网格、红旗二网格" in text
     (box,) = (box for box in app.selectbox if box.key.startswith("data_question_"))
-    assert (box.value, box.options) == (None, ["按上一行补", "空着"])
+    assert (box.value, box.options) == (
+        None,
+        ["按上一行补（原来是合并的格）", "空着（本来就没有填）"],
+    )
     box.set_value("^")
     answer(app)
     text = said(app)
