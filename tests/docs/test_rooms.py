@@ -66,6 +66,7 @@ LINE = re.compile(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["house", *contracts()])
 def test_a_drawing_is_such_as_mermaid_reads(name: str):
     drawing = drawn(name).split("```")[1].removeprefix("mermaid\n").splitlines()

@@ -30,6 +30,7 @@ def test_the_files_are_found_and_read(tmp_path: Path) -> None:
     ahead.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["load", "check"])
 def test_a_command_takes_the_files_that_are_being_read(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

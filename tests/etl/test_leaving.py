@@ -9,6 +9,7 @@ import pytest
 from tests.sample_store import LOAD_SECONDS, ROOT, environment
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

@@ -35,6 +35,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_preview_reads_as_the_files(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = briefing(store, monkeypatch)
     text = said(app)

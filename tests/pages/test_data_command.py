@@ -17,6 +17,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "store"
 
 
+@pytest.mark.slow
 def test_it_answers_in_json(tmp_path: Path, store: Path) -> None:
     (tmp_path / "网格名册.csv").write_text(GRIDS, encoding="utf-8")
     done = Command("load", tmp_path / "网格名册.csv").wait()

@@ -48,6 +48,7 @@ def test_as_it_opens(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert asked_for(app, "by") == ["category"]
 
 
+@pytest.mark.slow
 def test_figures_equal_outcomes(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(
         sample_store, monkeypatch, ledger="hazard", by=["grid", "quarter"], where="grade.is.重大"

@@ -38,6 +38,7 @@ def test_unknown_value(
     assert read(app).figures == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("period", "disputes"),
     [("2025Q2", "75"), ("2025年二季度", "75"), ("2025-01-01..2025-03-31", "67"), ("2024", "258")],

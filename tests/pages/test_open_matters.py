@@ -20,6 +20,7 @@ def buttons(app: AppTest) -> list[str]:
     return [button.proto.label for button in app.get("download_button")]
 
 
+@pytest.mark.slow
 def test_first_sentence_and_list(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page(sample_store, monkeypatch)
     text = said(app)

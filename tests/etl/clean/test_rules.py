@@ -20,6 +20,7 @@ def text_of(ledger: Ledger, one: tuple[str, str], other: tuple[str, str]) -> str
     return "\n".join(",".join(line) for line in (titles, cells.values())) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ledger", "begin", "end"), IN_ORDER, ids=lambda one: getattr(one, "key", one)
 )

@@ -22,6 +22,7 @@ def named(store: Path, tmp_path: Path) -> None:
     put(store, csv(tmp_path, "安全隐患.csv", HAZARDS), csv(tmp_path, "走访企业.csv", VISITS))
 
 
+@pytest.mark.slow
 def test_what_ledgers_name_becomes_a_roster_and_records_resolve_to_it(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -66,6 +67,7 @@ def test_nothing_is_proposed_where_every_grid_is_known(
     assert not file.exists()
 
 
+@pytest.mark.slow
 def test_what_a_late_roster_lacks_is_proposed_beside_it(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -76,6 +76,7 @@ def test_an_example_names_whom_the_office_has(known: Path, tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.slow
 def test_what_is_pasted_over_the_rules_is_still_checked(known: Path, tmp_path: Path) -> None:
     (one,) = write("安全隐患", tmp_path / "隐患.xlsx", known)
     filled_in(one.file)

@@ -25,6 +25,7 @@ JF-2,2025-04-05,西园1网格,李某
 """
 
 
+@pytest.mark.slow
 def test_a_roster_without_codes_loads_and_loads_again(store: Path) -> None:
     put_text(store, "网格.csv", GRIDS)
     assert query(store, "SELECT key, code, name, community FROM grid ORDER BY source_row") == [

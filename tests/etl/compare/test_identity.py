@@ -43,6 +43,7 @@ def count(store: Path, table: str) -> int:
     return int(query(store, f"SELECT count(*) FROM {table}")[0][0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["隐患.csv", "隐患（4月更新）.csv"])
 def test_a_numbered_sheet_comes_again(known: Path, name: str) -> None:
     put_rows(known, "隐患.csv", NUMBERED, HAZARDS)
@@ -56,6 +57,7 @@ def test_a_numbered_sheet_comes_again(known: Path, name: str) -> None:
     assert same_name or query(known, "SELECT DISTINCT source_file FROM hazard") == [(name,)]
 
 
+@pytest.mark.slow
 def test_numbers_that_moved_are_no_identity(known: Path) -> None:
     put_rows(known, "隐患.csv", NUMBERED, HAZARDS)
     fresh = [hazard(1, 9, "护栏"), *(f"{n + 1}{row[1:]}" for n, row in enumerate(HAZARDS, 1))]
@@ -69,6 +71,7 @@ def test_numbers_that_moved_are_no_identity(known: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_sheet_of_alike_rows_comes_again(known: Path) -> None:
     assert put_rows(known, "走访.csv", VISITS, SAME_DAY) == (4, 0, 0, 0)
     assert put_rows(known, "走访.csv", VISITS, SAME_DAY[::-1]) == (0, 0, 4, 0)
@@ -82,12 +85,14 @@ def test_a_sheet_of_alike_rows_comes_again(known: Path) -> None:
     assert count(known, "visit") == 5
 
 
+@pytest.mark.slow
 def test_a_row_that_gets_its_number_later_stays_one_record(known: Path) -> None:
     put_rows(known, "隐患.csv", NUMBERED, [hazard("", 3, "堆物"), hazard("", 4, "漏电")])
     numbered = [hazard("AQ-1", 3, "堆物"), hazard("AQ-2", 4, "漏电")]
     assert put_rows(known, "隐患.csv", NUMBERED, numbered) == (0, 2, 0, 0)
 
 
+@pytest.mark.slow
 def test_the_next_months_ledger_of_the_same_name_overwrites_nothing(known: Path) -> None:
     put_rows(known, "隐患.csv", NUMBERED, HAZARDS[:2])
     sheet = put_text(known, "隐患.csv", NUMBERED + hazard(1, 23, "护栏") + hazard(2, 24, "雨棚"))
@@ -100,11 +105,13 @@ def test_the_next_months_ledger_of_the_same_name_overwrites_nothing(known: Path)
     assert told(again) == (0, 1, 1, 2)
 
 
+@pytest.mark.slow
 def test_visits_of_another_month_correct_none(known: Path) -> None:
     put_rows(known, "走访.csv", VISITS, [visit(1, 3), visit(2, 4)])
     assert put_rows(known, "走访.csv", VISITS, [visit(1, 13), visit(2, 14)]) == (2, 0, 0, 2)
 
 
+@pytest.mark.slow
 def test_another_source_overwrites_nothing(known: Path) -> None:
     put_rows(known, "一网格隐患.csv", NUMBERED, HAZARDS[:3])
     sheet = put_text(known, "二网格隐患.csv", NUMBERED + hazard(1, 1, "杂物") + HAZARDS[1])
@@ -125,6 +132,7 @@ def test_another_source_overwrites_nothing(known: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_correction_under_another_name_updates(known: Path, tmp_path: Path) -> None:
     put_rows(known, "隐患.csv", NUMBERED, HAZARDS)
     file = csv(tmp_path, "更正.csv", NUMBERED + hazard(2, 12, "漏水"))
@@ -132,6 +140,7 @@ def test_a_correction_under_another_name_updates(known: Path, tmp_path: Path) ->
     assert told(sheet) == (0, 1, 0, 3)
 
 
+@pytest.mark.slow
 def test_rejected_rows_that_come_back_corrected_belong_to_their_sheet(known: Path) -> None:
     bad = hazard(2, 3, "漏电").replace("2025-04-03", "四月")
     put_rows(known, "隐患.csv", NUMBERED, [HAZARDS[0], bad])
@@ -142,6 +151,7 @@ def test_rejected_rows_that_come_back_corrected_belong_to_their_sheet(known: Pat
     assert put_rows(known, "隐患.csv", NUMBERED, again) == (0, 1, 1, 0)
 
 
+@pytest.mark.slow
 def test_problems_of_inspections_come_again_and_restart(known: Path) -> None:
     header = "编号,视察日期,视察主题,发现问题,责任单位\n"
     rows = ["1,2025-04-03,消防,堆物,甲\n", "1,2025-04-03,消防,漏电,甲\n", "2,2025-04-04,食品,,甲\n"]
@@ -154,6 +164,7 @@ def test_problems_of_inspections_come_again_and_restart(known: Path) -> None:
     assert count(known, "inspection") == 5
 
 
+@pytest.mark.slow
 def test_a_load_taken_back_and_brought_back_makes_no_record_twice(known: Path) -> None:
     put_rows(known, "隐患.csv", NUMBERED, HAZARDS[:2])
     undo(known, 2, NOW)

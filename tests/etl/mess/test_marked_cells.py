@@ -72,6 +72,7 @@ def test_a_strike_may_be_switched_off_and_the_usual_style_may_strike(tmp_path: P
     assert sheet_of(path).struck_rows == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("formula", ["DISPIMG", "_xlfn.DISPIMG"])
 @pytest.mark.parametrize("stored", ['=DISPIMG("ID_1F",1)', "", "#NAME?"])
 def test_pictures_in_cells_are_named_and_count_as_empty(

@@ -15,6 +15,7 @@ OTHERS = [["JF-8", "邻里", DAY, "红旗一网格"], ["JF-9", "物业", DAY, "�
 WHY = "第6行起是另一张表，列与本表不同；请把那张表放在单独的工作表里再装载"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["xlsx", "xls", "csv"])
 def test_its_rows_are_rejected_with_one_reason_and_those_above_load(
     known: Path, tmp_path: Path, form: str

@@ -80,6 +80,7 @@ def test_signatures_stamp_and_date_at_the_foot_are_notes(
     assert {p.reason for p in sheet.problems if p.row} == {"表下的说明，不是记录，未装载"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "day", ["2025年4月30日", "2025-04-30", "二〇二五年四月三十日", "  年 月 日"]
 )
@@ -99,6 +100,7 @@ def test_a_date_alone_in_its_own_column_right_under_the_records_is_a_record(
     assert (sheet.rows, sheet.skipped) == (4, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "total", ["本月累计：2件", "累计", "全年累计：30件", "1-6月累计：12", "上半年累计9件"]
 )

@@ -42,6 +42,7 @@ def test_a_row_lengthened_by_an_empty_cell_is_refused_with_its_width(store: Path
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("header", [HEADER, f"{HEADER},"])
 def test_a_separator_too_many_at_the_end_of_each_row_moves_nothing(
     store: Path, header: str

@@ -26,6 +26,7 @@ def loaded(store: Path, path: Path) -> SheetResult:
     return sheet
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "cell",
     [
@@ -46,6 +47,7 @@ def test_each_way_to_leave_out_a_result_is_refused(store: Path, tmp_path: Path, 
     assert reasons(sheet) == [(3, "当事人", WHY)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "cell",
     [

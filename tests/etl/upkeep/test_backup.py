@@ -47,6 +47,7 @@ def saved(made: Path, office: Path, tmp_path: Path) -> Path:
     return shutil.copy2(made / "备份.zip", tmp_path / "备份.zip")
 
 
+@pytest.mark.slow
 def test_a_store_comes_back_with_its_loads_files_and_state(saved: Path, tmp_path: Path) -> None:
     old, new = tmp_path / "store", tmp_path / "new"
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600

@@ -65,6 +65,7 @@ def test_ages_are_shaped_as_the_chart_takes_them(sample: Version) -> None:
     assert ages.values.tolist() == told[["indicator", "age", "value"]].values.tolist()
 
 
+@pytest.mark.slow
 def test_days_are_those_counted_from_the_files(sample: Version) -> None:
     table = matters.open_matters(sample, EVERYTHING, ASKED[0])
     expected = sorted(

@@ -134,6 +134,7 @@ def test_too_large_files_and_moved_data_are_refused(store: Path, tmp_path: Path)
     assert frozen(store) == []
 
 
+@pytest.mark.slow
 def test_a_discarded_one_leaves_the_list_once(store: Path) -> None:
     _version, one = kept(store)
     discard(store, one, "王某")

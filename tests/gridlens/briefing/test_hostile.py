@@ -40,6 +40,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
     return briefing(version, EVERYTHING, choice, EVIL, dt.datetime(2025, 7, 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", list(FORMATS))
 def test_formulas_stay_text(hostile: Briefing, ending: str) -> None:
     books = 0

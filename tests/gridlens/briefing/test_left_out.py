@@ -32,6 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
     return briefing(store, EVERYTHING, choice, "", dt.datetime(2025, 7, 1, 9, 30))
 
 
+@pytest.mark.slow
 def test_the_text_names_what_the_rate_beside_a_count_leaves_out(made: Briefing) -> None:
     assert f"9条，隐患按期销号率—，{LACKING}" in paragraph(made, "group_responsibility")
 

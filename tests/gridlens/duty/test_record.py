@@ -60,6 +60,7 @@ def test_the_roster_and_the_records_say_the_same(office: Version, narrowed: dict
     assert told == {one.person.code: one.activities for one in listed}
 
 
+@pytest.mark.slow
 def test_kinds_stand_in_the_order_of_ledgers(office: Version) -> None:
     found = [count.kind for count in of(office, "D1").counts]
     assert found == [kind for kind in kinds() if kind in found]

@@ -20,6 +20,7 @@ def hazard(status: str | None, **dates: str) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["已销号", None])
 @pytest.mark.parametrize(
     ("dates", "days", "on_time"),
