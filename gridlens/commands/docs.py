@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from gridlens.commands.reading import NAMING, TELLING, YEARLESS
 from gridlens.errors import Refused
 from gridlens.kinds import EXAMPLES, Choice, Day, Examples
 from gridlens.ledgers import indicators_of, ledgers
@@ -24,44 +25,6 @@ COLUMN_TITLES = (
     N_("必填"),
     N_("个人信息"),
     N_("例"),
-)
-NAMING = (
-    N_("按名册里的编码、名称和别名找，空格、全角半角和大小写不计；办公室记下的别名同样有效。"),
-    N_(
-        "名册可以没有编码：由系统按社区和名称编，重新装载不会重复；以后的名册有了编码，就以编码为准，"
-        "已装载的记录随之对上。同一社区里两行同名又都没有编码的，退回后一行询问。"
-    ),
-    N_(
-        "网格的序号怎样写都行：红旗一网格、红旗1网格、红旗01、红旗第一网格、红旗社区第1网格、"
-        "第1网格（红旗社区）是同一个；名册里对得上几个的不猜，退回并列出编码。"
-        "只写社区、没有序号的不当作网格，除非这个社区就是名册里的一个网格。"
-    ),
-    N_("以村为网格的，东村、东村村、东村委会、东村村委会是同一个；红旗社区和红旗村不是同一个。"),
-    N_(
-        "代表可写成张某代表、张某（镇代表）、县人大代表张某；同名的写成张某（D001）。"
-        "多人用顿号、逗号、分号、斜杠、空格或换行隔开；“张某和李某”“张某&李某”里每个人都在名册里的，各算一人。"
-        "写“张某等3人”“全体代表”的，计写明姓名的人，没有写的在结果里说明。括号里有别的字，如（请假）的，退回。"
-    ),
-    N_(
-        "名册里没有的退回，并提示相近的名称。名册还没有装载时，先按所写的名称记，装载名册后自动对上。"
-    ),
-    N_(
-        "没有网格名册，或名册缺了台账里的网格的，“数据管理”页“按台账里的网格建名册”"
-        "（命令行 python -m etl roster）拟出一份：看过、改好再装载。"
-        "只有写法上确是同一个的才合成一行，拿不准的列出原因，不写进名册。"
-    ),
-)
-YEARLESS = (
-    N_("标题、工作表名和文件名里只有一个年份的，按这一年计；没有年份或有几个年份的，退回。"),
-    N_(
-        "跨年的，标题的月份（2024年12月—2025年1月、下半年、1月）或各行的先后说得准的，各按各的年份计："
-        "12月接着往下是1月的，从1月起是下一年；一季度、1月的表里开头的12月，是上一年。"
-        "将来的日期不算。计到哪一年、是哪几行，写在这张表的结果里；两种年份都说得通的，退回，请写全。"
-    ),
-    N_(
-        "办结、反馈等日期按标题的年份会早于收到日期、按后一年在收到后半年之内的，是后一年的；"
-        "其余早于收到日期的，退回。"
-    ),
 )
 KIND_TITLES = (N_("类型"), N_("用于"), N_("可以这样写"), N_("不能这样写"))
 INDICATOR_TITLES = (
@@ -102,7 +65,8 @@ def writings() -> str:
     table = _table(KIND_TITLES, map(_kind_row, EXAMPLES))
     years = ["### " + _("没有年份的日期"), "\n".join(f"- {_(rule)}" for rule in YEARLESS)]
     names = ["### " + _("怎样找到网格和代表"), "\n".join(f"- {_(rule)}" for rule in NAMING)]
-    return "\n\n".join(["## " + _(WRITINGS), said, table, *years, *names])
+    words = ["### " + _("句子、作废的行和缺的列"), "\n".join(f"- {_(rule)}" for rule in TELLING)]
+    return "\n\n".join(["## " + _(WRITINGS), said, table, *years, *names, *words])
 
 
 def _kind_row(examples: Examples) -> Iterable[str]:

@@ -65,7 +65,7 @@ def sheets(draw: st.DrawFn) -> tuple[Sheet, int]:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(sheets())
 def test_rows_are_accepted_repeated_rejected_or_skipped(drawn: tuple[Sheet, int]) -> None:
     sheet, filled = drawn
