@@ -68,7 +68,7 @@ def suits(ledger: str, column: Column, texts: Sequence[str]) -> bool:
         return _share(texts, lambda text: len(text) <= _LONGEST_NAME) >= _MOSTLY
     if isinstance(kind, Choice):
         return _are_words(ledger, column.name, tuple(sorted(set(texts))), len(texts))
-    if isinstance(kind, Text) and (column.long or column.joined):
+    if isinstance(kind, Text) and column.long:
         return _share(texts, lambda text: not _COUNT_LIKE.match(text)) >= _MOSTLY
     if isinstance(kind, Reference) and kind.several:
         return _share(texts, lambda text: not _COUNT_LIKE.match(text)) >= _MOSTLY

@@ -46,7 +46,7 @@ class Whole(Kind):
         Refuses fractions, about-numbers (约20), numbers out of range, and numbers with a unit that
         the column does not count.
         """
-        number = _read(text)
+        number = _read(halfwidth(text).strip().removesuffix(self.unit))
         if not self.least <= number.value <= self.most:
             raise Refused(_("应在{least}至{most}之间").format(least=self.least, most=self.most))
         if number.percent or number.value != int(number.value):
@@ -120,6 +120,7 @@ def _alike(ours: str, said: str) -> bool:
 
 
 EXAMPLES = (
+    Examples(Whole(unit="工时"), accepts=(("１２工时", 12), ("12", 12)), refuses=("12天",)),
     Examples(
         Whole(),
         accepts=(
