@@ -1,6 +1,7 @@
 """The goals that stand: those of the goal ledger, and over them the goals edited by hand."""
 
 import datetime as dt
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -118,6 +119,26 @@ def edited_goal(key: Key, value: dict[str, Any]) -> Goal | None:
         lead=value["lead"],
         note=value["note"],
         shares=tuple(value["shares"]),
+    )
+
+
+def as_written(goal: Goal | None) -> dict[str, Any]:
+    """Return a goal as an entry of the state would say it; all empty for no goal."""
+    if goal is None:
+        return {"value": None, "lead": "", "note": "", "shares": []}
+    shares = list(goal.shares)
+    return {"value": goal.value, "lead": goal.lead, "note": goal.note, "shares": shares}
+
+
+def says_the_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two entries say the same goal; the last digits of a fraction do not count."""
+    numbers = [(one["value"], other["value"])]
+    if len(one["shares"]) != len(other["shares"]):
+        return False
+    numbers += zip(one["shares"], other["shares"], strict=True)
+    words = [(one[name], other[name]) for name in ("lead", "note")]
+    return all(a == b for a, b in words) and all(
+        a is b if a is None or b is None else math.isclose(a, b) for a, b in numbers
     )
 
 

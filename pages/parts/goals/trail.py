@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from gridlens.goals.book import goal_text, trail
-from gridlens.goals.goal import Goal, Key, edited_goal, key_of
+from gridlens.goals.goal import Goal, Key, as_written, edited_goal, key_of
 from gridlens.ledgers import indicators
 from gridlens.period import Period, parse_period
 from gridlens.store.state import StateChange
@@ -60,15 +60,15 @@ def _row(now: Asked, change: StateChange, named: bool) -> str:
     loaded = _loaded(now, about)
     old, new = _goal(about, change.old, loaded), _goal(about, change.new, loaded)
     told = [_("{old} → {new}").format(old=_value(change.old, old), new=_value(change.new, new))]
-    for word, was, now_is in (
-        (_("责任"), old.lead if old else "", new.lead if new else ""),
-        (_("备注"), old.note if old else "", new.note if new else ""),
-    ):
+    before = as_written(loaded) if change.old is None else change.old
+    after = as_written(loaded) if change.new is None else change.new
+    for word, which in ((_("责任"), "lead"), (_("备注"), "note")):
+        was, now_is = before[which], after[which]
         if was != now_is:
             told.append(
                 _("{word}：{was} → {now}").format(word=word, was=was or "—", now=now_is or "—")
             )
-    if (old.shares if old else ()) != (new.shares if new else ()):
+    if before["shares"] != after["shares"]:
         told.append(_("分期比例已改"))
     name = indicators()[about[0]][0].label if about[0] in indicators() else about[0]
     what = " · ".join([_(name), whose_goal(now, about), parse_period(about[2]).label])
