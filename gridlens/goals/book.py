@@ -84,10 +84,13 @@ class Edit:
     version: int = 0
 
 
-def book(version: Version) -> list[BookLine]:
-    """Return every goal: in the order of indicators, the whole before grids, long periods first."""
+def book(version: Version, at: int | None = None) -> list[BookLine]:
+    """Return every goal: in the order of indicators, the whole before grids, long periods first.
+
+    ``at`` is the stamp of the state to read; None reads the state of now.
+    """
     state, loaded = State(version.folder), loaded_goals(version)
-    entries, versions = edited(version), state.versions(KIND)
+    entries, versions = edited(version, at), state.versions(KIND, at)
     keys = set(loaded) | set(entries)
     lines = []
     for key in sorted(keys, key=_place):
@@ -204,9 +207,9 @@ def restore(version: Version, about: Key, read_at: int, who: str) -> None:
     state.put(KIND, name_of(about), None, read_at, who)
 
 
-def trail(version: Version, about: Key | None = None) -> list[StateChange]:
-    """Return the changes of all goals, or of one goal, the latest first."""
-    return State(version.folder).trail(KIND, name_of(about) if about else None)
+def trail(version: Version, about: Key | None = None, at: int | None = None) -> list[StateChange]:
+    """Return the changes of all goals, or of one goal, up to a stamp, the latest first."""
+    return State(version.folder).trail(KIND, name_of(about) if about else None, at)
 
 
 def questions(edits: Iterable[Edit]) -> list[str]:

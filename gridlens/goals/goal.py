@@ -58,14 +58,16 @@ Goals = dict[Key, Goal]
 KIND = "goal"  # the kind of the goals' entries in the office's state
 
 
-def goals(version: Version) -> Goals:
+def goals(version: Version, at: int | None = None) -> Goals:
     """Return every goal that stands, by (indicator, grid or None, period key).
+
+    ``at`` is a stamp of the state: the edits that stood then count; None counts those of now.
 
     A goal edited in the application replaces the loaded one; an edit may also say that there is
     none.
     """
     found = loaded_goals(version)
-    for key, entry in edited(version).items():
+    for key, entry in edited(version, at).items():
         if goal := edited_goal(key, entry.value):
             found[key] = goal
         else:
@@ -91,9 +93,9 @@ def loaded_goals(version: Version) -> Goals:
     return found
 
 
-def edited(version: Version) -> dict[Key, StateEntry]:
+def edited(version: Version, at: int | None = None) -> dict[Key, StateEntry]:
     """Return the goals edited in the application, each under the code that its grid has now."""
-    entries = State(version.folder).entries(KIND)
+    entries = State(version.folder).entries(KIND, at)
     now = {name: standing_key(version, key_of(name)) for name in entries}
     # An edit under the code of today goes over one from before the grid had it.
     in_turn = sorted(entries, key=lambda name: key_of(name) == now[name])

@@ -61,20 +61,18 @@ class Overtaken(GridLensError):
 class State:
     """The state of the office whose store is in a folder; nothing is written until ``put``.
 
-    Every use raises ``StateBroken`` when the file is lost, empty, or cannot be read or written.
+    What is read is the state of now, or that of an earlier stamp where ``at`` names one: whoever
+    reads twice sees one state. Every use raises ``StateBroken`` when the file is lost, empty, or
+    cannot be read or written.
     """
 
     def __init__(self, store: Path) -> None:
         self.path = store / NAME
 
-    def entries(self, kind: str) -> dict[str, StateEntry]:
+    def entries(self, kind: str, at: int | None = None) -> dict[str, StateEntry]:
         """Return the entries of a kind that have a value, by name, in order of name."""
-        found = self._read(
-            "SELECT name, version, value, changed_at, changed_by FROM entry"
-            " WHERE kind = ? AND value IS NOT NULL ORDER BY name",
-            kind,
-        )
-        return {row[0]: _entry(row) for row in found}
+        found = self._standing(kind, at)
+        return {row[0]: _entry(row) for row in found if row[2] is not None}
 
     def stamp(self, kind: str | None = None) -> int:
         """Return a number that grows with every change of a kind, or of all, for what is kept."""
@@ -83,9 +81,9 @@ class State:
         )
         return int(found[0][0]) if found else 0
 
-    def versions(self, kind: str) -> dict[str, int]:
+    def versions(self, kind: str, at: int | None = None) -> dict[str, int]:
         """Return the version of every entry of a kind by name, removed ones included."""
-        return dict(self._read("SELECT name, version FROM entry WHERE kind = ?", kind))
+        return {row[0]: row[1] for row in self._standing(kind, at)}
 
     def entry(self, kind: str, name: str) -> StateEntry:
         """Return one entry, empty where there is none."""
@@ -118,13 +116,15 @@ class State:
                     _put(con, (kind, name), value, read_at, (now, who))
         return {name: self.entry(kind, name) for name in values}
 
-    def trail(self, kind: str, name: str | None = None) -> list[StateChange]:
+    def trail(self, kind: str, name: str | None = None, at: int | None = None) -> list[StateChange]:
         """Return the changes of a kind, or of one entry, the latest first."""
         found = self._read(
             "SELECT name, version, old, new, changed_at, changed_by FROM change"
-            " WHERE kind = ? AND name = coalesce(?, name) ORDER BY id DESC",
+            " WHERE kind = ? AND name = coalesce(?, name) AND id <= coalesce(?, id)"
+            " ORDER BY id DESC",
             kind,
             name,
+            at,
         )
         return [
             StateChange(name, version, _value(old), _value(new), dt.datetime.fromisoformat(at), who)
@@ -147,6 +147,21 @@ class State:
         with state_file.opened(self.path) as con, closing(sqlite3.connect(target)) as copy:
             con.backup(copy)
         return True
+
+    def _standing(self, kind: str, at: int | None) -> list[tuple[Any, ...]]:
+        """Return the name, version, value, time and author of a kind's entries, removed too."""
+        if at is None:
+            return self._read(
+                "SELECT name, version, value, changed_at, changed_by FROM entry"
+                " WHERE kind = ? ORDER BY name",
+                kind,
+            )
+        return self._read(
+            "SELECT name, version, new, changed_at, changed_by FROM change WHERE id IN"
+            " (SELECT max(id) FROM change WHERE kind = ? AND id <= ? GROUP BY name) ORDER BY name",
+            kind,
+            at,
+        )
 
     def _read(self, query: str, *given: Any) -> list[tuple[Any, ...]]:
         if not state_file.is_there(self.path):

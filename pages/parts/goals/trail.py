@@ -20,7 +20,7 @@ MOST = 30
 
 def show(now: Asked, year: Period) -> None:
     """Show the changes of a year's goals, the latest first."""
-    changes = [change for change in trail(now.version) if _year(change) == year]
+    changes = [change for change in trail(now.version, at=now.goals_stamp) if _year(change) == year]
     told = _("共{n}次").format(n=len(changes)) if changes else ""
     headings.section(_("修改记录"), told)
     if not changes:
@@ -33,7 +33,7 @@ def show(now: Asked, year: Period) -> None:
 
 def of_one(now: Asked, about: Key) -> None:
     """Show the changes of one goal; show nothing when nobody has changed it."""
-    if changes := trail(now.version, about):
+    if changes := trail(now.version, about, now.goals_stamp):
         st.html(
             f'<h3 class="gl-small">{escape(_("修改记录"))}</h3>'
             + _list(now, changes[:MOST], named=False)

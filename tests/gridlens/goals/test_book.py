@@ -6,9 +6,9 @@ import pytest
 
 from gridlens.errors import GridLensError
 from gridlens.goals.book import BookLine, Edit, book, goal_text, questions, restore, save, trail
-from gridlens.goals.goal import Goal, goals
+from gridlens.goals.goal import KIND, Goal, goals
 from gridlens.period import parse_period
-from gridlens.store.state import Overtaken
+from gridlens.store.state import Overtaken, State
 from gridlens.store.version import Version
 from tests.small_store import publish
 
@@ -107,6 +107,17 @@ def test_saving_an_edit_again_is_no_change_but_is_told_when_overtaken(store: Ver
     assert (line(store).changed_by, len(trail(store))) == ("王某", 1)
     with pytest.raises(Overtaken):
         save(store, [edit("480", version=0, shares=thirds)], "李某")
+
+
+def test_the_book_and_the_goals_as_they_stood_at_a_stamp(store: Version) -> None:
+    save(store, [edit("480")], "王某")
+    at = State(store.folder).stamp(KIND)
+    save(store, [edit("500", version=1)], "李某")
+    assert goals(store, at)[KEY].value == 480
+    (found,) = [one for one in book(store, at) if one.edited]
+    assert (found.standing and found.standing.value, found.version) == (480, 1)
+    assert [change.new["value"] for change in trail(store, KEY, at)] == [480]
+    assert goals(store)[KEY].value == 500
 
 
 def test_of_two_at_once_the_second_is_told_and_loses_nothing(store: Version) -> None:
