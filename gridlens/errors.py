@@ -44,3 +44,7 @@ class StoreMissing(GridLensError):
 
 class StoreBroken(GridLensError):
     """The published store exists but cannot be opened."""
+
+
+class StateBroken(GridLensError):
+    """The office's small state is there, or once was, but cannot be opened."""

@@ -8,11 +8,12 @@ from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded
 from gridlens.figures.scope import Scope
 from gridlens.ledgers import activity_ledgers
-from gridlens.settings import settings
+from gridlens.settings import settings, store_folder
+from gridlens.store.pointer import number_in_force
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import drill, warm
-from pages.parts.frame import filters, style
+from pages.parts.frame import filters, newer, style
 from pages.parts.question import Asked, version
 from pages.parts.show import failure
 
@@ -54,6 +55,7 @@ sections |= {
 page = st.navigation(sections, expanded=True)
 
 try:
+    in_force = number_in_force(store_folder())  # before the version: what comes between is newer
     pinned = version()
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         asked_for = filters.draw(pinned)
@@ -63,6 +65,7 @@ try:
     st.session_state["asked"] = Asked(pinned, Scope(), asked_for, colours, page.url_path)
     st.session_state["pages"] = {p.url_path: p for some in sections.values() for p in some}
     drill.listen()
+    newer.chip(store_folder(), pinned.number, max(in_force, pinned.number))
 except GridLensError as error:
     failure.person(error)
     st.stop()

@@ -35,7 +35,7 @@ try:
             edit.start(now, (chosen, place, span.key))
         st.download_button(
             _("导出目标表（.xlsx）"),
-            data=lambda: goal_workbook(now.version, now.scope, filters, year),
+            data=lambda: goal_workbook(now.version, now.scope, filters, year, now.goals_stamp),
             file_name=f"{settings().office}-{_('目标')}-{year.label}.xlsx",
             mime=MEDIA_TYPES["xlsx"],
             on_click="ignore",

@@ -24,6 +24,7 @@ from gridlens.store.pointer import POINTER, record_of
 from gridlens.store.seal import sealed, unsealed
 from gridlens.store.state import NAME as STATE
 from gridlens.store.state import State
+from gridlens.store.state_file import MARK
 from gridlens.translation import _
 
 MANIFEST = "manifest.json"
@@ -33,7 +34,7 @@ _PART = re.compile(
     rf"|{LOADS}/\d+/[a-z_.]+"
 )
 _OURS = re.compile(
-    rf"{POINTER}|v\d+\.(duckdb(\.wal)?|json)|{re.escape(STATE)}(-wal|-shm)?"
+    rf"{POINTER}|v\d+\.(duckdb(\.wal)?|json)|{re.escape(STATE)}(-wal|-shm)?|{re.escape(MARK)}"
     rf"|{files.FOLDER}|{LOADS}|{re.escape(LOCK)}|{re.escape(DRAFT)}.*|\..*\.tmp"
 )
 

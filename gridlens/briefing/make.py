@@ -32,10 +32,18 @@ assert _MADE.keys() == SECTIONS.keys()
 
 
 def briefing(
-    version: Version, scope: Scope, choice: BriefingChoice, made_by: str, made_at: dt.datetime
+    version: Version,
+    scope: Scope,
+    choice: BriefingChoice,
+    made_by: str,
+    made_at: dt.datetime,
+    at: int | None = None,
 ) -> Briefing:
-    """Return the briefing for a choice; raise ``GridLensError`` for a period without data."""
-    material = Material(version, scope, choice)
+    """Return the briefing for a choice; raise ``GridLensError`` for a period without data.
+
+    ``at`` is the stamp of the state at which goals are read; None reads them as they stand now.
+    """
+    material = Material(version, scope, choice, at)
     material.check()
     found = [_MADE[key](material, key, _(SECTIONS[key])) for key in choice.sections]
     sections = tuple(section for section in found if section is not None)

@@ -23,11 +23,15 @@ from gridlens.translation import _
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """The answers that sections share. One ``Material`` serves one briefing while it is made."""
+    """The answers that sections share. One ``Material`` serves one briefing while it is made.
+
+    ``at`` is the stamp of the state at which goals are read; None reads them as they stand now.
+    """
 
     version: Version
     scope: Scope
     choice: BriefingChoice
+    at: int | None = None
 
     @cached_property
     def filters(self) -> Filters:
@@ -42,7 +46,7 @@ class Material:
     @cached_property
     def goals(self) -> Goals:
         """Every goal that is set."""
-        return goals(self.version)
+        return goals(self.version, self.at)
 
     @cached_property
     def cards(self) -> dict[str, Card]:

@@ -9,6 +9,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gridlens.errors import GridLensError, Refused
 from gridlens.figures.numbers import percent, rounded
@@ -16,11 +17,13 @@ from gridlens.goals.goal import (
     KIND,
     Goal,
     Key,
+    as_written,
     edited,
     edited_goal,
     key_of,
     loaded_goals,
     name_of,
+    says_the_same,
     standing_key,
 )
 from gridlens.goals.shares import Shares, checked
@@ -42,8 +45,9 @@ LONGEST = 200
 class BookLine:
     """One goal of the book: as it stands, as it was loaded, and who edited it when.
 
-    ``standing`` is None where an edit says that there is no goal. ``version`` is the version at
-    which the line was read; a change must name it.
+    ``standing`` is None where an edit says that there is no goal. ``lead``, ``note`` and ``shares``
+    are those of the goal that stands; an emptied goal keeps them for its return. ``version`` is the
+    version at which the line was read; a change must name it.
     """
 
     key: Key
@@ -52,6 +56,9 @@ class BookLine:
     version: int = 0
     changed_by: str = ""
     changed_at: dt.datetime | None = None
+    lead: str = ""
+    note: str = ""
+    shares: Shares = ()
 
     @property
     def edited(self) -> bool:
@@ -77,14 +84,18 @@ class Edit:
     version: int = 0
 
 
-def book(version: Version) -> list[BookLine]:
-    """Return every goal: in the order of indicators, the whole before grids, long periods first."""
+def book(version: Version, at: int | None = None) -> list[BookLine]:
+    """Return every goal: in the order of indicators, the whole before grids, long periods first.
+
+    ``at`` is the stamp of the state to read; None reads the state of now.
+    """
     state, loaded = State(version.folder), loaded_goals(version)
-    entries, versions = edited(version), state.versions(KIND)
+    entries, versions = edited(version, at), state.versions(KIND, at)
     keys = set(loaded) | set(entries)
     lines = []
     for key in sorted(keys, key=_place):
         entry = entries.get(key)
+        said = entry.value if entry else as_written(loaded.get(key))
         lines.append(
             BookLine(
                 key=key,
@@ -93,6 +104,9 @@ def book(version: Version) -> list[BookLine]:
                 version=versions.get(name_of(key), 0),
                 changed_by=entry.changed_by if entry else "",
                 changed_at=entry.changed_at if entry else None,
+                lead=said["lead"],
+                note=said["note"],
+                shares=tuple(said["shares"]),
             )
         )
     return lines
@@ -147,9 +161,12 @@ def amount(indicator: Indicator, text: str) -> float | None:
 def save(version: Version, edits: Sequence[Edit], who: str) -> None:
     """Write changes: all of them, or none if one is not possible.
 
+    What says the same as what stands is no change: it leaves no entry and no trace in the trail.
     Raises ``GridLensError`` for a change that is not possible, and ``Overtaken`` when somebody was
     faster.
     """
+    entries, loaded = edited(version), loaded_goals(version)
+    named: set[str] = set()
     values = {}
     for edit in edits:
         about = key(version, edit)
@@ -164,13 +181,21 @@ def save(version: Version, edits: Sequence[Edit], who: str) -> None:
             if len(words) > LONGEST:
                 raise GridLensError(_("责任和备注最多{n}个字。").format(n=LONGEST))
         name = name_of(about)
-        if name in values:
+        if name in named:
             raise GridLensError(
                 _("“{label}”同一期间的目标填了两次。").format(label=_(indicator.label))
             )
-        told = {"value": value, "lead": edit.lead.strip(), "note": edit.note.strip()}
-        values[name] = (told | {"shares": list(shares)}, edit.version)
-    State(version.folder).put_all(KIND, values, who)
+        named.add(name)
+        told: dict[str, Any] = {"value": value, "shares": list(shares)}
+        told |= {"lead": edit.lead.strip(), "note": edit.note.strip()}
+        entry = entries.get(about)
+        if says_the_same(told, entry.value if entry else as_written(loaded.get(about))):
+            if entry is None or entry.name != name:
+                continue
+            told = entry.value  # written again, so that its version is checked
+        values[name] = (told, edit.version)
+    if values:
+        State(version.folder).put_all(KIND, values, who)
 
 
 def restore(version: Version, about: Key, read_at: int, who: str) -> None:
@@ -182,9 +207,9 @@ def restore(version: Version, about: Key, read_at: int, who: str) -> None:
     state.put(KIND, name_of(about), None, read_at, who)
 
 
-def trail(version: Version, about: Key | None = None) -> list[StateChange]:
-    """Return the changes of all goals, or of one goal, the latest first."""
-    return State(version.folder).trail(KIND, name_of(about) if about else None)
+def trail(version: Version, about: Key | None = None, at: int | None = None) -> list[StateChange]:
+    """Return the changes of all goals, or of one goal, up to a stamp, the latest first."""
+    return State(version.folder).trail(KIND, name_of(about) if about else None, at)
 
 
 def questions(edits: Iterable[Edit]) -> list[str]:

@@ -1,6 +1,7 @@
 """The goals that stand: those of the goal ledger, and over them the goals edited by hand."""
 
 import datetime as dt
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,14 +58,16 @@ Goals = dict[Key, Goal]
 KIND = "goal"  # the kind of the goals' entries in the office's state
 
 
-def goals(version: Version) -> Goals:
+def goals(version: Version, at: int | None = None) -> Goals:
     """Return every goal that stands, by (indicator, grid or None, period key).
+
+    ``at`` is a stamp of the state: the edits that stood then count; None counts those of now.
 
     A goal edited in the application replaces the loaded one; an edit may also say that there is
     none.
     """
     found = loaded_goals(version)
-    for key, entry in edited(version).items():
+    for key, entry in edited(version, at).items():
         if goal := edited_goal(key, entry.value):
             found[key] = goal
         else:
@@ -90,9 +93,9 @@ def loaded_goals(version: Version) -> Goals:
     return found
 
 
-def edited(version: Version) -> dict[Key, StateEntry]:
+def edited(version: Version, at: int | None = None) -> dict[Key, StateEntry]:
     """Return the goals edited in the application, each under the code that its grid has now."""
-    entries = State(version.folder).entries(KIND)
+    entries = State(version.folder).entries(KIND, at)
     now = {name: standing_key(version, key_of(name)) for name in entries}
     # An edit under the code of today goes over one from before the grid had it.
     in_turn = sorted(entries, key=lambda name: key_of(name) == now[name])
@@ -118,6 +121,26 @@ def edited_goal(key: Key, value: dict[str, Any]) -> Goal | None:
         lead=value["lead"],
         note=value["note"],
         shares=tuple(value["shares"]),
+    )
+
+
+def as_written(goal: Goal | None) -> dict[str, Any]:
+    """Return a goal as an entry of the state would say it; all empty for no goal."""
+    if goal is None:
+        return {"value": None, "lead": "", "note": "", "shares": []}
+    shares = list(goal.shares)
+    return {"value": goal.value, "lead": goal.lead, "note": goal.note, "shares": shares}
+
+
+def says_the_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two entries say the same goal; the last digits of a fraction do not count."""
+    numbers = [(one["value"], other["value"])]
+    if len(one["shares"]) != len(other["shares"]):
+        return False
+    numbers += zip(one["shares"], other["shares"], strict=True)
+    words = [(one[name], other[name]) for name in ("lead", "note")]
+    return all(a == b for a, b in words) and all(
+        a is b if a is None or b is None else math.isclose(a, b) for a, b in numbers
     )
 
 

@@ -22,6 +22,18 @@ def pointed(folder: Path) -> dict[str, Any]:
     return _said(folder / POINTER)
 
 
+def number_in_force(folder: Path) -> int:
+    """Return the number of the version in force; 0 where the pointer is missing or damaged.
+
+    Reads one small file, for whoever only asks whether anything new was published. ``current``
+    says what is wrong with a pointer.
+    """
+    try:
+        return int(pointed(folder)["version"])
+    except (OSError, ValueError):
+        return 0
+
+
 def version_records(folder: Path) -> list[dict[str, Any]]:
     """Return the records of the versions that were in force, the newest first.
 

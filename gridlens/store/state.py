@@ -8,19 +8,15 @@ once the second is told and loses nothing. Every change stays in the trail: who,
 import datetime as dt
 import json
 import sqlite3
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gridlens.errors import GridLensError
-from gridlens.store.migrations import migrate
+from gridlens.store import state_file
+from gridlens.store.state_file import NAME as NAME
 from gridlens.translation import _
-
-NAME = "state.sqlite"
-_WAIT_SECONDS, _AGAIN_SECONDS = 10.0, 0.01
 
 
 @dataclass(frozen=True)
@@ -63,19 +59,20 @@ class Overtaken(GridLensError):
 
 
 class State:
-    """The state of the office whose store is in a folder; nothing is written until ``put``."""
+    """The state of the office whose store is in a folder; nothing is written until ``put``.
+
+    What is read is the state of now, or that of an earlier stamp where ``at`` names one: whoever
+    reads twice sees one state. Every use raises ``StateBroken`` when the file is lost, empty, or
+    cannot be read or written.
+    """
 
     def __init__(self, store: Path) -> None:
         self.path = store / NAME
 
-    def entries(self, kind: str) -> dict[str, StateEntry]:
+    def entries(self, kind: str, at: int | None = None) -> dict[str, StateEntry]:
         """Return the entries of a kind that have a value, by name, in order of name."""
-        found = self._read(
-            "SELECT name, version, value, changed_at, changed_by FROM entry"
-            " WHERE kind = ? AND value IS NOT NULL ORDER BY name",
-            kind,
-        )
-        return {row[0]: _entry(row) for row in found}
+        found = self._standing(kind, at)
+        return {row[0]: _entry(row) for row in found if row[2] is not None}
 
     def stamp(self, kind: str | None = None) -> int:
         """Return a number that grows with every change of a kind, or of all, for what is kept."""
@@ -84,9 +81,9 @@ class State:
         )
         return int(found[0][0]) if found else 0
 
-    def versions(self, kind: str) -> dict[str, int]:
+    def versions(self, kind: str, at: int | None = None) -> dict[str, int]:
         """Return the version of every entry of a kind by name, removed ones included."""
-        return dict(self._read("SELECT name, version FROM entry WHERE kind = ?", kind))
+        return {row[0]: row[1] for row in self._standing(kind, at)}
 
     def entry(self, kind: str, name: str) -> StateEntry:
         """Return one entry, empty where there is none."""
@@ -111,21 +108,23 @@ class State:
     ) -> dict[str, StateEntry]:
         """Write several entries, each with the version it was read at, all of them or none."""
         now = dt.datetime.now().isoformat(timespec="seconds")
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self._open() as con:
+        state_file.make(self.path)
+        with state_file.opened(self.path) as con:
             con.execute("BEGIN IMMEDIATE")
             with con:
                 for name, (value, read_at) in values.items():
                     _put(con, (kind, name), value, read_at, (now, who))
         return {name: self.entry(kind, name) for name in values}
 
-    def trail(self, kind: str, name: str | None = None) -> list[StateChange]:
+    def trail(self, kind: str, name: str | None = None, at: int | None = None) -> list[StateChange]:
         """Return the changes of a kind, or of one entry, the latest first."""
         found = self._read(
             "SELECT name, version, old, new, changed_at, changed_by FROM change"
-            " WHERE kind = ? AND name = coalesce(?, name) ORDER BY id DESC",
+            " WHERE kind = ? AND name = coalesce(?, name) AND id <= coalesce(?, id)"
+            " ORDER BY id DESC",
             kind,
             name,
+            at,
         )
         return [
             StateChange(name, version, _value(old), _value(new), dt.datetime.fromisoformat(at), who)
@@ -137,55 +136,38 @@ class State:
 
         Raises ``GridLensError`` when the file cannot be read or is a newer program's.
         """
-        if self.path.exists():
-            with self._open():
+        if state_file.is_there(self.path):
+            with state_file.opened(self.path):
                 pass
 
     def copy_to(self, target: Path) -> bool:
         """Write a consistent copy, also while others write; False where there is no state yet."""
-        if not self.path.exists():
+        if not state_file.is_there(self.path):
             return False
-        with self._open() as con, closing(sqlite3.connect(target)) as copy:
+        with state_file.opened(self.path) as con, closing(sqlite3.connect(target)) as copy:
             con.backup(copy)
         return True
 
+    def _standing(self, kind: str, at: int | None) -> list[tuple[Any, ...]]:
+        """Return the name, version, value, time and author of a kind's entries, removed too."""
+        if at is None:
+            return self._read(
+                "SELECT name, version, value, changed_at, changed_by FROM entry"
+                " WHERE kind = ? ORDER BY name",
+                kind,
+            )
+        return self._read(
+            "SELECT name, version, new, changed_at, changed_by FROM change WHERE id IN"
+            " (SELECT max(id) FROM change WHERE kind = ? AND id <= ? GROUP BY name) ORDER BY name",
+            kind,
+            at,
+        )
+
     def _read(self, query: str, *given: Any) -> list[tuple[Any, ...]]:
-        if not self.path.exists():
+        if not state_file.is_there(self.path):
             return []
-        with self._open() as con:
+        with state_file.opened(self.path) as con:
             return con.execute(query, given).fetchall()
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self.path, timeout=_WAIT_SECONDS)) as con:
-                con.isolation_level = None
-                migrate(con)  # first: the file of a newer program is left as it is
-                _let_readers_go_on(con)
-                con.execute("PRAGMA synchronous = FULL")
-                yield con
-        except sqlite3.DatabaseError as error:
-            raise GridLensError(
-                _("单位设置文件 {path} 无法读写：{why}。").format(path=self.path, why=error),
-                _("请稍后再试；如一直不行，请从备份恢复该文件。"),
-            ) from error
-
-
-def _let_readers_go_on(con: sqlite3.Connection) -> None:
-    """Put the file into WAL mode, in which it then stays: readers and a writer never wait.
-
-    Only a file that nobody reads can change its mode, and SQLite does not wait for that itself.
-    """
-    last = time.monotonic() + _WAIT_SECONDS
-    while True:
-        try:
-            con.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
-                raise
-            time.sleep(_AGAIN_SECONDS)
-        else:
-            return
 
 
 def _put(

@@ -6,9 +6,9 @@ edited under one version of the data. So an answer that depends on goals is cach
 the goals as well.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -29,10 +29,13 @@ from gridlens.overview.card import Card
 from gridlens.period import Period
 from gridlens.render.palette import Palette
 from gridlens.settings import store_folder
+from gridlens.store.notes import KIND as NOTE
+from gridlens.store.notes import Note, notes
 from gridlens.store.state import State
 from gridlens.store.version import Version, current
 
 _KEPT = 400
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +47,18 @@ class Asked:
     filters: Filters
     colours: Palette
     page: str
+    _read: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, what: Hashable, read: Callable[[], _Read]) -> _Read:
+        """Return what ``read`` gave when this run first asked for it.
+
+        The office's state may change while a page is drawn. So that the page shows one state, each
+        thing is read once; the copies of this question share what was read.
+        """
+        if what not in self._read:
+            self._read[what] = read()
+        found: _Read = self._read[what]
+        return found
 
     def about(self, groups: Sequence[str] = (), stations: Sequence[str] = ()) -> "Asked":
         """Return a copy of the question about some special groups or stations only."""
@@ -63,10 +78,19 @@ class Asked:
         """The cache key of the version: the path of its file and its number."""
         return (str(self.version.path), self.version.number)
 
-    @cached_property
+    @property
+    def goals_stamp(self) -> int:
+        """The stamp of the state at which this run reads goals and their trail."""
+        return self.once(GOAL, lambda: State(self.version.folder).stamp(GOAL))
+
+    @property
     def goals_key(self) -> tuple[str, int, int]:
         """The cache key of the version together with the state of its goals."""
-        return (*self.version_key, State(self.version.folder).stamp(GOAL))
+        return (*self.version_key, self.goals_stamp)
+
+    def notes(self, indicator: str) -> list[Note]:
+        """Return the notes on dates about an indicator."""
+        return self.once((NOTE, indicator), lambda: notes(self.version.folder, indicator))
 
     @property
     def deputy_name(self) -> str:
@@ -151,7 +175,7 @@ def _cards(
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _goals(_version: Version, goals_key: tuple[str, int, int]) -> Goals:
-    return all_goals(_version)
+    return all_goals(_version, goals_key[2])
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

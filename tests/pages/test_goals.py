@@ -56,6 +56,10 @@ def saved(app: AppTest) -> AppTest:
     return app.button(key="goal_save").click().run()
 
 
+def saved_then_edit(app: AppTest) -> AppTest:
+    return edit(saved(app), "household_visits||2025")
+
+
 def test_the_table_that_offices_keep(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = goals(store, monkeypatch)
     text = said(app)
@@ -138,6 +142,76 @@ def test_the_second_of_two_editors_sees_both(store: Path, monkeypatch: pytest.Mo
     saved(app)
     assert "入户走访6次" in said(app)
     assert "20次 → 6次" in said(app)
+
+
+@pytest.mark.slow
+def test_the_second_of_two_editors_of_a_plan_sees_both(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = edit(goals(store, monkeypatch), "household_visits||2025")
+    theirs = Edit("household_visits", "2025", "20", shares=(0.1, 0.2, 0.3, 0.4))
+    save(current(store), [theirs], "李敏")
+    typed(app, "分期比例", "25 50 25 0")
+    saved(app)
+    assert "分期比例10 20 30 4025 50 25 0" in said(app)
+    saved(app)
+    assert "入户走访8次分期 25%、50%、25%、0%" in said(app)
+
+
+@pytest.mark.slow
+def test_both_are_seen_without_a_plan_where_a_goal_has_none(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = edit(goals(store, monkeypatch), "disputes_settlement_rate||2025")
+    save(current(store), [Edit("disputes_settlement_rate", "2025", "90%")], "李敏")
+    typed(app, "目标值", "93.33%")
+    saved(app)
+    assert "目标值90%93.33%" in said(app)
+    assert "分期比例" not in said(app)
+
+
+@pytest.mark.slow
+def test_saving_nothing_marks_and_logs_nothing(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = saved(edit(goals(store, monkeypatch), "household_visits||2025"))
+    assert not app.text_input
+    assert "已改" not in said(app)
+    assert "2025年的目标还没有人改过" in said(app)
+    app = saved(edit(app, "policy_lectures||2025"))
+    assert "2025年的目标还没有人改过" in said(app)
+
+
+@pytest.mark.slow
+def test_an_emptied_goal_comes_back_with_its_lead_note_and_plan(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = edit(goals(store, monkeypatch), "household_visits||2025")
+    typed(app, "备注", "按季度")
+    typed(app, "分期比例", "25 50 25 0")
+    typed(saved_then_edit(app), "目标值", "")
+    saved(app)
+    assert "8次 → 不设目标张文" in said(app)  # the lead and the note have not changed
+    app = edit(app, "household_visits||2025")
+    shown = [app.text_input(key=field(app, name)).value for name in ("目标值", "责任", "备注")]
+    assert shown == ["", "各社区", "按季度"]
+    assert app.text_input(key=field(app, "分期比例")).value == "25 50 25 0"
+
+
+@pytest.mark.slow
+def test_a_goal_is_shown_to_be_edited_with_all_its_digits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rate = {"indicator": "disputes_settlement_rate", "period": "2025", "value": 0.93335}
+    publish(tmp_path / "store", goal=[rate])
+    app = edit(goals(tmp_path / "store", monkeypatch), "disputes_settlement_rate||2025")
+    assert app.text_input(key=field(app, "目标值")).value == "93.335%"
+    typed(app, "责任", "司法所")
+    saved(app)
+    (line,) = book(current(tmp_path / "store"))
+    assert line.standing
+    assert line.standing.value == pytest.approx(0.93335, abs=1e-12)
+    assert line.standing.lead == "司法所"
 
 
 @pytest.mark.slow

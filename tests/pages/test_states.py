@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gridlens.goals.book import Edit, save
 from tests.pages.app import SECONDS, opened, read, said
 from tests.small_store import publish
 
@@ -41,6 +42,23 @@ def test_an_empty_store_has_nothing_to_show_and_says_so(
     assert not app.exception
     assert "所选范围内没有数据" in said(app)
     assert "演示数据" not in said(app)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lost", ["deleted", "emptied"])
+def test_goals_that_were_lost_are_not_told_as_no_goals(
+    lost: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = publish(tmp_path / "store")
+    save(store, [Edit("policy_lectures", "2025", "12")], "王某")
+    state = tmp_path / "store" / "state.sqlite"
+    state.unlink() if lost == "deleted" else state.write_bytes(b"")
+    app = opened(tmp_path / "store", monkeypatch).switch_page("goals.py").run()
+    assert not app.exception
+    told = {"deleted": "不见了，以前有过。请把它放回原处", "emptied": "是空的，里面的目标"}
+    assert told[lost] in said(app)
+    assert "日志编号" in said(app)
+    assert "还没有目标" not in said(app)
 
 
 @pytest.mark.slow

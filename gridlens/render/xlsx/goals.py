@@ -13,11 +13,16 @@ from gridlens.store.version import Version
 from gridlens.translation import _
 
 
-def goal_workbook(version: Version, scope: Scope, filters: Filters, year: Period) -> bytes:
-    """Return the workbook of a year's goals, with their progress on the filters' as-of date."""
-    known = goals(version)
+def goal_workbook(
+    version: Version, scope: Scope, filters: Filters, year: Period, at: int | None = None
+) -> bytes:
+    """Return the workbook of a year's goals, with their progress on the filters' as-of date.
+
+    ``at`` is the stamp of the state at which goals are read; None reads them as they stand now.
+    """
+    known = goals(version, at)
     names = version.grid_names
-    ours = [line for line in book(version) if line.key[2].startswith(year.key)]
+    ours = [line for line in book(version, at) if line.key[2].startswith(year.key)]
     table = sheet.year_table(version, scope, filters, known, year)
     elapsed = _("{year}已过{share}").format(
         year=year.label, share=percent(year.elapsed(filters.as_of))

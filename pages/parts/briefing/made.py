@@ -35,7 +35,7 @@ def _made(
     _version: Version, goals_key: tuple[str, int, int], scope: Scope, choice: BriefingChoice
 ) -> Briefing:
     now = dt.datetime.now().replace(microsecond=0)
-    return briefing(_version, scope, choice, who(), now)
+    return briefing(_version, scope, choice, who(), now, goals_key[2])
 
 
 @lru_cache(maxsize=24)

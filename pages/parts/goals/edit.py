@@ -10,10 +10,10 @@ from html import escape
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.figures.numbers import percent, rounded
+from gridlens.figures.numbers import exact, rounded
 from gridlens.goals.book import BookLine, Edit, goal_text, key, questions, restore, save
-from gridlens.goals.goal import Goal, Key, edited_goal, key_of
-from gridlens.goals.shares import typed
+from gridlens.goals.goal import Goal, Key, as_written, edited_goal, key_of
+from gridlens.goals.shares import Shares, typed
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.settings import who
@@ -24,6 +24,8 @@ from pages.parts.goals.table import EDIT
 from pages.parts.question import Asked
 
 _OPEN, _NUMBER = "goal_editing", "goal_edits"
+_DIGITS = 10
+Written = tuple[str, str, str, str]  # value, lead, note and seasonal plan as they stand in the form
 
 
 @dataclass
@@ -70,26 +72,26 @@ def _close() -> None:
 
 def _form(now: Asked, editing: Editing) -> None:
     indicator = find_indicator(editing.about[0])[0]
-    line, goal = editing.line, editing.line.standing
+    line, before = editing.line, _shown(editing.line)
     st.html(_heading(now, editing))
     value = st.text_input(
         _("目标值（{unit}）").format(unit="%" if indicator.is_rate else _(indicator.unit)),
-        _typed(goal),
+        before[0],
         key=f"goal_value_{editing.number}",
         placeholder=_("留空为不设目标"),
     )
-    lead = st.text_input(_("责任"), goal.lead if goal else "", key=f"goal_lead_{editing.number}")
-    note = st.text_input(_("备注"), goal.note if goal else "", key=f"goal_note_{editing.number}")
-    shares = ""
+    lead = st.text_input(_("责任"), before[1], key=f"goal_lead_{editing.number}")
+    note = st.text_input(_("备注"), before[2], key=f"goal_note_{editing.number}")
+    shares = before[3]
     if indicator.has_pace:
         shares = st.text_input(
             _("分期比例（%，每季度或每月一个；不填按天数平均）"),
-            " ".join(rounded(share * 100, 1) for share in goal.shares) if goal else "",
+            before[3],
             key=f"goal_shares_{editing.number}",
             placeholder="20 30 25 25",
         )
     written = (value, lead, note, shares)
-    asks = questions([_edit(editing, written)]) if value != _typed(goal) else []
+    asks = questions([_edit(editing, written)]) if value != before[0] else []
     for question in asks:
         st.warning(question)
     label = _("我已了解，仍要设这个数量目标")
@@ -124,27 +126,44 @@ def _heading(now: Asked, editing: Editing) -> str:
     return f'<div class="gl-editing">{"".join(told)}</div>'
 
 
-def _typed(goal: Goal | None) -> str:
-    """Return a goal's value as a person would type it; empty for no goal."""
+def _shown(line: BookLine) -> Written:
+    """Return what the form shows first. An emptied goal still has its lead, note and plan."""
+    return _value(line.standing), line.lead, line.note, _plan(line.shares)
+
+
+def _value(goal: Goal | None) -> str:
+    """Return a goal's value as a person would type it, with all its digits; empty for no goal."""
     if goal is None:
         return ""
-    rate = find_indicator(goal.indicator)[0].is_rate
-    return percent(goal.value) if rate else rounded(goal.value, 1)
+    if find_indicator(goal.indicator)[0].is_rate:
+        return rounded(exact(goal.value) * 100, _DIGITS) + "%"
+    return rounded(goal.value, _DIGITS)
 
 
-def _edit(editing: Editing, written: tuple[str, ...], shares: tuple[float, ...] = ()) -> Edit:
+def _plan(shares: Shares) -> str:
+    """Return a seasonal plan as a person would type it."""
+    return " ".join(rounded(share * 100, 1) for share in shares)
+
+
+def _edit(editing: Editing, written: Written, shares: Shares = ()) -> Edit:
     indicator, grid, period = editing.about
     value, lead, note, _shares = written
     version = editing.theirs.theirs.version if editing.theirs else editing.line.version
     return Edit(indicator, period, value, grid, lead, note, shares, version)
 
 
-def _save(now: Asked, editing: Editing, written: tuple[str, ...], sure: bool) -> None:
+def _save(now: Asked, editing: Editing, written: Written, sure: bool) -> None:
+    before = _shown(editing.line)
+    if written == before and editing.theirs is None:  # nothing was typed, so nothing is said
+        _close()
+        st.rerun()
     if not sure:
         st.error(_("请先看过上面的提醒并勾选，再保存；您填的内容都还在。"))
         return
     try:
-        save(now.version, [_edit(editing, written, typed(written[3]))], who())
+        # Rounded on the screen: a plan that nobody touched stays as it is to the last digit.
+        shares = editing.line.shares if written[3] == before[3] else typed(written[3])
+        save(now.version, [_edit(editing, written, shares)], who())
     except Overtaken as error:
         editing.theirs = error
         st.rerun()
@@ -165,22 +184,22 @@ def _restore(now: Asked, editing: Editing) -> None:
     st.rerun()
 
 
-def _both(editing: Editing, overtaken: Overtaken, written: tuple[str, ...]) -> None:
+def _both(editing: Editing, overtaken: Overtaken, written: Written) -> None:
     """Say who saved first, and show the goal as it stands beside what was typed."""
     theirs = overtaken.theirs
-    if theirs.value is None:
-        standing = editing.line.loaded
-    else:
-        standing = edited_goal(editing.about, theirs.value)
+    loaded = editing.line.loaded
+    said = as_written(loaded) if theirs.value is None else theirs.value
+    standing = loaded if theirs.value is None else edited_goal(editing.about, theirs.value)
     st.error(
         _("{who}刚刚改过这个目标，您的修改还没有保存。").format(who=theirs.changed_by or _("他人"))
     )
-    now_told = [goal_text(standing), *((standing.lead, standing.note) if standing else ("", ""))]
-    heads = (_("目标值"), _("责任"), _("备注"))
+    told = (goal_text(standing), said["lead"], said["note"], _plan(tuple(said["shares"])))
+    heads = (_("目标值"), _("责任"), _("备注"), _("分期比例"))
+    planned = find_indicator(editing.about[0])[0].has_pace
     rows = "".join(
         f'<tr><th scope="row">{escape(head)}</th><td>{escape(a or "—")}</td>'
         f"<td>{escape(b or '—')}</td></tr>"
-        for head, a, b in zip(heads, now_told, written, strict=False)
+        for head, a, b in list(zip(heads, told, written, strict=True))[: None if planned else -1]
     )
     st.html(
         f'<table class="gl-table gl-both"><thead><tr><th scope="col">{escape(_("项目"))}</th>'

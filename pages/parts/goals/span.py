@@ -87,4 +87,4 @@ def _lines(
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _entries(_version: Version, goals_key: tuple[str, int, int]) -> dict[Key, BookLine]:
-    return {line.key: line for line in book(_version)}
+    return {line.key: line for line in book(_version, goals_key[2])}

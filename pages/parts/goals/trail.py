@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from gridlens.goals.book import goal_text, trail
-from gridlens.goals.goal import Goal, Key, edited_goal, key_of
+from gridlens.goals.goal import Goal, Key, as_written, edited_goal, key_of
 from gridlens.ledgers import indicators
 from gridlens.period import Period, parse_period
 from gridlens.store.state import StateChange
@@ -20,7 +20,7 @@ MOST = 30
 
 def show(now: Asked, year: Period) -> None:
     """Show the changes of a year's goals, the latest first."""
-    changes = [change for change in trail(now.version) if _year(change) == year]
+    changes = [change for change in trail(now.version, at=now.goals_stamp) if _year(change) == year]
     told = _("共{n}次").format(n=len(changes)) if changes else ""
     headings.section(_("修改记录"), told)
     if not changes:
@@ -33,7 +33,7 @@ def show(now: Asked, year: Period) -> None:
 
 def of_one(now: Asked, about: Key) -> None:
     """Show the changes of one goal; show nothing when nobody has changed it."""
-    if changes := trail(now.version, about):
+    if changes := trail(now.version, about, now.goals_stamp):
         st.html(
             f'<h3 class="gl-small">{escape(_("修改记录"))}</h3>'
             + _list(now, changes[:MOST], named=False)
@@ -60,15 +60,15 @@ def _row(now: Asked, change: StateChange, named: bool) -> str:
     loaded = _loaded(now, about)
     old, new = _goal(about, change.old, loaded), _goal(about, change.new, loaded)
     told = [_("{old} → {new}").format(old=_value(change.old, old), new=_value(change.new, new))]
-    for word, was, now_is in (
-        (_("责任"), old.lead if old else "", new.lead if new else ""),
-        (_("备注"), old.note if old else "", new.note if new else ""),
-    ):
+    before = as_written(loaded) if change.old is None else change.old
+    after = as_written(loaded) if change.new is None else change.new
+    for word, which in ((_("责任"), "lead"), (_("备注"), "note")):
+        was, now_is = before[which], after[which]
         if was != now_is:
             told.append(
                 _("{word}：{was} → {now}").format(word=word, was=was or "—", now=now_is or "—")
             )
-    if (old.shares if old else ()) != (new.shares if new else ()):
+    if before["shares"] != after["shares"]:
         told.append(_("分期比例已改"))
     name = indicators()[about[0]][0].label if about[0] in indicators() else about[0]
     what = " · ".join([_(name), whose_goal(now, about), parse_period(about[2]).label])

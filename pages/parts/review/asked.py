@@ -15,7 +15,6 @@ from gridlens.goals.standing import history_period
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.overview.card import Card
 from gridlens.period import Period
-from gridlens.store.notes import notes
 from gridlens.store.version import Version
 from pages.parts.question import Asked
 
@@ -47,8 +46,7 @@ def span_of_months(now: Asked, key: str) -> Period | None:
 
 def months(now: Asked, key: str, span: Period) -> Run:
     """Return the office's months of an indicator; notes on dates may restart its limits."""
-    about = notes(now.version.folder, key)
-    rebase = tuple(note.day for note in about if note.rebase)
+    rebase = tuple(note.day for note in now.notes(key) if note.rebase)
     span_filters = now.filters.over(span)
     return _months(now.version, now.version_key, now.scope, span_filters, key, rebase)
 

@@ -9,7 +9,6 @@ from gridlens.charts.months import months as chart_of
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicators
 from gridlens.schema.ledger import Measure
-from gridlens.store.notes import notes
 from gridlens.translation import _
 from pages.parts import drill
 from pages.parts.choose import one as one_choice
@@ -45,7 +44,7 @@ def show(now: Asked) -> None:
             headings.section(title)
         headings.notice(error.reason, error.remedy)
         return
-    about = notes(now.version.folder, chosen)
+    about = now.notes(chosen)
     spec = chart_of(found, about)
     picked = charts.show(spec, "months_chart", title=title, note=spec.title, place=place)
     if picked:

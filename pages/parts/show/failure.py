@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.errors import GridLensError, StoreBroken, StoreMissing
+from gridlens.errors import GridLensError, StateBroken, StoreBroken, StoreMissing
 from gridlens.translation import _
 
 log = logging.getLogger("gridlens")
@@ -29,9 +29,9 @@ logging.getLogger("streamlit.error_util").addFilter(_Ours())
 def person(error: GridLensError) -> None:
     """Show an error that the person can act on, with a link to go on.
 
-    A missing or broken store goes to the log as well, under the reference that is shown.
+    A missing or broken store or state goes to the log as well, under the reference that is shown.
     """
-    if isinstance(error, StoreMissing | StoreBroken):
+    if isinstance(error, StoreMissing | StoreBroken | StateBroken):
         reference = _reference()
         log.error("%s %s", reference, error, exc_info=error.__cause__)
         remedy = [error.remedy, _("日志编号 {reference}").format(reference=reference)]

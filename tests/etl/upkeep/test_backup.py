@@ -18,6 +18,8 @@ from gridlens.errors import GridLensError, StoreMissing
 from gridlens.store.aliases import aliases, record
 from gridlens.store.seal import sealed, unsealed
 from gridlens.store.state import NAME as STATE
+from gridlens.store.state import State
+from gridlens.store.state_file import MARK
 from tests.etl.office import DISPUTES, NOW, current, put_text, query
 
 
@@ -159,6 +161,28 @@ def test_a_store_with_a_newer_programs_state_goes_back_to_its_backup(
     assert not list(tmp_path.glob("*b.zip*"))
     restore(saved, office, in_place=True)
     assert aliases(office, "grid") == {"红一": "411101001001001"}
+
+
+def test_a_lost_state_is_not_left_out_of_a_backup_and_comes_back_from_one(
+    saved: Path, office: Path, tmp_path: Path
+) -> None:
+    (office / STATE).unlink()
+    with pytest.raises(GridLensError, match="不见了，以前有过"):
+        backup(office, tmp_path / "later.zip", NOW)
+    assert not (tmp_path / "later.zip").exists()
+    restore(saved, office, in_place=True)
+    assert aliases(office, "grid") == {"红一": "411101001001001"}
+
+
+def test_a_backup_without_state_brings_back_a_store_that_never_had_one(
+    office: Path, tmp_path: Path
+) -> None:
+    for name in (STATE, MARK):
+        (office / name).unlink()
+    backup(office, tmp_path / "without.zip", NOW)
+    State(office).put("note", "a", 1, 0, "王某")
+    restore(tmp_path / "without.zip", office, in_place=True)
+    assert State(office).entries("note") == {}
 
 
 def test_nothing_is_backed_up_from_nothing(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from gridlens.errors import GridLensError
 from gridlens.goals.book import BookLine, Edit, book, goal_text, questions, restore, save, trail
-from gridlens.goals.goal import Goal, goals
+from gridlens.goals.goal import KIND, Goal, goals
 from gridlens.period import parse_period
-from gridlens.store.state import Overtaken
+from gridlens.store.state import Overtaken, State
 from gridlens.store.version import Version
 from tests.small_store import publish
 
@@ -70,6 +70,54 @@ def test_an_empty_value_sets_that_there_is_no_goal_until_it_is_taken_back(store:
     assert (line(store).edited, line(store).version) == (False, 2)
     save(store, [edit("410", version=2)], "王某")
     assert goals(store)[KEY].value == 410
+
+
+def test_an_emptied_goal_keeps_its_lead_note_and_plan_for_its_return(store: Version) -> None:
+    plan = (0.1, 0.2, 0.3, 0.4)
+    save(store, [edit("480", lead="各社区", note="已分解", shares=plan)], "王某")
+    save(store, [edit("", lead="各社区", note="已分解", shares=plan, version=1)], "王某")
+    found = line(store)
+    assert found.standing is None
+    assert (found.lead, found.note, found.shares) == ("各社区", "已分解", plan)
+    save(store, [edit("480", 2, lead=found.lead, note=found.note, shares=found.shares)], "王某")
+    assert goals(store)[KEY].lead == "各社区"
+    assert line(store, (VISITS, None, "2025Q1")).lead == ""
+
+
+def test_saving_what_the_ledger_says_is_no_change(store: Version) -> None:
+    save(store, [edit("400", lead="综合办")], "王某")
+    save(store, [edit("95%", indicator=RATE, lead=" ")], "王某")
+    assert [found.edited for found in book(store)] == [False, False, False]
+    assert trail(store) == []
+    assert not (store.folder / "state.sqlite").exists()
+    save(store, [edit("400", lead="综合办", note="不变")], "王某")
+    assert line(store).edited
+
+
+def test_saving_nothing_where_nothing_is_leaves_no_trace(store: Version) -> None:
+    save(store, [edit("", lead="", indicator="policy_lectures")], "王某")
+    assert [found.key[0] for found in book(store)] == [VISITS, VISITS, RATE]
+    assert trail(store) == []
+
+
+def test_saving_an_edit_again_is_no_change_but_is_told_when_overtaken(store: Version) -> None:
+    thirds = (33.3, 33.3, 33.4, 0)
+    save(store, [edit("480", shares=thirds)], "王某")
+    save(store, [edit("480", version=1, shares=line(store).shares)], "李某")
+    assert (line(store).changed_by, len(trail(store))) == ("王某", 1)
+    with pytest.raises(Overtaken):
+        save(store, [edit("480", version=0, shares=thirds)], "李某")
+
+
+def test_the_book_and_the_goals_as_they_stood_at_a_stamp(store: Version) -> None:
+    save(store, [edit("480")], "王某")
+    at = State(store.folder).stamp(KIND)
+    save(store, [edit("500", version=1)], "李某")
+    assert goals(store, at)[KEY].value == 480
+    (found,) = [one for one in book(store, at) if one.edited]
+    assert (found.standing and found.standing.value, found.version) == (480, 1)
+    assert [change.new["value"] for change in trail(store, KEY, at)] == [480]
+    assert goals(store)[KEY].value == 500
 
 
 def test_of_two_at_once_the_second_is_told_and_loses_nothing(store: Version) -> None:

@@ -79,6 +79,29 @@ def test_of_many_writers_at_once_one_wins_each_version(state: State) -> None:
     assert state.entry("goal", "a").version == 2
 
 
+def test_who_reads_at_a_stamp_sees_nothing_of_what_came_later(state: State) -> None:
+    state.put("goal", "a", 10, 0, "小王")
+    state.put("goal", "b", 1, 0, "小王")
+    state.put("goal", "b", None, 1, "小王")
+    at = state.stamp("goal")
+    entries, versions, trail = (
+        state.entries("goal"),
+        state.versions("goal"),
+        state.trail("goal"),
+    )
+    state.put("note", "a", 5, 0, "小李")
+    state.put("goal", "a", 12, 1, "小李")
+    state.put("goal", "b", 2, 2, "小李")
+    state.put("goal", "c", 3, 0, "小李")
+    assert [one.value for one in state.entries("goal").values()] == [12, 2, 3]
+    assert state.entries("goal", at) == entries
+    assert [entry.value for entry in entries.values()] == [10]
+    assert state.versions("goal", at) == versions == {"a": 1, "b": 2}
+    assert state.trail("goal", at=at) == trail
+    assert state.trail("goal", "a", at)[0].new == 10
+    assert state.entries("goal", 0) == {}
+
+
 def test_a_copy_is_whole_while_the_state_is_open(state: State, tmp_path: Path) -> None:
     assert not state.copy_to(tmp_path / "copy.sqlite")
     state.put("goal", "a", 10, 0, "小王")

@@ -62,6 +62,12 @@
     }
   }
 
+  // What a container says by itself is told by screen readers where it is a status from the start.
+  const telling = () => {
+    const place = document.querySelector(".st-key-newer:not([role])")
+    if (place) place.setAttribute("role", "status")
+  }
+
   // Streamlit follows the system's theme at once. Our colours change with the next run: ask for one.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
@@ -107,6 +113,7 @@
     if (!changes.some((change) => change.type === "childList")) return
     list()
     dropping()
+    telling()
   }
 
   new MutationObserver(mend).observe(document, {
