@@ -5,6 +5,18 @@ from dataclasses import dataclass
 from gridlens.translation import N_
 
 
+@dataclass(frozen=True)
+class Clash:
+    """A value of a column that cannot stand in one row with some states.
+
+    Whoever writes both contradicts themselves: a dispute that is settled is no longer open.
+    """
+
+    column: str
+    value: str
+    states: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class LifeCycle:
     """How a matter runs from its receipt to its close, told by the names of its columns.
@@ -20,7 +32,9 @@ class LifeCycle:
     ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words of
     drafts for the matters and their close. ``counted_by`` has the keys of other indicators that
     count matters of every kind, besides those of the life cycle. ``grave`` is a column and the
-    value in it that marks the matters the law calls graver, or None.
+    value in it that marks the matters the law calls graver, or None. ``clashes`` are the values
+    that contradict some states; rows that hold both are rejected, as those that are closed on a
+    day and said to be open.
     """
 
     noun: str
@@ -42,6 +56,7 @@ class LifeCycle:
     closed_words: tuple[str, ...] = ()
     counted_by: tuple[str, ...] = ()
     grave: tuple[str, str] | None = None
+    clashes: tuple[Clash, ...] = ()
 
     @property
     def closing_dates(self) -> tuple[str, ...]:

@@ -222,6 +222,10 @@ class Ledger:
             status = self.column(cycle.status).kind
             assert isinstance(status, Choice) and set(cycle.closing) <= set(status.values), self.key
             assert cycle.grave is None or self.has(cycle.grave[0]), self.key
+            for clash in cycle.clashes:
+                assert {*clash.states} <= set(status.values), (self.key, clash)
+                kind = self.column(clash.column).kind
+                assert isinstance(kind, Choice) and clash.value in kind.values, (self.key, clash)
 
     @property
     def is_roster(self) -> bool:
