@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Ledger
+from gridlens.schema.lifecycle import instead_of_all, latest_of
 from gridlens.translation import _
 
 
@@ -25,19 +26,19 @@ def life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
     ]
     if cycle.closed_else:
         instead = titles(ledger, cycle.closed_else)
+        other = latest_of([_(ledger.column(name).title) for name in cycle.closed_else])
         status = titles(ledger, (cycle.status,))
         signs.append(_("{instead}有日期而{status}没有填").format(instead=instead, status=status))
-        rule = _("{signs}的，算已{word}；没有{closed}的按{instead}计。")
-        if len(cycle.closed_else) > 1:
-            rule = _("{signs}的，算已{word}；没有{closed}的依次按{instead}计。")
-        dated = rule.format(signs=_("，或").join(signs), word=word, closed=closed, instead=instead)
+        rule = _("{signs}的，算已{word}；没有{closed}的按{other}计。")
+        dated = rule.format(signs=_("，或").join(signs), word=word, closed=closed, other=other)
         lacking = _("这些日期都没有的")
     else:
         dated = _("{signs}的，算已{word}。").format(signs=_("，或").join(signs), word=word)
         lacking = _("没有{closed}的").format(closed=closed)
-    rule = _("{lacking}按{received}计，不计入办理天数和按期率，在数字旁另注明数量。")
-    received = titles(ledger, (cycle.received,))
-    rules.append(dated + rule.format(lacking=lacking, received=received))
+    rule = _("{lacking}按{other}计，不计入办理天数和按期率，在数字旁另注明数量。")
+    if len(ledger.other_days) > 1:
+        rule = _("{lacking}按到截至日为止{other}计，不计入办理天数和按期率，在数字旁另注明数量。")
+    rules.append(dated + rule.format(lacking=lacking, other=instead_of_all(ledger)))
     rules += [
         _(
             "{column}为{value}而{status}为{states}的行退回；从整句话里读出的结果不退回，按空白装载。"

@@ -246,6 +246,18 @@ class Ledger:
         return self.grid_column if self.has(self.grid_column) else None
 
     @property
+    def other_days(self) -> tuple[str, ...]:
+        """The dates of a matter besides its close and its due date, its receipt first.
+
+        Whatever they say was done, the matter was not closed before it.
+        """
+        assert self.life_cycle, self.key
+        cycle = self.life_cycle
+        days = [c.name for c in self.columns if isinstance(c.kind, Day)]
+        asked = {cycle.received, cycle.due, *cycle.closing_dates}
+        return (cycle.received, *(name for name in days if name not in asked))
+
+    @property
     def deputies(self) -> tuple[str, ...]:
         """The columns that name deputies who took part."""
         return tuple(
