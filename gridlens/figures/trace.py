@@ -42,10 +42,14 @@ class Trace:
 
     @property
     def distinct(self) -> list[str]:
-        """The different entries that a distinct count counts, in order; empty for other figures."""
+        """The different entries that a distinct count counts, in order; empty for other figures.
+
+        Of an entry written in several ways, one is given.
+        """
         if self.indicator.distinct is None:
             return []
-        return sorted({entry for cell in self.rows["adds"] for entry in str(cell).split("、")})
+        entries = {entry for cell in self.rows["adds"] for entry in str(cell).split("、")}
+        return self.indicator.same.firsts(entries)
 
 
 def trace(

@@ -20,6 +20,7 @@ from gridlens.kinds.storage import ARROW
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.lineage import LINEAGE
 from gridlens.schema.said import never_matching
+from gridlens.schema.sameness import NAME, Sameness
 from gridlens.translation import N_
 
 # A function that takes a ledger's ibis table and returns a column of it.
@@ -96,7 +97,8 @@ class Indicator:
     at the end of the period: ``at`` has come, ``until`` has not. With ``opening``, a stock is taken
     on the eve of the period. ``where`` selects the rows that count at all. ``numerator`` is what
     each row adds (1 if not given), ``denominator`` what each row adds below the line. ``distinct``
-    gives a value, or a list of values, of each row; then the different values are counted instead.
+    gives a value, or a list of values, of each row; then the different values are counted instead,
+    as ``same`` compares them.
     ``undated`` selects the rows of matters that are left out only because nobody wrote down when
     they were closed; their number stands beside the figure.
 
@@ -124,6 +126,7 @@ class Indicator:
     numerator: Expression | None = None
     denominator: Expression | None = None
     distinct: Expression | None = None
+    same: Sameness = NAME
     undated: Expression | None = None
     approximate: bool = False
     street_wide: bool = False
