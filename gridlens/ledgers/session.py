@@ -95,16 +95,14 @@ LEDGER = Ledger(
             N_("学习法律法规"),
             N_("学习的法律法规名称，多部用顿号隔开。"),
             "《代表法》",
-            "法律法规",
-            "学习内容",
+            *("法律法规", "学习内容"),
         ),
         c.several(
             "places_visited",
             N_("观摩地点"),
             N_("外出学习到过的地方，多处用顿号隔开。"),
             "某区某街道",
-            "观摩点",
-            "学习地点",
+            *("观摩点", "学习地点"),
         ),
         c.several(
             "hosts", N_("主办单位"), N_("主办的单位。"), "街道人大工委", "组织单位", "承办单位"
@@ -114,8 +112,7 @@ LEDGER = Ledger(
             N_("协办单位"),
             N_("参与或协办的单位，如医院。"),
             "市第一医院",
-            "参与单位",
-            "合作单位",
+            *("参与单位", "合作单位"),
         ),
         c.station(),
         c.grid(),
@@ -191,6 +188,7 @@ LEDGER = Ledger(
             direction=Direction.HIGHER,
             at="date",
             distinct=lambda row: row.laws,
+            names_in="laws",
             same=LAW,
             street_wide=True,
             definition=N_(
@@ -208,6 +206,7 @@ LEDGER = Ledger(
             at="date",
             where=lambda row: row.type == STUDY_VISIT,
             distinct=lambda row: row.places_visited,
+            names_in="places_visited",
             street_wide=True,
             definition=N_(
                 "期内外出学习观摩到过的不同地方，同一处去多次只计一处，按活动日期计；"
@@ -235,6 +234,7 @@ LEDGER = Ledger(
             at="date",
             where=lambda row: row.type == CLINIC,
             distinct=lambda row: row.partners,
+            names_in="partners",
             street_wide=True,
             definition=N_("期内参与义诊的不同医院数，按协办单位去重。"),
         ),

@@ -98,7 +98,7 @@ class Indicator:
     on the eve of the period. ``where`` selects the rows that count at all. ``numerator`` is what
     each row adds (1 if not given), ``denominator`` what each row adds below the line. ``distinct``
     gives a value, or a list of values, of each row; then the different values are counted instead,
-    as ``same`` compares them.
+    as ``same`` compares them. ``names_in`` is the column that has them, if they are names.
     ``undated`` selects the rows of matters that are left out only because nobody wrote down when
     they were closed; their number stands beside the figure.
 
@@ -127,6 +127,7 @@ class Indicator:
     denominator: Expression | None = None
     distinct: Expression | None = None
     same: Sameness = NAME
+    names_in: str = ""
     undated: Expression | None = None
     approximate: bool = False
     street_wide: bool = False
@@ -212,6 +213,7 @@ class Ledger:
             assert not (column.required and column.or_empty), column.name
             assert column.name not in days or isinstance(column.kind, Day), column.name
             assert column.name not in counts or isinstance(column.kind, Whole), column.name
+        assert {i.names_in for i in self.indicators} <= {*names, ""}, self.key
         said = [(i.key, *found) for i in self.indicators for found in never_matching(i.said)]
         assert not said, (self.key, said)
         if cycle := self.life_cycle:
