@@ -36,6 +36,7 @@ from etl.upkeep.duplicates import duplicates
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import in_force, standing
 from etl.upkeep.sweep import sweep
+from etl.upkeep.terms import out_of_term
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
@@ -44,6 +45,7 @@ from gridlens.store.answers import keep as record
 from gridlens.store.mapping import Mapping, kept
 from gridlens.store.mapping import keep as remember
 from gridlens.store.tables import declared_tables
+from gridlens.store.terms import NO_RECORDS, OutOfTerms
 from gridlens.translation import _
 
 # Likely duplicates are looked for after a load only if the store has at most this many records;
@@ -58,7 +60,8 @@ class Outcome:
     ``note`` is a sentence if a damaged store was put right first, else empty. ``checked`` means
     that nothing was written. ``changed`` means that there was something to publish.
     ``duplicates`` is the number of groups of likely duplicates; None means that they were not
-    looked for. ``rejects`` has the rejected rows.
+    looked for. ``out_of_term`` are the records outside the terms of the roster that the load
+    brought. ``rejects`` has the rejected rows.
     """
 
     version: int | None = None
@@ -69,6 +72,7 @@ class Outcome:
     checked: bool = False
     changed: bool = False
     duplicates: int | None = None
+    out_of_term: OutOfTerms = NO_RECORDS
     rejects: pa.Table = field(default_factory=REJECTS.empty_table)
 
     @property
@@ -190,6 +194,7 @@ def _publish(
     version = publish(store, loads, current.undone if current else {}, wish.now, fresh)
     sweep(store)
     outcome.version, outcome.published = version.version, True
+    outcome.out_of_term = out_of_term(store / version.file, fresh.load)
     if sum(version.counts.values()) <= _SEARCHED:
         outcome.duplicates = len(duplicates(store / version.file, store))
 

@@ -85,6 +85,19 @@ class Words:
                 raise VoidRow(text) from None
             return value or None
 
+    def is_chosen(self, text: str) -> bool:
+        """Tell whether a word is one of the list, in any spelling, or explained by the office.
+
+        Any other is read by its parts, or as a sentence; such a reading may be wrong.
+        """
+        if plain_word(text) in self.said:
+            return True
+        try:
+            _column(self.ledger, self.column).kind.parse(text)
+        except Refused:
+            return False
+        return True
+
 
 def tells_outcome(ledger: str, column: str) -> bool:
     """Tell whether sentences in a column are read for what became of a dispute."""

@@ -12,6 +12,7 @@ from pages.parts.data import (
     loaded,
     proposed,
     templates,
+    terms,
     upload,
 )
 from pages.parts.data import drop as drops
@@ -46,9 +47,14 @@ if duplicates.wanted():
     with st.container(key="panel_duplicates"):
         duplicates.show(now)
 
+outside = terms.found(now)
 left, right = st.columns([3, 2], gap="small")
-with left.container(key="panel_fresh", height="stretch"):
-    data_fresh.show(now, fresh)
+with left:
+    with st.container(key="panel_fresh", height="content" if outside.total else "stretch"):
+        data_fresh.show(now, fresh)
+    if outside.total:
+        with st.container(key="panel_terms"):
+            terms.show(outside)
 with right:
     with st.container(key="panel_templates"):
         templates.show(now)

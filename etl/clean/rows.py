@@ -13,6 +13,7 @@ from functools import cached_property
 import pyarrow as pa
 
 from etl.clean.cells import spelt_out
+from etl.clean.clashes import without_doubtful_readings
 from etl.clean.codes import with_made_codes
 from etl.clean.directory import Directory
 from etl.clean.explained import with_explained
@@ -98,6 +99,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
     ledger = matched.ledger
     records = with_years(matched, find_records(matched, directory), today)
     values = with_made_codes(ledger, read_values(records, readings(matched, directory)))
+    values = without_doubtful_readings(matched, records, values, directory)
     broken = broken_rules(ledger, records, values, today)
     doubtful = doubtful_totals(ledger, records, records.numbers[values.says])
 

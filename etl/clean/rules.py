@@ -12,6 +12,7 @@ from etl.clean.records import Records
 from etl.clean.values import Values
 from etl.problem import Problem
 from gridlens.kinds import Day
+from gridlens.schema.cycle import Clash, LifeCycle
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
@@ -108,6 +109,26 @@ def _life_cycle(ledger: Ledger, rows: pa.Table) -> Iterator[_Broken]:
         **_titles(ledger, closed=cycle.closed, status=cycle.status)
     )
     yield _Broken(_true(pc.and_(dated, pc.and_(stated, still_open))), cycle.status, reason)
+    for clash in cycle.clashes:
+        reason = _("“{column}”填了{value}，“{status}”却是{states}；请核对后改其中一项")
+        for state in clash.states:
+            told = reason.format(
+                value=clash.value,
+                states=state,
+                **_titles(ledger, column=clash.column, status=cycle.status),
+            )
+            yield _Broken(clashing(rows, cycle, clash, (state,)), cycle.status, told)
+
+
+def clashing(
+    rows: pa.Table, cycle: LifeCycle, clash: Clash, states: tuple[str, ...] = ()
+) -> np.ndarray:
+    """Mark the rows that hold a value and one of the states (by default, any) it clashes with.
+
+    A state that is left empty contradicts nothing.
+    """
+    one_of = pc.is_in(rows[cycle.status], pa.array(states or clash.states, pa.string()))
+    return _true(pc.and_(pc.equal(rows[clash.column], clash.value), one_of))
 
 
 def _titles(ledger: Ledger, **names: str) -> dict[str, str]:

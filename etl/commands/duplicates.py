@@ -4,15 +4,18 @@ import argparse
 import datetime as dt
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from rich.console import Console
 from rich.markup import escape
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk import pointer
 from etl.upkeep.duplicates import Record, duplicates
 from etl.upkeep.merge import different, same
+from etl.upkeep.near_names import NearNames, near_names
 from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledgers
 from gridlens.translation import _
@@ -65,9 +68,14 @@ def _list(asked: argparse.Namespace) -> int:
     if not current.is_whole(store):
         raise GridLensError(_("数据库文件已损坏。"), _("请运行 python -m etl rebuild 重建。"))
     groups = duplicates(store / current.file, store)
+    near = near_names(store / current.file)
     if asked.json:
         listed = [[{"id": record.id} | asdict(record) for record in group] for group in groups]
-        return _done(asked, {"version": current.version, "duplicates": listed}, "")
+        return _done(
+            asked,
+            {"version": current.version, "duplicates": listed, "names": [*map(asdict, near)]},
+            "",
+        )
     out = console()
     for group in groups:
         out.print(_("《{ledger}》").format(ledger=_(ledgers()[group[0].ledger].title)))
@@ -78,7 +86,20 @@ def _list(asked: argparse.Namespace) -> int:
             )
             out.print(escape(f"  {record.id}  {said}（{place}）"), soft_wrap=True)
     out.print(_("可能重复的记录共{n}组。").format(n=len(groups)))
+    if near:
+        _show_names(near, out)
     return 0
+
+
+def _show_names(near: Sequence[NearNames], out: Console) -> None:
+    said = _("相近的名称{n}对，现在各算各的；是同一个的，请在表里改成一种写法后重新装载：")
+    out.print(said.format(n=len(near)))
+    for pair in near:
+        ledger = ledgers()[pair.ledger]
+        (one, n), (other, m) = pair.names
+        line = _("  《{ledger}》{column}：{one}（{n}条），{other}（{m}条）")
+        titles = {"ledger": _(ledger.title), "column": _(ledger.column(pair.column).title)}
+        out.print(escape(line.format(one=one, n=n, other=other, m=m, **titles)), soft_wrap=True)
 
 
 def _first(records: list[Record]) -> dict[str, Any]:

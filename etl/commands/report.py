@@ -16,6 +16,7 @@ from etl.question import Question
 from gridlens.intake.questions import in_words, subject
 from gridlens.ledgers import ledgers
 from gridlens.store.tables import ROW_COUNTS
+from gridlens.store.terms import OutOfTerms
 from gridlens.translation import _
 
 _SHOWN = 20
@@ -40,6 +41,8 @@ def as_json(outcome: Outcome) -> str:
     }
     told["questions"] = [asdict(one) for one in outcome.questions]
     told |= {"duplicates": outcome.duplicates} if outcome.duplicates is not None else {}
+    if outcome.out_of_term.total:
+        told["out_of_term"] = _out_of_term(outcome.out_of_term)
     told |= {"note": outcome.note} if outcome.note else {}
     told |= {"check": True, "changed": outcome.changed} if outcome.checked else {}
     return json.dumps(told, ensure_ascii=False)
@@ -67,6 +70,33 @@ def show(outcome: Outcome, console: Console) -> None:
     if outcome.duplicates:
         said = _("有{n}组记录可能重复，请用 python -m etl duplicates 查看。")
         console.print(said.format(n=outcome.duplicates))
+    _show_out_of_term(outcome.out_of_term, console)
+
+
+def _out_of_term(found: OutOfTerms) -> dict[str, Any]:
+    records = [
+        {
+            "ledger": one.ledger,
+            "day": one.day.isoformat(),
+            "reason": one.reason,
+            "place": one.place,
+        }
+        for one in found.records
+    ]
+    return {"total": found.total, "records": records}
+
+
+def _show_out_of_term(found: OutOfTerms, console: Console) -> None:
+    if not found.total:
+        return
+    said = _("有{n}条记录的日期不在所填网格的启用期或代表的任期内（照样计入），请核对：")
+    console.print(said.format(n=found.total))
+    for one in found.records[:_SHOWN]:
+        line = _("  {place}：{day}，{reason}")
+        told = line.format(place=one.place, day=one.day.isoformat(), reason=one.reason)
+        console.print(escape(told), soft_wrap=True)
+    if found.total > _SHOWN:
+        console.print(_("  ……还有{n}条").format(n=found.total - _SHOWN))
 
 
 def _sheets(sheets: Sequence[SheetResult]) -> Table:

@@ -4,12 +4,14 @@ Subjects are compared letter by letter without case, spaces and marks; their dig
 same. The records must also agree in some columns of their ledger; an empty cell agrees with any.
 """
 
+import re
 from difflib import SequenceMatcher
 
 from etl.disk.keys import quoted
 from gridlens.kinds import Choice
 from gridlens.schema.ledger import Ledger
 
+_NO_DIGIT = "[^0-9一二三四五六七八九十]"
 _NEAR = 0.8  # subjects are near if this share of their letters is in the same order
 
 
@@ -22,7 +24,12 @@ def subject_sql(ledger: Ledger) -> str:
 
 def digits_sql(subject: str) -> str:
     """Return the SQL expression for the digits of a subject."""
-    return f"regexp_replace({subject}, '[^0-9一二三四五六七八九十]', '', 'g')"
+    return f"regexp_replace({subject}, '{_NO_DIGIT}', '', 'g')"
+
+
+def digits_of(text: str) -> str:
+    """Return the digits of a text."""
+    return re.sub(_NO_DIGIT, "", text)
 
 
 def subject_texts(ledger: Ledger) -> list[str]:

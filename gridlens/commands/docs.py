@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from gridlens.commands.docs_cycle import life_cycle_rules, titles
 from gridlens.commands.reading import NAMING, TELLING, YEARLESS
 from gridlens.errors import Refused
 from gridlens.kinds import EXAMPLES, Choice, Day, Examples
 from gridlens.ledgers import indicators_of, ledgers
-from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Column, Indicator, Ledger, folded
 from gridlens.translation import N_, _
 
@@ -108,7 +108,7 @@ def chapter(ledger: Ledger) -> str:
     sheets = "、".join((_(ledger.title), *ledger.sheet_names))
     facts.append(_("工作表名或文件名常见写法：{names}。").format(names=sheets))
     if ledger.life_cycle:
-        facts += _life_cycle_rules(ledger, ledger.life_cycle)
+        facts += life_cycle_rules(ledger, ledger.life_cycle)
     facts += _row_rules(ledger)
     parts = [
         "## " + _(ledger.title),
@@ -128,66 +128,26 @@ _ANY_CELL = N_(
 
 
 def _key_rule(ledger: Ledger) -> str:
-    natural = _titles(ledger, ledger.natural_key)
+    natural = titles(ledger, ledger.natural_key)
     if not ledger.number:
         known = _("一条记录按{columns}合起来识别").format(columns=natural)
         return known + ("。" if ledger.is_roster else _("，各表分开：") + _(_ANY_CELL))
-    number = _titles(ledger, (ledger.number,))
+    number = titles(ledger, (ledger.number,))
     if ledger.natural_key == (ledger.number,):
         return _("一条记录按{number}识别。").format(number=number)
     known = _("一条记录按{number}识别；没有编号的，按{columns}合起来识别，各表分开：")
     return known.format(number=number, columns=natural) + _(_ANY_CELL)
 
 
-def _life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
-    closed, word = _titles(ledger, (cycle.closed,)), _(cycle.closed_word)
-    rules = [_("办理过程：{steps}。").format(steps=_(cycle.steps))]
-    if cycle.matter:
-        matter = _titles(ledger, (cycle.matter,))
-        rules.append(
-            _("填了{matter}的行才算一件{noun}。").format(matter=matter, noun=_(cycle.noun))
-        )
-    signs = [_("{closed}有日期").format(closed=closed)]
-    if cycle.closing:
-        status = _titles(ledger, (cycle.status,))
-        signs.append(_("{status}为{values}").format(status=status, values="、".join(cycle.closing)))
-    signs += [
-        _("填了{column}").format(column=_titles(ledger, (name,))) for name in cycle.closing_columns
-    ]
-    if cycle.closed_else:
-        instead = _titles(ledger, cycle.closed_else)
-        status = _titles(ledger, (cycle.status,))
-        signs.append(_("{instead}有日期而{status}没有填").format(instead=instead, status=status))
-        rule = _("{signs}的，算已{word}；没有{closed}的按{instead}计。")
-        if len(cycle.closed_else) > 1:
-            rule = _("{signs}的，算已{word}；没有{closed}的依次按{instead}计。")
-        dated = rule.format(signs=_("，或").join(signs), word=word, closed=closed, instead=instead)
-        lacking = _("这些日期都没有的")
-    else:
-        dated = _("{signs}的，算已{word}。").format(signs=_("，或").join(signs), word=word)
-        lacking = _("没有{closed}的").format(closed=closed)
-    rule = _("{lacking}按{received}计，不计入办理天数和按期率，在数字旁另注明数量。")
-    received = _titles(ledger, (cycle.received,))
-    rules.append(dated + rule.format(lacking=lacking, received=received))
-    due = _titles(ledger, (cycle.due,))
-    if cycle.due_from:
-        begin = _titles(ledger, (cycle.due_from,))
-        rule = _("期限按{due}；留空的按{begin}后{months}个月计。")
-        rules.append(rule.format(due=due, begin=begin, months=cycle.due_months))
-    else:
-        rules.append(_("期限按{due}；留空的没有期限，不算逾期。").format(due=due))
-    return rules
-
-
 def _row_rules(ledger: Ledger) -> list[str]:
     late = _("{end}早于{begin}的行退回。")
     many = _("{part}多于{whole}的行照装，并提示核对。")
     rules = [
-        late.format(begin=_titles(ledger, (begin,)), end=_titles(ledger, (end,)))
+        late.format(begin=titles(ledger, (begin,)), end=titles(ledger, (end,)))
         for begin, end in ledger.in_order
     ]
     return rules + [
-        many.format(part=_titles(ledger, (part,)), whole=_titles(ledger, (whole,)))
+        many.format(part=titles(ledger, (part,)), whole=titles(ledger, (whole,)))
         for part, whole in ledger.at_most
     ]
 
@@ -229,10 +189,6 @@ def _indicator_row(indicator: Indicator) -> Iterable[str]:
         _(indicator.definition),
         _("可用") if indicator.approximate else NOTHING,
     )
-
-
-def _titles(ledger: Ledger, names: Iterable[str]) -> str:
-    return "、".join(_(ledger.column(name).title) for name in names)
 
 
 def _example(text: str) -> str:

@@ -139,7 +139,7 @@ def _amounts(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, An
         where = there if where is None else there & where
     if indicator.distinct is not None:
         counted = rows["counted"] if listed else indicator.distinct(rows)
-        return {f"{key}__numerator": counted.nunique(where=where)}
+        return {f"{key}__numerator": indicator.same.form(counted).nunique(where=where)}
     if indicator.numerator is None:
         return {f"{key}__numerator": rows.count(where=where)}
     amount = number(indicator.numerator(rows))

@@ -183,10 +183,13 @@ def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table
     said_closed = said_closed.fill_null(False)
     dated = row[cycle.closed]
     if cycle.closed_else:
-        other = ibis.coalesce(*[row[name] for name in cycle.closed_else])
+        other = ibis.greatest(*[row[name] for name in cycle.closed_else])
         silent = row[cycle.status].isnull()
         dated = dated.coalesce(ibis.ifelse(said_closed | silent, other, ibis.null("date")))
-    undated = ibis.ifelse(said_closed, row[cycle.received], ibis.null("date"))
+    received, *others = (row[name] for name in ledger.other_days)
+    happened = [ibis.ifelse(day <= row.as_of, day, ibis.null("date")) for day in others]
+    latest = ibis.greatest(received, *happened) if happened else received
+    undated = ibis.ifelse(said_closed, latest, ibis.null("date"))
     due = row[cycle.due]
     if cycle.due_from:
         ruled = (row[cycle.due_from] + ibis.interval(months=cycle.due_months)).cast("date")

@@ -6,6 +6,7 @@ written —, with their number: —，9条未填销号日期.
 
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 
 
@@ -18,6 +19,12 @@ def undated(key: str) -> str:
     indicator, ledger = find_indicator(key)
     if indicator.undated is None or ledger.life_cycle is None:
         return ""
+    return without_date(ledger)
+
+
+def without_date(ledger: Ledger) -> str:
+    """Return the words for a close that nobody dated: 未填销号日期、复查日期和整改日期."""
+    assert ledger.life_cycle, ledger.key
     *most, last = (_(ledger.column(name).title) for name in ledger.life_cycle.closing_dates)
     return _("未填{dates}").format(dates=_("和").join(["、".join(most), last] if most else [last]))
 

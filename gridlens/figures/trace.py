@@ -12,7 +12,7 @@ import pandas as pd
 
 from gridlens.figures import conditions
 from gridlens.figures.dimensions import DIMENSIONS, IN_TIME
-from gridlens.figures.left_out import left_out
+from gridlens.figures.left_out import left_out, without_date
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import MEASURES, outcomes
 from gridlens.figures.records import Group, records, shown
@@ -20,6 +20,7 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
+from gridlens.schema.lifecycle import instead_of_all
 from gridlens.schema.lineage import LINEAGE_TITLES
 from gridlens.store.version import Version
 from gridlens.translation import _
@@ -41,10 +42,14 @@ class Trace:
 
     @property
     def distinct(self) -> list[str]:
-        """The different entries that a distinct count counts, in order; empty for other figures."""
+        """The different entries that a distinct count counts, in order; empty for other figures.
+
+        Of an entry written in several ways, one is given.
+        """
         if self.indicator.distinct is None:
             return []
-        return sorted({entry for cell in self.rows["adds"] for entry in str(cell).split("、")})
+        entries = {entry for cell in self.rows["adds"] for entry in str(cell).split("、")}
+        return self.indicator.same.firsts(entries)
 
 
 def trace(
@@ -118,7 +123,25 @@ def trace_sentence(version: Version, found: Trace) -> str:
     )
     if lacking := left_out(key, found.left_out):
         text += _("另有{lacking}，未计入。").format(lacking=lacking)
-    return text
+    return text + _stand_ins(found)
+
+
+def _stand_ins(found: Trace) -> str:
+    """Return a sentence about the closed matters whose place in time another date of theirs gave.
+
+    Empty where all closes are dated, or where the figure is not placed by the close.
+    """
+    cycle = found.ledger.life_cycle
+    n = int(found.rows["closed_on"].isna().sum()) if found.indicator.at == "closed_on" else 0
+    if not n or cycle is None:
+        return ""
+    text = _("其中{n}{unit}{lacking}，按{other}计。")
+    return text.format(
+        n=written(n),
+        unit=_(cycle.unit),
+        lacking=without_date(found.ledger),
+        other=instead_of_all(found.ledger),
+    )
 
 
 def _made(found: Trace) -> str:

@@ -4,23 +4,26 @@ from typing import Any
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
-from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.cycle import Clash, LifeCycle
 from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure, Personal
 from gridlens.translation import N_
 
-SETTLED = "调解成功"
+SETTLED, UNSETTLED = "调解成功", "调解不成"
 OUTCOMES = (
     Option(SETTLED, ("成功", "已化解", "化解", "调解达成")),
-    Option("调解不成", ("调解失败", "未成功", "未达成")),
+    Option(UNSETTLED, ("调解失败", "未成功", "未达成")),
     Option("引导仲裁诉讼", ("引导诉讼", "引导仲裁", "诉讼", "仲裁", "司法途径")),
     Option("移交", ("移送", "转交", "移交其他部门")),
 )
-STATES = (
+OPEN = (
     Option("登记", ("已登记", "待受理")),
     Option("受理", ("已受理",)),
     Option("调解中", ("正在调解", "调处中", *c.OPEN_WORDS)),
     Option("退回", ("已退回",)),
     Option("延期", ("已延期",)),
+)
+STATES = (
+    *OPEN,
     Option("已办结", ("已调解", *(w for w in c.CLOSED_WORDS if w != "已办结"))),
     Option("已化解", (SETTLED, "化解成功", "化解")),
 )
@@ -161,6 +164,10 @@ LEDGER = Ledger(
         due="due",
         closing=("已办结", "已化解"),
         closing_columns=("outcome",),
+        clashes=(
+            Clash("outcome", SETTLED, tuple(state.value for state in OPEN)),
+            Clash("outcome", UNSETTLED, ("已化解",)),
+        ),
     ),
     indicators=(
         Indicator(

@@ -141,8 +141,12 @@ LEDGER = Ledger(
             measure=Measure.DISTINCT,
             at="date",
             distinct=lambda row: row.firm,
+            names_in="firm",
             approximate=True,
-            definition=N_("期内走访过的不同企业数，一家企业走访多次只计一家。"),
+            definition=N_(
+                "期内走访过的不同企业数，一家企业走访多次只计一家；"
+                "名称只有空格和全角半角不同的算同一家。"
+            ),
         ),
     ),
 )

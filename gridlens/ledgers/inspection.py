@@ -1,7 +1,9 @@
 """调研视察: one row is a problem that an inspection found, or an inspection that found none.
 
-The problems of one inspection have the same number.
+The problems of one inspection have the same number, date and topic.
 """
+
+from typing import Any
 
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
@@ -22,6 +24,13 @@ STATES = (
     Option("延期", ("已延期",)),
     Option("已办结", ("已整改", "整改完成", *(w for w in c.CLOSED_WORDS if w != "已办结"))),
 )
+
+
+def _inspection(row: Any) -> Any:
+    """Return what tells one inspection from another; offices begin their numbers anew by month."""
+    topic = row.topic.fill_null("").replace("、", "，")  # 、 parts the entries of a list
+    return row.number.fill_null("") + " " + row.date.cast("string") + " " + topic
+
 
 LEDGER = Ledger(
     key="inspection",
@@ -131,12 +140,11 @@ LEDGER = Ledger(
             measure=Measure.FLOW,
             direction=Direction.HIGHER,
             at="date",
-            distinct=lambda row: row.number.coalesce(
-                row.date.cast("string") + row.topic.fill_null("")
-            ),
+            distinct=_inspection,
             street_wide=True,
             definition=N_(
-                "期内开展的调研视察次数，同一编号下的多个问题只计一次；没有编号的按日期和主题识别，按视察日期计。"
+                "期内开展的调研视察次数，按视察日期计；编号、日期和主题都相同的是同一次，"
+                "其中的多个问题只计一次；编号按月、按表重新起的，不会并成一次。"
             ),
         ),
     ),

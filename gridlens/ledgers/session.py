@@ -3,6 +3,7 @@
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
 from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure
+from gridlens.schema.sameness import LAW
 from gridlens.translation import N_
 
 LECTURE, STATION, DELIBERATION = "理论宣讲", "代表进站", "议政会"
@@ -68,11 +69,7 @@ LEDGER = Ledger(
             "date",
             N_("活动日期"),
             N_("举办的日期。"),
-            "日期",
-            "活动时间",
-            "会议日期",
-            "会议时间",
-            "举办日期",
+            *("日期", "活动时间", "会议日期", "会议时间", "举办日期"),
             required=True,
             span="first",
         ),
@@ -81,10 +78,7 @@ LEDGER = Ledger(
             N_("活动类型"),
             N_("活动的类型。"),
             TYPES,
-            "类型",
-            "会议类型",
-            "活动类别",
-            "类别",
+            *("类型", "会议类型", "活动类别", "类别"),
         ),
         c.text(
             "topic",
@@ -101,16 +95,14 @@ LEDGER = Ledger(
             N_("学习法律法规"),
             N_("学习的法律法规名称，多部用顿号隔开。"),
             "《代表法》",
-            "法律法规",
-            "学习内容",
+            *("法律法规", "学习内容"),
         ),
         c.several(
             "places_visited",
             N_("观摩地点"),
             N_("外出学习到过的地方，多处用顿号隔开。"),
             "某区某街道",
-            "观摩点",
-            "学习地点",
+            *("观摩点", "学习地点"),
         ),
         c.several(
             "hosts", N_("主办单位"), N_("主办的单位。"), "街道人大工委", "组织单位", "承办单位"
@@ -120,8 +112,7 @@ LEDGER = Ledger(
             N_("协办单位"),
             N_("参与或协办的单位，如医院。"),
             "市第一医院",
-            "参与单位",
-            "合作单位",
+            *("参与单位", "合作单位"),
         ),
         c.station(),
         c.grid(),
@@ -197,8 +188,13 @@ LEDGER = Ledger(
             direction=Direction.HIGHER,
             at="date",
             distinct=lambda row: row.laws,
+            names_in="laws",
+            same=LAW,
             street_wide=True,
-            definition=N_("期内学习的不同法律法规部数，同一部学习多次只计一部，按活动日期计。"),
+            definition=N_(
+                "期内学习的不同法律法规部数，同一部学习多次只计一部，按活动日期计；"
+                "有无书名号、空格和“中华人民共和国”都算同一部。"
+            ),
         ),
         Indicator(
             key="study_visits",
@@ -210,8 +206,12 @@ LEDGER = Ledger(
             at="date",
             where=lambda row: row.type == STUDY_VISIT,
             distinct=lambda row: row.places_visited,
+            names_in="places_visited",
             street_wide=True,
-            definition=N_("期内外出学习观摩到过的不同地方，同一处去多次只计一处，按活动日期计。"),
+            definition=N_(
+                "期内外出学习观摩到过的不同地方，同一处去多次只计一处，按活动日期计；"
+                "空格和全角半角不同的算同一处。"
+            ),
         ),
         _held(
             "free_clinics",
@@ -234,6 +234,7 @@ LEDGER = Ledger(
             at="date",
             where=lambda row: row.type == CLINIC,
             distinct=lambda row: row.partners,
+            names_in="partners",
             street_wide=True,
             definition=N_("期内参与义诊的不同医院数，按协办单位去重。"),
         ),

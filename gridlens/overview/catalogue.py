@@ -8,6 +8,7 @@ from gridlens.goals.goal import Goals, own_goal
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
+from gridlens.schema.lifecycle import latest_of
 from gridlens.translation import _
 
 
@@ -139,16 +140,13 @@ def _date(name: str, ledger: Ledger) -> str:
     if name == "received_on":
         return _("“{title}”").format(title=_(ledger.column(cycle.received).title))
     if name == "closed_on":
-        first, *others = (_(ledger.column(name).title) for name in cycle.closing_dates)
-        instead = [*others, _(ledger.column(cycle.received).title)]
-        text = _("“{closed}”（已{word}没填的依次用{instead}）")
-        if not others:
-            text = _("“{closed}”（已{word}没填的用{instead}）")
-        return text.format(
-            closed=first,
-            word=_(cycle.closed_word),
-            instead="、".join(f"“{title}”" for title in instead),
-        )
+        first, *others = (f"“{_(ledger.column(name).title)}”" for name in cycle.closing_dates)
+        last = latest_of([f"“{_(ledger.column(name).title)}”" for name in ledger.other_days])
+        text = _("{closed}（已{word}没填的用{last}）")
+        if others:
+            text = _("{closed}（已{word}没填的用{others}，都没填的用{last}）")
+        instead, word = latest_of(others) if others else "", _(cycle.closed_word)
+        return text.format(closed=first, word=word, others=instead, last=last)
     assert name == "overdue_on", (ledger.key, name)
     due = _("“{title}”").format(title=_(ledger.column(cycle.due).title))
     if cycle.due_from:

@@ -20,6 +20,7 @@ from gridlens.kinds.storage import ARROW
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.lineage import LINEAGE
 from gridlens.schema.said import never_matching
+from gridlens.schema.sameness import NAME, Sameness
 from gridlens.translation import N_
 
 # A function that takes a ledger's ibis table and returns a column of it.
@@ -98,7 +99,8 @@ class Indicator:
     at the end of the period: ``at`` has come, ``until`` has not. With ``opening``, a stock is taken
     on the eve of the period. ``where`` selects the rows that count at all. ``numerator`` is what
     each row adds (1 if not given), ``denominator`` what each row adds below the line. ``distinct``
-    gives a value, or a list of values, of each row; then the different values are counted instead.
+    gives a value, or a list of values, of each row; then the different values are counted instead,
+    as ``same`` compares them. ``names_in`` is the column that has them, if they are names.
     ``undated`` selects the rows of matters that are left out only because nobody wrote down when
     they were closed; their number stands beside the figure.
 
@@ -126,6 +128,8 @@ class Indicator:
     numerator: Expression | None = None
     denominator: Expression | None = None
     distinct: Expression | None = None
+    same: Sameness = NAME
+    names_in: str = ""
     undated: Expression | None = None
     approximate: bool = False
     street_wide: bool = False
@@ -211,6 +215,7 @@ class Ledger:
             assert not (column.required and column.or_empty), column.name
             assert column.name not in days or isinstance(column.kind, Day), column.name
             assert column.name not in counts or isinstance(column.kind, Whole), column.name
+        assert {i.names_in for i in self.indicators} <= {*names, ""}, self.key
         said = [(i.key, *found) for i in self.indicators for found in never_matching(i.said)]
         assert not said, (self.key, said)
         if cycle := self.life_cycle:
@@ -224,6 +229,10 @@ class Ledger:
             status = self.column(cycle.status).kind
             assert isinstance(status, Choice) and set(cycle.closing) <= set(status.values), self.key
             assert cycle.grave is None or self.has(cycle.grave[0]), self.key
+            for clash in cycle.clashes:
+                assert {*clash.states} <= set(status.values), (self.key, clash)
+                kind = self.column(clash.column).kind
+                assert isinstance(kind, Choice) and clash.value in kind.values, (self.key, clash)
 
     @property
     def is_roster(self) -> bool:
@@ -242,6 +251,18 @@ class Ledger:
     def grid(self) -> str | None:
         """The column that names a record's grid; None where the ledger has no such column."""
         return self.grid_column if self.has(self.grid_column) else None
+
+    @property
+    def other_days(self) -> tuple[str, ...]:
+        """The dates of a matter besides its close and its due date, its receipt first.
+
+        Whatever they say was done, the matter was not closed before it.
+        """
+        assert self.life_cycle, self.key
+        cycle = self.life_cycle
+        days = [c.name for c in self.columns if isinstance(c.kind, Day)]
+        asked = {cycle.received, cycle.due, *cycle.closing_dates}
+        return (cycle.received, *(name for name in days if name not in asked))
 
     @property
     def deputies(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ On-time rate: closed by the due date ÷ due or closed. Balance: carried over + r
 open.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from gridlens.schema.ledger import Direction, Indicator, Ledger, Measure
@@ -25,6 +26,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
     unit, closed = _(cycle.unit), _(cycle.closed_word)
     dated, lacking = _dated(ledger)
     words = {"noun": _(cycle.noun), "closed": closed, "dated": dated, "lacking": lacking}
+    words["instead"] = instead_of_all(ledger)
 
     def said(text: str) -> str:
         return _(text).format(**words)
@@ -82,7 +84,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
             at="closed_on",
             where=_is_matter,
             definition=said(
-                N_("期内{closed}的{noun}，不论结果，{dated}；{lacking}的按收到日期计。")
+                N_("期内{closed}的{noun}，不论结果，{dated}；{lacking}的按{instead}计。")
             ),
         ),
         Indicator(
@@ -178,16 +180,27 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
 def _dated(ledger: Ledger) -> tuple[str, str]:
     """Return which dates place a close, in words, and the words for none of them being filled.
 
-    按销号日期计；未填的依次按复查日期、整改日期计, and 都未填.
+    按销号日期计；未填的按复查日期、整改日期中较晚的计, and 都未填.
     """
     assert ledger.life_cycle
     first, *others = (_(ledger.column(name).title) for name in ledger.life_cycle.closing_dates)
     if not others:
         return _("按{first}计").format(first=first), _("未填{first}").format(first=first)
     text = _("按{first}计；未填的按{others}计")
-    if len(others) > 1:
-        text = _("按{first}计；未填的依次按{others}计")
-    return text.format(first=first, others="、".join(others)), _("都未填")
+    return text.format(first=first, others=latest_of(others)), _("都未填")
+
+
+def instead_of_all(ledger: Ledger) -> str:
+    """Return which of its other dates places a close without a date: 受理日期、交办日期中较晚的."""
+    return latest_of([_(ledger.column(name).title) for name in ledger.other_days])
+
+
+def latest_of(titles: Sequence[str]) -> str:
+    """Return the words for the latest of some dates; a single one needs none."""
+    if len(titles) == 1:
+        return titles[0]
+    text = _("{dates}中较晚的") if len(titles) == 2 else _("{dates}中最晚的")
+    return text.format(dates="、".join(titles))
 
 
 def _is_matter(row: Any) -> Any:

@@ -8,6 +8,7 @@ from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded
 from gridlens.ledgers import ledgers
 from gridlens.translation import _
+from pages.parts.data import sheets
 from pages.parts.data.command import Command
 from pages.parts.question import Asked
 from pages.parts.show import headings
@@ -38,7 +39,7 @@ def offer() -> None:
 def show(now: Asked) -> None:
     """List the groups, each with the decisions that a person can make."""
     try:
-        groups = _groups(now.version_key)
+        groups, near = _found(now.version_key)
     except GridLensError as error:
         headings.section(_("可能重复的记录"))
         headings.notice(_("没有查成"), str(error))
@@ -46,7 +47,13 @@ def show(now: Asked) -> None:
     headings.section(_("可能重复的记录"), _("共{n}组").format(n=rounded(len(groups), 0)))
     if not groups:
         headings.rule(_("没有还要认定的记录。"))
-        return
+    else:
+        _decisions(groups)
+    if near:
+        _names(near)
+
+
+def _decisions(groups: list[list[Record]]) -> None:
     headings.rule(
         _("认定为同一件的，保留第一条，各条的代表并入；认定错了可以在装载历史里撤销。"),
     )
@@ -56,13 +63,26 @@ def show(now: Asked) -> None:
         headings.rule(_("先列{n}组，认定后接着列出其余的。").format(n=_FIRST))
 
 
+def _names(near: list[Record]) -> None:
+    """List the pairs of near names, which only a change in the ledger makes one."""
+    told = _("相近的名称（{n}对）").format(n=rounded(len(near), 0))
+    headings.rule(
+        _("{told}：现在各算各的；是同一个的，请在表里改成一种写法后重新装载。").format(told=told)
+    )
+    rows = []
+    for pair in near:
+        ledger = ledgers()[pair["ledger"]]
+        names = [_("{name}（{n}条）").format(name=name, n=n) for name, n in pair["names"]]
+        rows.append((_(ledger.title), _(ledger.column(pair["column"]).title), *names))
+    sheets.grid([_("台账"), _("列"), _("一种写法"), _("另一种写法")], rows, told)
+
+
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _groups(version_key: tuple[str, int]) -> list[list[Record]]:
+def _found(version_key: tuple[str, int]) -> tuple[list[list[Record]], list[Record]]:
     command = Command("duplicates").wait()
     if command.answer is None:
         raise GridLensError(command.error)
-    groups: list[list[Record]] = command.answer["duplicates"]
-    return groups
+    return command.answer["duplicates"], command.answer["names"]
 
 
 def _one(group: list[Record]) -> None:
@@ -98,5 +118,5 @@ def _decide(decision: str, ids: list[str]) -> None:
     if done.answer is None:
         st.error(done.error)
         return
-    _groups.clear()
+    _found.clear()
     st.rerun()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts.data import checked, duplicates, upload
+from pages.parts.data import checked, duplicates, terms, upload
 from pages.parts.data import sheets as data_sheets
 from pages.parts.data.drop import Drop
 from pages.parts.question import Asked
@@ -29,6 +29,7 @@ def show(now: Asked, drop: Drop) -> None:
     if many := drop.loaded.get("duplicates"):
         duplicates.want()
         headings.rule(_("有{n}组记录可能重复，列在下面，请认定是不是同一件。").format(n=many))
+    terms.of_load(drop.loaded.get("out_of_term"))
     with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
         checked.rejects(drop)
         upload.again(_("继续装载其他文件"))

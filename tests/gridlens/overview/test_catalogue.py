@@ -54,7 +54,8 @@ def test_every_indicator_once_with_nothing_left_out(entries: tuple[CatalogueLine
         ("hazards_received", "按“发现日期”落在期内计"),
         (
             "hazards_rectified",
-            "按“销号日期”（已销号没填的依次用“复查日期”、“整改日期”、“发现日期”）落在期内计",
+            "按“销号日期”（已销号没填的用“复查日期”、“整改日期”中较晚的，"
+            "都没填的用“发现日期”、“现场查看日期”中较晚的）落在期内计",
         ),
         (
             "disputes_open",
@@ -64,7 +65,7 @@ def test_every_indicator_once_with_nothing_left_out(entries: tuple[CatalogueLine
         (
             "motions_overdue",
             "在期末当天清点：“办理期限”（空着的用“交办日期”后3个月）的次日不晚于这天，"
-            "且“答复日期”（已答复没填的用“提出日期”）晚于这天或空着",
+            "且“答复日期”（已答复没填的用“提出日期”、“交办日期”中较晚的）晚于这天或空着",
         ),
     ],
 )
