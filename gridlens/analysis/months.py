@@ -92,8 +92,7 @@ def months_table(found: Run) -> pd.DataFrame:
             month.key,
             point.value,
             point.limits.centre,
-            point.limits.lower,
-            point.limits.upper,
+            *point.limits.shown(found.indicator.is_rate),
             point.signal.value if point.signal else None,
         )
         for month, point in zip(found.months, found.points, strict=True)

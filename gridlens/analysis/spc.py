@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from math import isclose
+from math import inf, isclose
 from statistics import fmean
 
 from gridlens.schema.ledger import Direction
@@ -79,6 +79,14 @@ class Limits:
     near_lower: float
     near_upper: float
     trial: bool
+
+    def shown(self, rate: bool) -> tuple[float, float]:
+        """Return the lower and upper limit as they are shown: no count and no rate is below 0.
+
+        A rate is at most 1. Signals are found with the limits as computed.
+        """
+        most = 1.0 if rate else inf
+        return max(0.0, self.lower), min(most, self.upper)
 
 
 @dataclass(frozen=True)

@@ -55,8 +55,8 @@ def months(found: Run, notes: Iterable[Note] = ()) -> Months:
         labels=tuple(_label(month, place == 0) for place, month in enumerate(found.months)),
         values=tuple(point.value for point in points),
         centre=tuple(point.limits.centre for point in points),
-        lower=tuple(_possible(point.limits.lower, rate) for point in points),
-        upper=tuple(_possible(point.limits.upper, rate) for point in points),
+        lower=tuple(point.limits.shown(rate)[0] for point in points),
+        upper=tuple(point.limits.shown(rate)[1] for point in points),
         senses=tuple(point.sense for point in points),
         hover=tuple(
             _hover(key, month, point, rate)
@@ -70,11 +70,6 @@ def months(found: Run, notes: Iterable[Note] = ()) -> Months:
     )
 
 
-def _possible(limit: float, rate: bool) -> float:
-    """Return a limit as drawn: at least 0, and at most 100 % for a rate."""
-    return max(0.0, min(1.0, limit) if rate else limit)
-
-
 def _label(month: Period, first: bool) -> str:
     text = _("{month}月").format(month=month.start.month)
     if first or month.start.month == 1:
@@ -86,12 +81,13 @@ def _hover(key: str, month: Period, point: Point, rate: bool) -> str:
     def shown(value: float) -> str:
         return percent(value) if rate else rounded(value, 1)
 
+    lower, upper = point.limits.shown(rate)
     text = _("{month} {value}，均值{centre}，界限{lower}至{upper}").format(
         month=month.label,
         value=written(point.value, key) + unit_of(key),
         centre=shown(point.limits.centre),
-        lower=shown(_possible(point.limits.lower, rate)),
-        upper=shown(_possible(point.limits.upper, rate)),
+        lower=shown(lower),
+        upper=shown(upper),
     )
     if point.signal is None:
         return text

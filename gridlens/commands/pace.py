@@ -1,13 +1,14 @@
 """``pace``: progress towards goals, the speed still required, and the chance to reach them."""
 
 import argparse
+import math
 
 from gridlens.commands import asking
 from gridlens.commands.form import FormColumn, Record, text
 from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import goals
-from gridlens.goals.pace import WORDS, Status
+from gridlens.goals.pace import ONE_UNIT, WORDS, Status
 from gridlens.goals.standing import paces, standing_table
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
@@ -46,11 +47,15 @@ def answer(asked: argparse.Namespace) -> str:
         FormColumn(_("完成率"), lambda r: _percent(r["share"])),
         FormColumn(_("时间进度"), lambda r: _percent(r["elapsed"])),
         FormColumn(_("差距"), lambda r: NOTHING if r["gap"] is None else rounded(r["gap"], 1)),
+        FormColumn(_("差"), _short),
         FormColumn(_("状态"), _status, right=False),
         FormColumn(_("每天需"), _required),
         FormColumn(_("可能"), lambda r: _percent(r["chance"])),
     ]
-    notes = [_("差距单位：百分点。可能：按至今的速度推算，到期末完成目标的概率。")]
+    notes = [
+        _("差距单位：百分点。差：再做几次就达到序时进度；不足1个单位的，算达到。"),
+        _("可能：按至今的速度推算，到期末完成目标的概率。"),
+    ]
     silent = [line for line in lines if line.goal is None]
     if asked.format == "table" and not asked.indicator and silent:
         lines = [line for line in lines if line.goal is not None]
@@ -74,6 +79,14 @@ def _of(record: Record) -> str:
 
 def _status(record: Record) -> str:
     return _(WORDS[Status(record["status"])]) if record["status"] else _("没有数据")
+
+
+def _short(record: Record) -> str:
+    short = record["short"]
+    if short is None or short <= 0:
+        return NOTHING
+    number = rounded(math.floor(short), 0) if short >= ONE_UNIT else _("不足1")
+    return number + unit_of(record["indicator"])
 
 
 def _required(record: Record) -> str:

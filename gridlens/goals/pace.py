@@ -2,7 +2,8 @@
 
 S = elapsed days ÷ days of the period, or the share that a seasonal plan has by then; A = achieved;
 G = goal. The pace gap is A/G − S in percentage points: on pace from 0, behind from −10 to below 0,
-far behind below −10.
+far behind below −10. Nothing is done by halves: who is short of G × S by less than one whole unit
+is on pace too, however many points that is.
 
 Rates, stocks, distinct and one-off goals have no pace. They are met, nearly met (at least nine
 tenths of the goal) or missed. A count that may still grow before its period ends is neither nearly
@@ -14,14 +15,16 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from gridlens.figures.numbers import rounded
+from gridlens.figures.numbers import rounded, unit_of
 from gridlens.goals.goal import Goal
 from gridlens.period import Period
 from gridlens.schema.ledger import Direction, Indicator
 from gridlens.translation import N_, _
 
 FAR_BEHIND = -10.0
+ONE_UNIT = 1.0
 NEARLY = 0.9
+_DIGITS = 9  # what differs only beyond these digits is equal: floats make 5e-15 of 11 × 5/11 − 5
 
 
 class Status(Enum):
@@ -67,7 +70,8 @@ SIGNS = {
 }
 RULE = N_(
     "序时进度差 = 完成率 − 时间进度（{elapsed}），单位百分点。"
-    "✓ 达到序时进度：不低于 0；! 略滞后：−10 至 0；!! 滞后较多：低于 −10。"
+    "✓ 达到序时进度：不低于 0，或差不足1个单位（1次、1场等）；"
+    "! 略滞后：−10 至 0；!! 滞后较多：低于 −10。差几次，即再做几次就达到序时进度。"
 )
 RULE_TICK = N_("竖线为时间进度。")
 RULE_OTHERS = N_(
@@ -95,6 +99,16 @@ class Pace:
     status: Status
     required: float | None
 
+    @property
+    def short(self) -> float | None:
+        """How many units are missing to the planned share of the goal; None without a pace.
+
+        It is 0 or below where the plan is reached, and compared after rounding to nine digits.
+        """
+        if self.gap is None:
+            return None
+        return _short(self.goal, self.achieved, self.elapsed)
+
 
 def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.date) -> Pace | None:
     """Return an indicator's pace towards a goal; None without a figure or without a target.
@@ -116,7 +130,8 @@ def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.dat
     missing = goal.value - achieved
     left = days_left(goal.period, as_of)
     required = missing / left if left and missing > 0 else None
-    return Pace(goal, achieved, share, elapsed, gap, _kept(gap), required)
+    kept = _kept(gap, _short(goal, achieved, elapsed))
+    return Pace(goal, achieved, share, elapsed, gap, kept, required)
 
 
 def days_left(period: Period, as_of: dt.date) -> int:
@@ -125,18 +140,21 @@ def days_left(period: Period, as_of: dt.date) -> int:
     return period.days - (past.days if past else 0)
 
 
-def _kept(gap: float) -> Status:
-    rounded = round(gap, 9)
-    if rounded >= 0:
+def _short(goal: Goal, achieved: float, elapsed: float) -> float:
+    return round(goal.value * elapsed - achieved, _DIGITS)
+
+
+def _kept(gap: float, short: float) -> Status:
+    if short < ONE_UNIT:
         return Status.ON_PACE
-    return Status.BEHIND if rounded >= FAR_BEHIND else Status.FAR_BEHIND
+    return Status.BEHIND if round(gap, _DIGITS) >= FAR_BEHIND else Status.FAR_BEHIND
 
 
 def _reached(indicator: Indicator, lower: bool, share: float, elapsed: float) -> Status:
     reached = share
     if lower:
         reached = 1 / share if share else math.inf
-    reached = round(reached, 9)
+    reached = round(reached, _DIGITS)
     if reached >= 1:
         return Status.MET
     if elapsed < 1 and not indicator.is_rate:
@@ -145,23 +163,39 @@ def _reached(indicator: Indicator, lower: bool, share: float, elapsed: float) ->
 
 
 def gap_short(found: Pace) -> str:
-    """Return the gap in the fewest words, in percentage points: 超0.4 / 滞后7.9 / 持平."""
+    """Return the gap in the fewest words, in points: 超0.4 / 滞后7.9 / 持平; or 差不足1次."""
     size = rounded(abs(found.gap or 0), 1)
-    if size == "0":
-        return _("持平")
-    word = _("超{size}") if (found.gap or 0) > 0 else _("滞后{size}")
-    return word.format(size=size)
+    if found.status is Status.ON_PACE:
+        if size == "0":
+            return _("持平")
+        return units_short(found) or _("超{size}").format(size=size)
+    return _("滞后{size}").format(size=size if size != "0" else _("不足0.1"))
+
+
+def units_short(found: Pace) -> str:
+    """Return how many whole units are missing to be on pace: 差4次, 差不足1次; or nothing."""
+    short, unit = found.short or 0, unit_of(found.goal.indicator)
+    if short <= 0:
+        return ""
+    if short < ONE_UNIT:
+        return _("差不足1{unit}").format(unit=unit)
+    return _("差{n}{unit}").format(n=rounded(math.floor(short), 0), unit=unit)
 
 
 def gap_worded(found: Pace) -> str:
-    """Return the gap in words: 超序时进度0.4个百分点 / 滞后序时进度7.9个百分点 / 与序时进度持平.
+    """Return the gap in words, in points and in whole units where some are missing.
 
-    Where there is no gap, return the word of the status.
+    Examples: 超序时进度0.4个百分点 / 与序时进度持平 / 低于序时进度2个百分点，差不足1次 /
+    滞后序时进度23.3个百分点，差4次. Where there is no gap, return the word of the status.
     """
     if found.gap is None:
         return _(WORDS[found.status])
     size = rounded(abs(found.gap), 1)
-    if size == "0":
+    kept = found.status is Status.ON_PACE
+    if size == "0" and kept:
         return _("与序时进度持平")
-    word = _("超序时进度{size}个百分点") if found.gap > 0 else _("滞后序时进度{size}个百分点")
-    return word.format(size=size)
+    if found.gap > 0:
+        return _("超序时进度{size}个百分点").format(size=size)
+    word = _("低于序时进度{size}个百分点") if kept else _("滞后序时进度{size}个百分点")
+    points = word.format(size=size if size != "0" else _("不足0.1"))
+    return _("{points}，{units}").format(points=points, units=units_short(found))

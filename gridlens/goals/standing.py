@@ -23,7 +23,7 @@ from gridlens.store.version import Version
 
 HISTORY_MONTHS = 24
 COLUMNS = (
-    *("indicator", "grid", "goal", "achieved", "share", "elapsed", "gap", "status"),
+    *("indicator", "grid", "goal", "achieved", "share", "elapsed", "gap", "short", "status"),
     *("required_rate", "chance", "goal_period", "goal_part_of"),
 )
 Key = tuple[str, str | None]
@@ -118,6 +118,7 @@ def paces(
 def standing_table(lines: Iterable[Standing]) -> pd.DataFrame:
     """Return the lines as rows of ``COLUMNS``: shares are fractions, the gap in percentage points.
 
+    ``short`` is how many units are missing to the planned share, negative beyond it.
     ``goal_period`` is the period of the goal, ``goal_part_of`` the period of the goal it is a part
     of.
     """
@@ -133,6 +134,7 @@ def standing_table(lines: Iterable[Standing]) -> pd.DataFrame:
                 pace.share if pace else None,
                 line.elapsed,
                 pace.gap if pace else None,
+                pace.short if pace else None,
                 line.status.value if line.status else None,
                 pace.required if pace else None,
                 line.forecast.chance if line.forecast else None,

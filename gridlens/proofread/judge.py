@@ -1,10 +1,12 @@
 """Compare one number with the figure that it claims."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 
 from gridlens.figures.change import Against
 from gridlens.figures.numbers import exact, percent, rounded, unit_of, written
+from gridlens.goals.pace import ONE_UNIT
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures
@@ -189,5 +191,10 @@ def _goal(figures: Figures, quantity: Quantity, asked: Topic, told: Relation) ->
         short = (reached - aim) * told.sign
         by = _("{n}个百分点").format(n=rounded(short * 100, 1)) if rate else rounded(short, 1)
         return _against(quantity, short * 100 if rate else short, by, period)
-    gap = (share - 100 * figures.planned(asked, period)) * (told.sign or 1)
+    planned = figures.planned(asked, period)
+    if quantity.unit not in (PERCENT, POINTS):
+        missing = max(0.0, round(aim * planned - reached, 9))
+        whole = math.floor(missing) if missing >= ONE_UNIT else missing
+        return _against(quantity, whole, rounded(whole, 1), period)
+    gap = (share - 100 * planned) * (told.sign or 1)
     return _against(quantity, gap, _("{n}个百分点").format(n=rounded(gap, 1)), period)

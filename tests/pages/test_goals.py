@@ -64,8 +64,10 @@ def test_the_table_that_offices_keep(store: Path, monkeypatch: pytest.MonkeyPatc
     app = goals(store, monkeypatch)
     text = said(app)
     assert not app.exception
-    assert "2025年，共1项目标：1项滞后较多。" in text
-    assert "入户走访8次各社区3次完成37.5%!! 滞后较多滞后序时进度12.1个百分点" in text
+    assert "2025年，共1项目标：1项达到序时进度。" in text
+    # 8 × 181/365 is 3.97: three visits are short of it by less than one.
+    told = "入户走访8次各社区3次完成37.5%✓ 达到序时进度低于序时进度12.1个百分点，差不足1次"
+    assert told in text
     assert "入户走访（全街道）各季度目标合计7，与全年目标8不一致。" in text
     assert "2025年的目标还没有人改过" in text
 
@@ -87,7 +89,7 @@ def test_figures_are_those_of_the_outcomes(
 @pytest.mark.slow
 def test_a_quarter_and_a_year_yet_to_come(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = goals(store, monkeypatch, span="二季度")
-    assert "入户走访2次各社区1次完成50%!! 滞后较多" in said(app)
+    assert "入户走访2次各社区1次完成50%!! 滞后较多滞后序时进度50个百分点，差1次" in said(app)
     app.selectbox(key="span").select("三季度").run()
     assert "2025年三季度，共1项目标，期间还没有开始。" in said(app)
 

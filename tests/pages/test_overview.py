@@ -50,7 +50,7 @@ def test_first_sentence_counts_paces_and_gives_a_rate_with_n(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert (
-        "2025年上半年，6项序时指标中，4项达到序时进度，1项略滞后，1项滞后较多；"
+        "2025年上半年，6项序时指标中，5项达到序时进度，1项滞后较多；"
         "纠纷按期办结率93.3%（125/134）" in said(opened(sample_store, monkeypatch))
     )
 
@@ -61,7 +61,7 @@ def test_status_is_said_in_words_signs_and_points(
 ) -> None:
     text = said(opened(sample_store, monkeypatch))
     # 63 of 180 is 35 %; 181 of 365 days are 49.6 %
-    assert "年度目标180 · 完成35% ·  滞后较多" in text
+    assert "年度目标180 · 完成35% · 差26次 ·  滞后较多" in text
     assert "!! 滞后14.6" in text
     # 6 of 12 is 50 %
     assert "✓ 超0.4" in text
@@ -98,6 +98,8 @@ def test_a_community_stands_for_its_grids(
     assert figures["disputes_settled"] == "40"  # 20 + 7 + 7 + 6
     assert figures["grids"] == "4"
     assert figures["supervision_posts"] == "—"  # posts belong to no grid: unknown, not 0
+    street_wide = ("policy_lectures", "station_sessions", "laws_studied", "inspections_joined")
+    assert {figures[key] for key in street_wide} == {"—"}
 
 
 @pytest.mark.slow
@@ -117,7 +119,7 @@ def test_attention_names_reasons_not_ranks(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = said(opened(sample_store, monkeypatch))
-    assert "上门服务企业滞后序时进度14.6个百分点" in text
+    assert "上门服务企业滞后序时进度14.6个百分点，差26次" in text
     assert "7条隐患已过办理期限，最长41天" in text
     assert "其中重大隐患1条" in text
     assert "康乐二网格2025年二季度没有“联系选民群众”台账" in text

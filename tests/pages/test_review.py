@@ -43,7 +43,7 @@ def test_plan_and_chance(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(app)
     assert not app.exception
     assert "2025年，共1项目标：1项滞后较多。" in text
-    assert "入户走访8次2次完成25%!! 滞后较多滞后序时进度24.6个百分点0.2次" in text
+    assert "入户走访8次2次完成25%!! 滞后较多滞后序时进度24.6个百分点，差1次0.2次" in text
     assert "入户走访2次，完成2025年目标8次的25%，时间进度49.6%" in text
     assert "假定余下184天仍按至今的速度进行，数量服从泊松分布" in text
 

@@ -80,6 +80,8 @@ def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relati
     unit = quantity.unit
     if unit in (PERCENT, POINTS) and _PACE.search(left):
         return Relation(RelationKind.PACE, -1 if _BEHIND.search(left) else 1)
+    if unit not in (PERCENT, POINTS) and _short_of_pace(left, sentence):
+        return Relation(RelationKind.PACE, -1)
     if gap := _gap(unit, left, sentence):
         return Relation(RelationKind.GAP, gap)
     if unit == TIMES:
@@ -108,6 +110,16 @@ def _value(left: str, right: str) -> Relation:
     return Relation(RelationKind.MEAN if _MEAN.search(left) else RelationKind.VALUE)
 
 
+def _short_of_pace(left: str, sentence: str) -> bool:
+    """Tell whether a count is what is missing to be on pace: 滞后序时进度2个百分点，差4次.
+
+    Of a goal and the pace, the one named last is meant.
+    """
+    paced = max((m.end() for m in _PACE.finditer(sentence)), default=-1)
+    aimed = max((m.end() for m in re.finditer(_GOAL, sentence)), default=-1)
+    return paced > aimed and _SHORT_OF.search(left) is not None
+
+
 def _gap(unit: str, left: str, sentence: str) -> int:
     """Return 1 if a number says how far a goal is passed, -1 if how far it is missed, else 0."""
     if unit == PERCENT:
@@ -130,7 +142,8 @@ def basis(text: str) -> Against | None:
 
 def fits(indicator: Indicator, one: Quantity, told: Relation) -> bool:
     """Tell whether the unit of a number and its relation fit an indicator."""
-    if told.kind in (RelationKind.PROGRESS, RelationKind.PACE):
+    in_points = told.kind is RelationKind.PACE and one.unit in (PERCENT, POINTS)
+    if told.kind is RelationKind.PROGRESS or in_points:
         return True
     if told.kind is RelationKind.TIMES or one.unit == TIMES:
         return not indicator.is_rate

@@ -11,7 +11,7 @@ from gridlens.analysis.grid_goals import GridGoal
 from gridlens.figures.left_out import beside
 from gridlens.figures.numbers import percent, rounded, written
 from gridlens.figures.scope import Filters
-from gridlens.goals.pace import SIGNS, WORDS, gap_short, gap_worded
+from gridlens.goals.pace import SIGNS, WORDS, Status, gap_short, gap_worded, units_short
 from gridlens.overview.sentence import pace_rules
 from gridlens.schema.ledger import Indicator
 from gridlens.translation import _
@@ -75,6 +75,8 @@ def _row(line: GridGoal, indicator: Indicator) -> str:
         n = _("n={n}").format(n=written(line.base))
         done += f"<br><small>{escape(beside(n, indicator.key, line.left_out))}</small>"
     gap = escape(gap_short(pace)) if pace.gap is not None else "—"
+    if pace.status is not Status.ON_PACE and (units := units_short(pace)):
+        gap += f"<br><small>{escape(units)}</small>"
     return (
         f'<tr><th scope="row">{choose.link(line.name)}</th>'
         f"<td>{done}</td><td>{escape(goal)}</td>"

@@ -9,7 +9,7 @@ import streamlit as st
 from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.left_out import beside, left_out
 from gridlens.figures.numbers import percent, rounded, unit_of, written
-from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded
+from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded, units_short
 from gridlens.goals.pace import TONES as TONE_OF
 from gridlens.overview.card import Card
 from gridlens.overview.sentence import rate_figure
@@ -136,6 +136,8 @@ def _pace(pace: Pace, card: Card) -> str:
     told = [_("{span}目标{goal}").format(span=span, goal=goal)]
     if not card.indicator.is_rate:
         told.append(_("完成{share}").format(share=percent(pace.share)))
+    if pace.status is not Status.ON_PACE and (units := units_short(pace)):
+        told.append(units)
     status = f'<span class="{tone}">{"" if pace.gap is not None else sign} {escape(word)}</span>'
     line = f'<p class="gl-pace">{escape(" · ".join(told))} · {status}</p>'
     if pace.gap is None:

@@ -67,7 +67,7 @@ def test_a_month_of_which_nothing_is_known_is_left_out(store: Version) -> None:
 def test_the_table(store: Version) -> None:
     found = months_table(months(store, "2024-11-01..2025-02-28"))
     first = found.iloc[0].to_dict()
-    assert first.pop("lower") == pytest.approx(3 - 2.66 * 2)
+    assert first.pop("lower") == 0  # 3 − 2.66 × 2 is below 0, and no month has fewer than none
     assert first.pop("upper") == pytest.approx(3 + 2.66 * 2)
     assert first == {"period": "2024-11", "value": 2, "centre": 3, "signal": None}
 

@@ -138,12 +138,12 @@ def test_the_first_sentence(store: Version) -> None:
     filters = about("2025H1")
     # 5 of 20 is 25 %, 181 of 365 days are 49.6 %; JF2 was due on 10 June
     assert sentence(seen(store), filters) == (
-        "2025年上半年，排查化解矛盾纠纷1起；入户走访滞后序时进度24.6个百分点；"
+        "2025年上半年，排查化解矛盾纠纷1起；入户走访滞后序时进度24.6个百分点，差4次；"
         "未办结事项2项，其中1项已过期限，最长20天。"
     )
     early = about("2024Q1")
     found = profile(store, EVERYTHING, early, goals(store), "g1")
-    assert sentence(found, early) == "2024年一季度，排查化解矛盾纠纷0起；没有未办结事项。"
+    assert sentence(found, early) == "2024年一季度，没有未办结事项。"
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ import pytest
 from tests.gridlens.commands.conftest import Objects, Run
 
 KEYS = (
-    *("indicator", "grid", "goal", "achieved", "share", "elapsed", "gap", "status"),
+    *("indicator", "grid", "goal", "achieved", "share", "elapsed", "gap", "short", "status"),
     *("required_rate", "chance"),
 )
 VISITS = ("--indicator", "enterprise_visits")
@@ -23,6 +23,7 @@ def test_its_keys_and_the_rules(objects: Objects) -> None:
     assert row["share"] == pytest.approx(63 / 180)
     assert row["elapsed"] == pytest.approx(181 / 365)
     assert row["gap"] == pytest.approx((63 / 180 - 181 / 365) * 100)
+    assert row["short"] == pytest.approx(180 * 181 / 365 - 63)
     assert row["required_rate"] == pytest.approx((180 - 63) / 184)
     assert 0 <= row["chance"] < 0.001
 
@@ -75,6 +76,7 @@ def test_for_people_only_what_has_a_goal(run: Run) -> None:
     assert code == 0
     assert "2025年目标折算" in out
     assert "不设目标" not in out
+    assert "不足1个单位的，算达到" in out
     assert "项没有目标，可用 --indicator 查询" in out
     _code, out, _err = run("pace", "--period", "2025H1", "--indicator", "disputes_settled")
     assert "不设目标" in out

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,16 @@ def test_for_people_it_says_what_the_months_tell(run: Run) -> None:
     code, out, _err = run("spc", "--indicator", "纠纷受理", "--period", "2025H1")
     assert code == 0
     assert "纠纷受理：各月都在正常波动范围内。不足12个月，界限为试行界限。" in out
+
+
+def test_limits_of_a_count_do_not_go_below_nothing(objects: Objects) -> None:
+    rows = objects("spc", "--indicator", "free_clinics", "--period", "2024-01-01..2025-06-30")
+    values = [row["value"] for row in rows]
+    ranges = [abs(b - a) for a, b in pairwise(values)]
+    usual = sum(ranges) / len(ranges)
+    kept = [one for one in ranges if one < 3.267 * usual]
+    assert sum(values) / len(values) - 2.66 * sum(kept) / len(kept) < 0
+    assert {row["lower"] for row in rows} == {0}
 
 
 def test_mistakes(run: Run) -> None:

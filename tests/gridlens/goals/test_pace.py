@@ -1,11 +1,21 @@
-"""The pace gap A/G − S in percentage points, and the words for it."""
+"""The pace gap A/G − S in percentage points and in whole units, and the words for it."""
 
 import datetime as dt
 
 import pytest
 
 from gridlens.goals.goal import Goal
-from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded, pace
+from gridlens.goals.pace import (
+    RULE,
+    SIGNS,
+    WORDS,
+    Pace,
+    Status,
+    gap_short,
+    gap_worded,
+    pace,
+    units_short,
+)
 from gridlens.ledgers import indicator
 from gridlens.period import parse_period
 
@@ -47,7 +57,59 @@ def test_exactly_in_time_is_on_pace_whatever_floats_make_of_it(days: int) -> Non
     for goal in (3, 7, 30, 70, 110):
         assert ten_days(goal, goal * days / 10, days).status is Status.ON_PACE
         if days > 1:
-            assert ten_days(goal, goal * (days - 1) / 10, days).status is Status.BEHIND
+            late = Status.BEHIND if goal >= 10 else Status.ON_PACE  # a tenth of 3 is under one
+            assert ten_days(goal, goal * (days - 1) / 10, days).status is late
+
+
+@pytest.mark.parametrize(
+    ("goal", "achieved", "days", "short", "status", "worded", "short_word"),
+    [
+        # Half of 19 is 9.5 in five of ten days.
+        (19, 9, 5, 0.5, Status.ON_PACE, "低于序时进度2.6个百分点，差不足1次", "差不足1次"),
+        (19, 8, 5, 1.5, Status.BEHIND, "滞后序时进度7.9个百分点，差1次", "滞后7.9"),
+        (19, 5, 5, 4.5, Status.FAR_BEHIND, "滞后序时进度23.7个百分点，差4次", "滞后23.7"),
+        # One whole unit is not under one.
+        (20, 9, 5, 1, Status.BEHIND, "滞后序时进度5个百分点，差1次", "滞后5"),
+        # Far behind in points, and yet under one visit.
+        (1, 0, 9, 0.9, Status.ON_PACE, "低于序时进度90个百分点，差不足1次", "差不足1次"),
+        # Points that round to nothing are many units of a large goal.
+        (100_000, 49_995, 5, 5, Status.BEHIND, "滞后序时进度不足0.1个百分点，差5次", "滞后不足0.1"),
+        (20, 10, 5, 0, Status.ON_PACE, "与序时进度持平", "持平"),
+        (20, 12, 5, -2, Status.ON_PACE, "超序时进度10个百分点", "超10"),
+    ],
+)
+def test_short_by_less_than_one_whole_unit_is_on_pace(
+    goal: float,
+    achieved: float,
+    days: int,
+    short: float,
+    status: Status,
+    worded: str,
+    short_word: str,
+) -> None:
+    found = ten_days(goal, achieved, days)
+    assert found.short == pytest.approx(short)
+    assert found.status is status
+    assert (gap_worded(found), gap_short(found)) == (worded, short_word)
+
+
+def test_doing_the_units_that_are_missing_brings_a_goal_on_pace() -> None:
+    for achieved in range(9):  # at 9 of 9.5, less than one is missing
+        found = ten_days(19, achieved)
+        missing = int(units_short(found).removeprefix("差").removesuffix("次"))
+        assert ten_days(19, achieved + missing).status is Status.ON_PACE
+        assert ten_days(19, achieved + missing - 1).status is not Status.ON_PACE
+
+
+def test_what_floats_make_of_an_even_split_is_not_missing() -> None:
+    months = Goal(FLOW, parse_period("2025"), 11, shares=(1 / 11,) * 11 + (0.0,))
+    found = pace(indicator(FLOW)[0], months, 5, dt.date(2025, 5, 31))
+    assert found
+    assert (found.short, units_short(found)) == (0, "")
+
+
+def test_the_rule_that_is_printed_says_so() -> None:
+    assert "差不足1个单位" in RULE
 
 
 @pytest.mark.parametrize(
@@ -114,7 +176,7 @@ def test_what_is_no_flow_is_met_nearly_met_or_missed(
     ("achieved", "worded", "short"),
     [
         (504, "超序时进度0.4个百分点", "超0.4"),
-        (421, "滞后序时进度7.9个百分点", "滞后7.9"),
+        (421, "滞后序时进度7.9个百分点，差79次", "滞后7.9"),
         (500, "与序时进度持平", "持平"),
         (500.4, "与序时进度持平", "持平"),
     ],

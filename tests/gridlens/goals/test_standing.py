@@ -121,11 +121,13 @@ def test_a_deputy_and_a_time_to_come_have_no_pace(store: Version) -> None:
 
 def test_the_table_says_which_goal(store: Version) -> None:
     asked = about("2025Q1")
+    # The quarter's part is 20 × 90/365 = 4.93, so the four visits are short of it by 0.93.
     rows = standing_table(paces(store, EVERYTHING, asked, goals(store), [VISITS, LAWS])).to_dict(
         "records"
     )
     told = [(row["goal_period"], row["goal_part_of"], row["status"]) for row in rows]
-    assert told == [("2025Q1", "2025", "far_behind"), ("2025", None, "met")]
+    assert [row["short"] for row in rows] == [pytest.approx(20 * 90 / 365 - 4), None]
+    assert told == [("2025Q1", "2025", "on_pace"), ("2025", None, "met")]
 
 
 def test_history_is_whole_months_from_the_ledger_s_first(store: Version) -> None:

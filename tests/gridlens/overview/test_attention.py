@@ -43,13 +43,13 @@ def test_flows_behind_their_pace_say_what_the_time_left_must_bring(tmp_path: Pat
     assert found == [
         Item(
             Urgency.CONCERN,
-            "上门服务企业滞后序时进度19.3个百分点",
+            "上门服务企业滞后序时进度19.3个百分点，差25次",
             "2025年目标132次，已完成40次；此后每周需3.5次",
             "enterprise_visit",
         ),
         Item(
             Urgency.ATTENTION,
-            "入户走访滞后序时进度4.6个百分点",
+            "入户走访滞后序时进度4.6个百分点，差4次",
             "2025年目标100次，已完成45次；此后每周需2.1次",
             "visit",
         ),

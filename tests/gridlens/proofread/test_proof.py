@@ -27,6 +27,22 @@ def test_a_grid_is_asked_about_alone(sample: Version) -> None:
     ]
 
 
+def test_what_is_missing_to_be_on_pace_is_held_against_the_plan(sample: Version) -> None:
+    # 180 × 181/365 is 89.26, and 63 are done: 26 bring the goal on pace, 117 the year's goal.
+    told = findings(
+        sample,
+        "上门服务企业63次，完成2025年目标180次的35%，滞后序时进度14.6个百分点，差26次。"
+        "上门服务企业滞后序时进度14.6个百分点，差30次。"
+        "上门服务企业进度滞后于序时进度，距全年目标180次还差117次。",
+    )
+    found = [(one.text, one.verdict) for one in told if one.text.startswith(("26", "30", "117"))]
+    assert found == [
+        ("26次", Verdict.AGREES),
+        ("30次", Verdict.DIFFERS),
+        ("117次", Verdict.AGREES),
+    ]
+
+
 def test_nothing_is_passed_over(sample: Version) -> None:
     text = "一、总体情况\n6月20日，根据第二十条，投入3.5万元，走访75岁老人，〔2025〕12号。"
     told = findings(sample, text)

@@ -79,7 +79,7 @@ def test_a_figure_that_stays_is_said_as_people_say_it(deck: Presentation) -> Non
 def test_titles_are_placeholders_that_claim_what_the_rules_allow(deck: Presentation) -> None:
     said = titles(deck)
     assert said[:2] == ["示范街道人大工委\v2025年上半年工作情况汇报", "目录"]
-    assert "5项指标达到序时进度，2项指标略滞后，1项指标滞后较多" in said
+    assert "6项指标达到序时进度，1项指标略滞后，1项指标滞后较多" in said
     assert "排查化解矛盾纠纷连续两个季度增加，2025年二季度75起" in said
     assert [name for name in ("铸忠诚", "强学习", "勇担当", "重实干") if name in said] == [
         "铸忠诚",
