@@ -11,14 +11,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.figures import conditions
-from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, known, told
-from gridlens.figures.facts import answers
+from gridlens.figures.dimensions import DIMENSIONS, IN_TIME
 from gridlens.figures.left_out import left_out, without_date
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import MEASURES, outcomes
 from gridlens.figures.records import Group, records, shown
 from gridlens.figures.scope import Filters, Scope
-from gridlens.figures.variables import narrowed
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
@@ -71,9 +69,8 @@ def trace(
     for name, group in others:
         column = table[name]
         table = table[column.isna() if group is None else column == group]
-    nothing = 0 if _known(version, scope, filters, found, ledger, others) else None
-    value = None if found.measure in (Measure.RATE, Measure.MEDIAN) else nothing
-    empty = dict(zip(MEASURES, (nothing, nothing, value, None), strict=True))
+    nothing = None if found.measure in (Measure.RATE, Measure.MEDIAN) else 0
+    empty = dict(zip(MEASURES, (0, 0, nothing, None), strict=True))
     figure = table.iloc[0] if len(table) else empty
     return Trace(
         indicator=found,
@@ -86,20 +83,6 @@ def trace(
         left_out=figure["left_out"],
         rows=records(version, scope, filters, ledger.key, found.key, others),
     )
-
-
-def _known(
-    version: Version,
-    scope: Scope,
-    filters: Filters,
-    found: Indicator,
-    ledger: Ledger,
-    within: Group,
-) -> bool:
-    """Tell whether a group without records is 0; otherwise nothing can be said about it."""
-    apart = all(group is None or known(name, found, ledger) for name, group in within)
-    there = told(version, ledger, filters, (), [()])[0]
-    return apart and there and answers(found, ledger, narrowed(scope, filters))
 
 
 def _common(period: Period, part: Period) -> Period:

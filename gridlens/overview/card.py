@@ -78,7 +78,7 @@ def cards(
     found = several(version, scope, [filters, *others.values(), *aims, *run], asked)
     now = found[filters]
     paces = {key: kept for (key, _grid), kept in judged(filters, aims, found).items()}
-    change = {against: changes(version, now, found[other]) for against, other in others.items()}
+    change = {against: changes(now, found[other]) for against, other in others.items()}
     runs = [dict(zip(found[part]["indicator"], found[part]["value"], strict=True)) for part in run]
     figures = figure_cards(now)
     made: dict[str, Card] = {}

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from gridlens.figures.change import Against, kept, other_filters
+from gridlens.figures.change import Against, other_filters
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.goals.goal import Goals, goals, standing_goal
@@ -94,8 +94,7 @@ class Figures:
             return None  # a ledger that the office does not keep says nothing, not nought
         lasting = told.measure is Measure.STOCK and not told.opening
         first = filters.period.end if lasting else filters.period.start
-        early = not ledger.is_roster and not kept(self.version, ledger, first)
-        if early or first < begins or filters.elapsed is None:
+        if first < begins or filters.elapsed is None:
             return None
         key = (filters, indicator)
         if key not in self._found:

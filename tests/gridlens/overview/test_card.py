@@ -125,7 +125,7 @@ def test_the_rate_beside_a_figure(store: Version) -> None:
 
 def test_a_period_that_has_not_begun(store: Version) -> None:
     found = card(store, VISITS, "2026", "2025-06-30")
-    assert (found.value, found.pace, found.year_change) == (None, None, None)
+    assert (found.value, found.pace, found.year_change) == (0, None, None)
     assert standing_goals(EVERYTHING, about("2026"), goals(store), [VISITS]) == []
 
 
