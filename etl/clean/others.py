@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
 import pyarrow as pa
 
 from etl.clean.directory import Directory
@@ -17,18 +18,17 @@ _SHOWN = 8
 
 
 def others_named(
-    matched: MatchedSheet, records: Records, directory: Directory
+    matched: MatchedSheet, records: Records, directory: Directory, loaded: np.ndarray
 ) -> Iterator[Problem]:
-    """Yield, for each column of deputies, who in it is none."""
+    """Yield, for each column of deputies, who in it is none. ``loaded`` are the row numbers."""
     if not directory.has("deputy"):
         return
-    readable = records.numbers[~records.faulty(records.faults)]
     for name in matched.ledger.deputies:
         kind = matched.ledger.column(name).kind
         if name not in records.texts or not isinstance(kind, Reference) or not kind.several:
             continue
         header = records.headers[name]
-        cells = records.texts[name].take(pa.array(readable - 1))
+        cells = records.texts[name].take(pa.array(loaded - 1))
         others: Counter[str] = Counter()
         for text in filter(None, cells.to_pylist()):
             others.update(_others(text, kind, directory))

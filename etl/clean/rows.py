@@ -117,7 +117,7 @@ def clean(matched: MatchedSheet, directory: Directory, today: dt.date) -> Batch:
             *without_roster(ledger, records.headers, rows, directory),
             *own_words(matched, records, directory),
             *unnamed(matched, records),
-            *others_named(matched, records, directory),
+            *others_named(matched, records, directory, records.numbers[good]),
         ),
         skipped=records.total - int(values.says.sum()),
     )

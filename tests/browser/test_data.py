@@ -76,7 +76,7 @@ def test_a_messy_ledger_from_drop_to_corrected_rejects_and_undo(
     problems = page.get_by_role("region", name="问题2处")
     expect(problems).to_contain_text("六月初")
     expect(
-        page.get_by_role("combobox", name="网格“红旗一网个”，名册里没有（1行）是")
+        page.get_by_role("combobox", name="网格名册里没有“红旗一网个”，是哪一个？（1行）")
     ).to_be_visible()
     expect(page.get_by_role("region", name="前1行装入后的样子")).to_contain_text("林知远")
     page.evaluate(AXE)

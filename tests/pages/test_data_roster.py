@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gridlens.settings import settings
 from pages.parts.data.command import Command
 from tests.pages.app import opened, said
 from tests.pages.test_data import press, settled
@@ -21,6 +22,7 @@ def page(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> AppTest:
     (folder / "安全隐患.csv").write_text(text, encoding="utf-8")
     store = folder / "store"
     monkeypatch.setenv("GRIDLENS_STORE", str(store))
+    settings.cache_clear()
     assert Command("load", folder / "安全隐患.csv").wait().answer
     app = opened(store, monkeypatch)
     app.switch_page("data.py").run()

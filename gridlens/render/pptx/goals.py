@@ -102,6 +102,8 @@ def _draw(page: Page, card: GoalCard, place: Frame) -> None:
     if lines(of_period, _LEAST, room) == 1:
         reached = of_period
     sign, _mark, gap = card.judged.text.partition("，")
+    if lines(gap, _LEAST, room) > 1:
+        gap = gap.rpartition("，")[2]  # the units alone: the bar and its tick show the points
     words = [
         small(reached, (12, 11, _LEAST), room, TEXT),
         Lines([TextRun(sign, 12, colour, bold=True)], before=2),
