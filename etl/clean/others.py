@@ -1,10 +1,10 @@
 """Name the people in columns of deputies who are not counted, because no roster has them."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.clean.directory import Directory
 from etl.clean.records import Records
@@ -29,23 +29,30 @@ def others_named(
             continue
         header = records.headers[name]
         cells = records.texts[name].take(pa.array(loaded - 1))
-        others: Counter[str] = Counter()
-        for text in filter(None, cells.to_pylist()):
-            others.update(_others(text, kind, directory))
+        others = [one for one in _all_names(cells, kind) if not _is_deputy(one, directory)]
         if others:
-            shown = "、".join(one for one, _many in others.most_common(_SHOWN))
+            shown = "、".join(others[:_SHOWN])
             reason = _("{n}人不在代表名册，没有计为代表：{names}").format(
                 n=len(others), names=shown + (_("等") if len(others) > _SHOWN else "")
             )
             yield Problem(None, header, None, reason)
 
 
-def _others(text: str, kind: Reference, directory: Directory) -> list[str]:
-    try:
-        names = kind.parse(text)
-    except Refused:
-        return []  # the cell itself is told
-    return [name for name in names if not _is_deputy(name, directory)]
+def _all_names(cells: pa.ChunkedArray, kind: Reference) -> list[str]:
+    """Return every name in a column once; plain lists are read all at once."""
+    texts = pc.unique(cells).drop_null()
+    at_once = kind.at_once(texts)
+    found: list[str] = []
+    if at_once:
+        lists, plain = at_once
+        found = pc.unique(lists.filter(plain).flatten()).to_pylist()
+        texts = texts.filter(pc.invert(plain))
+    for text in texts.to_pylist():
+        try:
+            found += kind.parse(text)
+        except Refused:
+            continue  # the cell itself is told
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def _is_deputy(name: str, directory: Directory) -> bool:

@@ -19,7 +19,7 @@ from gridlens.kinds import Choice, Code, Day, Reference, Text, Whole, is_empty
 from gridlens.kinds.base import halfwidth, is_written
 from gridlens.schema.ledger import Column
 
-_READ = 400  # cells under the header that are looked at
+_READ = 200  # cells under the header that are looked at
 _MOSTLY = 0.5
 _COUNTED_UP = re.compile(r"\d{1,3}")  # the place of a row in its list
 _FEW_WORDS, _LONGEST_WORD = 12, 12
