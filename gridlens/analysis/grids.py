@@ -11,6 +11,7 @@ from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.ledgers import indicators
 from gridlens.overview.catalogue import in_grid_pictures
 from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.store.version import Version
@@ -87,6 +88,35 @@ def grid_funnel(
             _("漏斗图用于记到网格的数量，不用于比率、中位数、去重计数和全街道的指标。"),
         )
     table = outcomes(version, scope, filters.within(), [found.key], ["grid"])
+    return _plot(version, filters, found, ledger, table, exposure, adjusted)
+
+
+def signals(version: Version, scope: Scope, filters: Filters) -> list[Funnel]:
+    """Return the funnel plot of every count that can be plotted, measured against households.
+
+    The list is empty for a deputy, for some groups or stations, and before the period begins.
+    """
+    part = filters.deputy or filters.groups or filters.stations or filters.where
+    if part or scope.deputy or scope.grids is not None or filters.elapsed is None:
+        return []
+    keys = [key for key, (one, ledger) in indicators().items() if in_grid_pictures(one, ledger)]
+    table = outcomes(version, scope, filters.within(), keys, ["grid"])
+    plots = [
+        _plot(version, filters, *find_indicator(str(key)), rows, Exposure.HOUSEHOLDS, True)
+        for key, rows in table.groupby("indicator", sort=False)
+    ]
+    return [plot for plot in plots if plot.compared > 1]
+
+
+def _plot(
+    version: Version,
+    filters: Filters,
+    found: Indicator,
+    ledger: Ledger,
+    table: pd.DataFrame,
+    exposure: Exposure,
+    adjusted: bool,
+) -> Funnel:
     roster = version.grids.set_index("code")
     sizes = roster[exposure.value].fillna(0).to_dict()
     names = roster["name"].to_dict()
