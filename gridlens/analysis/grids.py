@@ -13,7 +13,9 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
 from gridlens.overview.catalogue import in_grid_pictures
-from gridlens.schema.ledger import Indicator, Ledger
+from gridlens.period import Period
+from gridlens.schema.ledger import Indicator, Ledger, Measure
+from gridlens.store.tenure import grid_tenures
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
@@ -52,7 +54,8 @@ class Funnel:
     """The plot of one indicator: its grids, what was left out, and how much the grids vary.
 
     ``places`` are the grids shown. ``compared`` is the number of grids from which the limits are
-    computed. ``without`` has the names of the grids without exposure. ``nowhere`` is the count of
+    computed. ``without`` has the names of the grids without exposure, ``partly`` those of the grids
+    that were there for a part of the period: they weigh by their days. ``nowhere`` is the count of
     the records that name no grid. ``dispersion`` is None if there is nothing to compare.
     """
 
@@ -64,6 +67,7 @@ class Funnel:
     compared: int
     without: tuple[str, ...]
     nowhere: float
+    partly: tuple[str, ...]
     dispersion: Dispersion | None
 
 
@@ -123,9 +127,10 @@ def _plot(
     counted = [
         (code, value or 0) for code, value in zip(table["grid"], table["value"], strict=True)
     ]
-    shown = [(code, value) for code, value in counted if sizes.get(code, 0) > 0]
+    present = _present(version, filters, found)
+    shown = [(c, value) for c, value in counted if sizes.get(c, 0) > 0 and present.get(c)]
     observed = [value for _code, value in shown]
-    exposures = [int(sizes[code]) for code, _value in shown]
+    exposures = [sizes[code] * present[code] for code, _value in shown]
     spots = funnel(observed, exposures, adjusted)
     return Funnel(
         indicator=found,
@@ -142,8 +147,27 @@ def _plot(
             names.get(code, code) for code, _value in counted if code and not sizes.get(code, 0) > 0
         ),
         nowhere=sum(value for code, value in counted if code is None),
+        partly=tuple(names[code] for code, _value in shown if present[code] < 1),
         dispersion=dispersion(observed, [s.expected for s in spots]) if spots else None,
     )
+
+
+def _present(version: Version, filters: Filters, indicator: Indicator) -> dict[str, float]:
+    """Return for which share of the elapsed period each grid was there, from 0 to 1.
+
+    A stock is counted on one day: a grid was there then, or it was not.
+    """
+    elapsed = filters.elapsed or filters.period
+    if indicator.measure is Measure.STOCK:
+        elapsed = Period(elapsed.end, elapsed.end)
+    found = {}
+    for code, (since, until) in grid_tenures(version).items():
+        first, last = (
+            max(elapsed.start, since or elapsed.start),
+            min(elapsed.end, until or elapsed.end),
+        )
+        found[code] = Period(first, last).days / elapsed.days if first <= last else 0.0
+    return found
 
 
 def funnel_table(found: Funnel) -> pd.DataFrame:
@@ -188,6 +212,10 @@ def notes(found: Funnel) -> list[str]:
             _("名册没有填{exposure}的网格不在图中：{names}。").format(
                 exposure=_(WORDS[found.exposure]), names="、".join(found.without)
             )
+        )
+    if found.partly:
+        told.append(
+            _("期内启用或撤销的网格按在册天数推算：{names}。").format(names="、".join(found.partly))
         )
     if found.nowhere:
         told.append(

@@ -5,11 +5,9 @@ judge works in two beats, because figures are asked for all at once: a ``Case`` 
 must be answered, and makes a ``Verdict`` of the answers.
 """
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 import pandas as pd
 
@@ -21,6 +19,7 @@ from gridlens.goals.pace import Pace, Status, is_target, pace
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
+from gridlens.store.tenure import Tenure, grid_tenures
 from gridlens.store.version import Version
 
 Rows = dict[tuple[str, str | None], dict[str, float | None]]
@@ -220,18 +219,11 @@ def measured(table: pd.DataFrame, by: Sequence[str]) -> Rows:
     }
 
 
-def _terms(
-    version: Version, scope: Scope, filters: Filters
-) -> dict[str, tuple[dt.date | None, dt.date | None]]:
+def _terms(version: Version, scope: Scope, filters: Filters) -> dict[str, Tenure]:
     """Return the first and last day of each grid that is asked about, in the roster's order."""
-    roster = version.grids[["code", "since", "until"]]
     return {
-        code: (_day(since), _day(until))
-        for code, since, until in roster.itertuples(index=False, name=None)
+        code: term
+        for code, term in grid_tenures(version).items()
         if (not filters.grids or code in filters.grids)
         and (scope.grids is None or code in scope.grids)
     }
-
-
-def _day(cell: Any) -> dt.date | None:
-    return None if pd.isna(cell) else pd.Timestamp(cell).date()

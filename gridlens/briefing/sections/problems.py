@@ -5,7 +5,7 @@ past their due date; ledgers that some grids usually keep and left empty in the 
 are named only if the clerk chose so.
 """
 
-from gridlens.analysis.attention import absent, late
+from gridlens.analysis.lapses import absent, late
 from gridlens.briefing.content import Figure, Paragraph, Role, Section
 from gridlens.briefing.material import Material
 from gridlens.briefing.sections.goals import aim, progress
