@@ -45,7 +45,10 @@ def aim(known: Goals, indicator: Indicator, period: Period, grid: str | None = N
 def goal_for(
     known: Goals, indicator: Indicator, period: Period, grid: str | None = None
 ) -> Goal | None:
-    """Return the goal of exactly a period: set for it, or the sum of its parts; else None."""
+    """Return the goal of exactly a period: set for it, or the sum of its parts; else None.
+
+    A sum has the lead and the note of the year's goal, or else of the first part that has one.
+    """
     own = own_goal(known, indicator.key, period, grid)
     if not indicator.has_pace:
         return own
@@ -65,8 +68,10 @@ def goal_for(
     if not total:
         return None
     year = own_goal(known, indicator.key, period.year, grid)
-    lead = next((goal.lead for goal in (year, *parts) if goal and goal.lead), "")
-    return Goal(indicator.key, period, total, grid, lead, parts=parts)
+    told = [goal for goal in (year, *parts) if goal]
+    lead = next((goal.lead for goal in told if goal.lead), "")
+    note = next((goal.note for goal in told if goal.note), "")
+    return Goal(indicator.key, period, total, grid, lead, note, parts=parts)
 
 
 def goal_values(

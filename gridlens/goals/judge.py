@@ -24,6 +24,7 @@ from gridlens.store.version import Version
 
 Rows = dict[tuple[str, str | None], dict[str, float | None]]
 PROBLEMS = (Status.FAR_BEHIND, Status.BEHIND, Status.MISSED)
+REACHED = (Status.ON_PACE, Status.MET)
 
 
 class Silence(Enum):

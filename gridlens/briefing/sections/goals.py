@@ -20,7 +20,7 @@ from gridlens.charts.spec import Bars, ColourMeaning
 from gridlens.figures.numbers import percent, rounded
 from gridlens.goals.aim import whose
 from gridlens.goals.goal import Goal
-from gridlens.goals.judge import Judged
+from gridlens.goals.judge import REACHED, Judged
 from gridlens.goals.pace import NO_FIGURE, SIGNS, WORDS, Pace, Status, gap_worded, plan_said
 from gridlens.goals.told import counted
 from gridlens.ledgers import indicators
@@ -29,12 +29,12 @@ from gridlens.translation import N_, _
 
 _COLUMNS = (
     TableColumn(N_("指标"), 0.19),
-    TableColumn(N_("目标"), 0.11, number=True),
-    TableColumn(N_("责任单位"), 0.16),
-    TableColumn(N_("进展"), 0.11, number=True),
-    TableColumn(N_("完成率"), 0.1, number=True),
+    TableColumn(N_("目标"), 0.12, number=True),
+    TableColumn(N_("责任单位"), 0.14),
+    TableColumn(N_("进展"), 0.12, number=True),
+    TableColumn(N_("完成率"), 0.11, number=True),
     TableColumn(N_("是否达到序时进度"), 0.2),
-    TableColumn(N_("备注"), 0.13),
+    TableColumn(N_("备注"), 0.12),
 )
 _WRAP = 6
 
@@ -73,7 +73,19 @@ def section(material: Material, key: str, heading: str) -> Section | None:
     )
     said = sentence([_("{day}，").format(day=until(material)), *told, "。"])
     parts: tuple[Part, ...] = (Paragraph("goals_lead", (said,)), table, *picture)
-    return Section(key, heading, parts, claim=sentence(told))
+    return Section(key, heading, parts, claim=sentence(_claim(material)))
+
+
+def _claim(material: Material) -> Words:
+    """Return how many goals are reached and how many are not: the finding in one line."""
+    verdict = material.verdict
+    reached = sum(status in REACHED for status in verdict.statuses)
+    words: Words = [_count(material, len(verdict.statuses), "all"), _("目标中")]
+    if reached:
+        words += ["，", _count(material, reached, "reached"), _("达到序时进度或目标")]
+    if verdict.problems:
+        words += ["，", _count(material, len(verdict.problems), "problems"), _("滞后或未达目标")]
+    return words if len(words) > 2 else _counted(material)
 
 
 def _counted(material: Material) -> Words:
