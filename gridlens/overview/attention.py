@@ -10,6 +10,7 @@ from enum import IntEnum
 
 import pandas as pd
 
+from gridlens.figures.address import mark
 from gridlens.figures.numbers import rounded
 from gridlens.figures.records import Listing, listed
 from gridlens.figures.scope import Filters, Scope
@@ -35,15 +36,20 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to look at: the sentence, the reason, and the ledger whose page has more."""
+    """One thing to look at: the sentence, the reason, and the ledger whose page has more.
+
+    ``figure`` is the mark (see ``figures.address``) of the figure that the sentence tells; it is
+    empty where no figure has the rows.
+    """
 
     urgency: Urgency
     sentence: str
     reason: str
     ledger: str
+    figure: str = ""
 
 
-def behind(paces: dict[str, Pace]) -> list[Item]:
+def behind(paces: dict[str, Pace], filters: Filters) -> list[Item]:
     """Return an item for each flow behind its pace, with what the time left must bring."""
     items = []
     for key, pace in paces.items():
@@ -63,8 +69,16 @@ def behind(paces: dict[str, Pace]) -> list[Item]:
                 often=word, number=rounded(pace.required * often, 1), unit=_(indicator.unit)
             )
         sentence = _("{label}{gap}").format(label=_(indicator.label), gap=gap_worded(pace))
-        items.append(Item(urgency, sentence, reason, ledger.key))
+        figure = mark(key, {}, *_span(pace.goal.period, filters))
+        items.append(Item(urgency, sentence, reason, ledger.key, figure))
     return items
+
+
+def _span(judged: Period, filters: Filters) -> tuple[str, dt.date | None]:
+    """Return the period over which a goal is judged, and to which day, where no filter says so."""
+    if judged == filters.period or filters.elapsed is None:
+        return "", None
+    return judged.key, filters.elapsed.end
 
 
 @dataclass(frozen=True)
@@ -100,7 +114,7 @@ def late(version: Version, scope: Scope, filters: Filters) -> list[Late]:
     if filters.elapsed is None:
         return []
     wanted = [
-        Listing(ledger.key, f"{ledger.life_cycle.prefix}_overdue", _told_of(ledger.life_cycle))
+        Listing(ledger.key, _overdue(ledger.life_cycle), _told_of(ledger.life_cycle))
         for ledger in activity_ledgers().values()
         if ledger.life_cycle
     ]
@@ -136,8 +150,13 @@ def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
                 day=_day(filters.elapsed.end), closed=_(one.cycle.closed_word)
             )
         urgency = Urgency.CONCERN if one.grave else Urgency.ATTENTION
-        items.append(Item(urgency, sentence, reason, one.ledger.key))
+        figure = mark(_overdue(one.cycle), {})
+        items.append(Item(urgency, sentence, reason, one.ledger.key, figure))
     return items
+
+
+def _overdue(cycle: LifeCycle) -> str:
+    return f"{cycle.prefix}_overdue"
 
 
 def _told_of(cycle: LifeCycle) -> tuple[str, ...]:
@@ -198,7 +217,8 @@ def attention(
     version: Version, scope: Scope, filters: Filters, paces: dict[str, Pace]
 ) -> list[Item]:
     """Return all items, the most urgent first."""
-    items = behind(paces) + overdue(version, scope, filters) + missing(version, scope, filters)
+    items = behind(paces, filters) + overdue(version, scope, filters)
+    items += missing(version, scope, filters)
     return sorted(items, key=lambda item: item.urgency)
 
 

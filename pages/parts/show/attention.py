@@ -1,4 +1,4 @@
-"""What needs attention: sign, sentence, reason, and a link to the ledger's page.
+"""What needs attention: sign, sentence, reason, and a link to the rows or the ledger's page.
 
 The list is one piece of HTML. A Streamlit link for each item would cost more time than the rest of
 the panel.
@@ -24,7 +24,10 @@ MOST = 8
 
 
 def show(items: Sequence[Item]) -> None:
-    """Show the items in order, each with a link to its page; say so if there are none."""
+    """Show the items in order, each with a link to its rows; say so if there are none.
+
+    An item about rows that are missing leads to the page of its ledger.
+    """
     if not items:
         headings.notice(_("没有需要特别关注的事项"), _("序时指标达到进度，没有逾期未办结的事项。"))
         return
@@ -39,10 +42,11 @@ def _line(item: Item) -> str:
     label = _("查看{ledger}：{sentence}").format(
         ledger=_(find_ledger(item.ledger).title), sentence=item.sentence
     )
+    way = drill.href(item.figure) if item.figure else drill.address(item.ledger)
     return (
         f'<li class="gl-item"><span class="gl-sign {tone}" role="img" '
         f'aria-label="{escape(_(word))}">{sign}</span>'
         f"<div><p>{escape(item.sentence)}</p><p>{escape(item.reason)}</p></div>"
-        f'<a class="gl-drill" href="{escape(drill.address(item.ledger))}" target="_self" '
+        f'<a class="gl-drill" href="{escape(way)}" target="_self" '
         f'aria-label="{escape(label)}">{_("查看")}</a></li>'
     )
