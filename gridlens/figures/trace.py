@@ -17,6 +17,7 @@ from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import MEASURES, outcomes
 from gridlens.figures.records import Group, records, shown
 from gridlens.figures.scope import Filters, Scope
+from gridlens.figures.within import checked
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
@@ -57,9 +58,11 @@ def trace(
 ) -> Trace:
     """Return a figure with its rows; groups of time narrow the period itself.
 
-    Raises ``GridLensError`` for an unknown indicator or a period that cannot be read.
+    Raises ``GridLensError`` for an unknown indicator and for a group that does not exist (see
+    ``within.checked``).
     """
     found, ledger = find_indicator(indicator)
+    within = checked(version, scope, ledger, within)
     times = [parse_period(str(group)) for name, group in within if name in IN_TIME]
     for part in times:
         filters = filters.over(_common(filters.period, part))

@@ -56,6 +56,11 @@ def test_distinct_counts_name_what_they_count(
         ({}, "还没有选数字"),
         ({"indicator": "nothing"}, "没有名为“nothing”的指标。"),
         ({"indicator": "grids", "over": "2025Q9"}, "“2025Q9”不是可用的期间。"),
+        ({"indicator": "grids", "over": "2010"}, "链接里的期间“2010年”没有数据。"),
+        ({"indicator": "disputes_settled", "in_grid": "999"}, "没有名为“999”的网格。"),
+        ({"indicator": "disputes_settled", "in_deputy": "D999"}, "没有名为“D999”的代表。"),
+        ({"indicator": "disputes_settled", "in_what": "1"}, "链接里的“what”无法识别"),
+        ({"indicator": "policy_lectures", "station": "无此站"}, "链接里的联络站“无此站”无法识别"),
     ],
 )
 def test_a_forged_link_says_so(

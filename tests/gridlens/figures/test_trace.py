@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from gridlens.errors import GridLensError
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.figures.trace import Trace, trace, trace_sentence, trace_table
@@ -85,6 +86,8 @@ def test_each_row_knows_its_file_sheet_and_row(tmp_path: Path) -> None:
         "2025年上半年，甲，纠纷化解率50%：1 ÷ 2，由下列2条记录相加而得。"
     )
     assert trace_table(store, rate)["计入分子"].tolist() == [0, 1]
+    with pytest.raises(GridLensError, match="没有名为“9”的网格"):
+        trace(store, EVERYTHING, asked, "disputes_settled", (("grid", "9"),))
 
 
 @pytest.mark.slow
