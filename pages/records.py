@@ -48,5 +48,9 @@ found = trace.trace(now.version, now.scope, now.filters.over(period, known(link)
 headings.page(_("明细"), traced.trace_sentence(now.version, found))
 headings.rule(_("口径：{definition}").format(definition=_(found.indicator.definition)))
 with st.container(key="panel_records"):
-    rows = trace.trace_table(now.version, found)
-    records.rows(now, found.ledger, rows, _("组成这个数字的记录"), _(found.indicator.label))
+    n, only = len(found.uncounted), False
+    if 0 < n < len(found.rows):
+        only = st.toggle(_("只看未计入的（{n}条）").format(n=n), key="uncounted")
+    title = _("其中未计入分子的记录") if only else _("组成这个数字的记录")
+    rows = trace.trace_table(now.version, found, only)
+    records.rows(now, found.ledger, rows, title, _(found.indicator.label))

@@ -40,3 +40,13 @@ def test_a_range_without_its_period_is_told(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("看不出要看哪一段")
     page.get_by_role("link", name="清除筛选，回到总览").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(["总览"])
+
+
+def test_the_rows_that_do_not_count_can_be_seen_alone(page: Page) -> None:
+    page.goto("/records?indicator=hazards_on_time_rate&period=2025年上半年")
+    settled(page)
+    panel = page.locator(".st-key-panel_records")
+    expect(panel).to_contain_text("共295条")
+    page.get_by_text("只看未计入的（19条）").click()
+    expect(panel).to_contain_text("其中未计入分子的记录共19条")
+    expect(page.locator(".gl-lead")).to_contain_text("276 ÷ 295")

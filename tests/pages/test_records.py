@@ -41,6 +41,21 @@ def test_a_group_of_a_rate_shows_what_counts(
 
 
 @pytest.mark.slow
+def test_a_rate_shows_the_rows_that_do_not_count(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _records(sample_store, monkeypatch, indicator="hazards_closing_rate")
+    rows = app.dataframe[0].value
+    n = int((rows["计入分子"] == 0).sum())
+    assert 0 < n < len(rows)
+    assert rows["计入分子"].tolist() == [0] * n + [1] * (len(rows) - n)
+    assert app.toggle(key="uncounted").label == f"只看未计入的（{n}条）"
+    app.toggle(key="uncounted").set_value(True).run()
+    assert app.dataframe[0].value["计入分子"].tolist() == [0] * n
+    assert f"其中未计入分子的记录共{n}条" in said(app)
+
+
+@pytest.mark.slow
 def test_distinct_counts_name_what_they_count(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
