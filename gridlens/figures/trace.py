@@ -68,10 +68,7 @@ def trace(
     """
     found, ledger = find_indicator(indicator)
     within = checked(version, scope, ledger, within)
-    times = [parse_period(str(group)) for name, group in within if name in IN_TIME]
-    for part in times:
-        filters = filters.over(_common(filters.period, part))
-    others = tuple((name, group) for name, group in within if name not in IN_TIME)
+    filters, others = narrowed(filters, within)
     by = tuple(name for name, _group in others)
     table = outcomes(version, scope, filters, [found.key], by)
     for name, group in others:
@@ -94,6 +91,17 @@ def trace(
         left_out=figure["left_out"],
         rows=rows,
     )
+
+
+def narrowed(filters: Filters, within: Group) -> tuple[Filters, Group]:
+    """Return the filters with their period narrowed by groups of time, and the other groups.
+
+    Raises ``GridLensError`` for a period that cannot be read.
+    """
+    times = [parse_period(str(group)) for name, group in within if name in IN_TIME]
+    for part in times:
+        filters = filters.over(_common(filters.period, part))
+    return filters, tuple((name, group) for name, group in within if name not in IN_TIME)
 
 
 def _common(period: Period, part: Period) -> Period:
