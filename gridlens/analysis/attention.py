@@ -13,6 +13,7 @@ from itertools import groupby
 
 from gridlens.analysis.grids import Funnel, signals
 from gridlens.analysis.lapses import absent, late
+from gridlens.figures.address import mark
 from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.figures.scope import Filters, Scope
@@ -21,7 +22,7 @@ from gridlens.goals.pace import WORDS, Pace, Status, gap_worded, units_short
 from gridlens.goals.told import SILENCES
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.period import quarter_of
+from gridlens.period import Period, quarter_of
 from gridlens.schema.ledger import Ledger
 from gridlens.store.version import Version
 from gridlens.translation import _
@@ -41,13 +42,16 @@ class Urgency(IntEnum):
 class Item:
     """One thing to look at: the sentence, the reason, and the page that has more.
 
-    ``page`` is the key of a ledger, or the name of a page.
+    ``page`` is the key of a ledger, or the name of a page. ``figure`` is the mark (see
+    ``figures.address``) of the figure that the sentence tells; it is empty where no figure has the
+    rows.
     """
 
     urgency: Urgency
     sentence: str
     reason: str
     page: str
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,14 +78,23 @@ def problems(verdict: Verdict, names: dict[str, str]) -> list[Item]:
         place = names.get(line.grid, line.grid) if line.grid else ""
         label = place + _(line.indicator.label)
         ledger = find_indicator(line.indicator.key)[1]
+        figure = _figure(line, verdict.period)
         if line.pace.gap is None:
-            items.append(Item(Urgency.ATTENTION, *_missed(label, line), ledger.key))
+            items.append(Item(Urgency.ATTENTION, *_missed(label, line), ledger.key, figure))
             continue
         far = line.status is Status.FAR_BEHIND
         urgency = Urgency.CONCERN if far else Urgency.ATTENTION
         sentence = _("{label}{gap}").format(label=label, gap=gap_worded(line.pace))
-        items.append(Item(urgency, sentence, _to_do(line.pace), ledger.key))
+        items.append(Item(urgency, sentence, _to_do(line.pace), ledger.key, figure))
     return items
+
+
+def _figure(line: Judged, period: Period) -> str:
+    """Return the mark of the figure held against a goal; ``period`` is that of the filters."""
+    within = {"grid": line.grid} if line.grid else {}
+    if line.over == period:
+        return mark(line.indicator.key, within)
+    return mark(line.indicator.key, within, line.over.key, line.over.end)
 
 
 def _to_do(pace: Pace) -> str:
@@ -175,7 +188,8 @@ def overdue(version: Version, scope: Scope, filters: Filters) -> list[Item]:
                 day=_day(filters.elapsed.end), closed=_(one.cycle.closed_word)
             )
         urgency = Urgency.CONCERN if one.grave else Urgency.ATTENTION
-        items.append(Item(urgency, sentence, reason, one.ledger.key))
+        figure = mark(f"{one.cycle.prefix}_overdue", {})
+        items.append(Item(urgency, sentence, reason, one.ledger.key, figure))
     return items
 
 

@@ -19,6 +19,7 @@ from gridlens.figures.address import mark
 from gridlens.figures.records import Group
 from gridlens.goals.pace import Status
 from gridlens.period import Period
+from gridlens.translation import _
 
 
 class Role(Enum):
@@ -71,10 +72,37 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A sentence as a sequence of words and figures; it contains its own full stop."""
+class Doubt:
+    """A number in a text of the clerk's that no figure of the paragraph bears out.
 
-    parts: tuple[str | Figure, ...]
+    ``instead`` has the numbers of the original that it may stand for, as they read there.
+    """
+
+    text: str
+    instead: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The sentence that says so, with the original's numbers."""
+        instead = "、".join(self.instead)
+        if not instead:
+            return _("“{text}”不是本段台账里的数字，请核对。").format(text=self.text)
+        return _("“{text}”与台账对不上；本段原有：{instead}。").format(
+            text=self.text, instead=instead
+        )
+
+
+Piece = str | Figure | Doubt
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as a sequence of words and figures; it contains its own full stop.
+
+    Only a sentence that the clerk changed may hold doubts.
+    """
+
+    parts: tuple[Piece, ...]
 
     @property
     def text(self) -> str:
@@ -85,6 +113,11 @@ class Sentence:
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the sentence, in order."""
         return tuple(part for part in self.parts if isinstance(part, Figure))
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubtful numbers of the sentence, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Doubt))
 
 
 @dataclass(frozen=True)
@@ -99,6 +132,25 @@ class Paragraph:
     def text(self) -> str:
         """The paragraph as it reads."""
         return "".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubtful numbers of the paragraph, in order."""
+        return tuple(doubt for sentence in self.sentences for doubt in sentence.doubts)
+
+    @property
+    def lines(self) -> list[list[Piece]]:
+        """The pieces of each line: line breaks of the clerk's part the paragraph."""
+        found: list[list[Piece]] = [[]]
+        for part in (part for sentence in self.sentences for part in sentence.parts):
+            first, *more = part.splitlines() or [""] if isinstance(part, str) else [part]
+            found[-1].append(first)
+            found += [[line] for line in more]
+            if isinstance(part, str) and part.endswith("\n"):
+                found.append([])
+        while found and not any(found[-1]):
+            found.pop()
+        return found
 
 
 @dataclass(frozen=True)
@@ -245,6 +297,12 @@ class Briefing:
             for figure in figures_of(section):
                 found.setdefault(figure.key, figure)
         return found
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """Every doubtful number in the clerk's texts, in order."""
+        every = (part for section in self.walk() for part in section.parts)
+        return [doubt for part in every if isinstance(part, Paragraph) for doubt in part.doubts]
 
 
 _DIGITS = "一二三四五六七八九十"

@@ -10,15 +10,15 @@ from gridlens.goals.goal import Goal
 from gridlens.goals.judge import Judged
 from gridlens.goals.pace import ONE_UNIT, days_elapsed
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers.numerals import halfwidth_digits
+from gridlens.numbers.quantity import NumberSense, Quantity
+from gridlens.numbers.units import PERCENT, POINTS
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Verdict
 from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.relation import Relation, RelationKind
 from gridlens.proofread.meaning.whom import EVERYBODY
-from gridlens.proofread.numbers.numerals import halfwidth_digits
-from gridlens.proofread.numbers.quantity import NumberSense, Quantity
-from gridlens.proofread.numbers.units import PERCENT, POINTS
 from gridlens.translation import N_, _
 
 _FRACTION = re.compile(r"(\d+)/(\d+)")

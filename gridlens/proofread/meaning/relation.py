@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from gridlens.figures.change import Against
+from gridlens.numbers.quantity import Quantity
+from gridlens.numbers.units import PERCENT, POINTS, TIMES
 from gridlens.proofread.meaning.phrases import fits_unit
-from gridlens.proofread.numbers.quantity import Quantity
-from gridlens.proofread.numbers.units import PERCENT, POINTS, TIMES
 from gridlens.schema.ledger import Indicator
 
 _FILL = r"(?:了|幅度?(?:为|达)?|率(?:为|达)?|为|达)?\s?$"

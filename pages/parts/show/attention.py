@@ -1,4 +1,4 @@
-"""What needs attention: sign, sentence, reason, and a link to the ledger's page.
+"""What needs attention: sign, sentence, reason, and a link to the rows or to a page.
 
 The list is one piece of HTML. A Streamlit link for each item would cost more time than the rest of
 the panel.
@@ -24,7 +24,9 @@ MOST = 12
 
 
 def show(found: Attention) -> None:
-    """Show the items in order, each with a link, and under them what was looked at.
+    """Show the items in order, each with a link to its rows, and under them what was looked at.
+
+    An item without rows, as one about missing records, leads to its page.
 
     That nothing needs attention is said only where everything was judged.
     """
@@ -48,10 +50,11 @@ def _line(item: Item) -> str:
     sign, tone, word = _SIGNS[item.urgency]
     where = _(ledgers()[item.page].title) if item.page in ledgers() else _(_PAGES[item.page])
     label = _("查看{where}：{sentence}").format(where=where, sentence=item.sentence)
+    way = drill.href(item.figure) if item.figure else drill.address(item.page)
     return (
         f'<li class="gl-item"><span class="gl-sign {tone}" role="img" '
         f'aria-label="{escape(_(word))}">{sign}</span>'
         f"<div><p>{escape(item.sentence)}</p><p>{escape(item.reason)}</p></div>"
-        f'<a class="gl-drill" href="{escape(drill.address(item.page))}" target="_self" '
+        f'<a class="gl-drill" href="{escape(way)}" target="_self" '
         f'aria-label="{escape(label)}">{_("查看")}</a></li>'
     )

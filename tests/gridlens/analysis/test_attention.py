@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -14,7 +15,9 @@ from gridlens.analysis.attention import (
     overdue,
     problems,
 )
+from gridlens.figures.address import known, over, parse_mark
 from gridlens.figures.scope import EVERYTHING, Filters
+from gridlens.figures.trace import trace
 from gridlens.goals.goal import goals
 from gridlens.goals.judge import judge
 from gridlens.period import parse_period
@@ -55,12 +58,14 @@ def test_flows_behind_their_pace_say_what_the_time_left_must_bring(tmp_path: Pat
             "入户走访滞后序时进度4.6个百分点，差4次",
             "2025年目标100次，已完成45次；此后每周需2.1次",
             "visit",
+            "indicator=household_visits",
         ),
         Item(
             Urgency.CONCERN,
             "上门服务企业滞后序时进度19.3个百分点，差25次",
             "2025年目标132次，已完成40次；此后每周需3.5次",
             "enterprise_visit",
+            "indicator=enterprise_visits",
         ),
     ]
 
@@ -84,8 +89,15 @@ def test_matters_past_due_with_the_age_of_the_oldest(tmp_path: Path) -> None:
             "2起纠纷已过办理期限，最长12天",
             "截至2025年6月30日仍未办结",
             "dispute",
+            "indicator=disputes_overdue",
         ),
-        Item(Urgency.CONCERN, "1条隐患已过办理期限，最长1天", "其中重大隐患1条", "hazard"),
+        Item(
+            Urgency.CONCERN,
+            "1条隐患已过办理期限，最长1天",
+            "其中重大隐患1条",
+            "hazard",
+            "indicator=hazards_overdue",
+        ),
     ]
 
 
@@ -130,6 +142,29 @@ def test_a_grid_that_fell_silent_is_named_with_its_last_record(visited: Version)
 )
 def test_nobody_is_missed(visited: Version, filters: Any) -> None:
     assert missing(visited, EVERYTHING, filters) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "grid", "rows"),
+    [
+        ("2025H1", "", {"4起纠纷": 4, "7条隐患": 7, "上门服务企业": 63, "视察问题办结率": 11}),
+        ("2025", "", {"上门服务企业": 63}),
+        ("2025Q1", "", {"上门服务企业": 27}),
+        ("2025-05", "", {"上门服务企业": 50}),
+        ("2025H1", "康乐二网格", {"康乐二网格入户走访": 5}),
+    ],
+)
+def test_an_item_leads_to_the_rows_that_it_tells_of(
+    sample: Version, period: str, grid: str, rows: dict[str, int]
+) -> None:
+    codes = tuple(code for code, name in sample.grid_names.items() if name == grid)
+    filters = about(period, grids=codes)
+    items = found_in(sample, filters).items
+    for words, n in rows.items():
+        item = next(item for item in items if item.sentence.startswith(words))
+        link = dict(parse_qsl(item.figure))
+        asked = filters.over(over(link) or filters.period, known(link))
+        assert len(trace(sample, EVERYTHING, asked, *parse_mark(link)).rows) == n
 
 
 def test_the_most_pressing_comes_first(sample: Version) -> None:
