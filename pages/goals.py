@@ -10,7 +10,7 @@ from gridlens.render.xlsx.goals import goal_workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.choose import indicator
-from pages.parts.goals import check, edit, table, trail
+from pages.parts.goals import check, edit, season, table, trail
 from pages.parts.goals import span as goal_choice
 from pages.parts.question import asked
 from pages.parts.show import failure, headings
@@ -53,6 +53,7 @@ with st.container(key="panel_office"):
     told = _("{where}；数据截至 {day}").format(where=where, day=filters.as_of.isoformat())
     headings.section(_("{period}目标").format(period=span.label), told)
     table.show(now, lines, span)
+    season.ask(now, year)
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_check", height="stretch"):
     check.show(now, year)

@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gridlens.goals.shares import Shares, planned
+from gridlens.goals.shares import Shares, checked, planned, typed
 from gridlens.period import Period, parse_period
 from gridlens.store.state import State, StateEntry
 from gridlens.store.version import Version
@@ -83,7 +83,7 @@ def goals(version: Version, at: int | None = None) -> Goals:
 
 def loaded_goals(version: Version) -> Goals:
     """Return the goals of the goal ledger."""
-    table = version.frame("SELECT indicator, grid, period, value, lead, note FROM goal")
+    table = version.frame("SELECT indicator, grid, period, value, lead, note, shares FROM goal")
     found: Goals = {}
     for row in table.astype(object).where(table.notna(), None).to_dict("records"):
         period, grid = parse_period(row["period"]), row["grid"]
@@ -94,6 +94,7 @@ def loaded_goals(version: Version) -> Goals:
             grid=grid,
             lead=row["lead"] or "",
             note=row["note"] or "",
+            shares=checked(period, typed(row["shares"] or "")),
         )
         found[(goal.indicator, grid, period.key)] = goal
     return found

@@ -177,6 +177,7 @@ class Ledger:
     Several rows may share a ``shared_number``, so it is no key. Each pair in ``in_order`` names two
     dates: a row in which the second is before the first is rejected. Each pair in ``at_most`` names
     two counts: a row in which the first is greater than the second is loaded, with a notice.
+    ``split_over`` names a split and the period that it splits: they must have as many parts.
     """
 
     key: str
@@ -199,6 +200,7 @@ class Ledger:
     shared_number: str | None = None
     in_order: tuple[tuple[str, str], ...] = ()
     at_most: tuple[tuple[str, str], ...] = ()
+    split_over: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         """Check that names are unique and that whatever is named exists."""
@@ -209,7 +211,7 @@ class Ledger:
         assert not repeated, (self.key, repeated)
         days, counts = {self.date, *chain(*self.in_order)}, {*chain(*self.at_most)}
         named = {*self.natural_key, *self.subject, *self.alike, *self.results, *days, *counts}
-        named |= {self.number, self.shared_number, self.category}
+        named |= {self.number, self.shared_number, self.category, *(self.split_over or ())}
         assert named <= {*names, None}, (self.key, named - {*names})
         for column in self.columns:
             assert not (column.required and column.or_empty), column.name

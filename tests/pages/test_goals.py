@@ -291,3 +291,33 @@ def test_no_goals_and_no_deputies(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "年，还没有目标。" in said(goals(tmp_path / "store", monkeypatch))
     app = goals(tmp_path / "store", monkeypatch, deputy="林知远")
     assert "目标是单位和网格的，不按代表分" in said(app)
+
+
+@pytest.mark.slow
+def test_a_note_that_names_months_is_asked_about_and_followed_by_one_click(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of eleven sessions, in every month but February, five are planned by the end of June."""
+    publish(
+        tmp_path / "store",
+        session=[
+            {"date": day(date), "type": "代表进站"}
+            for date in ("01-10", "03-10", "04-10", "05-10", "06-30")
+        ],
+        goal=[
+            {
+                "indicator": "station_sessions",
+                "period": "2025",
+                "value": 11.0,
+                "note": "除二月外每月一次",
+            }
+        ],
+    )
+    app = goals(tmp_path / "store", monkeypatch)
+    assert "按天数平均算时间进度。要改为在1、3、4、5、6、7、8、9、10、11、12月平均分吗？" in said(
+        app
+    )
+    assert "低于序时进度4个百分点，差不足1次" in said(app)
+    app.button(key="split_station_sessions||2025").click().run()
+    assert "完成45.5%，按计划应完成45.5%✓ 达到序时进度与序时进度持平" in said(app)
+    assert "要改为在" not in said(app)
