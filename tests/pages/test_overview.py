@@ -62,7 +62,7 @@ def test_status_is_said_in_words_signs_and_points(
 ) -> None:
     text = said(opened(sample_store, monkeypatch))
     # 63 of 40 + 45 is 74.1 %, and the half is over
-    assert "2025年上半年目标85 · 完成74.1% · 差22次 ·  滞后较多" in text
+    assert "本期目标85 · 完成74.1% · 差22次 ·  滞后较多" in text
     assert "!! 滞后25.9" in text
     # 6 of 3 + 3
     assert "✓ 持平" in text

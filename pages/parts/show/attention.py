@@ -31,7 +31,7 @@ def show(found: Attention) -> None:
     if found.items:
         lines = "".join(_line(item) for item in found.items[:MOST])
         st.html(f'<ul class="gl-items">{lines}</ul>')
-    looked_at = _("看了：{what}。").format(what="、".join(found.looked_at))
+    looked_at = _("已看：{what}。").format(what="、".join(found.looked_at))
     lacking = _("没有判断：{what}。").format(what="；".join(found.not_judged))
     if not found.items and not found.not_judged:
         headings.notice(_("没有需要特别关注的事项"), looked_at)

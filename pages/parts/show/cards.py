@@ -143,7 +143,8 @@ def _pace(pace: Pace, card: Card) -> str:
     goal = percent(pace.goal.value) if card.indicator.is_rate else rounded(pace.goal.value, 1)
     period = pace.goal.period
     asked_for = asked().filters.period
-    span = _("年度") if period == period.year else period.label
+    of_year = _("年度") if period == period.year else period.label
+    span = _("本期") if period == asked_for != period.year else of_year
     told = [_("{span}目标{goal}").format(span=span, goal=goal)]
     if not card.indicator.is_rate:
         done = percent(pace.share)
