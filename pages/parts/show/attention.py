@@ -26,9 +26,8 @@ MOST = 12
 def show(found: Attention) -> None:
     """Show the items in order, each with a link to its rows, and under them what was looked at.
 
-    An item without rows, as one about missing records, leads to its page.
-
-    That nothing needs attention is said only where everything was judged.
+    An item without rows, as one about missing records, leads to its page. That nothing needs
+    attention is said only where everything was judged.
     """
     if found.items:
         lines = "".join(_line(item) for item in found.items[:MOST])
