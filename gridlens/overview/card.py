@@ -46,8 +46,11 @@ class Card:
 
 
 def run_period(version: Version, filters: Filters) -> Period:
-    """Return the last six quarters up to the end of the elapsed period, or as many as have data."""
-    end = filters.elapsed.end if filters.elapsed else filters.period.start
+    """Return the last six quarters up to the end of the period, or as many as have data.
+
+    They end on the as-of day while the period goes on, and where it has not begun.
+    """
+    end = min(filters.period.end, filters.as_of)
     start = shifted(quarter_of(end).start, -3 * (RUN_QUARTERS - 1))
     first = quarter_of(max(start, min(version.first_day, end))).start
     return Period(first, end)
@@ -78,7 +81,7 @@ def cards(
     found = several(version, scope, [filters, *others.values(), *aims, *run], asked)
     now = found[filters]
     paces = {key: kept for (key, _grid), kept in judged(filters, aims, found).items()}
-    change = {against: changes(now, found[other]) for against, other in others.items()}
+    change = {against: changes(version, now, found[other]) for against, other in others.items()}
     runs = [dict(zip(found[part]["indicator"], found[part]["value"], strict=True)) for part in run]
     figures = figure_cards(now)
     made: dict[str, Card] = {}
