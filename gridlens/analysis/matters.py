@@ -195,7 +195,7 @@ def matters_sentence(
         return _("{name}，{period}；期末没有参与而仍在办理的事项。").format(**words)
     if deputy:
         text = _(
-            "{name}，{period}；期末仍在办理的事项中，参与的有{n}项，可继续推动；不作进度和比较。"
+            "{name}，{period}；期末仍在办理的事项中，参与的有{n}项，可继续推动；不作评判和比较。"
         )
         return text.format(**words)
     if table.empty:

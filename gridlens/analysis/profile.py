@@ -206,7 +206,7 @@ def sentence(found: Profile, filters: Filters, deputy: str = "") -> str:
     For a deputy it only says that the counts are the deputy's part and are not compared.
     """
     if deputy:
-        return _("{name}，{period}；以下为在{grid}参与的数量，不作进度和比较。").format(
+        return _("{name}，{period}；以下为在{grid}参与的数量，不作评判和比较。").format(
             name=deputy, period=filters.period.label, grid=found.name
         )
     parts = []

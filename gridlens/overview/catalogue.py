@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gridlens.figures.numbers import percent, rounded
-from gridlens.goals.goal import Goals, own_goal
+from gridlens.goals.aim import goal_for
+from gridlens.goals.goal import Goals
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
@@ -159,7 +160,7 @@ def _date(name: str, ledger: Ledger) -> str:
 def _goals(known: Goals, indicator: Indicator, year: Period) -> tuple[str, ...]:
     """Return the whole's goal for a year, and how many parts and grids have goals."""
     told = []
-    if goal := own_goal(known, indicator.key, year):
+    if goal := goal_for(known, indicator, year):
         value = percent(goal.value) if indicator.is_rate else rounded(goal.value, 1)
         unit = "" if indicator.is_rate else _(indicator.unit)
         told.append(_("全年{value}{unit}").format(value=value, unit=unit))

@@ -7,7 +7,8 @@ from gridlens.figures.change import Against, kept, other_filters
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.figures.untold import why
-from gridlens.goals.goal import Goals, goals, standing_goal
+from gridlens.goals.goal import Goals, goals
+from gridlens.goals.judge import Judged, judge
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.proofread.meaning.question import Topic
@@ -61,36 +62,27 @@ class Figures:
         told = figure(self.version, EVERYTHING, self._filters(asked), asked.indicator)
         return float(told["numerator"]), float(told["denominator"])
 
-    def goal(self, asked: Topic) -> tuple[float, Period] | None:
-        """Return the value of a topic's goal, with the goal's own period; None without one."""
+    def goals(self, asked: Topic) -> list[Judged]:
+        """Return the goals that a draft may mean, as judged: that of the period, that of the year.
+
+        The list is empty for several grids together, for a deputy and for some records only.
+        """
+        if len(asked.whom.grids) > 1 or asked.whom.deputy or asked.where:
+            return []
+        filters = self._filters(asked)
+        end = filters.elapsed.end if filters.elapsed else self.as_of
+        both = [filters, filters.over(asked.period.year, end)]
+        found = [self._judged(one, asked.indicator) for one in both]
+        apart = {line.goal.period: line for line in reversed(found) if line}
+        return list(reversed(apart.values()))
+
+    def _judged(self, filters: Filters, indicator: str) -> Judged | None:
         if self._goals is None:
             self._goals = goals(self.version)
-        if len(asked.whom.grids) > 1 or asked.whom.deputy or asked.where:
-            return None
-        grid = asked.whom.grids[0] if asked.whom.grids else None
-        found = standing_goal(self._goals, asked.indicator, asked.period, grid)
-        return (found.value, found.period) if found else None
-
-    def achieved(self, asked: Topic, period: Period) -> float | None:
-        """Return what has been achieved of a goal by the end of the topic's period.
-
-        ``period`` is that of the goal. A rate is taken over the topic's own period.
-        """
-        filters = self._filters(asked)
-        if find_indicator(asked.indicator)[0].is_rate or filters.elapsed is None:
-            return self._value(filters, asked.indicator)
-        return self._value(filters.over(period, filters.elapsed.end), asked.indicator)
-
-    def planned(self, asked: Topic, period: Period) -> float:
-        """Return the share of a goal that is planned to be done by the end of the topic's period.
-
-        ``period`` is that of the goal. ``goal`` must have been called before.
-        """
-        end = min(asked.period.end, self.as_of)
-        assert self._goals is not None
-        grid = asked.whom.grids[0] if asked.whom.grids else None
-        found = self._goals[(asked.indicator, grid, period.key)]
-        return found.planned(end)
+        grid = filters.grids[0] if filters.grids else None
+        return judge(self.version, EVERYTHING, filters, self._goals, [indicator]).of(
+            indicator, grid
+        )
 
     def _kept(self, asked: Topic, period: Period) -> bool:
         """Tell whether the ledger was kept from the period's first day, so that it compares."""

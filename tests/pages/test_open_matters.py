@@ -81,7 +81,7 @@ def test_a_deputy_takes_part_and_is_not_judged(
 ) -> None:
     app = page(sample_store, monkeypatch, deputy="D005")
     text = said(app)
-    assert "期末仍在办理的事项中，参与的有4项，可继续推动；不作进度和比较。" in text
+    assert "期末仍在办理的事项中，参与的有4项，可继续推动；不作评判和比较。" in text
     assert "共4项" in text
     assert "!" not in text
     assert "中位数" not in text

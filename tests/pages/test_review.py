@@ -17,7 +17,7 @@ from tests.small_store import day, publish
 
 def review(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str]) -> AppTest:
     monkeypatch.setenv("GRIDLENS_USER", "张文")
-    return opened(store, monkeypatch, **link).switch_page("review.py").run()
+    return opened(store, monkeypatch, **{"span": "全年", **link}).switch_page("review.py").run()
 
 
 @pytest.fixture

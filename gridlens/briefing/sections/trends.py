@@ -7,7 +7,7 @@ from gridlens.briefing.material import Material
 from gridlens.briefing.wording.claims import claim
 from gridlens.briefing.wording.words import figure, sentence
 from gridlens.charts.bars import bar_chart
-from gridlens.goals.goal import goal_values
+from gridlens.goals.aim import goal_values
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Direction

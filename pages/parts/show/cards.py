@@ -10,7 +10,17 @@ from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.left_out import beside, left_out
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.figures.untold import briefly
-from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded, units_short
+from gridlens.goals.aim import whose
+from gridlens.goals.pace import (
+    SIGNS,
+    WORDS,
+    Pace,
+    Status,
+    gap_short,
+    gap_worded,
+    plan_said,
+    units_short,
+)
 from gridlens.goals.pace import TONES as TONE_OF
 from gridlens.overview.card import Card
 from gridlens.overview.sentence import rate_figure
@@ -139,10 +149,19 @@ def _pace(pace: Pace, card: Card) -> str:
     tone, sign, word = TONES[pace.status], SIGNS[pace.status], _(WORDS[pace.status])
     goal = percent(pace.goal.value) if card.indicator.is_rate else rounded(pace.goal.value, 1)
     period = pace.goal.period
+    asked_for = asked().filters.period
     span = _("年度") if period == period.year else period.label
     told = [_("{span}目标{goal}").format(span=span, goal=goal)]
     if not card.indicator.is_rate:
-        told.append(_("完成{share}").format(share=percent(pace.share)))
+        done = percent(pace.share)
+        if period == asked_for:
+            told.append(_("完成{share}").format(share=done))
+        else:
+            ratio = f"{rounded(pace.achieved, 1)}/{goal}"
+            whose_ = whose(pace.goal, asked_for)
+            told = [_("{whose}{ratio}").format(whose=whose_, ratio=ratio), done]
+    if planned := plan_said(pace):
+        told.append(planned)
     if pace.status is not Status.ON_PACE and (units := units_short(pace)):
         told.append(units)
     status = f'<span class="{tone}">{"" if pace.gap is not None else sign} {escape(word)}</span>'

@@ -232,7 +232,7 @@ def test_a_deputy_is_said_to_take_part_and_is_not_judged(store: Version) -> None
     assert list(table["number"]) == ["JF-1"]
     told = matters.matters_sentence(store, table, filters, "张某")
     assert told == (
-        "张某，2025年上半年；期末仍在办理的事项中，参与的有1项，可继续推动；不作进度和比较。"
+        "张某，2025年上半年；期末仍在办理的事项中，参与的有1项，可继续推动；不作评判和比较。"
     )
     assert "没有参与" in matters.matters_sentence(store, table[:0], filters, "张某")
 

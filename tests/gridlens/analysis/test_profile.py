@@ -152,7 +152,7 @@ def test_with_a_deputy_it_says_what_they_took_part_in(store: Version) -> None:
     assert found.cards["household_visits"].value == 5
     assert found.cards["household_visits"].pace is None
     assert sentence(found, about("2025H1", deputy="D1"), "林知远") == (
-        "林知远，2025年上半年；以下为在红旗一网格参与的数量，不作进度和比较。"
+        "林知远，2025年上半年；以下为在红旗一网格参与的数量，不作评判和比较。"
     )
 
 

@@ -7,7 +7,6 @@ import pytest
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals.goal import goals
-from gridlens.goals.judging import standing_goals
 from gridlens.goals.pace import Status
 from gridlens.overview.card import Card, cards, run_period
 from gridlens.period import parse_period
@@ -130,7 +129,6 @@ def test_the_rate_beside_a_figure(store: Version) -> None:
 def test_a_period_that_has_not_begun(store: Version) -> None:
     found = card(store, VISITS, "2026", "2025-06-30")
     assert (found.value, found.pace, found.year_change) == (None, None, None)
-    assert standing_goals(EVERYTHING, about("2026"), goals(store), [VISITS]) == []
 
 
 def test_cards_stand_in_the_order_asked(store: Version) -> None:
