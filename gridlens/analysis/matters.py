@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.figures.dimensions import AGES, UNDATED
+from gridlens.figures.dimensions import AGES, UNDATED, begins
 from gridlens.figures.records import records, subject
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
@@ -171,12 +171,26 @@ def shown(version: Version, table: pd.DataFrame) -> pd.DataFrame:
     return read.rename(columns={name: _(title) for name, title in TITLES.items()})
 
 
-def matters_sentence(table: pd.DataFrame, filters: Filters, deputy: str = "") -> str:
+def kept(version: Version, filters: Filters) -> bool:
+    """Tell whether any ledger of matters was kept by the end of the elapsed period."""
+    end = filters.elapsed.end if filters.elapsed else None
+    first = [begins(version, ledger) for ledger in ledgers_of_matters().values()]
+    return end is not None and any(day is not None and day <= end for day in first)
+
+
+def matters_sentence(
+    version: Version, table: pd.DataFrame, filters: Filters, deputy: str = ""
+) -> str:
     """Return a sentence: how many matters are open in each ledger, and how many are overdue.
 
-    For a deputy it only says in how many open matters the deputy took part.
+    For a deputy it only says in how many open matters the deputy took part. Where no ledger of
+    matters was kept yet, or the period has not begun, it says so.
     """
     words = {"period": filters.period.label, "n": len(table), "name": deputy}
+    if filters.elapsed is None:
+        return _("{period}还没有开始。").format(**words)
+    if not kept(version, filters):
+        return _("{period}，期末还没有事项台账，无从说明。").format(**words)
     if deputy and table.empty:
         return _("{name}，{period}；期末没有参与而仍在办理的事项。").format(**words)
     if deputy:

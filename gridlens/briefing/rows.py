@@ -16,7 +16,7 @@ import pandas as pd
 from gridlens.briefing.content import Figure
 from gridlens.figures.records import Group, Listing, listed
 from gridlens.figures.scope import Filters, Scope
-from gridlens.figures.trace import narrowed
+from gridlens.figures.trace import without_time
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.store.version import Version
@@ -39,7 +39,7 @@ def rows_of(
     for figure in figures:
         if figure.indicator:
             over = filters.over(parse_period(figure.period), figure.as_of)
-            asked[narrowed(over, figure.groups)][figure.mark] = figure.indicator
+            asked[without_time(over, figure.groups)][figure.mark] = figure.indicator
     found: dict[str, Rows] = {}
     for (question, within), marks in asked.items():
         keys = list(dict.fromkeys(marks.values()))

@@ -15,7 +15,7 @@ from typing import Any
 import ibis
 
 from gridlens.figures import dimensions
-from gridlens.figures.facts import facts_by_part, in_part, number, unbound
+from gridlens.figures.facts import facts_by_part, in_part, knows_grids, number, unbound
 from gridlens.figures.sql import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
@@ -60,16 +60,18 @@ def queries(
 ) -> tuple[Query, ...]:
     """Return the queries that together answer some indicators of a ledger.
 
-    One query is enough, with two exceptions. An indicator that counts the distinct entries of a
+    One query is enough, with three exceptions. An indicator that counts the distinct entries of a
     list has a query of its own, because unfolding the list repeats rows. When ages are asked for,
-    the indicators are also split by the day on which their ages are told.
+    the indicators are also split by the day on which their ages are told. When grids are asked for,
+    those of the whole street are apart.
     """
     ledger = find_ledger(ledger_key)
     whole = facts_by_part(ledger, narrowed, unbound(ledger))
 
-    def shape(indicator: Indicator) -> tuple[str, str]:
+    def shape(indicator: Indicator) -> tuple[str, str, bool]:
         alone = "" if _entries(indicator, whole) is None else indicator.key
-        return alone, _age_day(indicator) if "age" in by else ""
+        in_grids = not {"grid", "community"} & {*by} or knows_grids(indicator, ledger)
+        return alone, _age_day(indicator) if "age" in by else "", in_grids
 
     wanted = sorted((find_indicator(key)[0] for key in keys), key=shape)
     together = [tuple(some) for _shape, some in groupby(wanted, key=shape)]
@@ -83,7 +85,7 @@ def queries(
 def _answer(
     ledger: Ledger, table: ibis.Table, some: tuple[Indicator, ...], by: tuple[str, ...]
 ) -> ibis.Table:
-    table = dimensions.prepared(ledger, table, by)
+    table = dimensions.prepared(ledger, table, by, knows_grids(some[0], ledger))
     part = table["part"]
     in_time = {name: part[name] for name in by if name in dimensions.IN_TIME}
     rows = table.mutate(question=part["question"], **in_time)

@@ -105,6 +105,21 @@ def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
     return not (without_grids or without_deputies or lacking)
 
 
+def knows_grids(indicator: Indicator, ledger: Ledger) -> bool:
+    """Tell whether an indicator can be asked about a grid.
+
+    An indicator of the whole street cannot, even where its ledger has a column of grids. An entry
+    of a roster of grids belongs to its own grid.
+    """
+    return bool(ledger.grid) and (ledger.is_roster or not indicator.street_wide)
+
+
+def answers(indicator: Indicator, ledger: Ledger, narrowed: frozenset[str]) -> bool:
+    """Tell whether an indicator can answer a question that is narrowed like this."""
+    by_grid = bool(narrowed & {"scope_grids", "grids"})
+    return applies(ledger, narrowed) and (not by_grid or knows_grids(indicator, ledger))
+
+
 def participants(ledger: Ledger, table: ibis.Table) -> Any:
     """Return the list of a row's deputies, from every column that names some, each deputy once."""
     empty = ibis.literal([], type="array<string>")

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.figures import conditions
-from gridlens.figures.dimensions import DIMENSIONS, IN_TIME
+from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, tells_apart, told
+from gridlens.figures.facts import answers
 from gridlens.figures.left_out import left_out, without_date
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import MEASURES, outcomes
 from gridlens.figures.records import ADDED, OF_MATTERS, Group, records, shown
-from gridlens.figures.scope import Filters, Scope
+from gridlens.figures.scope import EVERYTHING, Filters, Scope
+from gridlens.figures.untold import apart, why
+from gridlens.figures.variables import narrowed
 from gridlens.figures.within import checked
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
@@ -68,14 +71,15 @@ def trace(
     """
     found, ledger = find_indicator(indicator)
     within = checked(version, scope, ledger, within)
-    filters, others = narrowed(filters, within)
+    filters, others = without_time(filters, within)
     by = tuple(name for name, _group in others)
     table = outcomes(version, scope, filters, [found.key], by)
     for name, group in others:
         column = table[name]
         table = table[column.isna() if group is None else column == group]
-    nothing = None if found.measure in (Measure.RATE, Measure.MEDIAN) else 0
-    empty = dict(zip(MEASURES, (0, 0, nothing, None), strict=True))
+    nothing = 0 if _known(version, scope, filters, found, ledger, others) else None
+    value = None if found.measure in (Measure.RATE, Measure.MEDIAN) else nothing
+    empty = dict(zip(MEASURES, (nothing, nothing, value, None), strict=True))
     figure = table.iloc[0] if len(table) else empty
     rows = records(version, scope, filters, ledger.key, found.key, others)
     if found.is_rate:
@@ -93,7 +97,7 @@ def trace(
     )
 
 
-def narrowed(filters: Filters, within: Group) -> tuple[Filters, Group]:
+def without_time(filters: Filters, within: Group) -> tuple[Filters, Group]:
     """Return the filters with their period narrowed by groups of time, and the other groups.
 
     Raises ``GridLensError`` for a period that cannot be read.
@@ -102,6 +106,20 @@ def narrowed(filters: Filters, within: Group) -> tuple[Filters, Group]:
     for part in times:
         filters = filters.over(_common(filters.period, part))
     return filters, tuple((name, group) for name, group in within if name not in IN_TIME)
+
+
+def _known(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    found: Indicator,
+    ledger: Ledger,
+    within: Group,
+) -> bool:
+    """Tell whether a group without records is 0; otherwise nothing can be said about it."""
+    apart = all(group is None or tells_apart(name, found, ledger) for name, group in within)
+    there = told(version, ledger, filters, (), [()])[0]
+    return apart and there and answers(found, ledger, narrowed(scope, filters))
 
 
 def _common(period: Period, part: Period) -> Period:
@@ -165,7 +183,7 @@ def trace_sentence(version: Version, found: Trace) -> str:
     label, key = _(found.indicator.label), found.indicator.key
     figure = written(found.value, key) + (unit_of(key) if found.value is not None else "")
     text = _("{about}，{label}{figure}：{made}").format(
-        about=about, label=label, figure=figure, made=_made(found)
+        about=about, label=label, figure=figure, made=_made(version, found)
     )
     if lacking := left_out(key, found.left_out):
         text += _("另有{lacking}，未计入。").format(lacking=lacking)
@@ -190,7 +208,7 @@ def _stand_ins(found: Trace) -> str:
     )
 
 
-def _made(found: Trace) -> str:
+def _made(version: Version, found: Trace) -> str:
     n = len(found.rows)
     measure = found.indicator.measure
     if found.value is None and found.left_out and n:
@@ -198,7 +216,9 @@ def _made(found: Trace) -> str:
             closed=_(found.ledger.life_cycle.closed_word) if found.ledger.life_cycle else "", n=n
         )
     if found.value is None:
-        return _("没有可计入的记录。")
+        key = found.indicator.key
+        told = why(version, EVERYTHING, found.filters, key, found.within)
+        return told or _("没有可计入的记录。")
     if measure is Measure.RATE:
         return _("{top} ÷ {below}，由下列{n}条记录相加而得。").format(
             top=rounded(found.numerator or 0, 1), below=rounded(found.denominator or 0, 1), n=n
@@ -226,12 +246,13 @@ def _groups(version: Version, found: Trace) -> list[str]:
         told.append(_("{name}参与的").format(name=names[found.filters.deputy]))
     told += [conditions.conditions_phrase(found.ledger, found.filters.where, names)]
     for dimension, group in found.within:
-        nothing = _("未填{dimension}").format(dimension=_title(found, dimension))
+        by = tells_apart(dimension, found.indicator, found.ledger)
+        nothing = apart(_title(found, dimension), by)
         told.append(nothing if group is None else names.get(group, _(group)))
     return [text for text in told if text]
 
 
 def _title(found: Trace, dimension: str) -> str:
     """Return the title of a dimension, or of a column by which figures were asked."""
-    known = DIMENSIONS.get(dimension)
-    return _(known or found.ledger.column(dimension).title)
+    title = DIMENSIONS.get(dimension)
+    return _(title or found.ledger.column(dimension).title)

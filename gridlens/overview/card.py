@@ -51,8 +51,11 @@ class Card:
 
 
 def run_period(version: Version, filters: Filters) -> Period:
-    """Return the last six quarters up to the end of the elapsed period, or as many as have data."""
-    end = filters.elapsed.end if filters.elapsed else filters.period.start
+    """Return the last six quarters up to the end of the period, or as many as have data.
+
+    They end on the as-of day while the period goes on, and where it has not begun.
+    """
+    end = min(filters.period.end, filters.as_of)
     start = shifted(quarter_of(end).start, -3 * (RUN_QUARTERS - 1))
     first = quarter_of(max(start, min(version.first_day, end))).start
     return Period(first, end)
@@ -85,7 +88,7 @@ def cards(
     found = several(version, scope, [filters, *others.values(), *to_judge, *run], asked)
     now = found[filters]
     judged = {} if aims.by else {x.indicator.key: x for x in aims.verdict(found).lines}
-    change = {against: changes(now, found[other]) for against, other in others.items()}
+    change = {against: changes(version, now, found[other]) for against, other in others.items()}
     runs = [dict(zip(found[part]["indicator"], found[part]["value"], strict=True)) for part in run]
     figures = figure_cards(now)
     made: dict[str, Card] = {}

@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from gridlens.figures.change import Against, other_filters
+from gridlens.figures.change import Against, kept, other_filters
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Filters
+from gridlens.figures.untold import why
 from gridlens.goals.goal import Goals, goals
 from gridlens.goals.judge import Judged, judge
 from gridlens.ledgers import indicator as find_indicator
@@ -31,10 +32,13 @@ class Figures:
     def other(self, asked: Topic, against: Against | Period) -> float | None:
         """Return the value that a change is measured from; None if there is none."""
         filters = self._filters(asked)
-        if isinstance(against, Period):
-            return self._value(filters.over(against), asked.indicator)
-        other = other_filters(self.version, filters, against)
-        return self._value(other, asked.indicator) if other else None
+        other = (
+            filters.over(against)
+            if isinstance(against, Period)
+            else other_filters(self.version, filters, against)
+        )
+        compared = other is not None and self._kept(asked, other.period)
+        return self._value(other, asked.indicator) if other and compared else None
 
     def value_then(self, asked: Topic, against: Against | Period) -> float | None:
         """Return the value of the other period with all that is known on the as-of date.
@@ -46,7 +50,12 @@ class Figures:
         else:
             year = against is Against.YEAR_BEFORE
             period = asked.period.year_before() if year else asked.period.before()
-        return self.value(replace(asked, period=period)) if period.end <= self.as_of else None
+        over = period.end <= self.as_of and self._kept(asked, period)
+        return self.value(replace(asked, period=period)) if over else None
+
+    def why_none(self, asked: Topic) -> str:
+        """Return why nobody can tell a topic's figure; empty where there is one, or no reason."""
+        return why(self.version, EVERYTHING, self._filters(asked), asked.indicator)
 
     def parts(self, asked: Topic) -> tuple[float, float]:
         """Return the numerator and denominator of a rate that has a value."""
@@ -75,15 +84,17 @@ class Figures:
             indicator, grid
         )
 
+    def _kept(self, asked: Topic, period: Period) -> bool:
+        """Tell whether the ledger was kept from the period's first day, so that it compares."""
+        return kept(self.version, find_indicator(asked.indicator)[1], period.start)
+
     def _filters(self, asked: Topic) -> Filters:
         whom = asked.whom
         return Filters(asked.period, self.as_of, whom.grids, whom.deputy, where=asked.where)
 
     def _value(self, filters: Filters, indicator: str) -> float | None:
         begins = self.version.first_day.replace(day=1)
-        told, ledger = find_indicator(indicator)
-        if not ledger.is_roster and ledger.key not in self.version.first_days:
-            return None  # a ledger that the office does not keep says nothing, not nought
+        told = find_indicator(indicator)[0]
         lasting = told.measure is Measure.STOCK and not told.opening
         first = filters.period.end if lasting else filters.period.start
         if first < begins or filters.elapsed is None:

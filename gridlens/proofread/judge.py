@@ -71,7 +71,7 @@ def parts(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement | Non
     if not found or not find_indicator(asked.indicator)[0].is_rate:
         return None
     if figures.value(asked) is None:
-        return _missing(asked)
+        return _missing(figures, asked)
     above, below = figures.parts(asked)
     held = (float(found[1]), float(found[2])) == (above, below)
     shown = f"{written(above)}/{written(below)}"
@@ -83,8 +83,9 @@ def _against(quantity: Quantity, figure: float, expected: str, period: Period) -
     return Judgement(Verdict.AGREES if held else Verdict.DIFFERS, expected, period)
 
 
-def _missing(asked: Topic) -> Judgement:
-    return Judgement(Verdict.NO_DATA, "", asked.period, _(NO_DATA))
+def _missing(figures: Figures, asked: Topic) -> Judgement:
+    reason = figures.why_none(asked) or _(NO_DATA)
+    return Judgement(Verdict.NO_DATA, "", asked.period, reason)
 
 
 NO_DATA = N_("数据库里没有这项数据。")
@@ -95,7 +96,7 @@ NO_BASE = N_("没有说明与哪个时期比较。")
 def _value(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement:
     value = figures.value(asked)
     if value is None:
-        return _missing(asked)
+        return _missing(figures, asked)
     shown = written(value, asked.indicator) + unit_of(asked.indicator)
     scale = 100 if find_indicator(asked.indicator)[0].is_rate else 1
     return _against(quantity, value * scale, shown, asked.period)
@@ -117,7 +118,7 @@ def _change(
         if value is not None and other is not None and (other or quantity.unit == POINTS)
     ]
     agreed = (one for one in found if one.verdict is Verdict.AGREES)
-    return next(agreed, found[0] if found else _missing(asked))
+    return next(agreed, found[0] if found else _missing(figures, asked))
 
 
 def _changed(
@@ -153,7 +154,7 @@ def _share(
         return Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_WHOLE))
     shares = [part / total for total in totals if part is not None and total]
     if not shares:
-        return _missing(asked)
+        return _missing(figures, asked)
     found = [_against(quantity, one * 100, percent(one), asked.period) for one in shares]
     return next((one for one in found if one.verdict is Verdict.AGREES), found[0])
 
@@ -178,13 +179,15 @@ def _goal(figures: Figures, quantity: Quantity, asked: Topic, told: Relation) ->
     aims = [line for line in figures.goals(asked) if line.goal.value]
     if told.of_year is not None and len(aims) > 1:
         aims = [line for line in aims if (line.goal.period == asked.period.year) == told.of_year]
-    found = [_aimed(quantity, asked, told, line) for line in aims]
+    found = [_aimed(figures, quantity, asked, told, line) for line in aims]
     if not found:
         return Judgement(Verdict.NO_DATA, "", asked.period, _("没有设这项目标。"))
     return next((one for one in found if one.verdict is Verdict.AGREES), found[0])
 
 
-def _aimed(quantity: Quantity, asked: Topic, told: Relation, line: Judged) -> Judgement:
+def _aimed(
+    figures: Figures, quantity: Quantity, asked: Topic, told: Relation, line: Judged
+) -> Judgement:
     """Return the verdict on a number about one goal."""
     aim, period, rate = line.goal.value, line.goal.period, line.indicator.is_rate
     if told.kind is RelationKind.GOAL:
@@ -196,7 +199,7 @@ def _aimed(quantity: Quantity, asked: Topic, told: Relation, line: Judged) -> Ju
         shown = written(aim, asked.indicator) + unit_of(asked.indicator)
         return _against(quantity, aim * 100 if rate else aim, shown, period)
     if line.achieved is None or line.pace is None:
-        return _missing(asked)
+        return _missing(figures, asked)
     reached, share = line.achieved, line.achieved / aim * 100
     if told.kind is RelationKind.PROGRESS:
         return _against(quantity, share, percent(reached / aim), period)

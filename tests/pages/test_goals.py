@@ -317,7 +317,7 @@ def test_a_note_that_names_months_is_asked_about_and_followed_by_one_click(
     assert "按天数平均算时间进度。要改为在1、3、4、5、6、7、8、9、10、11、12月平均分吗？" in said(
         app
     )
-    assert "低于序时进度4个百分点，差不足1次" in said(app)
+    assert "低于序时进度4.1个百分点，差不足1次" in said(app)
     app.button(key="split_station_sessions||2025").click().run()
     assert "完成45.5%，按计划应完成45.5%✓ 达到序时进度与序时进度持平" in said(app)
     assert "要改为在" not in said(app)

@@ -93,8 +93,9 @@ def test_nothing_open_in_an_empty_store(tmp_path: Path, monkeypatch: pytest.Monk
     publish(tmp_path / "store")
     app = page(tmp_path / "store", monkeypatch)
     text = said(app)
-    assert "期末没有未办结的事项。" in text
-    assert "期末没有在办的事项" in text
+    assert "期末还没有事项台账，无从说明。" in text
+    assert "所选期间还没有事项台账" in text
+    assert "期末没有" not in text  # nobody knows
     assert "办了多久" not in text
     assert buttons(app) == []
 

@@ -101,6 +101,9 @@ def test_a_community_stands_for_its_grids(
     assert figures["disputes_settled"] == "40"  # 20 + 7 + 7 + 6
     assert figures["grids"] == "4"
     assert figures["supervision_posts"] == "—"  # posts belong to no grid: unknown, not 0
+    street_wide = ("policy_lectures", "station_sessions", "laws_studied", "inspections_joined")
+    assert {figures[key] for key in street_wide} == {"—"}
+    assert "不分网格" in said(whole)
 
 
 @pytest.mark.slow

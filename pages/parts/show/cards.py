@@ -9,6 +9,7 @@ import streamlit as st
 from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.left_out import beside, left_out
 from gridlens.figures.numbers import percent, rounded, unit_of, written
+from gridlens.figures.untold import briefly
 from gridlens.goals.aim import whose
 from gridlens.goals.pace import (
     SIGNS,
@@ -73,7 +74,7 @@ def row(card: Card, within: Mapping[str, str] | None = None) -> str:
     ]
     if said := "，".join(text for text in changes if text):
         parts.append(f'<p class="gl-change">{escape(said)}</p>')
-    if noted := _noted(card):
+    if noted := _noted(card, within):
         parts.append(f'<p class="gl-note">{escape(noted)}</p>')
     if card.pace:
         parts.append(_pace(card.pace, card))
@@ -111,9 +112,15 @@ def spark(run: Sequence[float | None]) -> str:
     return f'<img class="gl-spark" alt="" src="data:image/svg+xml,{quote(drawing)}">'
 
 
-def _noted(card: Card) -> str:
-    """Return n and what a rate or a median leaves out; for a stock, whether it is the opening."""
+def _noted(card: Card, within: Mapping[str, str] | None) -> str:
+    """Return n and what a rate or a median leaves out; for a stock, whether it is the opening.
+
+    Where there is no figure, return the reason.
+    """
     key, measure = card.indicator.key, card.indicator.measure
+    now, groups = asked(), (within or {}).items()
+    if card.value is None and (told := briefly(now.version, now.scope, now.filters, key, groups)):
+        return told
     if measure in (Measure.RATE, Measure.MEDIAN) and card.value is None:
         return left_out(key, card.left_out) or _("没有可计入的记录")
     if measure is Measure.RATE:

@@ -213,15 +213,16 @@ def test_shown_as_people_read_them(store: Version, few: pd.DataFrame) -> None:
 
 def test_the_first_sentence(store: Version, few: pd.DataFrame) -> None:
     filters = about("2025H1")
-    assert matters.matters_sentence(few, filters) == (
+    assert matters.matters_sentence(store, few, filters) == (
         "2025年上半年，期末未办结5项（纠纷1起，隐患3条，议案建议1件），"
         "其中3项已过办理期限，最长58天。"
     )
     calm = matters.narrowed(few, units=["未填责任单位"], ledgers=["hazard"])
-    assert matters.matters_sentence(calm, filters) == (
+    assert matters.matters_sentence(store, calm, filters) == (
         "2025年上半年，期末未办结1项（隐患1条），都没有过办理期限。"
     )
-    assert matters.matters_sentence(few[:0], filters) == "2025年上半年，期末没有未办结的事项。"
+    none = matters.matters_sentence(store, few[:0], filters)
+    assert none == "2025年上半年，期末没有未办结的事项。"
 
 
 @pytest.mark.slow
@@ -229,14 +230,27 @@ def test_a_deputy_is_said_to_take_part_and_is_not_judged(store: Version) -> None
     filters = about("2025H1", deputy="D1")
     table = matters.open_matters(store, EVERYTHING, filters)
     assert list(table["number"]) == ["JF-1"]
-    told = matters.matters_sentence(table, filters, "张某")
+    told = matters.matters_sentence(store, table, filters, "张某")
     assert told == (
         "张某，2025年上半年；期末仍在办理的事项中，参与的有1项，可继续推动；不作评判和比较。"
     )
-    assert "没有参与" in matters.matters_sentence(table[:0], filters, "张某")
+    assert "没有参与" in matters.matters_sentence(store, table[:0], filters, "张某")
 
 
-def test_nothing_open_before_the_first_record(store: Version) -> None:
-    assert matters.open_matters(store, EVERYTHING, about("2024")).empty
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2024Q1", "2024年一季度，期末还没有事项台账，无从说明。"),
+        ("2026", "2026年还没有开始。"),
+    ],
+)
+def test_nothing_is_known_before_the_first_record_and_ahead(
+    store: Version, period: str, told: str
+) -> None:
+    filters = about(period)
+    table = matters.open_matters(store, EVERYTHING, filters)
+    assert table.empty
+    assert not matters.kept(store, filters)
+    assert matters.matters_sentence(store, table, filters) == told
     assert matters.open_matters(store, EVERYTHING, about("2026")).empty
     assert matters.counted(matters.open_matters(store, EVERYTHING, about("2024")), "unit").empty

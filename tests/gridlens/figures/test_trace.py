@@ -58,7 +58,9 @@ def test_rows_make_the_figure(
 ) -> None:
     for by, every in figures.items():
         own = every[every["indicator"] == key]
-        fullest = own["value"].map(lambda v: v or 0).astype(float).nlargest(1).index
+        fullest = (
+            own["value"].map(lambda v: -1 if pd.isna(v) else v).astype(float).nlargest(1).index
+        )
         for figure in own.loc[fullest].to_dict("records"):
             found = trace(sample, EVERYTHING, ASKED, key, tuple((n, figure[n]) for n in by))
             assert found.value == figure["value"] or pd.isna(figure["value"])

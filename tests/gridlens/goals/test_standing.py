@@ -76,7 +76,7 @@ def test_rates_hold_in_each_part_and_what_is_distinct_goes_by_the_year(store: Ve
 
 
 def test_without_a_goal_or_a_figure(store: Version) -> None:
-    found = line(store, "receptions", "2025H1")
+    found = line(store, "deliberation_meetings", "2025H1")
     assert (found.status, found.achieved, found.elapsed) == (Status.NO_GOAL, 0, 1)
     unknown = line(store, RATE, "2025Q2")
     assert (unknown.status, unknown.achieved, unknown.pace) == (None, None, None)
