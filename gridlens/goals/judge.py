@@ -183,7 +183,7 @@ def case(
         for key, (one, _ledger) in indicators().items()
         if keys is None or key in keys
         for place in places
-        if (goal := aim(known.get((key, place), {}), one, filters.period, place))
+        if (some := known.get((key, place))) and (goal := aim(some, one, filters.period, place))
     ]
     return Case(
         filters,
