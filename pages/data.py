@@ -14,6 +14,7 @@ from pages.parts.data import (
     templates,
     terms,
     upload,
+    words,
 )
 from pages.parts.data import drop as drops
 from pages.parts.data import freshness as data_fresh
@@ -47,14 +48,17 @@ if duplicates.wanted():
     with st.container(key="panel_duplicates"):
         duplicates.show(now)
 
-outside = terms.found(now)
+outside, own = terms.found(now), words.found(now)
 left, right = st.columns([3, 2], gap="small")
 with left:
-    with st.container(key="panel_fresh", height="content" if outside.total else "stretch"):
+    with st.container(key="panel_fresh", height="content" if outside.total or own else "stretch"):
         data_fresh.show(now, fresh)
     if outside.total:
         with st.container(key="panel_terms"):
             terms.show(outside)
+    if own:
+        with st.container(key="panel_words"):
+            words.show(own)
 with right:
     with st.container(key="panel_templates"):
         templates.show(now)
