@@ -22,8 +22,10 @@ from pages.parts.question import asked
 from pages.parts.show import headings
 
 now = asked()
+began = now.version.number > 0
 fresh = data_fresh.found(now)
-headings.page(_("数据管理"), freshness.freshness_sentence(now.version, fresh, now.filters))
+lead = freshness.freshness_sentence(now.version, fresh, now.filters)
+headings.page(_("数据管理"), lead if began else _("还没有数据：从放入名册和台账开始。"))
 
 with st.container(key="panel_load"):
     drop = drops.current()
@@ -39,6 +41,12 @@ with st.container(key="panel_load"):
         checked.show(now, drop)
     else:
         upload.failed(drop)
+
+if not began:
+    with st.container(key="panel_templates"):
+        templates.show(now)
+    answered.show(drop)
+    st.stop()
 
 if proposed.wanted(now, drop):
     with st.container(key="panel_proposed"):
