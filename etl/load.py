@@ -33,6 +33,7 @@ from etl.publish.version import publish
 from etl.question import Question, merged
 from etl.sheet import Sheet
 from etl.upkeep.duplicates import duplicates
+from etl.upkeep.explained import explain
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import in_force, standing
 from etl.upkeep.sweep import sweep
@@ -41,7 +42,6 @@ from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
 from gridlens.store.answers import Answer, Answers, answers
-from gridlens.store.answers import keep as record
 from gridlens.store.mapping import Mapping, kept
 from gridlens.store.mapping import keep as remember
 from gridlens.store.tables import declared_tables
@@ -114,14 +114,16 @@ def load(
 
     ``mappings`` say how to read sheets of layouts that nobody has matched yet. What they say about
     headers and words is kept for the next time if rows came in by it. ``answered`` are answers to
-    questions; they are kept first. ``corrects`` is the name of an earlier file that the given
+    questions; they are kept first, and those about the office's own words become a version of
+    their own where they change rows. ``corrects`` is the name of an earlier file that the given
     file corrects. ``withdraw`` withdraws the records that their sheets no longer have. ``ahead``
     are the files of these paths, if somebody has started to read them already.
     Raises ``GridLensError`` if the store is broken, or busy for longer than ``wait`` seconds.
     What is wrong with a file, a sheet or a row is in the outcome.
     """
-    record(store, answered, who())
-    wish = _Wish(now or dt.datetime.now(), mappings, answers(store), corrects, withdraw)
+    now = now or dt.datetime.now()
+    explain(store, {one.name: one for one in answered}, now, wait)
+    wish = _Wish(now, mappings, answers(store), corrects, withdraw)
     with Progress() as progress:
         with closing(ahead or FilesAhead(paths)) as reading:
             matched, outcome = _read(reading, store, wish, progress)

@@ -148,6 +148,17 @@ def is_open(ledger: str, column: str) -> bool:
     return column not in _DECISIVE
 
 
+@cache
+def own_columns(ledger: str) -> tuple[str, ...]:
+    """Return the columns of a ledger that keep words they do not know, as the office's own."""
+    columns = ledgers()[ledger].columns
+    return tuple(
+        c.name
+        for c in columns
+        if isinstance(c.kind, Choice) and c.kind.other and is_open(ledger, c.name)
+    )
+
+
 def parts_in(ledger: str, column: str, text: str) -> set[str]:
     """Return the values of a column whose words a text holds, such as the title of a table."""
     lists = _words().get(ledger, {}).get(column, {})

@@ -14,6 +14,7 @@ from pages.parts.data import (
     templates,
     terms,
     upload,
+    words,
 )
 from pages.parts.data import drop as drops
 from pages.parts.data import freshness as data_fresh
@@ -21,8 +22,10 @@ from pages.parts.question import asked
 from pages.parts.show import headings
 
 now = asked()
+began = now.version.number > 0
 fresh = data_fresh.found(now)
-headings.page(_("数据管理"), freshness.freshness_sentence(now.version, fresh, now.filters))
+lead = freshness.freshness_sentence(now.version, fresh, now.filters)
+headings.page(_("数据管理"), lead if began else _("还没有数据：从放入名册和台账开始。"))
 
 with st.container(key="panel_load"):
     drop = drops.current()
@@ -39,6 +42,12 @@ with st.container(key="panel_load"):
     else:
         upload.failed(drop)
 
+if not began:
+    with st.container(key="panel_templates"):
+        templates.show(now)
+    answered.show(drop)
+    st.stop()
+
 if proposed.wanted(now, drop):
     with st.container(key="panel_proposed"):
         proposed.show(now)
@@ -47,14 +56,17 @@ if duplicates.wanted():
     with st.container(key="panel_duplicates"):
         duplicates.show(now)
 
-outside = terms.found(now)
+outside, own = terms.found(now), words.found(now)
 left, right = st.columns([3, 2], gap="small")
 with left:
-    with st.container(key="panel_fresh", height="content" if outside.total else "stretch"):
+    with st.container(key="panel_fresh", height="content" if outside.total or own else "stretch"):
         data_fresh.show(now, fresh)
     if outside.total:
         with st.container(key="panel_terms"):
             terms.show(outside)
+    if own:
+        with st.container(key="panel_words"):
+            words.show(own)
 with right:
     with st.container(key="panel_templates"):
         templates.show(now)

@@ -4,11 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.errors import GridLensError
+from gridlens.errors import GridLensError, StoreMissing
 from gridlens.figures.numbers import rounded
-from gridlens.figures.scope import Scope
+from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
+from gridlens.period import half_of
 from gridlens.settings import settings, store_folder
+from gridlens.store.nothing import nothing
 from gridlens.store.pointer import number_in_force
 from gridlens.store.version import Version
 from gridlens.translation import _
@@ -24,11 +26,32 @@ style.draw(colours)
 
 def status(pinned: Version) -> None:
     """Show the office, the data date and the version, and say so where the data is invented."""
+    if not pinned.number:
+        told = _("{office} · 还没有数据").format(office=settings().office)
+        st.html(f'<div class="gl-status">{escape(told)}</div>', width="content")
+        return
     told = _("{office} · 数据截至 {day} · 第 {number} 版").format(
         office=settings().office, day=pinned.as_of.isoformat(), number=rounded(pinned.number, 0)
     )
     sample = f" · <b>{_('演示数据（虚构）')}</b>" if pinned.sample else ""
     st.html(f'<div class="gl-status">{escape(told)}{sample}</div>', width="content")
+
+
+def in_use() -> Version:
+    """Return the version in force; before the first load, the data page has one without rows."""
+    try:
+        return version()
+    except StoreMissing:
+        if page.url_path != "data":
+            raise
+        return nothing(store_folder())
+
+
+def chosen(pinned: Version) -> Filters:
+    """Draw the filters and return them; where there is no data, there is nothing to choose."""
+    if not pinned.number:
+        return Filters(half_of(pinned.as_of), pinned.as_of)
+    return filters.draw(pinned)
 
 
 ledger_pages = [
@@ -56,9 +79,9 @@ page = st.navigation(sections, expanded=True)
 
 try:
     in_force = number_in_force(store_folder())  # before the version: what comes between is newer
-    pinned = version()
+    pinned = in_use()
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
-        asked_for = filters.draw(pinned)
+        asked_for = chosen(pinned)
         status(pinned)
     if pinned.note:
         st.warning(pinned.note)

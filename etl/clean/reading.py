@@ -17,7 +17,7 @@ from etl.clean.years import reading_of
 from etl.match.contents import rows_under, texts_under
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
-from etl.words import Words, tells_outcome
+from etl.words import Words, own_columns, tells_outcome
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Code, Kind, Reference, Tenures
 from gridlens.kinds.at_once import AtOnce, with_repeats
@@ -26,6 +26,7 @@ from gridlens.kinds.day_shapes import is_manner, is_no_day
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import declared_indicator
 from gridlens.schema.ledger import Column, Ledger
+from gridlens.store.answers import plain_word
 from gridlens.translation import _
 
 WRITTEN = "@written"
@@ -37,11 +38,11 @@ class ColumnReading:
     """How one column of a ledger is read from one sheet.
 
     ``cells`` says how its texts become values of ``type_``. ``names`` returns the names of roster
-    entries as they are written; it is None if the column has no such names, or if there is no
-    roster yet. ``constant`` is the text that a mapping gives to every row. ``in_sheet`` is whether
-    the sheet itself has the column. ``due`` says that it is the due date of a matter, which some
-    write as words; ``in_text_file`` that the cells may have been shifted by a lost comma, so that
-    only the usual words are such words.
+    entries as they are written, or the words that the office has explained; it is None if the
+    column has none of both, or if there is no roster yet. ``constant`` is the text that a mapping
+    gives to every row. ``in_sheet`` is whether the sheet itself has the column. ``due`` says that
+    it is the due date of a matter, which some write as words; ``in_text_file`` that the cells may
+    have been shifted by a lost comma, so that only the usual words are such words.
     """
 
     column: Column
@@ -93,7 +94,9 @@ def readings(matched: MatchedSheet, directory: Directory) -> list[ColumnReading]
                     _many(kind, roster, directory),
                     meaning,
                 ),
-                names=partial(_as_written, kind, type_, meaning) if roster else None,
+                names=partial(_as_written, kind, type_, meaning)
+                if roster
+                else _own_words(matched.ledger, column, directory, meaning),
                 constant=mapping.constants.get(column.name) if mapping else None,
                 in_sheet=column.name in matched.columns,
                 due=cycle is not None and column.name == cycle.due,
@@ -217,6 +220,29 @@ def _as_written(
     if meaning is None:
         return texts
     return pa.chunked_array([[meaning(text) for text in texts.to_pylist()]], pa.string())
+
+
+def _own_words(
+    ledger: Ledger,
+    column: Column,
+    directory: Directory,
+    meaning: Callable[[str], str] | None,
+) -> Callable[[pa.ChunkedArray], pa.ChunkedArray] | None:
+    """Return what keeps the words of a column that the office has explained; None without any.
+
+    They stay beside their meanings, so that an answer may be undone for rows that are loaded.
+    """
+    said = directory.words(ledger.key, column.name)
+    if not said or column.name not in own_columns(ledger.key):
+        return None
+
+    def kept(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+        encoded = texts.combine_chunks().dictionary_encode()
+        words = [meaning(t) if meaning else t for t in encoded.dictionary.to_pylist()]
+        known = pa.array([w if plain_word(w) in said else None for w in words], pa.string())
+        return pa.chunked_array([known.take(encoded.indices)])
+
+    return kept
 
 
 def without_roster(

@@ -1,6 +1,7 @@
 """``answers``: list what the office has answered about its headers and words, or undo an answer."""
 
 import argparse
+import datetime as dt
 import json
 import sys
 
@@ -9,10 +10,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
+from etl.commands.words import changed_sentence
+from etl.upkeep.explained import explain
 from gridlens.errors import GridLensError
 from gridlens.intake.questions import about, in_words
-from gridlens.settings import who
-from gridlens.store.answers import forget, in_force
+from gridlens.store.answers import in_force
 from gridlens.translation import _
 
 
@@ -24,7 +26,8 @@ def add(commands: Commands) -> None:
         _("列出记住的回答，或撤销一个"),
         _(
             "列出单位对表头和写法的回答：是什么意思，谁在什么时候答的。"
-            "撤销之后，同样的写法会重新问；已经装入的记录不变，要改请重新装载。"
+            "撤销之后，同样的写法会重新问；归了类的写法，已经装入的记录随之改回本单位的写法；"
+            "其他已经装入的记录不变，要改请重新装载。"
         ),
     )
     listing.add_argument("--forget", metavar="N", type=int, help=_("撤销第N个回答"))
@@ -35,11 +38,11 @@ def add(commands: Commands) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     store = store_of(asked)
-    known = in_force(store)
+    known, renewed = in_force(store), None
     if asked.forget is not None:
         if not 1 <= asked.forget <= len(known):
             raise GridLensError(_("没有第{n}个回答。").format(n=asked.forget))
-        forget(store, known[asked.forget - 1][1].name, who())
+        renewed = explain(store, {known[asked.forget - 1][1].name: None}, dt.datetime.now())
         known = in_force(store)
     if asked.json:
         told = [
@@ -51,7 +54,8 @@ def _run(asked: argparse.Namespace) -> int:
             }
             for one, entry in known
         ]
-        sys.stdout.write(json.dumps({"answers": told}, ensure_ascii=False) + "\n")
+        more = {"version": renewed.version} if renewed else {}
+        sys.stdout.write(json.dumps({"answers": told} | more, ensure_ascii=False) + "\n")
         return 0
     titles = (_("关于"), _("写法"), _("意思"), _("时间"), _("回答人"))
     table = Table("N", *titles, box=box.SIMPLE_HEAD)
@@ -61,4 +65,6 @@ def _run(asked: argparse.Namespace) -> int:
         when = f"{entry.changed_at:%Y-%m-%d %H:%M}"
         table.add_row(f"{number}", *map(escape, (where, one.text, means, when, entry.changed_by)))
     console().print(table if known else _("还没有记住的回答。"))
+    if renewed:
+        sys.stdout.write(changed_sentence(store, renewed) + "\n")
     return 0

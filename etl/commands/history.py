@@ -12,8 +12,9 @@ from rich.markup import escape
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
-from etl.loads.receipt import Receipt
+from etl.loads.receipt import ANSWERED, SAME, Receipt
 from etl.upkeep.history import LoadEntry, history, redo, undo
+from gridlens.intake.questions import told_change
 from gridlens.translation import _
 
 _SHORT_HASH = 8
@@ -77,6 +78,7 @@ def _entry(entry: LoadEntry) -> dict[str, Any]:
         "loaded_by": told.loaded_by if told else None,
         "files": [asdict(file) for file in told.files] if told else [],
         "sheets": told.sheets if told else [],
+        "answers": told.answers if told else [],
         "undone": entry.undone,
         "undone_at": entry.undone_at or None,
         "undone_by": entry.undone_by or None,
@@ -109,8 +111,10 @@ def _show(current: Current, entries: list[LoadEntry], out: Console) -> None:
 
 
 def _what(told: Receipt) -> str:
-    if told.kind == "same":
+    if told.kind == SAME:
         return _("认定几条记录为同一条")
+    if told.kind == ANSWERED:
+        return "；".join(map(told_change, told.answers))
     sums = {name: sum(sheet.get(name, 0) for sheet in told.sheets) for name in _SUMMED}
     return _(
         "{rows}行：新增{loaded}，更新{updated}，未变{unchanged}，拒收{rejected}，跳过{skipped}"

@@ -15,12 +15,13 @@ from etl.commands import (
     roster,
     sample,
     templates,
+    words,
 )
 from gridlens.commands.parser import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 
-FAMILIES = (load, history, duplicates, keeping, office, answers, templates, roster, sample)
+FAMILIES = (load, history, duplicates, keeping, office, answers, words, templates, roster, sample)
 
 
 def parser() -> argparse.ArgumentParser:

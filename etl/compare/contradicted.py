@@ -1,7 +1,10 @@
 """Find rows of rosters and goals with the same key: an entry repeated, or contradicted.
 
-The first row stands. A later row that says the same counts once with it; one that disagrees is
-rejected, because an entry of a roster has one code and a period one goal.
+The first row stands; in a roster, the first that has the code by itself, before those that have it
+from another row. Otherwise a row that brings the office's code might be rejected for the sake of a
+row that has the code only from it. Another row that says the same counts once with the one that
+stands; one that disagrees is rejected, because an entry of a roster has one code and a period one
+goal.
 """
 
 from collections import defaultdict
@@ -10,7 +13,9 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from etl.clean.codes import MADE
 from etl.clean.rows import ROW, Batch
 from etl.problem import Problem
 from gridlens.kinds.made_code import is_made
@@ -25,21 +30,33 @@ def without_contradictions(
 
     ``codes`` tells which rows have the same key.
     """
-    _distinct, first, back = np.unique(codes, return_index=True, return_inverse=True)
-    firsts = first[back]
+    in_turn = np.argsort(_has_code_from_another(ledger, rows), kind="stable")
+    _distinct, first, back = np.unique(codes[in_turn], return_index=True, return_inverse=True)
+    firsts = np.empty_like(in_turn)
+    firsts[in_turn] = in_turn[first[back]]
     again = (firsts != np.arange(len(codes))).nonzero()[0]
     standing = np.ones(len(codes), dtype=bool)
     standing[again] = False
     return rows.filter(pa.array(standing)), _noted(ledger, batches, rows, firsts, again)
 
 
+def _has_code_from_another(ledger: Ledger, rows: pa.Table) -> np.ndarray:
+    """Tell for each row whether its code stands in place of the one that we made for it."""
+    made = f"{ledger.number}{MADE}"
+    if made not in rows.column_names:
+        return np.zeros(rows.num_rows, dtype=bool)
+    other = pc.not_equal(rows[made], rows[str(ledger.number)])
+    found: np.ndarray = pc.fill_null(other, False).to_numpy()
+    return found
+
+
 def _noted(
     ledger: Ledger, batches: list[Batch], rows: pa.Table, firsts: np.ndarray, again: np.ndarray
 ) -> list[Batch]:
-    """Return the batches with a problem for each row that has the key of an earlier row.
+    """Return the batches with a problem for each row that has the key of a row that stands.
 
-    ``again`` has the places of these rows, ``firsts`` for each row the place of the first with its
-    key. A row that says the same is noted and counted; one that disagrees is rejected.
+    ``again`` has the places of these rows, ``firsts`` for each row the place of the one that stands
+    under its key. A row that says the same is noted and counted; one that disagrees is rejected.
     """
     place = {batch.source: number for number, batch in enumerate(batches)}
     said: dict[int, list[Problem]] = defaultdict(list)

@@ -1,7 +1,8 @@
 """Fold the loads into the records in force: by key, a later load replaces an earlier one.
 
 If a roster arrives after records that name its entries, the names become codes here, so that the
-order in which an office sends its files leaves no trace. A record that a load has withdrawn is
+order in which an office sends its files leaves no trace. So do the office's own words become what
+the office says they mean. A record that a load has withdrawn is
 gone until a later load brings it again. A record that somebody has found to be the same as another
 stays gone, however often its sheet is loaded.
 """
@@ -17,6 +18,7 @@ from etl.clean.directory import Directory
 from etl.disk.keys import literal, quoted
 from etl.disk.pointer import load_folder
 from etl.loads.codes import with_standing_codes
+from etl.loads.meanings import with_meanings
 from etl.loads.names import with_codes, written_columns
 from etl.loads.newest import NO_LOAD, Fresh
 from gridlens.schema.ledger import Ledger
@@ -113,7 +115,7 @@ def decided_rows(
         return None
     source = as_declared(con, ledger, _files(ledger, store, there, SAME))
     named = with_codes(con, ledger, f"SELECT *, 2 AS {_GONE} FROM ({source})", directory)
-    return _latest(named)
+    return _latest(with_meanings(con, ledger, named, directory))
 
 
 def any_rows(ledger: Ledger, store: Path, loads: Sequence[int], fresh: Fresh) -> bool:
@@ -151,7 +153,7 @@ def _rows(
 ) -> tuple[str, bool]:
     """Return the query for all rows of the loads, with names by today's rosters.
 
-    The second value tells whether any name changed.
+    The second value tells whether any name or word changed.
     """
     parts = []
     for number, what in enumerate(("", WITHDRAWN, SAME)):
@@ -166,6 +168,7 @@ def _rows(
     )
     named = with_codes(con, ledger, declared, directory)
     named = with_standing_codes(con, ledger, named, directory)
+    named = with_meanings(con, ledger, named, directory)
     return named, named != declared
 
 
@@ -182,6 +185,7 @@ def renamed_records(
     declared = f"SELECT *, 0 AS {_GONE} FROM ({as_declared(con, ledger, table)})"
     named = with_codes(con, ledger, declared, directory)
     named = with_standing_codes(con, ledger, named, directory)
+    named = with_meanings(con, ledger, named, directory)
     return named if named == declared else _latest(named)
 
 

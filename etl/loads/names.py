@@ -14,6 +14,7 @@ from etl.clean.directory import Directory
 from etl.clean.reading import WRITTEN, roster_of
 from etl.disk.keys import quoted, renamed_key_sql
 from etl.loads.codes import made_column
+from etl.words import own_columns
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures
 from gridlens.kinds.reference import Roster
@@ -25,19 +26,24 @@ def written_columns(ledger: Ledger) -> dict[str, tuple[str, pa.DataType]]:
 
     Each value has the name of that column and its type. Names are kept as the text of the cell;
     tenures keep their structure, with names instead of codes. A roster has one more column: for
-    the codes that we made.
+    the codes that we made. A column of words has one for the words that the office has explained.
     """
     schema = ledger.schema()
     made = made_column(ledger)
     codes = {str(ledger.number): (made, pa.string())} if made else {}
-    return codes | {
-        c.name: (
-            c.name + WRITTEN,
-            schema.field(c.name).type if isinstance(c.kind, Tenures) else pa.string(),
-        )
-        for c in ledger.columns
-        if roster_of(c)
-    }
+    words = {name: (name + WRITTEN, pa.string()) for name in own_columns(ledger.key)}
+    return (
+        codes
+        | words
+        | {
+            c.name: (
+                c.name + WRITTEN,
+                schema.field(c.name).type if isinstance(c.kind, Tenures) else pa.string(),
+            )
+            for c in ledger.columns
+            if roster_of(c)
+        }
+    )
 
 
 def with_codes(

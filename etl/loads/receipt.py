@@ -13,6 +13,7 @@ from gridlens.store.seal import sealed, unsealed
 from gridlens.translation import _
 
 NAME = "load.json"
+SAME, ANSWERED = "same", "answered"
 _KNOWN = frozenset({"load", "loaded_at", "loaded_by", "paths", "sheets"})
 
 
@@ -21,9 +22,12 @@ class Receipt:
     """What is recorded of one load.
 
     ``sheets`` have the counts of each sheet, ``parts`` the SHA-256 of each file of the load.
-    ``version`` is the version that the load made. ``kind`` is ``load``, or ``same`` for a decision
-    that several records are one. ``corrected`` are the file, sheet and row number of rows that were
-    rejected earlier and came back with this load.
+    ``version`` is the version that the load made. ``kind`` is ``load``, ``SAME`` for a decision
+    that several records are one, or ``ANSWERED`` for answers about the office's own words.
+    ``answers`` has these, each with ``ledger``, ``column``, ``text``, what it meant ``before`` and
+    ``after`` (None where nobody says so), and the number of ``rows`` that changed. ``corrected``
+    are the file, sheet and row number of rows that were rejected earlier and came back with this
+    load.
     """
 
     loaded_at: str
@@ -36,6 +40,7 @@ class Receipt:
     files: list[KeptFile] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
     corrected: Sequence[Sequence[str | int]] = ()
+    answers: list[dict[str, Any]] = field(default_factory=list)
 
 
 def write(folder: Path, told: Receipt) -> None:

@@ -10,6 +10,7 @@ from etl.disk.keys import quoted
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
 from gridlens.store.aliases import aliases
+from gridlens.store.answers import answers
 
 
 def roster_order() -> list[Ledger]:
@@ -27,8 +28,9 @@ def roster_rows(con: duckdb.DuckDBPyConnection, ledger: Ledger, table: str, to: 
 
 
 def aliased(store: Path) -> Directory:
-    """Return a directory with the aliases that the office recorded, but without rosters."""
+    """Return a directory with the office's aliases and answers, but without rosters."""
     directory = Directory()
+    directory.explain(answers(store))
     for roster in ROSTERS:
         directory.also(roster, aliases(store, roster))
     return directory

@@ -12,7 +12,8 @@ import duckdb
 from etl.clean.directory import ROSTERS, Directory
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
-from etl.loads.fold import SAME, WITHDRAWN, latest_rows
+from etl.loads.fold import SAME, WITHDRAWN, as_declared, latest_rows
+from etl.loads.meanings import with_meanings
 from etl.loads.names import names_in
 from etl.loads.newest import Fresh
 from etl.publish import digest
@@ -30,6 +31,7 @@ def grows(file: Path, fresh: Fresh, directory: Directory) -> bool:
 
     It cannot grow if one of these holds:
     - The load changes a roster, or a roster may now know a name that is still a name.
+    - The office has explained a word that is still its own.
     - Records have been found to be the same: only all loads together can tell the result.
     - The version has older declarations.
     - The fold would be as fast, because the version is small or the load is large.
@@ -123,6 +125,9 @@ def _says_nothing_new(con: duckdb.DuckDBPyConnection, ledger: Ledger, fresh: Fre
 
 
 def _are_settled(con: duckdb.DuckDBPyConnection, ledger: Ledger, directory: Directory) -> bool:
-    """Tell whether a table names only codes; no roster and no alias can change a code."""
+    """Tell whether no roster, alias or answer can change a table: it has only codes and values."""
     query = f"SELECT * FROM {quoted(ledger.key)}"
-    return all(names <= directory.codes(to) for to, names in names_in(con, query, ledger))
+    if not all(names <= directory.codes(to) for to, names in names_in(con, query, ledger)):
+        return False
+    declared = as_declared(con, ledger, quoted(ledger.key))
+    return with_meanings(con, ledger, declared, directory) == declared

@@ -9,6 +9,7 @@ from etl.disk.pointer import Current
 from etl.loads import receipt
 from etl.loads.receipt import Receipt
 from etl.publish.version import publish
+from etl.upkeep.explained import turned
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import standing
 from etl.upkeep.sweep import sweep
@@ -55,7 +56,8 @@ def history(store: Path) -> tuple[Current, list[LoadEntry]]:
 def undo(store: Path, load: int, now: dt.datetime, wait: float = WAIT_SECONDS) -> Current:
     """Publish the store as if a load had never been; the load stays in the history.
 
-    Raises ``GridLensError`` if there is no such load, or if it has already been taken back.
+    With a load of answers, these are undone as well. Raises ``GridLensError`` if there is no such
+    load, if it has already been taken back, or if its answers have been changed since.
     """
     return _moved(store, load, now, wait, back=True)
 
@@ -74,6 +76,9 @@ def _moved(store: Path, load: int, now: dt.datetime, wait: float, *, back: bool)
         current = _required(standing(store, now)[0], store)
         sweep(store)
         _check(current, load, back=back)
+        told = receipt.read(store, load)
+        if told:
+            turned(store, told.answers, back=back)
         undone = {number: when for number, when in current.undone.items() if number != str(load)}
         if back:
             undone[str(load)] = {"at": now.isoformat(timespec="seconds"), "by": who()}

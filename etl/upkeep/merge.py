@@ -18,7 +18,7 @@ from etl.disk.pointer import Current
 from etl.loads.fold import latest_rows
 from etl.loads.keep import Parts, numbered
 from etl.loads.names import written_columns
-from etl.loads.receipt import Receipt
+from etl.loads.receipt import SAME, Receipt
 from etl.loads.rosters import rosters
 from etl.publish.version import publish
 from etl.upkeep.duplicates import DECIDED, Record, decision, record_of
@@ -60,7 +60,7 @@ def same(
         first, *others = (by_key[record.key] for record in records)
         kept = _table(table.schema, [_united(ledger, first, others)])
         gone = _table(table.schema, [one | _lineage(first) for one in others])
-        told = Receipt(loaded_at=now.isoformat(), loaded_by=who(), kind="same")
+        told = Receipt(loaded_at=now.isoformat(), loaded_by=who(), kind=SAME)
         fresh = numbered(store, Parts({ledger.key: kept}, same={ledger.key: gone}), [], told)
         renewed = publish(store, [*current.loads, fresh.load], current.undone, now, fresh)
         sweep(store)

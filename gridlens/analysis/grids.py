@@ -15,7 +15,7 @@ from gridlens.ledgers import indicators
 from gridlens.overview.catalogue import in_grid_pictures
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
-from gridlens.store.tenure import grid_tenures
+from gridlens.store.tenure import Tenure, grid_tenures
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
@@ -92,7 +92,8 @@ def grid_funnel(
             _("漏斗图用于记到网格的数量，不用于比率、中位数、去重计数和全街道的指标。"),
         )
     table = outcomes(version, scope, filters.within(), [found.key], ["grid"])
-    return _plot(version, filters, found, ledger, table, exposure, adjusted)
+    tenures = grid_tenures(version)
+    return _plot(version, filters, found, ledger, table, exposure, tenures, adjusted)
 
 
 def signals(version: Version, scope: Scope, filters: Filters) -> list[Funnel]:
@@ -104,9 +105,12 @@ def signals(version: Version, scope: Scope, filters: Filters) -> list[Funnel]:
     if part or scope.deputy or scope.grids is not None or filters.elapsed is None:
         return []
     keys = [key for key, (one, ledger) in indicators().items() if in_grid_pictures(one, ledger)]
-    table = outcomes(version, scope, filters.within(), keys, ["grid"])
+    table, tenures = (
+        outcomes(version, scope, filters.within(), keys, ["grid"]),
+        grid_tenures(version),
+    )
     plots = [
-        _plot(version, filters, *find_indicator(str(key)), rows, Exposure.HOUSEHOLDS, True)
+        _plot(version, filters, *find_indicator(str(key)), rows, Exposure.HOUSEHOLDS, tenures)
         for key, rows in table.groupby("indicator", sort=False)
     ]
     return [plot for plot in plots if plot.compared > 1]
@@ -119,7 +123,8 @@ def _plot(
     ledger: Ledger,
     table: pd.DataFrame,
     exposure: Exposure,
-    adjusted: bool,
+    tenures: dict[str, Tenure],
+    adjusted: bool = True,
 ) -> Funnel:
     roster = version.grids.set_index("code")
     sizes = roster[exposure.value].fillna(0).to_dict()
@@ -127,7 +132,7 @@ def _plot(
     counted = [
         (code, value or 0) for code, value in zip(table["grid"], table["value"], strict=True)
     ]
-    present = _present(version, filters, found)
+    present = _present(tenures, filters, found)
     shown = [(c, value) for c, value in counted if sizes.get(c, 0) > 0 and present.get(c)]
     observed = [value for _code, value in shown]
     exposures = [sizes[code] * present[code] for code, _value in shown]
@@ -152,7 +157,9 @@ def _plot(
     )
 
 
-def _present(version: Version, filters: Filters, indicator: Indicator) -> dict[str, float]:
+def _present(
+    tenures: dict[str, Tenure], filters: Filters, indicator: Indicator
+) -> dict[str, float]:
     """Return for which share of the elapsed period each grid was there, from 0 to 1.
 
     A stock is counted on one day: a grid was there then, or it was not.
@@ -161,7 +168,7 @@ def _present(version: Version, filters: Filters, indicator: Indicator) -> dict[s
     if indicator.measure is Measure.STOCK:
         elapsed = Period(elapsed.end, elapsed.end)
     found = {}
-    for code, (since, until) in grid_tenures(version).items():
+    for code, (since, until) in tenures.items():
         first, last = (
             max(elapsed.start, since or elapsed.start),
             min(elapsed.end, until or elapsed.end),

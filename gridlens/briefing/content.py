@@ -38,7 +38,8 @@ class Figure:
     """One number. ``text`` is the number as it reads, with its unit: 142起, 300余条, 93.7%.
 
     ``value`` is exact (a fraction for rates), or None where nothing is known. ``n`` is the
-    denominator of a rate, ``left_out`` how many closed matters it leaves out. ``period`` is a key.
+    denominator of a rate, ``left_out`` how many closed matters it leaves out, ``not_due`` how
+    many of its matters are open and not yet due. ``period`` is a key.
     ``groups`` narrows the figure to a grid, a quarter, an age. ``as_of`` is the as-of date of the
     figure; None means that of the briefing. A change leads to the rows of the period it is compared
     with. A count over several indicators or ledgers has an empty ``indicator`` and leads to a
@@ -53,6 +54,7 @@ class Figure:
     groups: Group = ()
     n: float | None = None
     left_out: float | None = None
+    not_due: float | None = None
     unit: str = ""
     page: str = "records"
     as_of: dt.date | None = None

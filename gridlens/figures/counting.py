@@ -22,7 +22,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.store.sessions import Rows
 
-SUMS = ("numerator", "denominator", "median", "undated", "dated")
+SUMS = ("numerator", "denominator", "median", "undated", "dated", "pending")
 _NAN = float("nan")
 Sums = tuple[float, ...]
 Group = tuple[Any, ...]
@@ -43,7 +43,7 @@ class Query:
         """Return the ``SUMS`` of each indicator, by question and group.
 
         ``undated`` counts the matters left out for want of a closing date, ``dated`` those of the
-        denominator that have one.
+        denominator that have one, ``pending`` those that are open and not yet due.
         """
         found: dict[str, dict[Group, Sums]] = {}
         places = [(row["question"], *[row[name] for name in by]) for row in rows]
@@ -129,6 +129,10 @@ def _measures(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, A
         for name, which in (("undated", lacking), ("dated", having)):
             counted = which if there is None else there & which
             found[f"{indicator.key}__{name}"] = rows.count(where=counted)
+    if indicator.pending is not None:
+        waiting = indicator.pending(rows)
+        counted = waiting if there is None else there & waiting
+        found[f"{indicator.key}__pending"] = rows.count(where=counted)
     return found
 
 

@@ -23,7 +23,7 @@ from gridlens.store.version import Version
 from gridlens.translation import _
 
 MOST_GROUPS = 200_000
-MEASURES = ("numerator", "denominator", "value", "left_out")
+MEASURES = ("numerator", "denominator", "value", "left_out", "not_due")
 _NAN = float("nan")
 _NOTHING = (_NAN,) * len(SUMS)
 Found = dict[str, dict[Group, Sums]]
@@ -186,14 +186,15 @@ def _value(indicator: Indicator, sums: Sums) -> Group:
     matters that are open and overdue would make it 0.
     """
     median = sums[SUMS.index("median")]
-    top, below, undated, dated = (_exact(sums[place]) for place in (0, 1, 3, 4))
+    top, below, undated, dated, pending = (_exact(sums[place]) for place in (0, 1, 3, 4, 5))
     left_out = None if indicator.undated is None else undated
+    not_due = None if indicator.pending is None else pending
     if indicator.measure is Measure.MEDIAN:
-        return None, below, None if median != median else median, left_out
+        return None, below, None if median != median else median, left_out, not_due
     if indicator.is_rate:
         known = below and (dated or not left_out)
-        return top, below, top / below if known else None, left_out
-    return top, None, top, left_out
+        return top, below, top / below if known else None, left_out, not_due
+    return top, None, top, left_out, not_due
 
 
 def _exact(number: float) -> float:

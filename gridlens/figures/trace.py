@@ -79,7 +79,7 @@ def trace(
         table = table[column.isna() if group is None else column == group]
     nothing = 0 if _known(version, scope, filters, found, ledger, others) else None
     value = None if found.measure in (Measure.RATE, Measure.MEDIAN) else nothing
-    empty = dict(zip(MEASURES, (nothing, nothing, value, None), strict=True))
+    empty = dict(zip(MEASURES, (nothing, nothing, value, None, None), strict=True))
     figure = table.iloc[0] if len(table) else empty
     rows = records(version, scope, filters, ledger.key, found.key, others)
     if found.is_rate:

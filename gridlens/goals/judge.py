@@ -11,7 +11,7 @@ from enum import Enum
 
 import pandas as pd
 
-from gridlens.figures.outcomes import several
+from gridlens.figures.outcomes import MEASURES, several
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.aim import aim, by_place
 from gridlens.goals.goal import Goal, Goals
@@ -40,8 +40,9 @@ class Judged:
     """One indicator, of the whole or of one grid, against its goal.
 
     ``over`` are the days whose figure is held against the goal. ``base`` is the n of a rate,
-    ``left_out`` how many closed matters the rate leaves out. ``pace`` is None where there is no
-    figure or where the goal cannot be reached.
+    ``left_out`` how many closed matters the rate leaves out, ``not_due`` how many of its matters
+    are open and not yet due. ``pace`` is None where there is no figure or where the goal cannot be
+    reached.
     """
 
     indicator: Indicator
@@ -51,6 +52,7 @@ class Judged:
     achieved: float | None
     base: float | None
     left_out: float | None
+    not_due: float | None
     pace: Pace | None
 
     @property
@@ -141,7 +143,7 @@ class Case:
 
     def _judged(self, goal: Goal, rows: Mapping[Filters, Rows]) -> Judged:
         one, asked = indicators()[goal.indicator][0], self._question(goal)
-        none = dict.fromkeys(("value", "denominator", "left_out"))
+        none = dict.fromkeys(MEASURES)
         place = goal.grid if self.by else None
         figures = rows.get(asked, {}).get((goal.indicator, place), none)
         value, of_rate, elapsed = figures["value"], one.is_rate, self.filters.elapsed
@@ -153,7 +155,8 @@ class Case:
             achieved=value,
             base=figures["denominator"] if of_rate else None,
             left_out=figures["left_out"] if of_rate else None,
-            pace=pace(one, goal, value, elapsed.end) if elapsed else None,
+            not_due=figures["not_due"] if of_rate else None,
+            pace=pace(one, goal, value, elapsed.end, _best(one, figures)) if elapsed else None,
         )
 
 
@@ -183,7 +186,7 @@ def case(
         for key, (one, _ledger) in indicators().items()
         if keys is None or key in keys
         for place in places
-        if (goal := aim(known.get((key, place), {}), one, filters.period, place))
+        if (some := known.get((key, place))) and (goal := aim(some, one, filters.period, place))
     ]
     return Case(
         filters,
@@ -209,10 +212,18 @@ def judge(
     return asked.verdict(found)
 
 
+def _best(indicator: Indicator, figures: Mapping[str, float | None]) -> float | None:
+    """Return what a rate would be if all that is not yet due closed in time; None for others."""
+    top, below, waiting = (figures[name] for name in ("numerator", "denominator", "not_due"))
+    if not waiting or top is None or below is None:
+        return None
+    return (top + waiting) / (below if indicator.pending_below else below + waiting)
+
+
 def measured(table: pd.DataFrame, by: Sequence[str]) -> Rows:
     """Return the outcomes' measures by indicator and grid; the grid is None without ``by``."""
     grids = table["grid"] if by else [None] * len(table)
-    measures = table[["value", "denominator", "left_out"]].to_dict("records")
+    measures = table[list(MEASURES)].to_dict("records")
     places = zip(table["indicator"], grids, strict=True)
     return {
         place: {str(k): v for k, v in row.items()}

@@ -7,7 +7,8 @@ is on pace too, however many points that is.
 
 Rates, stocks, distinct and one-off goals have no pace. They are met, nearly met (at least nine
 tenths of the goal) or missed. A count that may still grow before its period ends is neither nearly
-met nor missed, but running.
+met nor missed, but running; so is a rate that may yet reach its goal once what is not yet due has
+closed.
 """
 
 import datetime as dt
@@ -114,12 +115,19 @@ class Pace:
         return _short(self.goal, self.achieved, self.elapsed)
 
 
-def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.date) -> Pace | None:
+def pace(
+    indicator: Indicator,
+    goal: Goal,
+    achieved: float | None,
+    as_of: dt.date,
+    best: float | None = None,
+) -> Pace | None:
     """Return an indicator's pace towards a goal; None without a figure or without a target.
 
     ``achieved`` is the figure of the goal's own period as known on ``as_of``. A goal of 0 is a
     target only where lower is better; its share is 1 when it is reached, otherwise 0. A negative
-    goal is no target.
+    goal is no target. ``best`` is what a rate may still become: it is not missed while that would
+    reach the goal.
     """
     if achieved is None or not is_target(indicator, goal):
         return None
@@ -129,6 +137,9 @@ def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.dat
     if not indicator.has_pace:
         lower = lower and goal.value > 0
         reached = _reached(indicator, lower, share, goal.period.elapsed(as_of))
+        if reached in (Status.NEARLY_MET, Status.MISSED) and best is not None and goal.value:
+            may_be = _reached(indicator, lower, best / goal.value, 1)
+            reached = Status.RUNNING if may_be is Status.MET else reached
         return Pace(goal, as_of, achieved, share, elapsed, None, reached, None)
     gap = (share - elapsed) * 100
     missing = goal.value - achieved

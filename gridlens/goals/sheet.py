@@ -74,7 +74,9 @@ def _progress(line: Standing) -> str:
         return _(NO_FIGURE)
     if line.indicator.is_rate:
         n = _("n={n}").format(n=written(line.base))
-        return written(line.achieved, key) + noted(key, line.achieved, n, line.left_out)
+        return written(line.achieved, key) + noted(
+            key, line.achieved, n, line.left_out, line.not_due
+        )
     reached = _("{value}{unit}").format(value=written(line.achieved, key), unit=unit_of(key))
     if line.pace is None:
         return reached

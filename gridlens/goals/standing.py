@@ -44,6 +44,7 @@ class Standing:
     achieved: float | None
     base: float | None
     left_out: float | None
+    not_due: float | None
     elapsed: float
     forecast: Forecast | None
 
@@ -95,6 +96,7 @@ def paces(
                     achieved=judged.achieved if judged else known.get("value"),
                     base=base if one.is_rate else None,
                     left_out=left_out if one.is_rate else None,
+                    not_due=known.get("not_due") if one.is_rate else None,
                     elapsed=judged.goal.planned(elapsed.end) if judged else nothing,
                     forecast=_ahead(judged, past.get(place, ())) if judged else None,
                 )

@@ -1,6 +1,7 @@
 """Questions about an office's headers and words, and their answers, as a clerk reads them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
@@ -92,6 +93,19 @@ def understood(kind: str, ledger: str, column: str, text: str, words: str) -> An
     one = Answer(kind, ledger, column, text, means[words])
     one.check()
     return one
+
+
+def told_change(change: Mapping[str, Any]) -> str:
+    """Return a change of what a word means in a sentence, with the number of rows it changed.
+
+    ``change`` has ``ledger``, ``column``, ``text``, the meaning ``after`` (None where the word is
+    the office's own again), and ``rows``.
+    """
+    about_it = subject(WORD, change["ledger"], change["column"], change["text"])
+    means = change["after"]
+    told = _("{about} → {means}（{n}行）")
+    said = _("本单位的写法") if means is None else in_words(WORD, change["ledger"], means)
+    return told.format(about=about_it, means=said, n=change["rows"])
 
 
 def places(where: Iterable[Iterable[str]]) -> str:

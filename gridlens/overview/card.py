@@ -28,7 +28,8 @@ RUN_QUARTERS = 6
 class Card:
     """One indicator as it stands: ``run`` has its value in each of the last quarters, in order.
 
-    ``left_out`` is how many closed matters the figure leaves out for want of a closing date.
+    ``left_out`` is how many closed matters the figure leaves out for want of a closing date,
+    ``not_due`` how many of a rate's matters are open and not yet due.
     ``judged`` is how it stands against its goal. ``beside`` is the card of the rate shown under it.
     """
 
@@ -38,6 +39,7 @@ class Card:
     numerator: float | None
     denominator: float | None
     left_out: float | None = None
+    not_due: float | None = None
     judged: Judged | None = None
     year_change: Change | None = None
     period_change: Change | None = None
@@ -109,6 +111,6 @@ def figure_cards(now: pd.DataFrame) -> dict[str, Card]:
     """Return cards that have only the figures in ``now``, a table of outcomes without groups."""
     measured = now[["indicator", *MEASURES]].itertuples(index=False, name=None)
     return {
-        key: Card(*find_indicator(key), value, numerator, denominator, left_out)
-        for key, numerator, denominator, value, left_out in measured
+        key: Card(*find_indicator(key), value, numerator, denominator, left_out, not_due)
+        for key, numerator, denominator, value, left_out, not_due in measured
     }

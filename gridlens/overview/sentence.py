@@ -53,7 +53,7 @@ def rate_figure(card: Card) -> str:
     """Return a rate with its numerator and denominator: 95.9%（142/148）."""
     key = card.indicator.key
     n = f"{written(card.numerator)}/{written(card.denominator)}"
-    return written(card.value, key) + noted(key, card.value, n, card.left_out)
+    return written(card.value, key) + noted(key, card.value, n, card.left_out, card.not_due)
 
 
 def rules(cards: Collection[Card]) -> list[str]:

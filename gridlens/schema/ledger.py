@@ -102,7 +102,9 @@ class Indicator:
     gives a value, or a list of values, of each row; then the different values are counted instead,
     as ``same`` compares them. ``names_in`` is the column that has them, if they are names.
     ``undated`` selects the rows of matters that are left out only because nobody wrote down when
-    they were closed; their number stands beside the figure.
+    they were closed; their number stands beside the figure. ``pending`` selects the matters of a
+    rate that are open and not yet due, so that the rate may still change; ``pending_below`` says
+    that the denominator has them already.
 
     ``approximate`` allows 余 in a briefing. ``street_wide`` keeps the indicator out of pictures by
     grid. ``beside`` is the key of the rate shown under it. ``phrase`` holds the words before the
@@ -131,6 +133,8 @@ class Indicator:
     same: Sameness = NAME
     names_in: str = ""
     undated: Expression | None = None
+    pending: Expression | None = None
+    pending_below: bool = False
     approximate: bool = False
     street_wide: bool = False
     beside: str | None = None

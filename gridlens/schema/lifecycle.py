@@ -140,6 +140,8 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
             where=_is_matter,
             numerator=lambda row: row.closed_on.notnull(),
             denominator=lambda row: row.key.notnull(),
+            pending=lambda row: _is_matter(row) & _not_due(row),
+            pending_below=True,
             definition=said(N_("期内收到、到截至日已{closed}的{noun} ÷ 期内收到的{noun}。")),
         ),
         Indicator(
@@ -154,6 +156,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
             numerator=lambda row: row.closing_known & (row.closed_on <= row.due_on),
             denominator=lambda row: row.key.notnull(),
             undated=lambda row: _is_undated(row) & row.due_on.notnull(),
+            pending=lambda row: _is_matter(row) & row.due_on.notnull() & _not_due(row),
             definition=said(
                 N_(
                     "期内收到且有期限的{noun}中：按期{closed}的 ÷ 已过期限或已{closed}的，{dated}；"
@@ -215,6 +218,11 @@ def _is_matter(row: Any) -> Any:
 def _is_undated(row: Any) -> Any:
     """Return whether a matter is closed, and nobody wrote down when."""
     return _is_matter(row) & row.closed_on.notnull() & ~row.closing_known
+
+
+def _not_due(row: Any) -> Any:
+    """Return whether a matter is open and not overdue; one without a due date never is."""
+    return row.closed_on.isnull() & (row.overdue_on.isnull() | (row.overdue_on > row.as_of))
 
 
 def _has_ended(row: Any) -> Any:

@@ -129,23 +129,23 @@ def keep(store: Path, given: Iterable[Answer], who: str) -> None:
 
     Raises ``GridLensError`` for one that its column cannot take.
     """
+    settle(store, {one.name: one for one in given}, who)
+
+
+def settle(store: Path, wanted: Mapping[str, Answer | None], who: str) -> None:
+    """Keep or undo (None) the answers of these names, all of them or none.
+
+    Raises ``GridLensError`` for an answer that its column cannot take.
+    """
     values, state = {}, State(store)
     versions = state.versions(_KIND)
-    for one in given:
-        one.check()
-        said = {"text": one.text, "means": one.means}
-        values[one.name] = (said, versions.get(one.name, 0))
+    for name, one in wanted.items():
+        if one:
+            one.check()
+        said = {"text": one.text, "means": one.means} if one else None
+        values[name] = (said, versions.get(name, 0))
     if values:
         state.put_all(_KIND, values, who)
-
-
-def forget(store: Path, name: str, who: str) -> None:
-    """Undo an answer by its name; raise ``GridLensError`` where there is none."""
-    state = State(store)
-    entry = state.entry(_KIND, name)
-    if entry.value is None:
-        raise GridLensError(_("没有这个回答。"))
-    state.put(_KIND, name, None, entry.version, who)
 
 
 def _fits(one: Answer) -> bool:

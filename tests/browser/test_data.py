@@ -26,6 +26,7 @@ MESSY = [
     ["合计", "3件"],
 ]
 FOREIGN = "日子,片区,去了哪家,谁去的\n2025-06-03,红旗一网格,百货店,林知远\n"
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 LOADER_MS = 90_000
 
 
@@ -161,3 +162,24 @@ def test_the_sample_is_taken_out_before_own_ledgers(
     page.get_by_role("dialog").get_by_role("button", name="撤下", exact=True).click()
     expect(page.locator(".st-key-load_1")).to_contain_text("恢复", timeout=LOADER_MS)
     expect(page.locator(".gl-status")).not_to_contain_text("演示数据")
+
+
+def test_the_first_files_of_an_empty_store_come_in_on_the_page(
+    fresh_server: Callable[..., Server], page: Page, tmp_path: Path
+) -> None:
+    running = fresh_server(tmp_path / "nothing")
+    page.goto(running.address)
+    page.get_by_role("link", name="去数据管理装载台账").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(["数据管理"])
+    expect(page.locator(".gl-status")).to_contain_text("还没有数据")
+    settled(page)
+    page.evaluate(AXE)
+    assert page.evaluate(FOUND, []) == []
+    drop(page, *sorted(SAMPLE.glob("*.*")))
+    load_dropped(page)
+    expect(page.locator(".gl-status")).to_contain_text("第 1 版")
+    page.get_by_role("link", name="去看总览").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(["总览"])
+    expect(page.locator('[data-indicator="disputes_settled"] .gl-value').first).to_contain_text(
+        "142"
+    )

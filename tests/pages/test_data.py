@@ -138,6 +138,13 @@ def answer(app: AppTest, words: str = "按所选回答，重新检查") -> AppTe
     return settled(app)
 
 
+def checked_without(app: AppTest, number: int) -> AppTest:
+    """Undo an answer as the dialog does, which no AppTest can press, and check again."""
+    assert Command("answers", "--forget", str(number)).wait().answer
+    app.session_state["data_drop"].begin("check")
+    return settled(app)
+
+
 @pytest.mark.slow
 def test_headers_and_words_are_asked_once_kept_listed_and_undone(
     store: Path, monkeypatch: pytest.MonkeyPatch
@@ -163,10 +170,42 @@ def test_headers_and_words_are_asked_once_kept_listed_and_undone(
     assert "记住的回答共3个" in text
     assert "《矛盾纠纷》的表头“下达地” → 网格" in text and "“丙等” → 不计入" in text
     assert "陈静" in text
-    press(app, "answer_undo_0")
-    settled(app)
+    latest = max(in_force(store), key=lambda found: str(found[1].changed_at))
+    place = in_force(store).index(latest)
+    checked_without(app, place + 1)
     assert len(in_force(store)) == 2
     assert "请回答1个问题" in said(app)
+
+
+OWN_WORDS = """编号,受理日期,网格,纠纷类别
+JF-1,2025-04-03,红旗一网格,村务
+JF-2,2025-04-04,红旗一网格,村务
+JF-3,2025-04-05,红旗二网格,邻里
+"""
+
+
+@pytest.mark.slow
+def test_an_own_word_is_listed_and_its_meaning_changes_the_loaded_rows(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "矛盾纠纷.csv"
+    file.write_text(OWN_WORDS, encoding="utf-8")
+    assert Command("load", file).wait().answer
+    app = page(store, monkeypatch)
+    text = said(app)
+    assert "本单位的写法共1个，选项里没有，统计时归入“其他”" in text
+    assert "《矛盾纠纷》“纠纷类别”列里的“村务”2行在 矛盾纠纷.csv" in text
+    box = app.selectbox(key="data_word_dispute_category_村务")
+    assert "不计入（这样的行不是记录）" not in box.options
+    box.set_value("房屋宅基地")
+    next(button for button in app.button if button.label.startswith("按所选归类")).click().run()
+    assert not app.exception
+    text = said(app)
+    assert "本单位的写法共" not in text
+    assert "归类：《矛盾纠纷》“纠纷类别”列里的“村务” → 房屋宅基地（2行）" in text
+    assert "《矛盾纠纷》“纠纷类别”列里的“村务” → 房屋宅基地陈静" in text
+    drop(app, "矛盾纠纷.csv", OWN_WORDS)
+    assert "共3行＝新增0＋更新0＋未变3＋拒收0＋跳过0" in said(app)
 
 
 @pytest.mark.slow
@@ -210,8 +249,7 @@ def test_empty_cells_of_a_merge_that_was_lost_are_asked_filled_listed_and_emptie
     (sheet,) = app.session_state["data_drop"].checked["sheets"]
     assert any("补了3行空着的格（第3行至第6行）" in one["reason"] for one in sheet["problems"])
     assert "《矛盾纠纷》“网格”列里空着的格 → 按上一行补" in text
-    press(app, "answer_undo_0")
-    settled(app)
+    checked_without(app, 1)
     assert in_force(store) == []
     assert "请回答1个问题" in said(app)
 

@@ -51,7 +51,7 @@ def test_first_sentence_counts_paces_and_gives_a_rate_with_n(
 ) -> None:
     assert (
         "2025年上半年，共15项目标：6项达到序时进度，1项略滞后，1项滞后较多，3项达到目标，"
-        "2项接近目标，1项未达目标，1项尚未到期；纠纷按期办结率94%（125/133）"
+        "1项接近目标，3项尚未到期；纠纷按期办结率94%（125/133，尚有9起未到期）"
         in said(opened(sample_store, monkeypatch))
     )
 
@@ -67,7 +67,7 @@ def test_status_is_said_in_words_signs_and_points(
     # 6 of 3 + 3
     assert "✓ 持平" in text
     # the half has no goal of its own for sessions at the station: 5 of the year's 11
-    assert "全年累计5/11 · 45.5% ·  达到序时进度" in text
+    assert "全年累计5/11 · 45.5% · 按计划应完成45.5% ·  达到序时进度" in text
     assert "序时进度差 = 完成率 − 时间进度（2025年上半年100%，2025年49.6%）" in text
 
 

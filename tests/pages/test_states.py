@@ -17,6 +17,11 @@ def test_no_store_says_how_to_load(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert not app.exception
     assert "还没有数据" in said(app)
     assert "python -m etl load" in said(app)
+    assert "请在“数据管理”页放入名册和台账" in said(app)
+    app.switch_page("data.py").run()
+    assert not app.exception
+    assert "还没有数据：从放入名册和台账开始" in said(app)
+    assert len(app.file_uploader) == 1 and "填报模板" in said(app)
 
 
 @pytest.mark.slow

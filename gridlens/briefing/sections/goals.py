@@ -52,7 +52,7 @@ def aim(goal: Goal) -> Figure:
 def progress(line: Judged) -> Figure:
     """Return what has been achieved towards a goal, as an exact figure."""
     key, n = line.indicator.key, line.base
-    return figure(key, line.achieved, n, line.over, left_out=line.left_out)
+    return figure(key, line.achieved, n, line.over, left_out=line.left_out, not_due=line.not_due)
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:

@@ -138,10 +138,23 @@ def _bars(drawn: Drawing, spec: Bars, colours: Palette, **axes: Any) -> None:
         textfont={"size": 12, "color": shades},
         cliponaxis=False,
         constraintext="inside",
-        marker={"color": [colours.bars[meaning] for meaning in spec.meanings], "cornerradius": 2},
+        marker={
+            "color": [colours.bars[meaning] for meaning in spec.meanings],
+            "cornerradius": 2,
+            **_hatched(spec),
+        },
         customdata=list(zip(spec.hover, spec.ids or spec.hover, strict=True)),
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
+
+
+def _hatched(spec: Bars) -> dict[str, Any]:
+    """Return the pattern of bars that may still change; nothing where none may."""
+    if not any(spec.provisional):
+        return {}
+    return {
+        "pattern": {"shape": ["/" if one else "" for one in spec.provisional], "solidity": 0.25}
+    }
 
 
 def _words_inside(spec: Bars) -> list[bool]:

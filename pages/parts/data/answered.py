@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.errors import GridLensError
 from gridlens.intake.questions import in_words, subject
-from gridlens.settings import store_folder, who
-from gridlens.store.answers import Answer, forget, in_force
+from gridlens.settings import store_folder
+from gridlens.store.answers import Answer, in_force
 from gridlens.store.state import StateEntry
 from gridlens.translation import _
+from pages.parts.data.command import Command
 from pages.parts.data.drop import Drop
 from pages.parts.show import headings
 
@@ -46,11 +46,33 @@ def _one(drop: Drop | None, one: Answer, entry: StateEntry, place: int) -> None:
             width="stretch",
         )
         if st.button(_("撤销"), key=f"answer_undo_{place}"):
-            try:
-                forget(store_folder(), entry.name, who())
-            except GridLensError as error:
-                st.error(str(error))
-                return
-            if drop is not None and drop.checked is not None and drop.loaded is None:
-                drop.begin("check")
+            _confirm(drop, f"{said} → {means}", entry)
+
+
+@st.dialog(_("撤销回答"))
+def _confirm(drop: Drop | None, told: str, entry: StateEntry) -> None:
+    st.write(headings.without_markdown(told))
+    st.write(
+        _(
+            "撤销后，同样的表头和写法会重新问。归了类的写法，装入的行随之改回本单位的写法；"
+            "其他装入的行不变，要改请重新装载。"
+        )
+    )
+    with st.container(horizontal=True):
+        if st.button(_("撤销这个回答"), type="primary", key="answer_undo_go"):
+            _undo(drop, entry)
+        if st.button(_("不了"), key="answer_undo_not"):
             st.rerun()
+
+
+def _undo(drop: Drop | None, entry: StateEntry) -> None:
+    """Undo an answer by the loader, which also changes the rows; if it cannot, say why."""
+    names = [known.name for _one, known in in_force(store_folder())]
+    if entry.name in names:
+        done = Command("answers", "--forget", str(names.index(entry.name) + 1)).wait()
+        if done.answer is None:
+            st.error(done.error)
+            return
+    if drop is not None and drop.checked is not None and drop.loaded is None:
+        drop.begin("check")
+    st.rerun()

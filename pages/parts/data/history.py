@@ -7,6 +7,7 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import rounded
+from gridlens.intake.questions import told_change
 from gridlens.intake.rejects import rejects
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.rejects import rejects_workbook
@@ -90,6 +91,10 @@ def _told(load: Load) -> str:
         n=load["load"], when=when, who=load["loaded_by"] or ""
     )
     below = sheets.accounted(load["sheets"]) if load["sheets"] else ""
+    if load["kind"] == "answered":
+        files = _("归类：{changes}").format(changes="；".join(map(told_change, load["answers"])))
+    elif load["kind"] == "same":
+        files = _("认定几条记录为同一条")
     if load["damaged"]:
         below = _("这次装载的记录已损坏")
     if load["undone"]:
@@ -105,7 +110,9 @@ def _told(load: Load) -> str:
 @st.dialog(_("撤销或恢复装载"))
 def _confirm(load: Load) -> None:
     number = load["load"]
-    if load["undone"]:
+    if load["kind"] == "answered" and not load["undone"]:
+        st.write(_("撤销后，回答不再记住，这些行改回原来的写法；可以再恢复。"))
+    elif load["undone"]:
         st.write(_("恢复后，第{n}次装载的记录重新计入各项数字。").format(n=number))
     else:
         st.write(

@@ -33,5 +33,6 @@ def show(now: Asked, drop: Drop) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
         checked.rejects(drop)
         upload.again(_("继续装载其他文件"))
+        st.page_link(st.session_state["pages"][""], label=_("去看总览"))
     if total["rejected"]:
         headings.rule(_("请在下载的表里改正后再放进来；首列的原因和末尾的来源不会被读取。"))

@@ -116,7 +116,7 @@ def progress(line: GoalLine) -> str:
     )
     if rate:
         n = _("n={n}").format(n=written(reached.base))
-        return shown + _small(beside(n, key, reached.left_out))
+        return shown + _small(beside(n, key, reached.left_out, reached.not_due))
     if reached.pace is None:
         return shown
     told = [_("完成{share}").format(share=percent(reached.pace.share)), plan_said(reached.pace)]

@@ -81,7 +81,9 @@ def _row(line: Judged, indicator: Indicator, names: Mapping[str, str]) -> str:
     done = escape(written(pace.achieved, indicator.key))
     if indicator.is_rate:
         n = _("n={n}").format(n=written(line.base))
-        done += f"<br><small>{escape(beside(n, indicator.key, line.left_out))}</small>"
+        done += (
+            f"<br><small>{escape(beside(n, indicator.key, line.left_out, line.not_due))}</small>"
+        )
     gap = escape(gap_short(pace)) if pace.gap is not None else "—"
     if pace.status is not Status.ON_PACE and (units := units_short(pace)):
         gap += f"<br><small>{escape(units)}</small>"

@@ -70,7 +70,7 @@ def row(card: Card, within: Mapping[str, str] | None = None) -> str:
         f'<h3 class="gl-name"><abbr title="{escape(_(card.indicator.definition))}">'
         f"{escape(_(card.indicator.label))}</abbr></h3>"
         f'<div class="gl-value">{_figure(card, within)}{unit}</div></div>'
-        f"{spark(card.run)}</div>"
+        f"{spark(card.run, provisional=bool(card.not_due))}</div>"
     ]
     if said := "，".join(text for text in changes if text):
         parts.append(f'<p class="gl-change">{escape(said)}</p>')
@@ -92,8 +92,11 @@ def _figure(card: Card, within: Mapping[str, str] | None) -> str:
     return drill.link(key, text, label, within)
 
 
-def spark(run: Sequence[float | None]) -> str:
-    """Return the quarters as a small line with its last point marked; empty below three values."""
+def spark(run: Sequence[float | None], provisional: bool = False) -> str:
+    """Return the quarters as a small line with its last point marked; empty below three values.
+
+    ``provisional`` says that the last quarter may still change: its step is dashed, its point open.
+    """
     known = [(place, value) for place, value in enumerate(run) if value is not None]
     if len(known) < 3:
         return ""
@@ -101,13 +104,19 @@ def spark(run: Sequence[float | None]) -> str:
     low, high = min(values), max(values)
     step, span = (_WIDE - 6) / (len(run) - 1), (high - low) or 1
     points = [(3 + place * step, _HIGH - 4 - (v - low) / span * (_HIGH - 8)) for place, v in known]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    x, y = points[-1]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (points[:-1] if provisional else points))
+    (x0, y0), (x, y) = points[-2:]
     accent = asked().colours.accent
+    dashed = (
+        f'<path d="M{x0:.1f},{y0:.1f}L{x:.1f},{y:.1f}" stroke="{accent}" stroke-width="1.4" '
+        'stroke-dasharray="3 2" opacity=".6"/>'
+    )
+    inner = "#ffffff" if provisional else accent
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}">'
         f'<polyline points="{path}" fill="none" stroke="{accent}" stroke-width="1.4" opacity=".6"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6" fill="{accent}"/></svg>'
+        f"{dashed if provisional else ''}"
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6" fill="{inner}" stroke="{accent}"/></svg>'
     )
     return f'<img class="gl-spark" alt="" src="data:image/svg+xml,{quote(drawing)}">'
 
@@ -125,7 +134,7 @@ def _noted(card: Card, within: Mapping[str, str] | None) -> str:
         return left_out(key, card.left_out) or _("没有可计入的记录")
     if measure is Measure.RATE:
         n = f"{written(card.numerator)}/{written(card.denominator)}"
-        return beside(n, key, card.left_out)
+        return beside(n, key, card.left_out, card.not_due)
     if measure is Measure.MEDIAN:
         return beside(_("n={n}").format(n=written(card.denominator)), key, card.left_out)
     if measure is Measure.STOCK:

@@ -29,9 +29,15 @@ logging.getLogger("streamlit.error_util").addFilter(_Ours())
 def person(error: GridLensError) -> None:
     """Show an error that the person can act on, with a link to go on.
 
-    A missing or broken store or state goes to the log as well, under the reference that is shown.
+    Where nothing was ever loaded, that is the way to the data page. A broken store or
+    state goes to the log as well, under the reference that is shown.
     """
-    if isinstance(error, StoreMissing | StoreBroken | StateBroken):
+    if isinstance(error, StoreMissing):
+        log.warning("%s", error)
+        told = _("请在“数据管理”页放入名册和台账，第一次装载就建好数据库。")
+        also = _("也可以用命令装载：python -m etl load 台账所在的文件夹")
+        _show(error.reason, [told, also], {_("去数据管理装载台账"): "/data"})
+    elif isinstance(error, StoreBroken | StateBroken):
         reference = _reference()
         log.error("%s %s", reference, error, exc_info=error.__cause__)
         remedy = [error.remedy, _("日志编号 {reference}").format(reference=reference)]

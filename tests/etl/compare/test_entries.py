@@ -122,6 +122,41 @@ def test_both_rosters_in_one_command_are_one(store: Path, tmp_path: Path) -> Non
     assert query(store, "SELECT count(*) FROM grid") == [(3,)]
 
 
+@pytest.mark.slow
+def test_the_row_that_brings_the_code_stands_before_one_that_has_it_from_there(
+    store: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "files"
+    csv(folder, "a网格.csv", "社区,网格名称,户数\n东湖社区,第一网格,420\n西园社区,第3网格,50\n")
+    csv(folder, "b网格.csv", CODED)
+    plain, coded = put(store, folder).sheets
+    assert (plain.loaded, plain.rejected, coded.loaded) == (1, 1, 2)
+    assert reasons(plain)[-1] == (
+        2,
+        "网格编码",
+        "与《b网格.csv》“b网格”第2行是同一条记录，但网格名称、户数不同；请核对后只留一行",
+    )
+    codes = "SELECT code, households FROM grid ORDER BY code"
+    first = [("411101001001001", None), ("411101001002001", None), ("~西园3", 50)]
+    assert query(store, codes) == first
+    plain, coded = put(store, folder).sheets
+    assert (plain.unchanged, plain.rejected, coded.unchanged) == (1, 1, 2)
+    assert query(store, codes) == first
+
+
+@pytest.mark.slow
+def test_of_two_rows_without_codes_the_one_that_says_its_area_stands(
+    store: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "files"
+    csv(folder, "a网格.csv", "网格名称,户数\n幸福网格,420\n")
+    csv(folder, "b网格.csv", "社区,网格名称\n东湖社区,幸福网格\n")
+    for turn in range(2):
+        first, second = put(store, folder).sheets
+        assert (first.rejected, second.loaded, second.unchanged) == (1, 1 - turn, turn)
+    assert query(store, "SELECT code, households FROM grid") == [("~东湖幸福", None)]
+
+
 def test_one_name_twice_in_a_community_is_asked_about(store: Path) -> None:
     sheet = put_text(
         store, "网格.csv", GRIDS + "4,东湖社区,东湖第1网格,99\n5,西园社区,第一网格,200\n"

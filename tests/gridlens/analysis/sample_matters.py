@@ -19,7 +19,7 @@ class Matter:
     closed: dt.date | None
     due: dt.date | None
     grid: str | None
-    extended: bool
+    extended: bool = False
 
     def closed_by(self, as_of: dt.date) -> bool:
         return self.closed is not None and self.closed <= as_of

@@ -147,7 +147,7 @@ def test_nobody_is_missed(visited: Version, filters: Any) -> None:
 @pytest.mark.parametrize(
     ("period", "grid", "rows"),
     [
-        ("2025H1", "", {"3起纠纷": 3, "6条隐患": 6, "上门服务企业": 63, "视察问题办结率": 11}),
+        ("2025H1", "", {"3起纠纷": 3, "6条隐患": 6, "上门服务企业": 63}),
         ("2025", "", {"上门服务企业": 63}),
         ("2025Q1", "", {"上门服务企业": 27}),
         ("2025-05", "", {"上门服务企业": 50}),
@@ -179,11 +179,11 @@ def test_the_most_pressing_comes_first(sample: Version) -> None:
         "康乐二网格2025年二季度没有“联系选民群众”台账",
         "入户走访滞后序时进度4.2个百分点，差10次",  # no goal of the four types alone
         "入户走访：1个网格没有达到自己的目标进度",
-        "视察问题办结率72.7%（n=11），未达目标",
         "“矛盾纠纷”2个网格的数量超出正常波动",
     ):
         assert told in sentences
     assert not any("接近目标" in told for told in sentences)
+    assert not any("视察问题办结率" in told for told in sentences)  # two of three may yet close
     assert found.looked_at[1:3] == ("15项目标", "20项网格目标")
 
 

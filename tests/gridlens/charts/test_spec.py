@@ -23,6 +23,7 @@ def table(
         "value": list(values),
         "denominator": list(n or nothing),
         "left_out": list(left_out or nothing),
+        "not_due": list(nothing),
     } | groups
     return pd.DataFrame(found, dtype=object)
 

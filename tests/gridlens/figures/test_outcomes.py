@@ -49,7 +49,7 @@ def test_the_table_names_the_indicator_its_unit_and_the_period(store: Version) -
     table = outcomes(store, EVERYTHING, about("2025H1"), ["household_visits"], ["grid", "quarter"])
     assert list(table.columns) == [
         *("indicator", "label", "unit", "period", "grid", "quarter"),
-        *("numerator", "denominator", "value", "left_out"),
+        *("numerator", "denominator", "value", "left_out", "not_due"),
     ]
     assert table.iloc[0].to_dict() == {
         "indicator": "household_visits",
@@ -62,6 +62,7 @@ def test_the_table_names_the_indicator_its_unit_and_the_period(store: Version) -
         "denominator": None,
         "value": 2,
         "left_out": None,
+        "not_due": None,
     }
 
 

@@ -34,7 +34,8 @@ def verdict(*statuses: Status | None) -> Verdict:
     goal, day = Goal(found.key, period, 100), dt.date(2025, 6, 30)
     paces = [status and Pace(goal, day, 50, 0.5, 0.4, None, status, None) for status in statuses]
     return Verdict(
-        period, tuple(Judged(found, None, goal, period, 50, None, None, pace) for pace in paces)
+        period,
+        tuple(Judged(found, None, goal, period, 50, None, None, None, pace) for pace in paces),
     )
 
 

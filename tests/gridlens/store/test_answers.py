@@ -16,9 +16,9 @@ from gridlens.store.answers import (
     Answer,
     Answers,
     answers,
-    forget,
     in_force,
     keep,
+    settle,
 )
 from gridlens.store.state import State
 
@@ -37,11 +37,8 @@ def test_answers_are_in_force_under_folded_texts_until_they_are_undone(tmp_path:
     found = dict(in_force(tmp_path))
     assert {*found} == {GRADE, BLANK, PLACE, NOTHING}
     assert found[GRADE].changed_by == "小王"
-    for entry in found.values():
-        forget(tmp_path, entry.name, "小李")
+    settle(tmp_path, {entry.name: None for entry in found.values()}, "小李")
     assert answers(tmp_path) == Answers()
-    with pytest.raises(GridLensError, match="没有这个回答"):
-        forget(tmp_path, GRADE.name, "小李")
 
 
 def test_what_empty_cells_stand_for_is_kept_apart_from_what_the_header_means(
@@ -52,7 +49,7 @@ def test_what_empty_cells_stand_for_is_kept_apart_from_what_the_header_means(
     said = answers(tmp_path)
     assert said.headers == {"hazard": {"所在片区": "grid"}}
     assert said.fills == {"hazard": {"所在片区": ABOVE, "日期": LEFT}}
-    forget(tmp_path, fill.name, "小李")
+    settle(tmp_path, {fill.name: None}, "小李")
     assert answers(tmp_path).fills == {"hazard": {"日期": LEFT}}
     assert answers(tmp_path).headers == said.headers
 
