@@ -19,6 +19,10 @@ from gridlens.store.tenure import Tenure, grid_tenures
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
+RULE_WEIGHTS = N_(
+    "没有填户数等规模的网格、期间里不在的网格不参加比较，全部数量和全部规模都不含它们。"
+    "期间里启用或停用的网格，规模乘以它在的天数 ÷ 期间已过的天数；存量只看期末当天在不在。"
+)
 COLUMNS = (
     *("grid", "observed", "exposure", "expected", "ratio"),
     *("lower95", "upper95", "lower998", "upper998", "signal"),

@@ -76,7 +76,7 @@ def absent(version: Version, scope: Scope, filters: Filters) -> list[Absent]:
 
     The last quarter is the one in which the elapsed period ends; it must be over by the as-of date.
     A grid usually keeps a ledger when it has at least two records in the year before that quarter.
-    Ledgers of matters are left out, and so are grids that closed by the end of the quarter.
+    Ledgers of matters are left out, and so are grids that were gone on the quarter's last day.
     """
     if filters.elapsed is None or filters.deputy or scope.deputy:
         return []
@@ -84,7 +84,7 @@ def absent(version: Version, scope: Scope, filters: Filters) -> list[Absent]:
     if last.elapsed(filters.as_of) < 1:
         return []
     year = filters.over(Period(last.year_before().start, last.end))
-    there = version.grids[~(version.grids["until"] <= pd.Timestamp(last.end))]
+    there = version.grids[~(version.grids["until"] < pd.Timestamp(last.end))]
     names = dict(zip(there["code"], there["name"], strict=True))
     kept = [
         Listing(ledger.key, columns=("grid", ledger.date))

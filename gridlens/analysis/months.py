@@ -20,8 +20,12 @@ from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
 from gridlens.store.version import Version
-from gridlens.translation import _
+from gridlens.translation import N_, _
 
+RULE_MONTHS = N_(
+    "波动图只画全街道，从台账第一条记录所在的月份起，每个整月一点；"
+    "到截至日还没有过完的月份和没有数字的月份不画。"
+)
 LEAST = 2  # a moving range needs two
 COLUMNS = ("period", "value", "centre", "lower", "upper", "signal")
 

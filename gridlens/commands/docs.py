@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gridlens.commands.docs_cycle import life_cycle_rules, titles
+from gridlens.commands.docs_rules import FIGURES, figures
 from gridlens.commands.reading import NAMING, TELLING, YEARLESS
 from gridlens.errors import Refused
 from gridlens.kinds import EXAMPLES, Choice, Day, Examples
@@ -50,10 +51,12 @@ def document() -> str:
         ),
         "\n".join(
             f"- [{title}](#{folded(title)})"
-            for title in (_(WRITINGS), *(_(one.title) for one in ledgers().values()))
+            for title in (_(WRITINGS), _(FIGURES), *(_(one.title) for one in ledgers().values()))
         ),
     ]
-    return "\n\n".join([*beginning, writings(), *map(chapter, ledgers().values())]) + "\n"
+    return (
+        "\n\n".join([*beginning, writings(), figures(), *map(chapter, ledgers().values())]) + "\n"
+    )
 
 
 def writings() -> str:

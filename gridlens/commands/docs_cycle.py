@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from gridlens.kinds import Choice
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Ledger
 from gridlens.schema.lifecycle import ON_THE_DAY, instead_of_all, latest_of
@@ -44,6 +45,15 @@ def life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
     if len(ledger.other_days) > 1:
         rule = _("{lacking}按到截至日为止{other}计，不计入办理天数和按期率，在数字旁另注明数量。")
     rules.append(dated + rule.format(lacking=lacking, other=instead_of_all(ledger)))
+    states = ledger.column(cycle.status).kind
+    assert isinstance(states, Choice), ledger.key
+    signs = [titles(ledger, (name,)) for name in (cycle.closed, *cycle.closing_columns)]
+    rule = _("{status}为{states}而{signs}空着的，未{word}。")
+    if len(signs) > 1:
+        rule = _("{status}为{states}而{signs}都空着的，未{word}。")
+    still = "、".join(state for state in states.values if state not in cycle.closing)
+    status = titles(ledger, (cycle.status,))
+    rules.append(rule.format(status=status, states=still, signs="、".join(signs), word=word))
     rules += [
         _(
             "{column}为{value}而{status}为{states}的行退回；从整句话里读出的结果不退回，按空白装载。"

@@ -37,6 +37,9 @@ AGES = (
 EXTENDED = N_("已延期")
 UNDATED = N_("没有期限")
 EVERY_AGE = (*(age for age, _days in AGES), EXTENDED, UNDATED)
+BEGINS = N_(
+    "台账从第一条记录所在的月份起才有数字，更早的期间显示“—”而不是0；还没有记录的台账都显示“—”。"
+)
 IN_TIME = ("quarter", "month")
 _NOBODY = ibis.literal([None], type="array<string>")
 

@@ -13,8 +13,14 @@ from gridlens.figures import variables
 from gridlens.figures.scope import Comparison
 from gridlens.kinds import Choice
 from gridlens.schema.ledger import Indicator, Ledger, Measure
+from gridlens.translation import N_
 
 COLUMNS = {"groups": "group", "stations": "station"}
+LAST_DAY = N_(
+    "名册里的首日和末日都算在内：网格的启用和停用日期，代表的任职和离任日期，"
+    "阵地的设立和撤销日期，起止名单里的起止。期末正是末日的，期末存量里仍有它；首日空着的自始就在，"
+    "末日空着的至今仍在。事项相反：办结当天就不再是在办。"
+)
 
 
 def unbound(ledger: Ledger) -> ibis.Table:
@@ -166,12 +172,20 @@ def placed(table: ibis.Table, at: str) -> Any:
 def present(table: ibis.Table, indicator: Indicator, day: Any) -> Any:
     """Return whether a row of a stock is there at the close of a day.
 
-    A row without a begin date has been there always.
+    A row without a begin date has been there always. The last day of a roster's entry counts
+    (``LAST_DAY``); a matter is no longer open on the day on which it was closed.
     """
     begun = (table[indicator.at] <= day) | table[indicator.at].isnull()
     if indicator.until is None:
         return begun
-    return begun & ((table[indicator.until] > day) | table[indicator.until].isnull())
+    end = table[indicator.until]
+    there = end >= day if keeps_last_day(indicator) else end > day
+    return begun & (there | end.isnull())
+
+
+def keeps_last_day(indicator: Indicator) -> bool:
+    """Tell whether a stock still has a row on the day in its ``until``: all but closed matters."""
+    return indicator.until != "closed_on"
 
 
 def number(value: Any) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from gridlens.period import Period
+from gridlens.translation import N_
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,12 @@ class Condition:
     column: str
     how: Comparison
     values: tuple[str, ...]
+
+
+ELAPSED = N_(
+    "期间只算到截至日：截至日以后的日期当作还没有发生，截至日以后才办结的仍算在办；"
+    "还没有开始的期间没有数字。"
+)
 
 
 @dataclass(frozen=True)

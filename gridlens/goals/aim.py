@@ -15,6 +15,11 @@ from gridlens.period import Period, half_of, quarter_of
 from gridlens.schema.ledger import Indicator
 from gridlens.translation import N_, _
 
+RULE_AIM = N_(
+    "一个期间的目标，有为它定的就用它；没有的，期内累计的指标用不重不漏、正好拼满它的各期目标之和"
+    "（从头起，每次先试较长的一期）；再没有的，依次用包含它的全年、半年、季度的目标，"
+    "它们同样可以是各期之和。合计为0的不算。比率、去重计数和存量的目标不相加。"
+)
 _DAY = dt.timedelta(days=1)
 _WHOSE = {12: N_("全年累计"), 6: N_("半年累计"), 3: N_("全季累计")}
 

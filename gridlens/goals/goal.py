@@ -9,6 +9,7 @@ from gridlens.goals.shares import Shares, checked, planned, typed
 from gridlens.period import Period, parse_period
 from gridlens.store.state import State, StateEntry
 from gridlens.store.version import Version
+from gridlens.translation import N_
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,15 @@ class Goal:
         return replace(self, value=self.value * share, days=Period(start, end)) if share else None
 
 
+RULE_PLAN = N_(
+    "时间进度是目标到评判那天（含当天）应完成的份额：填了分期比例的按比例，"
+    "每月或每季度之内按天数平均；没有填而各期目标正好合成这个目标的，按各期目标，"
+    "各期之内再按各自的计划；其余按天数。"
+)
+RULE_TERM = N_(
+    "网格在目标的期间里启用或停用的，仍作评判：目标乘以它在的那些天按计划应占的份额，"
+    "时间进度只在这些天里算。"
+)
 Key = tuple[str, str | None, str]
 Goals = dict[Key, Goal]
 KIND = "goal"  # the kind of the goals' entries in the office's state

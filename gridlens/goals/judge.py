@@ -21,7 +21,12 @@ from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
 from gridlens.store.tenure import Tenure, grid_tenures
 from gridlens.store.version import Version
+from gridlens.translation import N_
 
+RULE_OVER = N_(
+    "比率拿所选期间的数字与目标比。其余指标拿目标自己期间的数字比：从它的首日算起，"
+    "算到所选期间的末日，不超过截至日；目标是全年的，就是今年以来的全部，写作“全年累计”。"
+)
 Rows = dict[tuple[str, str | None], dict[str, float | None]]
 PROBLEMS = (Status.FAR_BEHIND, Status.BEHIND, Status.MISSED)
 REACHED = (Status.ON_PACE, Status.MET)

@@ -166,7 +166,7 @@ def _grids_in_use(version: Version, scope: Scope, filters: Filters) -> dict[str,
     """
     roster = version.grids
     end, start = pd.Timestamp(filters.period.end), pd.Timestamp(filters.period.start)
-    used = ~(roster["until"] <= start) & ~(roster["since"] > end)
+    used = ~(roster["until"] < start) & ~(roster["since"] > end)
     there = dict(zip(roster["code"][used], roster["name"][used], strict=True))
     return {
         code: name

@@ -6,7 +6,7 @@ from gridlens.kinds import Option
 from gridlens.schema import columns as c
 from gridlens.schema.cycle import Clash, LifeCycle
 from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure, Personal
-from gridlens.translation import N_
+from gridlens.translation import N_, _
 
 SETTLED, UNSETTLED = "调解成功", "调解不成"
 OUTCOMES = (
@@ -41,6 +41,9 @@ CATEGORIES = (
     Option("消费", ("消费纠纷", "消费维权")),
     Option("其他", ("其它", "其他纠纷")),
 )
+
+
+_AS_SETTLED = N_("没有填调解结果而状态为已化解的，算调解成功")
 
 
 def _settled(row: Any) -> Any:
@@ -184,10 +187,10 @@ LEDGER = Ledger(
             measure=Measure.FLOW,
             at="closed_on",
             where=_settled,
-            definition=N_(
+            definition=_(
                 "期内调解成功的矛盾纠纷，按办结日期计；引导仲裁诉讼、移交和调解不成的不计，"
-                "未填办结日期的按受理日期计。"
-            ),
+                "未填办结日期的按受理日期计。{settled}。"
+            ).format(settled=_(_AS_SETTLED)),
         ),
         Indicator(
             key="disputes_settlement_rate",
@@ -199,7 +202,9 @@ LEDGER = Ledger(
             at="closed_on",
             numerator=_settled,
             denominator=lambda row: row.key.notnull(),
-            definition=N_("期内调解成功的纠纷 ÷ 期内办结的纠纷，都按办结日期计。"),
+            definition=_("期内调解成功的纠纷 ÷ 期内办结的纠纷，都按办结日期计。{settled}。").format(
+                settled=_(_AS_SETTLED)
+            ),
         ),
         Indicator(
             key="disputes_satisfaction_rate",

@@ -45,7 +45,13 @@ LEDGER = Ledger(
     subject=("topic", "problem"),
     natural_key=("number", "date", "topic", "problem"),
     columns=(
-        c.number("SC2025-01", "视察编号", "调研编号"),
+        c.number(
+            "SC2025-01",
+            *("视察编号", "调研编号"),
+            help=N_(
+                "这次视察的编号；同一次视察的几行可以同号，与日期、主题合起来才认得出是哪一次。"
+            ),
+        ),
         c.day(
             "date",
             N_("视察日期"),

@@ -196,7 +196,8 @@ LEDGER = Ledger(
             where=lambda row: (row.occasion != BETWEEN) | row.occasion.isnull(),
             street_wide=True,
             definition=N_(
-                "期内向会议提出的议案和建议，合并计数，按提出日期计；闭会期间提出的不计。"
+                "期内向会议提出的议案和建议，合并计数，按提出日期计；闭会期间提出的不计，"
+                "提出时机没有填的算大会期间提出。"
             ),
         ),
         Indicator(

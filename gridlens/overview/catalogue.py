@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from gridlens.figures.facts import keeps_last_day
 from gridlens.figures.numbers import percent, rounded
 from gridlens.goals.aim import goal_for
 from gridlens.goals.goal import Goals
@@ -98,7 +99,10 @@ def dates(indicator: Indicator, ledger: Ledger) -> str:
     text = _("在{day}清点：{begin}不晚于这天").format(day=day, begin=begin)
     if indicator.until is None:
         return text
-    return _("{text}，且{end}晚于这天或空着").format(text=text, end=_date(indicator.until, ledger))
+    words = _("{text}，且{end}晚于这天或空着")
+    if keeps_last_day(indicator):
+        words = _("{text}，且{end}不早于这天或空着")
+    return words.format(text=text, end=_date(indicator.until, ledger))
 
 
 def places(indicator: Indicator, ledger: Ledger) -> tuple[str, ...]:

@@ -101,13 +101,17 @@ def choice(
     )
 
 
-def number(example: str, *headers: str) -> Column:
+def number(
+    example: str,
+    *headers: str,
+    help: str = N_("本条的唯一编号；没有编号的，按日期和其他关键列识别。"),
+) -> Column:
     """Return the ``number`` column: the number that the office gave the record."""
     return Column(
         name="number",
         title=N_("编号"),
         kind=Code(),
-        help=N_("本条的唯一编号；没有编号的，按日期和其他关键列识别。"),
+        help=help,
         headers=("序列号", "登记编号", *headers),
         accepts=((example, example), (f"{example} ", example)),
         refuses=("4.11E+14",),

@@ -16,6 +16,7 @@ from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownNam
 from gridlens.kinds.made_code import is_made, made_code, told_apart
 from gridlens.ledgers import activity_ledgers
 from gridlens.store import sessions
+from gridlens.store.last_day import last_day_query
 from gridlens.store.opening import opened
 from gridlens.store.pointer import POINTER, pointed, version_records
 from gridlens.store.sessions import Bindings, Rows
@@ -75,17 +76,7 @@ class Version:
         The dates of activity are the date of each record and, for matters, the dates that may
         close them. An empty store has the current day.
         """
-        days = []
-        for ledger in activity_ledgers().values():
-            closing = ledger.life_cycle.closing_dates if ledger.life_cycle else ()
-            for column in (ledger.date, *closing):
-                days.append(
-                    f'SELECT max(r."{column}") AS day FROM "{ledger.key}" r JOIN load l '
-                    f'ON l.load = r.load WHERE r."{column}" <= l.loaded_at::DATE'
-                )
-        last = self.frame(f"SELECT max(day) AS day FROM ({' UNION ALL '.join(days)})")["day"].iloc[
-            0
-        ]
+        last = self.frame(last_day_query())["day"].iloc[0]
         return dt.date.today() if pd.isna(last) else last.date()
 
     @cached_property

@@ -129,6 +129,18 @@ def test_a_grid_that_fell_silent_is_named_with_its_last_record(visited: Version)
     ]
 
 
+@pytest.mark.parametrize(("until", "named"), [("06-29", 0), ("06-30", 1)])
+def test_a_grid_that_was_there_to_the_quarter_s_last_day_is_named(
+    tmp_path: Path, until: str, named: int
+) -> None:
+    store = publish(
+        tmp_path,
+        grid=[{"code": "g1", "name": "老网格", "until": day(until)}],
+        visit=[visit("02-01", "g1"), visit("02-02", "g1")],
+    )
+    assert len(missing(store, EVERYTHING, about("2025H1"))) == named
+
+
 @pytest.mark.parametrize(
     "filters",
     [

@@ -213,6 +213,14 @@ def test_a_motion_without_a_due_date_is_due_three_months_after_assigning(motions
     assert ask(motions, "motions_overdue", "2025H1", as_of="2025-05-29") == 1
 
 
+def test_a_motion_that_does_not_say_when_was_put_to_the_session(tmp_path: Path) -> None:
+    occasions = ("大会期间", "闭会期间", None)
+    rows = [{"submitted": day("01-16"), "occasion": occasion} for occasion in occasions]
+    store = publish(tmp_path, motion=rows)
+    assert ask(store, "motions_submitted", "2025H1") == 2
+    assert ask(store, "motions_received", "2025H1") == 3
+
+
 def test_visits_without_a_need_are_no_matters(tmp_path: Path) -> None:
     store = publish(
         tmp_path,

@@ -130,14 +130,34 @@ def test_a_stock_is_what_is_there_at_the_end_of_each_part(tmp_path: Path) -> Non
         {"code": "g1", "name": "一"},
         {"code": "g2", "name": "二", "since": day("04-01")},
     )
-    left = {"code": "g3", "name": "三", "since": day("2024-01-01"), "until": day("06-30")}
-    store = publish(tmp_path, grid=[always, later, left])
-    assert ask(store, "grids", "2025H1") == 2
-    assert ask(store, "grids", "2025H1", "quarter") == {"2025Q1": 2, "2025Q2": 2}
+    last = {"code": "g3", "name": "三", "since": day("2024-01-01"), "until": day("06-30")}
+    left = {"code": "g4", "name": "四", "since": day("2024-01-01"), "until": day("06-29")}
+    store = publish(tmp_path, grid=[always, later, last, left])
+    assert ask(store, "grids", "2025H1") == 3
+    assert ask(store, "grids", "2025H1", "quarter") == {"2025Q1": 3, "2025Q2": 3}
     may = ask(store, "grids", "2025H1", "month")
-    assert [may[m] for m in ("2025-03", "2025-04", "2025-05", "2025-06")] == [2, 3, 3, 2]
-    assert ask(store, "grids", "2025H1", "grid") == {"g1": 1, "g2": 1, "g3": 0}
+    assert [may[m] for m in ("2025-03", "2025-04", "2025-05", "2025-06")] == [3, 4, 4, 3]
+    assert ask(store, "grids", "2025H1", "grid") == {"g1": 1, "g2": 1, "g3": 1, "g4": 0}
     assert ask(store, "grids", "2023") == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "roster", "entry", "end"),
+    [
+        ("grids", "grid", {"code": "g1", "name": "一"}, "until"),
+        ("deputies", "deputy", {"code": "D1", "name": "张某"}, "until"),
+        ("supervision_posts", "facility", {"kind": "党员监督岗", "name": "一岗"}, "closed"),
+    ],
+)
+def test_an_entry_of_a_roster_is_there_on_its_last_day(
+    tmp_path: Path, key: str, roster: str, entry: dict[str, str], end: str
+) -> None:
+    store = publish(tmp_path, **{roster: [entry | {end: day("04-30")}]})
+    assert ask(store, key, "2025-04") == 1
+    assert ask(store, key, "2025-05", as_of="2025-05-01") == 0
+    dispute_closed = dispute("04-01", "04-30")
+    matters = publish(tmp_path / "matters", dispute=[dispute_closed])
+    assert ask(matters, "disputes_open", "2025-04") == 0
 
 
 @pytest.mark.slow

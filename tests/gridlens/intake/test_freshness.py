@@ -72,6 +72,12 @@ def test_the_quarter_is_the_last_that_has_begun_in_the_period(store: Version) ->
     assert of(store, "hazard", "2025").silent == ["丙"]
 
 
+@pytest.mark.parametrize(("until", "used"), [("03-31", []), ("04-01", ["甲"])])
+def test_a_grid_is_in_use_on_its_last_day(tmp_path: Path, until: str, used: list[str]) -> None:
+    grid = {"code": "G1", "name": "甲", "until": day(until)}
+    assert of(publish(tmp_path, grid=[grid]), "hazard").silent == used
+
+
 def test_what_belongs_to_the_whole_street_is_not_asked_by_grid(store: Version) -> None:
     by_grid = {key for key in EIGHT if is_by_grid(ledger(key))}
     assert by_grid == {"visit", "dispute", "hazard", "enterprise_visit", "livelihood"}
