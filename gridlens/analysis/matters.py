@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.figures.dimensions import AGES, UNDATED, begins
+from gridlens.figures.dimensions import AGES, EVERY_AGE, EXTENDED, UNDATED, begins
 from gridlens.figures.records import records, subject
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
@@ -98,7 +98,7 @@ def narrowed(
     """Return the matters that match every filter; an empty filter lets all matters pass.
 
     ``ledgers`` are keys. ``units`` and ``categories`` are names as ``named`` gives them.
-    ``overdue`` keeps only the matters past their due date.
+    ``overdue`` keeps only the matters that are overdue.
     """
     kept = pd.Series(True, index=table.index)
     if ledgers:
@@ -149,13 +149,12 @@ def by_age(table: pd.DataFrame) -> pd.DataFrame:
 
     This is the shape that ``outcomes`` gives. Ages without a matter have the value 0.
     """
-    every = [*(age for age, _most in AGES), UNDATED]
     sizes = table.groupby(["ledger", "age"]).size()
     rows = [
         (f"{ledger.life_cycle.prefix}_open", age, int(sizes.get((key, age), 0)))
         for key, ledger in ledgers_of_matters().items()
         if ledger.life_cycle
-        for age in every
+        for age in EVERY_AGE
     ]
     return pd.DataFrame(rows, columns=["indicator", "age", "value"])
 
@@ -207,7 +206,7 @@ def matters_sentence(
         if (cycle := ledger.life_cycle) and key in sizes
     )
     late = table["days_overdue"]
-    ending = _("都没有过办理期限")
+    ending = _("都没有逾期")
     if (late > 0).any():
         ending = _("其中{n}项已过办理期限，最长{days}天").format(
             n=(late > 0).sum(), days=late.max()
@@ -221,12 +220,13 @@ def _of_ledger(version: Version, scope: Scope, filters: Filters, ledger: Ledger)
     """Return one ledger's open matters with the columns of ``TITLES``."""
     cycle, elapsed = ledger.life_cycle, filters.elapsed
     assert cycle is not None
-    rows = records(version, scope, filters, ledger.key, f"{cycle.prefix}_open")
+    columns = [*(column.name for column in ledger.columns), *LINEAGE_TITLES, "due_on", "overdue_on"]
+    rows = records(version, scope, filters, ledger.key, f"{cycle.prefix}_open", columns=columns)
     if rows.empty or elapsed is None:
         return pd.DataFrame(columns=list(TITLES))
     end = pd.Timestamp(elapsed.end)
-    past = [None if pd.isna(due) else (end - due).days for due in rows["due_on"]]
-    columns = {
+    late = [0 if pd.isna(day) else max((end - day).days + 1, 0) for day in rows["overdue_on"]]
+    cells = {
         "ledger": ledger.key,
         "number": _cells(rows, ledger.number or "number"),
         "grid": _cells(rows, ledger.grid),
@@ -237,23 +237,25 @@ def _of_ledger(version: Version, scope: Scope, filters: Filters, ledger: Ledger)
         "status": _cells(rows, cycle.status),
         "received": _days(rows[cycle.received]),
         "due": _days(rows["due_on"]),
-        "days_overdue": [max(days or 0, 0) for days in past],
+        "days_overdue": late,
         "days_open": [(end - received).days for received in rows[cycle.received]],
-        "age": [_age(days) for days in past],
+        "age": [_age(due, days, end) for due, days in zip(rows["due_on"], late, strict=True)],
     }
     lineage = {name: rows[name] for name in ("source_file", "source_sheet", "source_row")}
-    return pd.DataFrame(columns | lineage)
+    return pd.DataFrame(cells | lineage)
 
 
 def _what(ledger: Ledger, record: Mapping[Hashable, Any]) -> str:
     return subject(ledger, {str(name): cell for name, cell in record.items()})
 
 
-def _age(past: int | None) -> str:
-    """Return the age band for the days past the due date; below 0 means before the due date."""
-    if past is None:
+def _age(due: Any, late: int, end: pd.Timestamp) -> str:
+    """Return the age of a matter at a day's close that has been overdue for some days."""
+    if pd.isna(due):
         return UNDATED
-    return next(age for age, most in AGES if past <= most)
+    if not late and due < end:
+        return EXTENDED
+    return next(age for age, most in AGES if late <= most)
 
 
 def _cells(rows: pd.DataFrame, name: str | None) -> list[str | None]:

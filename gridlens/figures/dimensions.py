@@ -34,7 +34,9 @@ AGES = (
     (N_("逾期16–30天"), 30),
     (N_("逾期30天以上"), 10**6),
 )
+EXTENDED = N_("已延期")
 UNDATED = N_("没有期限")
+EVERY_AGE = (*(age for age, _days in AGES), EXTENDED, UNDATED)
 IN_TIME = ("quarter", "month")
 _NOBODY = ibis.literal([None], type="array<string>")
 
@@ -113,12 +115,18 @@ def _column(ledger: Ledger, name: str) -> Any:
 
 
 def aged(table: ibis.Table, ledger: Ledger, day: Any) -> ibis.Table:
-    """Return the table with an ``age`` column: how far past due a matter was at a day's close."""
+    """Return the table with an ``age`` column: how far past due a matter was at a day's close.
+
+    A matter past the date that was written, but with an extended term, has an age of its own.
+    """
     if ledger.life_cycle is None:
         return table.mutate(age=ibis.null("string"))
     days = day.delta(table.due_on, unit="day")
-    cases = [(days <= most, age) for age, most in AGES]
-    return table.mutate(age=ibis.cases((table.due_on.isnull(), UNDATED), *cases))
+    (due, *overdue) = [(days <= most, age) for age, most in AGES]
+    extended = (table.overdue_on.isnull(), EXTENDED)
+    return table.mutate(
+        age=ibis.cases((table.due_on.isnull(), UNDATED), due, extended, *overdue),
+    )
 
 
 def parts(period: Period, by: tuple[str, ...]) -> list[Period]:
@@ -225,7 +233,7 @@ def _known(version: Version, ledger: Ledger, filters: Filters, name: str) -> lis
         kind = ledger.column(name).kind if ledger.has(name) else None
         return list(kind.values) if isinstance(kind, Choice) else []
     if name == "age":
-        return [*(age for age, _days in AGES), UNDATED] if ledger.life_cycle else []
+        return [*EVERY_AGE] if ledger.life_cycle else []
     if name == "deputy":
         people = _there(version.deputies, filters.period)
         return [c for c in people["code"] if filters.deputy in (None, c)]

@@ -9,7 +9,7 @@ from gridlens.goals.goal import Goals
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
-from gridlens.schema.lifecycle import latest_of
+from gridlens.schema.lifecycle import EXTENDED, latest_of
 from gridlens.translation import _
 
 
@@ -154,7 +154,8 @@ def _date(name: str, ledger: Ledger) -> str:
         due += _("（空着的用“{title}”后{months}个月）").format(
             title=_(ledger.column(cycle.due_from).title), months=cycle.due_months
         )
-    return _("{due}的次日").format(due=due)
+    late = _("{due}的次日").format(due=due)
+    return late + _("（{extended}）").format(extended=_(EXTENDED)) if cycle.extension else late
 
 
 def _goals(known: Goals, indicator: Indicator, year: Period) -> tuple[str, ...]:

@@ -234,6 +234,8 @@ class Ledger:
             assert set(cycle.counted_by) <= {one.key for one in self.indicators}, self.key
             status = self.column(cycle.status).kind
             assert isinstance(status, Choice) and set(cycle.closing) <= set(status.values), self.key
+            extended = {cycle.extension} - {None}
+            assert extended <= {*status.values} - {*cycle.closing}, self.key
             assert cycle.grave is None or self.has(cycle.grave[0]), self.key
             for clash in cycle.clashes:
                 assert {*clash.states} <= set(status.values), (self.key, clash)

@@ -26,11 +26,13 @@ def test_first_sentence_and_list(sample_store: Path, monkeypatch: pytest.MonkeyP
     text = said(app)
     assert (
         "2025年上半年，期末未办结42项（视察问题3个，纠纷12起，隐患20条，企业需求6件，议案建议1件），"
-        "其中14项已过办理期限，最长54天。"
+        "其中12项已过办理期限，最长34天。"
     ) in text
     assert "共42项，先列逾期最久的，再列收到最早的" in text
-    assert text.index("JF2025-071") < text.index("YH2025-124")  # 54 and 41 days overdue
-    assert "!! 54天" in text
+    assert text.index("YH2025-202") < text.index("JF2025-096")  # 34 and 25 days overdue
+    assert text.index("JF2025-096") < text.index("JF2025-071")  # its term was extended
+    assert "!! 34天" in text
+    assert "!! 54天" not in text
     assert "安全隐患台账.csv 第731行" in text
     assert "138****1323" in text
     assert buttons(app) == [
@@ -56,7 +58,7 @@ def test_narrowed_by_the_pages_own_filters(
     app.multiselect(key="open_ledger").select("安全隐患").run()
     assert "共20项" in said(app)
     app.toggle(key="open_overdue").set_value(True).run()
-    assert "共7项" in said(app)
+    assert "共6项" in said(app)
     app.multiselect(key="open_unit").select("供电服务站").run()
     assert not app.exception
     assert "共2项" in said(app)

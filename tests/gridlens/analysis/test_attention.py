@@ -147,7 +147,7 @@ def test_nobody_is_missed(visited: Version, filters: Any) -> None:
 @pytest.mark.parametrize(
     ("period", "grid", "rows"),
     [
-        ("2025H1", "", {"4起纠纷": 4, "7条隐患": 7, "上门服务企业": 63}),
+        ("2025H1", "", {"3起纠纷": 3, "6条隐患": 6, "上门服务企业": 63}),
         ("2025", "", {"上门服务企业": 63}),
         ("2025Q1", "", {"上门服务企业": 27}),
         ("2025-05", "", {"上门服务企业": 50}),
@@ -174,8 +174,8 @@ def test_the_most_pressing_comes_first(sample: Version) -> None:
     sentences = [item.sentence for item in found.items]
     assert "12起" not in "".join(sentences)
     for told in (
-        "4起纠纷已过办理期限，最长54天",
-        "7条隐患已过办理期限，最长41天",
+        "3起纠纷已过办理期限，最长25天",
+        "6条隐患已过办理期限，最长34天",
         "康乐二网格2025年二季度没有“联系选民群众”台账",
         "入户走访滞后序时进度4.2个百分点，差10次",  # no goal of the four types alone
         "入户走访：1个网格没有达到自己的目标进度",

@@ -55,6 +55,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
             | {"category": "消防安全", "responsible_unit": "城建办"},
             {"number": "YH2", "found": day("06-02"), "due": day("06-03"), "grid": "g2"},
         ],
+        livelihood=[
+            {"number": "SQ1", "accepted": day("06-01"), "due": day("06-05"), "grid": "g2"}
+            | {"status": "延期"},
+        ],
         visit=[
             {"date": day(f"0{n}-05"), "grid": "g1", "way": "入户走访", "deputies": ["D1"]}
             for n in range(1, 6)
@@ -111,6 +115,16 @@ def test_open_matters_have_the_most_overdue_first(store: Version) -> None:
         ("JF2", 20, "", "dispute.xlsx", 3),
         ("YH1", -2, "城建办", "hazard.xlsx", 2),
     ]
+
+
+@pytest.mark.slow
+def test_an_extended_term_is_not_late(store: Version) -> None:
+    found = seen(store, "g2")
+    assert [(m.number, m.due, m.late) for m in found.matters] == [
+        ("YH2", day("06-03"), 27),
+        ("SQ1", day("06-05"), None),
+    ]
+    assert "未办结事项2项，其中1项已过期限" in sentence(found, about("2025H1"))
 
 
 @pytest.mark.slow

@@ -123,6 +123,7 @@ def test_open_matters_by_age() -> None:
         "逾期1–15天": (0, 0),
         "逾期16–30天": (0, 0),
         "逾期30天以上": (1, 0),
+        "已延期": (0, 0),
         "没有期限": (0, 2),
     }
     meanings = [meaning for _name, meaning, _values in spec.parts]

@@ -51,6 +51,16 @@ def test_both_rates_say_how_many_are_not_yet_due(store: Version) -> None:
     assert figure(store, EVERYTHING, about("2025Q2"), "disputes_received")["not_due"] is None
 
 
+def test_an_extended_term_has_not_come(tmp_path: Path) -> None:
+    matter = {"received": day("06-02"), "due": day("06-20")}
+    rows = [matter | {"closed": day("06-10")}, matter | {"status": "延期"}, matter]
+    found = publish(tmp_path, dispute=rows)
+    closing = figure(found, EVERYTHING, about("2025Q2"), CLOSING)
+    assert (closing["numerator"], closing["denominator"], closing["not_due"]) == (1, 3, 1)
+    on_time = figure(found, EVERYTHING, about("2025Q2"), ON_TIME)
+    assert (on_time["numerator"], on_time["denominator"], on_time["not_due"]) == (1, 2, 1)
+
+
 def test_it_is_said_in_words_in_charts_and_on_cards(store: Version) -> None:
     assert still_to_come(CLOSING, 2) == "尚有2起未到期"
     table = outcomes(store, EVERYTHING, about("2025H1"), [CLOSING], ["quarter"])

@@ -106,6 +106,49 @@ def test_overdue_begins_on_the_day_after_the_due_date(
     assert ask(store, "disputes_overdue", "2025Q2", as_of=as_of) == overdue
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("status", "more", "overdue", "rate"),
+    [
+        ("调解中", {}, 1, (0, 1)),
+        ("延期", {}, 0, (0, 0)),
+        ("延期", {"outcome": "引导仲裁诉讼", "closed": day("06-20")}, 0, (0, 1)),
+        (None, {"closed": day("06-20")}, 0, (0, 1)),
+    ],
+    ids=["open", "open, extended", "closed late, still said to be extended", "closed late"],
+)
+def test_an_extended_term_is_not_over_while_the_matter_is_open(
+    tmp_path: Path,
+    status: str | None,
+    more: dict[str, object],
+    overdue: int,
+    rate: tuple[int, int],
+) -> None:
+    row = dispute("06-01", due=day("06-10"), status=status) | more
+    store = publish(tmp_path, dispute=[row])
+    assert ask(store, "disputes_overdue", "2025Q2") == overdue
+    key = "disputes_on_time_rate"
+    parts = [ask(store, key, "2025Q2", measure=m) for m in ("numerator", "denominator")]
+    assert tuple(parts) == rate
+    assert ask(store, "disputes_received", "2025Q2") == 1
+
+
+def test_every_life_cycle_of_ours_knows_an_extended_term(tmp_path: Path) -> None:
+    open_on_a_due_day = {"due": day("05-01"), "status": "延期"}
+    rows = {
+        "dispute": {"received": day("04-01")},
+        "hazard": {"found": day("04-01")},
+        "inspection": {"date": day("04-01"), "problem": "消防通道堵塞"},
+        "enterprise_visit": {"date": day("04-01"), "need": "用工"},
+        "livelihood": {"accepted": day("04-01")},
+        "motion": {"submitted": day("04-01")},
+    }
+    store = publish(tmp_path, **{key: [row | open_on_a_due_day] for key, row in rows.items()})
+    for prefix in ("disputes", "hazards", "findings", "needs", "matters", "motions"):
+        assert ask(store, f"{prefix}_open", "2025H1") == 1, prefix
+        assert ask(store, f"{prefix}_overdue", "2025H1") == 0, prefix
+
+
 @pytest.mark.parametrize(
     "said",
     [{"status": "已办结"}, {"status": "已化解"}, {"outcome": "移交"}],
