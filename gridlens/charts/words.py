@@ -77,10 +77,11 @@ def legend(key: str, table: pd.DataFrame) -> str:
 def small_note(
     key: str, value: float | None, n: str, left_out: float | None, not_due: float | None = None
 ) -> str:
-    """Return what stands in small type after a figure in a table of a page: (142)."""
-    if left_out or not_due:
+    """Return what stands in small type after a figure in a table of a page: (142), (81，待8)."""
+    if left_out:
         return noted(key, value, n, left_out, not_due)
-    return f"({n})" if n else ""
+    within = counted(n, None, not_due)
+    return f"({within})" if within else ""
 
 
 def unit_said(key: str, bracketed: bool = True) -> str:
