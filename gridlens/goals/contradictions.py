@@ -1,6 +1,7 @@
 """Find goals that contradict each other, because the parts do not add up to their whole.
 
-Contradictions are only pointed out; no goal is changed.
+Contradictions are only pointed out; no goal is changed. That nothing contradicts is said only of
+the goals that were compared.
 """
 
 from collections.abc import Mapping
@@ -25,29 +26,56 @@ class Contradiction:
     sentence: str
 
 
-def contradictions(known: Goals, names: Mapping[str, str]) -> list[Contradiction]:
-    """Return the goals that do not add up, in the order of indicators.
+@dataclass(frozen=True)
+class Comparison:
+    """The contradictions, and how many goals were compared: with parts in time, with grids."""
 
-    Flows are added over time, flows and stocks over grids; other indicators do not add up.
-    ``names`` maps the codes of all grids to their names.
+    found: tuple[Contradiction, ...]
+    over_time: int
+    over_grids: int
+
+    @property
+    def all_clear(self) -> str:
+        """A sentence that says what was compared; empty where nothing was, or where it differs."""
+        compared = [
+            (self.over_time, _("{n}项目标和它们的分期目标")),
+            (self.over_grids, _("{n}项全街道目标和各网格的目标")),
+        ]
+        told = [words.format(n=n) for n, words in compared if n]
+        if self.found or not told:
+            return ""
+        return _("比对了{what}：分得齐全的，合计相等；没有分全的，合计没有超出。").format(
+            what=_("，").join(told)
+        )
+
+
+def compared(known: Goals, names: Mapping[str, str]) -> Comparison:
+    """Return the goals that do not add up, in the order of indicators, and what was compared.
+
+    Flows are added over time, flows and stocks over grids; other indicators do not add up, and a
+    goal without parts is compared with nothing. ``names`` maps the codes of all grids to their
+    names.
     """
     found: list[Contradiction] = []
+    over_time = over_grids = 0
     for key, (indicator, _ledger) in indicators().items():
         own = [goal for goal in known.values() if goal.indicator == key]
         if indicator.measure is Measure.FLOW:
             for goal in own:
-                found += _over_time(indicator, goal, own, names)
+                if inside := _inside(goal, own):
+                    over_time += 1
+                    found += _over_time(indicator, goal, inside, names)
         if indicator.measure in (Measure.FLOW, Measure.STOCK):
             for goal in own:
-                found += _over_grids(indicator, goal, own, names)
-    return found
+                if parts := _by_grid(goal, own, names):
+                    over_grids += 1
+                    found += _over_grids(indicator, goal, parts, names)
+    return Comparison(tuple(found), over_time, over_grids)
 
 
-def _over_time(
-    indicator: Indicator, whole: Goal, own: list[Goal], names: Mapping[str, str]
-) -> list[Contradiction]:
-    """Return where the halves or quarters of a goal do not make it up or do not follow its plan."""
-    inside = [
+def _inside(whole: Goal, own: list[Goal]) -> list[Goal]:
+    """Return the goals of the same place for parts of a goal's period."""
+    return [
         goal
         for goal in own
         if goal.grid == whole.grid
@@ -55,6 +83,19 @@ def _over_time(
         and whole.period.start <= goal.period.start
         and goal.period.end <= whole.period.end
     ]
+
+
+def _by_grid(whole: Goal, own: list[Goal], names: Mapping[str, str]) -> list[Goal]:
+    """Return the grids' goals for the period of a goal of the whole."""
+    if whole.grid is not None:
+        return []
+    return [goal for goal in own if goal.grid in names and goal.period == whole.period]
+
+
+def _over_time(
+    indicator: Indicator, whole: Goal, inside: list[Goal], names: Mapping[str, str]
+) -> list[Contradiction]:
+    """Return where the halves or quarters of a goal do not make it up or do not follow its plan."""
     told = []
     for months, word in ((6, _("各半年")), (3, _("各季度"))):
         parts = [goal for goal in inside if goal.period.months == months]
@@ -81,14 +122,10 @@ def _over_time(
 
 
 def _over_grids(
-    indicator: Indicator, whole: Goal, own: list[Goal], names: Mapping[str, str]
+    indicator: Indicator, whole: Goal, parts: list[Goal], names: Mapping[str, str]
 ) -> list[Contradiction]:
     """Return where the grids' goals of a period do not make up the goal of the whole."""
-    if whole.grid is not None:
-        return []
-    parts = [goal for goal in own if goal.grid in names and goal.period == whole.period]
-    every = len(parts) == len(names)
-    text = _unequal(whole, parts, every) if parts else ""
+    text = _unequal(whole, parts, len(parts) == len(names))
     return [_about(indicator, whole, names, _("各网格"), text)] if text else []
 
 

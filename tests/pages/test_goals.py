@@ -39,6 +39,28 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"2025": 8.0, "2025Q1": 2.0}, "比对过的都对得上比对了1项目标和它们的分期目标"),
+        ({"2025": 8.0}, "没有可比对的目标"),
+        ({"2025": 8.0, "2025Q1": 9.0}, "各季度目标合计9，与全年目标8相比已超出"),
+        ({}, "2025年还没有目标"),
+    ],
+    ids=["adds up", "nothing to compare", "contradicts", "none"],
+)
+def test_an_all_clear_says_what_was_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, float], told: str
+) -> None:
+    one = {"indicator": "household_visits"}
+    rows = [one | {"period": key, "value": value} for key, value in given.items()]
+    publish(tmp_path / "few", visit=[{"date": day("06-30"), "way": "入户走访"}], goal=rows)
+    text = said(goals(tmp_path / "few", monkeypatch))
+    assert told in text
+    assert ("都对得上" in text) == told.startswith("比对过的")
+
+
 def edit(app: AppTest, goal: str) -> AppTest:
     app.query_params["edit"] = goal
     return app.run()

@@ -4,7 +4,7 @@ from gridlens.figures.numbers import percent
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals import sheet
 from gridlens.goals.book import book
-from gridlens.goals.contradictions import contradictions
+from gridlens.goals.contradictions import compared
 from gridlens.goals.goal import goals
 from gridlens.goals.pace import RULE, RULE_OTHERS
 from gridlens.period import Period
@@ -31,7 +31,7 @@ def goal_workbook(
         _("{year}目标及进展，数据截至{day}。").format(year=year.label, day=filters.as_of),
         _(RULE).format(elapsed=elapsed),
         _(RULE_OTHERS),
-        *(found.sentence for found in contradictions(known, names)),
+        *(found.sentence for found in compared(known, names).found),
         _("数据版本：第{n}版").format(n=version.number),
     ]
     return workbook({_("年度目标"): table, _("全部目标"): sheet.book_table(ours, names)}, notes)

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.goals.contradictions import contradictions
+from gridlens.goals.contradictions import compared
 from gridlens.period import Period
 from gridlens.translation import _
 from pages.parts.question import Asked
@@ -12,15 +12,21 @@ from pages.parts.show import headings
 
 
 def show(now: Asked, year: Period) -> None:
-    """Show the contradictions among the goals of a year, or that everything adds up."""
+    """Show the contradictions among a year's goals, or what was compared and adds up."""
     names = now.version.grid_names
     known = {key: goal for key, goal in now.goals().items() if goal.period.year == year}
-    found = contradictions(known, names)
+    comparison = compared(known, names)
+    found = comparison.found
     told = _("{n}处，仅作提示，不影响使用").format(n=len(found)) if found else ""
     headings.section(_("目标之间是否对得上"), told)
     if not found:
-        if known:
-            headings.notice(_("都对得上"), _("分期合计等于全年，各网格合计等于全街道。"))
+        if comparison.all_clear:
+            headings.notice(_("比对过的都对得上"), comparison.all_clear)
+        elif known:
+            headings.notice(
+                _("没有可比对的目标"),
+                _("只有能相加的目标，又定了总数和各期或各网格的，才能比对。"),
+            )
         else:
             headings.notice(_("{year}还没有目标").format(year=year.label))
         return

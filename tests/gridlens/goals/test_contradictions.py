@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.goals.contradictions import contradictions
+from gridlens.goals.contradictions import compared
 from gridlens.goals.goal import Goal, Goals, goals
 from gridlens.period import parse_period
 from gridlens.store.version import Version
@@ -30,7 +30,7 @@ def quarters(*values: float, grid: str | None = None) -> list[tuple[str, str | N
 
 
 def told(found: Goals) -> list[str]:
-    return [one.sentence for one in contradictions(found, NAMES)]
+    return [one.sentence for one in compared(found, NAMES).found]
 
 
 def test_quarters_that_make_the_year_say_nothing() -> None:
@@ -88,4 +88,28 @@ def test_a_quarter_beside_the_seasonal_plan() -> None:
 
 def test_the_sample_s_goals_agree(sample: Version) -> None:
     names = sample.grid_names
-    assert contradictions(goals(sample), names) == []
+    found = compared(goals(sample), names)
+    assert found.found == ()
+    # Seven flows have goals for the year and its quarters; household visits also for the grids.
+    assert (found.over_time, found.over_grids) == (7, 1)
+
+
+def all_clear(found: Goals) -> str:
+    return compared(found, NAMES).all_clear
+
+
+def test_what_adds_up_says_what_was_compared() -> None:
+    year = (VISITS, None, "2025", 40)
+    rest = "：分得齐全的，合计相等；没有分全的，合计没有超出。"
+    assert all_clear(known(year, *quarters(10, 10))) == "比对了1项目标和它们的分期目标" + rest
+    by_grid = known(year, (VISITS, "g1", "2025", 15), (OPEN, None, "2025", 4))
+    assert all_clear(by_grid) == "比对了1项全街道目标和各网格的目标" + rest
+    both = known(year, *quarters(10, 10), (VISITS, "g1", "2025", 15), (VISITS, "g2", "2025", 25))
+    assert all_clear(both) == "比对了1项目标和它们的分期目标，1项全街道目标和各网格的目标" + rest
+
+
+def test_where_nothing_was_compared_or_something_differs_nothing_is_clear() -> None:
+    rates = [(RATE, None, "2025", 0.9), (RATE, None, "2025Q1", 0.5), (RATE, "g1", "2025", 0.1)]
+    assert all_clear(known(*rates)) == ""  # rates do not add up
+    assert all_clear(known((VISITS, None, "2025", 40), (LAWS, None, "2025", 9))) == ""
+    assert all_clear(known((VISITS, None, "2025", 15), *quarters(10, 10))) == ""
