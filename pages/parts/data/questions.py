@@ -19,7 +19,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Personal
 from gridlens.settings import store_folder, who
 from gridlens.store.aliases import record
-from gridlens.store.answers import FILL, HEADER, WORD, Answer, keep
+from gridlens.store.answers import FILL, HEADER, LEDGER, WORD, Answer, keep
 from gridlens.translation import N_, _
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
@@ -28,7 +28,12 @@ from pages.parts.show import headings
 
 _SHOWN = 12
 _LONGEST = 24
-_CHOOSE = {HEADER: N_("请选择是哪一列"), WORD: N_("请选择意思"), FILL: N_("请选择怎样算")}
+_CHOOSE = {
+    HEADER: N_("请选择是哪一列"),
+    WORD: N_("请选择意思"),
+    FILL: N_("请选择怎样算"),
+    LEDGER: N_("请选择是哪本台账"),
+}
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,9 @@ def _of_question(one: dict[str, Any]) -> _Item:
     kind, ledger = one["kind"], one["ledger"]
     options = {means: wording.explained(kind, ledger, means) for means in one["choices"]}
     below = _("在 {where}").format(where=wording.places(one["where"]))
-    if examples := _examples(one):
+    if kind == LEDGER:
+        below = _("{evidence}；").format(evidence="；".join(one["examples"])) + below
+    elif examples := _examples(one):
         below = _("内容如：{examples}；").format(examples=examples) + below
     return _Item(
         f"data_question_{kind}_{ledger}_{one['column']}_{one['text']}",
