@@ -15,7 +15,7 @@ from gridlens.store.pointer import number_in_force
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import drill, warm
-from pages.parts.frame import filters, newer, style
+from pages.parts.frame import filters, first, newer, style
 from pages.parts.question import Asked, version
 from pages.parts.show import failure
 
@@ -58,7 +58,7 @@ ledger_pages = [
     st.Page("ledger.py", title=_(ledger.title), url_path=key, icon="")
     for key, ledger in activity_ledgers().items()
 ]
-overview = st.Page("overview.py", title=_("总览"), url_path="overview", default=True, icon="")
+overview = st.Page("overview.py", title=_("总览"), url_path=first.NAME, default=True, icon="")
 grids = st.Page("grids.py", title=_("网格"), url_path="grids", icon="")
 deputies = st.Page("deputies.py", title=_("代表"), url_path="deputies", icon="")
 explore = st.Page("explore.py", title=_("自助分析"), url_path="explore", icon="")

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.goals.lines import sentence
+from gridlens.goals.told import period_sentence
 from gridlens.ledgers import indicators
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.goals import goal_workbook
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.choose import indicator
-from pages.parts.goals import check, edit, table, trail
+from pages.parts.goals import check, edit, season, table, trail
 from pages.parts.goals import span as goal_choice
 from pages.parts.question import asked
 from pages.parts.show import failure, headings
@@ -19,7 +19,7 @@ now = asked()
 filters = now.filters
 year = filters.period.year
 if filters.deputy:
-    headings.page(_("目标"), _("目标是单位和网格的，不按代表分；代表参与的工作不作进度。"))
+    headings.page(_("目标"), _("目标是单位和网格的，不按代表分；代表参与的工作不作评判。"))
     headings.notice(_("已按代表筛选"), _("去掉上方的代表筛选，就能看到目标。"))
     st.stop()
 
@@ -27,7 +27,7 @@ head = st.container()
 try:
     edit.follow(now)
     with st.container(key="choose_goals", horizontal=True, vertical_alignment="center"):
-        span = goal_choice.span(year)
+        span = goal_choice.span(filters.period)
         st.space("stretch")
         chosen = indicator.indicator(_("选择指标"), "goals", list(indicators()), "policy_lectures")
         place = goal_choice.goal_of(now)
@@ -47,12 +47,13 @@ except GridLensError as error:
 
 lines = goal_choice.lines(now, span)
 with head:
-    headings.page(_("目标"), sentence(lines, span))
+    headings.page(_("目标"), period_sentence(now.over(span).verdict()))
 with st.container(key="panel_office"):
     where = _("所选网格") if filters.grids else _("全街道")
     told = _("{where}；数据截至 {day}").format(where=where, day=filters.as_of.isoformat())
     headings.section(_("{period}目标").format(period=span.label), told)
     table.show(now, lines, span)
+    season.ask(now, year)
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_check", height="stretch"):
     check.show(now, year)

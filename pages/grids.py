@@ -34,7 +34,7 @@ except GridLensError as error:
     failure.person(error)
     st.stop()
 
-goals = now.grid_goals()
+goals = now.verdict(every_grid=True)
 found = now.profile(code) if code else None
 with head:
     if found:
@@ -64,4 +64,4 @@ choose.follow(picked)
 if found:
     profile.show(found)
 else:
-    goal_table.show(goals, filters)
+    goal_table.show(goals, now.version.grid_names)

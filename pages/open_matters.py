@@ -16,9 +16,11 @@ now = asked()
 filters, deputy = now.filters, now.deputy_name
 every = parts.asked_for(now, filters)
 ledgers = matters.ledgers_of_matters()
-headings.page(_("未办结事项"), matters.matters_sentence(every, filters, deputy))
+headings.page(_("未办结事项"), matters.matters_sentence(now.version, every, filters, deputy))
 
-if every.empty:
+if every.empty and not matters.kept(now.version, filters):
+    headings.notice(_("所选期间还没有事项台账"), _("可以换一个期间。"))
+elif every.empty:
     headings.notice(_("期末没有在办的事项"), _("可以换一个期间，或放宽网格、代表的筛选。"))
 else:
     parts.choices(every)

@@ -18,7 +18,7 @@ now = asked()
 filters = now.filters
 shown = now.cards(firsts.ALL)
 grouped = {key: shown[key] for key in firsts.GROUPED}
-lead = sentence.overview(grouped.values(), shown[firsts.RATE], filters, now.deputy_name)
+lead = sentence.overview(now.verdict(), shown[firsts.RATE], filters, now.deputy_name)
 with st.container(key="summary"):
     headings.page(_("总览"), lead)
     outside.show(now)
@@ -28,7 +28,7 @@ with st.container(key="summary"):
 left, right = st.columns(2, gap="small")
 with left.container(key="panel_attention", height="stretch"):
     headings.section(_("需要关注"), _("按规则列出，不作排名"))
-    attention.show(now.attention({key: shown[key] for key in firsts.CARDS}))
+    attention.show(now.attention())
 with right.container(key="panel_trend", height="stretch"):
     chosen, place = charts.choice("trend", indicator.with_goals_first(now), firsts.RATE)
     run = run_period(now.version, filters)

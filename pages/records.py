@@ -6,6 +6,8 @@ from gridlens.analysis import explore
 from gridlens.figures import conditions, trace
 from gridlens.figures import trace as traced
 from gridlens.figures.address import known, over, parse_mark
+from gridlens.figures.facts import COLUMNS
+from gridlens.figures.within import checked, in_data
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 from pages.parts.drill import BACK_TO
@@ -19,7 +21,8 @@ back = pages.get(link.get("back", ""), pages[""])
 
 key, within = parse_mark(link)
 named = now.version.grids.set_index("code")["name"].to_dict()
-profile = {"profile": link[BACK_TO]} if BACK_TO in link and back == pages["grids"] else {}
+profile = {"profile": link[BACK_TO]} if link.get(BACK_TO) in named.values() else {}
+profile = profile if back == pages["grids"] else {}
 with st.container(key="ways", horizontal=True):
     told = _("返回{page}").format(page=profile.get("profile", back.title))
     with st.container(key="way_back", width="content"):
@@ -33,17 +36,21 @@ if not key:
     headings.notice(_("还没有选数字"), _("请在其他页面点一个数字、柱子或格子。"))
     st.stop()
 params = st.query_params
-now = now.about(
-    groups=params.get_all("group"),
-    stations=params.get_all("station"),
-)
 ledger = find_indicator(key)[1]
+chosen = {name: params.get_all(name) for name in COLUMNS.values()}
+for name, some in chosen.items():
+    checked(now.version, now.scope, ledger, tuple((name, one) for one in some))
+now = now.about(groups=chosen["group"], stations=chosen["station"])
 where = conditions.parse(params.get_all("where"))
 now = now.where(explore.checked_conditions(now.version, now.scope, ledger, where))
-filters = now.filters.over(over(link) or now.filters.period, known(link))
-found = trace.trace(now.version, now.scope, filters, key, within)
+period = in_data(now.version, over(link) or now.filters.period)
+found = trace.trace(now.version, now.scope, now.filters.over(period, known(link)), key, within)
 headings.page(_("明细"), traced.trace_sentence(now.version, found))
 headings.rule(_("口径：{definition}").format(definition=_(found.indicator.definition)))
 with st.container(key="panel_records"):
-    rows = trace.trace_table(now.version, found)
-    records.rows(now, found.ledger, rows, _("组成这个数字的记录"), _(found.indicator.label))
+    n, only = len(found.uncounted), False
+    if 0 < n < len(found.rows):
+        only = st.toggle(_("只看未计入的（{n}条）").format(n=n), key="uncounted")
+    title = _("其中未计入分子的记录") if only else _("组成这个数字的记录")
+    rows = trace.trace_table(now.version, found, only)
+    records.rows(now, found.ledger, rows, title, _(found.indicator.label))

@@ -11,7 +11,10 @@ import pyarrow.compute as pc
 from etl.clean.records import Records
 from etl.clean.values import Values
 from etl.problem import Problem
+from gridlens.goals.shares import parts_of
 from gridlens.kinds import Day
+from gridlens.kinds.split import MARK
+from gridlens.period import parse_period
 from gridlens.schema.cycle import Clash, LifeCycle
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
@@ -51,6 +54,7 @@ def _broken(
     yield from _unidentified(ledger, rows, readable)
     yield from _in_the_future(ledger, rows, today)
     yield from _life_cycle(ledger, rows)
+    yield from _split(ledger, rows)
     for begin, end in ledger.in_order:
         reason = _("“{end}”早于“{begin}”").format(**_titles(ledger, begin=begin, end=end))
         yield _Broken(_true(pc.less(rows[end], rows[begin])), end, reason)
@@ -59,6 +63,19 @@ def _broken(
             **_titles(ledger, part=part, whole=whole)
         )
         yield _Broken(_true(pc.greater(rows[part], rows[whole])), part, reason, notice=True)
+
+
+def _split(ledger: Ledger, rows: pa.Table) -> Iterator[_Broken]:
+    """A split has one share for each quarter or each month of its period."""
+    if ledger.split_over is None:
+        return
+    split, over = ledger.split_over
+    pairs = zip(rows[split].to_pylist(), rows[over].to_pylist(), strict=True)
+    wrong = [bool(s and p) and not parts_of(parse_period(p), s.count(MARK) + 1) for s, p in pairs]
+    reason = _("“{split}”应为“{over}”里的每季度或每月各一个").format(
+        **_titles(ledger, split=split, over=over)
+    )
+    yield _Broken(np.array(wrong, dtype=bool), split, reason)
 
 
 def _unidentified(ledger: Ledger, rows: pa.Table, readable: np.ndarray) -> Iterator[_Broken]:

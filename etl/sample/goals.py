@@ -6,6 +6,7 @@ from gridlens.ledgers import indicator
 
 # indicator: the year's goal, its quarters (none where the numbers are too small to divide or do
 # not add up), who leads, note
+_ALL_BUT_FEBRUARY = "、".join("0" if month == 2 else "9.1" for month in range(1, 13))
 _WHOLE: dict[str, tuple[int | str, tuple[int, ...], str, str | None]] = {
     "policy_lectures": (12, (3, 3, 3, 3), "宣传办", "每月一场"),
     "station_sessions": (11, (), "街道人大工委", "除二月外每月一次"),
@@ -30,6 +31,7 @@ def year_rows() -> list[Row]:
     """Return the goals of the whole sub-district for the year."""
     return [
         _row(key, None, "2025", value, lead, note)
+        | ({"shares": _ALL_BUT_FEBRUARY} if key == "station_sessions" else {})
         for key, (value, _quarters, lead, note) in _WHOLE.items()
     ]
 

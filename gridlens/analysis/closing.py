@@ -49,7 +49,8 @@ def closing_times(
     """Return the closing times of the matters of a ledger that were closed in the period.
 
     Return None for a ledger without a life cycle, and for a ledger that cannot answer the
-    question (the filters name grids or deputies, and the ledger has no such column).
+    question: the filters name grids or deputies, and the ledger has no such column; or it was not
+    kept yet in the period.
     """
     cycle = ledger.life_cycle
     if cycle is None:

@@ -13,13 +13,15 @@ import pandas as pd
 
 from gridlens.errors import GridLensError, Refused
 from gridlens.figures import conditions
-from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, groupable
+from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, groupable, tells_apart
 from gridlens.figures.left_out import undated
 from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Comparison, Condition, Filters, Scope
+from gridlens.figures.untold import apart
 from gridlens.kinds import Choice, Day, Decimal, Reference
 from gridlens.ledgers import activity_ledgers, indicators_of, record_counts
+from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Column, Ledger
@@ -138,7 +140,8 @@ def labels(
     version: Version, question: FreeQuestion, name: str, groups: Sequence[str | None]
 ) -> dict[str | None, str]:
     """Return the words for the groups of a dimension: names, periods, and 未填… for no value."""
-    title = dimensions(find_ledger(question.ledger))[name]
+    ledger = find_ledger(question.ledger)
+    nobody = apart(dimensions(ledger)[name], tells_apart(name, *find_indicator(question.indicator)))
     known: dict[str, str] = {}
     if name == "grid":
         known = version.grid_names
@@ -146,10 +149,7 @@ def labels(
         known = version.deputy_names
     if name in IN_TIME:
         known = {group: parse_period(group).label for group in groups if group}
-    return {
-        group: _("未填{title}").format(title=title) if group is None else known.get(group, _(group))
-        for group in groups
-    }
+    return {group: nobody if group is None else known.get(group, _(group)) for group in groups}
 
 
 def shown(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.DataFrame:
@@ -167,9 +167,8 @@ def shown(version: Version, question: FreeQuestion, table: pd.DataFrame) -> pd.D
         unit = unit_of(question.indicator)
         value = measures(find_ledger(question.ledger))[question.indicator]
         head = _("{value}（{unit}）").format(value=value, unit=unit) if unit else value
-        return pd.DataFrame(
-            {titles[first]: [named[first][g] for g in table[first]], head: list(table["value"])}
-        )
+        lines = zip([named[first][g] for g in table[first]], table["value"], strict=True)
+        return pd.DataFrame(lines, columns=[titles[first], head], dtype=object)
     (across,) = second
     cells = {(a, b): v for a, b, v in table[[first, across, "value"]].itertuples(index=False)}
     rows = [

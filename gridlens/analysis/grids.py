@@ -11,8 +11,11 @@ from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.ledgers import indicators
 from gridlens.overview.catalogue import in_grid_pictures
-from gridlens.schema.ledger import Indicator, Ledger
+from gridlens.period import Period
+from gridlens.schema.ledger import Indicator, Ledger, Measure
+from gridlens.store.tenure import Tenure, grid_tenures
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
@@ -51,7 +54,8 @@ class Funnel:
     """The plot of one indicator: its grids, what was left out, and how much the grids vary.
 
     ``places`` are the grids shown. ``compared`` is the number of grids from which the limits are
-    computed. ``without`` has the names of the grids without exposure. ``nowhere`` is the count of
+    computed. ``without`` has the names of the grids without exposure, ``partly`` those of the grids
+    that were there for a part of the period: they weigh by their days. ``nowhere`` is the count of
     the records that name no grid. ``dispersion`` is None if there is nothing to compare.
     """
 
@@ -63,6 +67,7 @@ class Funnel:
     compared: int
     without: tuple[str, ...]
     nowhere: float
+    partly: tuple[str, ...]
     dispersion: Dispersion | None
 
 
@@ -87,15 +92,50 @@ def grid_funnel(
             _("漏斗图用于记到网格的数量，不用于比率、中位数、去重计数和全街道的指标。"),
         )
     table = outcomes(version, scope, filters.within(), [found.key], ["grid"])
+    tenures = grid_tenures(version)
+    return _plot(version, filters, found, ledger, table, exposure, tenures, adjusted)
+
+
+def signals(version: Version, scope: Scope, filters: Filters) -> list[Funnel]:
+    """Return the funnel plot of every count that can be plotted, measured against households.
+
+    The list is empty for a deputy, for some groups or stations, and before the period begins.
+    """
+    part = filters.deputy or filters.groups or filters.stations or filters.where
+    if part or scope.deputy or scope.grids is not None or filters.elapsed is None:
+        return []
+    keys = [key for key, (one, ledger) in indicators().items() if in_grid_pictures(one, ledger)]
+    table, tenures = (
+        outcomes(version, scope, filters.within(), keys, ["grid"]),
+        grid_tenures(version),
+    )
+    plots = [
+        _plot(version, filters, *find_indicator(str(key)), rows, Exposure.HOUSEHOLDS, tenures)
+        for key, rows in table.groupby("indicator", sort=False)
+    ]
+    return [plot for plot in plots if plot.compared > 1]
+
+
+def _plot(
+    version: Version,
+    filters: Filters,
+    found: Indicator,
+    ledger: Ledger,
+    table: pd.DataFrame,
+    exposure: Exposure,
+    tenures: dict[str, Tenure],
+    adjusted: bool = True,
+) -> Funnel:
     roster = version.grids.set_index("code")
     sizes = roster[exposure.value].fillna(0).to_dict()
     names = roster["name"].to_dict()
     counted = [
         (code, value or 0) for code, value in zip(table["grid"], table["value"], strict=True)
     ]
-    shown = [(code, value) for code, value in counted if sizes.get(code, 0) > 0]
+    present = _present(tenures, filters, found)
+    shown = [(c, value) for c, value in counted if sizes.get(c, 0) > 0 and present.get(c)]
     observed = [value for _code, value in shown]
-    exposures = [int(sizes[code]) for code, _value in shown]
+    exposures = [sizes[code] * present[code] for code, _value in shown]
     spots = funnel(observed, exposures, adjusted)
     return Funnel(
         indicator=found,
@@ -112,8 +152,29 @@ def grid_funnel(
             names.get(code, code) for code, _value in counted if code and not sizes.get(code, 0) > 0
         ),
         nowhere=sum(value for code, value in counted if code is None),
+        partly=tuple(names[code] for code, _value in shown if present[code] < 1),
         dispersion=dispersion(observed, [s.expected for s in spots]) if spots else None,
     )
+
+
+def _present(
+    tenures: dict[str, Tenure], filters: Filters, indicator: Indicator
+) -> dict[str, float]:
+    """Return for which share of the elapsed period each grid was there, from 0 to 1.
+
+    A stock is counted on one day: a grid was there then, or it was not.
+    """
+    elapsed = filters.elapsed or filters.period
+    if indicator.measure is Measure.STOCK:
+        elapsed = Period(elapsed.end, elapsed.end)
+    found = {}
+    for code, (since, until) in tenures.items():
+        first, last = (
+            max(elapsed.start, since or elapsed.start),
+            min(elapsed.end, until or elapsed.end),
+        )
+        found[code] = Period(first, last).days / elapsed.days if first <= last else 0.0
+    return found
 
 
 def funnel_table(found: Funnel) -> pd.DataFrame:
@@ -158,6 +219,10 @@ def notes(found: Funnel) -> list[str]:
             _("名册没有填{exposure}的网格不在图中：{names}。").format(
                 exposure=_(WORDS[found.exposure]), names="、".join(found.without)
             )
+        )
+    if found.partly:
+        told.append(
+            _("期内启用或撤销的网格按在册天数推算：{names}。").format(names="、".join(found.partly))
         )
     if found.nowhere:
         told.append(

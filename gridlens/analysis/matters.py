@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.figures.dimensions import AGES, UNDATED
+from gridlens.figures.dimensions import AGES, EVERY_AGE, EXTENDED, UNDATED, begins
 from gridlens.figures.records import records, subject
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
@@ -98,7 +98,7 @@ def narrowed(
     """Return the matters that match every filter; an empty filter lets all matters pass.
 
     ``ledgers`` are keys. ``units`` and ``categories`` are names as ``named`` gives them.
-    ``overdue`` keeps only the matters past their due date.
+    ``overdue`` keeps only the matters that are overdue.
     """
     kept = pd.Series(True, index=table.index)
     if ledgers:
@@ -149,13 +149,12 @@ def by_age(table: pd.DataFrame) -> pd.DataFrame:
 
     This is the shape that ``outcomes`` gives. Ages without a matter have the value 0.
     """
-    every = [*(age for age, _most in AGES), UNDATED]
     sizes = table.groupby(["ledger", "age"]).size()
     rows = [
         (f"{ledger.life_cycle.prefix}_open", age, int(sizes.get((key, age), 0)))
         for key, ledger in ledgers_of_matters().items()
         if ledger.life_cycle
-        for age in every
+        for age in EVERY_AGE
     ]
     return pd.DataFrame(rows, columns=["indicator", "age", "value"])
 
@@ -171,17 +170,31 @@ def shown(version: Version, table: pd.DataFrame) -> pd.DataFrame:
     return read.rename(columns={name: _(title) for name, title in TITLES.items()})
 
 
-def matters_sentence(table: pd.DataFrame, filters: Filters, deputy: str = "") -> str:
+def kept(version: Version, filters: Filters) -> bool:
+    """Tell whether any ledger of matters was kept by the end of the elapsed period."""
+    end = filters.elapsed.end if filters.elapsed else None
+    first = [begins(version, ledger) for ledger in ledgers_of_matters().values()]
+    return end is not None and any(day is not None and day <= end for day in first)
+
+
+def matters_sentence(
+    version: Version, table: pd.DataFrame, filters: Filters, deputy: str = ""
+) -> str:
     """Return a sentence: how many matters are open in each ledger, and how many are overdue.
 
-    For a deputy it only says in how many open matters the deputy took part.
+    For a deputy it only says in how many open matters the deputy took part. Where no ledger of
+    matters was kept yet, or the period has not begun, it says so.
     """
     words = {"period": filters.period.label, "n": len(table), "name": deputy}
+    if filters.elapsed is None:
+        return _("{period}还没有开始。").format(**words)
+    if not kept(version, filters):
+        return _("{period}，期末还没有事项台账，无从说明。").format(**words)
     if deputy and table.empty:
         return _("{name}，{period}；期末没有参与而仍在办理的事项。").format(**words)
     if deputy:
         text = _(
-            "{name}，{period}；期末仍在办理的事项中，参与的有{n}项，可继续推动；不作进度和比较。"
+            "{name}，{period}；期末仍在办理的事项中，参与的有{n}项，可继续推动；不作评判和比较。"
         )
         return text.format(**words)
     if table.empty:
@@ -193,7 +206,7 @@ def matters_sentence(table: pd.DataFrame, filters: Filters, deputy: str = "") ->
         if (cycle := ledger.life_cycle) and key in sizes
     )
     late = table["days_overdue"]
-    ending = _("都没有过办理期限")
+    ending = _("都没有逾期")
     if (late > 0).any():
         ending = _("其中{n}项已过办理期限，最长{days}天").format(
             n=(late > 0).sum(), days=late.max()
@@ -207,12 +220,13 @@ def _of_ledger(version: Version, scope: Scope, filters: Filters, ledger: Ledger)
     """Return one ledger's open matters with the columns of ``TITLES``."""
     cycle, elapsed = ledger.life_cycle, filters.elapsed
     assert cycle is not None
-    rows = records(version, scope, filters, ledger.key, f"{cycle.prefix}_open")
+    columns = [*(column.name for column in ledger.columns), *LINEAGE_TITLES, "due_on", "overdue_on"]
+    rows = records(version, scope, filters, ledger.key, f"{cycle.prefix}_open", columns=columns)
     if rows.empty or elapsed is None:
         return pd.DataFrame(columns=list(TITLES))
     end = pd.Timestamp(elapsed.end)
-    past = [None if pd.isna(due) else (end - due).days for due in rows["due_on"]]
-    columns = {
+    late = [0 if pd.isna(day) else max((end - day).days + 1, 0) for day in rows["overdue_on"]]
+    cells = {
         "ledger": ledger.key,
         "number": _cells(rows, ledger.number or "number"),
         "grid": _cells(rows, ledger.grid),
@@ -223,23 +237,25 @@ def _of_ledger(version: Version, scope: Scope, filters: Filters, ledger: Ledger)
         "status": _cells(rows, cycle.status),
         "received": _days(rows[cycle.received]),
         "due": _days(rows["due_on"]),
-        "days_overdue": [max(days or 0, 0) for days in past],
+        "days_overdue": late,
         "days_open": [(end - received).days for received in rows[cycle.received]],
-        "age": [_age(days) for days in past],
+        "age": [_age(due, days, end) for due, days in zip(rows["due_on"], late, strict=True)],
     }
     lineage = {name: rows[name] for name in ("source_file", "source_sheet", "source_row")}
-    return pd.DataFrame(columns | lineage)
+    return pd.DataFrame(cells | lineage)
 
 
 def _what(ledger: Ledger, record: Mapping[Hashable, Any]) -> str:
     return subject(ledger, {str(name): cell for name, cell in record.items()})
 
 
-def _age(past: int | None) -> str:
-    """Return the age band for the days past the due date; below 0 means before the due date."""
-    if past is None:
+def _age(due: Any, late: int, end: pd.Timestamp) -> str:
+    """Return the age of a matter at a day's close that has been overdue for some days."""
+    if pd.isna(due):
         return UNDATED
-    return next(age for age, most in AGES if past <= most)
+    if not late and due < end:
+        return EXTENDED
+    return next(age for age, most in AGES if late <= most)
 
 
 def _cells(rows: pd.DataFrame, name: str | None) -> list[str | None]:

@@ -14,6 +14,7 @@ from gridlens.analysis.matters import open_matters
 from gridlens.duty.roster import people
 from gridlens.errors import UnknownName
 from gridlens.figures.change import Against, change_phrase
+from gridlens.figures.dimensions import EXTENDED
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.records import records, subject
 from gridlens.figures.scope import Filters, Scope
@@ -52,7 +53,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Matter:
-    """One open matter. ``late`` is the number of days past its due date; below 0, the days left."""
+    """One open matter. ``late`` is the number of days past its due date; below 0, the days left.
+
+    ``late`` is None without a due date, and past it with an extended term.
+    """
 
     ledger: Ledger
     number: str
@@ -170,7 +174,7 @@ def matters(version: Version, scope: Scope, filters: Filters) -> tuple[Matter, .
             subject=row["what"],
             received=row["received"],
             due=row["due"],
-            late=(end - row["due"]).days if row["due"] else None,
+            late=(end - row["due"]).days if row["due"] and row["age"] != EXTENDED else None,
             unit=row["unit"] or "",
             source=_source(row),
         )
@@ -206,7 +210,7 @@ def sentence(found: Profile, filters: Filters, deputy: str = "") -> str:
     For a deputy it only says that the counts are the deputy's part and are not compared.
     """
     if deputy:
-        return _("{name}，{period}；以下为在{grid}参与的数量，不作进度和比较。").format(
+        return _("{name}，{period}；以下为在{grid}参与的数量，不作评判和比较。").format(
             name=deputy, period=filters.period.label, grid=found.name
         )
     parts = []
@@ -231,7 +235,7 @@ def sentence(found: Profile, filters: Filters, deputy: str = "") -> str:
             )
         )
     elif found.matters:
-        parts.append(_("未办结事项{n}项，都没有过期限").format(n=len(found.matters)))
+        parts.append(_("未办结事项{n}项，都没有逾期").format(n=len(found.matters)))
     else:
         parts.append(_("没有未办结事项"))
     return _("{period}，{parts}。").format(period=filters.period.label, parts="；".join(parts))

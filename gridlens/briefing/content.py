@@ -19,6 +19,7 @@ from gridlens.figures.address import mark
 from gridlens.figures.records import Group
 from gridlens.goals.pace import Status
 from gridlens.period import Period
+from gridlens.translation import _
 
 
 class Role(Enum):
@@ -37,7 +38,8 @@ class Figure:
     """One number. ``text`` is the number as it reads, with its unit: 142起, 300余条, 93.7%.
 
     ``value`` is exact (a fraction for rates), or None where nothing is known. ``n`` is the
-    denominator of a rate, ``left_out`` how many closed matters it leaves out. ``period`` is a key.
+    denominator of a rate, ``left_out`` how many closed matters it leaves out, ``not_due`` how
+    many of its matters are open and not yet due. ``period`` is a key.
     ``groups`` narrows the figure to a grid, a quarter, an age. ``as_of`` is the as-of date of the
     figure; None means that of the briefing. A change leads to the rows of the period it is compared
     with. A count over several indicators or ledgers has an empty ``indicator`` and leads to a
@@ -52,6 +54,7 @@ class Figure:
     groups: Group = ()
     n: float | None = None
     left_out: float | None = None
+    not_due: float | None = None
     unit: str = ""
     page: str = "records"
     as_of: dt.date | None = None
@@ -71,10 +74,37 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A sentence as a sequence of words and figures; it contains its own full stop."""
+class Doubt:
+    """A number in a text of the clerk's that no figure of the paragraph bears out.
 
-    parts: tuple[str | Figure, ...]
+    ``instead`` has the numbers of the original that it may stand for, as they read there.
+    """
+
+    text: str
+    instead: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The sentence that says so, with the original's numbers."""
+        instead = "、".join(self.instead)
+        if not instead:
+            return _("“{text}”不是本段台账里的数字，请核对。").format(text=self.text)
+        return _("“{text}”与台账对不上；本段原有：{instead}。").format(
+            text=self.text, instead=instead
+        )
+
+
+Piece = str | Figure | Doubt
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as a sequence of words and figures; it contains its own full stop.
+
+    Only a sentence that the clerk changed may hold doubts.
+    """
+
+    parts: tuple[Piece, ...]
 
     @property
     def text(self) -> str:
@@ -85,6 +115,11 @@ class Sentence:
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the sentence, in order."""
         return tuple(part for part in self.parts if isinstance(part, Figure))
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubtful numbers of the sentence, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Doubt))
 
 
 @dataclass(frozen=True)
@@ -99,6 +134,25 @@ class Paragraph:
     def text(self) -> str:
         """The paragraph as it reads."""
         return "".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubtful numbers of the paragraph, in order."""
+        return tuple(doubt for sentence in self.sentences for doubt in sentence.doubts)
+
+    @property
+    def lines(self) -> list[list[Piece]]:
+        """The pieces of each line: line breaks of the clerk's part the paragraph."""
+        found: list[list[Piece]] = [[]]
+        for part in (part for sentence in self.sentences for part in sentence.parts):
+            first, *more = part.splitlines() or [""] if isinstance(part, str) else [part]
+            found[-1].append(first)
+            found += [[line] for line in more]
+            if isinstance(part, str) and part.endswith("\n"):
+                found.append([])
+        while found and not any(found[-1]):
+            found.pop()
+        return found
 
 
 @dataclass(frozen=True)
@@ -245,6 +299,12 @@ class Briefing:
             for figure in figures_of(section):
                 found.setdefault(figure.key, figure)
         return found
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """Every doubtful number in the clerk's texts, in order."""
+        every = (part for section in self.walk() for part in section.parts)
+        return [doubt for part in every if isinstance(part, Paragraph) for doubt in part.doubts]
 
 
 _DIGITS = "一二三四五六七八九十"

@@ -1,19 +1,19 @@
 """What has changed since a briefing was frozen, figure by figure, and why.
 
 The same question is asked again: the same choice and the same as-of date, but of the data now in
-force. There are two kinds of reasons: a load of the figure's ledger that came since or was taken
-back, and a goal that was edited.
+force. There are two kinds of reasons: a load that changed a record of the figure, and a goal that
+was edited.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gridlens.briefing import loads
+from gridlens.briefing.causes import Causes
 from gridlens.briefing.content import Figure, Role
 from gridlens.briefing.frozen import Frozen
 from gridlens.briefing.make import briefing
-from gridlens.briefing.named import ledger_keys, named
+from gridlens.briefing.named import named
 from gridlens.errors import GridLensError
 from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import NOTHING, unit_of, written
@@ -54,15 +54,14 @@ def differences(version: Version, scope: Scope, kept: Frozen) -> list[Difference
     Figures of the whole come before figures of a grid or a quarter.
     """
     present = _figures(version, scope, kept)
-    known = loads.loads(version)
     edits = [c for c in State(version.folder).trail(GOAL) if c.changed_at >= kept.frozen_at]
     names = version.grid_names
+    changed = [one for key, one in kept.figures.items() if _changed(one, present.get(key))]
+    causes = Causes(version, scope, kept).of(changed) if changed else {}
     found = []
-    for key, then in kept.figures.items():
-        now = present.get(key)
-        if now is not None and (_same(then.value, now.value) or exactly(then) == exactly(now)):
-            continue
-        why = loads.reasons(kept.loads, known, ledger_keys(then)) + _edited(then, edits)
+    for then in changed:
+        now = present.get(then.key)
+        why = causes[then.key] + _edited(then, edits)
         told = why or [_("没有相关的装载或目标修改，可能来自名册、别名或程序更新。")]
         found.append(Difference(named(then, names), then, now, tuple(told)))
     return sorted(found, key=lambda one: len(one.then.groups) if one.then.indicator else 0)
@@ -96,6 +95,10 @@ def _figures(version: Version, scope: Scope, kept: Frozen) -> dict[str, Figure]:
         return briefing(version, scope, choice, "", dt.datetime.min).figures
     except GridLensError:
         return {}
+
+
+def _changed(then: Figure, now: Figure | None) -> bool:
+    return now is None or not (_same(then.value, now.value) or exactly(then) == exactly(now))
 
 
 def _same(then: float | None, now: float | None) -> bool:

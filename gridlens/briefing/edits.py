@@ -1,26 +1,20 @@
-"""What a clerk changed in a briefing (texts, cases, photos), and which numbers no longer match.
+"""What a clerk changed in a briefing: texts, cases, photos; doubtful numbers stay marked in it."""
 
-If an edited text still has a figure as it was written, it stays a figure with the way to its
-rows. Any other number is a doubt, unless the words of the original had it.
-"""
-
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gridlens.briefing.content import (
     Blank,
     Briefing,
-    Figure,
+    Doubt,
     Paragraph,
     Part,
     Photo,
     Section,
     Sentence,
 )
+from gridlens.briefing.matching import pieces
 
-_NUMBER = re.compile(r"\d[\d,.]*(?:%|万|亿|余)*")
 CASES = "cases"
 
 
@@ -34,20 +28,6 @@ class Edits:
     closing: str = ""
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """A number in an edited text that is not a figure of the paragraph.
-
-    ``instead`` has the figures of the original that the text no longer has.
-    """
-
-    text: str
-    instead: tuple[Figure, ...]
-
-
-Piece = str | Figure | Doubt
-
-
 def applied(briefing: Briefing, edits: Edits) -> Briefing:
     """Return the briefing with the changes applied."""
     texts = dict(edits.texts)
@@ -57,21 +37,6 @@ def applied(briefing: Briefing, edits: Edits) -> Briefing:
         closing=edits.closing or briefing.closing,
         sections=tuple(_section(one, texts, edits.photos) for one in briefing.sections),
     )
-
-
-def pieces(original: Paragraph, text: str) -> list[Piece]:
-    """Return an edited text cut into words, figures of the original, and doubtful numbers."""
-    figures = [figure for sentence in original.sentences for figure in sentence.figures]
-    words = [p for s in original.sentences for p in s.parts if isinstance(p, str)]
-    known = Counter(number for word in words for number in _NUMBER.findall(word))
-    found, left = _found(text, figures)
-    cut: list[Piece] = []
-    for part in found:
-        if isinstance(part, Figure):
-            cut.append(part)
-        else:
-            cut += _doubted(part, known, tuple(left))
-    return cut
 
 
 def doubts(original: Paragraph, text: str) -> list[Doubt]:
@@ -96,51 +61,5 @@ def _section(section: Section, texts: dict[str, str], photos: Sequence[Photo]) -
 def _edited(original: Paragraph, text: str) -> Paragraph:
     if text == original.text:
         return original
-    told = tuple(p.text if isinstance(p, Doubt) else p for p in pieces(original, text))
+    told = tuple(pieces(original, text))
     return Paragraph(original.key, (Sentence(told),) if text else (), edited=True)
-
-
-def _found(text: str, figures: Sequence[Figure]) -> tuple[list[str | Figure], list[Figure]]:
-    """Return the text cut at the figures found in it, and the figures not found.
-
-    The figures must come in the order of the original.
-    """
-    cut: list[str | Figure] = []
-    left: list[Figure] = []
-    at = 0
-    for figure in figures:
-        place = _place(text, figure.text, at)
-        if place is None:
-            left.append(figure)
-            continue
-        if place > at:
-            cut.append(text[at:place])
-        cut.append(figure)
-        at = place + len(figure.text)
-    if text[at:]:
-        cut.append(text[at:])
-    return cut, left
-
-
-def _place(text: str, wanted: str, at: int) -> int | None:
-    """Return where a figure stands in a text from ``at`` on; a part of a longer number is none."""
-    before = r"(?<![\d.,])" if wanted[:1].isdigit() else ""
-    after = r"(?![\d.,%])" if wanted[-1:].isdigit() else ""
-    match = re.compile(before + re.escape(wanted) + after).search(text, at)
-    return match.start() if match else None
-
-
-def _doubted(text: str, known: Counter[str], instead: tuple[Figure, ...]) -> list[Piece]:
-    cut: list[Piece] = []
-    at = 0
-    for match in _NUMBER.finditer(text):
-        if known[match.group()]:
-            known[match.group()] -= 1
-            continue
-        if match.start() > at:
-            cut.append(text[at : match.start()])
-        cut.append(Doubt(match.group(), instead))
-        at = match.end()
-    if text[at:]:
-        cut.append(text[at:])
-    return cut

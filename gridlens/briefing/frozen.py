@@ -1,7 +1,7 @@
 """Frozen briefings: figures, choice, data version and files kept as they were given out.
 
-They are kept in the office's state, and no later load changes them. The files are entries of
-their own, so that a list of briefings need not read them.
+They are kept in the office's state, and no later load changes them. The files and the rows behind
+the figures are entries of their own, so that a list of briefings need not read them.
 """
 
 import base64
@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gridlens.briefing import loads
+from gridlens.briefing import loads, rows
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing, Figure, Role
 from gridlens.briefing.loads import Load
+from gridlens.briefing.rows import Rows
 from gridlens.errors import GridLensError
 from gridlens.figures.change import Against
+from gridlens.figures.scope import Filters, Scope
 from gridlens.period import parse_period
 from gridlens.store.state import State
 from gridlens.store.version import Version
 from gridlens.translation import _
 
-KIND, FILES = "briefing", "briefing_files"
+KIND, FILES, ROWS = "briefing", "briefing_files", "briefing_rows"
 MOST_BYTES = 40_000_000
 
 
@@ -48,15 +50,16 @@ class Frozen:
 
 def freeze(
     version: Version,
+    scope: Scope,
     briefing: Briefing,
     choice: BriefingChoice,
     files: Mapping[str, bytes],
     who: str,
 ) -> Frozen:
-    """Keep a briefing with its files (bytes by format), and return it.
+    """Keep a briefing with its files (bytes by format) and its rows, and return it.
 
-    Raises ``GridLensError`` if the files are too large to keep, or if the data in force is no
-    longer the version of the briefing.
+    ``scope`` is that of the briefing. Raises ``GridLensError`` if the files are too
+    large to keep, or if the data in force is no longer the version of the briefing.
     """
     known = briefing.appendix
     if known.version != version.number:
@@ -78,6 +81,9 @@ def freeze(
     packed = {ending: base64.b64encode(data).decode("ascii") for ending, data in files.items()}
     state = State(version.folder)
     state.put(FILES, name, packed, 0, who)
+    asked = Filters(choice.period, known.as_of)
+    figures = briefing.figures.values()
+    state.put(ROWS, name, rows.kept(rows.rows_of(version, scope, asked, figures)), 0, who)
     state.put(KIND, name, value, 0, who)
     return next(one for one in frozen(version.folder) if one.name == name)
 
@@ -107,6 +113,11 @@ def files(store: Path, name: str) -> dict[str, bytes]:
     """Return the files of a frozen briefing, as bytes by format."""
     packed = State(store).entry(FILES, name).value or {}
     return {ending: base64.b64decode(data) for ending, data in packed.items()}
+
+
+def rows_then(store: Path, name: str) -> dict[str, Rows]:
+    """Return the rows of a frozen briefing by the figure's mark; empty if none were kept."""
+    return rows.read(State(store).entry(ROWS, name).value or {})
 
 
 def discard(store: Path, one: Frozen, who: str) -> None:
@@ -149,6 +160,7 @@ def _figure_kept(figure: Figure) -> dict[str, Any]:
         "groups": [list(group) for group in figure.groups],
         "n": figure.n,
         "left_out": figure.left_out,
+        "not_due": figure.not_due,
         "unit": figure.unit,
         "page": figure.page,
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
@@ -166,6 +178,7 @@ def _figures(said: Iterable[Mapping[str, Any]]) -> dict[str, Figure]:
             groups=tuple((name, group) for name, group in one["groups"]),
             n=one["n"],
             left_out=one.get("left_out"),
+            not_due=one.get("not_due"),
             unit=one["unit"],
             page=one["page"],
             as_of=dt.date.fromisoformat(one["as_of"]) if one["as_of"] else None,

@@ -1,7 +1,7 @@
 """The loads of a version, and the loads that came or went since: why a figure has changed."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,15 +74,21 @@ def read(said: Iterable[Mapping[str, Any]]) -> dict[int, Load]:
     }
 
 
-def reasons(
-    then: Mapping[int, Load], now: Mapping[int, Load], ledger_keys: Iterable[str]
+def told(
+    then: Mapping[int, Load],
+    now: Mapping[int, Load],
+    numbers: Collection[int],
+    ledger_keys: Iterable[str],
 ) -> list[str]:
-    """Return a phrase for each load of these ledgers that came since or was taken back."""
+    """Return a phrase for each load of these numbers that came since or was taken back.
+
+    The phrase names the load's files of these ledgers.
+    """
     keys = list(ledger_keys)
-    came = [load for n, load in now.items() if n not in then and load.touches(keys)]
-    went = [load for n, load in then.items() if n not in now and load.touches(keys)]
-    told = [_said(load, keys, _("第{n}次装载（{who}{day}：{files}）")) for load in came]
-    return told + [
+    came = [load for n, load in now.items() if n in numbers and n not in then]
+    went = [load for n, load in then.items() if n in numbers and n not in now]
+    words = [_said(load, keys, _("第{n}次装载（{who}{day}：{files}）")) for load in came]
+    return words + [
         _said(load, keys, _("第{n}次装载已撤回（{who}{day}：{files}）")) for load in went
     ]
 

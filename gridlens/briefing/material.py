@@ -13,6 +13,7 @@ from gridlens.figures.change import Against, Change, other_filters
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals, goals
+from gridlens.goals.judge import Verdict, judge
 from gridlens.ledgers import indicators
 from gridlens.overview.card import Card, cards, figure_cards, run_period
 from gridlens.period import Period
@@ -47,6 +48,11 @@ class Material:
     def goals(self) -> Goals:
         """Every goal that is set."""
         return goals(self.version, self.at)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """How every goal of the whole office stands."""
+        return judge(self.version, self.scope, self.filters, self.goals)
 
     @cached_property
     def cards(self) -> dict[str, Card]:

@@ -18,8 +18,10 @@ _ROLES = {
     Role.COUNT: N_("最长逾期"),
 }
 _COUNTS = {
-    "paced": N_("序时指标"),
-    "others": N_("不比时间的目标"),
+    "all": N_("目标"),
+    "unknown": N_("没有数据的目标"),
+    "reached": N_("达到序时进度或目标的目标"),
+    "problems": N_("滞后或未达的目标"),
     "open": N_("期末未办结事项"),
     "overdue": N_("已过办理期限的事项"),
 }

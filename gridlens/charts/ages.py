@@ -4,7 +4,7 @@ import pandas as pd
 
 from gridlens.charts.spec import ColourMeaning, Stack
 from gridlens.figures.address import mark
-from gridlens.figures.dimensions import AGES, UNDATED
+from gridlens.figures.dimensions import EVERY_AGE
 from gridlens.translation import _
 
 AGE_MEANINGS = (
@@ -12,6 +12,7 @@ AGE_MEANINGS = (
     ColourMeaning.ATTENTION,
     ColourMeaning.CONCERN,
     ColourMeaning.GRAVE,
+    ColourMeaning.PAST,
     ColourMeaning.UNKNOWN,
 )
 
@@ -25,14 +26,13 @@ def age_bars(table: pd.DataFrame, labels: dict[str, str]) -> Stack:
         (k, age): float(v or 0)
         for k, age, v in table[["indicator", "age", "value"]].itertuples(index=False, name=None)
     }
-    every = [*(age for age, _days in AGES), UNDATED]
     return Stack(
         title=_("未办结事项"),
         subtitle=_("按逾期时间，单位：件、起、条"),
         labels=tuple(labels.values()),
         parts=tuple(
             (_(age), meaning, tuple(counts.get((key, age), 0.0) for key in labels))
-            for age, meaning in zip(every, AGE_MEANINGS, strict=True)
+            for age, meaning in zip(EVERY_AGE, AGE_MEANINGS, strict=True)
         ),
-        ids=tuple(tuple(mark(key, {"age": age}) for key in labels) for age in every),
+        ids=tuple(tuple(mark(key, {"age": age}) for key in labels) for age in EVERY_AGE),
     )

@@ -27,7 +27,9 @@ def bar_chart(
     """
     indicator = find_indicator(key)[0]
     values = tuple(None if value is None else float(value) for value in table["value"])
-    counts = list(zip(table["denominator"], table["left_out"], strict=True))
+    counts = list(
+        zip(*(table[name] for name in ("denominator", "left_out", "not_due")), strict=True)
+    )
     words = tuple(with_n(key, value, *some) for value, some in zip(values, counts, strict=True))
     if horizontal:
         words = tuple(word.replace("<br>", " ") for word in words)
@@ -46,6 +48,7 @@ def bar_chart(
         words=words,
         hover=hover,
         meanings=tuple(ColourMeaning.CURRENT if now else ColourMeaning.PAST for now in strong),
+        provisional=tuple(bool(not_due) for _n, _left_out, not_due in counts),
         goals=tuple(goals),
         rate=indicator.is_rate,
         horizontal=horizontal,

@@ -25,11 +25,11 @@ def heat_map(
     asked_over = over(table)
     cells = {
         (r, c): tuple(counts)
-        for r, c, *counts in table[[row, column, "value", "denominator", "left_out"]].itertuples(
-            index=False, name=None
-        )
+        for r, c, *counts in table[
+            [row, column, "value", "denominator", "left_out", "not_due"]
+        ].itertuples(index=False, name=None)
     }
-    nothing = (None, None, None)
+    nothing = (None, None, None, None)
     found = [[cells.get((r, c), nothing) for c in columns] for r in rows]
     hover = tuple(
         tuple(

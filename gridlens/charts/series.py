@@ -60,13 +60,13 @@ def series(
     axis, labels = along
     dimension, names = of or ("", {None: ""})
     rows = zip(
-        *(table[name] for name in ("value", "denominator", "left_out")),
+        *(table[name] for name in ("value", "denominator", "left_out", "not_due")),
         marks(key, table),
         strict=True,
     )
     others: Sequence[str | None] = list(table[dimension]) if dimension else [None] * len(table)
     cells = dict(zip(zip(others, table[axis], strict=True), rows, strict=True))
-    nothing = (None, None, None, "")
+    nothing = (None, None, None, None, "")
     parts = []
     for group, name in names.items():
         found = [cells.get((group, place), nothing) for place in labels]

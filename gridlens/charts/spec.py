@@ -30,7 +30,8 @@ class Bars:
     ``goals`` are drawn as ticks across the bars; None means that a bar has none. ``words`` stand at
     the bars; ``hover`` are the words shown when a reader points at a bar. ``rate`` puts the axis in
     per cent. ``ids`` name the figure of each bar, so that a page can open its rows (see
-    ``gridlens.figures.address.mark``).
+    ``gridlens.figures.address.mark``). ``provisional`` says which bars may still change, because
+    some of their matters are not yet due: they are hatched.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Bars:
     rate: bool = False
     horizontal: bool = False
     ids: tuple[str, ...] = ()
+    provisional: tuple[bool, ...] = ()
 
     @property
     def sentence(self) -> str:

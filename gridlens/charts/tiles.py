@@ -72,12 +72,11 @@ def tile_map(
     taken: set[tuple[int, int]] = set()
     tiles: list[Tile] = []
     apart: list[str] = []
-    for code, value, n, left_out in table[["grid", "value", "denominator", "left_out"]].itertuples(
-        index=False, name=None
-    ):
+    columns = ["grid", "value", "denominator", "left_out", "not_due"]
+    for code, value, n, left_out, not_due in table[columns].itertuples(index=False, name=None):
         grid = known.get(code, {})
         name = grid.get("name") or code or _("未分网格")
-        hover = f"{name} {figure_with_unit(key, value, n, left_out)}"
+        hover = f"{name} {figure_with_unit(key, value, n, left_out, not_due)}"
         place = _place(grid.get("tile_row"), grid.get("tile_column"))
         if place is None or place in taken:
             if code is not None or value:
@@ -85,7 +84,7 @@ def tile_map(
             continue
         taken.add(place)
         below = _("n={n}").format(n=written(n)) if noted and value is not None else ""
-        below = counted(below, left_out)
+        below = counted(below, left_out, not_due)
         tiles.append(
             Tile(
                 code=code,

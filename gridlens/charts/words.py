@@ -24,41 +24,64 @@ def over(table: pd.DataFrame) -> str:
     return str(table["period"].iloc[0]) if "period" in table and len(table) else ""
 
 
-def figure_with_unit(key: str, value: float | None, n: float | None, left_out: float | None) -> str:
-    """Return a figure with its unit; a rate or a median also with its n and what it leaves out."""
+def figure_with_unit(
+    key: str,
+    value: float | None,
+    n: float | None,
+    left_out: float | None,
+    not_due: float | None = None,
+) -> str:
+    """Return a figure with its unit; a rate or a median also with its n and what it lacks."""
     indicator = find_indicator(key)[0]
     text = written(value, key)
     if value is not None and unit_of(key):
         text += unit_of(key)
     has_n = indicator.measure.name in ("RATE", "MEDIAN")
-    return text + noted(key, value, _("n={n}").format(n=written(n)) if has_n else "", left_out)
+    within = _("n={n}").format(n=written(n)) if has_n else ""
+    return text + noted(key, value, within, left_out, not_due)
 
 
-def with_n(key: str, value: float | None, n: float | None, left_out: float | None) -> str:
-    """Return a figure; a rate or a median has its n and what it leaves out on a second line."""
+def with_n(
+    key: str,
+    value: float | None,
+    n: float | None,
+    left_out: float | None,
+    not_due: float | None = None,
+) -> str:
+    """Return a figure; a rate or a median has its n and what it lacks on a second line."""
     has_n = find_indicator(key)[0].measure.name in ("RATE", "MEDIAN") and value is not None
-    within = counted(written(n) if has_n else "", left_out)
+    within = counted(written(n) if has_n else "", left_out, not_due)
     return written(value, key) + (f"<br>({within})" if within else "")
 
 
-def counted(n: str, left_out: float | None) -> str:
-    """Return n, with how many closed matters are left out: 142，另9. ``legend`` explains 另."""
+def counted(n: str, left_out: float | None, not_due: float | None = None) -> str:
+    """Return n, with how many matters are left out or not yet due: 142，另9，待8.
+
+    ``legend`` explains both words.
+    """
     more = _("另{n}").format(n=written(left_out)) if left_out else ""
-    return "，".join(part for part in (n, more) if part)
+    still = _("待{n}").format(n=written(not_due)) if not_due else ""
+    return "，".join(part for part in (n, more, still) if part)
 
 
 def legend(key: str, table: pd.DataFrame) -> str:
-    """Return what 另 means, for a subtitle; empty if the outcomes leave nothing out."""
-    if not table["left_out"].fillna(0).any():
-        return ""
-    return _("“另”后为{lacking}的数量，未计入").format(lacking=undated(key))
+    """Return what 另 and 待 mean, for a subtitle; empty if the outcomes lack nothing."""
+    told = []
+    if table["left_out"].fillna(0).any():
+        told.append(_("“另”后为{lacking}的数量，未计入").format(lacking=undated(key)))
+    if table["not_due"].fillna(0).any():
+        told.append(_("“待”后为尚未到期的数量，该数暂定"))
+    return "，".join(told)
 
 
-def small_note(key: str, value: float | None, n: str, left_out: float | None) -> str:
-    """Return what stands in small type after a figure in a table of a page: (142)."""
+def small_note(
+    key: str, value: float | None, n: str, left_out: float | None, not_due: float | None = None
+) -> str:
+    """Return what stands in small type after a figure in a table of a page: (142), (81，待8)."""
     if left_out:
-        return noted(key, value, n, left_out)
-    return f"({n})" if n else ""
+        return noted(key, value, n, left_out, not_due)
+    within = counted(n, None, not_due)
+    return f"({within})" if within else ""
 
 
 def unit_said(key: str, bracketed: bool = True) -> str:

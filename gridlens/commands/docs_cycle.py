@@ -4,8 +4,13 @@ from collections.abc import Iterable
 
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Ledger
-from gridlens.schema.lifecycle import instead_of_all, latest_of
-from gridlens.translation import _
+from gridlens.schema.lifecycle import ON_THE_DAY, instead_of_all, latest_of
+from gridlens.translation import N_, _
+
+_EXTENDED = N_(
+    "{status}为{value}而未{word}的，不论写着的期限过没过，都不算逾期；"
+    "期限已过的，逾期时间列为“已延期”。延长后的期限也过了的，请改{status}，再按期限计。"
+)
 
 
 def life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
@@ -57,6 +62,10 @@ def life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
         rules.append(rule.format(due=due, begin=begin, months=cycle.due_months))
     else:
         rules.append(_("期限按{due}；留空的没有期限，不算逾期。").format(due=due))
+    rules[-1] += _("{day}，次日起才算。").format(day=_(ON_THE_DAY))
+    if cycle.extension:
+        status = titles(ledger, (cycle.status,))
+        rules.append(_(_EXTENDED).format(status=status, value=cycle.extension, word=word))
     return rules
 
 

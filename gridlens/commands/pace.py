@@ -8,7 +8,7 @@ from gridlens.commands.form import FormColumn, Record, text
 from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import goals
-from gridlens.goals.pace import ONE_UNIT, WORDS, Status
+from gridlens.goals.pace import NO_FIGURE, ONE_UNIT, WORDS, Status
 from gridlens.goals.standing import paces, standing_table
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators
@@ -33,8 +33,7 @@ def answer(asked: argparse.Namespace) -> str:
     version = asking.version(asked)
     filters = asking.filters(asked, version)
     keys = [find_indicator(name)[0].key for name in asked.indicator or indicators()]
-    whole = filters.within()
-    lines = paces(version, EVERYTHING, whole, goals(version), keys, filters.grids)
+    lines = paces(version, EVERYTHING, filters, goals(version), keys)
     names = version.grid_names
     columns = [
         FormColumn(_("指标"), lambda r: _(find_indicator(r["indicator"])[0].label), right=False),
@@ -72,13 +71,11 @@ def _goal(record: Record) -> str:
 def _of(record: Record) -> str:
     if record["goal_period"] is None:
         return NOTHING
-    if record["goal_part_of"] is None:
-        return parse_period(record["goal_period"]).label
-    return _("{year}目标折算").format(year=parse_period(record["goal_part_of"]).label)
+    return parse_period(record["goal_period"]).label
 
 
 def _status(record: Record) -> str:
-    return _(WORDS[Status(record["status"])]) if record["status"] else _("没有数据")
+    return _(WORDS[Status(record["status"])]) if record["status"] else _(NO_FIGURE)
 
 
 def _short(record: Record) -> str:

@@ -6,6 +6,7 @@ Rates differ in percentage points. There is no comparison when the other period 
 value is 0.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,8 +15,8 @@ import pandas as pd
 from gridlens.figures.numbers import exact, percent, rounded
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.period import Period
-from gridlens.schema.ledger import Measure
+from gridlens.period import Period, parse_period, quarter_of
+from gridlens.schema.ledger import Ledger, Measure
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
@@ -59,17 +60,30 @@ def other_filters(version: Version, filters: Filters, against: Against) -> Filte
     return filters.over(part, as_of=part.end + known_after)
 
 
-def changes(now: pd.DataFrame, then: pd.DataFrame) -> dict[str, Change]:
+def changes(version: Version, now: pd.DataFrame, then: pd.DataFrame) -> dict[str, Change]:
     """Return the change of each indicator from ``then`` to ``now``.
 
-    Both are tables of outcomes without groups. Indicators without a change to compare are left out.
+    Both are tables of outcomes without groups. Indicators without a change to compare are left out,
+    and those whose ledger was not kept yet when the other period began.
     """
     others = dict(zip(then["indicator"], then["value"], strict=True))
+    begins = [parse_period(key).start for key in then["period"][:1]]
     return {
         key: change
         for key, value in zip(now["indicator"], now["value"], strict=True)
-        if (change := change_of(key, value, others[key]))
+        if kept(version, find_indicator(key)[1], begins[0])
+        and (change := change_of(key, value, others[key]))
     }
+
+
+def kept(version: Version, ledger: Ledger, begin: dt.date) -> bool:
+    """Tell whether a ledger was kept from a day on, so that a period from then on can be compared.
+
+    The whole quarter of its first record counts as kept: a ledger of few records does not begin
+    with a record in its first month. A roster tells its own days.
+    """
+    first = version.first_days.get(ledger.key)
+    return first is None or begin >= quarter_of(first).start
 
 
 def change_of(key: str, value: float | None, other: float | None) -> Change | None:

@@ -15,14 +15,14 @@ from typing import Any
 import ibis
 
 from gridlens.figures import dimensions
-from gridlens.figures.facts import facts_by_part, in_part, number, unbound
+from gridlens.figures.facts import facts_by_part, in_part, knows_grids, number, unbound
 from gridlens.figures.sql import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.store.sessions import Rows
 
-SUMS = ("numerator", "denominator", "median", "undated", "dated")
+SUMS = ("numerator", "denominator", "median", "undated", "dated", "pending")
 _NAN = float("nan")
 Sums = tuple[float, ...]
 Group = tuple[Any, ...]
@@ -43,7 +43,7 @@ class Query:
         """Return the ``SUMS`` of each indicator, by question and group.
 
         ``undated`` counts the matters left out for want of a closing date, ``dated`` those of the
-        denominator that have one.
+        denominator that have one, ``pending`` those that are open and not yet due.
         """
         found: dict[str, dict[Group, Sums]] = {}
         places = [(row["question"], *[row[name] for name in by]) for row in rows]
@@ -60,16 +60,18 @@ def queries(
 ) -> tuple[Query, ...]:
     """Return the queries that together answer some indicators of a ledger.
 
-    One query is enough, with two exceptions. An indicator that counts the distinct entries of a
+    One query is enough, with three exceptions. An indicator that counts the distinct entries of a
     list has a query of its own, because unfolding the list repeats rows. When ages are asked for,
-    the indicators are also split by the day on which their ages are told.
+    the indicators are also split by the day on which their ages are told. When grids are asked for,
+    those of the whole street are apart.
     """
     ledger = find_ledger(ledger_key)
     whole = facts_by_part(ledger, narrowed, unbound(ledger))
 
-    def shape(indicator: Indicator) -> tuple[str, str]:
+    def shape(indicator: Indicator) -> tuple[str, str, bool]:
         alone = "" if _entries(indicator, whole) is None else indicator.key
-        return alone, _age_day(indicator) if "age" in by else ""
+        in_grids = not {"grid", "community"} & {*by} or knows_grids(indicator, ledger)
+        return alone, _age_day(indicator) if "age" in by else "", in_grids
 
     wanted = sorted((find_indicator(key)[0] for key in keys), key=shape)
     together = [tuple(some) for _shape, some in groupby(wanted, key=shape)]
@@ -83,7 +85,7 @@ def queries(
 def _answer(
     ledger: Ledger, table: ibis.Table, some: tuple[Indicator, ...], by: tuple[str, ...]
 ) -> ibis.Table:
-    table = dimensions.prepared(ledger, table, by)
+    table = dimensions.prepared(ledger, table, by, knows_grids(some[0], ledger))
     part = table["part"]
     in_time = {name: part[name] for name in by if name in dimensions.IN_TIME}
     rows = table.mutate(question=part["question"], **in_time)
@@ -127,6 +129,10 @@ def _measures(indicator: Indicator, rows: ibis.Table, there: Any) -> dict[str, A
         for name, which in (("undated", lacking), ("dated", having)):
             counted = which if there is None else there & which
             found[f"{indicator.key}__{name}"] = rows.count(where=counted)
+    if indicator.pending is not None:
+        waiting = indicator.pending(rows)
+        counted = waiting if there is None else there & waiting
+        found[f"{indicator.key}__pending"] = rows.count(where=counted)
     return found
 
 

@@ -1,5 +1,6 @@
 """The dimensions by which figures may be asked, and the groups of each dimension."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -7,12 +8,12 @@ import ibis
 import pandas as pd
 from ibis import _ as row
 
-from gridlens.figures.facts import grouped, participants, unbound
+from gridlens.figures.facts import grouped, knows_grids, participants, unbound
 from gridlens.figures.scope import Filters, Scope
 from gridlens.kinds import Choice, Code
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, month_of, quarter_of
-from gridlens.schema.ledger import Ledger
+from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.store.version import Version
 from gridlens.translation import N_
 
@@ -33,7 +34,9 @@ AGES = (
     (N_("逾期16–30天"), 30),
     (N_("逾期30天以上"), 10**6),
 )
+EXTENDED = N_("已延期")
 UNDATED = N_("没有期限")
+EVERY_AGE = (*(age for age, _days in AGES), EXTENDED, UNDATED)
 IN_TIME = ("quarter", "month")
 _NOBODY = ibis.literal([None], type="array<string>")
 
@@ -53,25 +56,41 @@ def groupable(name: str, ledger: Ledger) -> bool:
     return words and not column.personal and not column.long
 
 
-def prepared(ledger: Ledger, table: ibis.Table, by: tuple[str, ...]) -> ibis.Table:
+def tells_apart(name: str, indicator: Indicator, ledger: Ledger) -> bool:
+    """Tell whether an indicator can be told apart by a dimension whose groups a roster names.
+
+    A lecture for the whole street has no grid, and an entry of a roster has no deputy.
+    """
+    if name == "deputy":
+        return bool(ledger.deputies)
+    if name == "community" and ledger.has("community"):
+        return True
+    return name not in ("grid", "community") or knows_grids(indicator, ledger)
+
+
+def prepared(
+    ledger: Ledger, table: ibis.Table, by: tuple[str, ...], in_grids: bool = True
+) -> ibis.Table:
     """Return the table with a column for each dimension asked for, except time and age.
 
+    Without ``in_grids`` the rows belong to the whole street: they stand under no grid.
     A row with several deputies stands once under each of them; a row without deputies stands under
     None. Other columns that hold lists are treated the same way.
     """
     nothing = ibis.null("string")
     columns: dict[str, Any] = {}
+    grid = ledger.grid if in_grids else None
     if "grid" in by:
-        columns["grid"] = row[ledger.grid] if ledger.grid else nothing
+        columns["grid"] = row[grid] if grid else nothing
     if "category" in by:
         columns["category"] = grouped(ledger, row, ledger.category) if ledger.category else nothing
     columns |= {
         name: nothing for name in ("group", "station") if name in by and not ledger.has(name)
     }
     if "community" in by and not ledger.has("community"):
-        if ledger.grid:
+        if grid:
             roster = unbound(ledgers()["grid"]).select(roster_code="code", community="community")
-            table = table.left_join(roster, table[ledger.grid] == roster.roster_code)
+            table = table.left_join(roster, table[grid] == roster.roster_code)
         else:
             columns["community"] = nothing
     if "deputy" in by:
@@ -96,12 +115,18 @@ def _column(ledger: Ledger, name: str) -> Any:
 
 
 def aged(table: ibis.Table, ledger: Ledger, day: Any) -> ibis.Table:
-    """Return the table with an ``age`` column: how far past due a matter was at a day's close."""
+    """Return the table with an ``age`` column: how far past due a matter was at a day's close.
+
+    A matter past the date that was written, but with an extended term, has an age of its own.
+    """
     if ledger.life_cycle is None:
         return table.mutate(age=ibis.null("string"))
     days = day.delta(table.due_on, unit="day")
-    cases = [(days <= most, age) for age, most in AGES]
-    return table.mutate(age=ibis.cases((table.due_on.isnull(), UNDATED), *cases))
+    (due, *overdue) = [(days <= most, age) for age, most in AGES]
+    extended = (table.overdue_on.isnull(), EXTENDED)
+    return table.mutate(
+        age=ibis.cases((table.due_on.isnull(), UNDATED), due, extended, *overdue),
+    )
 
 
 def parts(period: Period, by: tuple[str, ...]) -> list[Period]:
@@ -129,11 +154,45 @@ def possible(
     return [group for group in every if tuple(group[place] for place in places) in pairs]
 
 
-def begun(filters: Filters, by: tuple[str, ...], every: Sequence[tuple[Any, ...]]) -> list[bool]:
-    """Tell which groups stand for a part of the period that had begun by the as-of date.
+def told(
+    version: Version,
+    ledger: Ledger,
+    filters: Filters,
+    by: tuple[str, ...],
+    every: Sequence[tuple[Any, ...]],
+) -> list[bool]:
+    """Tell which groups stand for a time of which the ledger can tell something.
 
-    ``every`` has the groups as tuples, in the order of ``by``.
+    That time has begun by the as-of date, and did not end before the month in which the ledger
+    begins; a ledger without a record tells nothing. ``every`` has the groups as tuples, in the
+    order of ``by``.
     """
+    cut = parts(filters.period, by)
+    labels = part_labels(cut, by)
+    first = begins(version, ledger)
+    kept = [ledger.is_roster or (first is not None and part.end >= first) for part in cut]
+    if not labels:
+        early = [not kept[0]] * len(every)
+    else:
+        pairs = zip(zip(*labels.values(), strict=True), kept, strict=True)
+        there = {group for group, one in pairs if one}
+        places = [by.index(name) for name in labels]
+        early = [tuple(group[place] for place in places) not in there for group in every]
+    now = begun(filters, by, every)
+    return [there and not before for there, before in zip(now, early, strict=True)]
+
+
+def begins(version: Version, ledger: Ledger) -> dt.date | None:
+    """Return the day from which a ledger tells something: the first of its first record's month.
+
+    None for a ledger without a dated record, and for rosters, which tell their own days.
+    """
+    first = version.first_days.get(ledger.key)
+    return first and first.replace(day=1)
+
+
+def begun(filters: Filters, by: tuple[str, ...], every: Sequence[tuple[Any, ...]]) -> list[bool]:
+    """Tell which groups stand for a part of the period that had begun by the as-of date."""
     elapsed = filters.elapsed
     if elapsed is None:
         return [False] * len(every)
@@ -174,7 +233,7 @@ def _known(version: Version, ledger: Ledger, filters: Filters, name: str) -> lis
         kind = ledger.column(name).kind if ledger.has(name) else None
         return list(kind.values) if isinstance(kind, Choice) else []
     if name == "age":
-        return [*(age for age, _days in AGES), UNDATED] if ledger.life_cycle else []
+        return [*EVERY_AGE] if ledger.life_cycle else []
     if name == "deputy":
         people = _there(version.deputies, filters.period)
         return [c for c in people["code"] if filters.deputy in (None, c)]

@@ -105,6 +105,21 @@ def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
     return not (without_grids or without_deputies or lacking)
 
 
+def knows_grids(indicator: Indicator, ledger: Ledger) -> bool:
+    """Tell whether an indicator can be asked about a grid.
+
+    An indicator of the whole street cannot, even where its ledger has a column of grids. An entry
+    of a roster of grids belongs to its own grid.
+    """
+    return bool(ledger.grid) and (ledger.is_roster or not indicator.street_wide)
+
+
+def answers(indicator: Indicator, ledger: Ledger, narrowed: frozenset[str]) -> bool:
+    """Tell whether an indicator can answer a question that is narrowed like this."""
+    by_grid = bool(narrowed & {"scope_grids", "grids"})
+    return applies(ledger, narrowed) and (not by_grid or knows_grids(indicator, ledger))
+
+
 def participants(ledger: Ledger, table: ibis.Table) -> Any:
     """Return the list of a row's deputies, from every column that names some, each deputy once."""
     empty = ibis.literal([], type="array<string>")
@@ -170,7 +185,8 @@ def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table
     Every ledger gains ``as_of``. A ledger with a life cycle also gains ``received_on`` (null for
     rows that are no matters, so that counts leave them out), ``closed_on`` (null while the matter
     is open), ``closing_known`` (whether a closing date was written down), ``due_on`` (as written,
-    or else by the due rule) and ``overdue_on`` (the day after ``due_on``).
+    or else by the due rule) and ``overdue_on`` (the day after ``due_on``; null while the matter is
+    open with an extended term).
     """
     table = table.mutate(as_of=as_of)
     cycle = ledger.life_cycle
@@ -200,9 +216,12 @@ def extended(ledger: Ledger, table: ibis.Table, as_of: ibis.Value) -> ibis.Table
         closed_on=ibis.ifelse(closed <= row.as_of, closed, ibis.null("date")),
         due_on=due,
     )
+    extended = ibis.literal(False)
+    if cycle.extension:
+        said_extended = (row[cycle.status] == cycle.extension).fill_null(False)
+        extended = said_extended & row.closed_on.isnull()
+    late = row.due_on.notnull() & ~extended
     return table.mutate(
         closing_known=dated.notnull() & row.closed_on.notnull(),
-        overdue_on=ibis.ifelse(row.due_on.notnull(), row.due_on + ibis.interval(days=1), None).cast(
-            "date"
-        ),
+        overdue_on=ibis.ifelse(late, row.due_on + ibis.interval(days=1), None).cast("date"),
     )

@@ -38,17 +38,34 @@ def left_out(key: str, count: float | None) -> str:
     return _("{n}{unit}{lacking}").format(n=written(count), unit=unit, lacking=undated(key))
 
 
-def noted(key: str, value: float | None, n: str, count: float | None) -> str:
+def still_to_come(key: str, count: float | None) -> str:
+    """Return how many matters of a rate are not yet due: 尚有8起未到期; empty for none.
+
+    They may still close in time, so the rate is provisional.
+    """
+    if not count:
+        return ""
+    cycle = find_indicator(key)[1].life_cycle
+    unit = _(cycle.unit) if cycle else ""
+    return _("尚有{n}{unit}未到期").format(n=written(count), unit=unit)
+
+
+def noted(
+    key: str, value: float | None, n: str, count: float | None, not_due: float | None = None
+) -> str:
     """Return the note after a figure: （n=12，9条未填销号日期）; after — : ，9条未填销号日期.
 
-    ``n`` is the figure's n in words, or empty; ``count`` is how many matters the figure leaves out.
+    ``n`` is the figure's n in words, or empty; ``count`` is how many matters the figure leaves out,
+    ``not_due`` how many are not yet due.
     """
-    if value is None and count:
-        return _("，{lacking}").format(lacking=left_out(key, count))
-    within = beside(n, key, count)
+    if value is None and (count or not_due):
+        return _("，{lacking}").format(lacking=beside("", key, count, not_due))
+    within = beside(n, key, count, not_due)
     return _("（{within}）").format(within=within) if within else ""
 
 
-def beside(n: str, key: str, count: float | None) -> str:
-    """Return n, and beside it how many matters are left out: n=12，9条未填销号日期."""
-    return "，".join(part for part in (n, left_out(key, count)) if part)
+def beside(n: str, key: str, count: float | None, not_due: float | None = None) -> str:
+    """Return n, and beside it what the figure lacks: n=12，9条未填销号日期，尚有8条未到期."""
+    return "，".join(
+        part for part in (n, left_out(key, count), still_to_come(key, not_due)) if part
+    )

@@ -14,7 +14,7 @@ import pandas as pd
 from gridlens.errors import GridLensError
 from gridlens.figures import dimensions, variables
 from gridlens.figures.counting import SUMS, Group, Sums, queries
-from gridlens.figures.facts import applies
+from gridlens.figures.facts import answers
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators as all_indicators
@@ -23,7 +23,7 @@ from gridlens.store.version import Version
 from gridlens.translation import _
 
 MOST_GROUPS = 200_000
-MEASURES = ("numerator", "denominator", "value", "left_out")
+MEASURES = ("numerator", "denominator", "value", "left_out", "not_due")
 _NAN = float("nan")
 _NOTHING = (_NAN,) * len(SUMS)
 Found = dict[str, dict[Group, Sums]]
@@ -45,8 +45,10 @@ def outcomes(
     because nobody dated their close; it is None for indicators that need no such date.
 
     Groups without records are included; their flows are 0. Records without a grid stand under None.
-    A ledger that cannot answer the question (it has no grids, or no deputies) gives None as the
-    value. Raises ``GridLensError`` for an unknown indicator or dimension, or for too many groups.
+    What cannot be answered is None: an indicator that knows no grid under a grid filter, or in the
+    group of a grid (its records stand under None), and likewise a ledger without deputies; a time
+    that has not begun by the as-of date; a time before the ledger was kept. Raises
+    ``GridLensError`` for an unknown indicator or dimension, or for too many groups.
     """
     return several(version, scope, [filters], indicators, by)[filters]
 
@@ -109,13 +111,13 @@ def _found(
     posed = [
         query
         for ledger, some in wanted.items()
-        if applies(ledger, narrowed)
-        for query in queries(ledger.key, tuple(i.key for i in some), by, narrowed)
+        if (keys := tuple(i.key for i in some if answers(i, ledger, narrowed)))
+        for query in queries(ledger.key, keys, by, narrowed)
     ]
     bindings = variables.bindings(scope, all_filters[0]) | variables.part_bindings(cut)
     if any(parts for _filters, parts in cut):
-        answers = version.rows([query.sql for query in posed], bindings)
-        for query, rows in zip(posed, answers, strict=True):
+        replies = version.rows([query.sql for query in posed], bindings)
+        for query, rows in zip(posed, replies, strict=True):
             for key, sums in query.sums(rows, by).items():
                 for (place, *group), measured in sums.items():
                     found[place].setdefault(key, {})[tuple(group)] = measured
@@ -132,48 +134,49 @@ def _of_ledger(
     found: Found,
 ) -> dict[str, list[Group]]:
     """Return the rows of the long table that belong to one ledger, by indicator."""
-    answers = applies(ledger, variables.narrowed(scope, filters))
     met = {group: None for i in wanted for group in found.get(i.key, {})}
     observed = {name: [group[place] for group in met] for place, name in enumerate(by)}
     domains = [dimensions.domain(version, ledger, scope, filters, name, observed) for name in by]
-    if prod(map(len, domains)) > MOST_GROUPS:
-        raise GridLensError(
-            _("分组太多，超过{most}个。").format(most=MOST_GROUPS), _("请少选一个分组，或加筛选。")
-        )
-    every = dimensions.possible(filters, by, product(*domains))
-    begun = dimensions.begun(filters, by, every)
-    return {
-        i.key: [
-            (i.key, _(i.label), _(i.unit), filters.period.key, *group, *measures)
-            for group, measures in zip(
-                every, _valued(i, found.get(i.key, {}), every, begun, answers), strict=True
-            )
+    narrowed = variables.narrowed(scope, filters)
+    rows: dict[str, list[Group]] = {}
+    for i in wanted:
+        answered = answers(i, ledger, narrowed)
+        unknown = [not dimensions.tells_apart(name, i, ledger) for name in by]
+        own = [
+            [*groups, None] if lacks and answered and None not in groups else groups
+            for lacks, groups in zip(unknown, domains, strict=True)
         ]
-        for i in wanted
-    }
+        if prod(map(len, own)) > MOST_GROUPS:
+            raise GridLensError(
+                _("分组太多，超过{most}个。").format(most=MOST_GROUPS),
+                _("请少选一个分组，或加筛选。"),
+            )
+        every = dimensions.possible(filters, by, product(*own))
+        told = dimensions.told(version, ledger, filters, by, every)
+        nameless = [
+            answered
+            and not any(lacks and g is not None for lacks, g in zip(unknown, group, strict=True))
+            for group in every
+        ]
+        there = [one and other for one, other in zip(told, nameless, strict=True)]
+        head = (i.key, _(i.label), _(i.unit), filters.period.key)
+        measured = _valued(i, found.get(i.key, {}), every, there)
+        rows[i.key] = [(*head, *g, *m) for g, m in zip(every, measured, strict=True)]
+    return rows
 
 
 def _valued(
-    indicator: Indicator,
-    sums: dict[Group, Sums],
-    every: list[Group],
-    begun: list[bool],
-    answers: bool,
+    indicator: Indicator, sums: dict[Group, Sums], every: list[Group], there: list[bool]
 ) -> list[Group]:
     """Return the ``MEASURES`` of an indicator in each group.
 
-    A group without records has 0 where 0 is true. The measures are None where the ledger cannot
-    answer. A stock is also None at the end of a part that has not begun, because nobody knows it
-    yet.
+    A group without records has 0 where 0 is true. The measures are None where nothing can be said:
+    ``there`` tells in which groups something can.
     """
-    stock = indicator.measure is Measure.STOCK
-    measured = []
-    for group, there in zip(every, begun, strict=True):
-        if not answers or (stock and not there):
-            measured.append((None,) * len(MEASURES))
-            continue
-        measured.append(_value(indicator, sums.get(group, _NOTHING)))
-    return measured
+    return [
+        _value(indicator, sums.get(group, _NOTHING)) if known else (None,) * len(MEASURES)
+        for group, known in zip(every, there, strict=True)
+    ]
 
 
 def _value(indicator: Indicator, sums: Sums) -> Group:
@@ -183,14 +186,15 @@ def _value(indicator: Indicator, sums: Sums) -> Group:
     matters that are open and overdue would make it 0.
     """
     median = sums[SUMS.index("median")]
-    top, below, undated, dated = (_exact(sums[place]) for place in (0, 1, 3, 4))
+    top, below, undated, dated, pending = (_exact(sums[place]) for place in (0, 1, 3, 4, 5))
     left_out = None if indicator.undated is None else undated
+    not_due = None if indicator.pending is None else pending
     if indicator.measure is Measure.MEDIAN:
-        return None, below, None if median != median else median, left_out
+        return None, below, None if median != median else median, left_out, not_due
     if indicator.is_rate:
         known = below and (dated or not left_out)
-        return top, below, top / below if known else None, left_out
-    return top, None, top, left_out
+        return top, below, top / below if known else None, left_out, not_due
+    return top, None, top, left_out, not_due
 
 
 def _exact(number: float) -> float:

@@ -17,7 +17,16 @@ from ibis import _ as row
 from gridlens.errors import GridLensError
 from gridlens.figures import variables
 from gridlens.figures.dimensions import aged, prepared
-from gridlens.figures.facts import applies, counted_on, facts, members, number, placed
+from gridlens.figures.facts import (
+    answers,
+    applies,
+    counted_on,
+    facts,
+    knows_grids,
+    members,
+    number,
+    placed,
+)
 from gridlens.figures.masking import mask, names_in
 from gridlens.figures.scope import Filters, Scope
 from gridlens.figures.sql import lean_sql
@@ -53,6 +62,12 @@ class Listing:
     def found(self) -> Ledger:
         """The ledger's declaration."""
         return find_ledger(self.ledger)
+
+    def answers(self, narrowed: frozenset[str]) -> bool:
+        """Tell whether there are rows for a question that is narrowed like this."""
+        if self.indicator is None:
+            return applies(self.found, narrowed)
+        return answers(*find_indicator(self.indicator), narrowed)
 
     @property
     def nothing(self) -> pd.DataFrame:
@@ -101,7 +116,7 @@ def listed(
     bindings = variables.bindings(scope, filters)
     bindings |= {f"within_{name}": ("VARCHAR", group) for name, group in within}
     shape = tuple((name, group is None) for name, group in within)
-    there = [one for one in listings if filters.elapsed and applies(one.found, narrowed)]
+    there = [one for one in listings if filters.elapsed and one.answers(narrowed)]
     found = version.frames([_query(one, narrowed, shape) for one in there], bindings)
     tables = dict(zip(there, found, strict=True))
     return [_as_seen(one, tables[one], scope) if one in tables else one.nothing for one in listings]
@@ -147,7 +162,7 @@ def _listed(
     names = [column.name for column in ledger.columns] + list(LINEAGE)
     if indicator_key is not None:
         indicator = find_indicator(indicator_key)[0]
-        table = _in_groups(members(table, indicator), ledger, within, counted_on(indicator))
+        table = _in_groups(members(table, indicator), ledger, indicator, within)
         table = _adding(table, indicator)
         if ledger.life_cycle:
             known = ibis.ifelse(row.closing_known, row.closed_on, ibis.null("date"))
@@ -161,13 +176,13 @@ def _listed(
 
 
 def _in_groups(
-    table: ibis.Table, ledger: Ledger, within: tuple[tuple[str, bool], ...], day: Any
+    table: ibis.Table, ledger: Ledger, indicator: Indicator, within: tuple[tuple[str, bool], ...]
 ) -> ibis.Table:
-    """Return the rows that belong to one group of each dimension; ages are those on ``day``."""
+    """Return the rows of an indicator that belong to one group of each dimension."""
     by = tuple(name for name, _nobody in within)
-    grouped = prepared(ledger, table, by)
+    grouped = prepared(ledger, table, by, knows_grids(indicator, ledger))
     if "age" in by:
-        grouped = aged(grouped, ledger, day)
+        grouped = aged(grouped, ledger, counted_on(indicator))
     for name, nobody in within:
         column = grouped[name]
         wanted = column.isnull() if nobody else column == variables.name(f"within_{name}")

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.figures import conditions
-from gridlens.figures.dimensions import DIMENSIONS, IN_TIME
+from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, tells_apart, told
+from gridlens.figures.facts import answers
 from gridlens.figures.left_out import left_out, without_date
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import MEASURES, outcomes
-from gridlens.figures.records import Group, records, shown
-from gridlens.figures.scope import Filters, Scope
+from gridlens.figures.records import ADDED, OF_MATTERS, Group, records, shown
+from gridlens.figures.scope import EVERYTHING, Filters, Scope
+from gridlens.figures.untold import apart, why
+from gridlens.figures.variables import narrowed
+from gridlens.figures.within import checked
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
@@ -41,6 +45,11 @@ class Trace:
     rows: pd.DataFrame
 
     @property
+    def uncounted(self) -> pd.DataFrame:
+        """The rows of a rate that add nothing above the line; none for other figures."""
+        return self.rows[_uncounted(self.rows)] if self.indicator.is_rate else self.rows[:0]
+
+    @property
     def distinct(self) -> list[str]:
         """The different entries that a distinct count counts, in order; empty for other figures.
 
@@ -57,21 +66,24 @@ def trace(
 ) -> Trace:
     """Return a figure with its rows; groups of time narrow the period itself.
 
-    Raises ``GridLensError`` for an unknown indicator or a period that cannot be read.
+    The rows of a rate that do not count for it come first. Raises ``GridLensError`` for an unknown
+    indicator and for a group that does not exist (see ``within.checked``).
     """
     found, ledger = find_indicator(indicator)
-    times = [parse_period(str(group)) for name, group in within if name in IN_TIME]
-    for part in times:
-        filters = filters.over(_common(filters.period, part))
-    others = tuple((name, group) for name, group in within if name not in IN_TIME)
+    within = checked(version, scope, ledger, within)
+    filters, others = without_time(filters, within)
     by = tuple(name for name, _group in others)
     table = outcomes(version, scope, filters, [found.key], by)
     for name, group in others:
         column = table[name]
         table = table[column.isna() if group is None else column == group]
-    nothing = None if found.measure in (Measure.RATE, Measure.MEDIAN) else 0
-    empty = dict(zip(MEASURES, (0, 0, nothing, None), strict=True))
+    nothing = 0 if _known(version, scope, filters, found, ledger, others) else None
+    value = None if found.measure in (Measure.RATE, Measure.MEDIAN) else nothing
+    empty = dict(zip(MEASURES, (nothing, nothing, value, None, None), strict=True))
     figure = table.iloc[0] if len(table) else empty
+    rows = records(version, scope, filters, ledger.key, found.key, others)
+    if found.is_rate:
+        rows = rows.iloc[(~_uncounted(rows)).to_numpy().argsort(kind="stable")]
     return Trace(
         indicator=found,
         ledger=ledger,
@@ -81,8 +93,33 @@ def trace(
         denominator=figure["denominator"],
         value=figure["value"],
         left_out=figure["left_out"],
-        rows=records(version, scope, filters, ledger.key, found.key, others),
+        rows=rows,
     )
+
+
+def without_time(filters: Filters, within: Group) -> tuple[Filters, Group]:
+    """Return the filters with their period narrowed by groups of time, and the other groups.
+
+    Raises ``GridLensError`` for a period that cannot be read.
+    """
+    times = [parse_period(str(group)) for name, group in within if name in IN_TIME]
+    for part in times:
+        filters = filters.over(_common(filters.period, part))
+    return filters, tuple((name, group) for name, group in within if name not in IN_TIME)
+
+
+def _known(
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    found: Indicator,
+    ledger: Ledger,
+    within: Group,
+) -> bool:
+    """Tell whether a group without records is 0; otherwise nothing can be said about it."""
+    apart = all(group is None or tells_apart(name, found, ledger) for name, group in within)
+    there = told(version, ledger, filters, (), [()])[0]
+    return apart and there and answers(found, ledger, narrowed(scope, filters))
 
 
 def _common(period: Period, part: Period) -> Period:
@@ -91,15 +128,42 @@ def _common(period: Period, part: Period) -> Period:
     return Period(start, end) if start <= end else part
 
 
-def trace_table(version: Version, found: Trace) -> pd.DataFrame:
-    """Return the rows as people read them: the source first, what each row adds, then the rest."""
-    read = shown(version, found.ledger, found.rows)
+def _uncounted(rows: pd.DataFrame) -> pd.Series:
+    return rows["adds"].isna() | (rows["adds"] == 0)
+
+
+def trace_table(version: Version, found: Trace, uncounted: bool = False) -> pd.DataFrame:
+    """Return the rows as people read them, or those of a rate that do not count for it.
+
+    The source comes first, then the dates that decide whether and when a row counts, what the row
+    adds, and the rest.
+    """
+    rows = found.uncounted if uncounted else found.rows
+    read = shown(version, found.ledger, rows)
     source = [_(title) for title in LINEAGE_TITLES.values()]
-    adds = _titles(found.indicator)
-    for name, title in adds.items():
-        read[title] = found.rows[name]
-    first = [*source[:3], *adds.values()]
+    adds, dates = _titles(found.indicator), _deciding(found)
+    for name, title in (dates | adds).items():
+        if name in (*ADDED, *OF_MATTERS):
+            read[title] = pd.to_datetime(rows[name]).dt.date if name in dates else rows[name]
+    first = [*source[:3], *dates.values(), *adds.values()]
     return read[[*first, *(name for name in read.columns if name not in (*first, source[3]))]]
+
+
+def _deciding(found: Trace) -> dict[str, str]:
+    """Return the dates that decide whether a row counts, as title by name; none for rosters.
+
+    They are the date that places a row in the period and, of a matter, the due date by which it is
+    judged and the day on which it was closed.
+    """
+    ledger, cycle = found.ledger, found.ledger.life_cycle
+    if cycle is None or not ledger.date:
+        return {ledger.date: _(ledger.column(ledger.date).title)} if ledger.date else {}
+    at = cycle.received if found.indicator.at == "received_on" else found.indicator.at
+    placed = {at: _(ledger.column(at).title)} if ledger.has(at) else {}
+    return placed | {
+        "due_on": _("期限（据以判断）"),
+        "closed_on": _("{closed}日（据以判断）").format(closed=_(cycle.closed_word)),
+    }
 
 
 def _titles(indicator: Indicator) -> dict[str, str]:
@@ -119,7 +183,7 @@ def trace_sentence(version: Version, found: Trace) -> str:
     label, key = _(found.indicator.label), found.indicator.key
     figure = written(found.value, key) + (unit_of(key) if found.value is not None else "")
     text = _("{about}，{label}{figure}：{made}").format(
-        about=about, label=label, figure=figure, made=_made(found)
+        about=about, label=label, figure=figure, made=_made(version, found)
     )
     if lacking := left_out(key, found.left_out):
         text += _("另有{lacking}，未计入。").format(lacking=lacking)
@@ -144,7 +208,7 @@ def _stand_ins(found: Trace) -> str:
     )
 
 
-def _made(found: Trace) -> str:
+def _made(version: Version, found: Trace) -> str:
     n = len(found.rows)
     measure = found.indicator.measure
     if found.value is None and found.left_out and n:
@@ -152,7 +216,9 @@ def _made(found: Trace) -> str:
             closed=_(found.ledger.life_cycle.closed_word) if found.ledger.life_cycle else "", n=n
         )
     if found.value is None:
-        return _("没有可计入的记录。")
+        key = found.indicator.key
+        told = why(version, EVERYTHING, found.filters, key, found.within)
+        return told or _("没有可计入的记录。")
     if measure is Measure.RATE:
         return _("{top} ÷ {below}，由下列{n}条记录相加而得。").format(
             top=rounded(found.numerator or 0, 1), below=rounded(found.denominator or 0, 1), n=n
@@ -180,12 +246,13 @@ def _groups(version: Version, found: Trace) -> list[str]:
         told.append(_("{name}参与的").format(name=names[found.filters.deputy]))
     told += [conditions.conditions_phrase(found.ledger, found.filters.where, names)]
     for dimension, group in found.within:
-        nothing = _("未填{dimension}").format(dimension=_title(found, dimension))
+        by = tells_apart(dimension, found.indicator, found.ledger)
+        nothing = apart(_title(found, dimension), by)
         told.append(nothing if group is None else names.get(group, _(group)))
     return [text for text in told if text]
 
 
 def _title(found: Trace, dimension: str) -> str:
     """Return the title of a dimension, or of a column by which figures were asked."""
-    known = DIMENSIONS.get(dimension)
-    return _(known or found.ledger.column(dimension).title)
+    title = DIMENSIONS.get(dimension)
+    return _(title or found.ledger.column(dimension).title)

@@ -62,8 +62,7 @@ def _over_time(
         if parts and (text := _unequal(whole, parts, every)):
             told.append(_about(indicator, whole, names, word, text))
     for part in inside if whole.shares else []:
-        planned = whole.part(part.period)
-        should = planned.value if planned else 0.0
+        should = whole.value * whole.share_of(part.period)
         if abs(should - part.value) > 0.5:
             told.append(
                 Contradiction(

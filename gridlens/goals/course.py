@@ -78,7 +78,7 @@ def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Co
         achieved,
         goal.value,
         kept.elapsed,
-        history(version, scope, goal_filters, [indicator.key]).get((indicator.key, goal.grid), ()),
+        history(version, scope, goal_filters, [indicator.key]).get((indicator.key, None), ()),
     )
     ends = sorted({eve, past.end, *(month.end for month in months)})
     return Course(
@@ -86,7 +86,7 @@ def progress(version: Version, scope: Scope, filters: Filters, goal: Goal) -> Co
         goal=goal,
         pace=kept,
         forecast=hoped,
-        days_left=days_left(goal.period, past.end),
+        days_left=days_left(goal.days or goal.period, past.end),
         reached=reached,
         planned=tuple((day, goal.value * goal.planned(day)) for day in ends),
         before=_totals(eve, [m.end for m in months], found[earlier]["value"]) if known else (),

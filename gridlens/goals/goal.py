@@ -5,9 +5,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gridlens.goals.shares import Shares, planned
+from gridlens.goals.shares import Shares, checked, planned, typed
 from gridlens.period import Period, parse_period
-from gridlens.schema.ledger import Indicator
 from gridlens.store.state import State, StateEntry
 from gridlens.store.version import Version
 
@@ -17,8 +16,9 @@ class Goal:
     """A target for a period: ``value`` is in the indicator's unit, for a rate a fraction.
 
     ``grid`` is a code; None means the whole. ``shares`` are the shares of a seasonal plan, one for
-    each month or each quarter; without them all days count alike. ``part_of`` is the goal that this
-    goal is a part of.
+    each month or each quarter. ``parts`` are the goals of the period's parts where they make up
+    this goal: the plan follows them. Without shares or parts all days count alike. ``days`` are a
+    grid's own days, where it began or ended within the period.
     """
 
     indicator: str
@@ -28,29 +28,35 @@ class Goal:
     lead: str = ""
     note: str = ""
     shares: Shares = ()
-    part_of: "Goal | None" = None
+    parts: "tuple[Goal, ...]" = ()
+    days: Period | None = None
 
     def planned(self, as_of: dt.date) -> float:
         """Return S: the share of the goal that is planned by the end of a day, from 0 to 1."""
-        if self.part_of is None:
+        if self.days is not None:
+            past, whole = self.days.clipped(as_of), replace(self, days=None)
+            return whole.share_of(past) / whole.share_of(self.days) if past else 0.0
+        if self.shares or not self.parts:
             return planned(self.period, self.shares, as_of)
-        begin = self.part_of.planned(self.period.start - dt.timedelta(days=1))
-        whole = self.part_of.planned(self.period.end) - begin
-        if not whole:
-            return self.period.elapsed(as_of)
-        past = self.part_of.planned(min(as_of, self.period.end)) - begin
-        return max(0.0, past) / whole
+        done = sum(part.value * part.planned(as_of) for part in self.parts)
+        return done / sum(part.value for part in self.parts)
 
-    def part(self, period: Period) -> "Goal | None":
-        """Return the part of the goal planned for a period inside its own period.
+    def share_of(self, days: Period) -> float:
+        """Return the share of the goal that is planned for some days of its period."""
+        return self.planned(days.end) - self.planned(days.start - dt.timedelta(days=1))
 
-        The result is None when the period is not inside, or when nothing is planned for it.
+    def over(self, since: dt.date | None, until: dt.date | None) -> "Goal | None":
+        """Return the goal of a grid that is there from one day to another, both included.
+
+        The goal counts for the days of its period on which the grid is there. None where nothing
+        is planned for these days.
         """
-        if period.start < self.period.start or period.end > self.period.end:
-            return None
-        begin = self.planned(period.start - dt.timedelta(days=1))
-        value = self.value * (self.planned(period.end) - begin)
-        return replace(self, period=period, value=value, shares=(), part_of=self) if value else None
+        first, last = self.period.start, self.period.end
+        start, end = max(first, since or first), min(last, until or last)
+        if (start, end) == (first, last):
+            return self
+        share = self.share_of(Period(start, end)) if start <= end else 0.0
+        return replace(self, value=self.value * share, days=Period(start, end)) if share else None
 
 
 Key = tuple[str, str | None, str]
@@ -77,7 +83,7 @@ def goals(version: Version, at: int | None = None) -> Goals:
 
 def loaded_goals(version: Version) -> Goals:
     """Return the goals of the goal ledger."""
-    table = version.frame("SELECT indicator, grid, period, value, lead, note FROM goal")
+    table = version.frame("SELECT indicator, grid, period, value, lead, note, shares FROM goal")
     found: Goals = {}
     for row in table.astype(object).where(table.notna(), None).to_dict("records"):
         period, grid = parse_period(row["period"]), row["grid"]
@@ -88,6 +94,7 @@ def loaded_goals(version: Version) -> Goals:
             grid=grid,
             lead=row["lead"] or "",
             note=row["note"] or "",
+            shares=checked(period, typed(row["shares"] or "")),
         )
         found[(goal.indicator, grid, period.key)] = goal
     return found
@@ -159,40 +166,3 @@ def key_of(name: str) -> Key:
 def own_goal(known: Goals, indicator: str, period: Period, grid: str | None = None) -> Goal | None:
     """Return the goal set for exactly this period."""
     return known.get((indicator, grid, period.key))
-
-
-def standing_goal(
-    known: Goals, indicator: str, period: Period, grid: str | None = None
-) -> Goal | None:
-    """Return the goal against which a period is judged: its own, or else the goal of its year.
-
-    The goal's ``period`` says which of the two it is.
-    """
-    own = own_goal(known, indicator, period, grid)
-    return own or own_goal(known, indicator, period.year, grid)
-
-
-def own_or_part(
-    known: Goals, indicator: Indicator, period: Period, grid: str | None = None
-) -> Goal | None:
-    """Return the goal of a period, or else its part of the goal of the year.
-
-    The goal of a flow is divided by its plan. The goal of a rate for the year holds in each part of
-    the year. Any other goal of the year is returned whole, to be judged by what was reached by
-    then.
-    """
-    goal = standing_goal(known, indicator.key, period, grid)
-    if goal is None or goal.period == period or not (indicator.has_pace or indicator.is_rate):
-        return goal
-    part = goal.part(period)
-    return replace(part, value=goal.value) if part and indicator.is_rate else part
-
-
-def goal_values(known: Goals, indicator: Indicator, periods: list[Period]) -> list[float | None]:
-    """Return the goal of the whole for each period; None where there is none.
-
-    The goal of a rate for a year holds for each part of the year; the goal of a count does not.
-    """
-    choose = standing_goal if indicator.is_rate else own_goal
-    found = [choose(known, indicator.key, period) for period in periods]
-    return [goal.value if goal else None for goal in found]

@@ -1,29 +1,28 @@
 """The goals of a period as offices read them: how far each has come and who edited it."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import BookLine
-from gridlens.goals.goal import Goal, Goals, Key, own_or_part
-from gridlens.goals.pace import WORDS, Status
+from gridlens.goals.goal import Goal, Goals, Key
+from gridlens.goals.judge import case
+from gridlens.goals.pace import Status
 from gridlens.goals.standing import Standing, paces
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator
 from gridlens.store.version import Version
-from gridlens.translation import _
 
 
 @dataclass(frozen=True)
 class GoalLine:
     """One indicator in a period, for the whole or for a grid.
 
-    ``goal`` is the goal of the period or its part of the year's goal; it is None where an edit says
-    that there is none. ``reached`` is how far the goal has come; it is None before the period
-    begins. ``book`` is the book's line for exactly this period; it is None where there is only a
-    part of the year's goal.
+    ``goal`` is the goal that the period is judged by; it is None where an edit says that there is
+    none. ``reached`` is how far the goal has come; it is None before the period begins. ``book`` is
+    the book's line for exactly this period; it is None where the goal is that of the year or made
+    of parts.
     """
 
     indicator: Indicator
@@ -57,42 +56,25 @@ def goal_lines(
     ``entries`` is the book by key. The lines are in the order of indicators, and grids in roster
     order.
     """
-    places: list[str | None] = [g for g in version.grids["code"] if g in filters.grids] or [None]
-    wanted = {
-        (key, grid): goal
-        for key, (indicator, _ledger) in indicators().items()
-        for grid in places
-        if (goal := own_or_part(goals, indicator, period, grid))
-        or (key, grid, period.key) in entries
-    }
-    period_filters = filters.over(period).within()
+    asked = case(version, scope, filters.over(period), goals)
+    aims = {(goal.indicator, goal.grid): goal for goal in asked.goals}
+    wanted = [
+        (key, grid)
+        for key in indicators()
+        for grid in asked.places
+        if (key, grid) in aims or (key, grid, period.key) in entries
+    ]
     keys = list(dict.fromkeys(key for key, _grid in wanted))
-    grids = [grid for grid in places if grid]
-    found = paces(version, scope, period_filters, goals, keys, grids) if keys else []
+    found = paces(version, scope, filters.over(period), goals, keys) if keys else []
     reached = {(line.indicator.key, line.grid): line for line in found}
     return [
         GoalLine(
             indicator=indicators()[key][0],
             grid=grid,
             period=period,
-            goal=goal,
+            goal=aims.get((key, grid)),
             reached=reached.get((key, grid)),
             book=entries.get((key, grid, period.key)),
         )
-        for (key, grid), goal in wanted.items()
+        for key, grid in wanted
     ]
-
-
-def sentence(lines: Sequence[GoalLine], period: Period) -> str:
-    """Return a sentence that says how many goals there are and how many have each status."""
-    set_goals = [line for line in lines if line.goal]
-    if not set_goals:
-        return _("{period}，还没有目标。").format(period=period.label)
-    counts = Counter(line.status for line in set_goals)
-    counted = "，".join(
-        _("{n}项{word}").format(n=counts[status], word=_(WORDS[status]))
-        for status in Status
-        if counts[status]
-    )
-    told = _("{period}，共{n}项目标").format(period=period.label, n=len(set_goals))
-    return f"{told}：{counted}。" if counted else _("{told}，期间还没有开始。").format(told=told)

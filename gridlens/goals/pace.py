@@ -7,7 +7,8 @@ is on pace too, however many points that is.
 
 Rates, stocks, distinct and one-off goals have no pace. They are met, nearly met (at least nine
 tenths of the goal) or missed. A count that may still grow before its period ends is neither nearly
-met nor missed, but running.
+met nor missed, but running; so is a rate that may yet reach its goal once what is not yet due has
+closed.
 """
 
 import datetime as dt
@@ -15,7 +16,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from gridlens.figures.numbers import rounded, unit_of
+from gridlens.figures.numbers import percent, rounded, unit_of
 from gridlens.goals.goal import Goal
 from gridlens.period import Period
 from gridlens.schema.ledger import Direction, Indicator
@@ -50,6 +51,7 @@ WORDS = {
     Status.RUNNING: N_("尚未到期"),
     Status.NO_GOAL: N_("不设目标"),
 }
+NO_FIGURE = N_("没有数据")
 TONES = {  # the palette's colour of each status; a status without a verdict has none
     Status.ON_PACE: "good",
     Status.BEHIND: "warn",
@@ -73,6 +75,7 @@ RULE = N_(
     "✓ 达到序时进度：不低于 0，或差不足1个单位（1次、1场等）；"
     "! 略滞后：−10 至 0；!! 滞后较多：低于 −10。差几次，即再做几次就达到序时进度。"
 )
+RULE_OWN = N_("有分期计划的目标，时间进度按计划算，写在该项目标旁。")
 RULE_TICK = N_("竖线为时间进度。")
 RULE_OTHERS = N_(
     "比率、去重计数和存量不比时间：✓ 达到目标；! 接近目标：不低于目标的九成；!! 未达目标。"
@@ -86,12 +89,14 @@ RULE_REQUIRED = N_("所需速度 =（目标 − 已完成）÷ 期内剩余天�
 class Pace:
     """One indicator against its goal.
 
-    ``share`` is A/G and ``elapsed`` is S, both fractions. ``gap`` is in percentage points, and None
-    where there is no pace. ``required`` is what each remaining day must bring; it is None where
-    there is no pace and when nothing remains to be done or no days are left.
+    ``day`` is the day on which it is judged. ``share`` is A/G and ``elapsed`` is S, both fractions.
+    ``gap`` is in percentage points, and None where there is no pace. ``required`` is what each
+    remaining day must bring; it is None where there is no pace and when nothing remains to be done
+    or no days are left.
     """
 
     goal: Goal
+    day: dt.date
     achieved: float
     share: float
     elapsed: float
@@ -110,28 +115,64 @@ class Pace:
         return _short(self.goal, self.achieved, self.elapsed)
 
 
-def pace(indicator: Indicator, goal: Goal, achieved: float | None, as_of: dt.date) -> Pace | None:
+def pace(
+    indicator: Indicator,
+    goal: Goal,
+    achieved: float | None,
+    as_of: dt.date,
+    best: float | None = None,
+) -> Pace | None:
     """Return an indicator's pace towards a goal; None without a figure or without a target.
 
     ``achieved`` is the figure of the goal's own period as known on ``as_of``. A goal of 0 is a
     target only where lower is better; its share is 1 when it is reached, otherwise 0. A negative
-    goal is no target.
+    goal is no target. ``best`` is what a rate may still become: it is not missed while that would
+    reach the goal.
     """
-    lower = indicator.direction is Direction.LOWER
-    if achieved is None or goal.value < 0 or (goal.value == 0 and not lower):
+    if achieved is None or not is_target(indicator, goal):
         return None
+    lower = indicator.direction is Direction.LOWER
     elapsed = goal.planned(as_of)
     share = achieved / goal.value if goal.value else float(not achieved)
     if not indicator.has_pace:
         lower = lower and goal.value > 0
         reached = _reached(indicator, lower, share, goal.period.elapsed(as_of))
-        return Pace(goal, achieved, share, elapsed, None, reached, None)
+        if reached in (Status.NEARLY_MET, Status.MISSED) and best is not None and goal.value:
+            may_be = _reached(indicator, lower, best / goal.value, 1)
+            reached = Status.RUNNING if may_be is Status.MET else reached
+        return Pace(goal, as_of, achieved, share, elapsed, None, reached, None)
     gap = (share - elapsed) * 100
     missing = goal.value - achieved
-    left = days_left(goal.period, as_of)
+    left = days_left(goal.days or goal.period, as_of)
     required = missing / left if left and missing > 0 else None
     kept = _kept(gap, _short(goal, achieved, elapsed))
-    return Pace(goal, achieved, share, elapsed, gap, kept, required)
+    return Pace(goal, as_of, achieved, share, elapsed, gap, kept, required)
+
+
+def is_target(indicator: Indicator, goal: Goal) -> bool:
+    """Tell whether a goal is one that can be reached: 0 is a target only where lower is better."""
+    return goal.value > 0 or (goal.value == 0 and indicator.direction is Direction.LOWER)
+
+
+def days_elapsed(found: Pace) -> float:
+    """Return the share of days that have passed of a goal's period, whatever its own plan is.
+
+    The day is the one on which the pace was judged.
+    """
+    period = found.goal.days or found.goal.period
+    return period.elapsed(found.day)
+
+
+def follows_plan(found: Pace) -> bool:
+    """Tell whether a goal's plan has another share by now than the share of days that passed."""
+    return found.gap is not None and not math.isclose(found.elapsed, days_elapsed(found))
+
+
+def plan_said(found: Pace) -> str:
+    """Return the share that a goal's own plan has by now: 按计划应完成47.2%; or ""."""
+    if not follows_plan(found):
+        return ""
+    return _("按计划应完成{share}").format(share=percent(found.elapsed))
 
 
 def days_left(period: Period, as_of: dt.date) -> int:

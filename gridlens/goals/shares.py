@@ -19,7 +19,7 @@ def planned(period: Period, shares: Sequence[float], as_of: dt.date) -> float:
     """Return the share of the period's goal that is planned by the end of a day, from 0 to 1."""
     if not shares:
         return period.elapsed(as_of)
-    parts = zip(_parts(period, len(shares)), shares, strict=True)
+    parts = zip(parts_of(period, len(shares)), shares, strict=True)
     return sum(share * part.elapsed(as_of) for part, share in parts) / sum(shares)
 
 
@@ -31,7 +31,7 @@ def checked(period: Period, shares: Sequence[float]) -> Shares:
     """
     if not shares:
         return ()
-    parts = _parts(period, len(shares))
+    parts = parts_of(period, len(shares))
     if not parts or any(not part.months for part in parts):
         raise GridLensError(
             _("{period}的分期比例应每月或每季度一个，现在有{n}个。").format(
@@ -64,7 +64,8 @@ def typed(text: str) -> Shares:
         ) from None
 
 
-def _parts(period: Period, count: int) -> list[Period]:
+def parts_of(period: Period, count: int) -> list[Period]:
+    """Return the months or quarters of a period if there are so many; [] if there are not."""
     for parts in (period.month_parts(), period.quarters()):
         if len(parts) == count:
             return parts

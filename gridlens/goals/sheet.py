@@ -9,7 +9,7 @@ from gridlens.figures.numbers import percent, unit_of, written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import BookLine, goal_text
 from gridlens.goals.goal import Goals
-from gridlens.goals.pace import WORDS, gap_worded
+from gridlens.goals.pace import NO_FIGURE, WORDS, gap_worded, plan_said
 from gridlens.goals.standing import Standing, paces
 from gridlens.ledgers import indicators
 from gridlens.period import Period
@@ -71,14 +71,17 @@ def book_table(lines: list[BookLine], names: Mapping[str, str]) -> pd.DataFrame:
 def _progress(line: Standing) -> str:
     key = line.indicator.key
     if line.achieved is None and not line.left_out:
-        return _("没有数据")
+        return _(NO_FIGURE)
     if line.indicator.is_rate:
         n = _("n={n}").format(n=written(line.base))
-        return written(line.achieved, key) + noted(key, line.achieved, n, line.left_out)
+        return written(line.achieved, key) + noted(
+            key, line.achieved, n, line.left_out, line.not_due
+        )
     reached = _("{value}{unit}").format(value=written(line.achieved, key), unit=unit_of(key))
     if line.pace is None:
         return reached
-    return _("{reached}，完成{share}").format(reached=reached, share=percent(line.pace.share))
+    told = _("{reached}，完成{share}").format(reached=reached, share=percent(line.pace.share))
+    return "，".join(filter(None, [told, plan_said(line.pace)]))
 
 
 def _on_pace(line: Standing) -> str:

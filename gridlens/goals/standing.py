@@ -13,8 +13,8 @@ import pandas as pd
 from gridlens.figures.outcomes import outcomes, several
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.chance import Forecast, forecast
-from gridlens.goals.goal import Goal, Goals, own_or_part
-from gridlens.goals.judging import aimed, judged, keyed
+from gridlens.goals.goal import Goal, Goals
+from gridlens.goals.judge import Judged, case, measured
 from gridlens.goals.pace import Pace, Status
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, shifted
@@ -24,103 +24,100 @@ from gridlens.store.version import Version
 HISTORY_MONTHS = 24
 COLUMNS = (
     *("indicator", "grid", "goal", "achieved", "share", "elapsed", "gap", "short", "status"),
-    *("required_rate", "chance", "goal_period", "goal_part_of"),
+    *("required_rate", "chance", "goal_period"),
 )
 Key = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One indicator, of the whole or of one grid, against the goal that stands.
+    """One indicator, of the whole or of one grid, as the judge finds it, with what lies ahead.
 
-    ``grid`` is a code or None. ``achieved`` is the figure judged: of the goal's period, or without
-    a goal, of the period asked about. ``base`` is the n of a rate, ``left_out`` how many closed
-    matters it leaves out. ``status`` is None when there is a goal but nothing is known yet. Only
-    flows have a ``forecast``.
+    ``judged`` is None without a goal; then ``achieved``, ``base`` and ``left_out`` are those of the
+    period asked about. ``elapsed`` is the share of the goal that is planned by now, or of the
+    period's days. Only flows have a ``forecast``.
     """
 
     indicator: Indicator
     grid: str | None
-    goal: Goal | None
+    judged: Judged | None
     achieved: float | None
     base: float | None
     left_out: float | None
+    not_due: float | None
     elapsed: float
-    pace: Pace | None
     forecast: Forecast | None
 
     @property
+    def goal(self) -> Goal | None:
+        """The goal that the indicator is judged by."""
+        return self.judged.goal if self.judged else None
+
+    @property
+    def pace(self) -> Pace | None:
+        """The pace towards the goal."""
+        return self.judged.pace if self.judged else None
+
+    @property
     def status(self) -> Status | None:
-        """How the goal stands; ``NO_GOAL`` without a goal."""
-        if self.goal is None:
-            return Status.NO_GOAL
-        return self.pace.status if self.pace else None
+        """How the goal stands; ``NO_GOAL`` without a goal, None when nothing is known yet."""
+        return self.judged.status if self.judged else Status.NO_GOAL
 
 
 def paces(
-    version: Version,
-    scope: Scope,
-    filters: Filters,
-    goals: Goals,
-    keys: Sequence[str],
-    grids: Sequence[str] = (),
+    version: Version, scope: Scope, filters: Filters, goals: Goals, keys: Sequence[str]
 ) -> list[Standing]:
-    """Return one ``Standing`` for each indicator, of the whole or of each grid in ``grids``.
+    """Return one ``Standing`` for each indicator, of the whole or of each grid of the filters.
 
-    A deputy has no pace: the list is empty when the question or the scope names a deputy.
+    The list is empty where nothing is judged: for a deputy, and before the period begins.
     """
-    elapsed = filters.elapsed
-    if elapsed is None or filters.deputy or scope.deputy:
+    asked, elapsed = case(version, scope, filters, goals, keys), filters.elapsed
+    if asked.silence or elapsed is None:
         return []
-    places: list[str | None] = list(grids) or [None]
-    by = ["grid"] if grids else []
-    grid_filters = filters.within(*grids)
     indicators = [find_indicator(key)[0] for key in dict.fromkeys(keys)]
-    goal_of: dict[Key, Goal] = {}
-    for one in indicators:
-        for grid in places:
-            if goal := own_or_part(goals, one, filters.period, grid):
-                goal_of[one.key, grid] = goal
-    aims = aimed(grid_filters, goal_of.values())
-    found = several(version, scope, [grid_filters, *aims], [i.key for i in indicators], by)
-    reached = judged(grid_filters, aims, found, by)
-    figures, bases, lacking = (
-        keyed(found[grid_filters], by, name) for name in ("value", "denominator", "left_out")
-    )
-    flows = [i.key for i in indicators if i.has_pace and any(k == i.key for k, _g in goal_of)]
-    past = history(version, scope, grid_filters, flows, grids)
+    every = list(dict.fromkeys([filters, *asked.questions]))
+    found = several(version, scope, every, [one.key for one in indicators], asked.by)
+    verdict, figures = asked.verdict(found), measured(found[filters], asked.by)
+    aimed = {line.indicator.key for line in verdict.lines}
+    flows = [one.key for one in indicators if one.has_pace and one.key in aimed]
+    past = history(version, scope, filters, flows, by_grid=bool(asked.by))
+    nothing = filters.period.elapsed(elapsed.end)
     lines = []
     for one in indicators:
-        for grid in places:
-            key = (one.key, grid)
-            goal, pace = goal_of.get(key), reached.get(key)
-            hoped = None
-            if pace is not None and pace.gap is not None:
-                hoped = forecast(pace.achieved, pace.goal.value, pace.elapsed, past.get(key, ()))
+        for grid in asked.places:
+            place = (one.key, grid if asked.by else None)
+            judged, known = verdict.of(one.key, grid), figures.get(place, {})
+            base, left_out = known.get("denominator"), known.get("left_out")
             lines.append(
                 Standing(
                     indicator=one,
                     grid=grid,
-                    goal=goal,
-                    achieved=pace.achieved if pace else figures.get(key),
-                    base=bases.get(key) if one.is_rate else None,
-                    left_out=lacking.get(key) if one.is_rate else None,
-                    elapsed=goal.planned(elapsed.end)
-                    if goal
-                    else filters.period.elapsed(elapsed.end),
-                    pace=pace,
-                    forecast=hoped,
+                    judged=judged,
+                    achieved=judged.achieved if judged else known.get("value"),
+                    base=base if one.is_rate else None,
+                    left_out=left_out if one.is_rate else None,
+                    not_due=known.get("not_due") if one.is_rate else None,
+                    elapsed=judged.goal.planned(elapsed.end) if judged else nothing,
+                    forecast=_ahead(judged, past.get(place, ())) if judged else None,
                 )
             )
     return lines
+
+
+def _ahead(judged: Judged, past: Sequence[float]) -> Forecast | None:
+    """Return the forecast of a goal with a pace, from the counts of past months."""
+    pace = judged.pace
+    if pace is None or pace.gap is None:
+        return None
+    return forecast(pace.achieved, judged.goal.value, pace.elapsed, past)
 
 
 def standing_table(lines: Iterable[Standing]) -> pd.DataFrame:
     """Return the lines as rows of ``COLUMNS``: shares are fractions, the gap in percentage points.
 
     ``short`` is how many units are missing to the planned share, negative beyond it.
-    ``goal_period`` is the period of the goal, ``goal_part_of`` the period of the goal it is a part
-    of.
+    ``goal_period`` is the period of the goal, over which the achieved figure is counted unless it
+    is a rate.
     """
     rows = []
     for line in lines:
@@ -139,7 +136,6 @@ def standing_table(lines: Iterable[Standing]) -> pd.DataFrame:
                 pace.required if pace else None,
                 line.forecast.chance if line.forecast else None,
                 goal.period.key if goal else None,
-                goal.part_of.period.key if goal and goal.part_of else None,
             )
         )
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
@@ -159,15 +155,18 @@ def history_period(version: Version, filters: Filters, ledger: str) -> Period | 
 
 
 def history(
-    version: Version, scope: Scope, filters: Filters, keys: Sequence[str], grids: Sequence[str] = ()
+    version: Version,
+    scope: Scope,
+    filters: Filters,
+    keys: Sequence[str],
+    by_grid: bool = False,
 ) -> dict[Key, list[float]]:
     """Return the counts of each indicator in the last whole months, by indicator and grid.
 
-    The counts are those of the filters; with ``grids``, those of each of these grids. The grid in
-    the key is None unless ``grids`` are given or the filters name exactly one grid.
+    The counts are those of the filters; ``by_grid``, those of each grid. Otherwise the grid in the
+    key is None.
     """
-    one = filters.grids[0] if len(filters.grids) == 1 and not grids else None
-    by = ["grid", "month"] if grids else ["month"]
+    by = ["grid", "month"] if by_grid else ["month"]
     found: dict[Key, list[float]] = {}
     spans: dict[Period, list[str]] = {}
     for key in keys:
@@ -176,7 +175,7 @@ def history(
             spans.setdefault(span, []).append(key)
     for span, some in spans.items():
         table = outcomes(version, scope, filters.over(span), some, by)
-        places = table["grid"] if grids else [one] * len(table)
+        places = table["grid"] if by_grid else [None] * len(table)
         for key, grid, value in zip(table["indicator"], places, table["value"], strict=True):
             found.setdefault((key, grid), []).append(float(value or 0))
     return found

@@ -5,7 +5,7 @@ sentence that the clerk reads. References to grids and deputies are resolved lat
 rosters.
 """
 
-from gridlens.kinds import choice, code, day, number, reference, span, target, tenure, text
+from gridlens.kinds import choice, code, day, number, reference, span, split, target, tenure, text
 from gridlens.kinds.base import Kind, is_empty, tidy
 from gridlens.kinds.choice import Choice, Option
 from gridlens.kinds.code import Code
@@ -15,13 +15,14 @@ from gridlens.kinds.number import Decimal, Whole
 from gridlens.kinds.reading import AS_WRITTEN, Reading
 from gridlens.kinds.reference import Reference
 from gridlens.kinds.span import PeriodName
+from gridlens.kinds.split import Split
 from gridlens.kinds.target import Target
 from gridlens.kinds.tenure import Tenures
 from gridlens.kinds.text import Finding, Several, Text
 
 EXAMPLES = tuple(
     examples
-    for kind in (day, number, target, code, text, choice, reference, tenure, span)
+    for kind in (day, number, target, code, text, choice, reference, tenure, span, split)
     for examples in kind.EXAMPLES
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "Reading",
     "Reference",
     "Several",
+    "Split",
     "Target",
     "Tenures",
     "Text",

@@ -20,7 +20,7 @@ OPEN = (
     Option("受理", ("已受理",)),
     Option("调解中", ("正在调解", "调处中", *c.OPEN_WORDS)),
     Option("退回", ("已退回",)),
-    Option("延期", ("已延期",)),
+    Option(c.EXTENDED, ("已延期",)),
 )
 STATES = (
     *OPEN,
@@ -163,6 +163,7 @@ LEDGER = Ledger(
         closed="closed",
         due="due",
         closing=("已办结", "已化解"),
+        extension=c.EXTENDED,
         closing_columns=("outcome",),
         clashes=(
             Clash("outcome", SETTLED, tuple(state.value for state in OPEN)),

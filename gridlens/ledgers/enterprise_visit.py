@@ -10,7 +10,7 @@ STATES = (
     Option("登记", ("已登记", "待交办")),
     Option("办理中", ("已交办", *(w for w in c.OPEN_WORDS if w != "办理中"))),
     Option("退回", ("已退回",)),
-    Option("延期", ("已延期",)),
+    Option(c.EXTENDED, ("已延期",)),
     Option("已办结", ("已解决", "解决", *(w for w in c.CLOSED_WORDS if w != "已办结"))),
 )
 KINDS = (
@@ -110,6 +110,7 @@ LEDGER = Ledger(
         closed="closed",
         due="due",
         closing=("已办结",),
+        extension=c.EXTENDED,
         matter="need",
     ),
     indicators=(

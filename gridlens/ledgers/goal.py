@@ -1,6 +1,6 @@
 """目标: one row is a target for an indicator, for the whole or for a grid, in a period."""
 
-from gridlens.kinds import PeriodName, Reference, Target
+from gridlens.kinds import PeriodName, Reference, Split, Target
 from gridlens.schema import columns as c
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import N_
@@ -12,6 +12,7 @@ LEDGER = Ledger(
     place=140,
     sheet_names=("年度目标", "工作目标", "目标任务", "目标台账"),
     natural_key=("indicator", "grid", "period"),
+    split_over=("shares", "period"),
     columns=(
         Column(
             name="indicator",
@@ -63,6 +64,15 @@ LEDGER = Ledger(
             "责任单位",
             "牵头单位",
             "牵头人",
+        ),
+        Column(
+            name="shares",
+            title=N_("分期比例"),
+            kind=Split(),
+            help=N_("计划不均匀的目标，每季度或每月填一个百分比，合计100；不填按天数平均。"),
+            headers=("季度比例", "月度比例", "分月比例", "分季比例"),
+            accepts=(("20、30、25、25", "20、30、25、25"),),
+            refuses=("20、30、一半", "20、30、25、20"),
         ),
         c.text("note", N_("备注"), N_("需要说明的情况。"), "含重点企业", "说明"),
         *c.reporting(),

@@ -11,7 +11,7 @@ STATES = (
     Option("整改中", ("正在整改", "整改", *c.OPEN_WORDS)),
     Option("待复查", ("待验收", "复查中")),
     Option("退回", ("已退回",)),
-    Option("延期", ("已延期",)),
+    Option(c.EXTENDED, ("已延期",)),
     Option(
         "已销号", ("已整改", "整改完成", "已复查", *(w for w in c.CLOSED_WORDS if w != "已销号"))
     ),
@@ -145,6 +145,7 @@ LEDGER = Ledger(
         closed_else=("rechecked", "rectified"),
         due="due",
         closing=("已销号",),
+        extension=c.EXTENDED,
         closed_word=N_("销号"),
         grave=("grade", MAJOR),
     ),

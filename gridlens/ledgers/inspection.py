@@ -21,7 +21,7 @@ STATES = (
     Option("登记", ("已登记", "待整改")),
     Option("整改中", ("正在整改", *c.OPEN_WORDS)),
     Option("退回", ("已退回",)),
-    Option("延期", ("已延期",)),
+    Option(c.EXTENDED, ("已延期",)),
     Option("已办结", ("已整改", "整改完成", *(w for w in c.CLOSED_WORDS if w != "已办结"))),
 )
 
@@ -125,6 +125,7 @@ LEDGER = Ledger(
         closed="closed",
         due="due",
         closing=("已办结",),
+        extension=c.EXTENDED,
         matter="problem",
     ),
     indicators=(

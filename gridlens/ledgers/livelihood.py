@@ -12,7 +12,7 @@ STATES = (
     Option("交办", ("已交办", "待交办")),
     Option("处置中", ("办理中", *(w for w in c.OPEN_WORDS if w not in ("处置中", "办理中")))),
     Option("退回", ("已退回",)),
-    Option("延期", ("已延期",)),
+    Option(c.EXTENDED, ("已延期",)),
     Option("已办结", ("已解决", "解决", *(w for w in c.CLOSED_WORDS if w != "已办结"))),
     Option("已反馈", ("反馈",)),
 )
@@ -161,6 +161,7 @@ LEDGER = Ledger(
         closed_else=("feedback",),
         due="due",
         closing=("已办结", "已反馈"),
+        extension=c.EXTENDED,
     ),
     indicators=(
         Indicator(

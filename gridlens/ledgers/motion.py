@@ -12,7 +12,7 @@ STATES = (
     Option("交办", ("已交办", "待交办", "登记", "已登记")),
     Option("承办", ("办理中", "承办中", *(w for w in c.OPEN_WORDS if w != "办理中"))),
     Option("退回", ("已退回",)),
-    Option("延期", ("已延期",)),
+    Option(c.EXTENDED, ("已延期",)),
     Option("已答复", ("答复", *c.CLOSED_WORDS)),
     Option("代表已反馈", ("代表反馈", "已反馈")),
 )
@@ -175,6 +175,7 @@ LEDGER = Ledger(
         closed="replied",
         due="due",
         closing=("已答复", "代表已反馈"),
+        extension=c.EXTENDED,
         due_from="assigned",
         due_months=3,
         closed_word=N_("答复"),

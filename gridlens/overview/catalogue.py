@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gridlens.figures.numbers import percent, rounded
-from gridlens.goals.goal import Goals, own_goal
+from gridlens.goals.aim import goal_for
+from gridlens.goals.goal import Goals
 from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
-from gridlens.schema.lifecycle import latest_of
+from gridlens.schema.lifecycle import EXTENDED, latest_of
 from gridlens.translation import _
 
 
@@ -153,13 +154,14 @@ def _date(name: str, ledger: Ledger) -> str:
         due += _("（空着的用“{title}”后{months}个月）").format(
             title=_(ledger.column(cycle.due_from).title), months=cycle.due_months
         )
-    return _("{due}的次日").format(due=due)
+    late = _("{due}的次日").format(due=due)
+    return late + _("（{extended}）").format(extended=_(EXTENDED)) if cycle.extension else late
 
 
 def _goals(known: Goals, indicator: Indicator, year: Period) -> tuple[str, ...]:
     """Return the whole's goal for a year, and how many parts and grids have goals."""
     told = []
-    if goal := own_goal(known, indicator.key, year):
+    if goal := goal_for(known, indicator, year):
         value = percent(goal.value) if indicator.is_rate else rounded(goal.value, 1)
         unit = "" if indicator.is_rate else _(indicator.unit)
         told.append(_("全年{value}{unit}").format(value=value, unit=unit))

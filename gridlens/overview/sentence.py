@@ -1,40 +1,40 @@
 """The first sentence of a page: what the page shows, made from the figures by rule."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.figures.scope import Filters
-from gridlens.goals.pace import RULE, RULE_OTHERS, RULE_TICK, WORDS, Pace, Status
+from gridlens.goals.judge import Verdict
+from gridlens.goals.pace import (
+    RULE,
+    RULE_OTHERS,
+    RULE_OWN,
+    RULE_TICK,
+    Pace,
+    days_elapsed,
+    follows_plan,
+)
+from gridlens.goals.told import count_sentence
 from gridlens.overview.card import Card
 from gridlens.schema.ledger import Ledger
-from gridlens.translation import _
+from gridlens.translation import N_, _
 
 BALANCE = ("carried_over", "received", "closed", "open")
-_PACES = (Status.ON_PACE, Status.BEHIND, Status.FAR_BEHIND)
 
 
-def overview(cards: Iterable[Card], rate: Card | None, filters: Filters, deputy: str = "") -> str:
-    """Return a sentence: how many flows with a goal are on pace, then one rate with its change.
+def overview(verdict: Verdict, rate: Card | None, filters: Filters, deputy: str = "") -> str:
+    """Return a sentence: how many goals there are and how they stand, then one rate.
 
     With a deputy's name, the sentence says only that the figures are what the deputy took part in.
     """
     if deputy:
-        return _("{name}，{period}；以下各项为参与的数量，不作进度和比较。").format(
+        return _("{name}，{period}；以下各项为参与的数量，不作评判和比较。").format(
             name=deputy, period=filters.period.label
         )
-    statuses = Counter(
-        card.pace.status for card in cards if card.pace and card.pace.gap is not None
-    )
-    parts = []
-    total = sum(statuses.values())
-    if total:
-        counted = "，".join(
-            _("{n}项{word}").format(n=statuses[s], word=_(WORDS[s])) for s in _PACES if statuses[s]
-        )
-        parts.append(_("{total}项序时指标中，{counted}").format(total=total, counted=counted))
+    goals = count_sentence(verdict, N_("网格目标") if filters.grids else N_("目标"))
+    parts = [goals] if goals else []
     if rate and (rate.value is not None or rate.left_out):
         parts.append(rate_said(rate))
     if not parts:
@@ -53,7 +53,7 @@ def rate_figure(card: Card) -> str:
     """Return a rate with its numerator and denominator: 95.9%（142/148）."""
     key = card.indicator.key
     n = f"{written(card.numerator)}/{written(card.denominator)}"
-    return written(card.value, key) + noted(key, card.value, n, card.left_out)
+    return written(card.value, key) + noted(key, card.value, n, card.left_out, card.not_due)
 
 
 def rules(cards: Collection[Card]) -> list[str]:
@@ -63,23 +63,27 @@ def rules(cards: Collection[Card]) -> list[str]:
 
 
 def pace_rules(paces: Collection[Pace], ticks: bool = True) -> list[str]:
-    """Return the rules by which paces are judged, with each goal's share of time elapsed.
+    """Return the rules by which paces are judged, with the share of time that has passed.
 
+    Goals that follow a plan of their own have a share of their own; it is not the share of days.
     ``ticks`` says that ticks are drawn across what was achieved, and must be explained.
     """
-    timed = {p.goal.period: p.elapsed for p in paces if p.gap is not None}
+    timed = {p.goal.period: days_elapsed(p) for p in paces if p.gap is not None}
     elapsed = "，".join(
         _("{period}{share}").format(period=period.label, share=percent(share))
         for period, share in sorted(timed.items())
     )
-    tick = _(RULE_TICK) if ticks else ""
-    said = [_(RULE).format(elapsed=elapsed) + tick] if timed else []
-    return said + ([_(RULE_OTHERS)] if any(p.gap is None for p in paces) else [])
+    own = any(map(follows_plan, paces))
+    told = [_(RULE).format(elapsed=elapsed)] if timed else []
+    told += [_(RULE_OWN)] if own else []
+    told += [_(RULE_TICK)] if timed and ticks else []
+    others = [_(RULE_OTHERS)] if any(p.gap is None for p in paces) else []
+    return ["".join(told), *others] if told else others
 
 
 def taking_part(name: str, records: int, of: str, filters: Filters) -> str:
     """Return what a deputy took part in, in words, without judging: no pace, no comparison."""
-    return _("{name}，{period}参与“{of}”{n}条记录；以下各项为参与的数量，不作进度和比较。").format(
+    return _("{name}，{period}参与“{of}”{n}条记录；以下各项为参与的数量，不作评判和比较。").format(
         name=name, period=filters.period.label, of=of, n=records
     )
 

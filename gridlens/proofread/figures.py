@@ -3,10 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from gridlens.figures.change import Against, other_filters
+from gridlens.figures.change import Against, kept, other_filters
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.goals.goal import Goals, goals, standing_goal
+from gridlens.figures.untold import why
+from gridlens.goals.goal import Goals, goals
+from gridlens.goals.judge import Judged, judge
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.proofread.meaning.question import Topic
@@ -30,10 +32,13 @@ class Figures:
     def other(self, asked: Topic, against: Against | Period) -> float | None:
         """Return the value that a change is measured from; None if there is none."""
         filters = self._filters(asked)
-        if isinstance(against, Period):
-            return self._value(filters.over(against), asked.indicator)
-        other = other_filters(self.version, filters, against)
-        return self._value(other, asked.indicator) if other else None
+        other = (
+            filters.over(against)
+            if isinstance(against, Period)
+            else other_filters(self.version, filters, against)
+        )
+        compared = other is not None and self._kept(asked, other.period)
+        return self._value(other, asked.indicator) if other and compared else None
 
     def value_then(self, asked: Topic, against: Against | Period) -> float | None:
         """Return the value of the other period with all that is known on the as-of date.
@@ -45,43 +50,43 @@ class Figures:
         else:
             year = against is Against.YEAR_BEFORE
             period = asked.period.year_before() if year else asked.period.before()
-        return self.value(replace(asked, period=period)) if period.end <= self.as_of else None
+        over = period.end <= self.as_of and self._kept(asked, period)
+        return self.value(replace(asked, period=period)) if over else None
+
+    def why_none(self, asked: Topic) -> str:
+        """Return why nobody can tell a topic's figure; empty where there is one, or no reason."""
+        return why(self.version, EVERYTHING, self._filters(asked), asked.indicator)
 
     def parts(self, asked: Topic) -> tuple[float, float]:
         """Return the numerator and denominator of a rate that has a value."""
         told = figure(self.version, EVERYTHING, self._filters(asked), asked.indicator)
         return float(told["numerator"]), float(told["denominator"])
 
-    def goal(self, asked: Topic) -> tuple[float, Period] | None:
-        """Return the value of a topic's goal, with the goal's own period; None without one."""
+    def goals(self, asked: Topic) -> list[Judged]:
+        """Return the goals that a draft may mean, as judged: that of the period, that of the year.
+
+        The list is empty for several grids together, for a deputy and for some records only.
+        """
+        if len(asked.whom.grids) > 1 or asked.whom.deputy or asked.where:
+            return []
+        filters = self._filters(asked)
+        end = filters.elapsed.end if filters.elapsed else self.as_of
+        both = [filters, filters.over(asked.period.year, end)]
+        found = [self._judged(one, asked.indicator) for one in both]
+        apart = {line.goal.period: line for line in reversed(found) if line}
+        return list(reversed(apart.values()))
+
+    def _judged(self, filters: Filters, indicator: str) -> Judged | None:
         if self._goals is None:
             self._goals = goals(self.version)
-        if len(asked.whom.grids) > 1 or asked.whom.deputy or asked.where:
-            return None
-        grid = asked.whom.grids[0] if asked.whom.grids else None
-        found = standing_goal(self._goals, asked.indicator, asked.period, grid)
-        return (found.value, found.period) if found else None
+        grid = filters.grids[0] if filters.grids else None
+        return judge(self.version, EVERYTHING, filters, self._goals, [indicator]).of(
+            indicator, grid
+        )
 
-    def achieved(self, asked: Topic, period: Period) -> float | None:
-        """Return what has been achieved of a goal by the end of the topic's period.
-
-        ``period`` is that of the goal. A rate is taken over the topic's own period.
-        """
-        filters = self._filters(asked)
-        if find_indicator(asked.indicator)[0].is_rate or filters.elapsed is None:
-            return self._value(filters, asked.indicator)
-        return self._value(filters.over(period, filters.elapsed.end), asked.indicator)
-
-    def planned(self, asked: Topic, period: Period) -> float:
-        """Return the share of a goal that is planned to be done by the end of the topic's period.
-
-        ``period`` is that of the goal. ``goal`` must have been called before.
-        """
-        end = min(asked.period.end, self.as_of)
-        assert self._goals is not None
-        grid = asked.whom.grids[0] if asked.whom.grids else None
-        found = self._goals[(asked.indicator, grid, period.key)]
-        return found.planned(end)
+    def _kept(self, asked: Topic, period: Period) -> bool:
+        """Tell whether the ledger was kept from the period's first day, so that it compares."""
+        return kept(self.version, find_indicator(asked.indicator)[1], period.start)
 
     def _filters(self, asked: Topic) -> Filters:
         whom = asked.whom
@@ -89,9 +94,7 @@ class Figures:
 
     def _value(self, filters: Filters, indicator: str) -> float | None:
         begins = self.version.first_day.replace(day=1)
-        told, ledger = find_indicator(indicator)
-        if not ledger.is_roster and ledger.key not in self.version.first_days:
-            return None  # a ledger that the office does not keep says nothing, not nought
+        told = find_indicator(indicator)[0]
         lasting = told.measure is Measure.STOCK and not told.opening
         first = filters.period.end if lasting else filters.period.start
         if first < begins or filters.elapsed is None:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 
 from gridlens.figures.change import Against
 from gridlens.figures.numbers import exact, percent, rounded, unit_of, written
-from gridlens.goals.pace import ONE_UNIT
+from gridlens.goals.goal import Goal
+from gridlens.goals.judge import Judged
+from gridlens.goals.pace import ONE_UNIT, days_elapsed
 from gridlens.ledgers import indicator as find_indicator
+from gridlens.numbers.numerals import halfwidth_digits
+from gridlens.numbers.quantity import NumberSense, Quantity
+from gridlens.numbers.units import PERCENT, POINTS
 from gridlens.period import Period
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Verdict
 from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.relation import Relation, RelationKind
 from gridlens.proofread.meaning.whom import EVERYBODY
-from gridlens.proofread.numbers.numerals import halfwidth_digits
-from gridlens.proofread.numbers.quantity import NumberSense, Quantity
-from gridlens.proofread.numbers.units import PERCENT, POINTS
 from gridlens.translation import N_, _
 
 _FRACTION = re.compile(r"(\d+)/(\d+)")
@@ -69,7 +71,7 @@ def parts(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement | Non
     if not found or not find_indicator(asked.indicator)[0].is_rate:
         return None
     if figures.value(asked) is None:
-        return _missing(asked)
+        return _missing(figures, asked)
     above, below = figures.parts(asked)
     held = (float(found[1]), float(found[2])) == (above, below)
     shown = f"{written(above)}/{written(below)}"
@@ -81,8 +83,9 @@ def _against(quantity: Quantity, figure: float, expected: str, period: Period) -
     return Judgement(Verdict.AGREES if held else Verdict.DIFFERS, expected, period)
 
 
-def _missing(asked: Topic) -> Judgement:
-    return Judgement(Verdict.NO_DATA, "", asked.period, _(NO_DATA))
+def _missing(figures: Figures, asked: Topic) -> Judgement:
+    reason = figures.why_none(asked) or _(NO_DATA)
+    return Judgement(Verdict.NO_DATA, "", asked.period, reason)
 
 
 NO_DATA = N_("数据库里没有这项数据。")
@@ -93,7 +96,7 @@ NO_BASE = N_("没有说明与哪个时期比较。")
 def _value(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement:
     value = figures.value(asked)
     if value is None:
-        return _missing(asked)
+        return _missing(figures, asked)
     shown = written(value, asked.indicator) + unit_of(asked.indicator)
     scale = 100 if find_indicator(asked.indicator)[0].is_rate else 1
     return _against(quantity, value * scale, shown, asked.period)
@@ -115,7 +118,7 @@ def _change(
         if value is not None and other is not None and (other or quantity.unit == POINTS)
     ]
     agreed = (one for one in found if one.verdict is Verdict.AGREES)
-    return next(agreed, found[0] if found else _missing(asked))
+    return next(agreed, found[0] if found else _missing(figures, asked))
 
 
 def _changed(
@@ -151,7 +154,7 @@ def _share(
         return Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_WHOLE))
     shares = [part / total for total in totals if part is not None and total]
     if not shares:
-        return _missing(asked)
+        return _missing(figures, asked)
     found = [_against(quantity, one * 100, percent(one), asked.period) for one in shares]
     return next((one for one in found if one.verdict is Verdict.AGREES), found[0])
 
@@ -168,11 +171,25 @@ def _wholes(asked: Topic, office: bool) -> list[Topic]:
 
 
 def _goal(figures: Figures, quantity: Quantity, asked: Topic, told: Relation) -> Judgement:
-    goal = figures.goal(asked)
-    if goal is None or not goal[0]:
+    """Return the verdict on a goal or on the progress to it.
+
+    A draft may mean the goal of the period or that of the year. Where its words do not say which,
+    either will do.
+    """
+    aims = [line for line in figures.goals(asked) if line.goal.value]
+    if told.of_year is not None and len(aims) > 1:
+        aims = [line for line in aims if (line.goal.period == asked.period.year) == told.of_year]
+    found = [_aimed(figures, quantity, asked, told, line) for line in aims]
+    if not found:
         return Judgement(Verdict.NO_DATA, "", asked.period, _("没有设这项目标。"))
-    aim, period = goal
-    rate = find_indicator(asked.indicator)[0].is_rate
+    return next((one for one in found if one.verdict is Verdict.AGREES), found[0])
+
+
+def _aimed(
+    figures: Figures, quantity: Quantity, asked: Topic, told: Relation, line: Judged
+) -> Judgement:
+    """Return the verdict on a number about one goal."""
+    aim, period, rate = line.goal.value, line.goal.period, line.indicator.is_rate
     if told.kind is RelationKind.GOAL:
         if quantity.sense in (
             NumberSense.ABOVE,
@@ -181,20 +198,28 @@ def _goal(figures: Figures, quantity: Quantity, asked: Topic, told: Relation) ->
             quantity = replace(quantity, sense=NumberSense.EXACT)
         shown = written(aim, asked.indicator) + unit_of(asked.indicator)
         return _against(quantity, aim * 100 if rate else aim, shown, period)
-    reached = figures.achieved(asked, period)
-    if reached is None:
-        return _missing(asked)
-    share = reached / aim * 100
+    if line.achieved is None or line.pace is None:
+        return _missing(figures, asked)
+    reached, share = line.achieved, line.achieved / aim * 100
     if told.kind is RelationKind.PROGRESS:
         return _against(quantity, share, percent(reached / aim), period)
     if told.kind is RelationKind.GAP:
         short = (reached - aim) * told.sign
         by = _("{n}个百分点").format(n=rounded(short * 100, 1)) if rate else rounded(short, 1)
         return _against(quantity, short * 100 if rate else short, by, period)
-    planned = figures.planned(asked, period)
+    # A draft may measure the time that has passed by the goal's own plan or by days.
+    planned = (line.pace.elapsed, days_elapsed(line.pace))
+    found = [_paced(quantity, told, line.goal, reached, passed) for passed in planned]
+    return next((one for one in found if one.verdict is Verdict.AGREES), found[0])
+
+
+def _paced(
+    quantity: Quantity, told: Relation, goal: Goal, reached: float, planned: float
+) -> Judgement:
+    """Return the verdict on a gap to the pace, where a share of the goal is planned by now."""
     if quantity.unit not in (PERCENT, POINTS):
-        missing = max(0.0, round(aim * planned - reached, 9))
+        missing = max(0.0, round(goal.value * planned - reached, 9))
         whole = math.floor(missing) if missing >= ONE_UNIT else missing
-        return _against(quantity, whole, rounded(whole, 1), period)
-    gap = (share - 100 * planned) * (told.sign or 1)
-    return _against(quantity, gap, _("{n}个百分点").format(n=rounded(gap, 1)), period)
+        return _against(quantity, whole, rounded(whole, 1), goal.period)
+    gap = (reached / goal.value - planned) * 100 * (told.sign or 1)
+    return _against(quantity, gap, _("{n}个百分点").format(n=rounded(gap, 1)), goal.period)

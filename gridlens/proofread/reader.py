@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from gridlens.figures.scope import Condition
+from gridlens.numbers.asides import Aside, asides
+from gridlens.numbers.numerals import halfwidth_digits, number, quantities
+from gridlens.numbers.quantity import Quantity
+from gridlens.numbers.units import CLASSIFIERS, PERCENT
 from gridlens.period import Period
 from gridlens.proofread.all_of import all_claims
 from gridlens.proofread.figures import Figures
@@ -20,10 +24,6 @@ from gridlens.proofread.meaning.surroundings import Around, around
 from gridlens.proofread.meaning.understood import says_nothing, unknown
 from gridlens.proofread.meaning.when import periods
 from gridlens.proofread.meaning.whom import Names
-from gridlens.proofread.numbers.asides import Aside, asides
-from gridlens.proofread.numbers.numerals import halfwidth_digits, number, quantities
-from gridlens.proofread.numbers.quantity import Quantity
-from gridlens.proofread.numbers.units import CLASSIFIERS, PERCENT
 from gridlens.translation import _
 
 _NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")

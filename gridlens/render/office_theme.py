@@ -53,8 +53,14 @@ def fill(name: str, share: int = 100) -> str:
     return f"<a:solidFill>{scheme(name, share)}</a:solidFill>"
 
 
-def bar(meaning: ColourMeaning) -> str:
-    """Return the fill of a bar for the meaning of its colour."""
+def bar(meaning: ColourMeaning, provisional: bool = False) -> str:
+    """Return the fill of a bar for the meaning of its colour; hatched if it may still change."""
+    if provisional:
+        front, ground = scheme(ACCENT), scheme(PAGE)
+        return (
+            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{front}</a:fgClr><a:bgClr>{ground}</a:bgClr>'
+            "</a:pattFill>"
+        )
     if meaning in (ColourMeaning.PAST, ColourMeaning.CALM):
         return fill(ACCENT, _PALE)
     if meaning is ColourMeaning.ATTENTION:

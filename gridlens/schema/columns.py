@@ -125,6 +125,7 @@ def status(options: tuple[Option, ...], *headers: str) -> Column:
     )
 
 
+EXTENDED = "延期"
 OPEN_WORDS = ("处置中", "办理中", "未办结", "在办", "正在办理", "待办", "未办", "进行中", "办理")
 CLOSED_WORDS = (
     "已办结",

@@ -28,7 +28,8 @@ class LifeCycle:
     counts as closed from the latest day on which anything is said to have happened to it, by the
     as-of date. Closing days and on-time rates leave it out, and say how many they leave out. If
     ``matter`` names a column, only rows that fill it are matters. A missing due date is
-    ``due_months`` months after ``due_from``.
+    ``due_months`` months after ``due_from``. ``extension`` is the status of a matter whose term was
+    extended: while it is open, nobody can tell from the row until when, and it is not overdue.
 
     ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words of
     drafts for the matters and their close. ``counted_by`` has the keys of other indicators that
@@ -52,6 +53,7 @@ class LifeCycle:
     matter: str | None = None
     due_from: str | None = None
     due_months: int = 0
+    extension: str | None = None
     closed_word: str = N_("办结")
     nouns: tuple[str, ...] = ()
     closed_words: tuple[str, ...] = ()

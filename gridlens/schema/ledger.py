@@ -102,7 +102,9 @@ class Indicator:
     gives a value, or a list of values, of each row; then the different values are counted instead,
     as ``same`` compares them. ``names_in`` is the column that has them, if they are names.
     ``undated`` selects the rows of matters that are left out only because nobody wrote down when
-    they were closed; their number stands beside the figure.
+    they were closed; their number stands beside the figure. ``pending`` selects the matters of a
+    rate that are open and not yet due, so that the rate may still change; ``pending_below`` says
+    that the denominator has them already.
 
     ``approximate`` allows 余 in a briefing. ``street_wide`` keeps the indicator out of pictures by
     grid. ``beside`` is the key of the rate shown under it. ``phrase`` holds the words before the
@@ -131,6 +133,8 @@ class Indicator:
     same: Sameness = NAME
     names_in: str = ""
     undated: Expression | None = None
+    pending: Expression | None = None
+    pending_below: bool = False
     approximate: bool = False
     street_wide: bool = False
     beside: str | None = None
@@ -177,6 +181,7 @@ class Ledger:
     Several rows may share a ``shared_number``, so it is no key. Each pair in ``in_order`` names two
     dates: a row in which the second is before the first is rejected. Each pair in ``at_most`` names
     two counts: a row in which the first is greater than the second is loaded, with a notice.
+    ``split_over`` names a split and the period that it splits: they must have as many parts.
     """
 
     key: str
@@ -199,6 +204,7 @@ class Ledger:
     shared_number: str | None = None
     in_order: tuple[tuple[str, str], ...] = ()
     at_most: tuple[tuple[str, str], ...] = ()
+    split_over: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         """Check that names are unique and that whatever is named exists."""
@@ -209,7 +215,7 @@ class Ledger:
         assert not repeated, (self.key, repeated)
         days, counts = {self.date, *chain(*self.in_order)}, {*chain(*self.at_most)}
         named = {*self.natural_key, *self.subject, *self.alike, *self.results, *days, *counts}
-        named |= {self.number, self.shared_number, self.category}
+        named |= {self.number, self.shared_number, self.category, *(self.split_over or ())}
         assert named <= {*names, None}, (self.key, named - {*names})
         for column in self.columns:
             assert not (column.required and column.or_empty), column.name
@@ -228,6 +234,8 @@ class Ledger:
             assert set(cycle.counted_by) <= {one.key for one in self.indicators}, self.key
             status = self.column(cycle.status).kind
             assert isinstance(status, Choice) and set(cycle.closing) <= set(status.values), self.key
+            extended = {cycle.extension} - {None}
+            assert extended <= {*status.values} - {*cycle.closing}, self.key
             assert cycle.grave is None or self.has(cycle.grave[0]), self.key
             for clash in cycle.clashes:
                 assert {*clash.states} <= set(status.values), (self.key, clash)

@@ -13,6 +13,8 @@ from gridlens.translation import N_, _
 
 # The words that drafts use for closing, whatever the ledger's own word is.
 _CLOSED = (N_("办结"), N_("解决"))
+ON_THE_DAY = N_("期限当天还不算逾期")
+EXTENDED = N_("延期的不算逾期")
 
 
 def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
@@ -27,6 +29,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
     dated, lacking = _dated(ledger)
     words = {"noun": _(cycle.noun), "closed": closed, "dated": dated, "lacking": lacking}
     words["instead"] = instead_of_all(ledger)
+    words |= {"day": _(ON_THE_DAY), "extended": _("，") + _(EXTENDED) if cycle.extension else ""}
 
     def said(text: str) -> str:
         return _(text).format(**words)
@@ -122,7 +125,9 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
             at="overdue_on",
             until="closed_on",
             where=lambda row: _is_matter(row) & row.overdue_on.notnull(),
-            definition=said(N_("期末未{closed}且已过期限的{noun}；没有期限的不计。")),
+            definition=said(
+                N_("期末未{closed}且已过期限的{noun}；{day}，没有期限的不计{extended}。")
+            ),
         ),
         Indicator(
             key=f"{cycle.prefix}_closing_rate",
@@ -135,6 +140,8 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
             where=_is_matter,
             numerator=lambda row: row.closed_on.notnull(),
             denominator=lambda row: row.key.notnull(),
+            pending=lambda row: _is_matter(row) & _not_due(row),
+            pending_below=True,
             definition=said(N_("期内收到、到截至日已{closed}的{noun} ÷ 期内收到的{noun}。")),
         ),
         Indicator(
@@ -149,10 +156,11 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
             numerator=lambda row: row.closing_known & (row.closed_on <= row.due_on),
             denominator=lambda row: row.key.notnull(),
             undated=lambda row: _is_undated(row) & row.due_on.notnull(),
+            pending=lambda row: _is_matter(row) & row.due_on.notnull() & _not_due(row),
             definition=said(
                 N_(
-                    "期内收到且有期限的{noun}中：按期{closed}的 ÷ 已到期限或已{closed}的，{dated}；"
-                    "{lacking}的不计，另注明数量。"
+                    "期内收到且有期限的{noun}中：按期{closed}的 ÷ 已过期限或已{closed}的，{dated}；"
+                    "{lacking}的不计，另注明数量；{day}{extended}。"
                 )
             ),
         ),
@@ -212,6 +220,11 @@ def _is_undated(row: Any) -> Any:
     return _is_matter(row) & row.closed_on.notnull() & ~row.closing_known
 
 
+def _not_due(row: Any) -> Any:
+    """Return whether a matter is open and not overdue; one without a due date never is."""
+    return row.closed_on.isnull() & (row.overdue_on.isnull() | (row.overdue_on > row.as_of))
+
+
 def _has_ended(row: Any) -> Any:
-    """Return whether a matter was closed on a known day, or is open and past its due date."""
-    return row.closing_known | (row.closed_on.isnull() & (row.due_on < row.as_of))
+    """Return whether a matter was closed on a known day, or is open and overdue."""
+    return row.closing_known | (row.closed_on.isnull() & (row.overdue_on <= row.as_of))

@@ -25,8 +25,8 @@ ALL = (*CARDS, *BALANCES)
 
 def ask(now: Asked) -> None:
     """Ask all these questions; the answers stay in the cache."""
-    shown = now.cards(ALL)
-    now.attention({key: shown[key] for key in CARDS})
+    now.cards(ALL)
+    now.attention()
     now.goals()
     run = now.filters.over(now.run)
     now.outcomes((RATE,), ("quarter",), run)

@@ -13,9 +13,8 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from gridlens.analysis import grid_goals as grid_goal_rules
+from gridlens.analysis import attention as attention_rules
 from gridlens.analysis import profile as profile_rules
-from gridlens.analysis.grid_goals import GridGoal
 from gridlens.analysis.profile import Profile
 from gridlens.figures import records as record_rules
 from gridlens.figures.outcomes import outcomes as all_outcomes
@@ -23,7 +22,7 @@ from gridlens.figures.scope import Condition, Filters, Scope
 from gridlens.goals.goal import KIND as GOAL
 from gridlens.goals.goal import Goals
 from gridlens.goals.goal import goals as all_goals
-from gridlens.overview import attention as attention_rules
+from gridlens.goals.judge import Verdict, judge
 from gridlens.overview import card as card_rules
 from gridlens.overview.card import Card
 from gridlens.period import Period
@@ -64,6 +63,10 @@ class Asked:
         """Return a copy of the question about some special groups or stations only."""
         filters = replace(self.filters, groups=tuple(groups), stations=tuple(stations))
         return replace(self, filters=filters)
+
+    def over(self, period: Period) -> "Asked":
+        """Return a copy of the question about another period."""
+        return replace(self, filters=self.filters.over(period))
 
     def where(self, conditions: Sequence[Condition]) -> "Asked":
         """Return a copy of the question about the records that meet conditions on their columns."""
@@ -125,14 +128,13 @@ class Asked:
         """Return a ledger's records of the period, masked as the scope requires."""
         return _records(self.version, self.version_key, self.scope, self.filters, ledger)
 
-    def attention(self, cards: dict[str, Card]) -> list[attention_rules.Item]:
-        """Return the items that need attention, judged by the cards of some indicators."""
-        keys = tuple(cards)
-        return _attention(self.version, self.goals_key, self.scope, self.filters, keys, cards)
+    def verdict(self, every_grid: bool = False) -> Verdict:
+        """Return how the goals stand: of the whole or of the filters' grids, or of every grid."""
+        return _verdict(self.version, self.goals_key, self.scope, self.filters, every_grid)
 
-    def grid_goals(self) -> list[GridGoal]:
-        """Return how each grid with a goal of its own stands against that goal."""
-        return _grid_goals(self.version, self.goals_key, self.scope, self.filters)
+    def attention(self) -> attention_rules.Attention:
+        """Return what needs attention, and what was looked at."""
+        return _attention(self.version, self.goals_key, self.scope, self.filters)
 
     def profile(self, grid: str) -> Profile:
         """Return the profile of a grid."""
@@ -186,24 +188,23 @@ def _records(
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _attention(
+def _verdict(
     _version: Version,
     goals_key: tuple[str, int, int],
     scope: Scope,
     filters: Filters,
-    keys: tuple[str, ...],
-    _cards: dict[str, Card],
-) -> list[attention_rules.Item]:
-    paces = {key: card.pace for key, card in _cards.items() if card.pace}
-    return attention_rules.attention(_version, scope, filters, paces)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _grid_goals(
-    _version: Version, goals_key: tuple[str, int, int], scope: Scope, filters: Filters
-) -> list[GridGoal]:
+    every_grid: bool,
+) -> Verdict:
     known = _goals(_version, goals_key)
-    return grid_goal_rules.grid_goals(_version, scope, filters, known)
+    return judge(_version, scope, filters, known, every_grid=every_grid)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _attention(
+    _version: Version, goals_key: tuple[str, int, int], scope: Scope, filters: Filters
+) -> attention_rules.Attention:
+    whole, grids = (_verdict(_version, goals_key, scope, filters, every) for every in (False, True))
+    return attention_rules.attention(_version, scope, filters, whole, grids)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -29,7 +29,7 @@ PAGES = {  # of the eight ledgers, which one script serves, two
 }
 
 # Goals are the year's, whichever part of it is asked about; a draft is still to come.
-LEADS = {"review": "2025年，", "goals": "2025年，", "proofread": "文稿里的每个数字"}
+LEADS = {"proofread": "文稿里的每个数字"}
 
 
 @pytest.fixture(scope="module")

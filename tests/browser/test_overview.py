@@ -55,12 +55,21 @@ def test_a_new_picture_is_painted_when_a_grid_is_chosen(page: Page) -> None:
     expect(rows).to_have_text(["红旗一网格"])
 
 
-def test_attention_leads_to_the_ledger(page: Page) -> None:
+def test_attention_leads_to_its_rows(page: Page) -> None:
     page.goto("/?period=2025年上半年")
     settled(page)
-    item = page.locator(".gl-item").filter(has_text="条隐患已过办理期限")
+    item = page.locator(".gl-item").filter(has_text="6条隐患已过办理期限")
     item.get_by_role("link").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(["安全隐患"])
+    expect(page.get_by_role("heading", level=1)).to_have_text(["明细"])
+    expect(page.locator(".st-key-panel_records")).to_contain_text("共6条")
+
+
+def test_attention_without_rows_leads_to_the_ledger(page: Page) -> None:
+    page.goto("/?period=2025年上半年")
+    settled(page)
+    item = page.locator(".gl-item").filter(has_text="没有“联系选民群众”台账")
+    item.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(["联系选民群众"])
 
 
 def test_a_chart_is_saved_under_a_chinese_name(page: Page, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.figures.trace import trace
 from gridlens.goals.goal import goals
-from gridlens.goals.judging import standing_goals
-from gridlens.goals.pace import Status, pace
+from gridlens.goals.judge import judge
+from gridlens.goals.pace import Status
 from gridlens.period import parse_period
 from gridlens.store.version import current
 
@@ -49,8 +49,7 @@ def test_the_walk_is_true(sample_store: Path):
     assert len(found.rows) == 63
     [row] = found.rows[found.rows["source_row"] == 106].to_dict("records")
     assert (row["source_file"], row["number"]) == ("走访企业台账.csv", "QY2025-001")
-    [goal] = standing_goals(EVERYTHING, filters, goals(version), ["enterprise_visits"])
-    judged = pace(found.indicator, goal, found.value, filters.as_of)
-    assert judged
-    assert (goal.value, judged.share, judged.status) == (180, 0.35, Status.FAR_BEHIND)
-    assert round(judged.gap or 0, 1) == -14.6
+    [line] = judge(version, EVERYTHING, filters, goals(version), ["enterprise_visits"]).lines
+    assert line.pace
+    assert (line.goal.value, line.achieved, line.status) == (85, 63, Status.FAR_BEHIND)
+    assert (round(line.pace.share, 3), round(line.pace.gap or 0, 1)) == (0.741, -25.9)

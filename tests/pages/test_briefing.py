@@ -69,12 +69,13 @@ def test_a_changed_number_is_marked_and_kept(store: Path, monkeypatch: pytest.Mo
     app.toggle(key="briefing_editing").set_value(True).run()
     (area,) = [one for one in app.text_area if one.value.startswith("排查化解矛盾纠纷2起")]
     area.set_value("化解矛盾纠纷3起。").run()
-    assert "“3”与台账对不上；本段原有：2起、100%（2/2）、3次" in said(app)
+    assert "“3起”与台账对不上；本段原有：2起。" in said(app)
+    assert "1处改写与数据不符，文件里已标出" in said(app)
     blank = next(one for one in app.text_area if one.label == "下步打算")
     blank.set_value("抓紧走访企业。").run()
     app.toggle(key="briefing_editing").set_value(False).run()
     text = said(app)
-    assert "化解矛盾纠纷3起。" in text and "“3”与台账对不上" in text
+    assert "化解矛盾纠纷3起。" in text and "“3起”与台账对不上" in text
     assert "抓紧走访企业。" in text
 
 

@@ -17,7 +17,7 @@ from tests.small_store import day, publish
 
 def goals(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str]) -> AppTest:
     monkeypatch.setenv("GRIDLENS_USER", "张文")
-    return opened(store, monkeypatch, **link).switch_page("goals.py").run()
+    return opened(store, monkeypatch, **{"span": "全年", **link}).switch_page("goals.py").run()
 
 
 @pytest.fixture
@@ -70,6 +70,20 @@ def test_the_table_that_offices_keep(store: Path, monkeypatch: pytest.MonkeyPatc
     assert told in text
     assert "入户走访（全街道）各季度目标合计7，与全年目标8不一致。" in text
     assert "2025年的目标还没有人改过" in text
+
+
+def test_the_goals_of_the_filters_period_come_first(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The half has no goal of its own: it is 2 + 2, of which three visits are made."""
+    app = goals(store, monkeypatch, span="所选时段")
+    text = said(app)
+    assert "2025年上半年，共1项目标：1项滞后较多。" in text
+    assert "入户走访4次各期合计 2＋2各社区3次完成75%!! 滞后较多" in text
+    assert "滞后序时进度25个百分点，差1次" in text
+    app.selectbox(key="period").select("2025年6月").run()
+    assert "2025年6月，共1项目标：1项达到序时进度。" in said(app)
+    assert "入户走访8次2025年目标，全年累计" in said(app)
 
 
 @pytest.mark.slow
@@ -238,7 +252,7 @@ def test_goals_by_grid_and_with_a_plan(store: Path, monkeypatch: pytest.MonkeyPa
     typed(app, "分期比例", "25% 50% 25% 0%")
     saved(app)
     assert "入户走访红旗一网格4次分期 25%、50%、25%、0%" in said(app)
-    assert "3次完成75%✓ 达到序时进度与序时进度持平" in said(app)
+    assert "3次完成75%，按计划应完成75%✓ 达到序时进度与序时进度持平" in said(app)
 
 
 @pytest.mark.slow
@@ -277,3 +291,33 @@ def test_no_goals_and_no_deputies(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "年，还没有目标。" in said(goals(tmp_path / "store", monkeypatch))
     app = goals(tmp_path / "store", monkeypatch, deputy="林知远")
     assert "目标是单位和网格的，不按代表分" in said(app)
+
+
+@pytest.mark.slow
+def test_a_note_that_names_months_is_asked_about_and_followed_by_one_click(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of eleven sessions, in every month but February, five are planned by the end of June."""
+    publish(
+        tmp_path / "store",
+        session=[
+            {"date": day(date), "type": "代表进站"}
+            for date in ("01-10", "03-10", "04-10", "05-10", "06-30")
+        ],
+        goal=[
+            {
+                "indicator": "station_sessions",
+                "period": "2025",
+                "value": 11.0,
+                "note": "除二月外每月一次",
+            }
+        ],
+    )
+    app = goals(tmp_path / "store", monkeypatch)
+    assert "按天数平均算时间进度。要改为在1、3、4、5、6、7、8、9、10、11、12月平均分吗？" in said(
+        app
+    )
+    assert "低于序时进度4.1个百分点，差不足1次" in said(app)
+    app.button(key="split_station_sessions||2025").click().run()
+    assert "完成45.5%，按计划应完成45.5%✓ 达到序时进度与序时进度持平" in said(app)
+    assert "要改为在" not in said(app)

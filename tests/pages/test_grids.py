@@ -37,7 +37,7 @@ def test_the_map_the_quarters_and_the_goals(store: Path, monkeypatch: pytest.Mon
     app = grids(store, monkeypatch)
     text = said(app)
     assert not app.exception
-    assert "2025年上半年，排查化解矛盾纠纷3起；1项网格目标中，1项达到序时进度。" in text
+    assert "2025年上半年，排查化解矛盾纠纷3起；共1项网格目标：1项达到序时进度。" in text
     assert "不在图上 红旗二网格 2起" in text
     assert "网格目标：入户走访" in text
     assert "序时进度差 = 完成率 − 时间进度（2025年49.6%）" in text
@@ -91,7 +91,7 @@ def test_a_link_to_a_grid_that_is_not_there(
 @pytest.mark.slow
 def test_a_deputy_is_shown_without_judgement(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = grids(store, monkeypatch, deputy="林知远")
-    assert "林知远，2025年上半年；以下为在各网格参与的数量，不作进度和比较。" in said(app)
+    assert "林知远，2025年上半年；以下为在各网格参与的数量，不作评判和比较。" in said(app)
     assert "序时进度差" not in said(app)
     app.selectbox(key="profile").select("红旗一网格").run()
     assert "以下为在红旗一网格参与的数量" in said(app)

@@ -23,6 +23,11 @@ from tests.pages.app import opened, read, said
         ({"period": "1999-06-01..2025-01-01"}, "不是可用的期间"),
         ({"period": "2010"}, "超出数据的年份"),
         ({"period": "自选起止", "range": "2025-06-01"}, "不完整"),
+        (
+            {"range": ["2025-01-01", "2025-03-31"]},
+            "链接里有起止日期“2025-01-01，2025-03-31”，期间却",
+        ),
+        ({"period": "2025Q2", "range": ["2025-01-01", "2025-03-31"]}, "看不出要看哪一段"),
     ],
 )
 def test_unknown_value(
@@ -62,3 +67,14 @@ def test_grid_and_deputy_by_code(sample_store: Path, monkeypatch: pytest.MonkeyP
     app = opened(sample_store, monkeypatch, grid="990101001001001", deputy="D001")
     assert app.multiselect(key="grid").value == ["红旗一网格"]
     assert app.selectbox(key="deputy").value == "林知远"
+
+
+@pytest.mark.slow
+def test_an_unknown_station_of_a_ledger(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(sample_store, monkeypatch)
+    app.query_params["station"] = "无此站"
+    app.switch_page("ledger.py").run()
+    assert "链接里的联络站“无此站”无法识别" in said(app)
+    assert read(app).figures == {}

@@ -26,11 +26,13 @@ def test_first_sentence_and_list(sample_store: Path, monkeypatch: pytest.MonkeyP
     text = said(app)
     assert (
         "2025年上半年，期末未办结42项（视察问题3个，纠纷12起，隐患20条，企业需求6件，议案建议1件），"
-        "其中14项已过办理期限，最长54天。"
+        "其中12项已过办理期限，最长34天。"
     ) in text
     assert "共42项，先列逾期最久的，再列收到最早的" in text
-    assert text.index("JF2025-071") < text.index("YH2025-124")  # 54 and 41 days overdue
-    assert "!! 54天" in text
+    assert text.index("YH2025-202") < text.index("JF2025-096")  # 34 and 25 days overdue
+    assert text.index("JF2025-096") < text.index("JF2025-071")  # its term was extended
+    assert "!! 34天" in text
+    assert "!! 54天" not in text
     assert "安全隐患台账.csv 第731行" in text
     assert "138****1323" in text
     assert buttons(app) == [
@@ -56,7 +58,7 @@ def test_narrowed_by_the_pages_own_filters(
     app.multiselect(key="open_ledger").select("安全隐患").run()
     assert "共20项" in said(app)
     app.toggle(key="open_overdue").set_value(True).run()
-    assert "共7项" in said(app)
+    assert "共6项" in said(app)
     app.multiselect(key="open_unit").select("供电服务站").run()
     assert not app.exception
     assert "共2项" in said(app)
@@ -81,7 +83,7 @@ def test_a_deputy_takes_part_and_is_not_judged(
 ) -> None:
     app = page(sample_store, monkeypatch, deputy="D005")
     text = said(app)
-    assert "期末仍在办理的事项中，参与的有4项，可继续推动；不作进度和比较。" in text
+    assert "期末仍在办理的事项中，参与的有4项，可继续推动；不作评判和比较。" in text
     assert "共4项" in text
     assert "!" not in text
     assert "中位数" not in text
@@ -93,8 +95,9 @@ def test_nothing_open_in_an_empty_store(tmp_path: Path, monkeypatch: pytest.Monk
     publish(tmp_path / "store")
     app = page(tmp_path / "store", monkeypatch)
     text = said(app)
-    assert "期末没有未办结的事项。" in text
-    assert "期末没有在办的事项" in text
+    assert "期末还没有事项台账，无从说明。" in text
+    assert "所选期间还没有事项台账" in text
+    assert "期末没有" not in text  # nobody knows
     assert "办了多久" not in text
     assert buttons(app) == []
 

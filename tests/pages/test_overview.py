@@ -50,8 +50,9 @@ def test_first_sentence_counts_paces_and_gives_a_rate_with_n(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert (
-        "2025年上半年，6项序时指标中，5项达到序时进度，1项滞后较多；"
-        "纠纷按期办结率93.3%（125/134）" in said(opened(sample_store, monkeypatch))
+        "2025年上半年，共15项目标：6项达到序时进度，1项略滞后，1项滞后较多，3项达到目标，"
+        "1项接近目标，3项尚未到期；纠纷按期办结率94%（125/133，尚有9起未到期）"
+        in said(opened(sample_store, monkeypatch))
     )
 
 
@@ -60,12 +61,14 @@ def test_status_is_said_in_words_signs_and_points(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = said(opened(sample_store, monkeypatch))
-    # 63 of 180 is 35 %; 181 of 365 days are 49.6 %
-    assert "年度目标180 · 完成35% · 差26次 ·  滞后较多" in text
-    assert "!! 滞后14.6" in text
-    # 6 of 12 is 50 %
-    assert "✓ 超0.4" in text
-    assert "序时进度差 = 完成率 − 时间进度（2025年49.6%）" in text
+    # 63 of 40 + 45 is 74.1 %, and the half is over
+    assert "本期目标85 · 完成74.1% · 差22次 ·  滞后较多" in text
+    assert "!! 滞后25.9" in text
+    # 6 of 3 + 3
+    assert "✓ 持平" in text
+    # the half has no goal of its own for sessions at the station: 5 of the year's 11
+    assert "全年累计5/11 · 45.5% · 按计划应完成45.5% ·  达到序时进度" in text
+    assert "序时进度差 = 完成率 − 时间进度（2025年上半年100%，2025年49.6%）" in text
 
 
 @pytest.mark.slow
@@ -98,6 +101,9 @@ def test_a_community_stands_for_its_grids(
     assert figures["disputes_settled"] == "40"  # 20 + 7 + 7 + 6
     assert figures["grids"] == "4"
     assert figures["supervision_posts"] == "—"  # posts belong to no grid: unknown, not 0
+    street_wide = ("policy_lectures", "station_sessions", "laws_studied", "inspections_joined")
+    assert {figures[key] for key in street_wide} == {"—"}
+    assert "不分网格" in said(whole)
 
 
 @pytest.mark.slow
@@ -107,9 +113,11 @@ def test_a_deputy_shows_participation_without_pace_or_comparison(
     app = opened(sample_store, monkeypatch)
     app.selectbox(key="deputy").select("林知远").run()
     text = said(app)
-    assert "林知远，2025年上半年；以下各项为参与的数量，不作进度和比较。" in text
-    assert "序时进度" not in text
+    assert "林知远，2025年上半年；以下各项为参与的数量，不作评判和比较。" in text
+    assert "序时" not in text
     assert "比上年同期" not in text
+    assert "没有需要特别关注的事项" not in text
+    assert "没有判断：按代表筛选，目标、报送和网格差异不作评判。" in text
 
 
 @pytest.mark.slow
@@ -117,9 +125,10 @@ def test_attention_names_reasons_not_ranks(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = said(opened(sample_store, monkeypatch))
-    assert "上门服务企业滞后序时进度14.6个百分点，差26次" in text
-    assert "7条隐患已过办理期限，最长41天" in text
-    assert "其中重大隐患1条" in text
+    assert "上门服务企业滞后序时进度25.9个百分点，差22次" in text
+    assert "入户走访：1个网格没有达到自己的目标进度康乐二网格差4次" in text
+    assert "6条隐患已过办理期限，最长34天" in text
+    assert "重大隐患" not in text  # the one major hazard is not overdue: its term was extended
     assert "康乐二网格2025年二季度没有“联系选民群众”台账" in text
     assert "第一名" not in text
 

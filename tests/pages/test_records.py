@@ -41,6 +41,21 @@ def test_a_group_of_a_rate_shows_what_counts(
 
 
 @pytest.mark.slow
+def test_a_rate_shows_the_rows_that_do_not_count(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _records(sample_store, monkeypatch, indicator="hazards_closing_rate")
+    rows = app.dataframe[0].value
+    n = int((rows["计入分子"] == 0).sum())
+    assert 0 < n < len(rows)
+    assert rows["计入分子"].tolist() == [0] * n + [1] * (len(rows) - n)
+    assert app.toggle(key="uncounted").label == f"只看未计入的（{n}条）"
+    app.toggle(key="uncounted").set_value(True).run()
+    assert app.dataframe[0].value["计入分子"].tolist() == [0] * n
+    assert f"其中未计入分子的记录共{n}条" in said(app)
+
+
+@pytest.mark.slow
 def test_distinct_counts_name_what_they_count(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,6 +71,11 @@ def test_distinct_counts_name_what_they_count(
         ({}, "还没有选数字"),
         ({"indicator": "nothing"}, "没有名为“nothing”的指标。"),
         ({"indicator": "grids", "over": "2025Q9"}, "“2025Q9”不是可用的期间。"),
+        ({"indicator": "grids", "over": "2010"}, "链接里的期间“2010年”没有数据。"),
+        ({"indicator": "disputes_settled", "in_grid": "999"}, "没有名为“999”的网格。"),
+        ({"indicator": "disputes_settled", "in_deputy": "D999"}, "没有名为“D999”的代表。"),
+        ({"indicator": "disputes_settled", "in_what": "1"}, "链接里的“what”无法识别"),
+        ({"indicator": "policy_lectures", "station": "无此站"}, "链接里的联络站“无此站”无法识别"),
     ],
 )
 def test_a_forged_link_says_so(

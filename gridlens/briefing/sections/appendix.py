@@ -40,7 +40,8 @@ def appendix(
         for key, (indicator, _ledger) in indicators().items()
         if key in used
     ]
-    paces = [card.pace for key, card in material.cards.items() if card.pace and key in used]
+    lines = [line for line in material.verdict.lines if line.indicator.key in used]
+    paces = [line.pace for line in lines if line.pace]
     against = material.choice.comparison
     rules = [
         *pace_rules(paces, ticks=False),

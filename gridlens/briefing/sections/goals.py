@@ -1,6 +1,5 @@
 """目标进展: the table of goals that offices know, and a sentence with the number by status."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from gridlens.briefing.content import (
@@ -19,43 +18,25 @@ from gridlens.briefing.material import Material
 from gridlens.briefing.wording.words import Words, figure, sentence, until
 from gridlens.charts.spec import Bars, ColourMeaning
 from gridlens.figures.numbers import percent, rounded
+from gridlens.goals.aim import whose
 from gridlens.goals.goal import Goal
-from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_worded
+from gridlens.goals.judge import REACHED, Judged
+from gridlens.goals.pace import NO_FIGURE, SIGNS, WORDS, Pace, Status, gap_worded, plan_said
+from gridlens.goals.told import counted
 from gridlens.ledgers import indicators
-from gridlens.overview.card import Card
 from gridlens.overview.sentence import pace_rules
-from gridlens.period import Period
 from gridlens.translation import N_, _
 
-PACED = (Status.ON_PACE, Status.BEHIND, Status.FAR_BEHIND)
-OTHERS = (Status.MET, Status.NEARLY_MET, Status.MISSED, Status.RUNNING)
 _COLUMNS = (
     TableColumn(N_("指标"), 0.19),
-    TableColumn(N_("目标"), 0.11, number=True),
-    TableColumn(N_("责任单位"), 0.16),
-    TableColumn(N_("进展"), 0.11, number=True),
-    TableColumn(N_("完成率"), 0.1, number=True),
+    TableColumn(N_("目标"), 0.12, number=True),
+    TableColumn(N_("责任单位"), 0.14),
+    TableColumn(N_("进展"), 0.12, number=True),
+    TableColumn(N_("完成率"), 0.11, number=True),
     TableColumn(N_("是否达到序时进度"), 0.2),
-    TableColumn(N_("备注"), 0.13),
+    TableColumn(N_("备注"), 0.12),
 )
 _WRAP = 6
-
-
-def judged(material: Material) -> list[tuple[Card, Pace]]:
-    """Return each card that has a goal, with its pace, in the order of indicators."""
-    return [(card, card.pace) for card in material.cards.values() if card.pace]
-
-
-def reached_over(material: Material, pace: Pace) -> Period:
-    """Return the days over which the progress of a goal is counted.
-
-    For a rate these are the period of the briefing. Otherwise they go from the beginning of the
-    goal's period to its end, or to the last day that the briefing covers.
-    """
-    goal = pace.goal
-    if indicators()[goal.indicator][0].is_rate:
-        return material.filters.period
-    return Period(goal.period.start, min(goal.period.end, material.end))
 
 
 def aim(goal: Goal) -> Figure:
@@ -68,63 +49,62 @@ def aim(goal: Goal) -> Figure:
     )
 
 
-def progress(material: Material, card: Card, pace: Pace) -> Figure:
+def progress(line: Judged) -> Figure:
     """Return what has been achieved towards a goal, as an exact figure."""
-    n, left_out = (card.denominator, card.left_out) if card.indicator.is_rate else (None, None)
-    over = reached_over(material, pace)
-    return figure(card.indicator.key, pace.achieved, n, over, left_out=left_out)
+    key, n = line.indicator.key, line.base
+    return figure(key, line.achieved, n, line.over, left_out=line.left_out, not_due=line.not_due)
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:
     """Return the section; None if no indicator has a goal."""
-    found = judged(material)
-    if not found:
+    verdict = material.verdict
+    lines = [line for line in verdict.lines if line.status is not Status.NO_GOAL]
+    if not lines:
         return None
-    paced = [pace for _card, pace in found if pace.gap is not None]
-    words: Words = []
-    if paced:
-        whole = _count(material, len(paced), "paced")
-        words += [whole, _("序时指标中，"), *_counted(material, paced, PACED)]
-    others = [pace for _card, pace in found if pace.gap is None]
-    if others:
-        words += ["；"] if words else []
-        whole = _count(material, len(others), "others")
-        words += [whole, _("不比时间的目标中，"), *_counted(material, others, OTHERS)]
-    claim = sentence([*_counted(material, paced, PACED, _("项指标"))]) if paced else None
-    picture = [_picture(material, found)] if len(paced) > 1 else []
+    told = _counted(material)
+    paces = [line.pace for line in lines if line.pace]
+    picture = [_picture(material, lines)] if sum(pace.gap is not None for pace in paces) > 1 else []
     table = BriefingTable(
         key="goals_table",
         title=_("目标完成情况"),
         columns=tuple(TableColumn(_(c.title), c.width, c.number) for c in _COLUMNS),
-        rows=tuple(_row(material, card, pace) for card, pace in found),
-        note="".join(pace_rules([pace for _card, pace in found], ticks=False)),
+        rows=tuple(_row(material, line) for line in lines),
+        note="".join(pace_rules(paces, ticks=False)),
     )
-    said = sentence([_("{day}，").format(day=until(material)), *words, "。"])
+    said = sentence([_("{day}，").format(day=until(material)), *told, "。"])
     parts: tuple[Part, ...] = (Paragraph("goals_lead", (said,)), table, *picture)
-    return Section(key, heading, parts, claim=claim)
+    return Section(key, heading, parts, claim=sentence(_claim(material)))
 
 
-def _counted(
-    material: Material, paces: Sequence[Pace], order: Sequence[Status], unit: str = ""
-) -> Words:
-    """Return the number of goals by status: 5项达到序时进度，2项略滞后."""
-    counts = Counter(pace.status for pace in paces)
-    words: Words = []
-    for status in order:
-        if not counts[status]:
-            continue
-        words += ["，"] if words else []
-        words += [_count(material, counts[status], status.value, unit), _(WORDS[status])]
+def _claim(material: Material) -> Words:
+    """Return how many goals are reached and how many are not: the finding in one line."""
+    verdict = material.verdict
+    reached = sum(status in REACHED for status in verdict.statuses)
+    words: Words = [_count(material, len(verdict.statuses), "all"), _("目标中")]
+    if reached:
+        words += ["，", _count(material, reached, "reached"), _("达到序时进度或目标")]
+    if verdict.problems:
+        words += ["，", _count(material, len(verdict.problems), "problems"), _("滞后或未达目标")]
+    return words if len(words) > 2 else _counted(material)
+
+
+def _counted(material: Material) -> Words:
+    """Return how many goals there are and how they stand: 共15项目标：6项达到序时进度，…."""
+    statuses = material.verdict.statuses
+    words: Words = [_("共"), _count(material, len(statuses), "all"), _("目标：")]
+    for at, (n, status, word) in enumerate(counted(statuses)):
+        words += ["，"] if at else []
+        words += [_count(material, n, status.value if status else "unknown"), word]
     return words
 
 
-def _count(material: Material, n: int, which: str, unit: str = "") -> Figure:
+def _count(material: Material, n: int, which: str) -> Figure:
     """Return a number of goals as a figure that leads to the page of goals.
 
-    ``which`` is the status counted, or the group of goals.
+    ``which`` is the status counted; ``all`` stands for all goals.
     """
     return Figure(
-        f"{n}{unit or _('项')}",
+        _("{n}项").format(n=n),
         n,
         "",
         material.filters.period.key,
@@ -134,52 +114,52 @@ def _count(material: Material, n: int, which: str, unit: str = "") -> Figure:
     )
 
 
-def _row(material: Material, card: Card, pace: Pace) -> tuple[Cell, ...]:
-    goal, over = pace.goal, reached_over(material, pace)
-    label = _named(card, goal)
+def _row(material: Material, line: Judged) -> tuple[Cell, ...]:
+    goal, pace = line.goal, line.pace
     share: Cell = None
-    if not card.indicator.is_rate:
-        share = Figure(percent(pace.share), pace.share, goal.indicator, over.key, Role.SHARE)
+    standing: Cell = _(NO_FIGURE)
+    if pace:
+        standing = GoalStanding(_stands(pace), pace.status)
+        if not line.indicator.is_rate:
+            key, over = goal.indicator, line.over.key
+            share = Figure(percent(pace.share), pace.share, key, over, Role.SHARE)
     return (
-        label,
+        _named(material, line),
         aim(goal),
         goal.lead or None,
-        progress(material, card, pace),
+        progress(line),
         share,
-        GoalStanding(_stands(pace), pace.status),
+        standing,
         goal.note or None,
     )
 
 
-def _named(card: Card, goal: Goal, *, short: bool = False) -> str:
-    """Return the name of a goal: its indicator, with its period unless that is a year."""
-    label = _(card.indicator.label)
-    if goal.period.months == 12:
-        return label
-    period = goal.period.short if short else goal.period.label
-    return _("{label}（{period}）").format(label=label, period=period)
+def _named(material: Material, line: Judged) -> str:
+    """Return the name of a goal: its indicator, and whose progress it is if not the period's."""
+    label, of = _(line.indicator.label), whose(line.goal, material.filters.period)
+    return (
+        _("{label}（{whose}）").format(label=label, whose=of)
+        if of and not line.indicator.is_rate
+        else label
+    )
 
 
 def _stands(pace: Pace) -> str:
     """Return the sign and word for how a goal stands, with the gap if there is one."""
     text = f"{SIGNS[pace.status]} {_(WORDS[pace.status])}".strip()
-    return text if pace.gap is None else f"{text}，{gap_worded(pace)}"
+    if pace.gap is None:
+        return text
+    return "，".join(filter(None, [text, plan_said(pace), gap_worded(pace)]))
 
 
-def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
+def _picture(material: Material, lines: Sequence[Judged]) -> Picture:
     """Return a chart of the completion rates of goals with a pace, and of the time passed."""
-    paced = [(card, pace) for card, pace in found if pace.gap is not None]
+    paced = [(line, line.pace) for line in lines if line.pace and line.pace.gap is not None]
     shares = [
-        Figure(
-            percent(pace.share),
-            pace.share,
-            card.indicator.key,
-            reached_over(material, pace).key,
-            Role.SHARE,
-        )
-        for card, pace in paced
+        Figure(percent(pace.share), pace.share, line.indicator.key, line.over.key, Role.SHARE)
+        for line, pace in paced
     ]
-    labels = [_named(card, pace.goal, short=True) for card, pace in paced]
+    labels = [_named(material, line) for line, _pace in paced]
     chart = Bars(
         title=_("目标完成率"),
         subtitle=_("比率，横线为时间进度"),
@@ -188,10 +168,10 @@ def _picture(material: Material, found: Sequence[tuple[Card, Pace]]) -> Picture:
         words=tuple(figure.text for figure in shares),
         hover=tuple(
             f"{label} {figure.text}，{gap_worded(pace)}"
-            for label, figure, (_card, pace) in zip(labels, shares, paced, strict=True)
+            for label, figure, (_line, pace) in zip(labels, shares, paced, strict=True)
         ),
         meanings=(ColourMeaning.CURRENT,) * len(shares),
-        goals=tuple(pace.elapsed for _card, pace in paced),
+        goals=tuple(pace.elapsed for _line, pace in paced),
         rate=True,
         ids=tuple(figure.mark for figure in shares),
     )

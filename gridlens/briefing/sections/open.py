@@ -11,7 +11,7 @@ from gridlens.briefing.content import (
 )
 from gridlens.briefing.material import Material
 from gridlens.briefing.wording.words import Words, at_end, exact, figure, listed, sentence
-from gridlens.figures.dimensions import AGES, UNDATED
+from gridlens.figures.dimensions import EVERY_AGE
 from gridlens.figures.outcomes import outcomes
 from gridlens.ledgers import activity_ledgers
 from gridlens.overview.sentence import balanced
@@ -60,9 +60,7 @@ def section(material: Material, key: str, heading: str) -> Section | None:
         ]
         words += ["；"]
         words += (
-            [_("已过办理期限"), _count(material, late, "overdue")]
-            if late
-            else [_("都没有过办理期限")]
+            [_("已过办理期限"), _count(material, late, "overdue")] if late else [_("都没有逾期")]
         )
         if late:
             words += [_("，其中")]
@@ -132,13 +130,12 @@ def _table(material: Material, ledgers: list[Ledger], balance: str) -> BriefingT
 def _ages(material: Material, ledgers: list[Ledger]) -> BriefingTable:
     """Return the table of open matters by ledger and by days past the due date."""
     period = material.filters.period
-    every = [*(age for age, _days in AGES), UNDATED]
     keys = [f"{ledger.life_cycle.prefix}_open" for ledger in ledgers if ledger.life_cycle]
     found = outcomes(material.version, material.scope, material.filters, keys, ["age"])
     values = {
         (k, a): v for k, a, v in zip(found["indicator"], found["age"], found["value"], strict=True)
     }
-    shown = [age for age in every if any(values.get((key, age)) for key in keys)]
+    shown = [age for age in EVERY_AGE if any(values.get((key, age)) for key in keys)]
     rows: list[tuple[Cell, ...]] = []
     for ledger, key in zip(ledgers, keys, strict=True):
         cells = [

@@ -1,17 +1,17 @@
 """存在的问题: found by declared rules only, each in a factual sentence, never as a ranking.
 
-There are four rules: a flow behind its pace; a rate that misses its goal; matters past their due
-date; ledgers that some grids usually keep and left empty in the last quarter. Grids are named
-only if the clerk chose so.
+There are four rules: a flow behind its pace; a goal without a pace that is missed; matters
+past their due date; ledgers that some grids usually keep and left empty in the last quarter. Grids
+are named only if the clerk chose so.
 """
 
+from gridlens.analysis.lapses import absent, late
 from gridlens.briefing.content import Figure, Paragraph, Role, Section
 from gridlens.briefing.material import Material
-from gridlens.briefing.sections.goals import aim, judged, progress, reached_over
+from gridlens.briefing.sections.goals import aim, progress
 from gridlens.briefing.wording.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.figures.numbers import percent
-from gridlens.goals.pace import Status, gap_worded
-from gridlens.overview.attention import absent, late
+from gridlens.goals.pace import gap_worded
 from gridlens.translation import N_, _
 
 HEADINGS = {
@@ -21,7 +21,7 @@ HEADINGS = {
     "missing": N_("台账缺报"),
 }
 RULE = N_(
-    "存在的问题按规则列出：流量指标滞后于序时进度；比率指标低于目标；期末未办结且已过办理期限；"
+    "存在的问题按规则列出：流量指标滞后于序时进度；比率等指标未达目标（接近目标、尚未到期的不算）；期末未办结且已过办理期限（延期的不算）；"
     "上年同季以来有两条以上记录的网格，最后一个季度没有该台账。不作排名。"
 )
 MOST_NAMED = 5
@@ -75,23 +75,21 @@ def _claim(material: Material, found: dict[str, list[Words]]) -> Words:
 
 def _behind(material: Material) -> list[Words]:
     told: list[Words] = []
-    for card, pace in judged(material):
-        if pace.status not in (Status.BEHIND, Status.FAR_BEHIND):
+    for line in material.verdict.problems:
+        pace = line.pace
+        if pace is None or pace.gap is None:
             continue
-        over = reached_over(material, pace)
-        key = card.indicator.key
-        share = Figure(percent(pace.share), pace.share, key, over.key, Role.SHARE)
-        gap = Figure(gap_worded(pace), pace.gap, key, over.key, Role.GAP)
+        key, over = line.indicator.key, line.over.key
         told.append(
             [
-                _(card.indicator.label),
-                progress(material, card, pace),
-                _("，完成{period}目标").format(period=pace.goal.period.label),
-                aim(pace.goal),
+                _(line.indicator.label),
+                progress(line),
+                _("，完成{period}目标").format(period=line.goal.period.label),
+                aim(line.goal),
                 _("的"),
-                share,
+                Figure(percent(pace.share), pace.share, key, over, Role.SHARE),
                 "，",
-                gap,
+                Figure(gap_worded(pace), pace.gap, key, over, Role.GAP),
             ]
         )
     return told
@@ -99,12 +97,12 @@ def _behind(material: Material) -> list[Words]:
 
 def _missed(material: Material) -> list[Words]:
     told: list[Words] = []
-    for card, pace in judged(material):
-        if pace.status not in (Status.NEARLY_MET, Status.MISSED):
+    for line in material.verdict.problems:
+        if line.pace is None or line.pace.gap is not None:
             continue
-        than = _("，低于{period}目标") if pace.share < 1 else _("，高于{period}目标")
-        words: Words = [_(card.indicator.label), progress(material, card, pace)]
-        told.append([*words, than.format(period=pace.goal.period.label), aim(pace.goal)])
+        than = _("，低于{period}目标") if line.pace.share < 1 else _("，高于{period}目标")
+        words: Words = [_(line.indicator.label), progress(line)]
+        told.append([*words, than.format(period=line.goal.period.label), aim(line.goal)])
     return told
 
 

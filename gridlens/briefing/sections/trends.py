@@ -7,12 +7,13 @@ from gridlens.briefing.material import Material
 from gridlens.briefing.wording.claims import claim
 from gridlens.briefing.wording.words import figure, sentence
 from gridlens.charts.bars import bar_chart
-from gridlens.goals.goal import goal_values
+from gridlens.goals.aim import goal_values
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Direction
 from gridlens.translation import _
 
+_MEASURED = ("value", "denominator", "left_out", "not_due")
 LEAST_QUARTERS, LEAST_COUNT, MOST_EMPTY, MOST = 3, 12, 1, 8
 
 
@@ -75,15 +76,18 @@ def _picture(material: Material, key: str, table: pd.DataFrame) -> Picture:
             material.run,
             (("quarter", quarter),),
             left_out,
+            not_due,
         )
-        for quarter, value, n, left_out in zip(
-            *(table[name] for name in ("quarter", "value", "denominator", "left_out")), strict=True
+        for quarter, value, n, left_out, not_due in zip(
+            *(table[name] for name in ("quarter", *_MEASURED)), strict=True
         )
     ]
     whole = [
         figure
         for figure, quarter in zip(figures, quarters, strict=True)
-        if quarter.elapsed(material.filters.as_of) == 1 and quarter.months == 3
+        if quarter.elapsed(material.filters.as_of) == 1
+        and quarter.months == 3
+        and not figure.not_due
     ]
     goal = _("（横线为目标）") if any(spec.goals) else ""
     return Picture(

@@ -44,7 +44,10 @@ def until(material: Material) -> str:
 
 def exact(card: Card, period: Period) -> Figure:
     """Return the figure of a card as tables show it, with its unit."""
-    return figure(card.indicator.key, card.value, card.denominator, period, left_out=card.left_out)
+    left_out, not_due = card.left_out, card.not_due
+    return figure(
+        card.indicator.key, card.value, card.denominator, period, left_out=left_out, not_due=not_due
+    )
 
 
 def figure(
@@ -54,16 +57,28 @@ def figure(
     period: Period,
     groups: Group = (),
     left_out: float | None = None,
+    not_due: float | None = None,
 ) -> Figure:
     """Return an exact figure of an indicator, with n in brackets if ``n`` is given.
 
-    ``left_out`` is how many closed matters it leaves out for want of a closing date.
+    ``left_out`` is how many closed matters it leaves out for want of a closing date, ``not_due``
+    how many of a rate's matters are open and not yet due.
     """
     unit = unit_of(key)
     text = written(value, key) + (unit if value is not None else "")
     told = _("n={n}").format(n=written(n)) if value is not None and n is not None else ""
-    text += noted(key, value, told, left_out)
-    return Figure(text, value, key, period.key, groups=groups, n=n, left_out=left_out, unit=unit)
+    text += noted(key, value, told, left_out, not_due)
+    return Figure(
+        text,
+        value,
+        key,
+        period.key,
+        groups=groups,
+        n=n,
+        left_out=left_out,
+        not_due=not_due,
+        unit=unit,
+    )
 
 
 def in_sentence(card: Card, period: Period) -> Figure:
@@ -77,7 +92,14 @@ def in_sentence(card: Card, period: Period) -> Figure:
     else:
         text = written(value)
     return Figure(
-        text, value, key, period.key, n=card.denominator, left_out=card.left_out, unit=unit
+        text,
+        value,
+        key,
+        period.key,
+        n=card.denominator,
+        left_out=card.left_out,
+        not_due=card.not_due,
+        unit=unit,
     )
 
 

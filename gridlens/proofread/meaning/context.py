@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from gridlens.numbers.quantity import Quantity
 from gridlens.period import Period
 from gridlens.proofread.meaning.surroundings import Around
 from gridlens.proofread.meaning.when import Named
 from gridlens.proofread.meaning.whom import EVERYBODY, Called, Whom, goes_on
-from gridlens.proofread.numbers.quantity import Quantity
 
 _THAN = re.compile(r"(?:比|较|占|相当于|高于|低于|超过|多于|少于)(?:起|之)?$")
 _WITH = re.compile(r"(?:与|同|和|跟)$")

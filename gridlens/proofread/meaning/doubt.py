@@ -2,14 +2,14 @@
 
 import re
 
+from gridlens.numbers.quantity import Quantity
+from gridlens.numbers.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.proofread.meaning.narrow import values
 from gridlens.proofread.meaning.phrases import Meaning, meanings, nouns
 from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.relation import RelationKind
 from gridlens.proofread.meaning.surroundings import Around
 from gridlens.proofread.meaning.understood import unknown
-from gridlens.proofread.numbers.quantity import Quantity
-from gridlens.proofread.numbers.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.schema.ledger import Measure
 from gridlens.translation import N_, _
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gridlens.ledgers import activity_ledgers, indicators
-from gridlens.proofread.numbers.units import PERCENT, counts
+from gridlens.numbers.units import PERCENT, counts
 from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.schema.said import phrases
 

@@ -1,13 +1,13 @@
 """What a number says about its indicator: a value, a change, a share, a goal, or progress."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from gridlens.figures.change import Against
+from gridlens.numbers.quantity import Quantity
+from gridlens.numbers.units import PERCENT, POINTS, TIMES
 from gridlens.proofread.meaning.phrases import fits_unit
-from gridlens.proofread.numbers.quantity import Quantity
-from gridlens.proofread.numbers.units import PERCENT, POINTS, TIMES
 from gridlens.schema.ledger import Indicator
 
 _FILL = r"(?:了|幅度?(?:为|达)?|率(?:为|达)?|为|达)?\s?$"
@@ -31,6 +31,8 @@ _AIM = re.compile(rf"{_GOAL}(?:任务)?(?:数|值|量)?(?:是|为|定为|：|:|�
 _AIM_AFTER = re.compile(
     rf"^的?(?:年度|全年|季度|年初|既定)?{_GOAL}|^的[\u4e00-\u9fff]{{0,8}}{_GOAL}"
 )
+_OF_YEAR = re.compile(rf"(?:全年|年度|年初|本年|当年)[^，。；]{{0,10}}{_GOAL}")
+_OF_PART = re.compile(rf"(?:半年|季度|本月|当月|\d月)[^，。；]{{0,10}}{_GOAL}")
 _PACE = re.compile(r"序时进度|时间进度")
 _BEHIND = re.compile(r"滞后|落后|慢于|低于|欠")
 _SHARE = re.compile(r"(?:占(?:比|[^，。；]{0,12}的?)?|相当于[^，。；]{0,12}的?)(?:为|达到?|约)?$")
@@ -63,12 +65,15 @@ class Relation:
 
     ``sign`` is 1 for upwards, -1 for downwards, 0 if that is not said. ``against`` is the period
     compared with. ``office`` means that the whole of a share is the figure of the whole office.
+    ``of_year`` says that a goal is called the year's; False, that it is called that of a part of
+    the year; None, that nothing is said.
     """
 
     kind: RelationKind
     sign: int = 0
     against: Against | None = None
     office: bool = False
+    of_year: bool | None = None
 
 
 def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relation:
@@ -76,6 +81,18 @@ def relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relati
 
     ``sentence`` is the sentence up to the number; a comparison may have begun in it.
     """
+    told = _relation(quantity, left, right, sentence)
+    return replace(told, of_year=_of_year(f"{sentence}{right[:12]}"))
+
+
+def _of_year(text: str) -> bool | None:
+    """Tell whether the goal named last is called the year's; None where no goal is called so."""
+    year = max((m.start() for m in _OF_YEAR.finditer(text)), default=-1)
+    part = max((m.start() for m in _OF_PART.finditer(text)), default=-1)
+    return None if year == part else year > part
+
+
+def _relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relation:
     against = basis(left) or basis(sentence)
     unit = quantity.unit
     if unit in (PERCENT, POINTS) and _PACE.search(left):

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, replace
 
 from gridlens.figures.scope import Comparison, Condition
+from gridlens.numbers.quantity import Quantity
 from gridlens.proofread.meaning import narrow
 from gridlens.proofread.meaning.phrases import Meaning
 from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.when import Named
 from gridlens.proofread.meaning.whom import Called
-from gridlens.proofread.numbers.quantity import Quantity
 
 _DEALT = re.compile("分别|依次")
 _JOINED = re.compile(r"^[、，,和与及以\s]*$")

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from gridlens.numbers.quantity import Quantity
 from gridlens.proofread.meaning.phrases import Surroundings
-from gridlens.proofread.numbers.quantity import Quantity
 from gridlens.schema.said import MARKS
 
 _BREAKS = re.compile(r"[，。；：！？,;!?（）()\n、]")

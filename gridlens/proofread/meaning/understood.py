@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from gridlens.kinds import Choice
+from gridlens.numbers.quantity import Quantity
 from gridlens.proofread.meaning.phrases import Meaning
-from gridlens.proofread.numbers.quantity import Quantity
 from gridlens.schema.ledger import Ledger
 
 # Words that change neither what is counted nor of whom: verbs, adverbs, the whole office.

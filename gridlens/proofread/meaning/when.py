@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gridlens.kinds.numeral import numeral, positional
+from gridlens.numbers.numerals import halfwidth_digits
 from gridlens.period import LAST_YEAR, Period, half_of, month_end, month_of, quarter_of
-from gridlens.proofread.numbers.numerals import halfwidth_digits
 
 _N = "[0-9一二三四五六七八九十]{1,4}"
 _WRITTEN = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年"

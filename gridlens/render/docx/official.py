@@ -92,20 +92,27 @@ def official_document(subject: str) -> Document:
 
 
 def paragraph(text: str, style: str = BODY, *, inside: str = "", marked: bool = False) -> Any:
-    """Return a paragraph; ``inside`` is XML before its text, ``marked``: a place to fill in."""
+    """Return a paragraph; ``inside`` is XML before its text, ``marked``: a place to fill in.
+
+    Without a text, the paragraph has nothing but what is inside.
+    """
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>' if marked else ""
     return parse_xml(
         f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{shade}</w:pPr>{inside}'
-        f"{run(text, style)}</w:p>"
+        f"{run(text, style) if text or not inside else ''}</w:p>"
     )
 
 
-def run(text: str, style: str = BODY) -> str:
-    """Return a run that itself names the fonts of its style; line breaks in the text are kept."""
+def run(text: str, style: str = BODY, *, doubtful: bool = False) -> str:
+    """Return a run that itself names the fonts of its style; line breaks in the text are kept.
+
+    A ``doubtful`` run is highlighted.
+    """
+    marker = '<w:highlight w:val="yellow"/>' if doubtful else ""
     pieces = "<w:br/>".join(
         f'<w:t xml:space="preserve">{in_xml(piece)}</w:t>' for piece in text.split("\n")
     )
-    return f"<w:r><w:rPr>{_faces(_FONT_OF[style])}</w:rPr>{pieces}</w:r>"
+    return f"<w:r><w:rPr>{_faces(_FONT_OF[style])}{marker}</w:rPr>{pieces}</w:r>"
 
 
 def _faces(font: str) -> str:

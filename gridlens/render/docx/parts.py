@@ -12,7 +12,17 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Written
 
-from gridlens.briefing.content import Blank, BriefingTable, Cell, Paragraph, Part, Photo, Picture
+from gridlens.briefing.content import (
+    Blank,
+    BriefingTable,
+    Cell,
+    Doubt,
+    Paragraph,
+    Part,
+    Photo,
+    Picture,
+    Piece,
+)
 from gridlens.charts.spec import Heat
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING
@@ -26,6 +36,7 @@ from gridlens.render.writable import quoted, writable
 from gridlens.translation import N_, _
 
 _TABLE, _FIGURE = N_("表"), N_("图")
+_AUTHOR, _INITIALS = N_("格显"), N_("格")
 _PAIRED_HEIGHT, _FEW_LABELS = 52.0, 6
 _CHART_HEIGHT, _PHOTO_WIDTH, _PHOTO_HEIGHT = 70.0, 130.0, 90.0
 _CELL_SIZE, _SMALLER, _CELL_PAD, _TEXT_POINTS = 10.5, 9 / 10.5, 5.5, 442.0
@@ -81,8 +92,8 @@ class PartsWriter:
         """Add one part of a section."""
         match part:
             case Paragraph():
-                for text in part.text.splitlines():
-                    self.add(text)
+                for line in part.lines:
+                    self._line(line)
             case BriefingTable():
                 self.table(part)
             case Picture(chart=Heat() as heat):
@@ -93,6 +104,22 @@ class PartsWriter:
                 self._blank(part)
             case Photo():
                 self._photo(part)
+
+    def _line(self, pieces: Sequence[Piece]) -> None:
+        """Add a line of text; a doubtful number is highlighted, and a comment says why."""
+        if not any(isinstance(part, Doubt) for part in pieces):
+            self.add("".join(part if isinstance(part, str) else part.text for part in pieces))
+            return
+        runs = [
+            run(part if isinstance(part, str) else part.text, doubtful=isinstance(part, Doubt))
+            for part in pieces
+        ]
+        element = paragraph("", inside="".join(runs))
+        self._append(element)
+        written = Written(element, self._document._body).runs
+        for part, one in zip(pieces, written, strict=True):
+            if isinstance(part, Doubt):
+                self._document.add_comment(one, writable(part.told), _(_AUTHOR), _(_INITIALS))
 
     def table(self, table: BriefingTable) -> None:
         """Add a table with its numbered title above and its note below.

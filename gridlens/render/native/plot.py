@@ -45,7 +45,15 @@ def plot(chart: Bars | Series, width: float, size: float, line: str = "") -> Plo
     """
     room = width / max(len(chart.labels), 1) / size - _BETWEEN
     if isinstance(chart, Bars):
-        drawn = (Drawn(chart.title, chart.values, tuple(bar(one) for one in chart.meanings)),)
+        drawn = (
+            Drawn(
+                chart.title,
+                chart.values,
+                tuple(
+                    map(bar, chart.meanings, chart.provisional or (False,) * len(chart.meanings))
+                ),
+            ),
+        )
         goal = Drawn(line or _("目标"), chart.goals, ()) if any(chart.goals) else None
         notes = [_BELOW.search(word) for word in chart.words]
         labels = [

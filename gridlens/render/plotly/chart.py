@@ -11,7 +11,7 @@ from gridlens.charts.course import Way
 from gridlens.charts.funnel import FunnelPlot
 from gridlens.charts.months import Months
 from gridlens.charts.series import Series
-from gridlens.charts.spec import Bars, Chart, Heat, Stack
+from gridlens.charts.spec import Bars, Chart, ColourMeaning, Heat, Stack
 from gridlens.charts.tiles import Tiles
 from gridlens.render.palette import FONT, Palette
 from gridlens.render.plotly.axis import axis, scale
@@ -124,9 +124,10 @@ _FORMAT = {
 
 def _bars(drawn: Drawing, spec: Bars, colours: Palette, **axes: Any) -> None:
     inside = _words_inside(spec)
+    meanings = _drawn_as(spec)
     shades = [
         colours.on_bar[meaning] if within else colours.text
-        for meaning, within in zip(spec.meanings, inside, strict=True)
+        for meaning, within in zip(meanings, inside, strict=True)
     ]
     drawn.trace(
         "bar",
@@ -138,10 +139,30 @@ def _bars(drawn: Drawing, spec: Bars, colours: Palette, **axes: Any) -> None:
         textfont={"size": 12, "color": shades},
         cliponaxis=False,
         constraintext="inside",
-        marker={"color": [colours.bars[meaning] for meaning in spec.meanings], "cornerradius": 2},
+        marker={
+            "color": [colours.bars[meaning] for meaning in meanings],
+            "cornerradius": 2,
+            **_hatched(spec, colours),
+        },
         customdata=list(zip(spec.hover, spec.ids or spec.hover, strict=True)),
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
+
+
+def _drawn_as(spec: Bars) -> list[ColourMeaning]:
+    """Return the meaning of each bar's colour; a bar that may still change is pale."""
+    still = spec.provisional or (False,) * len(spec.meanings)
+    pairs = zip(spec.meanings, still, strict=True)
+    return [ColourMeaning.PAST if changing else meaning for meaning, changing in pairs]
+
+
+def _hatched(spec: Bars, colours: Palette) -> dict[str, Any]:
+    """Return the pattern over the bars that may still change; nothing where none may."""
+    if not any(spec.provisional):
+        return {}
+    shapes = ["/" if changing else "" for changing in spec.provisional]
+    over = {"fillmode": "overlay", "fgcolor": colours.accent, "fgopacity": 0.45, "solidity": 0.2}
+    return {"pattern": {"shape": shapes, **over}}
 
 
 def _words_inside(spec: Bars) -> list[bool]:

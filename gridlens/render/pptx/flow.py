@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pptx.presentation import Presentation
 
-from gridlens.briefing.content import Figure
+from gridlens.briefing.content import Doubt, Figure
 from gridlens.render.measure import lines, shortened
 from gridlens.render.office_theme import QUIET
 from gridlens.render.pptx.master import BODY, TEXTED
@@ -49,6 +49,10 @@ class Flow:
     def tell(self, figures: Iterable[Figure]) -> None:
         """Add figures to the speaker's notes of the current slide."""
         self._notes.add(figures)
+
+    def doubt(self, doubts: Iterable[Doubt]) -> None:
+        """Say in the speaker's notes of the current slide which of its numbers are doubtful."""
+        self._notes.doubt(doubts)
 
     def close(self) -> None:
         """Finish the current slide: add its foot, which is read last, and its notes."""
@@ -140,7 +144,7 @@ def listed(paragraphs: Sequence[Sequence[TextRun]], size: float) -> list[Lines]:
     """Return paragraphs as the items of a list, in one size."""
     return [
         Lines(
-            [TextRun(run.text, size, run.colour, run.bold) for run in runs],
+            [replace(run, size=size) for run in runs],
             leading=_LEADING,
             before=size * _BETWEEN,
             hanging=size,

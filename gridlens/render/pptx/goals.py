@@ -64,8 +64,7 @@ def _card(row: Sequence[Cell], elapsed: dict[str, float]) -> GoalCard | None:
     if not {Role.VALUE, Role.GOAL} <= figures.keys() or not isinstance(row[0], str):
         return None
     value, goal = figures[Role.VALUE], figures[Role.GOAL]
-    label = row[0].removesuffix(f"（{parse_period(goal.period).label}）")  # the goal names it
-    return GoalCard(label, value, goal, share, judged, elapsed[share.key])
+    return GoalCard(row[0], value, goal, share, judged, elapsed[share.key])
 
 
 def height(count: int) -> float:

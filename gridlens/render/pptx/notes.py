@@ -1,8 +1,8 @@
-"""The speaker's notes of a slide: each figure with its period, its n and its definition."""
+"""The speaker's notes of a slide: doubtful numbers; each figure with period, n and definition."""
 
 from collections.abc import Iterable
 
-from gridlens.briefing.content import Appendix, Figure, Role
+from gridlens.briefing.content import Appendix, Doubt, Figure, Role
 from gridlens.figures.left_out import left_out
 from gridlens.figures.numbers import written
 from gridlens.period import parse_period
@@ -17,6 +17,11 @@ class Notes:
     def __init__(self, appendix: Appendix) -> None:
         self._defined = {one.indicator: one for one in appendix.definitions}
         self._lines: dict[str, str] = {}
+        self._doubts: dict[str, None] = {}
+
+    def doubt(self, doubts: Iterable[Doubt]) -> None:
+        """Add what is to be said of doubtful numbers."""
+        self._doubts |= dict.fromkeys(one.told for one in doubts)
 
     def add(self, figures: Iterable[Figure]) -> None:
         """Add the figures that are plain values of the whole, each once; others are passed over."""
@@ -38,4 +43,6 @@ class Notes:
     def taken(self) -> list[str]:
         """Return the lines collected (at most ``MOST`` figures), and forget them."""
         lines, self._lines = list(self._lines.values())[:MOST], {}
-        return [_("数字出处和口径："), *lines] if lines else []
+        doubts, self._doubts = list(self._doubts), {}
+        told = [_("改写与数据不符："), *doubts] if doubts else []
+        return [*told, _("数字出处和口径："), *lines] if lines else told

@@ -6,12 +6,14 @@ from gridlens.briefing.content import (
     Blank,
     BriefingTable,
     Cell,
+    Doubt,
     Figure,
     GoalStanding,
     Paragraph,
     Part,
     Photo,
     Picture,
+    Piece,
     Role,
     Section,
     Sentence,
@@ -20,7 +22,7 @@ from gridlens.charts.spec import Heat
 from gridlens.figures.numbers import NOTHING
 from gridlens.render.measure import fitted, shortened
 from gridlens.render.native.chart import ChartLook
-from gridlens.render.office_theme import ACCENT, PAGE, QUIET, STATUS, TEXT, WARN, heat
+from gridlens.render.office_theme import ACCENT, BAD, PAGE, QUIET, STATUS, TEXT, WARN, heat
 from gridlens.render.pptx import tiles
 from gridlens.render.pptx.flow import GAP, Flow, listed, tall
 from gridlens.render.pptx.master import BODY
@@ -46,20 +48,25 @@ _PAIR, _MOST_BOXES, _MOST_PHOTOS, _BOX_INSET = 2, 4, 3, 14.0
 
 
 def sentence_runs(sentence: Sentence) -> list[TextRun]:
-    """Return a sentence as runs; its values have the accent colour."""
-    return [
-        TextRun(part)
-        if isinstance(part, str)
-        else TextRun(part.text, colour=ACCENT, bold=True)
-        if part.role is Role.VALUE
-        else TextRun(part.text)
-        for part in sentence.parts
-    ]
+    """Return a sentence as runs; its values have the accent colour, what is doubtful is red."""
+    return [_run(part) for part in sentence.parts]
+
+
+def _run(part: Piece) -> TextRun:
+    if isinstance(part, str):
+        return TextRun(part)
+    if isinstance(part, Doubt):
+        return TextRun(part.text, colour=BAD, bold=True, doubtful=True)
+    if part.role is Role.VALUE:
+        return TextRun(part.text, colour=ACCENT, bold=True)
+    return TextRun(part.text)
 
 
 def paragraphs(flow: Flow, some: Sequence[Paragraph]) -> None:
     """Add paragraphs as a list, with one item for each sentence."""
     items = [sentence_runs(sentence) for one in some for sentence in one.sentences]
+    for one in some:
+        flow.doubt(one.doubts)
     if items:
         flow.text(items, TEXT_SIZES)
 
@@ -88,6 +95,8 @@ def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
     size = next(fitting, None)
     if size is None:
         return False
+    for part in (part for under in sections for part in under.parts):
+        flow.doubt(part.doubts if isinstance(part, Paragraph) else ())
     for place, (under, items) in enumerate(zip(sections, every, strict=True)):
         row, column = divmod(place, _PAIR)
         at = Frame(BODY.x + column * (width + GAP), flow.y + row * (high + GAP), width, high)

@@ -71,14 +71,16 @@ def _heat(given: Section) -> bool:
 
 def _pictures(flow: Flow, given: Section, kicker: str) -> None:
     """Add the charts: one with a claim has a slide of its own, the others come in pairs."""
-    note = "".join(part.text for part in given.parts if isinstance(part, Paragraph))
+    noted = [part for part in given.parts if isinstance(part, Paragraph)]
     waiting: list[Picture] = []
     for picture in given.parts:
         if not isinstance(picture, Picture):
             continue
         if isinstance(picture.chart, Heat):
             flow.open(kicker, picture.caption)
-            parts.heat_tables(flow, picture.chart, note)
+            for part in noted:
+                flow.doubt(part.doubts)
+            parts.heat_tables(flow, picture.chart, "".join(part.text for part in noted))
         elif picture.claim:
             flow.open(kicker, _title(picture, given.heading))
             parts.chart(flow, picture)

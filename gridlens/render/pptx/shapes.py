@@ -45,20 +45,24 @@ class Frame:
 
 @dataclass(frozen=True)
 class TextRun:
-    """A text with one look; ``numbered`` makes it the number of its slide."""
+    """A text with one look; ``numbered`` makes it the number of its slide.
+
+    A ``doubtful`` one is underlined, so that its colour is not the only sign.
+    """
 
     text: str
     size: float = 16
     colour: str = TEXT
     bold: bool = False
     numbered: bool = False
+    doubtful: bool = False
 
     @property
     def xml(self) -> str:
         """The XML of the run, including its line breaks."""
         look = (
             f'lang="{LANGUAGE}" altLang="en-US" sz="{round(self.size * 100)}" b="{int(self.bold)}" '
-            'dirty="0"'
+            f'{_WAVY if self.doubtful else ""}dirty="0"'
         )
         inner = f"{fill(self.colour)}{fonts()}"
         if self.numbered:
@@ -147,6 +151,7 @@ class Box:
 
 
 _FIELD = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+_WAVY = 'u="wavyHeavy" '
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _NOTHING = f'<a:p><a:endParaRPr lang="{LANGUAGE}" sz="1000"/></a:p>'
 _BULLET = (

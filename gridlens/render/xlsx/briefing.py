@@ -21,6 +21,7 @@ from gridlens.briefing.content import (
     figures_of,
 )
 from gridlens.render.palette import LIGHT
+from gridlens.render.writable import writable
 from gridlens.render.xlsx.cells import CellFormats
 from gridlens.render.xlsx.charts import draw, height
 from gridlens.render.xlsx.table import LEAST, LINE, wide, write
@@ -31,6 +32,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _BY_INDICATOR = ("groups", "contact")
 PAGE = 38  # lines on a printed page
 _COVER = 110  # characters across the first sheet
+_DOUBTFUL = "#fff2cc"
 
 
 def briefing_xlsx(briefing: Briefing) -> bytes:
@@ -105,7 +107,13 @@ class _Pages:
                 row += 1
                 text = part.text or (part.prompt if isinstance(part, Blank) else "")
                 sheet.set_row(row, 16 * (1 + len(text) // (_COVER // 2 - 3)))
-                sheet.write_string(row, 0, text, self.cells.look(text_wrap=True, valign="top"))
+                doubts = part.doubts if isinstance(part, Paragraph) else ()
+                ground = {"bg_color": _DOUBTFUL} if doubts else {}
+                look = self.cells.look(text_wrap=True, valign="top", **ground)
+                sheet.write_string(row, 0, text, look)
+                if doubts:
+                    told = "\n".join(writable(one.told) for one in doubts)
+                    sheet.write_comment(row, 0, told, {"author": _("格显"), "x_scale": 2})
             row += 2
         sheet.write_string(row, 0, self.briefing.closing, self.cells.look(text_wrap=True))
 

@@ -64,7 +64,7 @@ def _columns(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Pictu
             "values": [name, first, 1, last, 1],
             "gap": 60,
             "fill": {"color": LIGHT.accent},
-            "points": [{"fill": {"color": LIGHT.bars[meaning]}} for meaning in spec.meanings],
+            "points": _points(spec),
             "data_labels": {"value": True, "num_format": shape, "font": _font()},
         }
     )
@@ -152,3 +152,14 @@ def _finish(chart: Any, title: str, subtitle: str, rate: bool, legend: bool) -> 
 
 def _font() -> dict[str, Any]:
     return {"name": FONT, "size": 10, "color": LIGHT.text}
+
+
+def _points(spec: Bars) -> list[dict[str, Any]]:
+    """Return the fill of each bar; those that may still change are hatched."""
+    provisional = spec.provisional or (False,) * len(spec.meanings)
+    return [
+        {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": LIGHT.bars[meaning]}}
+        if still
+        else {"fill": {"color": LIGHT.bars[meaning]}}
+        for meaning, still in zip(spec.meanings, provisional, strict=True)
+    ]

@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from gridlens.briefing import draft
-from gridlens.briefing.content import Blank, Briefing, Paragraph
+from gridlens.briefing.content import Blank, Briefing, Doubt, Paragraph
 from gridlens.briefing.draft import DraftText
-from gridlens.briefing.edits import Doubt, Edits, doubts
+from gridlens.briefing.edits import Edits, doubts
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
 from gridlens.translation import _
@@ -61,17 +61,9 @@ def blank(found: Briefing, part: Blank, heading: str) -> None:
 
 def warn(found: Sequence[Doubt]) -> None:
     """Say under a paragraph which of its numbers no longer match."""
-    lines = "".join(f'<p class="gl-rule gl-warn">! {escape(doubt_text(one))}</p>' for one in found)
+    lines = "".join(f'<p class="gl-rule gl-warn">! {escape(one.told)}</p>' for one in found)
     if lines:
         st.html(lines)
-
-
-def doubt_text(doubt: Doubt) -> str:
-    """Return the sentence on a number that no longer matches, with the ledgers' numbers instead."""
-    instead = "、".join(figure.text for figure in doubt.instead)
-    if not instead:
-        return _("“{text}”不是本段台账里的数字，请核对。").format(text=doubt.text)
-    return _("“{text}”与台账对不上；本段原有：{instead}。").format(text=doubt.text, instead=instead)
 
 
 def _field(

@@ -1,6 +1,7 @@
 """The files of a briefing. Each is made when asked for, off the page's own thread."""
 
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -12,7 +13,10 @@ from pages.parts.briefing import made
 
 
 def offer(found: Briefing) -> None:
-    """Offer each format, and all of them in one .zip."""
+    """Offer each format, and all of them in one .zip; say how many numbers are doubtful."""
+    if n := len(found.doubts):
+        told = _("{n}处改写与数据不符，文件里已标出").format(n=n)
+        st.html(f'<p class="gl-rule gl-warn">! {escape(told)}</p>', width="content")
     for ending, one in FORMATS.items():
         _button(found, ending, _(one.name))
     _button(found, ZIP, _("全部打包"))

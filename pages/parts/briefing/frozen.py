@@ -33,7 +33,7 @@ def button(now: Asked, choice: BriefingChoice, found: Briefing) -> None:
     try:
         with st.spinner(_("正在生成文件并冻结……")):
             made = {ending: briefing_made.file(found, ending) for ending in FORMATS}
-            freeze(now.version, found, choice, made, who())
+            freeze(now.version, now.scope, found, choice, made, who())
     except GridLensError as error:
         st.error(str(error))
         return

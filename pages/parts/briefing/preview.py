@@ -9,17 +9,18 @@ from gridlens.briefing.content import (
     Briefing,
     BriefingTable,
     Cell,
+    Doubt,
     Figure,
     GoalStanding,
     Paragraph,
     Part,
     Photo,
     Picture,
+    Piece,
     Section,
     Sentence,
     numeral,
 )
-from gridlens.briefing.edits import Doubt, Piece, pieces
 from gridlens.figures.numbers import NOTHING
 from gridlens.translation import _
 from pages.parts import drill
@@ -60,7 +61,7 @@ def _parts(made: Briefing, section: Section, known: dict[str, Paragraph], editin
         if isinstance(part, Paragraph | Blank) and editing:
             _write(made, part, known, section.heading)
         elif isinstance(part, Paragraph):
-            _paragraph(known[part.key], part)
+            _paragraph(part)
         elif isinstance(part, Blank):
             look = "gl-brief gl-filled" if part.text else "gl-blank"
             st.html(f'<p class="{look}">{escape(part.text or part.prompt)}</p>')
@@ -85,14 +86,10 @@ def _write(made: Briefing, part: Part, known: dict[str, Paragraph], heading: str
         edit.blank(made, part, heading)
 
 
-def _paragraph(original: Paragraph, part: Paragraph) -> None:
+def _paragraph(part: Paragraph) -> None:
     """Show a paragraph: each figure links to its rows, and each doubtful number is marked."""
-    if not part.edited:
-        st.html(f'<p class="gl-brief">{"".join(map(_sentence, part.sentences))}</p>')
-        return
-    found = pieces(original, part.text)
-    st.html(f'<p class="gl-brief">{"".join(map(_piece, found))}</p>')
-    edit.warn([piece for piece in found if isinstance(piece, Doubt)])
+    st.html(f'<p class="gl-brief">{"".join(map(_sentence, part.sentences))}</p>')
+    edit.warn(part.doubts)
 
 
 def _sentence(sentence: Sentence) -> str:
@@ -101,8 +98,7 @@ def _sentence(sentence: Sentence) -> str:
 
 def _piece(piece: Piece) -> str:
     if isinstance(piece, Doubt):
-        told = escape(edit.doubt_text(piece))
-        return f'<mark class="gl-doubt" title="{told}">{escape(piece.text)}</mark>'
+        return f'<mark class="gl-doubt" title="{escape(piece.told)}">{escape(piece.text)}</mark>'
     return _figure(piece) if isinstance(piece, Figure) else escape(piece)
 
 

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from gridlens.figures.facts import COLUMNS
-from gridlens.goals.goal import goal_values
+from gridlens.figures.within import checked
+from gridlens.goals.aim import goal_values
 from gridlens.ledgers import indicators, indicators_of
 from gridlens.period import Period
 from gridlens.schema.ledger import Ledger, Measure
@@ -66,11 +67,16 @@ def grid_names(now: Asked, table: pd.DataFrame) -> dict[str | None, str]:
 
 
 def narrowed(now: Asked, ledger: Ledger) -> Asked:
-    """Draw the filters that only some ledgers have (special group, station), and apply them."""
+    """Draw the filters that only some ledgers have (special group, station), and apply them.
+
+    Raises ``GridLensError`` for a group or station of a link that no record of the ledger has.
+    """
     chosen: dict[str, list[str]] = {}
     with st.container(key="local", horizontal=True):
         for variable, column in COLUMNS.items():
             if ledger.has(column):
+                linked = tuple((column, one) for one in st.query_params.get_all(column))
+                checked(now.version, now.scope, ledger, linked)
                 found = now.outcomes((indicators_of(ledger)[0].key,), (column,), now.filters)
                 options = [group for group in found[column] if group]
                 chosen[variable] = several.several(_(ledger.column(column).title), column, options)

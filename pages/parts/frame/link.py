@@ -45,8 +45,16 @@ def settle(
     if (name := asked.get("deputy")) and name not in deputies:
         code = find_deputy(version, name)
         given["deputy"] = next(label for label, known in deputies.items() if known == code)
+    days = asked.get_all("range")
     if "range" not in given and asked.get("period") == own:
-        _check_range(asked.get_all("range"), version)
+        _check_range(days, version)
+    elif days and "range" not in st.session_state:  # else of a choice just left
+        raise GridLensError(
+            _("链接里有起止日期“{days}”，期间却不是“{own}”，看不出要看哪一段。").format(
+                days="，".join(days), own=own
+            ),
+            _("请在链接里写上 period={own}，或删去起止日期。").format(own=own),
+        )
     for key, value in given.items():
         st.session_state[key] = value
     if given:

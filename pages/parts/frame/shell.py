@@ -2,7 +2,8 @@
 
 Streamlit serves one HTML page for every address. On its way to the browser, the page gets our
 language, title, style sheet and scripts. The scripts put Streamlit's own words into Chinese, mend
-its page list, keep a page from jumping while it arrives, and keep the scroll position.
+its page list, say where the server answers, keep a page from jumping while it arrives, and keep the
+scroll position.
 """
 
 import json
@@ -16,7 +17,7 @@ from pages.parts.frame.chinese import PATTERNS, WORDS
 
 _SCRIPTS = Path(__file__).with_name("js")
 _WORDS = _SCRIPTS / "shell.js"
-_OTHERS = tuple(_SCRIPTS / name for name in ("arrive.js", "scroll.js"))
+_OTHERS = tuple(_SCRIPTS / name for name in ("backend.js", "arrive.js", "scroll.js"))
 
 
 class Shell:

@@ -5,7 +5,7 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import BookLine, book
-from gridlens.goals.goal import Key
+from gridlens.goals.goal import Goals, Key
 from gridlens.goals.lines import GoalLine, goal_lines
 from gridlens.period import Period, half_of
 from gridlens.store.version import Version
@@ -15,15 +15,18 @@ from pages.parts.question import Asked
 KEY = "span"
 
 
-def span(year: Period) -> Period:
-    """Draw the choice of the year or a part of it, held in the link, and return the period chosen.
+def span(period: Period) -> Period:
+    """Draw the choice of the filters' period, its year or a part of that; return what is chosen.
 
-    Raises ``GridLensError`` when the link names a part that a year does not have.
+    The choice is held in the link. Raises ``GridLensError`` when the link names a part that a year
+    does not have.
     """
+    year = period.year
     quarters = year.quarters()
     parts = [*dict.fromkeys(half_of(quarter.end) for quarter in quarters), *quarters]
     head = year.label
-    options = {_("全年"): year} | {part.label.removeprefix(head): part for part in parts}
+    options = {_("所选时段"): period, _("全年"): year}
+    options |= {part.label.removeprefix(head): part for part in parts}
     linked = st.query_params.get(KEY)
     if linked and linked not in options:
         raise GridLensError(
@@ -64,7 +67,7 @@ def goal_of(now: Asked) -> str | None:
 
 def lines(now: Asked, period: Period) -> list[GoalLine]:
     """Return the goals of a period as they stand, of the whole or of the grids in the filters."""
-    return _lines(now.version, now.goals_key, now.scope, now.filters, period)
+    return _lines(now.version, now.goals_key, now.scope, now.filters, period, now.goals())
 
 
 def entries(now: Asked) -> dict[Key, BookLine]:
@@ -79,10 +82,10 @@ def _lines(
     scope: Scope,
     filters: Filters,
     period: Period,
+    _goals: Goals,
 ) -> list[GoalLine]:
     of_book = _entries(_version, goals_key)
-    standing = {key: line.standing for key, line in of_book.items() if line.standing}
-    return goal_lines(_version, scope, filters, standing, of_book, period)
+    return goal_lines(_version, scope, filters, _goals, of_book, period)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

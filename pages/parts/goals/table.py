@@ -8,11 +8,12 @@ import streamlit as st
 
 from gridlens.figures.address import mark
 from gridlens.figures.left_out import beside, noted
-from gridlens.figures.numbers import NOTHING, percent, unit_of, written
+from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
+from gridlens.goals.aim import whose
 from gridlens.goals.book import goal_text
 from gridlens.goals.goal import name_of
 from gridlens.goals.lines import GoalLine
-from gridlens.goals.pace import SIGNS, WORDS, Pace, gap_worded
+from gridlens.goals.pace import NO_FIGURE, SIGNS, WORDS, Pace, gap_worded, plan_said
 from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
 from gridlens.translation import _
@@ -72,14 +73,17 @@ def _row(line: GoalLine, grids: dict[str, str], heads: Sequence[str], by_grid: b
 
 
 def _goal(line: GoalLine) -> str:
-    """Return the goal, and under it the year's goal it is part of, its plan, the loaded value."""
+    """Return the goal, and under it whose goal it is, its plan and the loaded value."""
     told = [f"<b>{escape(goal_text(line.goal))}</b>"]
-    if line.goal and line.goal.period != line.period:
-        told.append(_small(_("按全年目标")))
-    elif line.goal and (whole := line.goal.part_of):
-        told.append(_small(_("全年{value}的一部分").format(value=goal_text(whole))))
-    elif line.goal and line.book is None:
-        told.append(_small(_("按全年目标")))
+    if line.goal and (cumulated := whose(line.goal, line.period)):
+        of = line.goal.period.label
+        kept = _("{period}目标") if line.indicator.is_rate else _("{period}目标，{whose}")
+        told.append(_small(kept.format(period=of, whose=cumulated)))
+    elif line.goal and line.goal.parts and line.book is None:
+        parts = "＋".join(rounded(part.value, 1) for part in line.goal.parts)
+        told.append(_small(_("各期合计 {parts}").format(parts=parts)))
+    if line.goal and line.goal.days:
+        told.append(_small(_("按在册{days}天折算").format(days=line.goal.days.days)))
     if line.goal and line.goal.shares:
         shares = "、".join(percent(share) for share in line.goal.shares)
         told.append(_small(_("分期 {shares}").format(shares=shares)))
@@ -99,9 +103,10 @@ def progress(line: GoalLine) -> str:
     key = line.indicator.key
     if reached.achieved is None:
         lacking = noted(key, None, "", reached.left_out)
-        return escape(NOTHING + lacking if lacking else _("没有数据"))
+        return escape(NOTHING + lacking if lacking else _(NO_FIGURE))
     text = written(reached.achieved, key) + unit_of(key)
-    over = line.goal.period if line.goal else line.period
+    rate = line.indicator.is_rate
+    over = line.goal.period if line.goal and not rate else line.period
     within = {"grid": line.grid} if line.grid else {}
     named = mark(key, within, over.key)
     label = escape(f"{_(line.indicator.label)} {text}")
@@ -109,12 +114,13 @@ def progress(line: GoalLine) -> str:
         f'<a class="gl-drill" href="{escape(drill.href(named))}" target="_self" '
         f'title="{escape(_("查看组成这个数字的记录"))}" aria-label="{label}">{escape(text)}</a>'
     )
-    if line.indicator.is_rate:
+    if rate:
         n = _("n={n}").format(n=written(reached.base))
-        return shown + _small(beside(n, key, reached.left_out))
+        return shown + _small(beside(n, key, reached.left_out, reached.not_due))
     if reached.pace is None:
         return shown
-    share = _small(_("完成{share}").format(share=percent(reached.pace.share)))
+    told = [_("完成{share}").format(share=percent(reached.pace.share)), plan_said(reached.pace)]
+    share = _small("，".join(filter(None, told)))
     return shown + _bar(reached.pace, TONES[reached.pace.status]) + share
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from gridlens.analysis.profile import Assigned, Latest, Matter, Profile, Source
 from gridlens.charts.bars import bar_chart
+from gridlens.figures.dimensions import EXTENDED, UNDATED
 from gridlens.figures.numbers import NOTHING, written
 from gridlens.kinds.made_code import shown_code
 from gridlens.overview import sentence
@@ -87,7 +88,7 @@ def _person(one: Assigned) -> str:
 
 def _matter(one: Matter) -> str:
     if one.late is None:
-        state = f"<span>{escape(_('没有期限'))}</span>"
+        state = f"<span>{escape(_(EXTENDED if one.due else UNDATED))}</span>"
     elif one.late > 0:
         state = f'<span class="gl-bad"><b>!! {escape(_("逾期{n}天").format(n=one.late))}</b></span>'
     else:

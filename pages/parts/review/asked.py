@@ -1,7 +1,6 @@
 """The questions of the review: the way to a goal, grids beside each other, the office's months."""
 
 import datetime as dt
-from dataclasses import replace
 
 import streamlit as st
 
@@ -23,7 +22,7 @@ _KEPT = 128
 
 def cards(now: Asked, period: Period, keys: tuple[str, ...]) -> dict[str, Card]:
     """Return the cards of another period, each compared with the same part of last year."""
-    return replace(now, filters=now.filters.over(period)).cards(keys)
+    return now.over(period).cards(keys)
 
 
 def progress(now: Asked, goal: Goal) -> Course | None:

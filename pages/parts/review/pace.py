@@ -127,7 +127,7 @@ def _chance(line: GoalLine, now: Asked) -> str:
     reached = line.reached
     if reached is None or reached.forecast is None or line.goal is None:
         return ""
-    days = days_left(line.goal.period, now.filters.as_of)
+    days = days_left(line.goal.days or line.goal.period, now.filters.as_of)
     if not days:
         return ""
     told = escape(reached.forecast.assumption(days))

@@ -1,16 +1,15 @@
-"""What needs attention: sign, sentence, reason, and a link to the ledger's page.
+"""What needs attention: sign, sentence, reason, and a link to the rows or to a page.
 
 The list is one piece of HTML. A Streamlit link for each item would cost more time than the rest of
 the panel.
 """
 
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from gridlens.ledgers import ledger as find_ledger
-from gridlens.overview.attention import Item, Urgency
+from gridlens.analysis.attention import Attention, Item, Urgency
+from gridlens.ledgers import ledgers
 from gridlens.translation import N_, _
 from pages.parts import drill
 from pages.parts.show import headings
@@ -20,29 +19,41 @@ _SIGNS = {
     Urgency.ATTENTION: ("!", "gl-warn", N_("需关注")),
     Urgency.NOTE: ("·", "", N_("请了解")),
 }
-MOST = 8
+_PAGES = {"grids": N_("网格"), "review": N_("研判")}
+MOST = 12
 
 
-def show(items: Sequence[Item]) -> None:
-    """Show the items in order, each with a link to its page; say so if there are none."""
-    if not items:
-        headings.notice(_("没有需要特别关注的事项"), _("序时指标达到进度，没有逾期未办结的事项。"))
+def show(found: Attention) -> None:
+    """Show the items in order, each with a link to its rows, and under them what was looked at.
+
+    An item without rows, as one about missing records, leads to its page. That nothing needs
+    attention is said only where everything was judged.
+    """
+    if found.items:
+        lines = "".join(_line(item) for item in found.items[:MOST])
+        st.html(f'<ul class="gl-items">{lines}</ul>')
+    looked_at = _("已看：{what}。").format(what="、".join(found.looked_at))
+    lacking = _("没有判断：{what}。").format(what="；".join(found.not_judged))
+    if not found.items and not found.not_judged:
+        headings.notice(_("没有需要特别关注的事项"), looked_at)
         return
-    lines = "".join(_line(item) for item in items[:MOST])
-    st.html(f'<ul class="gl-items">{lines}</ul>')
-    if len(items) > MOST:
-        headings.rule(_("另有{n}项，见各台账页。").format(n=len(items) - MOST))
+    if not found.items:
+        headings.notice(_("判断过的没有问题"), f"{looked_at}{lacking}")
+        return
+    more = len(found.items) - MOST
+    over = [_("另有{n}项，见各页。").format(n=more)] if more > 0 else []
+    headings.rule(*over, looked_at + (lacking if found.not_judged else ""))
 
 
 def _line(item: Item) -> str:
     sign, tone, word = _SIGNS[item.urgency]
-    label = _("查看{ledger}：{sentence}").format(
-        ledger=_(find_ledger(item.ledger).title), sentence=item.sentence
-    )
+    where = _(ledgers()[item.page].title) if item.page in ledgers() else _(_PAGES[item.page])
+    label = _("查看{where}：{sentence}").format(where=where, sentence=item.sentence)
+    way = drill.href(item.figure) if item.figure else drill.address(item.page)
     return (
         f'<li class="gl-item"><span class="gl-sign {tone}" role="img" '
         f'aria-label="{escape(_(word))}">{sign}</span>'
         f"<div><p>{escape(item.sentence)}</p><p>{escape(item.reason)}</p></div>"
-        f'<a class="gl-drill" href="{escape(drill.address(item.ledger))}" target="_self" '
+        f'<a class="gl-drill" href="{escape(way)}" target="_self" '
         f'aria-label="{escape(label)}">{_("查看")}</a></li>'
     )

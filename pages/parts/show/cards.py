@@ -9,7 +9,18 @@ import streamlit as st
 from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.left_out import beside, left_out
 from gridlens.figures.numbers import percent, rounded, unit_of, written
-from gridlens.goals.pace import SIGNS, WORDS, Pace, Status, gap_short, gap_worded, units_short
+from gridlens.figures.untold import briefly
+from gridlens.goals.aim import whose
+from gridlens.goals.pace import (
+    SIGNS,
+    WORDS,
+    Pace,
+    Status,
+    gap_short,
+    gap_worded,
+    plan_said,
+    units_short,
+)
 from gridlens.goals.pace import TONES as TONE_OF
 from gridlens.overview.card import Card
 from gridlens.overview.sentence import rate_figure
@@ -59,11 +70,11 @@ def row(card: Card, within: Mapping[str, str] | None = None) -> str:
         f'<h3 class="gl-name"><abbr title="{escape(_(card.indicator.definition))}">'
         f"{escape(_(card.indicator.label))}</abbr></h3>"
         f'<div class="gl-value">{_figure(card, within)}{unit}</div></div>'
-        f"{spark(card.run)}</div>"
+        f"{spark(card.run, provisional=bool(card.not_due))}</div>"
     ]
     if said := "，".join(text for text in changes if text):
         parts.append(f'<p class="gl-change">{escape(said)}</p>')
-    if noted := _noted(card):
+    if noted := _noted(card, within):
         parts.append(f'<p class="gl-note">{escape(noted)}</p>')
     if card.pace:
         parts.append(_pace(card.pace, card))
@@ -81,8 +92,11 @@ def _figure(card: Card, within: Mapping[str, str] | None) -> str:
     return drill.link(key, text, label, within)
 
 
-def spark(run: Sequence[float | None]) -> str:
-    """Return the quarters as a small line with its last point marked; empty below three values."""
+def spark(run: Sequence[float | None], provisional: bool = False) -> str:
+    """Return the quarters as a small line with its last point marked; empty below three values.
+
+    ``provisional`` says that the last quarter may still change: its step is dashed, its point open.
+    """
     known = [(place, value) for place, value in enumerate(run) if value is not None]
     if len(known) < 3:
         return ""
@@ -90,25 +104,37 @@ def spark(run: Sequence[float | None]) -> str:
     low, high = min(values), max(values)
     step, span = (_WIDE - 6) / (len(run) - 1), (high - low) or 1
     points = [(3 + place * step, _HIGH - 4 - (v - low) / span * (_HIGH - 8)) for place, v in known]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    x, y = points[-1]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (points[:-1] if provisional else points))
+    (x0, y0), (x, y) = points[-2:]
     accent = asked().colours.accent
+    dashed = (
+        f'<path d="M{x0:.1f},{y0:.1f}L{x:.1f},{y:.1f}" stroke="{accent}" stroke-width="1.4" '
+        'stroke-dasharray="3 2" opacity=".6"/>'
+    )
+    inner = "#ffffff" if provisional else accent
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}">'
         f'<polyline points="{path}" fill="none" stroke="{accent}" stroke-width="1.4" opacity=".6"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6" fill="{accent}"/></svg>'
+        f"{dashed if provisional else ''}"
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6" fill="{inner}" stroke="{accent}"/></svg>'
     )
     return f'<img class="gl-spark" alt="" src="data:image/svg+xml,{quote(drawing)}">'
 
 
-def _noted(card: Card) -> str:
-    """Return n and what a rate or a median leaves out; for a stock, whether it is the opening."""
+def _noted(card: Card, within: Mapping[str, str] | None) -> str:
+    """Return n and what a rate or a median leaves out; for a stock, whether it is the opening.
+
+    Where there is no figure, return the reason.
+    """
     key, measure = card.indicator.key, card.indicator.measure
+    now, groups = asked(), (within or {}).items()
+    if card.value is None and (told := briefly(now.version, now.scope, now.filters, key, groups)):
+        return told
     if measure in (Measure.RATE, Measure.MEDIAN) and card.value is None:
         return left_out(key, card.left_out) or _("没有可计入的记录")
     if measure is Measure.RATE:
         n = f"{written(card.numerator)}/{written(card.denominator)}"
-        return beside(n, key, card.left_out)
+        return beside(n, key, card.left_out, card.not_due)
     if measure is Measure.MEDIAN:
         return beside(_("n={n}").format(n=written(card.denominator)), key, card.left_out)
     if measure is Measure.STOCK:
@@ -132,10 +158,20 @@ def _pace(pace: Pace, card: Card) -> str:
     tone, sign, word = TONES[pace.status], SIGNS[pace.status], _(WORDS[pace.status])
     goal = percent(pace.goal.value) if card.indicator.is_rate else rounded(pace.goal.value, 1)
     period = pace.goal.period
-    span = _("年度") if period == period.year else period.label
+    asked_for = asked().filters.period
+    of_year = _("年度") if period == period.year else period.label
+    span = _("本期") if period == asked_for != period.year else of_year
     told = [_("{span}目标{goal}").format(span=span, goal=goal)]
     if not card.indicator.is_rate:
-        told.append(_("完成{share}").format(share=percent(pace.share)))
+        done = percent(pace.share)
+        if period == asked_for:
+            told.append(_("完成{share}").format(share=done))
+        else:
+            ratio = f"{rounded(pace.achieved, 1)}/{goal}"
+            whose_ = whose(pace.goal, asked_for)
+            told = [_("{whose}{ratio}").format(whose=whose_, ratio=ratio), done]
+    if planned := plan_said(pace):
+        told.append(planned)
     if pace.status is not Status.ON_PACE and (units := units_short(pace)):
         told.append(units)
     status = f'<span class="{tone}">{"" if pace.gap is not None else sign} {escape(word)}</span>'

@@ -48,4 +48,5 @@ def balances(ledgers: Iterable[Ledger], figures: dict[str, Card]) -> None:
         for ledger in ledgers
         if (told := sentence.balanced(ledger, figures))
     ]
-    st.html(f'<table class="gl-table"><tbody>{"".join(lines)}</tbody></table>')
+    if lines:
+        st.html(f'<table class="gl-table"><tbody>{"".join(lines)}</tbody></table>')

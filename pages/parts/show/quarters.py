@@ -35,9 +35,11 @@ def quarter_table(found: pd.DataFrame) -> None:
 
 
 def _cell(key: str, row: dict[Hashable, Any]) -> str:
-    value, below, left_out = row["value"], row["denominator"], row["left_out"]
+    value, below, left_out, not_due = (
+        row[name] for name in ("value", "denominator", "left_out", "not_due")
+    )
     noted = indicators()[key][0].measure.name in ("RATE", "MEDIAN") and value is not None
-    small = escape(small_note(key, value, written(below) if noted else "", left_out))
+    small = escape(small_note(key, value, written(below) if noted else "", left_out, not_due))
     small = f"<small>{small}</small>" if small else ""
-    title = escape(figure_with_unit(key, value, below, left_out))
+    title = escape(figure_with_unit(key, value, below, left_out, not_due))
     return f'<td title="{title}">{escape(written(value, key))}{small}</td>'

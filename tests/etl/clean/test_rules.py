@@ -47,3 +47,17 @@ def test_a_part_greater_than_the_whole_is_loaded_and_said(
     said = f"“{less}”多于“{more}”，请核对；已照填写的装载"
     assert reasons(sheet) == [(2, less, said)]
     assert (sheet.loaded, sheet.rejected) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("period", "shares", "loaded"),
+    [("2025", "20、30、25、25", 1), ("2025Q1", "30 30 40", 1), ("2025Q1", "20、30、25、25", 0)],
+)
+def test_a_goal_has_a_share_for_each_quarter_or_month_of_its_period(
+    store: Path, period: str, shares: str, loaded: int
+) -> None:
+    text = f"指标,期间,目标值,分期比例\n入户走访,{period},12,{shares}\n"
+    sheet = put_text(store, "目标.csv", text)
+    assert (sheet.loaded, sheet.rejected) == (loaded, 1 - loaded)
+    told = (2, "分期比例", "“分期比例”应为“期间”里的每季度或每月各一个")
+    assert reasons(sheet) == ([] if loaded else [told])

@@ -13,12 +13,13 @@ PREFIXES = ("disputes", "hazards", "findings", "needs", "matters", "motions")
 
 @dataclass(frozen=True)
 class Matter:
-    """One matter: the days it was received, closed and due, and its grid."""
+    """One matter: the days it was received, closed and due, its grid, whether it was extended."""
 
     received: dt.date
     closed: dt.date | None
     due: dt.date | None
     grid: str | None
+    extended: bool = False
 
     def closed_by(self, as_of: dt.date) -> bool:
         return self.closed is not None and self.closed <= as_of
@@ -64,7 +65,7 @@ def _matters(rows: list[Record], received: str, closed: str, due: str) -> list[M
         if limit is None and (assigned := day(row.get("交办日期", ""))) and "答复日期" in row:
             limit = (pd.Timestamp(assigned) + pd.DateOffset(months=3)).date()
         grid = grids()[row["网格"]] if row.get("网格") else None
-        found.append(Matter(begun, day(row[closed]), limit, grid))
+        found.append(Matter(begun, day(row[closed]), limit, grid, "延期" in row.values()))
     return found
 
 

@@ -88,6 +88,8 @@ def test_closed_on_an_unknown_day_stays_out_and_is_counted(store: Version) -> No
 def test_nothing_to_tell(store: Version) -> None:
     assert closing_times(store, EVERYTHING, about("2025H1"), ledger("visit")) is None
     assert closing_times(store, EVERYTHING, about("2025", grids=("g1",)), ledger("motion")) is None
-    none = closing_times(store, EVERYTHING, about("2025H1"), ledger("dispute"))
+    assert closing_times(store, EVERYTHING, about("2025H1"), ledger("dispute")) is None
+    assert closing_times(store, EVERYTHING, about("2025Q1"), ledger("hazard")) is None
+    none = closing_times(store, EVERYTHING, about("2025-05"), ledger("hazard"))
     assert none
     assert (none.counts, none.n, none.median, none.median_band) == ((0,) * 6, 0, None, None)

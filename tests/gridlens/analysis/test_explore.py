@@ -1,5 +1,6 @@
 """Free questions: counts and indicators by any groups under any conditions; forged links."""
 
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -175,6 +176,17 @@ def test_as_people_read_it(store: Version) -> None:
     ]
     assert [row[0] for row in read("month")[1:]] == ["2025年1月", "2025年2月", "2025年3月"]
     assert read("status")[-1] == ["未填状态", 1]
+
+
+def test_what_is_of_the_whole_street_stands_under_no_grid(tmp_path: Path) -> None:
+    store = publish(
+        tmp_path,
+        grid=[{"code": "g1", "name": "一网格"}],
+        session=[{"date": day("02-01"), "type": "理论宣讲", "grid": "g1"}],
+    )
+    question = FreeQuestion("session", "policy_lectures", ("grid",))
+    table = answer(store, EVERYTHING, about("2025Q1"), question)
+    assert shown(store, question, table).values.tolist() == [["一网格", None], ["不分网格", 1]]
 
 
 def test_what_is_asked_in_words() -> None:

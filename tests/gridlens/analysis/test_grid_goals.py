@@ -1,11 +1,11 @@
-"""Grids against their own goals: in roster order, each grid judged by itself."""
+"""Grids against their own goals, in one sentence."""
 
 import pytest
 
-from gridlens.analysis.grid_goals import GridGoal, grid_goals, sentence
-from gridlens.figures.scope import EVERYTHING, Filters, Scope
+from gridlens.analysis.grid_goals import sentence
+from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import goals
-from gridlens.goals.pace import Status
+from gridlens.goals.judge import Verdict, judge
 from gridlens.overview.card import cards
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
@@ -39,48 +39,15 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
     )
 
 
-def standing(store: Version, filters: Filters, scope: Scope = EVERYTHING) -> list[GridGoal]:
-    return grid_goals(store, scope, filters, goals(store))
-
-
-def test_counts_stand_to_the_year_s_goal_and_rates_to_their_own_figure(store: Version) -> None:
-    told = [
-        (g.indicator.key, g.name, g.pace.achieved, g.base, g.pace.goal.value, g.pace.status)
-        for g in standing(store, about("2025H1"))
-    ]
-    assert told == [
-        (VISITS, "一", 1, None, 10, Status.FAR_BEHIND),  # 10 % of the goal, 49.6 % of the days
-        (VISITS, "二", 5, None, 10, Status.ON_PACE),
-        ("disputes_settlement_rate", "一", 1.0, 1, 0.9, Status.MET),
-    ]
-
-
-def test_a_period_s_own_goal_comes_before_the_year_s(store: Version) -> None:
-    told = {(g.indicator.key, g.code): g.pace for g in standing(store, about("2025Q1"))}
-    assert told[VISITS, "g1"].goal.period.key == "2025Q1"
-    assert told[VISITS, "g1"].status is Status.ON_PACE
-    assert told[VISITS, "g2"].elapsed == pytest.approx(90 / 365)
-
-
-def test_only_the_grids_asked_for(store: Version) -> None:
-    assert {g.code for g in standing(store, about("2025H1", grids=("g2", "g3")))} == {"g2"}
-    within = standing(store, about("2025H1"), Scope(grids=frozenset({"g1"})))
-    assert {g.code for g in within} == {"g1"}
-
-
-def test_nobody_is_judged_for_a_deputy_nor_before_the_period_begins(store: Version) -> None:
-    assert standing(store, about("2025H1", deputy="D1")) == []
-    assert standing(store, about("2025H1"), Scope(deputy="D1")) == []
-    assert standing(store, about("2025", "2024-12-31")) == []
-
-
 def test_the_first_sentence_counts_and_names_no_grid(store: Version) -> None:
     filters = about("2025H1")
     card = cards(store, EVERYTHING, filters, goals(store), [VISITS])[VISITS]
-    assert sentence(card, standing(store, filters), filters) == (
-        "2025年上半年，入户走访8次；3项网格目标中，1项达到序时进度，1项滞后较多，1项达到目标。"
+    found = judge(store, EVERYTHING, filters, goals(store), every_grid=True)
+    assert sentence(card, found, filters) == (
+        "2025年上半年，入户走访8次；共3项网格目标：1项达到序时进度，1项滞后较多，1项达到目标。"
     )
-    assert sentence(card, [], filters) == "2025年上半年，入户走访8次。"
-    assert sentence(card, [], filters, "林知远") == (
-        "林知远，2025年上半年；以下为在各网格参与的数量，不作进度和比较。"
+    nothing = Verdict(filters.period)
+    assert sentence(card, nothing, filters) == "2025年上半年，入户走访8次。"
+    assert sentence(card, nothing, filters, "林知远") == (
+        "林知远，2025年上半年；以下为在各网格参与的数量，不作评判和比较。"
     )

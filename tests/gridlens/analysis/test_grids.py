@@ -98,3 +98,26 @@ def test_a_grid_chosen_is_still_beside_all_others(small: Version) -> None:
 def test_only_counts_of_grids_have_a_funnel(small: Version, key: str) -> None:
     with pytest.raises(GridLensError, match="不能按网格比较"):
         grid_funnel(small, EVERYTHING, about("2025H1"), key, Exposure.HOUSEHOLDS)
+
+
+def test_a_grid_that_ended_within_the_period_weighs_by_its_days(tmp_path: Path) -> None:
+    """Both grids have 181 households. The second was there for 90 of 181 days, so it weighs 90.
+
+    Of 271 disputes, 181 are expected in the first and 90 in the second, as they came.
+    """
+    store = publish(
+        tmp_path,
+        grid=[
+            {"code": "g1", "name": "甲", "households": 181},
+            {"code": "g2", "name": "乙", "households": 181, "until": day("2025-03-31")},
+        ],
+        dispute=[
+            {"received": day("2025-02-01"), "grid": grid}
+            for grid, n in (("g1", 181), ("g2", 90))
+            for _each in range(n)
+        ],
+    )
+    found = plot(store)
+    assert [place.spot.expected for place in found.places] == pytest.approx([181, 90])
+    assert [place.spot.signal for place in found.places] == [None, None]
+    assert "期内启用或撤销的网格按在册天数推算：乙。" in sentences(found)

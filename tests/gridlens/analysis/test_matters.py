@@ -70,14 +70,17 @@ def test_ages_are_shaped_as_the_chart_takes_them(sample: Version) -> None:
 def test_days_are_those_counted_from_the_files(sample: Version) -> None:
     table = matters.open_matters(sample, EVERYTHING, ASKED[0])
     expected = sorted(
-        (max((LAST - m.due).days, 0) if m.due else 0, (LAST - m.received).days)
+        (
+            max((LAST - m.due).days, 0) if m.due and not m.extended else 0,
+            (LAST - m.received).days,
+        )
         for some in counted_by_hand().values()
         for m in some
         if m.open_on(LAST, LAST)
     )
     found = list(zip(table["days_overdue"], table["days_open"], strict=True))
     assert found == expected[::-1]
-    assert found[0] == (54, 84)
+    assert found[0] == (34, 49)  # the oldest two, of 54 and 41 days, have an extended term
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +117,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
             {"number": "YH-2", "found": day("06-20"), "due": day("06-30"), "grid": "g2"},
             {"number": "YH-3", "found": day("06-10"), "responsible_unit": "应急办"},
         ],
+        livelihood=[
+            {"number": "SQ-1", "accepted": day("05-02"), "due": day("05-09"), "status": "延期"}
+        ],
         motion=[
             {
                 "number": "YA-1",
@@ -138,6 +144,7 @@ def test_the_longest_overdue_first_then_the_longest_open(few: pd.DataFrame) -> N
         ["JF-1", 58, 88, "逾期30天以上"],  # due 3 May
         ["YA-1", 10, 165, "逾期1–15天"],  # due three months after 20 March
         ["YH-1", 1, 29, "逾期1–15天"],
+        ["SQ-1", 0, 59, "已延期"],  # due 9 May, but its term was extended
         ["YH-3", 0, 20, "没有期限"],
         ["YH-2", 0, 10, "未到期限"],  # due on the last day itself
     ]
@@ -177,7 +184,7 @@ def test_grids_stand_in_the_order_of_the_roster(store: Version, few: pd.DataFram
     assert found[["name", "open", "overdue"]].values.tolist() == [
         ["红旗二网格", 2, 1],
         ["康乐一网格", 1, 1],
-        ["未分网格", 2, 1],
+        ["未分网格", 3, 1],
     ]
 
 
@@ -185,7 +192,7 @@ def test_grids_stand_in_the_order_of_the_roster(store: Version, few: pd.DataFram
     ("asked", "numbers"),
     [
         ({"ledgers": ["hazard"]}, ["YH-1", "YH-3", "YH-2"]),
-        ({"units": ["应急办", "未填责任单位"]}, ["YA-1", "YH-1", "YH-3", "YH-2"]),
+        ({"units": ["应急办", "未填责任单位"]}, ["YA-1", "YH-1", "SQ-1", "YH-3", "YH-2"]),
         ({"categories": ["邻里"]}, ["JF-1"]),
         ({"overdue": True}, ["JF-1", "YA-1", "YH-1"]),
         ({"ledgers": ["hazard"], "overdue": True}, ["YH-1"]),
@@ -213,15 +220,16 @@ def test_shown_as_people_read_them(store: Version, few: pd.DataFrame) -> None:
 
 def test_the_first_sentence(store: Version, few: pd.DataFrame) -> None:
     filters = about("2025H1")
-    assert matters.matters_sentence(few, filters) == (
-        "2025年上半年，期末未办结5项（纠纷1起，隐患3条，议案建议1件），"
+    assert matters.matters_sentence(store, few, filters) == (
+        "2025年上半年，期末未办结6项（纠纷1起，隐患3条，诉求1件，议案建议1件），"
         "其中3项已过办理期限，最长58天。"
     )
     calm = matters.narrowed(few, units=["未填责任单位"], ledgers=["hazard"])
-    assert matters.matters_sentence(calm, filters) == (
-        "2025年上半年，期末未办结1项（隐患1条），都没有过办理期限。"
+    assert matters.matters_sentence(store, calm, filters) == (
+        "2025年上半年，期末未办结1项（隐患1条），都没有逾期。"
     )
-    assert matters.matters_sentence(few[:0], filters) == "2025年上半年，期末没有未办结的事项。"
+    none = matters.matters_sentence(store, few[:0], filters)
+    assert none == "2025年上半年，期末没有未办结的事项。"
 
 
 @pytest.mark.slow
@@ -229,14 +237,27 @@ def test_a_deputy_is_said_to_take_part_and_is_not_judged(store: Version) -> None
     filters = about("2025H1", deputy="D1")
     table = matters.open_matters(store, EVERYTHING, filters)
     assert list(table["number"]) == ["JF-1"]
-    told = matters.matters_sentence(table, filters, "张某")
+    told = matters.matters_sentence(store, table, filters, "张某")
     assert told == (
-        "张某，2025年上半年；期末仍在办理的事项中，参与的有1项，可继续推动；不作进度和比较。"
+        "张某，2025年上半年；期末仍在办理的事项中，参与的有1项，可继续推动；不作评判和比较。"
     )
-    assert "没有参与" in matters.matters_sentence(table[:0], filters, "张某")
+    assert "没有参与" in matters.matters_sentence(store, table[:0], filters, "张某")
 
 
-def test_nothing_open_before_the_first_record(store: Version) -> None:
-    assert matters.open_matters(store, EVERYTHING, about("2024")).empty
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2024Q1", "2024年一季度，期末还没有事项台账，无从说明。"),
+        ("2026", "2026年还没有开始。"),
+    ],
+)
+def test_nothing_is_known_before_the_first_record_and_ahead(
+    store: Version, period: str, told: str
+) -> None:
+    filters = about(period)
+    table = matters.open_matters(store, EVERYTHING, filters)
+    assert table.empty
+    assert not matters.kept(store, filters)
+    assert matters.matters_sentence(store, table, filters) == told
     assert matters.open_matters(store, EVERYTHING, about("2026")).empty
     assert matters.counted(matters.open_matters(store, EVERYTHING, about("2024")), "unit").empty

@@ -55,6 +55,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
             | {"category": "消防安全", "responsible_unit": "城建办"},
             {"number": "YH2", "found": day("06-02"), "due": day("06-03"), "grid": "g2"},
         ],
+        livelihood=[
+            {"number": "SQ1", "accepted": day("06-01"), "due": day("06-05"), "grid": "g2"}
+            | {"status": "延期"},
+        ],
         visit=[
             {"date": day(f"0{n}-05"), "grid": "g1", "way": "入户走访", "deputies": ["D1"]}
             for n in range(1, 6)
@@ -114,6 +118,16 @@ def test_open_matters_have_the_most_overdue_first(store: Version) -> None:
 
 
 @pytest.mark.slow
+def test_an_extended_term_is_not_late(store: Version) -> None:
+    found = seen(store, "g2")
+    assert [(m.number, m.due, m.late) for m in found.matters] == [
+        ("YH2", day("06-03"), 27),
+        ("SQ1", day("06-05"), None),
+    ]
+    assert "未办结事项2项，其中1项已过期限" in sentence(found, about("2025H1"))
+
+
+@pytest.mark.slow
 def test_texts_about_residents_are_masked(store: Version) -> None:
     assert seen(store).matters[0].subject == "邻里：王**反映噪音"
     clear = seen(store, scope=Scope(personal=True))
@@ -143,7 +157,7 @@ def test_the_first_sentence(store: Version) -> None:
     )
     early = about("2024Q1")
     found = profile(store, EVERYTHING, early, goals(store), "g1")
-    assert sentence(found, early) == "2024年一季度，排查化解矛盾纠纷0起；没有未办结事项。"
+    assert sentence(found, early) == "2024年一季度，没有未办结事项。"
 
 
 @pytest.mark.slow
@@ -152,7 +166,7 @@ def test_with_a_deputy_it_says_what_they_took_part_in(store: Version) -> None:
     assert found.cards["household_visits"].value == 5
     assert found.cards["household_visits"].pace is None
     assert sentence(found, about("2025H1", deputy="D1"), "林知远") == (
-        "林知远，2025年上半年；以下为在红旗一网格参与的数量，不作进度和比较。"
+        "林知远，2025年上半年；以下为在红旗一网格参与的数量，不作评判和比较。"
     )
 
 

@@ -9,13 +9,13 @@ from etl.upkeep.history import undo
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Role
 from gridlens.briefing.differences import differences, differences_sentence
-from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
+from gridlens.briefing.frozen import ROWS, Frozen, discard, files, freeze, frozen
 from gridlens.briefing.make import briefing
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.book import Edit, save
 from gridlens.period import parse_period
-from gridlens.store.state import Overtaken
+from gridlens.store.state import Overtaken, State
 from gridlens.store.version import Version, current
 from tests.etl.office import GRIDS, csv, put
 
@@ -49,7 +49,7 @@ def store(tmp_path: Path) -> Path:
 def kept(store: Path) -> tuple[Version, Frozen]:
     version = current(store)
     made = briefing(version, EVERYTHING, CHOICE, "王某", MADE_AT)
-    return version, freeze(version, made, CHOICE, FILES, "王某")
+    return version, freeze(version, EVERYTHING, made, CHOICE, FILES, "王某")
 
 
 def changed(store: Path, one: Frozen) -> dict[str, tuple[str, str, tuple[str, ...]]]:
@@ -93,6 +93,43 @@ def test_a_corrected_ledger_changes_its_figures_alone(store: Path, tmp_path: Pat
 
 
 @pytest.mark.slow
+def test_only_the_loads_that_changed_a_figure_are_its_reasons(store: Path, tmp_path: Path) -> None:
+    """Load 2 settles JF-2; load 3 has a dispute of July; load 4 a hazard closed in June."""
+    _version, one = kept(store)
+    folder = tmp_path / "files"
+    put(store, csv(folder, "更正.csv", HEAD + CORRECTED), corrects="矛盾纠纷台账.csv")
+    july = "JF-9,2025-07-01,红旗一网格,邻里,处置中,,\n"
+    put(store, csv(folder, "7月.csv", HEAD + july))
+    head, row = HAZARD.split("\n")[:2]
+    put(store, csv(folder, "隐患.csv", f"{head}\n{row.replace('YH-1', 'YH-2')}\n"))
+    found = differences(current(store), EVERYTHING, one)
+    files = {
+        d.then.key: {why.rpartition("：")[2].rstrip("）") for why in d.why}
+        for d in found
+        if not d.then.groups
+    }
+    assert files["value|disputes_open|2025H1"] == {"更正.csv"}
+    assert files["value|disputes_settled|2025H1"] == {"更正.csv"}
+    assert files["value|hazards_received|2025H1"] == {"隐患.csv"}
+    assert files["share|hazards_rectified|2025H1"] == {"隐患.csv"}
+    assert not any("7月" in why for d in found for why in d.why)
+    counts = [d for d in found if not d.then.indicator]
+    assert all(d.why and "没有相关的装载" not in d.why[0] for d in counts)
+
+
+@pytest.mark.slow
+def test_without_its_rows_each_load_of_the_ledger_is_a_reason(store: Path, tmp_path: Path) -> None:
+    _version, one = kept(store)
+    state = State(store)
+    state.put(ROWS, one.name, None, state.entry(ROWS, one.name).version, "")
+    folder = tmp_path / "files"
+    put(store, csv(folder, "更正.csv", HEAD + CORRECTED), corrects="矛盾纠纷台账.csv")
+    put(store, csv(folder, "7月.csv", HEAD + "JF-9,2025-07-01,红旗一网格,邻里,处置中,,\n"))
+    why = changed(store, one)["disputes_settled"][2]
+    assert [said.rpartition("：")[2] for said in why] == ["更正.csv）", "7月.csv）"]
+
+
+@pytest.mark.slow
 def test_a_load_taken_back_is_named(store: Path, tmp_path: Path) -> None:
     corrected = csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED)
     put(store, corrected, corrects="矛盾纠纷台账.csv")
@@ -126,11 +163,11 @@ def test_too_large_files_and_moved_data_are_refused(store: Path, tmp_path: Path)
     version = current(store)
     made = briefing(version, EVERYTHING, CHOICE, "", MADE_AT)
     with pytest.raises(GridLensError, match="超过40 MB"):
-        freeze(version, made, CHOICE, {"pptx": b"x" * 40_000_001}, "")
+        freeze(version, EVERYTHING, made, CHOICE, {"pptx": b"x" * 40_000_001}, "")
     corrected = csv(tmp_path / "files", "矛盾纠纷台账-更正.csv", HEAD + CORRECTED)
     put(store, corrected, corrects="矛盾纠纷台账.csv")
     with pytest.raises(GridLensError, match="数据刚刚更新"):
-        freeze(current(store), made, CHOICE, FILES, "")
+        freeze(current(store), EVERYTHING, made, CHOICE, FILES, "")
     assert frozen(store) == []
 
 

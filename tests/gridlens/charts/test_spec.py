@@ -23,6 +23,7 @@ def table(
         "value": list(values),
         "denominator": list(n or nothing),
         "left_out": list(left_out or nothing),
+        "not_due": list(nothing),
     } | groups
     return pd.DataFrame(found, dtype=object)
 
@@ -122,6 +123,7 @@ def test_open_matters_by_age() -> None:
         "逾期1–15天": (0, 0),
         "逾期16–30天": (0, 0),
         "逾期30天以上": (1, 0),
+        "已延期": (0, 0),
         "没有期限": (0, 2),
     }
     meanings = [meaning for _name, meaning, _values in spec.parts]

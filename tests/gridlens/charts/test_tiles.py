@@ -20,6 +20,7 @@ def drawn(
     )
     table = pd.DataFrame(cells, columns=["grid", "value", "denominator"], dtype=object)
     table["left_out"] = left_out
+    table["not_due"] = None
     return tile_map(key, table.astype(object).where(table.notna(), None), roster)
 
 

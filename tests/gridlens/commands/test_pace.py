@@ -21,29 +21,28 @@ def test_its_keys_and_the_rules(objects: Objects) -> None:
         "far_behind",
     )
     assert row["share"] == pytest.approx(63 / 180)
-    assert row["elapsed"] == pytest.approx(181 / 365)
-    assert row["gap"] == pytest.approx((63 / 180 - 181 / 365) * 100)
-    assert row["short"] == pytest.approx(180 * 181 / 365 - 63)
+    assert row["elapsed"] == pytest.approx((40 + 45) / 180)  # the plan follows the quarters' goals
+    assert row["gap"] == pytest.approx((63 - 85) / 180 * 100)
+    assert row["short"] == pytest.approx(85 - 63)
     assert row["required_rate"] == pytest.approx((180 - 63) / 184)
     assert 0 <= row["chance"] < 0.001
 
 
 @pytest.mark.parametrize(
-    ("period", "goal", "of", "part_of"),
+    ("period", "goal", "of", "over"),
     [
-        ("2025", 180, "2025", None),
-        ("2025Q2", 45, "2025Q2", None),
-        ("2025H1", 180 * 181 / 365, "2025H1", "2025"),
-        ("2025-06", 180 * 30 / 365, "2025-06", "2025"),
+        ("2025", 180, "2025", "2025H1"),
+        ("2025Q2", 45, "2025Q2", "2025Q2"),
+        ("2025H1", 85, "2025H1", "2025H1"),
+        ("2025-06", 180, "2025", "2025H1"),
     ],
 )
-def test_a_period_s_own_goal_else_its_part_of_the_year_s(
-    objects: Objects, period: str, goal: float, of: str, part_of: str | None
+def test_a_period_s_own_goal_or_the_sum_of_its_parts_or_the_year_s(
+    objects: Objects, period: str, goal: float, of: str, over: str
 ) -> None:
     (row,) = objects("pace", "--period", period, *VISITS)
-    assert row["goal"] == pytest.approx(goal)
-    assert (row["goal_period"], row["goal_part_of"]) == (of, part_of)
-    (figure,) = objects("outcomes", "--period", period, *VISITS)
+    assert (row["goal"], row["goal_period"]) == (goal, of)
+    (figure,) = objects("outcomes", "--period", over, *VISITS)
     assert row["achieved"] == figure["value"]
 
 
@@ -74,7 +73,7 @@ def test_grids_as_of_a_day(objects: Objects) -> None:
 def test_for_people_only_what_has_a_goal(run: Run) -> None:
     code, out, _err = run("pace", "--period", "2025H1")
     assert code == 0
-    assert "2025年目标折算" in out
+    assert "2025年上半年" in out
     assert "不设目标" not in out
     assert "不足1个单位的，算达到" in out
     assert "项没有目标，可用 --indicator 查询" in out

@@ -46,7 +46,7 @@ def change(store: Version, key: str, period: str, as_of: str, against: Against) 
     if other is None:
         return None
     found = several(store, EVERYTHING, [filters, other], [key])
-    return changes(found[filters], found[other]).get(key)
+    return changes(store, found[filters], found[other]).get(key)
 
 
 def test_a_whole_period_with_the_whole_of_the_other(store: Version) -> None:
@@ -78,6 +78,24 @@ def test_no_comparison_where_the_data_does_not_reach(store: Version) -> None:
     assert change(store, FLOW, "2024H1", "2025-06-30", YEAR) is None
     assert other_filters(store, about("2024Q1"), BEFORE) is None
     assert other_filters(store, about("2026Q1", "2025-06-30"), YEAR) is None
+
+
+def test_no_comparison_with_a_time_before_the_ledger_was_kept(tmp_path: Path) -> None:
+    visit = {"firm": "甲厂"}
+    store = publish(
+        tmp_path,
+        dispute=[dispute("2024-01-05"), dispute("2025-01-05")],
+        enterprise_visit=[
+            *(visit | {"date": day(d)} for d in ("2024-06-02", "2024-06-03", "2025-05-01")),
+        ],
+    )
+    # Visits are kept from June 2024: a half-year with one month of them is not like the other.
+    assert change(store, "enterprise_visits", "2025H1", "2025-06-30", YEAR) is None
+    assert change(store, FLOW, "2025H1", "2025-06-30", YEAR) == Change(1, 1, 0, None)
+    # The quarter of the first record counts as kept.
+    assert change(store, "enterprise_visits", "2025Q2", "2025-06-30", YEAR) == Change(
+        1, 2, -1, None
+    )
 
 
 def test_no_comparison_with_nothing(store: Version) -> None:

@@ -68,7 +68,7 @@ def test_categories_as_declared_and_none_for_free_text(store: Version) -> None:
 
 
 def test_ages_only_of_matters(store: Version) -> None:
-    ages = ["未到期限", "逾期1–15天", "逾期16–30天", "逾期30天以上", "没有期限"]
+    ages = ["未到期限", "逾期1–15天", "逾期16–30天", "逾期30天以上", "已延期", "没有期限"]
     assert domain(store, "age", []) == ages
     assert domain(store, "age", [None], "visit") == [None]
 

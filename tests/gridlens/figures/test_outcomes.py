@@ -8,6 +8,7 @@ import pytest
 from gridlens.errors import GridLensError, UnknownName
 from gridlens.figures.outcomes import figure, outcomes, several
 from gridlens.figures.scope import EVERYTHING, Scope
+from gridlens.ledgers import indicator as find_indicator
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish
@@ -48,7 +49,7 @@ def test_the_table_names_the_indicator_its_unit_and_the_period(store: Version) -
     table = outcomes(store, EVERYTHING, about("2025H1"), ["household_visits"], ["grid", "quarter"])
     assert list(table.columns) == [
         *("indicator", "label", "unit", "period", "grid", "quarter"),
-        *("numerator", "denominator", "value", "left_out"),
+        *("numerator", "denominator", "value", "left_out", "not_due"),
     ]
     assert table.iloc[0].to_dict() == {
         "indicator": "household_visits",
@@ -61,6 +62,7 @@ def test_the_table_names_the_indicator_its_unit_and_the_period(store: Version) -
         "denominator": None,
         "value": 2,
         "left_out": None,
+        "not_due": None,
     }
 
 
@@ -155,7 +157,7 @@ def test_a_ledger_without_grids_has_no_answer_for_a_grid(store: Version) -> None
 
 def test_a_ledger_without_grids_stands_under_none(store: Version) -> None:
     found = ask(store, "motions_submitted", "2025H1", "grid")
-    assert found == {"g1": 0, "g2": 0, "g3": 0, None: 1}
+    assert found == {"g1": None, "g2": None, "g3": None, None: 1}
 
 
 def test_a_scope_of_grids_holds_whatever_the_filters_ask(store: Version) -> None:
@@ -184,12 +186,12 @@ def test_a_dissolved_grid_appears_while_it_was_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_empty_store_answers_with_zeros_and_nothing(tmp_path: Path) -> None:
-    empty = publish(tmp_path)
-    table = outcomes(empty, EVERYTHING, about("2025H1"))
-    rates = table["value"].isna()
-    assert set(table.loc[~rates, "value"]) == {0}
-    assert all(key.endswith(("_rate", "_median_days")) for key in table.loc[rates, "indicator"])
+def test_an_empty_store_counts_its_rosters_and_tells_nothing_else(tmp_path: Path) -> None:
+    table = outcomes(publish(tmp_path), EVERYTHING, about("2025H1"))
+    told = table[table["value"].notna()]
+    assert set(told["value"]) == {0}
+    assert all(find_indicator(key)[1].is_roster for key in told["indicator"])
+    assert {"grids", "deputies", "supervision_posts"} <= set(told["indicator"])
 
 
 def test_figure_is_the_whole(store: Version) -> None:

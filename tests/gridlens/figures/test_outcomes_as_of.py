@@ -35,17 +35,19 @@ def test_what_was_received_after_the_as_of_date_is_not_there(tmp_path: Path) -> 
     assert ask(store, "disputes_open", "2025H1", as_of="2025-03-01") == 1
 
 
-def test_a_period_that_has_not_begun_has_flows_of_zero_and_no_stocks(tmp_path: Path) -> None:
+def test_a_period_that_has_not_begun_has_no_figures(tmp_path: Path) -> None:
     grid = {"code": "g1", "name": "一", "since": day("2024-01-01")}
     store = publish(tmp_path, dispute=[dispute("01-10")], grid=[grid])
-    assert ask(store, "disputes_received", "2025H2", as_of="2025-06-30") == 0
+    assert ask(store, "disputes_received", "2025H2", as_of="2025-06-30") is None
     assert ask(store, "disputes_open", "2025H2", as_of="2025-06-30") is None
     assert ask(store, "grids", "2025H2", as_of="2025-06-30") is None
     assert ask(store, "disputes_closing_rate", "2025H2", as_of="2025-06-30") is None
 
 
 @pytest.mark.slow
-def test_parts_that_have_not_begun_have_no_stock_and_the_part_under_way_has(tmp_path: Path) -> None:
+def test_parts_that_have_not_begun_have_no_figure_and_the_part_under_way_has(
+    tmp_path: Path,
+) -> None:
     store = publish(tmp_path, dispute=[dispute("01-10")])
 
     def quarters(key: str) -> list[object]:
@@ -53,7 +55,7 @@ def test_parts_that_have_not_begun_have_no_stock_and_the_part_under_way_has(tmp_
 
     assert quarters("disputes_open") == [1, 1, None, None]
     assert quarters("disputes_carried_over") == [0, 1, None, None]
-    assert quarters("disputes_received") == [1, 0, 0, 0]
+    assert quarters("disputes_received") == [1, 0, None, None]
     assert quarters("disputes_closing_rate") == [0, None, None, None]
 
 
@@ -102,6 +104,49 @@ def test_overdue_begins_on_the_day_after_the_due_date(
     ]
     store = publish(tmp_path, dispute=rows)
     assert ask(store, "disputes_overdue", "2025Q2", as_of=as_of) == overdue
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("status", "more", "overdue", "rate"),
+    [
+        ("调解中", {}, 1, (0, 1)),
+        ("延期", {}, 0, (0, 0)),
+        ("延期", {"outcome": "引导仲裁诉讼", "closed": day("06-20")}, 0, (0, 1)),
+        (None, {"closed": day("06-20")}, 0, (0, 1)),
+    ],
+    ids=["open", "open, extended", "closed late, still said to be extended", "closed late"],
+)
+def test_an_extended_term_is_not_over_while_the_matter_is_open(
+    tmp_path: Path,
+    status: str | None,
+    more: dict[str, object],
+    overdue: int,
+    rate: tuple[int, int],
+) -> None:
+    row = dispute("06-01", due=day("06-10"), status=status) | more
+    store = publish(tmp_path, dispute=[row])
+    assert ask(store, "disputes_overdue", "2025Q2") == overdue
+    key = "disputes_on_time_rate"
+    parts = [ask(store, key, "2025Q2", measure=m) for m in ("numerator", "denominator")]
+    assert tuple(parts) == rate
+    assert ask(store, "disputes_received", "2025Q2") == 1
+
+
+def test_every_life_cycle_of_ours_knows_an_extended_term(tmp_path: Path) -> None:
+    open_on_a_due_day = {"due": day("05-01"), "status": "延期"}
+    rows = {
+        "dispute": {"received": day("04-01")},
+        "hazard": {"found": day("04-01")},
+        "inspection": {"date": day("04-01"), "problem": "消防通道堵塞"},
+        "enterprise_visit": {"date": day("04-01"), "need": "用工"},
+        "livelihood": {"accepted": day("04-01")},
+        "motion": {"submitted": day("04-01")},
+    }
+    store = publish(tmp_path, **{key: [row | open_on_a_due_day] for key, row in rows.items()})
+    for prefix in ("disputes", "hazards", "findings", "needs", "matters", "motions"):
+        assert ask(store, f"{prefix}_open", "2025H1") == 1, prefix
+        assert ask(store, f"{prefix}_overdue", "2025H1") == 0, prefix
 
 
 @pytest.mark.parametrize(

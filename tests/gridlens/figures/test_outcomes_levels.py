@@ -178,6 +178,15 @@ def test_open_matters_by_how_far_they_are_past_due(tmp_path: Path) -> None:
     dues = {"06-30": 0, "06-29": 1, "06-15": 15, "06-14": 16, "05-31": 30, "05-30": 31}
     rows = [dispute("05-01", due=day(due)) for due in dues]
     rows += [dispute("05-01", "05-02", due=day("05-30")), dispute("05-01")]
+    extended = {"status": "延期"}
+    rows += [dispute("05-01", due=day(due), **extended) for due in ("06-29", "06-30")]
+    rows += [dispute("05-01", **extended)]
     found = ask(publish(tmp_path, dispute=rows), "disputes_open", "2025H1", "age")
-    ages = {"未到期限": 1, "逾期1–15天": 2, "逾期16–30天": 2, "逾期30天以上": 1, "没有期限": 1}
-    assert found == ages
+    assert found == {
+        "未到期限": 2,
+        "逾期1–15天": 2,
+        "逾期16–30天": 2,
+        "逾期30天以上": 1,
+        "已延期": 1,
+        "没有期限": 2,
+    }

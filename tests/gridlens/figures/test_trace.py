@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from gridlens.errors import GridLensError
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.figures.trace import Trace, trace, trace_sentence, trace_table
@@ -57,7 +58,9 @@ def test_rows_make_the_figure(
 ) -> None:
     for by, every in figures.items():
         own = every[every["indicator"] == key]
-        fullest = own["value"].map(lambda v: v or 0).astype(float).nlargest(1).index
+        fullest = (
+            own["value"].map(lambda v: -1 if pd.isna(v) else v).astype(float).nlargest(1).index
+        )
         for figure in own.loc[fullest].to_dict("records"):
             found = trace(sample, EVERYTHING, ASKED, key, tuple((n, figure[n]) for n in by))
             assert found.value == figure["value"] or pd.isna(figure["value"])
@@ -85,6 +88,50 @@ def test_each_row_knows_its_file_sheet_and_row(tmp_path: Path) -> None:
         "2025年上半年，甲，纠纷化解率50%：1 ÷ 2，由下列2条记录相加而得。"
     )
     assert trace_table(store, rate)["计入分子"].tolist() == [0, 1]
+    with pytest.raises(GridLensError, match="没有名为“9”的网格"):
+        trace(store, EVERYTHING, asked, "disputes_settled", (("grid", "9"),))
+
+
+def test_a_rate_opens_with_the_rows_that_do_not_count(tmp_path: Path) -> None:
+    """Closed in time; closed late; open and past due; not yet due: 1 of 3 was closed in time."""
+    begun = {"received": day("03-01")}
+    store = publish(
+        tmp_path,
+        dispute=[
+            begun | {"due": day("05-01"), "closed": day("04-01"), "number": "按期"},
+            begun | {"due": day("05-01"), "closed": day("05-02"), "number": "晚一天"},
+            begun | {"due": day("06-01"), "number": "逾期"},
+            begun | {"due": day("07-31"), "number": "未到期"},
+        ],
+    )
+    found = trace(store, EVERYTHING, ASKED, "disputes_on_time_rate")
+    assert (found.numerator, found.denominator) == (1, 3)
+    read = trace_table(store, found)
+    assert list(read.columns[2:8]) == [
+        "行号",
+        "受理日期",
+        "期限（据以判断）",
+        "办结日（据以判断）",
+        "计入分子",
+        "计入分母",
+    ]
+    closed = [day("05-02"), None, day("04-01")]
+    assert read["编号"].tolist() == ["晚一天", "逾期", "按期"]
+    assert read["计入分子"].tolist() == [0, 0, 1]
+    assert (
+        read["办结日（据以判断）"].astype(object).where(lambda d: d.notna(), None).tolist()
+        == closed
+    )
+    only = trace_table(store, found, uncounted=True)
+    assert only["编号"].tolist() == ["晚一天", "逾期"]
+    count = trace(store, EVERYTHING, ASKED, "disputes_received")
+    assert trace_table(store, count, uncounted=True).empty
+
+
+def test_the_date_of_a_record_stands_beside_its_row(tmp_path: Path) -> None:
+    store = publish(tmp_path, session=[{"date": day("02-03"), "type": "理论宣讲"}])
+    found = trace(store, EVERYTHING, ASKED, "policy_lectures")
+    assert list(trace_table(store, found).columns[2:4]) == ["行号", "活动日期"]
 
 
 @pytest.mark.slow

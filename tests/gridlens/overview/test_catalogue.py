@@ -64,7 +64,7 @@ def test_every_indicator_once_with_nothing_left_out(entries: tuple[CatalogueLine
         ),
         (
             "motions_overdue",
-            "在期末当天清点：“办理期限”（空着的用“交办日期”后3个月）的次日不晚于这天，"
+            "在期末当天清点：“办理期限”（空着的用“交办日期”后3个月）的次日（延期的不算逾期）不晚于这天，"
             "且“答复日期”（已答复没填的用“提出日期”、“交办日期”中较晚的）晚于这天或空着",
         ),
     ],

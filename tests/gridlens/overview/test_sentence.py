@@ -1,5 +1,6 @@
 """The first sentence of a page, made from figures by rule."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from gridlens.figures.change import Change
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import Goal
-from gridlens.goals.pace import Pace, Status
+from gridlens.goals.judge import Judged, Verdict
+from gridlens.goals.pace import Pace, Status, pace, plan_said
 from gridlens.ledgers import indicator, ledger
 from gridlens.overview import sentence
 from gridlens.overview.card import Card, cards
@@ -18,32 +20,36 @@ from tests.gridlens.figures.asking import about
 
 def card(key: str, value: float | None, **more: Any) -> Card:
     found, of = indicator(key)
-    plain = dict.fromkeys(("numerator", "denominator", "pace", "year_change"))
+    plain = dict.fromkeys(("numerator", "denominator", "year_change"))
     given = plain | {"period_change": None, "run": ()} | more
     return Card(indicator=found, ledger=of, value=value, **given)
 
 
-def paced(key: str, gap: float | None, status: Status) -> Card:
-    goal = Goal(key, parse_period("2025"), 100)
-    return card(key, 50, pace=Pace(goal, 50, 0.5, 0.4, gap, status, None))
-
-
-FLOWS = [
-    paced("policy_lectures", 10, Status.ON_PACE),
-    paced("station_sessions", 0, Status.ON_PACE),
-    paced("household_visits", -3, Status.BEHIND),
-    paced("enterprise_visits", -20, Status.FAR_BEHIND),
-    paced("laws_studied", None, Status.MET),
-    card("motions_submitted", 10),
-]
 RATE = card("disputes_on_time_rate", 125 / 134, numerator=125, denominator=134)
 
 
-def test_how_many_flows_are_on_pace_and_one_rate_with_its_n() -> None:
-    assert sentence.overview(FLOWS, RATE, about("2025H1")) == (
-        "2025年上半年，4项序时指标中，2项达到序时进度，1项略滞后，1项滞后较多；"
+def verdict(*statuses: Status | None) -> Verdict:
+    """Return a verdict with a line for each status."""
+    found, period = indicator("policy_lectures")[0], parse_period("2025H1")
+    goal, day = Goal(found.key, period, 100), dt.date(2025, 6, 30)
+    paces = [status and Pace(goal, day, 50, 0.5, 0.4, None, status, None) for status in statuses]
+    return Verdict(
+        period,
+        tuple(Judged(found, None, goal, period, 50, None, None, None, pace) for pace in paces),
+    )
+
+
+def test_how_the_goals_stand_and_one_rate_with_its_n() -> None:
+    kept = verdict(Status.ON_PACE, Status.FAR_BEHIND, Status.ON_PACE, Status.MET, None)
+    assert sentence.overview(kept, RATE, about("2025H1")) == (
+        "2025年上半年，共5项目标：2项达到序时进度，1项滞后较多，1项达到目标，1项没有数据；"
         "纠纷按期办结率93.3%（125/134）。"
     )
+
+
+def test_the_goals_of_grids_are_called_so() -> None:
+    told = sentence.overview(verdict(Status.BEHIND), None, about("2025H1", grids=("g1",)))
+    assert told == "2025年上半年，共1项网格目标：1项略滞后。"
 
 
 def test_a_rate_with_its_change() -> None:
@@ -54,18 +60,31 @@ def test_a_rate_with_its_change() -> None:
         denominator=10,
         year_change=Change(0.9, 0.85, 0.05, None),
     )
-    said = sentence.overview([], changed, about("2025Q1"))
+    said = sentence.overview(verdict(), changed, about("2025Q1"))
     assert said == "2025年一季度，纠纷按期办结率90%（9/10），比上年同期提高5个百分点。"
 
 
-def test_what_has_no_data_is_dropped_and_nothing_at_all_is_said_plainly() -> None:
+def test_nothing_at_all_is_said_plainly() -> None:
     empty = card("disputes_on_time_rate", None)
-    assert sentence.overview([FLOWS[-1]], empty, about("2025Q1")) == (
+    assert sentence.overview(verdict(), empty, about("2025Q1")) == (
         "2025年一季度还没有可以说明的情况。"
     )
-    assert sentence.overview(FLOWS[:1], None, about("2025Q1")) == (
-        "2025年一季度，1项序时指标中，1项达到序时进度。"
+
+
+def test_the_time_that_has_passed_is_that_of_days_and_a_plan_of_its_own_is_said_to_be() -> None:
+    found, day = indicator("policy_lectures")[0], dt.date(2025, 6, 30)
+    plain, seasonal = (
+        pace(found, Goal(found.key, parse_period("2025"), 100, shares=shares), 40, day)
+        for shares in ((), (0.1, 0.2, 0.3, 0.4))
     )
+    assert plain and seasonal
+    (rule,) = sentence.pace_rules([plain])
+    assert "（2025年49.6%）" in rule
+    assert "按计划算" not in rule
+    (both,) = sentence.pace_rules([plain, seasonal])
+    assert "（2025年49.6%）" in both
+    assert "按计划算" in both
+    assert (plan_said(plain), plan_said(seasonal)) == ("", "按计划应完成30%")
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from tests.gridlens.proofread.labels import Score, score, sentences
 
 TUNED = "corpus.txt"
 HELD_OUT = tuple(f"held_out{which}.txt" for which in ("", "_second", "_third", "_fourth"))
-EXACT = re.compile(r"\d+(?=起|条|次|件|部|处|场|家|人次|%|\.\d)")
+EXACT = re.compile(r"\d+(?=起|条|次|件|部|处|场|家|人次|%|\.\d)(?!\D+(?:上下|左右|以上|以内))")
 EVERY = 5
 
 Reader = Callable[[str], list[Finding]]

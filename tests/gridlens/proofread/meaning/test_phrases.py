@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from gridlens.ledgers import indicators, ledgers
+from gridlens.numbers.asides import asides
+from gridlens.numbers.numerals import quantities
+from gridlens.numbers.units import FAMILIES
 from gridlens.proofread.meaning.phrases import meanings
 from gridlens.proofread.meaning.relation import fits, relation
 from gridlens.proofread.meaning.surroundings import around
-from gridlens.proofread.numbers.asides import asides
-from gridlens.proofread.numbers.numerals import quantities
-from gridlens.proofread.numbers.units import FAMILIES
 from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.schema.said import Phrase, phrases
 

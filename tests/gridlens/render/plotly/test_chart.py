@@ -15,6 +15,7 @@ from gridlens.render.plotly.chart import config, figure
 def some_bars(*values: float | None, key: str = "disputes_settled", **more: object) -> Bars:
     below = [10] * len(values)
     found = {"value": list(values), "denominator": below, "left_out": [None] * len(values)}
+    found["not_due"] = [None] * len(values)
     table = pd.DataFrame(found, dtype=object)
     return bar_chart(key, table, [f"第{n}组" for n in range(len(values))], **more)
 

@@ -79,7 +79,7 @@ def test_a_figure_that_stays_is_said_as_people_say_it(deck: Presentation) -> Non
 def test_titles_are_placeholders_that_claim_what_the_rules_allow(deck: Presentation) -> None:
     said = titles(deck)
     assert said[:2] == ["示范街道人大工委\v2025年上半年工作情况汇报", "目录"]
-    assert "6项指标达到序时进度，1项指标略滞后，1项指标滞后较多" in said
+    assert "15项目标中，9项达到序时进度或目标，2项滞后或未达目标" in said
     assert "排查化解矛盾纠纷连续两个季度增加，2025年二季度75起" in said
     assert [name for name in ("铸忠诚", "强学习", "勇担当", "重实干") if name in said] == [
         "铸忠诚",
@@ -196,7 +196,7 @@ def test_a_place_to_fill_in_is_the_slides_own_text() -> None:
 
 def test_the_line_over_columns_is_told_with_its_numbers(deck: Presentation) -> None:
     said = texts(deck)
-    assert "比率，横线为时间进度（49.6%）" in said
+    assert "比率，横线为时间进度" in said  # the year's goals and the half's have times of their own
     assert any("横线为目标（25年一季" in text for text in said)
 
 

@@ -10,13 +10,14 @@ from gridlens.goals.book import Edit, save
 from gridlens.period import parse_period
 from gridlens.render.xlsx.goals import goal_workbook
 from tests.gridlens.figures.asking import about
-from tests.small_store import publish
+from tests.small_store import day, publish
 
 
 def test_the_office_s_table_every_goal_and_what_does_not_add_up(tmp_path: Path) -> None:
     store = publish(
         tmp_path,
         grid=[{"code": "g1", "name": "一网格"}],
+        visit=[{"date": day("2025-02-03"), "way": "接待选民"}],
         goal=[
             {"indicator": "household_visits", "period": "2025", "value": 40.0, "lead": "综合办"},
             {"indicator": "household_visits", "period": "2024", "value": 30.0},

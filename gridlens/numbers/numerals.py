@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gridlens.kinds.numeral import numeral, positional
-from gridlens.proofread.numbers.quantity import NumberSense, Quantity
-from gridlens.proofread.numbers.units import ALL, PERCENT
+from gridlens.numbers.quantity import NumberSense, Quantity
+from gridlens.numbers.units import ALL, PERCENT
 
 _WIDE = str.maketrans("０１２３４５６７８９．％／", "0123456789.%/")
 _CHINESE = "〇○零一二三四五六七八九十百千万亿两"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gridlens.proofread.numbers.numerals import quantities
+from gridlens.numbers.numerals import quantities
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gridlens.proofread.numbers.numerals import halfwidth_digits
+from gridlens.numbers.numerals import halfwidth_digits
 from gridlens.translation import N_
 
 _N = r"[0-9〇○零一二三四五六七八九十百千]{1,12}"

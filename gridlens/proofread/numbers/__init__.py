@@ -1,1 +1,0 @@
-"""The numbers in a text: their places, what they state, and which of them claim nothing."""
