@@ -264,10 +264,10 @@ def _read(
     outcome = Outcome(sheets=list(found.refused), ignored=found.ignored)
     if not found.files:
         return matched, outcome
-    known, said = kept(store), wish.answers.headers
+    known = kept(store)
     for file in progress.each(reading.in_turn, _("读取")):
         for sheet in reading.sheets(file):
-            for result in _recognised(sheet, wish, known, said):
+            for result in _recognised(sheet, wish, known):
                 if isinstance(result, SheetResult):
                     outcome.sheets.append(result)
                 else:
@@ -281,19 +281,18 @@ def _recognised(
     sheet: Sheet | SheetResult,
     wish: _Wish,
     known: Named[str, Mapping],
-    said: Named[str, Named[str, str]],
 ) -> Iterator[MatchedSheet | SheetResult]:
     """Yield the sheet as it is recognised; a sheet that holds several ledgers gives several."""
     if isinstance(sheet, SheetResult):
         yield sheet
         return
-    sheet = with_whole_days(sheet)
+    sheet, said = with_whole_days(sheet), wish.answers
     meant = any(one.is_for(sheet.file, sheet.name) for one in wish.mappings)
     apart = [] if meant else [*parts(sheet)]
     for key, part in apart:
-        yield recognised_by_headers(part, said, key) if key else of_no_ledger(part)
+        yield recognised_by_headers(part, said.headers, key) if key else of_no_ledger(part)
     if not apart:
-        result = recognised(sheet, given=wish.mappings, kept=known, said=said)
+        result = recognised(sheet, wish.mappings, known, said.headers, said.layouts)
         if isinstance(result, SheetResult):
             result.layout = guessed(sheet)
         yield result

@@ -56,7 +56,8 @@ class SheetResult:
     means that nothing of the sheet could be taken. ``vanished`` counts the records that came from
     the sheet earlier and are no longer in it; ``withdrawn`` counts those of them that were
     withdrawn. Neither is part of ``rows``. ``layout`` says how the sheet was read, if it could be
-    read. ``questions`` are what a clerk must say before more of it can be.
+    read. ``questions`` are what a clerk must say before more of it can be. ``unread`` has the
+    titles of main columns that nothing was read for while some headers stayed unread.
     """
 
     file: str
@@ -75,6 +76,7 @@ class SheetResult:
     vanished_records: list[Vanished] = field(default_factory=list)
     layout: Layout | None = None
     questions: list[Question] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     @property
     def accepted(self) -> int:

@@ -11,8 +11,10 @@ class Question:
     """What a header or a word of an office means, or what empty cells stand for.
 
     ``name`` is the name under which the answer is kept; equal questions of several sheets share it.
-    ``kind`` is ``header``, ``word`` or ``fill``. A header's question proposes a ``column``; the
-    others are about one. ``rows`` counts the rows that wait for the answer, ``examples`` are cells,
+    ``kind`` is ``header``, ``word``, ``fill`` or ``ledger``. A header's question proposes a
+    ``column``; those about words and fills are about one; that about the ledger of a sheet has
+    neither, its ``text`` is the signature of the headers, and its ``examples`` say what speaks for
+    each ledger. ``rows`` counts the rows that wait for the answer, ``examples`` are cells,
     ``where`` the files and sheets. ``choices`` are the answers that may be given; ``proposal`` is
     one of them, or None where nothing is likely.
     """

@@ -57,7 +57,8 @@ if duplicates.wanted():
         duplicates.show(now)
 
 outside, own = terms.found(now), words.found(now)
-left, right = st.columns([3, 2], gap="small")
+with st.container(key="data_halves"):
+    left, right = st.columns([3, 2], gap="small")
 with left:
     with st.container(key="panel_fresh", height="content" if outside.total or own else "stretch"):
         data_fresh.show(now, fresh)

@@ -14,7 +14,7 @@ from gridlens.errors import GridLensError
 from gridlens.intake.questions import in_words, places, question, subject, understood
 from gridlens.kinds.base import tidy
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import FILL, HEADER, WORD, Answer
+from gridlens.store.answers import FILL, HEADER, LEDGER, WORD, Answer
 from gridlens.store.toml import in_toml
 from gridlens.translation import N_, _
 
@@ -28,6 +28,7 @@ _HEAD = (
     N_("保存后装载：python -m etl load 台账文件 --answers 本文件。回答会记住，今后自动认得。"),
     N_("按上一行补：空着的格用上面最近填写的那一格。空着：就当没有填。"),
     N_("留空：这一格当作没有填。不计入：这样的行不是一条记录。不读：不用这一列。"),
+    N_("不装载：这样的表不是台账。"),
 )
 
 
@@ -80,14 +81,15 @@ def _told(number: int, one: Question) -> Iterator[str]:
     )
     yield _comment(_("出处：{where}").format(where=places(one.where)))
     if one.examples:
-        yield _comment(
-            _("内容举例：{examples}").format(examples="、".join(map(_cut, one.examples)))
-        )
+        told = _("内容举例：{examples}").format(examples="、".join(map(_cut, one.examples)))
+        if one.kind == LEDGER:
+            told = _("依据：{evidence}").format(evidence="；".join(one.examples))
+        yield _comment(told)
     choices = [in_words(one.kind, one.ledger, means) for means in one.choices]
     yield _comment(_("可以回答：{choices}").format(choices="、".join(choices)))
     yield "[[question]]"
     for key in _KEYS:
-        if key != "column" or one.kind == WORD:
+        if getattr(one, key) and (key != "column" or one.kind == WORD):
             yield f"{key} = {in_toml(getattr(one, key))}"
     proposed = "" if one.proposal is None else in_words(one.kind, one.ledger, one.proposal)
     yield f"answer = {in_toml(proposed)}"
@@ -100,7 +102,8 @@ def _answer(number: int, said: dict[str, Any]) -> Answer | None:
     if not all(isinstance(text, str) for text in (answer, *(said.get(key, "") for key in _KEYS))):
         raise GridLensError(_("第{n}个问题的各项应是引号里的文字。").format(n=number))
     kind, ledger, column, text = (said.get(key, "") for key in _KEYS)
-    known = ledger in ledgers() and kind in (HEADER, WORD, FILL) and text.strip()
+    known = kind == LEDGER or (ledger in ledgers() and kind in (HEADER, WORD, FILL))
+    known = known and bool(text.strip())
     if not known or (kind == WORD and not ledgers()[ledger].has(column)):
         raise GridLensError(
             _("第{n}个问题的 kind、ledger、column 或 text 被改动过，认不出问的是什么。").format(

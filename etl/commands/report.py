@@ -29,7 +29,7 @@ def as_json(outcome: Outcome) -> str:
     sheets = [
         {name: getattr(sheet, name) for name in _FIELDS}
         | {"problems": [asdict(problem) for problem in sheet.problems]}
-        | {name: getattr(sheet, name) for name in ("vanished", "withdrawn")}
+        | {name: getattr(sheet, name) for name in ("vanished", "withdrawn", "unread")}
         | {"vanished_records": [asdict(record) for record in sheet.vanished_records]}
         | (asdict(sheet.layout) if outcome.checked and sheet.layout else {})
         for sheet in outcome.sheets

@@ -24,7 +24,7 @@ from etl.compare.elsewhere import said_elsewhere
 from etl.compare.entries import under_standing_codes
 from etl.compare.identity import LOADED, UNCHANGED, UPDATED
 from etl.compare.lines import whole_lines
-from etl.compare.questions import questions_of, unread
+from etl.compare.questions import lacking, questions_of, unread
 from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
 from etl.disk.keys import quoted
@@ -155,6 +155,7 @@ def _result(
         vanished_records=listed(ledger, missing, file, sheet),
         layout=layout_of(batch),
         questions=questions_of(batch, directory),
+        unread=lacking(batch),
     )
     assert result.accounted, result
     return result

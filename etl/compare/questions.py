@@ -49,18 +49,23 @@ def questions_of(batch: Batch, directory: Directory) -> list[Question]:
     ]
 
 
+def lacking(batch: Batch) -> list[str]:
+    """Return the titles of decisive columns that nothing was read for while headers are unread."""
+    matched = batch.matched
+    if matched.ledger.is_roster or not any(_unread_headers(matched)):
+        return []
+    filled = {*matched.columns, *batch.records.given}
+    names = [name for name in decisive(matched.ledger) if name not in filled]
+    return [_(matched.ledger.column(name).title) for name in names]
+
+
 def unread(batch: Batch) -> list[Problem]:
     """Return a warning if nothing was read for a decisive column while headers stayed unread."""
-    matched = batch.matched
-    left = [text for _place, text in _unread_headers(matched)]
-    filled = {*matched.columns, *batch.records.given}
-    lacking = [
-        matched.ledger.column(name) for name in decisive(matched.ledger) if name not in filled
-    ]
-    if not left or not lacking or matched.ledger.is_roster:
+    if not (columns := lacking(batch)):
         return []
+    left = [text for _place, text in _unread_headers(batch.matched)]
     reason = _("没有读到：{columns}；没有用到的表头：{headers}。请看其中有没有这些列").format(
-        columns="、".join(_(column.title) for column in lacking), headers="、".join(left)
+        columns="、".join(columns), headers="、".join(left)
     )
     return [Problem(None, None, None, reason)]
 

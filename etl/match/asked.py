@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from etl.question import MOST_EXAMPLES, Question
+from gridlens.ledgers import ledgers
 from gridlens.store.answers import (
     ABOVE,
     EMPTY,
     FILL,
     HEADER,
+    LEDGER,
     LEFT,
     NOT_READ,
     VOID,
@@ -48,6 +50,19 @@ def about_word(
     choices = (*values, EMPTY, VOID)
     name = answer_name(WORD, ledger, column, text)
     return Question(name, WORD, ledger, column, text, rows, (), (where,), choices, proposal)
+
+
+def about_ledger(
+    headers: str, rows: int, evidence: Iterable[str], where: tuple[str, str], likely: Iterable[str]
+) -> Question:
+    """Return the question which ledger a sheet is of; the ``likely`` ones are offered first.
+
+    ``headers`` is the signature of its headers, ``evidence`` what speaks for each likely ledger.
+    """
+    choices = (*dict.fromkeys((*likely, *ledgers())), NOT_READ)
+    told = tuple(evidence)[:MOST_EXAMPLES]
+    name = answer_name(LEDGER, "", "", headers)
+    return Question(name, LEDGER, "", "", headers, rows, told, (where,), choices, None)
 
 
 def about_fill(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import fsum
 
+from etl.match.asked import about_ledger
 from etl.match.assign import assigned, meant
 from etl.match.header import STEP, Header, headers, likeliest
 from etl.match.lacking import accepted_as, without_required
@@ -22,6 +23,7 @@ from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger, folded
+from gridlens.store.mapping import signature
 from gridlens.translation import _
 
 _LEAST_HEADERS = 2
@@ -91,15 +93,7 @@ def recognised_by_headers(
     if named := _by_name(near, sheet):  # the headers fit several ledgers, a name only one
         best, header = named, named.header or header
     elif len(near) > 1:
-        close = [fit.ledger.title for fit in near]
-        return _refused(
-            sheet,
-            None,
-            None,
-            _("认不出这是哪种台账：可能是{titles}。请在工作表名或文件名里写明。").format(
-                titles="、".join(close)
-            ),
-        )
+        return _undecided(sheet, header, near)
     if only_counts(sheet, header, best.ledger, best.names):
         return _of_statistics(sheet)
     of_ledger = answers.get(best.ledger.key, {})
@@ -118,6 +112,31 @@ def recognised_by_headers(
     if day is not None:
         matched.notices.insert(0, _taken_for(best.missing[0], header.texts[day]))
     return matched
+
+
+def _undecided(sheet: Sheet, header: Header, near: Sequence[_Fit]) -> SheetResult:
+    """Refuse a sheet that several ledgers fit about equally, and ask which of them it is."""
+    titles = "、".join(_(fit.ledger.title) for fit in near)
+    result = _refused(
+        sheet,
+        None,
+        header.last,
+        _(
+            "认不出这是哪种台账：可能是{titles}。请回答是哪一本，或在工作表名或文件名里写明。"
+        ).format(titles=titles),
+    )
+    where, keys = (sheet.file, sheet.name), [fit.ledger.key for fit in near]
+    headers_ = signature(header.texts)
+    result.questions = [about_ledger(headers_, result.rows, map(_evidence, near), where, keys)]
+    return result
+
+
+def _evidence(fit: _Fit) -> str:
+    """Return which columns of a ledger a sheet has, and which it lacks."""
+    known = [_(c.title) for c in fit.ledger.columns if c.name in fit.names]
+    told = _("《{title}》认得{known}").format(title=_(fit.ledger.title), known="、".join(known))
+    lacking = "、".join(_(column.title) for column in fit.missing)
+    return told + _("，缺{titles}").format(titles=lacking) if lacking else told
 
 
 def _taken_for(column: Column, header: str) -> Problem:

@@ -14,7 +14,7 @@ from etl.match.joined import BETWEEN, is_joined, with_texts
 from etl.match.lacking import without_required
 from etl.match.ledger import recognised_by_headers
 from etl.match.matched import MatchedSheet, chosen
-from etl.problem import SheetResult, refusal
+from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.forms import GIVEN
@@ -26,21 +26,26 @@ Said = Named[str, Named[str, str]]
 
 
 def recognised(
-    sheet: Sheet, given: Sequence[Mapping], kept: Named[str, Mapping], said: Said | None = None
+    sheet: Sheet,
+    given: Sequence[Mapping],
+    kept: Named[str, Mapping],
+    said: Said | None = None,
+    layouts: Named[str, str] | None = None,
 ) -> MatchedSheet | SheetResult:
     """Match a sheet by a given mapping, else by one kept for its headers, else by its headers.
 
     A given mapping applies to a sheet that has all of its source headers; one without any, to a
     sheet of its ledger. A sheet that has only some of them is refused, and the refusal names the
     missing ones, unless its own headers match another ledger. So is a sheet with none of them that
-    matches no ledger. ``said`` has, by ledger, the office's answers about headers.
+    matches no ledger. ``said`` has, by ledger, the office's answers about headers; ``layouts`` say
+    of which ledger a sheet with certain headers is.
     """
     meant_for = [one for one in given if one.is_for(sheet.file, sheet.name)]
     lacking = {place: _lacking(sheet, one) for place, one in enumerate(meant_for)}
     for place, one in enumerate(meant_for):
         if one.sources and not lacking[place]:
             return _applied(sheet, _header(sheet, one), one, said or {})
-    by_itself = _by_itself(sheet, kept, said or {})
+    by_itself = _by_itself(sheet, kept, said or {}, layouts or {})
     if isinstance(by_itself, MatchedSheet):
         own, refused = by_itself.ledger.key, False
     else:
@@ -55,12 +60,18 @@ def recognised(
     return by_itself
 
 
-def _by_itself(sheet: Sheet, kept: Named[str, Mapping], said: Said) -> MatchedSheet | SheetResult:
-    """Match a sheet by the mapping that is kept for its headers, else by its headers."""
-    for header in headers(sheet) if kept else ():
-        mapping = kept.get(signature(header.texts))
+def _by_itself(
+    sheet: Sheet, kept: Named[str, Mapping], said: Said, layouts: Named[str, str]
+) -> MatchedSheet | SheetResult:
+    """Match a sheet by what is kept or said about its headers, else by the headers themselves."""
+    for header in headers(sheet) if kept or layouts else ():
+        of = signature(header.texts)
+        mapping = kept.get(of)
         if mapping and not _absent(header, mapping):
             return _applied(sheet, header, mapping, said)
+        if of in layouts:
+            only = layouts[of]
+            return recognised_by_headers(sheet, said, only) if only else _left_out(sheet, header)
     return goal_table(sheet) or recognised_by_headers(sheet, said)
 
 
@@ -80,6 +91,13 @@ def brought_in(
         for one in sheets
         if one.mapping in given and one.mapping and (one.sheet.file, one.sheet.name) in brought
     ]
+
+
+def _left_out(sheet: Sheet, header: Header) -> SheetResult:
+    """Return that a sheet is not loaded, because the office says that such sheets are not."""
+    rows = sheet.filled_below(header.last)
+    reason = Problem(None, None, None, _("单位说明这样的表不装载"))
+    return SheetResult(sheet.file, sheet.name, rows=rows, skipped=rows, problems=[reason])
 
 
 def _header(sheet: Sheet, mapping: Mapping) -> Header:

@@ -21,8 +21,12 @@ from gridlens.ledgers import ledger as ledger_of
 from gridlens.translation import _
 
 _NO_GRID = re.compile(
-    r"^(?:全|各|所有|整个|多个|跨)|(?:街道|街道办事处|办事处|机关)$|等$|[、,;]|^\d+$"
+    r"^(?:全|各|所有|整个|多个|跨)|(?:街道|街道办|办事处|机关|工委|镇|乡|联络站|辖区)$|等$|[、,;]|^\d+$"
 )
+_HEADER = re.compile(
+    r"^(?:所属|所在|发生|责任|本)?(?:社区|村|区|街道|小区|网格|居委会|村委会)+(?:名称?|编号|编码)?$"
+)
+_CUT = "区"  # what 红旗社 lacks to be 红旗社区
 _PATH = re.compile(r"[/\\>|]")
 _NUMBER = re.compile(r"\|?\d+$")
 _NEAR = 0.8
@@ -106,6 +110,8 @@ def _no_grid(name: str, directory: Directory) -> str:
         if name.isdecimal():
             return _("是编码，名册里还要有名称")
         return _("不像一个网格的名称，或写了几个网格")
+    if _HEADER.match(folded(name)):
+        return _("是表头的字样，不是网格的名称")
     return ""
 
 
@@ -210,7 +216,8 @@ def _whole_areas(groups: Mapping[str, list[str]], directory: Directory) -> dict[
         if number_key(head) is not None or "网格" in head:
             continue
         whole = folded(head)
-        longer = what and any(one != whole and one.startswith(whole) for one in every)
+        begun = whole if what else f"{whole}{_CUT}"
+        longer = any(one != whole and one.startswith(begun) for one in every)
         if longer or stem in inside or (what == VILLAGE and f"{stem}{VILLAGE}" in inside):
             found[head] = _("是社区或村的名称，而它下面另有网格，看不出是哪一个")
     return found

@@ -6,7 +6,19 @@ from typing import Any
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
-from gridlens.store.answers import ABOVE, EMPTY, FILL, HEADER, LEFT, NOT_READ, VOID, WORD, Answer
+from gridlens.ledgers import ledgers
+from gridlens.store.answers import (
+    ABOVE,
+    EMPTY,
+    FILL,
+    HEADER,
+    LEDGER,
+    LEFT,
+    NOT_READ,
+    VOID,
+    WORD,
+    Answer,
+)
 from gridlens.translation import N_, _
 
 _SAID = {EMPTY: N_("留空"), VOID: N_("不计入")}
@@ -16,6 +28,7 @@ _ASKED = {
     HEADER: N_("是哪一列？"),
     WORD: N_("是什么意思？"),
     FILL: N_("，和上面一格相同吗？"),
+    LEDGER: N_("是哪本台账？"),
 }
 _LEADS_TO = {
     (HEADER, NOT_READ): N_("这一列用不到"),
@@ -23,12 +36,16 @@ _LEADS_TO = {
     (WORD, VOID): N_("这样的行不是记录"),
     (FILL, ABOVE): N_("原来是合并的格"),
     (FILL, LEFT): N_("本来就没有填"),
+    (LEDGER, NOT_READ): N_("这样的表不是台账"),
 }
-_MOST_FILES = 2
+_NOT_LOADED = N_("不装载")
+_MOST_FILES, _MOST_HEADERS = 2, 8
 
 
 def about(kind: str, ledger: str, column: str) -> str:
     """Return where a header or a word stands: in the header of a ledger, or in a column."""
+    if kind == LEDGER:
+        return _("一种表格的台账")
     declared = find_ledger(ledger)
     if kind == HEADER:
         return _("《{ledger}》的表头").format(ledger=_(declared.title))
@@ -44,6 +61,8 @@ def subject(kind: str, ledger: str, column: str, text: str) -> str:
     if kind == FILL:
         said = _("《{ledger}》“{text}”列里空着的格")
         return said.format(ledger=_(find_ledger(ledger).title), text=text)
+    if kind == LEDGER:
+        return _("表头是“{headers}”的表").format(headers=_listed(text))
     where = about(kind, ledger, column)
     told = _("{where}“{text}”") if kind == HEADER else _("{where}里的“{text}”")
     return told.format(where=where, text=text)
@@ -67,6 +86,8 @@ def in_words(kind: str, ledger: str, means: str) -> str:
         return _(_IGNORED) if means == NOT_READ else _(find_ledger(ledger).column(means).title)
     if kind == FILL:
         return _(_FILLED[means])
+    if kind == LEDGER:
+        return _(_NOT_LOADED) if means == NOT_READ else _(find_ledger(means).title)
     return _(_SAID[means]) if means in _SAID else means
 
 
@@ -75,8 +96,10 @@ def understood(kind: str, ledger: str, column: str, text: str, words: str) -> An
 
     Raises ``GridLensError`` that says what the answer may be.
     """
-    declared = find_ledger(ledger)
-    if kind == HEADER:
+    declared = None if kind == LEDGER else find_ledger(ledger)
+    if declared is None:
+        means = {_(one.title): key for key, one in ledgers().items()} | {_(_NOT_LOADED): NOT_READ}
+    elif kind == HEADER:
         means = {_(one.title): one.name for one in declared.columns} | {_(_IGNORED): NOT_READ}
         column = ""
     elif kind == FILL:
@@ -93,6 +116,13 @@ def understood(kind: str, ledger: str, column: str, text: str, words: str) -> An
     one = Answer(kind, ledger, column, text, means[words])
     one.check()
     return one
+
+
+def _listed(signature: str) -> str:
+    """Return the headers of a signature as a clerk reads them, the first ones if they are many."""
+    headers = signature.split("|")
+    told = "、".join(headers[:_MOST_HEADERS])
+    return told if len(headers) <= _MOST_HEADERS else told + "……"
 
 
 def told_change(change: Mapping[str, Any]) -> str:

@@ -1,8 +1,9 @@
 """What the office has answered about its own headers and words; each answer holds until undone.
 
-A header of a ledger means a column, or nothing that is to be read. A word of a column means one of
-its values, an empty cell, or a row that does not count. The empty cells under a header that was
-merged once have the text above them, or none.
+A sheet with certain headers is of a ledger, or is not to be loaded. A header of a ledger means a
+column, or nothing that is to be read. A word of a column means one of its values, an empty cell, or
+a row that does not count. The empty cells under a header that was merged once have the text above
+them, or none.
 """
 
 from collections import defaultdict
@@ -19,8 +20,12 @@ from gridlens.schema.ledger import folded
 from gridlens.store.state import State, StateEntry
 from gridlens.translation import _
 
-HEADER, WORD, FILL = "header", "word", "fill"
-NOT_READ, EMPTY, VOID = "", "-", "!"  # a header not read; a word that means nothing; no record
+HEADER, WORD, FILL, LEDGER = "header", "word", "fill", "ledger"
+NOT_READ, EMPTY, VOID = (
+    "",
+    "-",
+    "!",
+)  # a header or sheet not read; a word that means nothing; no record
 ABOVE, LEFT = "^", "-"  # an empty cell has the text above it; it is left empty
 _KIND = "answer"
 _APART = "\u001f"
@@ -30,21 +35,25 @@ _APART = "\u001f"
 class Answers:
     """All answers in force: headers and fills by ledger, words by ledger and column, each folded.
 
-    ``fills`` say what becomes of the empty cells under a header.
+    ``fills`` say what becomes of the empty cells under a header. ``layouts`` have, by the signature
+    of a sheet's headers, the ledger that it is of, or ``NOT_READ``.
     """
 
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     fills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    layouts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Answer:
     """One answer: what a header of a ledger means, or a word of one of its columns.
 
-    ``kind`` is ``HEADER``, ``WORD`` or ``FILL``; ``column`` is empty but for a word. ``text`` is
-    what the office writes. ``means`` is the name of a column or ``NOT_READ``; for a word a value of
-    its column, ``EMPTY`` or ``VOID``; for the empty cells under a header ``ABOVE`` or ``LEFT``.
+    ``kind`` is ``HEADER``, ``WORD``, ``FILL`` or ``LEDGER``; ``column`` is empty but for a word.
+    ``text`` is what the office writes; for ``LEDGER``, whose ``ledger`` is empty, it is the
+    signature of a sheet's headers, and ``means`` a ledger or ``NOT_READ``. For a header ``means``
+    is the name of a column or ``NOT_READ``; for a word a value of its column, ``EMPTY`` or
+    ``VOID``; for the empty cells under a header ``ABOVE`` or ``LEFT``.
     """
 
     kind: str
@@ -60,6 +69,10 @@ class Answer:
 
     def check(self) -> None:
         """Raise ``GridLensError`` if the ledger or the column cannot take the answer."""
+        if self.kind == LEDGER:
+            if self.means != NOT_READ:
+                find_ledger(self.means)
+            return
         ledger = find_ledger(self.ledger)
         if self.kind == HEADER:
             if self.means != NOT_READ and not ledger.has(self.means):
@@ -100,14 +113,17 @@ def answers(store: Path, more: Iterable[Answer] = ()) -> Answers:
     headers: dict[str, dict[str, str]] = defaultdict(dict)
     words: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     fills: dict[str, dict[str, str]] = defaultdict(dict)
+    layouts: dict[str, str] = {}
     for one in (*(kept for kept, _entry in in_force(store)), *more):
         if one.kind == HEADER:
             headers[one.ledger][folded(one.text)] = one.means
         elif one.kind == FILL:
             fills[one.ledger][folded(one.text)] = one.means
+        elif one.kind == LEDGER:
+            layouts[one.text] = one.means
         else:
             words[one.ledger, one.column][plain_word(one.text)] = one.means
-    return Answers(headers, words, fills)
+    return Answers(headers, words, fills, layouts)
 
 
 def in_force(store: Path) -> list[tuple[Answer, StateEntry]]:
@@ -119,7 +135,7 @@ def in_force(store: Path) -> list[tuple[Answer, StateEntry]]:
     for name, entry in State(store).entries(_KIND).items():
         kind, ledger, column, _plain = name.split(_APART)
         one = Answer(kind, ledger, column, entry.value["text"], entry.value["means"])
-        if ledger in ledgers() and _fits(one):
+        if (ledger in ledgers() or kind == LEDGER) and _fits(one):
             found.append((one, entry))
     return found
 

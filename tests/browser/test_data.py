@@ -183,3 +183,39 @@ def test_the_first_files_of_an_empty_store_come_in_on_the_page(
     expect(page.locator('[data-indicator="disputes_settled"] .gl-value').first).to_contain_text(
         "142"
     )
+
+
+OWN_WORDS = """编号,受理日期,下达地,纠纷类别
+JF-1,2025-04-03,红旗一网格,村务
+JF-2,2025-04-04,红旗二网格,邻里
+"""
+
+
+def test_an_own_word_gets_a_meaning_and_its_answer_is_undone_after_asking(
+    own: tuple[Server, Path], page: Page, tmp_path: Path
+) -> None:
+    file = tmp_path / "矛盾纠纷.csv"
+    file.write_text(OWN_WORDS, encoding="utf-8")
+    page.goto(f"{own[0].address}/data")
+    drop(page, file)
+    header = page.get_by_role("combobox", name="《矛盾纠纷》的表头“下达地”是哪一列？")
+    expect(header).to_have_value("网格")
+    header.press("Escape")
+    header.press("Escape")
+    expect(header).to_have_value("网格")
+    load_dropped(page)
+    words = page.locator(".st-key-panel_words")
+    expect(words).to_contain_text("“村务”")
+    words.get_by_role("combobox").click()
+    page.get_by_role("option", name="房屋宅基地").click()
+    words.get_by_role("button", name="按所选归类，改好装入的行").click()
+    expect(words).to_have_count(0, timeout=LOADER_MS)
+    expect(page.locator(".st-key-load_3")).to_contain_text(
+        "归类：《矛盾纠纷》“纠纷类别”列里的“村务”"
+    )
+    page.evaluate(AXE)
+    assert page.evaluate(FOUND, []) == []
+    page.locator(".st-key-answer_undo_0 button").click()
+    page.get_by_role("button", name="撤销这个回答").click()
+    expect(words).to_contain_text("“村务”", timeout=LOADER_MS)
+    expect(page.locator(".st-key-load_4")).to_contain_text("本单位的写法（1行）")

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -107,6 +108,14 @@ def test_sheets_with_the_same_problems_are_named_together() -> None:
     assert sheets.alike([alike[0], other, alike[1]]) == [alike, [other]]
 
 
+def test_a_sheet_whose_main_columns_were_not_read_is_not_said_to_be_fine() -> None:
+    sheet = {"ledger": "dispute", "rejected": 0, "problems": [], "columns": {"number": "编号"}}
+    sheet |= dict.fromkeys(("loaded", "updated", "unchanged", "skipped"), 1)
+    assert sheets.verdict(sheet) == ("gl-good", "✓ 可以装入")
+    unread = ["网格", "代表", "状态", "办结日期"]
+    assert sheets.verdict(sheet | {"unread": unread}) == ("gl-warn", "! 没有读到网格、代表、状态等")
+
+
 @pytest.mark.slow
 def test_an_unknown_name_is_taught_once_for_all(
     store: Path, monkeypatch: pytest.MonkeyPatch
@@ -120,6 +129,25 @@ def test_an_unknown_name_is_taught_once_for_all(
     assert aliases(store, "grid") == {"红旗一网个": "411101001001001"}
     assert "名册里没有" not in said(app)
     assert "新增1" in said(app)
+
+
+@pytest.mark.slow
+def test_an_unknown_name_may_be_a_new_grid(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hazards = HAZARDS.replace("红旗一网格,飞线", "蓝天三网格,飞线").replace("四月初", "2025-04-05")
+    app = drop(page(store, monkeypatch), "安全隐患.csv", hazards)
+    assert "共2行＝新增1＋更新0＋未变0＋拒收1＋跳过0" in said(app)
+    app.selectbox(key="data_name_grid_蓝天三网格").set_value("+")
+    answer(app)
+    assert "共3行＝新增3＋更新0＋未变0＋拒收0＋跳过0" in said(app)
+    settled(press(app, "data_load"))
+    assert aliases(store, "grid") == {}
+    with duckdb.connect(str(store / "v2.duckdb"), read_only=True) as con:
+        found = con.execute(
+            "SELECT g.name, g.source_file FROM hazard h JOIN grid g ON h.grid = g.code"
+            " WHERE h.number = 'YH-2'"
+        ).fetchall()
+    ((name, file),) = found
+    assert (name, file.startswith("新增网格名册-")) == ("蓝天三网格", True)
 
 
 DISPUTES = """编号,受理日期,下达地,纠纷类别,状态

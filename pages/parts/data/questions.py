@@ -19,8 +19,9 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Personal
 from gridlens.settings import store_folder, who
 from gridlens.store.aliases import record
-from gridlens.store.answers import FILL, HEADER, WORD, Answer, keep
+from gridlens.store.answers import FILL, HEADER, LEDGER, WORD, Answer, keep
 from gridlens.translation import N_, _
+from pages.parts.data import new_grids
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.question import Asked
@@ -28,7 +29,14 @@ from pages.parts.show import headings
 
 _SHOWN = 12
 _LONGEST = 24
-_CHOOSE = {HEADER: N_("请选择是哪一列"), WORD: N_("请选择意思"), FILL: N_("请选择怎样算")}
+_LATER = "?"  # stands for no answer where one is filled in
+_NEW = "+"  # the unknown name is a new grid
+_CHOOSE = {
+    HEADER: N_("请选择是哪一列"),
+    WORD: N_("请选择意思"),
+    FILL: N_("请选择怎样算"),
+    LEDGER: N_("请选择是哪本台账"),
+}
 
 
 @dataclass(frozen=True)
@@ -84,24 +92,28 @@ def _one(item: _Item) -> str | None:
         f"<span>{escape(counted)}</span></p>"
         f"<small>{escape(item.below)}</small></div>"
     )
-    st.session_state.setdefault(item.key, item.proposal)
+    options = dict(item.options)
+    if item.proposal is not None:  # then the field cannot be emptied by mistake, as by Escape
+        options[_LATER] = _("先不回答")
     chosen: str | None = right.selectbox(
         _("{about}（{n}行）").format(about=item.about, n=item.rows),
-        list(item.options),
-        index=None,
-        format_func=item.options.__getitem__,
+        list(options),
+        index=None if item.proposal is None else list(options).index(item.proposal),
+        format_func=options.__getitem__,
         key=item.key,
         placeholder=item.placeholder,
         label_visibility="collapsed",
     )
-    return chosen
+    return None if chosen == _LATER else chosen
 
 
 def _of_question(one: dict[str, Any]) -> _Item:
     kind, ledger = one["kind"], one["ledger"]
     options = {means: wording.explained(kind, ledger, means) for means in one["choices"]}
     below = _("在 {where}").format(where=wording.places(one["where"]))
-    if examples := _examples(one):
+    if kind == LEDGER:
+        below = _("{evidence}；").format(evidence="；".join(one["examples"])) + below
+    elif examples := _examples(one):
         below = _("内容如：{examples}；").format(examples=examples) + below
     return _Item(
         f"data_question_{kind}_{ledger}_{one['column']}_{one['text']}",
@@ -125,12 +137,15 @@ def _examples(one: dict[str, Any]) -> str:
 def _of_name(now: Asked, one: Unknown) -> _Item:
     labels = roster_labels(now.version, one.roster)
     near = "、".join(labels[code].partition("（")[0] for code in one.near)
+    options = {code: labels[code] for code in dict.fromkeys((*one.near, *labels))}
+    if one.roster == "grid":
+        options[_NEW] = _("这是新的网格（随这批文件加入名册）")
     return _Item(
         f"data_name_{one.roster}_{one.name}",
         _("{what}名册里没有“{name}”，是哪一个？").format(what=_(TITLES[one.roster]), name=one.name),
         one.rows,
         _("在 {where}").format(where=wording.places(one.where)),
-        {code: labels[code] for code in dict.fromkeys((*one.near, *labels))},
+        options,
         None,
         _("您是不是要找：{names}").format(names=near) if near else _("请选择是哪一个"),
         one,
@@ -146,12 +161,14 @@ def _answer(drop: Drop, given: Sequence[tuple[_Item, str | None]]) -> None:
     try:
         said = [_as_answer(one, means) for one, means in chosen if not isinstance(one, Unknown)]
         keep(store_folder(), said, who())
-        for one, code in chosen:
-            if isinstance(one, Unknown):
+        named = [(one, code) for one, code in chosen if isinstance(one, Unknown)]
+        for one, code in named:
+            if code != _NEW:
                 record(store_folder(), one.roster, one.name, code, who())
     except GridLensError as error:
         st.error(str(error))
         return
+    new_grids.add(drop, [one.name for one, code in named if code == _NEW])
     drop.begin("check")
     st.rerun()
 

@@ -26,6 +26,7 @@ COUNTS = {
 }
 PROBLEMS_SHOWN = 200
 _LONGEST = 120
+_NAMED = 3
 
 
 def name(sheet: Sheet) -> str:
@@ -77,6 +78,9 @@ def verdict(sheet: Sheet, done: bool = False) -> tuple[str, str]:
         return "gl-bad", _("× 未能装入")
     if sheet["rejected"]:
         return "gl-warn", _("! {n}行拒收").format(n=sheet["rejected"])
+    if lacking := sheet.get("unread"):
+        named = "、".join(lacking[:_NAMED]) + (_("等") if len(lacking) > _NAMED else "")
+        return "gl-warn", _("! 没有读到{columns}").format(columns=named)
     return "gl-good", _("✓ 已装入") if done else _("✓ 可以装入")
 
 

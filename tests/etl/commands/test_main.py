@@ -42,6 +42,7 @@ def test_json_has_the_promised_form(tmp_path: Path, capsys: pytest.CaptureFixtur
                 ],
                 "vanished": 0,
                 "withdrawn": 0,
+                "unread": [],
                 "vanished_records": [],
             },
             {
@@ -57,6 +58,7 @@ def test_json_has_the_promised_form(tmp_path: Path, capsys: pytest.CaptureFixtur
                 "problems": [],
                 "vanished": 0,
                 "withdrawn": 0,
+                "unread": [],
                 "vanished_records": [],
             },
         ],

@@ -36,6 +36,7 @@ MANY = [f"{one}档" for one in GRADES for _again in range(2)] + ["甲档", "甲�
 def test_words_that_come_again_are_asked_once_a_word_most_rows_first(known: Path) -> None:
     sheet = load(known, MANY)
     assert (sheet.loaded, sheet.rejected) == (31, 0)
+    assert "状态" in sheet.unread
     asked = told(sheet)
     assert asked[:3] == [
         (WORD, "甲档", 4, None),

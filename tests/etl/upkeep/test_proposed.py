@@ -75,6 +75,17 @@ def test_what_is_no_name_of_one_grid_is_told() -> None:
     }
 
 
+def test_headers_offices_and_leftovers_of_a_community_are_no_grids() -> None:
+    header = ("所属网格", "网格名称", "社区", "所在社区", "居委会")
+    office = ("示范街道", "示范街道办", "示范街道人大工委", "示范镇", "代表联络站")
+    made = of("红旗社区一网格", "红旗社区二网格", "红旗社", *header, *office)
+    assert set(rows(made)) == {"红旗社区一网格", "红旗社区二网格"}
+    said = doubts(made)
+    assert {said[name] for name in header} == {"是表头的字样，不是网格的名称"}
+    assert {said[name] for name in office} == {"不像一个网格的名称，或写了几个网格"}
+    assert said["红旗社"] == "是社区或村的名称，而它下面另有网格，看不出是哪一个"
+
+
 def test_names_nearly_alike_are_pointed_out() -> None:
     made = of("上李家大村", "下李家大村")
     assert [one.near for one in made.grids] == [("下李家大村",), ("上李家大村",)]
