@@ -21,11 +21,8 @@ from gridlens.store.state import State, StateEntry
 from gridlens.translation import _
 
 HEADER, WORD, FILL, LEDGER = "header", "word", "fill", "ledger"
-NOT_READ, EMPTY, VOID = (
-    "",
-    "-",
-    "!",
-)  # a header or sheet not read; a word that means nothing; no record
+# A header or a sheet is not read; a word means nothing; the row is no record.
+NOT_READ, EMPTY, VOID = "", "-", "!"
 ABOVE, LEFT = "^", "-"  # an empty cell has the text above it; it is left empty
 _KIND = "answer"
 _APART = "\u001f"
