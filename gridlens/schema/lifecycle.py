@@ -15,6 +15,7 @@ from gridlens.translation import N_, _
 _CLOSED = (N_("办结"), N_("解决"))
 ON_THE_DAY = N_("期限当天还不算逾期")
 EXTENDED = N_("延期的不算逾期")
+AS_WRITTEN = N_("延期的仍按填写的期限")
 
 
 def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
@@ -30,6 +31,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
     words = {"noun": _(cycle.noun), "closed": closed, "dated": dated, "lacking": lacking}
     words["instead"] = instead_of_all(ledger)
     words |= {"day": _(ON_THE_DAY), "extended": _("，") + _(EXTENDED) if cycle.extension else ""}
+    words["as_written"] = _("，") + _(AS_WRITTEN) if cycle.extension else ""
 
     def said(text: str) -> str:
         return _(text).format(**words)
@@ -156,11 +158,13 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
             numerator=lambda row: row.closing_known & (row.closed_on <= row.due_on),
             denominator=lambda row: row.key.notnull(),
             undated=lambda row: _is_undated(row) & row.due_on.notnull(),
-            pending=lambda row: _is_matter(row) & row.due_on.notnull() & _not_due(row),
+            pending=lambda row: (
+                _is_matter(row) & row.closed_on.isnull() & (row.due_on >= row.as_of)
+            ),
             definition=said(
                 N_(
                     "期内收到且有期限的{noun}中：按期{closed}的 ÷ 已过期限或已{closed}的，{dated}；"
-                    "{lacking}的不计，另注明数量；{day}{extended}。"
+                    "{lacking}的不计，另注明数量；{day}{as_written}。"
                 )
             ),
         ),
@@ -226,5 +230,9 @@ def _not_due(row: Any) -> Any:
 
 
 def _has_ended(row: Any) -> Any:
-    """Return whether a matter was closed on a known day, or is open and overdue."""
-    return row.closing_known | (row.closed_on.isnull() & (row.overdue_on <= row.as_of))
+    """Return whether a matter was closed on a known day, or is open and past its due date.
+
+    The due date is the one written: which terms were extended a year ago nobody can tell today, so
+    leaving the extended ones out would make this year look better than the last.
+    """
+    return row.closing_known | (row.closed_on.isnull() & (row.due_on < row.as_of))

@@ -143,7 +143,7 @@ def test_rates_and_medians_of_matters(sample: Version, prefix: str, period: str)
     span, as_of = about(period).period, dt.date(2025, 6, 30)
     received = [m for m in matters()[prefix] if span.start <= m.received <= span.end]
     closed = [m for m in matters()[prefix] if m.closed and span.start <= m.closed <= span.end]
-    ended = [m for m in received if m.due and (m.closed or (m.due < as_of and not m.extended))]
+    ended = [m for m in received if m.due and (m.closed or m.due < as_of)]
     in_time = [m for m in ended if m.closed and m.due and m.closed <= m.due]
     days = [(m.closed - m.received).days for m in closed if m.closed]
 
