@@ -118,7 +118,9 @@ def _missed(label: str, line: Judged) -> tuple[str, str]:
     """Return the sentence and the reason of a goal without a pace that was missed."""
     key, value = line.indicator.key, written(line.achieved, line.indicator.key)
     n = _("n={n}").format(n=written(line.base)) if line.indicator.is_rate else ""
-    figure = value + (noted(key, line.achieved, n, line.left_out) if n else unit_of(key))
+    figure = value + (
+        noted(key, line.achieved, n, line.left_out, line.not_due) if n else unit_of(key)
+    )
     sentence = _("{label}{figure}，{word}").format(
         label=label, figure=figure, word=_(WORDS[Status.MISSED])
     )
@@ -216,29 +218,18 @@ def attention(
     ``verdict`` is about the whole or about the grids of the filters, ``grids`` about every grid;
     without grids in the filters both are looked at. For a deputy only matters past due are listed.
     """
-    names, silence = version.grid_names, verdict.silence
+    names = version.grid_names
     items, looked, unknown = overdue(version, scope, filters), [], []
     cycles = [o for o in activity_ledgers().values() if o.life_cycle and _answers(o, filters)]
     looked.append(_("{n}本台账的办理期限").format(n=len(cycles)))
     if filters.deputy or scope.deputy:
         unknown.append(_("按代表筛选，目标、报送和网格差异不作评判"))
-        return Attention(
-            tuple(sorted(items, key=lambda item: item.urgency)), (*looked,), (*unknown,)
-        )
+        return _found(items, looked, unknown)
     by_grid = bool(filters.grids)
-    for one, noun in ((verdict, _("网格目标") if by_grid else _("目标")), (grids, _("网格目标"))):
-        if one is grids and by_grid:
-            continue
-        known = [status for status in one.statuses if status is not None]
-        lacking = len(one.statuses) - len(known)
-        if silence:
-            unknown.append(_("{noun}：{why}").format(noun=noun, why=_(SILENCES[silence])))
-        elif known:
-            looked.append(_("{n}项{noun}").format(n=len(known), noun=noun))
-        elif one is verdict and not lacking:
-            unknown.append(_("没有设{noun}").format(noun=noun))
-        if lacking and not silence:
-            unknown.append(_("{n}项{noun}没有数据").format(n=lacking, noun=noun))
+    told = [_known(verdict, _("网格目标") if by_grid else _("目标"), wanted=True)]
+    told += [] if by_grid else [_known(grids, _("网格目标"), wanted=False)]
+    looked += [text for some, _lacking in told for text in some]
+    unknown += [text for _some, lacking in told for text in lacking]
     items += problems(verdict, names) + ([] if by_grid else grid_problems(grids, names))
     items += missing(version, scope, filters)
     if filters.elapsed and quarter_of(filters.elapsed.end).elapsed(filters.as_of) >= 1:
@@ -249,6 +240,27 @@ def attention(
     items += signal_items(plots)
     if plots:
         looked.append(_("{n}项数量的网格差异").format(n=len(plots)))
+    elif scope.grids is not None:
+        unknown.append(_("只看部分网格，没有与其他网格比较"))
+    return _found(items, looked, unknown)
+
+
+def _known(verdict: Verdict, noun: str, wanted: bool) -> tuple[list[str], list[str]]:
+    """Return what a verdict looked at, and what it could not judge.
+
+    ``noun`` names its goals. ``wanted`` says that it is a lack if there are none.
+    """
+    if verdict.silence:
+        return [], [_("{noun}：{why}").format(noun=noun, why=_(SILENCES[verdict.silence]))]
+    lacking = verdict.statuses.count(None)
+    known = len(verdict.statuses) - lacking
+    unknown = [_("{n}项{noun}没有数据").format(n=lacking, noun=noun)] if lacking else []
+    if wanted and not verdict.statuses:
+        unknown.append(_("没有设{noun}").format(noun=noun))
+    return [_("{n}项{noun}").format(n=known, noun=noun)] if known else [], unknown
+
+
+def _found(items: list[Item], looked: list[str], unknown: list[str]) -> Attention:
     in_turn = sorted(items, key=lambda item: item.urgency)
     return Attention(tuple(in_turn), tuple(looked), tuple(unknown))
 

@@ -8,6 +8,7 @@ must be answered, and makes a ``Verdict`` of the answers.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 import pandas as pd
 
@@ -94,19 +95,13 @@ class Verdict:
         """The goals behind their pace or missed."""
         return [line for line in self.lines if line.is_problem]
 
-    @property
-    def all_good(self) -> bool:
-        """Whether there are goals, all of them are judged, and none is a problem."""
-        return (
-            self.silence is None
-            and bool(self.statuses)
-            and not (self.problems or None in self.statuses)
-        )
-
     def of(self, indicator: str, grid: str | None = None) -> Judged | None:
         """Return the line of an indicator, of the whole or of a grid; None without a goal."""
-        found = (x for x in self.lines if (x.indicator.key, x.grid) == (indicator, grid))
-        return next(found, None)
+        return self._by_place.get((indicator, grid))
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str | None], Judged]:
+        return {(line.indicator.key, line.grid): line for line in self.lines}
 
 
 @dataclass(frozen=True)

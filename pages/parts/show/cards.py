@@ -111,7 +111,7 @@ def spark(run: Sequence[float | None], provisional: bool = False) -> str:
         f'<path d="M{x0:.1f},{y0:.1f}L{x:.1f},{y:.1f}" stroke="{accent}" stroke-width="1.4" '
         'stroke-dasharray="3 2" opacity=".6"/>'
     )
-    inner = "#ffffff" if provisional else accent
+    inner = "none" if provisional else accent
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}">'
         f'<polyline points="{path}" fill="none" stroke="{accent}" stroke-width="1.4" opacity=".6"/>'
