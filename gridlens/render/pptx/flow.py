@@ -50,6 +50,10 @@ class Flow:
         """Add figures to the speaker's notes of the current slide."""
         self._notes.add(figures)
 
+    def say(self, text: str) -> None:
+        """Put a sentence into the speaker's notes of the slide."""
+        self._notes.say(text)
+
     def doubt(self, doubts: Iterable[Doubt]) -> None:
         """Say in the speaker's notes of the current slide which of its numbers are doubtful."""
         self._notes.doubt(doubts)

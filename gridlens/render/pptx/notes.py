@@ -1,4 +1,4 @@
-"""The speaker's notes of a slide: doubtful numbers; each figure with period, n and definition."""
+"""The speaker's notes of a slide: what to say, doubtful numbers, figures with n and definition."""
 
 from collections.abc import Iterable
 
@@ -18,6 +18,11 @@ class Notes:
         self._defined = {one.indicator: one for one in appendix.definitions}
         self._lines: dict[str, str] = {}
         self._doubts: dict[str, None] = {}
+        self._said: list[str] = []
+
+    def say(self, text: str) -> None:
+        """Add a sentence for the speaker that the slide itself has no room for."""
+        self._said.append(text)
 
     def doubt(self, doubts: Iterable[Doubt]) -> None:
         """Add what is to be said of doubtful numbers."""
@@ -44,5 +49,6 @@ class Notes:
         """Return the lines collected (at most ``MOST`` figures), and forget them."""
         lines, self._lines = list(self._lines.values())[:MOST], {}
         doubts, self._doubts = list(self._doubts), {}
-        told = [_("改写与数据不符："), *doubts] if doubts else []
+        told, self._said = self._said, []
+        told += [_("改写与数据不符："), *doubts] if doubts else []
         return [*told, _("数字出处和口径："), *lines] if lines else told

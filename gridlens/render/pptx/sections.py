@@ -38,6 +38,10 @@ def _goals(flow: Flow, given: Section, kicker: str, found: list[goals.GoalCard])
     tables = [part for part in given.parts if isinstance(part, BriefingTable)]
     flow.open(kicker, _title(given, given.heading))
     flow.tell(card.value for card in found)
+    for lead in given.parts:
+        if isinstance(lead, Paragraph):
+            flow.say(lead.text)
+            flow.doubt(lead.doubts)
     for begin in range(0, len(found), goals.MOST):
         some = found[begin : begin + goals.MOST]
         if begin:
