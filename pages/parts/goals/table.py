@@ -72,8 +72,8 @@ def _row(line: GoalLine, grids: dict[str, str], heads: Sequence[str], by_grid: b
     )
 
 
-def _goal(line: GoalLine) -> str:
-    """Return the goal, and under it whose goal it is, its plan and the loaded value."""
+def aim(line: GoalLine) -> str:
+    """Return the goal, and under it whose goal it is if not that of the period asked about."""
     told = [f"<b>{escape(goal_text(line.goal))}</b>"]
     if line.goal and (cumulated := whose(line.goal, line.period)):
         of = line.goal.period.label
@@ -84,6 +84,12 @@ def _goal(line: GoalLine) -> str:
         told.append(_small(_("各期合计 {parts}").format(parts=parts)))
     if line.goal and line.goal.days:
         told.append(_small(_("按在册{days}天折算").format(days=line.goal.days.days)))
+    return "".join(told)
+
+
+def _goal(line: GoalLine) -> str:
+    """Return the goal as ``aim`` does, and under it its plan and the loaded value."""
+    told = [aim(line)]
     if line.goal and line.goal.shares:
         shares = "、".join(percent(share) for share in line.goal.shares)
         told.append(_small(_("分期 {shares}").format(shares=shares)))
@@ -102,7 +108,7 @@ def progress(line: GoalLine) -> str:
         return escape(_("尚未开始"))
     key = line.indicator.key
     if reached.achieved is None:
-        lacking = noted(key, None, "", reached.left_out)
+        lacking = noted(key, None, "", reached.left_out, reached.not_due)
         return escape(NOTHING + lacking if lacking else _(NO_FIGURE))
     text = written(reached.achieved, key) + unit_of(key)
     rate = line.indicator.is_rate

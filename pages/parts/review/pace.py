@@ -8,7 +8,6 @@ import streamlit as st
 from gridlens.charts.course import way
 from gridlens.figures.change import moved
 from gridlens.figures.numbers import rounded, unit_of
-from gridlens.goals.book import goal_text
 from gridlens.goals.chance import chance_phrase
 from gridlens.goals.lines import GoalLine
 from gridlens.goals.pace import RULE_REQUIRED, days_left
@@ -96,7 +95,7 @@ def _row(
     change = card.year_change if card else None
     said = moved(change, unit_of(key), line.indicator.is_rate) if change else ()
     cells = [
-        f"<b>{escape(goal_text(line.goal))}</b>",
+        goal_office.aim(line),
         goal_office.progress(line),
         goal_office.judged(line),
         _required(line),
