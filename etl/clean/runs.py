@@ -16,7 +16,7 @@ from etl.match.assign import area_column
 from etl.match.joined import grids, is_joined
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
-from etl.sheet import blank
+from etl.sheet import blank, cells_of
 from gridlens.schema.ledger import Ledger, folded
 from gridlens.store.answers import ABOVE
 from gridlens.translation import _
@@ -142,7 +142,7 @@ def _told(matched: MatchedSheet, records: np.ndarray) -> np.ndarray:
     found = np.zeros(len(records), dtype=bool)
     for name, place in matched.columns.items():
         if name != matched.ledger.number:
-            found |= ~blank(matched.sheet.cells.column(place).take(pa.array(records - 1)))
+            found |= ~blank(cells_of(matched.sheet.cells.column(place), records))
         if found.all():
             break
     return found

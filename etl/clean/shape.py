@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from etl.match.joined import is_joined
 from etl.match.matched import LINE_NUMBERS, MatchedSheet
-from etl.sheet import blank
+from etl.sheet import blank, cells_of
 from gridlens.schema.ledger import Ledger, folded
 
 _LEAST_RUNS, _LEAST_EMPTY = 2, 3  # where the office has said nothing yet
@@ -90,7 +90,7 @@ def _least_different(ledger: Ledger, name: str) -> float:
 
 def shape_of(column: pa.ChunkedArray, records: np.ndarray) -> Shape | None:
     """Return the shape of a column; None if no cell, or every cell, is empty."""
-    cells = column.take(pa.array(records - 1))
+    cells = cells_of(column, records)
     empty = blank(cells)
     if not empty.any() or empty.all():
         return None
@@ -114,9 +114,8 @@ class Beside:
         ledger, sheet = self._matched.ledger, self._matched.sheet
         cycle, feeds = ledger.life_cycle, self._feeds
         later = {*(cycle.closing_dates if cycle else ()), *ledger.results, "outcome"}
-        rows = pa.array(self._records - 1)
         return {
-            place: ~blank(sheet.cells.column(place).take(rows))
+            place: ~blank(cells_of(sheet.cells.column(place), self._records))
             for place in range(sheet.cells.num_columns)
             if not is_joined(sheet, place) and feeds.get(place) not in later
         }

@@ -12,6 +12,7 @@ from etl.clean.cells import Cells, typed, without_nulls
 from etl.clean.reading import WRITTEN, ColumnReading
 from etl.clean.records import Records
 from etl.problem import Problem
+from etl.sheet import cells_of
 from gridlens.translation import _
 
 _AT_ONCE = 2  # columns; each may take a hundred megabytes
@@ -85,9 +86,7 @@ def _texts(records: Records, reading: ColumnReading) -> pa.ChunkedArray | None:
         if reading.constant is None:
             return None
         return pa.chunked_array([pa.repeat(reading.constant, len(numbers))])
-    if len(numbers) and numbers[-1] - numbers[0] + 1 == len(numbers):  # no row between is left out
-        return without_nulls(column.slice(numbers[0] - 1, len(numbers)))
-    return without_nulls(column.take(pa.array(numbers - 1)))
+    return without_nulls(cells_of(column, numbers))
 
 
 def _says(records: Records, columns: Sequence[_Column]) -> np.ndarray:
