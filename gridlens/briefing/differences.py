@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gridlens.briefing.causes import Causes
-from gridlens.briefing.content import Figure, Role
 from gridlens.briefing.frozen import Frozen
 from gridlens.briefing.make import briefing
 from gridlens.briefing.named import named
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
 from gridlens.figures.left_out import noted
 from gridlens.figures.numbers import NOTHING, unit_of, written

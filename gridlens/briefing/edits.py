@@ -3,17 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gridlens.briefing.content import (
-    Blank,
-    Briefing,
-    Doubt,
-    Paragraph,
-    Part,
-    Photo,
-    Section,
-    Sentence,
-)
+from gridlens.briefing.content import Blank, Briefing, Part, Photo, Section
 from gridlens.briefing.matching import pieces
+from gridlens.briefing.sentence import Doubt, Paragraph, Sentence
 
 CASES = "cases"
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from gridlens.briefing import loads, rows
 from gridlens.briefing.choice import BriefingChoice
-from gridlens.briefing.content import Briefing, Figure, Role
+from gridlens.briefing.content import Briefing
 from gridlens.briefing.loads import Load
 from gridlens.briefing.rows import Rows
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
 from gridlens.figures.change import Against
 from gridlens.figures.scope import Filters, Scope

@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from gridlens.briefing import records
 from gridlens.briefing.choice import SECTIONS, BriefingChoice
-from gridlens.briefing.content import Briefing, Figure, Section, figures_of
+from gridlens.briefing.content import Briefing, Section, figures_of
 from gridlens.briefing.material import Material
 from gridlens.briefing.sections import clerk, goals, grids, groups, open, problems, trends
 from gridlens.briefing.sections.appendix import appendix
+from gridlens.briefing.sentence import Figure
 from gridlens.figures.scope import Scope
 from gridlens.settings import settings
 from gridlens.store.version import Version

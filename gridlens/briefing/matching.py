@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gridlens.briefing.content import Doubt, Figure, Paragraph, Piece
+from gridlens.briefing.sentence import Doubt, Figure, Paragraph, Piece
 from gridlens.numbers.asides import asides
 from gridlens.numbers.numerals import halfwidth_digits, quantities
 from gridlens.numbers.quantity import Quantity

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from gridlens.briefing.content import Figure, Role
 from gridlens.briefing.sections.problems import HEADINGS
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.goals.pace import WORDS, Status
 from gridlens.ledgers import indicators, ledgers
 from gridlens.period import parse_period

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from gridlens.briefing.content import Figure, Records, Role
+from gridlens.briefing.content import Records
 from gridlens.briefing.material import Material
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.briefing.wording.nameless import nameless
 from gridlens.errors import GridLensError
 from gridlens.figures.records import Listing, listed, shown

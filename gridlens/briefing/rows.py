@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.briefing.content import Figure
+from gridlens.briefing.sentence import Figure
 from gridlens.figures.records import Group, Listing, listed
 from gridlens.figures.scope import Filters, Scope
 from gridlens.figures.trace import without_time

@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from etl.commands.filled import write
 from gridlens.briefing.choice import BriefingChoice
-from gridlens.briefing.content import Briefing, BriefingTable, Paragraph
+from gridlens.briefing.content import Briefing, BriefingTable
 from gridlens.briefing.make import briefing
+from gridlens.briefing.sentence import Paragraph
 from gridlens.commands.docs import document
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Filters

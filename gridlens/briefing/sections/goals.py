@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from gridlens.briefing.content import (
     BriefingTable,
     Cell,
-    Figure,
     GoalStanding,
-    Paragraph,
     Part,
     Picture,
-    Role,
     Section,
     TableColumn,
 )
 from gridlens.briefing.material import Material
+from gridlens.briefing.sentence import Figure, Paragraph, Role
 from gridlens.briefing.wording.words import Words, figure, sentence, until
 from gridlens.charts.spec import Bars, ColourMeaning
 from gridlens.figures.numbers import percent, rounded

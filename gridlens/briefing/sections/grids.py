@@ -4,8 +4,9 @@ This is never a league table. The grids are in the order of the roster, and a se
 they are not ranked.
 """
 
-from gridlens.briefing.content import Paragraph, Part, Picture, Section
+from gridlens.briefing.content import Part, Picture, Section
 from gridlens.briefing.material import Material
+from gridlens.briefing.sentence import Paragraph
 from gridlens.briefing.wording.words import figure, sentence
 from gridlens.charts.heat import heat_map
 from gridlens.figures.outcomes import outcomes

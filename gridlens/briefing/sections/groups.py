@@ -7,8 +7,9 @@ mentions goals.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gridlens.briefing.content import BriefingTable, Cell, Figure, Paragraph, Section, TableColumn
+from gridlens.briefing.content import BriefingTable, Cell, Section, TableColumn
 from gridlens.briefing.material import Material
+from gridlens.briefing.sentence import Figure, Paragraph
 from gridlens.briefing.wording.words import (
     Words,
     change_figure,

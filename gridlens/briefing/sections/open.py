@@ -1,15 +1,8 @@
 """未办结事项: in each ledger, how many matters came in, were closed, are open, and are overdue."""
 
-from gridlens.briefing.content import (
-    BriefingTable,
-    Cell,
-    Figure,
-    Paragraph,
-    Role,
-    Section,
-    TableColumn,
-)
+from gridlens.briefing.content import BriefingTable, Cell, Section, TableColumn
 from gridlens.briefing.material import Material
+from gridlens.briefing.sentence import Figure, Paragraph, Role
 from gridlens.briefing.wording.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.figures.dimensions import EVERY_AGE
 from gridlens.figures.outcomes import outcomes

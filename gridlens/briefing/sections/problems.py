@@ -6,9 +6,10 @@ are named only if the clerk chose so.
 """
 
 from gridlens.analysis.lapses import absent, late
-from gridlens.briefing.content import Figure, Paragraph, Role, Section
+from gridlens.briefing.content import Section
 from gridlens.briefing.material import Material
 from gridlens.briefing.sections.goals import aim, progress
+from gridlens.briefing.sentence import Figure, Paragraph, Role
 from gridlens.briefing.wording.words import Words, at_end, exact, figure, listed, sentence
 from gridlens.figures.numbers import percent
 from gridlens.goals.pace import gap_worded

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from gridlens.briefing.content import Figure, Picture, Section, Sentence
+from gridlens.briefing.content import Picture, Section
 from gridlens.briefing.material import Material
+from gridlens.briefing.sentence import Figure, Sentence
 from gridlens.briefing.wording.claims import claim
 from gridlens.briefing.wording.words import figure, sentence
 from gridlens.charts.bars import bar_chart

@@ -1,7 +1,7 @@
 """Figures as a briefing words them: rounded where allowed, with n, and with their change."""
 
-from gridlens.briefing.content import Figure, Role, Sentence
 from gridlens.briefing.material import Material
+from gridlens.briefing.sentence import Figure, Role, Sentence
 from gridlens.briefing.wording.roundly import count_phrase
 from gridlens.figures.change import Change, beside, moved
 from gridlens.figures.left_out import noted

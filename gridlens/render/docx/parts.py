@@ -12,17 +12,8 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Written
 
-from gridlens.briefing.content import (
-    Blank,
-    BriefingTable,
-    Cell,
-    Doubt,
-    Paragraph,
-    Part,
-    Photo,
-    Picture,
-    Piece,
-)
+from gridlens.briefing.content import Blank, BriefingTable, Cell, Part, Photo, Picture
+from gridlens.briefing.sentence import Doubt, Paragraph, Piece
 from gridlens.charts.spec import Heat
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING

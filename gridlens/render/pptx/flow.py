@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pptx.presentation import Presentation
 
-from gridlens.briefing.content import Doubt, Figure
+from gridlens.briefing.sentence import Doubt, Figure
 from gridlens.render.measure import lines, shortened
 from gridlens.render.office_theme import QUIET
 from gridlens.render.pptx.master import BODY, TEXTED

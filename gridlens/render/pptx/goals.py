@@ -3,15 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gridlens.briefing.content import (
-    BriefingTable,
-    Cell,
-    Figure,
-    GoalStanding,
-    Picture,
-    Role,
-    Section,
-)
+from gridlens.briefing.content import BriefingTable, Cell, GoalStanding, Picture, Section
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.charts.spec import Bars
 from gridlens.period import parse_period
 from gridlens.render.measure import lines

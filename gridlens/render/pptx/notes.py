@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from gridlens.briefing.content import Appendix, Doubt, Figure, Role
+from gridlens.briefing.content import Appendix
+from gridlens.briefing.sentence import Doubt, Figure, Role
 from gridlens.figures.left_out import left_out
 from gridlens.figures.numbers import written
 from gridlens.period import parse_period

@@ -6,18 +6,13 @@ from gridlens.briefing.content import (
     Blank,
     BriefingTable,
     Cell,
-    Doubt,
-    Figure,
     GoalStanding,
-    Paragraph,
     Part,
     Photo,
     Picture,
-    Piece,
-    Role,
     Section,
-    Sentence,
 )
+from gridlens.briefing.sentence import Doubt, Figure, Paragraph, Piece, Role, Sentence
 from gridlens.charts.spec import Heat
 from gridlens.figures.numbers import NOTHING
 from gridlens.render.measure import fitted, shortened

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from gridlens.briefing.content import BriefingTable, Paragraph, Photo, Picture, Section, figures_of
+from gridlens.briefing.content import BriefingTable, Photo, Picture, Section, figures_of
+from gridlens.briefing.sentence import Paragraph
 from gridlens.charts.spec import Heat
 from gridlens.render.office_theme import ACCENT
 from gridlens.render.pptx import goals, parts

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from gridlens.briefing.content import BriefingTable, Figure, Role
+from gridlens.briefing.content import BriefingTable
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.figures.change import beside
 from gridlens.figures.left_out import left_out
 from gridlens.render.measure import ems, fitted, shortened

@@ -14,12 +14,12 @@ from gridlens.briefing.content import (
     Blank,
     Briefing,
     BriefingTable,
-    Paragraph,
     Picture,
     Records,
     Section,
     figures_of,
 )
+from gridlens.briefing.sentence import Paragraph
 from gridlens.render.palette import LIGHT
 from gridlens.render.writable import writable
 from gridlens.render.xlsx.cells import CellFormats

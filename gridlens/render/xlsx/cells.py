@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from gridlens.briefing.content import Cell, Figure, GoalStanding, Role
+from gridlens.briefing.content import Cell, GoalStanding
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.goals.pace import TONES
 from gridlens.ledgers import indicators
 from gridlens.render.palette import LIGHT

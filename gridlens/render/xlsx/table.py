@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, NamedTuple
 
-from gridlens.briefing.content import BriefingTable, Cell, Figure, TableColumn
+from gridlens.briefing.content import BriefingTable, Cell, TableColumn
+from gridlens.briefing.sentence import Figure
 from gridlens.render.palette import LIGHT
 from gridlens.render.xlsx.cells import CellFormats
 from gridlens.translation import _

@@ -6,9 +6,10 @@ from html import escape
 import streamlit as st
 
 from gridlens.briefing import draft
-from gridlens.briefing.content import Blank, Briefing, Doubt, Paragraph
+from gridlens.briefing.content import Blank, Briefing
 from gridlens.briefing.draft import DraftText
 from gridlens.briefing.edits import Edits, doubts
+from gridlens.briefing.sentence import Doubt, Paragraph
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
 from gridlens.translation import _

@@ -9,18 +9,14 @@ from gridlens.briefing.content import (
     Briefing,
     BriefingTable,
     Cell,
-    Doubt,
-    Figure,
     GoalStanding,
-    Paragraph,
     Part,
     Photo,
     Picture,
-    Piece,
     Section,
-    Sentence,
     numeral,
 )
+from gridlens.briefing.sentence import Doubt, Figure, Paragraph, Piece, Sentence
 from gridlens.figures.numbers import NOTHING
 from gridlens.translation import _
 from pages.parts import drill

@@ -7,10 +7,10 @@ import pytest
 
 from etl.upkeep.history import undo
 from gridlens.briefing.choice import BriefingChoice
-from gridlens.briefing.content import Role
 from gridlens.briefing.differences import differences, differences_sentence
 from gridlens.briefing.frozen import ROWS, Frozen, discard, files, freeze, frozen
 from gridlens.briefing.make import briefing
+from gridlens.briefing.sentence import Role
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.book import Edit, save

@@ -7,8 +7,9 @@ import pytest
 
 from gridlens.briefing import records
 from gridlens.briefing.choice import SECTIONS, BriefingChoice, parse_sections
-from gridlens.briefing.content import Briefing, BriefingTable, Figure, Paragraph, Section
+from gridlens.briefing.content import Briefing, BriefingTable, Section
 from gridlens.briefing.make import briefing
+from gridlens.briefing.sentence import Figure, Paragraph
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.figures.trace import trace

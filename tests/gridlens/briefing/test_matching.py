@@ -2,8 +2,8 @@
 
 import pytest
 
-from gridlens.briefing.content import Doubt, Figure, Paragraph, Piece, Role, Sentence
 from gridlens.briefing.matching import pieces
+from gridlens.briefing.sentence import Doubt, Figure, Paragraph, Piece, Role, Sentence
 
 SETTLED = Figure("142起", 142, "disputes_settled", "2025H1", unit="起")
 RATE = Figure("95.9%（142/148）", 142 / 148, "disputes_settlement_rate", "2025H1", n=148)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from gridlens.briefing.content import Figure, Role
 from gridlens.briefing.rows import differing, in_force, kept, read, rows_of
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.figures.scope import EVERYTHING
 from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish

@@ -9,14 +9,12 @@ from gridlens.briefing.content import (
     Briefing,
     BriefingTable,
     Definition,
-    Figure,
-    Paragraph,
     Photo,
     Picture,
     Section,
-    Sentence,
     TableColumn,
 )
+from gridlens.briefing.sentence import Figure, Paragraph, Sentence
 from gridlens.charts.spec import Bars, ColourMeaning, Heat
 from gridlens.period import parse_period
 

@@ -8,7 +8,8 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 
-from gridlens.briefing.content import Briefing, BriefingTable, Figure, Picture, Role
+from gridlens.briefing.content import Briefing, BriefingTable, Picture
+from gridlens.briefing.sentence import Figure, Role
 from gridlens.charts.spec import Heat
 from gridlens.render.docx.briefing import briefing_docx
 from gridlens.render.pptx.briefing import briefing_pptx

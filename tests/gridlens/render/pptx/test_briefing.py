@@ -11,15 +11,8 @@ import pytest
 from pptx.chart.chart import Chart
 from pptx.presentation import Presentation
 
-from gridlens.briefing.content import (
-    Blank,
-    Briefing,
-    BriefingTable,
-    Paragraph,
-    Section,
-    Sentence,
-    TableColumn,
-)
+from gridlens.briefing.content import Blank, Briefing, BriefingTable, Section, TableColumn
+from gridlens.briefing.sentence import Paragraph, Sentence
 from gridlens.render.docx.briefing import briefing_docx
 from gridlens.render.measure import ems, lines
 from gridlens.render.pptx.briefing import briefing_pptx
