@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from gridlens.figures.scope import Condition
-from gridlens.numbers.asides import Aside, asides
-from gridlens.numbers.numerals import halfwidth_digits, number, quantities
+from gridlens.numbers.numerals import quantities
 from gridlens.numbers.quantity import Quantity
 from gridlens.numbers.units import CLASSIFIERS, PERCENT
 from gridlens.period import Period
@@ -24,9 +23,9 @@ from gridlens.proofread.meaning.surroundings import Around, around
 from gridlens.proofread.meaning.understood import says_nothing, unknown
 from gridlens.proofread.meaning.when import periods
 from gridlens.proofread.meaning.whom import Names
+from gridlens.proofread.passed import claiming
 from gridlens.translation import _
 
-_NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")
 _DONE = re.compile(r"完成(?:率|比例|进度|了)?(?:为|达到?|已达)?$")
 _OF_AIM = re.compile(r"^的?[^，。；]{0,8}(?:目标|任务)(?:的|已?完成了?)$")
 _AIMED = re.compile("目标|任务")
@@ -52,10 +51,8 @@ class ParagraphReader:
 
     def __init__(self, text: str, period: Period, figures: Figures, names: Names) -> None:
         self.text, self.figures = text, figures
-        self.aside = list(asides(text))
         every = list(quantities(text))
-        self.numbers = [one for one in every if self._aside(one) is None]
-        self.asides = [one for one in every if self._aside(one) is not None]
+        self.numbers, self.passed = claiming(text, every)
         named, called = list(periods(text, period, figures.as_of)), list(names.named(text))
         self.context = Context(text, period, named, called)
         self.turns = turns(text, self.numbers, named, called)
@@ -67,8 +64,7 @@ class ParagraphReader:
 
     def findings(self) -> list[Finding]:
         """Return a finding for every number and every claim that all is done, in order."""
-        found = [self._passed(one) for one in self.asides]
-        found += self._numerals()
+        found = [*self.passed]
         asked: list[tuple[Topic, int]] = []
         for which, one in enumerate(self.numbers):
             before = self.last
@@ -79,34 +75,6 @@ class ParagraphReader:
                     asked.append((self.last.question, self.last.end))
         found += all_claims(self.figures, self.text, asked)
         return sorted(found, key=lambda one: one.start)
-
-    def _aside(self, one: Quantity) -> Aside | None:
-        digits = (one.start, one.end - len(one.unit))
-        return next((a for a in self.aside if a.start < digits[1] and digits[0] < a.end), None)
-
-    def _passed(self, one: Quantity) -> Finding:
-        aside = self._aside(one)
-        reason = _(aside.reason) if aside else ""
-        return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=reason))
-
-    def _numerals(self) -> list[Finding]:
-        """Return findings for numerals in asides that are no numbers alone: 一、 or 三中全会."""
-        found: dict[int, Finding] = {}
-        for aside in self.aside:
-            for match in _NUMERAL.finditer(halfwidth_digits(self.text[aside.start : aside.end])):
-                start, value = aside.start + match.start(), number(match[0])
-                end = start + len(match[0])
-                met = any(one.start < end and start < one.end for one in self.asides)
-                if not met and not aside.idiom:
-                    found[start] = Finding(
-                        text=self.text[start:end],
-                        start=start,
-                        number=None if value is None else float(value),
-                        unit="",
-                        verdict=Verdict.NOT_A_CLAIM,
-                        reason=_(aside.reason),
-                    )
-        return list(found.values())
 
     def _judged(self, one: Quantity, beside: Around) -> Finding:
         if self.last and (of_rate := self._parts_of(self.last, one)):
