@@ -17,7 +17,7 @@ from etl.match.matched import MatchedSheet
 from etl.sheet import blank
 from gridlens.errors import Refused
 from gridlens.kinds.base import halfwidth
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 from gridlens.translation import N_
 
 _PLACE = re.compile("地址|住址|地点|位置|场所|点位|村组|联络站|站点|单位")

@@ -19,7 +19,8 @@ from gridlens.errors import Refused
 from gridlens.intake.rejects import UNNAMED
 from gridlens.kinds import Kind, Reading
 from gridlens.schema import forms
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Ledger
 
 REJECTS = pa.schema(
     [

@@ -17,7 +17,8 @@ from etl.match.joined import grids, is_joined
 from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.sheet import blank, cells_of
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Ledger
 from gridlens.store.answers import ABOVE
 from gridlens.translation import _
 

@@ -14,7 +14,8 @@ import pyarrow as pa
 from etl.match.joined import is_joined
 from etl.match.matched import LINE_NUMBERS, MatchedSheet
 from etl.sheet import blank, cells_of
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Ledger
 
 _LEAST_RUNS, _LEAST_EMPTY = 2, 3  # where the office has said nothing yet
 _LEAST_SHARE = 0.2

@@ -15,7 +15,7 @@ from etl.sheet import blank, cells_of
 from etl.words import VoidRow, Words, tells_outcome
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Text
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from etl.clean.rows import ROW, Batch
 from etl.disk.keys import scope_of
 from gridlens.schema import forms
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 
 
 def homes(batch: Batch) -> pa.DictionaryArray:

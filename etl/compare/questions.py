@@ -18,7 +18,8 @@ from etl.question import Question
 from etl.words import is_understood
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Reference
-from gridlens.schema.ledger import Column, Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
 
 _MOSTLY = 0.6

@@ -16,7 +16,8 @@ from etl.match.header import STEP, Header, says_nothing, writings
 from etl.match.lexicon import Certainty, Sense, is_village, names, senses
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Ledger
 
 _EMPTY = 100_000  # is added to the rank of a header without any cell: others go first
 _LOWER = 0.5  # the ranks that each step of certainty below the highest costs

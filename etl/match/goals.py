@@ -15,7 +15,7 @@ from etl.match.matched import MatchedSheet
 from etl.problem import Problem
 from etl.sheet import Sheet
 from gridlens.ledgers import indicators, ledgers
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 from gridlens.translation import _
 
 WHOLE = ""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from etl.match.spoken import plain
 from etl.sheet import Merge, Sheet
 from gridlens.kinds.base import halfwidth
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 
 HEADER_WITHIN = 20
 _DEEPEST = 3

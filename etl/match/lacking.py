@@ -15,7 +15,8 @@ from etl.question import Question
 from etl.sheet import Sheet
 from gridlens.errors import Refused
 from gridlens.kinds import Day, Text
-from gridlens.schema.ledger import Column, Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
 
 _MOSTLY = 0.6

@@ -22,7 +22,8 @@ from etl.match.statistics import is_statistics, only_counts
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import Column, Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.store.mapping import signature
 from gridlens.translation import _
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import Column, Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Column, Ledger
 
 _PART = re.compile(r"\{(\w+)(\?)?\}")
 _SHORTEST = 2  # characters of a known word that an unknown one may stand before

@@ -18,7 +18,8 @@ from etl.problem import Problem, SheetResult, refusal
 from etl.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.forms import GIVEN
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Ledger
 from gridlens.store.mapping import Mapping, signature
 from gridlens.translation import _
 

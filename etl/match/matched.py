@@ -11,7 +11,8 @@ from etl.match.split_day import MONTH, YEAR
 from etl.problem import Problem
 from etl.sheet import Sheet, blank
 from gridlens.schema import forms
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Ledger
 from gridlens.store.mapping import Mapping
 from gridlens.translation import _
 

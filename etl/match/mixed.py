@@ -17,7 +17,7 @@ from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet, blank
 from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import activity_ledgers
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 from gridlens.translation import _
 
 _KIND_HEADERS = frozenset(

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from etl.match.lexicon import names
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Ledger
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 from etl.match.contents import rows_under, texts_under
 from etl.match.header import Header
 from etl.sheet import Sheet
-from gridlens.schema.ledger import Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Ledger
 
 _COUNT = re.compile(
     r"-?[\d,]+(?:\.\d+)?\s*(?:%|％|[件起条次户处个宗项人场家例名部份天]|人次|户次|件次)?"

@@ -12,7 +12,7 @@ from etl.match.lexicon import known_headers, senses
 from etl.sheet import Sheet
 from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 
 _LEAST_CELLS = 3
 _MOSTLY, _NEARLY_ALL = 0.6, 0.8

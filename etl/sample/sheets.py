@@ -11,7 +11,7 @@ from typing import Any
 
 from etl.sample.office import Row
 from gridlens import ledgers
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 
 Cell = str | int | dt.date | None
 ShowDay = Callable[[dt.date], Cell]

@@ -11,7 +11,8 @@ from gridlens.commands.reading import NAMING, TELLING, YEARLESS
 from gridlens.errors import Refused
 from gridlens.kinds import EXAMPLES, Choice, Day, Examples
 from gridlens.ledgers import indicators_of, ledgers
-from gridlens.schema.ledger import Column, Indicator, Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Column, Indicator, Ledger
 from gridlens.translation import N_, _
 
 FILE = Path("docs/ledgers.md")

@@ -7,7 +7,7 @@ with one of these names.
 
 from functools import cache
 
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 from gridlens.translation import N_
 
 MARK = "格显附页"

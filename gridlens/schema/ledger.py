@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -18,6 +17,7 @@ import pyarrow as pa
 from gridlens.kinds import Choice, Day, Kind, Reference, Whole
 from gridlens.kinds.storage import ARROW
 from gridlens.schema.cycle import LifeCycle
+from gridlens.schema.header import folded
 from gridlens.schema.lineage import LINEAGE
 from gridlens.schema.said import never_matching
 from gridlens.schema.sameness import NAME, Sameness
@@ -292,16 +292,3 @@ class Ledger:
     def schema(self) -> pa.Schema:
         """Return the Arrow schema of the ledger's table."""
         return pa.schema([(name, ARROW[type_]) for name, type_ in self.storage().items()])
-
-
-_MARKS = re.compile(r"[\s\u3000()（）【】\[\]*＊:：/、_\-]+")
-_REMARKS = re.compile(r"[（(](必填|选填|可选|可空|单选|多选)[）)]|[*＊]")
-
-
-@lru_cache(maxsize=2**15)  # the same few headers are asked about again and again
-def folded(header: str) -> str:
-    """Return a header without punctuation, spaces and notes such as (必填).
-
-    Two spellings of one header become equal this way.
-    """
-    return _MARKS.sub("", _REMARKS.sub("", header)).lower()

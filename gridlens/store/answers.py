@@ -16,7 +16,7 @@ from gridlens.kinds import Choice
 from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 from gridlens.store.state import State, StateEntry
 from gridlens.translation import _
 

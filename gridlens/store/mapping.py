@@ -20,7 +20,7 @@ from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
 from gridlens.schema.forms import GIVEN, is_added
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 from gridlens.store.state import State
 from gridlens.store.toml import in_toml
 from gridlens.translation import _

@@ -14,7 +14,8 @@ from gridlens.ledgers import (
     ledgers,
     said_of_two,
 )
-from gridlens.schema.ledger import Column, Direction, FourType, Indicator, Measure, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Column, Direction, FourType, Indicator, Measure
 from tests.sample_store import EIGHT
 
 COLUMNS = [(o.key, c) for o in ledgers().values() for c in o.columns]

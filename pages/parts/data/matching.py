@@ -9,7 +9,8 @@ from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
-from gridlens.schema.ledger import Column, Ledger, folded
+from gridlens.schema.header import folded
+from gridlens.schema.ledger import Column, Ledger
 from gridlens.settings import store_folder, who
 from gridlens.store import mapping as mappings
 from gridlens.store.mapping import DateOrder, Mapping

@@ -12,7 +12,7 @@ from etl.problem import SheetResult
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.schema import forms
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 from tests.etl.office import csv, put, query
 
 SKIPPED = "示例行，不是记录，未装载；已改成实际内容的，请删去“示例”"

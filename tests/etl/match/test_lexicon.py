@@ -3,7 +3,7 @@
 import pytest
 
 from etl.match.lexicon import senses
-from gridlens.schema.ledger import folded
+from gridlens.schema.header import folded
 
 
 def meanings(ledger: str, header: str) -> set[str]:

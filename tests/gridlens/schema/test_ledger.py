@@ -7,7 +7,7 @@ import pytest
 from gridlens.kinds import Option
 from gridlens.schema import columns as c
 from gridlens.schema.cycle import LifeCycle
-from gridlens.schema.ledger import Column, Direction, Indicator, Ledger, Measure, folded
+from gridlens.schema.ledger import Column, Direction, Indicator, Ledger, Measure
 
 STATES = (Option("在办"), Option("已办结", ("办结",)))
 CYCLE = LifeCycle(
@@ -61,23 +61,6 @@ def an_indicator(**changes: object) -> Indicator:
         "at": "date",
     }
     return Indicator(**(given | changes))  # type: ignore[arg-type]  # changes are wrong on purpose
-
-
-@pytest.mark.parametrize(
-    ("header", "same"),
-    [
-        ("受理日期（必填）", "受理日期"),
-        ("*受理日期", "受理日期"),
-        ("受 理\n日 期", "受理日期"),
-        ("受理日期(选填)：", "受理日期"),
-        ("【受理】日期", "受理日期"),
-        ("户数（户）", "户数户"),
-        ("Name_ID", "nameid"),
-        ("", ""),
-    ],
-)
-def test_two_writings_of_a_header_fold_to_one(header: str, same: str):
-    assert folded(header) == same
 
 
 def test_what_a_ledger_knows_of_itself():
