@@ -1,40 +1,24 @@
 """The frame around every page: the page list, the filters, the state of the data, who is asking."""
 
-from html import escape
-
 import streamlit as st
 
 from gridlens.errors import GridLensError, StoreMissing
-from gridlens.figures.numbers import rounded
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
 from gridlens.period import half_of
-from gridlens.settings import settings, store_folder
+from gridlens.settings import store_folder
 from gridlens.store.nothing import nothing
 from gridlens.store.pointer import number_in_force
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import drill, warm
-from pages.parts.frame import filters, first, newer, style
+from pages.parts.frame import filters, first, newer, status, style
 from pages.parts.question import Asked, version
 from pages.parts.show import failure
 
 st.set_page_config(page_title=_("格显"), page_icon="📊", layout="wide", initial_sidebar_state=216)
 colours = style.colours()
 style.draw(colours)
-
-
-def status(pinned: Version) -> None:
-    """Show the office, the data date and the version, and say so where the data is invented."""
-    if not pinned.number:
-        told = _("{office} · 还没有数据").format(office=settings().office)
-        st.html(f'<div class="gl-status">{escape(told)}</div>', width="content")
-        return
-    told = _("{office} · 数据截至 {day} · 第 {number} 版").format(
-        office=settings().office, day=pinned.as_of.isoformat(), number=rounded(pinned.number, 0)
-    )
-    sample = f" · <b>{_('演示数据（虚构）')}</b>" if pinned.sample else ""
-    st.html(f'<div class="gl-status">{escape(told)}{sample}</div>', width="content")
 
 
 def in_use() -> Version:
@@ -82,7 +66,7 @@ try:
     pinned = in_use()
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         asked_for = chosen(pinned)
-        status(pinned)
+        status.draw(pinned)
     if pinned.note:
         st.warning(pinned.note)
     st.session_state["asked"] = Asked(pinned, Scope(), asked_for, colours, page.url_path)
