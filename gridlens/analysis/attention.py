@@ -44,7 +44,7 @@ class Item:
 
     ``page`` is the key of a ledger, or the name of a page. ``figure`` is the mark (see
     ``figures.address``) of the figure that the sentence tells; it is empty where no figure has the
-    rows.
+    rows. ``chosen`` are the choices of the page that show what the sentence tells.
     """
 
     urgency: Urgency
@@ -52,6 +52,7 @@ class Item:
     reason: str
     page: str
     figure: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,8 @@ def signal_items(found: Sequence[Funnel]) -> list[Item]:
         reason = _("{grids}（{labels}）；多少不说明好坏，宜了解原因").format(
             grids=_few(list(grids)), labels=_few([_(plot.indicator.label) for plot in plots])
         )
-        items.append(Item(Urgency.NOTE, sentence, reason, "review"))
+        first = (("compare", plots[0].indicator.key), ("exposure", plots[0].exposure.value))
+        items.append(Item(Urgency.NOTE, sentence, reason, "review", chosen=first))
     return items
 
 

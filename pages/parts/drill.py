@@ -5,7 +5,7 @@ into a step of the browser's history inside the running application. The session
 address of each step names every filter, so that going back shows the same page as before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import parse_qsl, urlencode
 
@@ -57,9 +57,9 @@ def href(figure: str) -> str:
     return "/records?" + urlencode([*kept, *named, *where, ("back", asked().page)])
 
 
-def address(page: str) -> str:
-    """Return the address of a page with the filters in force."""
-    return f"/{page}?" + urlencode(_kept())
+def address(page: str, chosen: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of a page with the filters in force and some of its own choices."""
+    return f"/{page}?" + urlencode([*_kept(), *chosen])
 
 
 def _kept() -> list[tuple[str, str]]:

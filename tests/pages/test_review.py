@@ -66,6 +66,14 @@ def test_the_funnel_says_which_grid_in_words(store: Path, monkeypatch: pytest.Mo
     assert "红旗二网格纠纷受理60起，按人口推算约6起，超出正常波动范围" in said(app)
 
 
+def test_a_signal_s_link_shows_the_funnel_that_gave_it(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = review(store, monkeypatch, compare="disputes_received", exposure="residents")
+    app.toggle(key="adjusted").set_value(False).run()
+    assert "红旗二网格纠纷受理60起，按人口推算约6起，超出正常波动范围" in said(app)
+
+
 @pytest.mark.slow
 def test_months_in_words_and_notes_that_rebase(
     store: Path, monkeypatch: pytest.MonkeyPatch

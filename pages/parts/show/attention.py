@@ -49,7 +49,7 @@ def _line(item: Item) -> str:
     sign, tone, word = _SIGNS[item.urgency]
     where = _(ledgers()[item.page].title) if item.page in ledgers() else _(_PAGES[item.page])
     label = _("查看{where}：{sentence}").format(where=where, sentence=item.sentence)
-    way = drill.href(item.figure) if item.figure else drill.address(item.page)
+    way = drill.href(item.figure) if item.figure else drill.address(item.page, item.chosen)
     return (
         f'<li class="gl-item"><span class="gl-sign {tone}" role="img" '
         f'aria-label="{escape(_(word))}">{sign}</span>'

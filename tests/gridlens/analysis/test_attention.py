@@ -197,6 +197,8 @@ def test_the_most_pressing_comes_first(sample: Version) -> None:
     assert not any("接近目标" in told for told in sentences)
     assert not any("视察问题办结率" in told for told in sentences)  # two of three may yet close
     assert found.looked_at[1:3] == ("15项目标", "20项网格目标")
+    (signal,) = [item for item in found.items if item.page == "review"]
+    assert dict(signal.chosen) == {"compare": "disputes_settled", "exposure": "households"}
 
 
 def test_a_grid_that_is_behind_is_never_told_that_all_is_well(sample: Version) -> None:
