@@ -19,6 +19,7 @@ from gridlens.store.tenure import Tenure, grid_tenures
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
+RULE_COUNTS = N_("漏斗图用于记到网格的数量，不用于比率、中位数、去重计数和全街道的指标。")
 RULE_WEIGHTS = N_(
     "没有填户数等规模的网格、期间里不在的网格不参加比较，全部数量和全部规模都不含它们。"
     "期间里启用或停用的网格，规模乘以它在的天数 ÷ 期间已过的天数；存量只看期末当天在不在。"
@@ -93,7 +94,7 @@ def grid_funnel(
     if not in_grid_pictures(found, ledger):
         raise GridLensError(
             _("“{label}”不能按网格比较。").format(label=_(found.label)),
-            _("漏斗图用于记到网格的数量，不用于比率、中位数、去重计数和全街道的指标。"),
+            _(RULE_COUNTS),
         )
     table = outcomes(version, scope, filters.within(), [found.key], ["grid"])
     tenures = grid_tenures(version)

@@ -23,8 +23,10 @@ from gridlens.store.version import Version
 from gridlens.translation import N_, _
 
 RULE_MONTHS = N_(
-    "波动图只画全街道，从台账第一条记录所在的月份起，每个整月一点；"
-    "到截至日还没有过完的月份和没有数字的月份不画。"
+    "波动图只画全街道，画所选期间（研判页是截至日前最近两年）里的整月，每月一点，"
+    "中线和界限只由画出的各月算出。台账第一条记录所在月份以前的、到截至日还没有过完的"
+    "和没有数字的月份不画。注记写明从某天起重算界限的，从那天所在的月份起另算中线和界限，"
+    "信号也各段分别找。"
 )
 LEAST = 2  # a moving range needs two
 COLUMNS = ("period", "value", "centre", "lower", "upper", "signal")

@@ -44,7 +44,7 @@ def answer(asked: argparse.Namespace) -> str:
         FormColumn(_("目标期间"), _of, right=False),
         FormColumn(_("完成"), lambda r: written(r["achieved"], r["indicator"])),
         FormColumn(_("完成率"), lambda r: _percent(r["share"])),
-        FormColumn(_("时间进度"), lambda r: _percent(r["elapsed"])),
+        FormColumn(_("时间进度"), _elapsed),
         FormColumn(_("差距"), lambda r: NOTHING if r["gap"] is None else rounded(r["gap"], 1)),
         FormColumn(_("差"), _short),
         FormColumn(_("状态"), _status, right=False),
@@ -84,6 +84,11 @@ def _short(record: Record) -> str:
         return NOTHING
     number = rounded(math.floor(short), 0) if short >= ONE_UNIT else _("不足1")
     return number + unit_of(record["indicator"])
+
+
+def _elapsed(record: Record) -> str:
+    """Return the elapsed share; nothing for a goal that is not held against time."""
+    return NOTHING if record["gap"] is None else _percent(record["elapsed"])
 
 
 def _required(record: Record) -> str:

@@ -36,7 +36,13 @@ AGES = (
 )
 EXTENDED = N_("已延期")
 UNDATED = N_("没有期限")
+CLOSED = N_("已办结")
 EVERY_AGE = (*(age for age, _days in AGES), EXTENDED, UNDATED)
+RULE_AGES = N_(
+    "逾期时间按期末那天算，结转的按期初的前一天，还没有过完的期间按截至日："
+    "那天已经办结的是“已办结”，没有期限的是“没有期限”，还没有过期限的是“未到期限”，"
+    "过了期限又办了延期的是“已延期”，其余按过了期限几天分为1–15天、16–30天和30天以上。"
+)
 BEGINS = N_(
     "台账从第一条记录所在的月份起才有数字，更早的期间显示“—”而不是0；还没有记录的台账都显示“—”。"
 )
@@ -120,16 +126,16 @@ def _column(ledger: Ledger, name: str) -> Any:
 def aged(table: ibis.Table, ledger: Ledger, day: Any) -> ibis.Table:
     """Return the table with an ``age`` column: how far past due a matter was at a day's close.
 
-    A matter past the date that was written, but with an extended term, has an age of its own.
+    A matter that was closed by then has no such age, and stands apart. So does a matter past the
+    date that was written, but with an extended term.
     """
     if ledger.life_cycle is None:
         return table.mutate(age=ibis.null("string"))
     days = day.delta(table.due_on, unit="day")
     (due, *overdue) = [(days <= most, age) for age, most in AGES]
+    apart = ((table.closed_on <= day, CLOSED), (table.due_on.isnull(), UNDATED))
     extended = (table.overdue_on.isnull(), EXTENDED)
-    return table.mutate(
-        age=ibis.cases((table.due_on.isnull(), UNDATED), due, extended, *overdue),
-    )
+    return table.mutate(age=ibis.cases(*apart, due, extended, *overdue))
 
 
 def parts(period: Period, by: tuple[str, ...]) -> list[Period]:

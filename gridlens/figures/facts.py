@@ -111,6 +111,16 @@ def applies(ledger: Ledger, narrowed: frozenset[str]) -> bool:
     return not (without_grids or without_deputies or lacking)
 
 
+RULE_STREET = N_(
+    "下列指标是全街道的数字，按网格、社区分时不分到各网格，显示“—”，即使台账里填了网格："
+    "{indicators}。名册里的网格算在它自己名下。"
+)
+RULE_COMMUNITY = N_("其中可以按社区分的：{indicators}。")
+RULE_PEOPLE = N_(
+    "一条记录里有几名代表的，按代表分时每名都算一条，合计仍只算一条；名册的指标不按代表分。"
+)
+
+
 def knows_grids(indicator: Indicator, ledger: Ledger) -> bool:
     """Tell whether an indicator can be asked about a grid.
 

@@ -10,7 +10,7 @@ import ibis
 
 from gridlens.errors import GridLensError
 from gridlens.figures import variables
-from gridlens.figures.dimensions import DIMENSIONS, EVERY_AGE, IN_TIME, groupable, prepared
+from gridlens.figures.dimensions import CLOSED, DIMENSIONS, EVERY_AGE, IN_TIME, groupable, prepared
 from gridlens.figures.facts import facts
 from gridlens.figures.records import Group
 from gridlens.figures.scope import Filters, Scope
@@ -70,7 +70,7 @@ def _words(version: Version, scope: Scope, ledger: Ledger, name: str, group: str
     kind = ledger.column(column).kind if column and ledger.has(column) else None
     known: tuple[str, ...] = kind.values if isinstance(kind, Choice) else ()
     if name == "age" and ledger.life_cycle:
-        known = EVERY_AGE
+        known = (*EVERY_AGE, CLOSED)
     if group not in known and group not in _met(version, scope, ledger, name):
         title = DIMENSIONS.get(name) or ledger.column(name).title
         raise GridLensError(

@@ -224,6 +224,13 @@ def _is_undated(row: Any) -> Any:
     return _is_matter(row) & row.closed_on.notnull() & ~row.closing_known
 
 
+RULE_NOT_DUE = N_(
+    "比率旁的“尚有n件未到期”：办结率里是还没有办结、也不算逾期的，含办了延期的和没有期限的；"
+    "按期率里是还没有办结、而期限在截至日当天或以后的。只有这两种比率看未到期的。"
+)
+RULE_RECEIVED = N_("指标里的收到日期，各台账是：{each}。办结、答复用了几天，也从这一天算起。")
+
+
 def _not_due(row: Any) -> Any:
     """Return whether a matter is open and not overdue; one without a due date never is."""
     return row.closed_on.isnull() & (row.overdue_on.isnull() | (row.overdue_on > row.as_of))

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from gridlens.analysis import funnel, grids, months, spc
 from gridlens.commands.docs import document
-from gridlens.figures.dimensions import BEGINS
-from gridlens.figures.facts import LAST_DAY
+from gridlens.figures.dimensions import BEGINS, RULE_AGES
+from gridlens.figures.facts import LAST_DAY, RULE_PEOPLE
 from gridlens.figures.scope import ELAPSED
 from gridlens.goals import pace
 from gridlens.goals.aim import RULE_AIM
+from gridlens.goals.chance import RULE_CHANCE
 from gridlens.goals.goal import RULE_PLAN, RULE_TERM
 from gridlens.goals.judge import RULE_OVER
+from gridlens.schema.lifecycle import RULE_NOT_DUE
 from gridlens.store.last_day import AS_OF
 
 PAGE = Path(__file__).parents[3] / "docs" / "ledgers.md"
@@ -54,7 +56,8 @@ def test_what_holds_for_every_figure_has_its_chapter():
         *(RULE_AIM, RULE_OVER, RULE_PLAN, RULE_TERM),
         *(pace.RULE_OTHERS, pace.RULE_REACHED, pace.RULE_REQUIRED),
         *(spc.RULE, spc.RULE_DETAILS, months.RULE_MONTHS),
-        *(grids.RULE_WEIGHTS, funnel.RULE_LIMITS, funnel.RULE_WIDENED),
+        *(grids.RULE_COUNTS, grids.RULE_WEIGHTS, funnel.RULE_LIMITS, funnel.RULE_WIDENED),
+        *(RULE_AGES, RULE_PEOPLE, RULE_NOT_DUE, RULE_CHANCE),
     ):
         assert text.count(rule) == 1, rule
     for said in (

@@ -210,3 +210,16 @@ def test_open_matters_by_how_far_they_are_past_due(tmp_path: Path) -> None:
         "已延期": 1,
         "没有期限": 2,
     }
+
+
+def test_a_matter_closed_by_the_period_s_end_is_never_among_those_past_due(tmp_path: Path) -> None:
+    rows = [
+        dispute("05-01", "05-02", due=day("05-30")),
+        dispute("05-01", "06-30", due=day("05-30")),
+        dispute("05-01", "07-01", due=day("05-30")),
+    ]
+    store = publish(tmp_path, dispute=[*rows, dispute("07-02")])
+    found = ask(store, "disputes_received", "2025H1", "age")
+    assert {age: n for age, n in found.items() if n} == {"已办结": 2, "逾期30天以上": 1}
+    found = ask(store, "disputes_closed", "2025H1", "age")
+    assert {age: n for age, n in found.items() if n} == {"已办结": 2}
