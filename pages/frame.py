@@ -60,13 +60,15 @@ sections |= {
     _("数据"): [data, catalogue],
 }
 page = st.navigation(sections, expanded=True)
+st.set_page_config(page_title=_("{page} · 格显").format(page=page.title))
 
 try:
     in_force = number_in_force(store_folder())  # before the version: what comes between is newer
     pinned = in_use()
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         asked_for = chosen(pinned)
-        status.draw(pinned)
+        st.session_state["more_filters"] = st.container(key="local", horizontal=True)
+        status.draw(pinned, page.title, asked_for)
     if pinned.note:
         st.warning(pinned.note)
     st.session_state["asked"] = Asked(pinned, Scope(), asked_for, colours, page.url_path)

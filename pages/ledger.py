@@ -8,11 +8,12 @@ from gridlens.ledgers import indicators, indicators_of
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.overview import sentence
 from gridlens.overview.card import run_period
+from gridlens.overview.leading import leading
 from gridlens.period import parse_period
 from gridlens.translation import _
 from pages.parts.choose import indicator as pickers
 from pages.parts.question import asked
-from pages.parts.show import cards, charts, headings, quarters, records
+from pages.parts.show import cards, charts, headings, quarters, records, strip
 
 ledger = find_ledger(asked().page)
 now = pickers.narrowed(asked(), ledger)
@@ -25,13 +26,15 @@ if none := sentence.outside(ledger, filters):
     st.stop()
 shown = now.cards(keys)
 
-lead = sentence.ledger(ledger, shown, filters)
+lead = sentence.ledger(ledger, shown, filters, now.place)
 if now.deputy_name:
     joined = len(now.records(ledger.key))
     lead = sentence.taking_part(now.deputy_name, joined, _(ledger.title), filters)
 headings.page(_(ledger.title), lead)
-cards.wall(shown.values())
-headings.rule(*sentence.rules(shown.values()))
+first = leading(ledger, shown)
+cards.wall(first)
+strip.balance(ledger, shown)
+headings.rule(*sentence.rules(first))
 
 run = run_period(now.version, filters)
 left, right = st.columns(2, gap="small")
@@ -64,7 +67,7 @@ with below.container(key="panel_table", height="stretch"):
         *([_("所选指标属于全街道，不分网格")] if whole_street else []),
     ]
     headings.section(_("各季度情况"), "；".join(notes))
-    quarters.quarter_table(now.outcomes(keys, ("quarter",), filters.over(run)))
+    quarters.quarter_table(now.outcomes(keys, ("quarter",), filters.over(run)), shown)
     if ledger.life_cycle:
         opened = {f"{ledger.life_cycle.prefix}_open": _(ledger.title)}
         ages = now.outcomes(tuple(opened), ("age",), filters)

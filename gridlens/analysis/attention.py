@@ -44,7 +44,9 @@ class Item:
 
     ``page`` is the key of a ledger, or the name of a page. ``figure`` is the mark (see
     ``figures.address``) of the figure that the sentence tells; it is empty where no figure has the
-    rows. ``chosen`` are the choices of the page that show what the sentence tells.
+    rows. ``chosen`` are the choices of the page that show what the sentence tells. ``named`` says
+    which grids they are, for the screen of those who ask alone: it is left out when a page is
+    presented or printed, and of every file.
     """
 
     urgency: Urgency
@@ -53,6 +55,7 @@ class Item:
     page: str
     figure: str = ""
     chosen: tuple[tuple[str, str], ...] = ()
+    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,11 +164,13 @@ def signal_items(found: Sequence[Funnel]) -> list[Item]:
         sentence = _("“{ledger}”{n}个网格的数量超出正常波动").format(
             ledger=_(plots[0].ledger.title), n=len(grids)
         )
-        reason = _("{grids}（{labels}）；多少不说明好坏，宜了解原因").format(
-            grids=_few(list(grids)), labels=_few([_(plot.indicator.label) for plot in plots])
+        reason = _("{labels}；见研判。多少不说明好坏，宜了解原因").format(
+            labels=_few([_(plot.indicator.label) for plot in plots])
         )
         first = (("compare", plots[0].indicator.key), ("exposure", plots[0].exposure.value))
-        items.append(Item(Urgency.NOTE, sentence, reason, "review", chosen=first))
+        items.append(
+            Item(Urgency.NOTE, sentence, reason, "review", chosen=first, named=_few([*grids]))
+        )
     return items
 
 

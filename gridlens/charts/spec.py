@@ -10,6 +10,8 @@ from enum import Enum
 from gridlens.figures.numbers import NOTHING
 from gridlens.translation import _
 
+LEAST_BARS = 3
+
 
 class ColourMeaning(Enum):
     """The meaning of a colour."""
@@ -56,6 +58,16 @@ class Bars:
     def empty(self) -> bool:
         """Whether there is nothing to draw: every value is missing or 0."""
         return not any(self.values)
+
+    @property
+    def alone(self) -> int | None:
+        """The place of the only group that has anything; None where a chart says more.
+
+        A long bar above eight zeros is said better in a sentence.
+        """
+        filled = [place for place, value in enumerate(self.values) if value]
+        few = len(self.values) < LEAST_BARS
+        return None if few or not self.horizontal or len(filled) != 1 else filled[0]
 
 
 @dataclass(frozen=True)

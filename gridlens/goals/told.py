@@ -1,10 +1,11 @@
 """A verdict in words: how many goals there are, and how many of them stand in each way."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from gridlens.goals.judge import Silence, Verdict
-from gridlens.goals.pace import NO_FIGURE, WORDS, Status
+from gridlens.goals.judge import Judged, Silence, Verdict
+from gridlens.goals.pace import NO_FIGURE, WORDS, Status, units_short
 from gridlens.period import Period
 from gridlens.translation import N_, _
 
@@ -13,6 +14,11 @@ SILENCES = {
     Silence.GROUP: N_("按对象或站点筛选时不作评判"),
     Silence.NOT_BEGUN: N_("期间还没有开始"),
 }
+
+_PRESSING = (
+    *(Status.FAR_BEHIND, Status.MISSED, Status.BEHIND, Status.NEARLY_MET),
+    *(Status.ON_PACE, Status.MET, Status.RUNNING, None),
+)
 
 
 def counted(statuses: Iterable[Status | None]) -> list[tuple[int, Status | None, str]]:
@@ -42,6 +48,44 @@ def count_sentence(verdict: Verdict, noun: str = N_("目标")) -> str:
         _("{n}项{word}").format(n=n, word=word) for n, _status, word in counted(verdict.statuses)
     )
     return _("{told}：{each}").format(told=told, each=each)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """The goals that stand in one way: the status, its word, and the names of the goals.
+
+    ``status`` is None for goals about which nothing is known yet.
+    """
+
+    status: Status | None
+    word: str
+    names: tuple[str, ...]
+
+
+def alike(verdict: Verdict, places: Mapping[str, str]) -> list[Alike]:
+    """Return the goals by how they stand, what needs attention first.
+
+    A goal behind its pace is named with what it lacks, such as 差22次. ``places`` has the names of
+    grids by code; a grid's name stands before its indicator.
+    """
+    if verdict.silence:
+        return []
+    by_status: dict[Status | None, list[str]] = {}
+    for line in verdict.lines:
+        if line.status is not Status.NO_GOAL:
+            by_status.setdefault(line.status, []).append(_named(line, places))
+    return [
+        Alike(status, _(WORDS[status]) if status else _(NO_FIGURE), tuple(by_status[status]))
+        for status in _PRESSING
+        if status in by_status
+    ]
+
+
+def _named(line: Judged, places: Mapping[str, str]) -> str:
+    place = places.get(line.grid, line.grid) if line.grid else ""
+    name = place + _(line.indicator.label)
+    short = units_short(line.pace) if line.is_problem and line.pace else ""
+    return _("{name}（{short}）").format(name=name, short=short) if short else name
 
 
 def period_sentence(verdict: Verdict) -> str:

@@ -1,6 +1,6 @@
 """The first sentence of a page: what the page shows, made from the figures by rule."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from gridlens.figures.change import Against, change_phrase
 from gridlens.figures.left_out import noted
@@ -21,25 +21,42 @@ from gridlens.overview.card import Card
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import N_, _
 
+MOST_NAMED = 3
 BALANCE = ("carried_over", "received", "closed", "open")
 
 
-def overview(verdict: Verdict, rate: Card | None, filters: Filters, deputy: str = "") -> str:
+def place_of(grids: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return the names of some grids, three at most; empty if there are none."""
+    told = "、".join(names.get(code, code) for code in grids[:MOST_NAMED])
+    if len(grids) <= MOST_NAMED:
+        return told
+    return _("{grids}等{n}个网格").format(grids=told, n=len(grids))
+
+
+def _about(filters: Filters, place: str) -> str:
+    """Return what a sentence is about: the period and, if only a part is asked, the place."""
+    return f"{filters.period.label}，{place}" if place else filters.period.label
+
+
+def overview(
+    verdict: Verdict, rate: Card | None, filters: Filters, deputy: str = "", place: str = ""
+) -> str:
     """Return a sentence: how many goals there are and how they stand, then one rate.
 
-    With a deputy's name, the sentence says only that the figures are what the deputy took part in.
+    ``place`` names the grids of the filters. With a deputy's name, the sentence says only that the
+    figures are what the deputy took part in.
     """
     if deputy:
         return _("{name}，{period}；以下各项为参与的数量，不作评判和比较。").format(
-            name=deputy, period=filters.period.label
+            name=deputy, period=_about(filters, place)
         )
     goals = count_sentence(verdict, N_("网格目标") if filters.grids else N_("目标"))
     parts = [goals] if goals else []
     if rate and (rate.value is not None or rate.left_out):
         parts.append(rate_said(rate))
     if not parts:
-        return _("{period}还没有可以说明的情况。").format(period=filters.period.label)
-    return _("{period}，{parts}。").format(period=filters.period.label, parts="；".join(parts))
+        return _("{period}还没有可以说明的情况。").format(period=_about(filters, place))
+    return _("{period}，{parts}。").format(period=_about(filters, place), parts="；".join(parts))
 
 
 def rate_said(card: Card) -> str:
@@ -88,8 +105,11 @@ def taking_part(name: str, records: int, of: str, filters: Filters) -> str:
     )
 
 
-def ledger(ledger: Ledger, cards: dict[str, Card], filters: Filters) -> str:
-    """Return a sentence: a ledger's main figure with its change and, for matters, the balance."""
+def ledger(ledger: Ledger, cards: dict[str, Card], filters: Filters, place: str = "") -> str:
+    """Return a sentence: a ledger's main figure with its change and, for matters, the balance.
+
+    ``place`` names the grids of the filters.
+    """
     parts = []
     main = next((c for c in cards.values() if c.indicator.group), next(iter(cards.values()), None))
     if main and main.value is not None:
@@ -105,9 +125,9 @@ def ledger(ledger: Ledger, cards: dict[str, Card], filters: Filters) -> str:
         parts.append(balance)
     if not parts:
         return _("{period}没有“{ledger}”的记录。").format(
-            period=filters.period.label, ledger=_(ledger.title)
+            period=_about(filters, place), ledger=_(ledger.title)
         )
-    return _("{period}，{parts}。").format(period=filters.period.label, parts="；".join(parts))
+    return _("{period}，{parts}。").format(period=_about(filters, place), parts="；".join(parts))
 
 
 def balanced(ledger: Ledger, cards: dict[str, Card]) -> str:

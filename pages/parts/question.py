@@ -25,6 +25,7 @@ from gridlens.goals.goal import goals as all_goals
 from gridlens.goals.judge import Verdict, judge
 from gridlens.overview import card as card_rules
 from gridlens.overview.card import Card
+from gridlens.overview.sentence import place_of
 from gridlens.period import Period
 from gridlens.render.palette import Palette
 from gridlens.settings import store_folder
@@ -100,6 +101,11 @@ class Asked:
         """The name of the deputy in the filters; empty when no deputy is chosen."""
         people = self.version.deputies
         return "".join(people.loc[people["code"] == self.filters.deputy, "name"])
+
+    @property
+    def place(self) -> str:
+        """The names of the grids in the filters, three at most; empty for the whole office."""
+        return place_of(self.filters.grids, self.version.grid_names)
 
     @property
     def run(self) -> Period:

@@ -69,10 +69,12 @@ def grid_names(now: Asked, table: pd.DataFrame) -> dict[str | None, str]:
 def narrowed(now: Asked, ledger: Ledger) -> Asked:
     """Draw the filters that only some ledgers have (special group, station), and apply them.
 
+    They stand in the bar beside those of every page, so that nothing moves for them.
+
     Raises ``GridLensError`` for a group or station of a link that no record of the ledger has.
     """
     chosen: dict[str, list[str]] = {}
-    with st.container(key="local", horizontal=True):
+    with st.session_state["more_filters"]:
         for variable, column in COLUMNS.items():
             if ledger.has(column):
                 linked = tuple((column, one) for one in st.query_params.get_all(column))

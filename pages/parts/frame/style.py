@@ -8,7 +8,17 @@ from gridlens.charts.spec import ColourMeaning
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 
-_LAYOUT = ("style", "matters", "catalogue", "data", "review", "explore", "briefing", "proofread")
+_LAYOUT = (
+    "style",
+    "bar",
+    "matters",
+    "catalogue",
+    "data",
+    "review",
+    "explore",
+    "briefing",
+    "proofread",
+)
 _SHEETS = tuple(f"{name}.css" for name in (*_LAYOUT, "states", "phone", "print"))
 _NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")
 

@@ -35,7 +35,7 @@ def show(found: Profile) -> None:
     with st.container(key="panel_facts"):
         _facts(found)
     with st.container(key="profile_wall"):
-        cards.wall(found.cards.values(), {"grid": found.code})
+        cards.wall([*found.cards.values()], {"grid": found.code})
     headings.rule(*sentence.rules(found.cards.values()))
     left, right = st.columns(2, gap="small")
     with left.container(key="panel_matters", height="stretch"):

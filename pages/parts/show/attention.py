@@ -4,6 +4,7 @@ The list is one piece of HTML. A Streamlit link for each item would cost more ti
 the panel.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -20,7 +21,7 @@ _SIGNS = {
     Urgency.NOTE: ("·", "", N_("请了解")),
 }
 _PAGES = {"grids": N_("网格"), "review": N_("研判")}
-MOST = 12
+FIRST = 6  # as many as stand beside the headline of a small screen
 
 
 def show(found: Attention) -> None:
@@ -30,8 +31,7 @@ def show(found: Attention) -> None:
     attention is said only where everything was judged.
     """
     if found.items:
-        lines = "".join(_line(item) for item in found.items[:MOST])
-        st.html(f'<ul class="gl-items">{lines}</ul>')
+        st.html(_listed(found.items[:FIRST]) + _rest(found.items[FIRST:]))
     looked_at = _("已看：{what}。").format(what="、".join(found.looked_at))
     lacking = _("没有判断：{what}。").format(what="；".join(found.not_judged))
     if not found.items and not found.not_judged:
@@ -40,9 +40,19 @@ def show(found: Attention) -> None:
     if not found.items:
         headings.notice(_("判断过的没有问题"), f"{looked_at}{lacking}")
         return
-    more = len(found.items) - MOST
-    over = [_("另有{n}项，见各页。").format(n=more)] if more > 0 else []
-    headings.rule(*over, looked_at + (lacking if found.not_judged else ""))
+    headings.rule(looked_at + (lacking if found.not_judged else ""))
+
+
+def _rest(items: Sequence[Item]) -> str:
+    """Return the items that wait behind a word to open them; on paper all are there."""
+    if not items:
+        return ""
+    told = escape(_("另有{n}项").format(n=len(items)))
+    return f'<details class="gl-rest"><summary>{told}</summary></details>' + _listed(items)
+
+
+def _listed(items: Sequence[Item]) -> str:
+    return f'<ul class="gl-items">{"".join(map(_line, items))}</ul>'
 
 
 def _line(item: Item) -> str:
@@ -50,10 +60,11 @@ def _line(item: Item) -> str:
     where = _(ledgers()[item.page].title) if item.page in ledgers() else _(_PAGES[item.page])
     label = _("查看{where}：{sentence}").format(where=where, sentence=item.sentence)
     way = drill.href(item.figure) if item.figure else drill.address(item.page, item.chosen)
+    named = f'<span class="gl-private">{escape(item.named)}；</span>' if item.named else ""
     return (
         f'<li class="gl-item"><span class="gl-sign {tone}" role="img" '
         f'aria-label="{escape(_(word))}">{sign}</span>'
-        f"<div><p>{escape(item.sentence)}</p><p>{escape(item.reason)}</p></div>"
+        f"<div><p>{escape(item.sentence)}</p><p>{named}{escape(item.reason)}</p></div>"
         f'<a class="gl-drill" href="{escape(way)}" target="_self" '
         f'aria-label="{escape(label)}">{_("查看")}</a></li>'
     )

@@ -1,8 +1,7 @@
 """Cards of indicators as one strip of HTML with inline SVG: light to paint, easy to read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
-from urllib.parse import quote
 
 import streamlit as st
 
@@ -28,28 +27,57 @@ from gridlens.schema.ledger import FourType, Measure
 from gridlens.translation import _
 from pages.parts import drill
 from pages.parts.question import asked
+from pages.parts.show.spark import spark
 
 TONES = {status: f"gl-{TONE_OF[status]}" if status in TONE_OF else "" for status in Status}
-_WIDE, _HIGH = 84, 30
 
 
 def groups(cards: dict[str, Card]) -> None:
-    """Show the four groups as columns of quiet rows."""
-    columns = []
-    for group in FourType:
-        rows = "".join(row(card) for card in cards.values() if card.indicator.group is group)
-        columns.append(
-            f'<section class="gl-group gl-{group.name.lower()}"><h2>{escape(_(group.value))}</h2>'
-            f'<div class="gl-rows">{rows}</div></section>'
-        )
-    st.html(f'<div class="gl-groups">{"".join(columns)}</div>')
+    """Show the four groups as quiet rows, in two halves of about as many rows each."""
+    counted = dict.fromkeys(FourType, 0)
+    for card in cards.values():
+        if card.indicator.group:
+            counted[card.indicator.group] += 1
+    parted = []
+    for some in halves(counted):
+        sections = "".join(_group(group, cards, counted[group]) for group in some)
+        parted.append(f'<div class="gl-half">{sections}</div>')
+    st.html(f'<div class="gl-groups">{"".join(parted)}</div>')
 
 
-def wall(cards: Iterable[Card], within: Mapping[str, str] | None = None) -> None:
+def halves(counted: Mapping[FourType, int]) -> tuple[list[FourType], list[FourType]]:
+    """Part the groups so that both halves have about as many rows; in each, the order stays."""
+    every, whole = list(counted), sum(counted.values())
+    choices = [
+        [group for place, group in enumerate(every) if 1 << place & chosen]
+        for chosen in range(1, 1 << len(every), 2)  # the first group is always on the left
+    ]
+    left = min(choices, key=lambda some: abs(whole - 2 * sum(counted[one] for one in some)))
+    return left, [group for group in every if group not in left]
+
+
+def _group(group: FourType, cards: dict[str, Card], rows: int) -> str:
+    inner = "".join(row(card) for card in cards.values() if card.indicator.group is group)
+    return (
+        f'<section class="gl-group" style="--rows:{rows}"><h2>{escape(_(group.value))}</h2>'
+        f'<div class="gl-rows">{inner}</div></section>'
+    )
+
+
+def wall(cards: Sequence[Card], within: Mapping[str, str] | None = None) -> None:
     """Show some cards as tiles; ``within`` names the group they are about (see ``drill.link``)."""
     tiles = "".join(f'<section class="gl-tile">{row(card, within)}</section>' for card in cards)
-    title = escape(_("各项指标"))
-    st.html(f'<h2 class="gl-unseen">{title}</h2><div class="gl-wall">{tiles}</div>')
+    title, many = escape(_("各项指标")), len(cards)
+    columns = f"--columns:{abreast(many, 4)};--narrow:{abreast(many, 2)}"
+    st.html(
+        f'<h2 class="gl-unseen">{title}</h2><div class="gl-wall" style="{columns}">{tiles}</div>'
+    )
+
+
+def abreast(many: int, most: int) -> int:
+    """Return how many tiles stand in a row, ``most`` at most, so that none is left alone."""
+    fits = [n for n in range(most, 1, -1) if many % n != 1]
+    return min(many, next(iter(fits), 1)) or 1
 
 
 def row(card: Card, within: Mapping[str, str] | None = None) -> str:
@@ -70,7 +98,7 @@ def row(card: Card, within: Mapping[str, str] | None = None) -> str:
         f'<h3 class="gl-name"><abbr title="{escape(_(card.indicator.definition))}">'
         f"{escape(_(card.indicator.label))}</abbr></h3>"
         f'<div class="gl-value">{_figure(card, within)}{unit}</div></div>'
-        f"{spark(card.run, provisional=bool(card.not_due))}</div>"
+        f"{spark(card.run, card.indicator, provisional=bool(card.not_due))}</div>"
     ]
     if said := "，".join(text for text in changes if text):
         parts.append(f'<p class="gl-change">{escape(said)}</p>')
@@ -90,35 +118,6 @@ def _figure(card: Card, within: Mapping[str, str] | None) -> str:
         return text
     label = escape(f"{_(card.indicator.label)} {text}{unit_of(key)}")
     return drill.link(key, text, label, within)
-
-
-def spark(run: Sequence[float | None], provisional: bool = False) -> str:
-    """Return the quarters as a small line with its last point marked; empty below three values.
-
-    ``provisional`` says that the last quarter may still change: its step is dashed, its point open.
-    """
-    known = [(place, value) for place, value in enumerate(run) if value is not None]
-    if len(known) < 3:
-        return ""
-    values = [value for _place, value in known]
-    low, high = min(values), max(values)
-    step, span = (_WIDE - 6) / (len(run) - 1), (high - low) or 1
-    points = [(3 + place * step, _HIGH - 4 - (v - low) / span * (_HIGH - 8)) for place, v in known]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (points[:-1] if provisional else points))
-    (x0, y0), (x, y) = points[-2:]
-    accent = asked().colours.accent
-    dashed = (
-        f'<path d="M{x0:.1f},{y0:.1f}L{x:.1f},{y:.1f}" stroke="{accent}" stroke-width="1.4" '
-        'stroke-dasharray="3 2" opacity=".6"/>'
-    )
-    inner = "none" if provisional else accent
-    drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}">'
-        f'<polyline points="{path}" fill="none" stroke="{accent}" stroke-width="1.4" opacity=".6"/>'
-        f"{dashed if provisional else ''}"
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6" fill="{inner}" stroke="{accent}"/></svg>'
-    )
-    return f'<img class="gl-spark" alt="" src="data:image/svg+xml,{quote(drawing)}">'
 
 
 def _noted(card: Card, within: Mapping[str, str] | None) -> str:

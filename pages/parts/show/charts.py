@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -57,6 +58,9 @@ def show(
     if spec.empty:
         headings.notice(_("所选范围内没有数据"), _("可以换一个期间，或放宽网格、代表的筛选。"))
         return None
+    if isinstance(spec, Bars) and spec.alone is not None:
+        _alone(spec, spec.alone)
+        return None
     now = asked()
     painted = f"{now.version.number}:{hash((now.scope, now.filters))}"
     parts = [settings().office, title or spec.title, note, now.filters.period.label]
@@ -81,6 +85,20 @@ def show(
         return None
     clicks[key] = clicks.get(key, 0) + 1
     return str(points[0]["customdata"][1])
+
+
+def _alone(spec: Bars, place: int) -> None:
+    """Say in a sentence what a chart of one bar would show, with the way to its rows."""
+    said = escape(_("只有“{label}”有：").format(label=spec.labels[place]))
+    figure = escape(spec.words[place])
+    if spec.ids:
+        address = escape(drill_links.href(spec.ids[place]))
+        told = escape(_("{label} {figure}").format(label=spec.labels[place], figure=figure))
+        figure = (
+            f'<a class="gl-drill" href="{address}" target="_self" aria-label="{told}">{figure}</a>'
+        )
+    rest = _("其余{n}类没有。").format(n=len(spec.labels) - 1)
+    st.html(f'<p class="gl-alone">{said}<b>{figure}</b>{escape(rest)}</p>')
 
 
 def _grows(spec: Drawable) -> bool:
