@@ -12,7 +12,7 @@ from gridlens.store.pointer import number_in_force
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import drill, warm
-from pages.parts.frame import filters, first, newer, status, style
+from pages.parts.frame import filters, first, newer, readings, status, style
 from pages.parts.question import Asked, version
 from pages.parts.show import failure
 
@@ -72,6 +72,7 @@ try:
     if pinned.note:
         st.warning(pinned.note)
     st.session_state["asked"] = Asked(pinned, Scope(), asked_for, colours, page.url_path)
+    readings.offer(st.session_state["asked"])
     st.session_state["pages"] = {p.url_path: p for some in sections.values() for p in some}
     drill.listen()
     newer.chip(store_folder(), pinned.number, max(in_force, pinned.number))

@@ -1,5 +1,6 @@
 """指标口径: every indicator: what it counts, by which dates, its goals, where it is shown."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,11 @@ from gridlens.ledgers import indicators
 from gridlens.period import Period
 from gridlens.schema.ledger import Indicator, Ledger, Measure
 from gridlens.schema.lifecycle import EXTENDED, latest_of
+from gridlens.spelling.match import matches
+from gridlens.spelling.reading import spellings
 from gridlens.translation import _
+
+_LETTERS = re.compile("[A-Za-zü]")
 
 
 @dataclass(frozen=True)
@@ -69,19 +74,25 @@ def matching(
     ledgers: Collection[str] = (),
     groups: Collection[str] = (),
 ) -> tuple[CatalogueLine, ...]:
-    """Return the entries that contain every word of ``text``.
+    """Return the entries that contain every word of ``text``, or whose label it finds in letters.
 
     ``ledgers`` and ``groups`` are titles; if they are given, only entries of one of them are
     returned.
     """
     words = text.casefold().split()
+    by_letters = _by_letters(entries, text) if _LETTERS.search(text) else ()
     return tuple(
         entry
         for entry in entries
-        if all(word in entry.text for word in words)
+        if (all(word in entry.text for word in words) or entry.label in by_letters)
         and (not ledgers or _(entry.ledger.title) in ledgers)
         and (not groups or entry.group in groups)
     )
+
+
+def _by_letters(entries: Sequence[CatalogueLine], text: str) -> list[str]:
+    """Return the labels that letters find by their pinyin."""
+    return matches(text, {entry.label: spellings(entry.label) for entry in entries})
 
 
 def in_grid_pictures(indicator: Indicator, ledger: Ledger) -> bool:

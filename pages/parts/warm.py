@@ -16,6 +16,7 @@ from gridlens.render.plotly.chart import figure
 from gridlens.store.version import Version
 from pages.parts import firsts
 from pages.parts.briefing import made
+from pages.parts.frame import readings
 from pages.parts.question import Asked, version
 
 log = logging.getLogger("gridlens")
@@ -60,6 +61,7 @@ def _ask() -> None:
     funnel.band(1.0)
     now = Asked(pinned, Scope(), filters, LIGHT, "")
     firsts.ask(now)
+    readings.held(now)
     table = now.outcomes((firsts.RATE,), ("quarter",), filters.over(now.run))
     figure(bar_chart(firsts.RATE, table, [str(quarter) for quarter in table["quarter"]]), LIGHT)
 

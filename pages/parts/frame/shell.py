@@ -3,7 +3,7 @@
 Streamlit serves one HTML page for every address. On its way to the browser, the page gets our
 language, title, style sheet and scripts. The scripts put Streamlit's own words into Chinese, mend
 its page list, say where the server answers, keep a page from jumping while it arrives, and keep the
-scroll position.
+scroll position. An import map lets letters narrow lists of choices.
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gridlens.translation import _
-from pages.parts.frame import style
+from pages.parts.frame import choices, style
 from pages.parts.frame.chinese import PATTERNS, WORDS
 
 _SCRIPTS = Path(__file__).with_name("js")
@@ -79,6 +79,7 @@ def completed(page: str) -> str:
     if noscript:
         told = _("请在浏览器中启用 JavaScript，再打开本页。")
         page = f"{before}<noscript><p>{told}</p></noscript>{after.partition('</noscript>')[2]}"
+    page = page.replace("</title>", f"</title>{choices.import_map()}", 1)
     return page.replace("</body>", f"{_own()}</body>", 1)
 
 

@@ -9,15 +9,8 @@ from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 
 _LAYOUT = (
-    "style",
-    "bar",
-    "matters",
-    "catalogue",
-    "data",
-    "review",
-    "explore",
-    "briefing",
-    "proofread",
+    *("style", "bar", "matters", "catalogue", "data", "review", "explore", "briefing"),
+    *("proofread", "readings"),
 )
 _SHEETS = tuple(f"{name}.css" for name in (*_LAYOUT, "states", "phone", "print"))
 _NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")

@@ -136,3 +136,12 @@ def test_the_first_sentence(entries: tuple[CatalogueLine, ...]) -> None:
         "每项都列明数什么、按哪个日期数。"
     )
     assert "目标" not in catalogue_sentence(catalogue({}, YEAR), YEAR)
+
+
+@pytest.mark.parametrize("text", ["jfhjl", "jiufenhuajielv", "jiufen hj", "JFHJ"])
+def test_letters_find_an_indicator(entries: tuple[CatalogueLine, ...], text: str) -> None:
+    assert [entry.label for entry in matching(entries, text)] == ["纠纷化解率"]
+
+
+def test_characters_in_order_alone_find_nothing(entries: tuple[CatalogueLine, ...]) -> None:
+    assert matching(entries, "纠化率") == ()
