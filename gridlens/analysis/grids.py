@@ -214,6 +214,15 @@ def sentences(found: Funnel) -> list[str]:
     return told + notes(found)
 
 
+def nameless(found: Funnel) -> str:
+    """Return how many grids are outside the limits, without a name; empty if none is.
+
+    It stands where others read along: on paper, on a wall, in a file.
+    """
+    many = sum(bool(place.spot.signal) for place in found.places)
+    return _("{n}个网格超出正常波动，多少不说明好坏。").format(n=many) if many else ""
+
+
 def notes(found: Funnel) -> list[str]:
     """Return notes: that few grids are compared, which grids and records the plot lacks."""
     told = []

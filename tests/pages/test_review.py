@@ -66,6 +66,21 @@ def test_the_funnel_says_which_grid_in_words(store: Path, monkeypatch: pytest.Mo
     assert "红旗二网格纠纷受理60起，按人口推算约6起，超出正常波动范围" in said(app)
 
 
+def test_names_of_grids_are_for_the_screen_alone_unless_ticked(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = review(store, monkeypatch)
+    app.toggle(key="adjusted").set_value(False).run()
+    html = "".join(part.proto.body for part in app.get("html"))
+    assert '<p class="gl-private">红旗二网格纠纷受理60起' in html
+    many = html.count('<p class="gl-private">')
+    assert f'<p class="gl-public">{many}个网格超出正常波动，多少不说明好坏。</p>' in html
+    app.toggle(key="funnel_named").set_value(True).run()
+    html = "".join(part.proto.body for part in app.get("html"))
+    assert "<p>红旗二网格纠纷受理60起" in html
+    assert "gl-private" not in html
+
+
 def test_a_signal_s_link_shows_the_funnel_that_gave_it(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

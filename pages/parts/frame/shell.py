@@ -17,7 +17,9 @@ from pages.parts.frame.chinese import PATTERNS, WORDS
 
 _SCRIPTS = Path(__file__).with_name("js")
 _WORDS = _SCRIPTS / "shell.js"
-_OTHERS = tuple(_SCRIPTS / name for name in ("backend.js", "arrive.js", "scroll.js", "bar.js"))
+_OTHERS = tuple(
+    _SCRIPTS / name for name in ("backend.js", "arrive.js", "scroll.js", "bar.js", "present.js")
+)
 
 
 class Shell:

@@ -43,7 +43,10 @@ def _asked(pinned: Version, filters: Filters) -> list[str]:
 
 def _show(office: str, told: list[str], asked: str = "") -> None:
     paper = f'<p class="gl-asked">{escape(asked)}</p>' if asked else ""
+    hint = escape(_("← → 翻页，Esc 退出"))
+    button = f'<button type="button" class="gl-present" data-hint="{hint}">{_("放映")}</button>'
     st.html(
-        f'<div class="gl-status"><p>{office}</p><p>{" · ".join(told)}</p>{paper}</div>',
+        f'<div class="gl-status"><p>{office}{button if asked else ""}</p>'
+        f"<p>{' · '.join(told)}</p>{paper}</div>",
         width="content",
     )

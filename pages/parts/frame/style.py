@@ -10,7 +10,7 @@ from gridlens.translation import _
 
 _LAYOUT = (
     *("style", "bar", "matters", "catalogue", "data", "review", "explore", "briefing"),
-    *("proofread", "readings"),
+    *("proofread", "readings", "present"),
 )
 _SHEETS = tuple(f"{name}.css" for name in (*_LAYOUT, "states", "phone", "print"))
 _NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.analysis.grids import WORDS, Exposure, sentences
+from gridlens.analysis.grids import WORDS, Exposure, Funnel, nameless, sentences
 from gridlens.charts.funnel import funnel_plot
 from gridlens.translation import _
 from pages.parts.choose import indicator, one
@@ -31,10 +31,25 @@ def show(now: Asked) -> None:
                 "关掉后是严格的泊松界限。"
             ),
         )
+        named = st.toggle(
+            _("打印写明网格"),
+            key="funnel_named",
+            persist_state="session",
+            help=_("打印和放映时，超出正常波动的网格只说几个；打开后写明是哪些。"),
+        )
     found = asked.funnel(now, chosen, Exposure(by), adjusted)
     spec = funnel_plot(found)
     title = _("网格差异是真是巧")
-    charts.drill(spec, "funnel_chart", title=title, note=spec.title, place=place)
+    with st.container(key="funnel_open" if named else "funnel_private"):
+        charts.drill(spec, "funnel_chart", title=title, note=spec.title, place=place)
     if not spec.empty:
-        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences(found))
-        st.html(f'<div class="gl-told gl-grey">{told}</div>')
+        st.html(f'<div class="gl-told gl-grey">{_told(found, named)}</div>')
+
+
+def _told(found: Funnel, named: bool) -> str:
+    """Return the sentences as HTML; names that others may not read are marked as private."""
+    every, public = sentences(found), nameless(found)
+    many = 0 if named or not public else sum(bool(place.spot.signal) for place in found.places)
+    private = "".join(f'<p class="gl-private">{escape(one)}</p>' for one in every[:many])
+    instead = f'<p class="gl-public">{escape(public)}</p>' if many else ""
+    return private + instead + "".join(f"<p>{escape(one)}</p>" for one in every[many:])
