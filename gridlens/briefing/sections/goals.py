@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gridlens.analysis.assurance import RULE_ASSURANCE, worded
 from gridlens.briefing.content import (
     BriefingTable,
     Cell,
@@ -62,12 +63,13 @@ def section(material: Material, key: str, heading: str) -> Section | None:
     told = _counted(material)
     paces = [line.pace for line in lines if line.pace]
     picture = [_picture(material, lines)] if sum(pace.gap is not None for pace in paces) > 1 else []
+    assured = [_(RULE_ASSURANCE)] if material.assured else []
     table = BriefingTable(
         key="goals_table",
         title=_("目标完成情况"),
         columns=tuple(TableColumn(_(c.title), c.width, c.number) for c in _COLUMNS),
         rows=tuple(_row(material, line) for line in lines),
-        note="".join(pace_rules(paces, ticks=False)),
+        note="".join([*pace_rules(paces, ticks=False), *assured]),
     )
     said = sentence([_("{day}，").format(day=until(material)), *told, "。"])
     parts: tuple[Part, ...] = (Paragraph("goals_lead", (said,)), table, *picture)
@@ -117,7 +119,9 @@ def _row(material: Material, line: Judged) -> tuple[Cell, ...]:
     share: Cell = None
     standing: Cell = _(NO_FIGURE)
     if pace:
-        standing = GoalStanding(_stands(pace), pace.status)
+        known = material.assured.get(goal.indicator)
+        told = [_stands(pace), *([worded(known)] if known else [])]
+        standing = GoalStanding("；".join(told), pace.status)
         if not line.indicator.is_rate:
             key, over = goal.indicator, line.over.key
             share = Figure(percent(pace.share), pace.share, key, over, Role.SHARE)
