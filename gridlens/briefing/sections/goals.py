@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from gridlens.analysis.assurance import RULE_ASSURANCE, worded
+from gridlens.analysis.assurance import WORDS as ASSURANCE
+from gridlens.analysis.assurance import worded
 from gridlens.briefing.content import (
     BriefingTable,
     Cell,
@@ -63,17 +64,32 @@ def section(material: Material, key: str, heading: str) -> Section | None:
     told = _counted(material)
     paces = [line.pace for line in lines if line.pace]
     picture = [_picture(material, lines)] if sum(pace.gap is not None for pace in paces) > 1 else []
-    assured = [_(RULE_ASSURANCE)] if material.assured else []
     table = BriefingTable(
         key="goals_table",
         title=_("目标完成情况"),
         columns=tuple(TableColumn(_(c.title), c.width, c.number) for c in _COLUMNS),
         rows=tuple(_row(material, line) for line in lines),
-        note="".join([*pace_rules(paces, ticks=False), *assured]),
+        note="".join(pace_rules(paces, ticks=False)),
     )
     said = sentence([_("{day}，").format(day=until(material)), *told, "。"])
-    parts: tuple[Part, ...] = (Paragraph("goals_lead", (said,)), table, *picture)
+    parts: tuple[Part, ...] = (
+        Paragraph("goals_lead", (said,)),
+        *_assured(material),
+        table,
+        *picture,
+    )
     return Section(key, heading, parts, claim=sentence(_claim(material)))
+
+
+def _assured(material: Material) -> list[Paragraph]:
+    """Return which rates meet their goals always, by chance or never by their months, if any."""
+    told = []
+    for answer, word in ASSURANCE.items():
+        found = [one for one in material.assured.values() if one.answer is answer]
+        if names := "、".join(_(one.indicator.label) for one in found):
+            told.append(f"{names}{_(word)}")
+    text = _("比率按逐月的波动看：{told}。").format(told="；".join(told))
+    return [Paragraph("goals_assured", (sentence([text]),))] if told else []
 
 
 def _claim(material: Material) -> Words:

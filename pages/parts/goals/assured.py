@@ -31,7 +31,8 @@ def told(line: GoalLine, found: Mapping[str, Assured]) -> str:
     one = None if line.grid else found.get(line.indicator.key)
     if one is None:
         return ""
-    return f'<abbr title="{escape(sentence(one))}">{escape(worded(one))}</abbr>'
+    head, comma, rest = worded(one).partition("，")
+    return f'<abbr title="{escape(sentence(one))}">{escape(head)}</abbr>{escape(comma + rest)}'
 
 
 def rules(found: Mapping[str, Assured]) -> list[str]:
