@@ -77,6 +77,16 @@ def test_a_note_that_rebases_takes_it_away_until_a_year_has_passed(
     assert "达标把握" not in text
 
 
+@pytest.mark.slow
+def test_a_briefing_is_made_anew_after_a_note(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = f"! 接近目标；{TOLD}"
+    app = opened(store, monkeypatch).switch_page("briefing.py").run()
+    assert not app.exception
+    assert told in said(app)
+    keep(store, Note(day("2024-08-01"), "换了办法", rebase=True), "李敏")
+    assert told not in said(opened(store, monkeypatch).switch_page("briefing.py").run())
+
+
 @pytest.mark.parametrize("link", [{"grid": "红旗一网格"}, {"deputy": "林知远"}])
 def test_neither_a_grid_nor_a_deputy_has_it(
     link: dict[str, str | list[str]], store: Path, monkeypatch: pytest.MonkeyPatch
