@@ -30,6 +30,6 @@ try:
     with st.container(key="panel_funnel"):
         grids.show(now)
     with st.container(key="panel_months"):
-        months.show(now)
+        months.show(now, lines, span)
 except GridLensError as error:
     failure.person(error)

@@ -113,7 +113,7 @@ def signals_sentence(found: Run) -> str:
         return _("{label}：满整月的数据不足两个月，还不能判断波动。").format(label=label)
     told = [
         _("{months}{signal}（{sense}）").format(
-            months=_span(some), signal=_(SIGNAL_WORDS[signal]), sense=_(SENSE_WORDS[sense])
+            months=named(some), signal=_(SIGNAL_WORDS[signal]), sense=_(SENSE_WORDS[sense])
         )
         for (signal, sense), group in groupby(
             zip(found.months, found.points, strict=True), key=lambda at: (at[1].signal, at[1].sense)
@@ -129,7 +129,7 @@ def signals_sentence(found: Run) -> str:
     return "".join([*notes, *found.left_out])
 
 
-def _span(months: Sequence[Period]) -> str:
+def named(months: Sequence[Period]) -> str:
     """Return the words for successive months: 2025年3月, 2024年3月至9月, 2024年11月至2025年2月."""
     first, last = months[0], months[-1]
     if first == last:

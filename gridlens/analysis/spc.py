@@ -143,9 +143,9 @@ def _level(values: Sequence[float], direction: Direction) -> list[Point]:
     if not values:
         return []
     found = limits(values)
-    sides = [_beyond(value, found.centre, found.centre) for value in values]
-    outside = [_beyond(value, found.lower, found.upper) for value in values]
-    near = [_beyond(value, found.near_lower, found.near_upper) for value in values]
+    sides = [beyond(value, found.centre, found.centre) for value in values]
+    outside = [beyond(value, found.lower, found.upper) for value in values]
+    near = [beyond(value, found.near_lower, found.near_upper) for value in values]
     trends, pairs, runs = _trends(values), _two_of_three(near), _runs(sides, RUN)
     points = []
     for place, value in enumerate(values):
@@ -160,7 +160,7 @@ def _level(values: Sequence[float], direction: Direction) -> list[Point]:
     return points
 
 
-def _beyond(value: float, low: float, high: float) -> int:
+def beyond(value: float, low: float, high: float) -> int:
     """Return 1 above ``high``, −1 below ``low``, else 0; float error does not count."""
     if value > high and not isclose(value, high, rel_tol=1e-9, abs_tol=1e-9):
         return 1
@@ -172,7 +172,7 @@ def _trends(values: Sequence[float]) -> list[int]:
 
     A point that belongs to two trends has the direction of the later one.
     """
-    steps = [_beyond(after, before, before) for before, after in pairwise(values)]
+    steps = [beyond(after, before, before) for before, after in pairwise(values)]
     parts = [0] * len(values)
     for place, way in enumerate(_runs(steps, TREND - 1)):
         if way:

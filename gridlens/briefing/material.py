@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from gridlens.analysis.assurance import Assured, assured
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.errors import GridLensError
 from gridlens.figures.change import Against, Change, other_filters
@@ -18,6 +19,7 @@ from gridlens.ledgers import indicators
 from gridlens.overview.card import Card, cards, figure_cards, run_period
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
+from gridlens.store.notes import notes
 from gridlens.store.version import Version
 from gridlens.translation import _
 
@@ -53,6 +55,13 @@ class Material:
     def verdict(self) -> Verdict:
         """How every goal of the whole office stands."""
         return judge(self.version, self.scope, self.filters, self.goals)
+
+    @cached_property
+    def assured(self) -> dict[str, Assured]:
+        """Whether each rate with a goal will meet it, by its months; notes as they stand now."""
+        goals = [line.goal for line in self.verdict.lines]
+        found = notes(self.version.folder)
+        return assured(self.version, self.scope, self.filters, goals, found)
 
     @cached_property
     def cards(self) -> dict[str, Card]:

@@ -5,7 +5,7 @@ Each sentence is the constant that stands beside the code that does it.
 
 from collections.abc import Iterable, Iterator
 
-from gridlens.analysis import funnel, grids, months, spc
+from gridlens.analysis import assurance, funnel, grids, months, spc
 from gridlens.commands.docs_cycle import titles
 from gridlens.figures.dimensions import BEGINS, RULE_AGES, tells_apart
 from gridlens.figures.facts import (
@@ -39,7 +39,16 @@ def figures() -> str:
         (N_("哪些天算在内"), [*_days(), _(ELAPSED), _(BEGINS), _(LAST_DAY)]),
         (N_("按网格、代表和期限分"), [*_groups(), _(RULE_AGES)]),
         (N_("目标和进度"), [*_goals(share), *_silences()]),
-        (N_("逐月的波动图"), [_(months.RULE_MONTHS), _(spc.RULE), _(spc.RULE_DETAILS)]),
+        (
+            N_("逐月的波动图"),
+            [
+                _(months.RULE_MONTHS),
+                _(spc.RULE),
+                _(spc.RULE_DETAILS),
+                _(assurance.RULE_ASSURANCE),
+                _(assurance.RULE_ASSURANCE_MONTHS),
+            ],
+        ),
         (
             N_("网格的漏斗图"),
             [

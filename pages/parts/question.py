@@ -92,8 +92,13 @@ class Asked:
         """The cache key of the version together with the state of its goals."""
         return (*self.version_key, self.goals_stamp)
 
-    def notes(self, indicator: str) -> list[Note]:
-        """Return the notes on dates about an indicator."""
+    @property
+    def notes_stamp(self) -> int:
+        """The stamp of the notes on dates, for answers that depend on them."""
+        return self.once(NOTE, lambda: State(self.version.folder).stamp(NOTE))
+
+    def notes(self, indicator: str | None = None) -> list[Note]:
+        """Return the notes on dates: every one, or those about an indicator."""
         return self.once((NOTE, indicator), lambda: notes(self.version.folder, indicator))
 
     @property

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from gridlens.analysis.assurance import RULE_ASSURANCE
 from gridlens.briefing.content import Appendix, Definition
 from gridlens.briefing.loads import SOURCES
 from gridlens.briefing.material import Material
@@ -46,6 +47,7 @@ def appendix(
     against = material.choice.comparison
     rules = [
         *pace_rules(paces, ticks=False),
+        *([_(RULE_ASSURANCE)] if material.assured.keys() & used else []),
         _(_ROUND),
         *([_(_COMPARED).format(base=_(against.value))] if against and material.compared else []),
     ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from gridlens.analysis.assurance import WORDS as ASSURANCE
+from gridlens.analysis.assurance import worded
 from gridlens.briefing.content import (
     BriefingTable,
     Cell,
@@ -70,8 +72,24 @@ def section(material: Material, key: str, heading: str) -> Section | None:
         note="".join(pace_rules(paces, ticks=False)),
     )
     said = sentence([_("{day}，").format(day=until(material)), *told, "。"])
-    parts: tuple[Part, ...] = (Paragraph("goals_lead", (said,)), table, *picture)
+    parts: tuple[Part, ...] = (
+        Paragraph("goals_lead", (said,)),
+        *_assured(material),
+        table,
+        *picture,
+    )
     return Section(key, heading, parts, claim=sentence(_claim(material)))
+
+
+def _assured(material: Material) -> list[Paragraph]:
+    """Return which rates meet their goals always, by chance or never by their months, if any."""
+    told = []
+    for answer, word in ASSURANCE.items():
+        found = [one for one in material.assured.values() if one.answer is answer]
+        if names := "、".join(_(one.indicator.label) for one in found):
+            told.append(f"{names}{_(word)}")
+    text = _("比率按逐月的波动看：{told}。").format(told="；".join(told))
+    return [Paragraph("goals_assured", (sentence([text]),))] if told else []
 
 
 def _claim(material: Material) -> Words:
@@ -117,7 +135,9 @@ def _row(material: Material, line: Judged) -> tuple[Cell, ...]:
     share: Cell = None
     standing: Cell = _(NO_FIGURE)
     if pace:
-        standing = GoalStanding(_stands(pace), pace.status)
+        known = material.assured.get(goal.indicator)
+        told = [_stands(pace), *([worded(known)] if known else [])]
+        standing = GoalStanding("；".join(told), pace.status)
         if not line.indicator.is_rate:
             key, over = goal.indicator, line.over.key
             share = Figure(percent(pace.share), pace.share, key, over, Role.SHARE)

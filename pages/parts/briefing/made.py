@@ -20,7 +20,7 @@ from pages.parts.question import Asked
 
 def made(now: Asked, choice: BriefingChoice) -> Briefing:
     """Return the chosen briefing; raise ``GridLensError`` for a period without data."""
-    return _made(now.version, now.goals_key, now.scope, choice)
+    return _made(now.version, now.goals_key, now.notes_stamp, now.scope, choice)
 
 
 def briefing_sentence(found: Briefing) -> str:
@@ -32,7 +32,11 @@ def briefing_sentence(found: Briefing) -> str:
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _made(
-    _version: Version, goals_key: tuple[str, int, int], scope: Scope, choice: BriefingChoice
+    _version: Version,
+    goals_key: tuple[str, int, int],
+    notes_stamp: int,
+    scope: Scope,
+    choice: BriefingChoice,
 ) -> Briefing:
     now = dt.datetime.now().replace(microsecond=0)
     return briefing(_version, scope, choice, who(), now, goals_key[2])

@@ -1,11 +1,12 @@
 """The table of goals that offices keep: goal, lead, progress, pace, note, and a link to edit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from gridlens.analysis.assurance import Assured
 from gridlens.figures.address import mark
 from gridlens.figures.left_out import beside, noted
 from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
@@ -18,6 +19,7 @@ from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
 from gridlens.translation import _
 from pages.parts import drill
+from pages.parts.goals import assured
 from pages.parts.goals import span as goal_choice
 from pages.parts.question import Asked
 from pages.parts.show import headings
@@ -40,24 +42,32 @@ def show(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     heads = [_("指标"), *([_("网格")] if by_grid else []), goal, _("责任"), _("进展")]
     heads += [_("是否达到序时进度"), _("备注"), _("修改")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    rows = "".join(_row(line, grids, heads, by_grid) for line in lines)
+    sure = assured.assured(now, lines, span)
+    rows = "".join(_row(line, grids, heads, by_grid, sure) for line in lines)
     st.html(
         f'<table class="gl-table gl-office gl-own"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
     paces = [line.reached.pace for line in lines if line.reached and line.reached.pace]
-    headings.rule(*pace_rules(paces))
+    headings.rule(*pace_rules(paces), *assured.rules(sure))
 
 
-def _row(line: GoalLine, grids: dict[str, str], heads: Sequence[str], by_grid: bool) -> str:
+def _row(
+    line: GoalLine,
+    grids: dict[str, str],
+    heads: Sequence[str],
+    by_grid: bool,
+    sure: Mapping[str, Assured],
+) -> str:
     name, definition = _(line.indicator.label), _(line.indicator.definition)
     goal = line.goal
+    chance = assured.told(line, sure)
     cells = [
         *([escape(grids.get(line.grid or "", line.grid or ""))] if by_grid else []),
         _goal(line),
         escape(goal.lead if goal else ""),
         progress(line),
-        judged(line),
+        judged(line) + (f"<small>{chance}</small>" if chance else ""),
         escape(goal.note if goal else ""),
         _edit(line, name),
     ]

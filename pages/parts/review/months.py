@@ -1,17 +1,22 @@
 """Signal or noise in the office's months: the XmR chart, its signals in words, notes on dates."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
+from gridlens.analysis.assurance import sentence
 from gridlens.analysis.spc import RULE, SENSE_SIGNS, SENSE_WORDS
 from gridlens.charts.months import months as chart_of
 from gridlens.errors import GridLensError
+from gridlens.goals.lines import GoalLine
 from gridlens.ledgers import indicators
+from gridlens.period import Period
 from gridlens.schema.ledger import Measure
 from gridlens.translation import _
 from pages.parts import drill
 from pages.parts.choose import one as one_choice
+from pages.parts.goals import assured
 from pages.parts.question import Asked
 from pages.parts.review import asked
 from pages.parts.review import notes as date_notes
@@ -20,8 +25,11 @@ from pages.parts.show import charts, headings
 _MEASURES = (Measure.FLOW, Measure.RATE, Measure.MEDIAN)
 
 
-def show(now: Asked) -> None:
-    """Show an indicator's months for the whole office, and its notes; a point leads to its rows."""
+def show(now: Asked, lines: Sequence[GoalLine], span_of_goals: Period) -> None:
+    """Show an indicator's months for the whole office, and its notes; a point leads to its rows.
+
+    ``lines`` are the goals of a period: a rate that has one is told with its assurance.
+    """
     keys = [
         key
         for key, (one, ledger) in indicators().items()
@@ -53,6 +61,9 @@ def show(now: Asked) -> None:
         f'<span class="gl-signs">{SENSE_SIGNS[sense]} {escape(_(SENSE_WORDS[sense]))}</span>'
         for sense in SENSE_SIGNS
     )
-    st.html(f'<p class="gl-told">{escape(spec.sentence)}</p><p class="gl-rule">{signs}</p>')
+    sure = assured.assured(now, lines, span_of_goals).get(chosen)
+    told = [spec.sentence, *([sentence(sure)] if sure else [])]
+    texts = "".join(f"<p>{escape(text)}</p>" for text in told)
+    st.html(f'<div class="gl-told">{texts}</div><p class="gl-rule">{signs}</p>')
     headings.rule(_(RULE))
     date_notes.edit(now, chosen, about)

@@ -16,6 +16,7 @@ from gridlens.overview.sentence import pace_rules
 from gridlens.period import Period
 from gridlens.translation import _
 from pages.parts.choose import one
+from pages.parts.goals import assured
 from pages.parts.goals import table as goal_office
 from pages.parts.question import Asked
 from pages.parts.review import asked
@@ -23,7 +24,10 @@ from pages.parts.show import charts, headings
 
 
 def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
-    """Show every goal with its pace, the rate required, its chance, and the change on last year."""
+    """Show every goal with its pace, the rate required, its chance, and the change on last year.
+
+    A rate has its assurance in the place of a chance.
+    """
     aimed = [line for line in lines if line.goal]
     headings.section(
         _("有没有跟上计划，能不能完成"),
@@ -39,14 +43,24 @@ def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     heads = [_("指标"), _("目标"), _("完成"), _("序时进度"), _("余下每周需"), _("完成可能")]
     heads += [_("比上年同期")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    rows = "".join(_row(line, names, heads, cards.get(line.indicator.key), now) for line in aimed)
+    sure = assured.assured(now, lines, span)
+    rows = "".join(
+        _row(
+            line,
+            names,
+            heads,
+            cards.get(line.indicator.key),
+            _chance(line, now) or assured.told(line, sure),
+        )
+        for line in aimed
+    )
     st.html(
         f'<table class="gl-table gl-office gl-paces"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
     paces = [line.reached.pace for line in aimed if line.reached and line.reached.pace]
     chances = _("完成可能：假定余下时间仍按至今的速度推算，指着数字可看假定。")
-    headings.rule(*pace_rules(paces), f"{_(RULE_REQUIRED)}{chances}")
+    headings.rule(*pace_rules(paces), f"{_(RULE_REQUIRED)}{chances}", *assured.rules(sure))
 
 
 def chart(now: Asked, lines: Sequence[GoalLine]) -> None:
@@ -88,7 +102,7 @@ def _furthest(lines: Sequence[GoalLine], goals: Mapping[str, object]) -> str:
 
 
 def _row(
-    line: GoalLine, names: dict[str, str], heads: Sequence[str], card: Card | None, now: Asked
+    line: GoalLine, names: dict[str, str], heads: Sequence[str], card: Card | None, chance: str
 ) -> str:
     key, grid = line.indicator.key, line.grid
     where = f"<small>{escape(names.get(grid, grid))}</small>" if grid else ""
@@ -99,7 +113,7 @@ def _row(
         goal_office.progress(line),
         goal_office.judged(line),
         _required(line),
-        _chance(line, now),
+        chance,
         escape("".join(said)),
     ]
     told = "".join(

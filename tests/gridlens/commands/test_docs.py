@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gridlens.analysis import funnel, grids, months, spc
+from gridlens.analysis import assurance, funnel, grids, months, spc
 from gridlens.commands.docs import document
 from gridlens.figures.dimensions import BEGINS, RULE_AGES
 from gridlens.figures.facts import LAST_DAY, RULE_PEOPLE
@@ -56,6 +56,7 @@ def test_what_holds_for_every_figure_has_its_chapter():
         *(RULE_AIM, RULE_OVER, RULE_PLAN, RULE_TERM),
         *(pace.RULE_OTHERS, pace.RULE_REACHED, pace.RULE_REQUIRED),
         *(spc.RULE, spc.RULE_DETAILS, months.RULE_MONTHS),
+        *(assurance.RULE_ASSURANCE, assurance.RULE_ASSURANCE_MONTHS),
         *(grids.RULE_COUNTS, grids.RULE_WEIGHTS, funnel.RULE_LIMITS, funnel.RULE_WIDENED),
         *(RULE_AGES, RULE_PEOPLE, RULE_NOT_DUE, RULE_CHANCE),
     ):

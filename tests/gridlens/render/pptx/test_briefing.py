@@ -94,6 +94,14 @@ def test_nothing_stands_outside_a_slide_or_on_its_foot(deck: Presentation) -> No
                 assert shape.top + shape.height <= foot[0]
 
 
+def test_rates_stand_with_their_assurance_in_words(deck: Presentation) -> None:
+    told = "! 接近目标；～ 时好时坏，能否达到看偶然（17个月）"
+    assert told in texts(deck)
+    assert any("达标把握：满12个月的比率" in text for text in texts(deck))
+    spoken = [one.notes_slide.notes_text_frame.text for one in deck.slides if one.has_notes_slide]
+    assert any("纠纷按期办结率、隐患按期销号率时好时坏" in text for text in spoken)
+
+
 def test_goals_are_a_line_on_the_axes_of_the_columns(deck: Presentation) -> None:
     lined = [chart for chart in charts(deck) if len(chart.plots) == 2]
     assert len(lined) > 3
