@@ -147,18 +147,17 @@ def test_answers_are_the_figures_of_outcomes(sample: Version) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("key", activity_ledgers())
 def test_every_ledger_answers_by_each_of_its_groups(sample: Version, key: str) -> None:
-    (whole,) = {
-        sum(answer(sample, EVERYTHING, about("2025H1"), q)["value"])
-        for q in [FreeQuestion(key, f"{key}_records", ("month",))]
-    }
+    def counted(name: str) -> float:
+        question = FreeQuestion(key, f"{key}_records", (name,))
+        values = answer(sample, EVERYTHING, about("2025H1"), question)["value"]
+        return sum(value or 0 for value in values)  # none of a ledger that was not kept
+
+    whole = counted("month")
     assert next(iter(measures(ledger(key)))) == f"{key}_records"
     for name in dimensions(ledger(key)):
-        found = answer(
-            sample, EVERYTHING, about("2025H1"), FreeQuestion(key, f"{key}_records", (name,))
-        )
-        assert sum(found["value"]) >= whole
+        assert counted(name) >= whole
         assert name in ("deputy", "hosts", "partners", "laws", "places_visited", "joint_units") or (
-            sum(found["value"]) == whole
+            counted(name) == whole
         )
 
 
