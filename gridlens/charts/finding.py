@@ -9,10 +9,11 @@ from gridlens.charts.course import Way
 from gridlens.charts.funnel import FunnelPlot
 from gridlens.charts.months import Months
 from gridlens.charts.series import Series
-from gridlens.charts.spec import Bars, Chart, ColourMeaning, Stack
+from gridlens.charts.spec import Bars, Chart, ColourMeaning, Stack, one_line
 from gridlens.charts.tiles import Tiles
 from gridlens.figures.dimensions import IN_TIME
 from gridlens.figures.numbers import written
+from gridlens.period import parse_period
 from gridlens.translation import _
 
 Drawable = Chart | Tiles | Months | FunnelPlot | Way | Series
@@ -32,14 +33,23 @@ def finding(spec: Drawable) -> str:
 
 def _in_time(spec: Bars) -> bool:
     """Tell whether the bars follow one another in time, as their marks say."""
-    named = {name for mark in spec.ids for name, _value in parse_qsl(mark, keep_blank_values=True)}
-    return bool(named & {f"in_{name}" for name in IN_TIME})
+    times = {f"in_{name}" for name in IN_TIME}
+    return bool(spec.ids) and all(times & dict(parse_qsl(mark)).keys() for mark in spec.ids)
 
 
 def _latest(spec: Bars) -> str:
     """Return the last figure that there is, in the chart's own words."""
-    known = [told for told, value in zip(spec.hover, spec.values, strict=True) if value is not None]
-    return _("{title}：{latest}").format(title=spec.title, latest=known[-1]) if known else ""
+    rows = zip(spec.ids, spec.labels, spec.hover, spec.values, strict=True)
+    known = [(mark, label, told) for mark, label, told, value in rows if value is not None]
+    if not known:
+        return ""
+    mark, label, told = known[-1]
+    groups = dict(parse_qsl(mark))
+    period = next(groups[f"in_{name}"] for name in IN_TIME if f"in_{name}" in groups)
+    figure = told.removeprefix(one_line(label)).strip()
+    return _("{title}：{period}{figure}").format(
+        title=spec.title, period=parse_period(period).label, figure=figure
+    )
 
 
 def _overdue(spec: Stack) -> str:

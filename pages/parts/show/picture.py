@@ -40,7 +40,7 @@ def button(now: Asked, shown: Shown, high: int, light: Values) -> str:
     ``high`` is the least height of the drawing; ``light`` makes a dark figure a light one.
     """
     spec, found = shown.spec, finding(shown.spec)
-    short = found if len(found) <= _TITLE else ""
+    short = found.removesuffix("。") if len(found) <= _TITLE else ""
     head = short or spec.title
     told = [part for part in _told(shown) if not head.startswith(part)]
     given = {

@@ -53,7 +53,7 @@ window.gridlensSlide = (() => {
   const head = (words, unit, width) => {
     const about = [words.told, words.over].filter(Boolean).join(" · ")
     const parts = [
-      [words.title, 23, 700, ink, 2], [words.lead, 14.5, 400, ink, 4], [about, 12, 400, quiet, 3],
+      [words.title, 23, 700, ink, 2], [words.lead, 14.5, 400, ink, 4], [about, 13.5, 400, quiet, 3],
     ]
     let y = 24 * unit
     const texts = []
@@ -108,7 +108,7 @@ window.gridlensSlide = (() => {
       slide.append(element("text", { x: side, y, "font-size": size, "font-weight": weight, fill }, text))
     }
     slide.append(document.importNode(drawing, true))
-    const size = 11 * unit
+    const size = 11.5 * unit
     const y = high - 17 * unit
     const rule = { x1: side, x2: wide - side, y1: y - size * 1.7, y2: y - size * 1.7 }
     slide.append(element("line", { ...rule, stroke: line, "stroke-width": unit }))
