@@ -3,7 +3,7 @@
 Streamlit serves one HTML page for every address. On its way to the browser, the page gets our
 language, title, style sheet and scripts. The scripts put Streamlit's own words into Chinese, mend
 its page list, say where the server answers, keep a page from jumping while it arrives, keep the
-scroll position, and save charts as pictures.
+scroll position, make a page ready for paper, and save charts as pictures.
 """
 
 import json
@@ -18,7 +18,7 @@ from pages.parts.frame.chinese import PATTERNS, WORDS
 
 _SCRIPTS = Path(__file__).with_name("js")
 _GIVEN = "__GIVEN__"  # in a script: the place of what it is given
-_NAMES = ("shell.js", "backend.js", "arrive.js", "scroll.js", "slide.js", "picture.js")
+_NAMES = ("shell.js", "backend.js", "arrive.js", "scroll.js", "paper.js", "slide.js", "picture.js")
 _PICTURE_WORDS = {
     "png": N_("存为图片（PNG）"),
     "svg": N_("存为矢量图（SVG）"),

@@ -9,7 +9,7 @@ from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.translation import _
 
 _LAYOUT = ("style", "matters", "catalogue", "data", "review", "explore", "briefing", "proofread")
-_OURS = ("picture", "states", "phone", "print")
+_OURS = ("picture", "states", "phone", "print", "paper")
 _SHEETS = tuple(f"{name}.css" for name in (*_LAYOUT, *_OURS))
 _NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")
 
