@@ -121,3 +121,19 @@ def test_a_picture_that_cannot_be_made_says_so(page: Page) -> None:
     _button(page, "trend_chart").click()
     page.get_by_role("menuitem", name="存为图片（PNG）").click()
     expect(page.locator(".gl-saved")).to_have_text("没有存成，请稍后再试")
+
+
+def test_a_copied_chart_is_a_picture_in_the_clipboard(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _opened(page, "/", "open_chart")
+    _button(page, "open_chart").click()
+    page.get_by_role("menuitem", name="复制图片").click()
+    expect(page.locator(".gl-saved")).to_have_text(
+        "图片已复制，可以粘贴到幻灯片里", timeout=SLOW_MS
+    )
+    size = page.evaluate("""async () => {
+      const [item] = await navigator.clipboard.read()
+      const { width, height } = await createImageBitmap(await item.getType("image/png"))
+      return [width, height]
+    }""")
+    assert size == [1920, 1080]
