@@ -88,11 +88,25 @@ window.gridlensSlide = (() => {
     throw new Error("the chart is too high for a slide")
   }
 
+  // Breaks the labels under or over columns that are wider than their column.
+  const fitted = (layout, width) => {
+    const within = width - (layout.margin?.l ?? 0) - (layout.margin?.r ?? 0)
+    for (const [, axis] of Object.entries(layout).filter(([name]) => /^xaxis\d*$/.test(name))) {
+      if (!axis.ticktext?.length || axis.tickangle === -90) continue
+      const [start, end] = axis.domain ?? [0, 1]
+      const each = (within * (end - start)) / axis.ticktext.length - 4
+      const size = axis.tickfont?.size ?? 12
+      axis.ticktext = axis.ticktext.map((label) =>
+        String(label).split("<br>").flatMap((part) => lines(part, size, 400, each, 4)).join("<br>"))
+    }
+  }
+
   return async (Plotly, plot, words) => {
     const figure = figureOf(plot, words.light)
     const { unit, wide, high, side, told, low } = room(words, figure.layout)
     const width = Math.round(wide - 2 * side)
     const height = Math.round(Math.min(low - told.end, words.high * 2.2))
+    fitted(figure.layout, width)
     const drawn = await Plotly.toImage(figure, { format: "svg", width, height })
     const source = decodeURIComponent(drawn.slice(drawn.indexOf(",") + 1))
     const drawing = new DOMParser().parseFromString(source, "image/svg+xml").documentElement
