@@ -10,7 +10,7 @@ import anyio
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts.frame import first
+from pages.parts.frame import engine, first
 from pages.parts.frame.shell import Shell
 
 _LOOK_SECONDS, _PAINT_SECONDS = 0.2, 2.0
@@ -55,7 +55,7 @@ def on_script_error(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     lifespan=lifespan,
-    routes=[first.ROUTE],
+    routes=[first.ROUTE, engine.ROUTE],
     middleware=[Middleware(Shell)],
     on_script_error=on_script_error,
 )

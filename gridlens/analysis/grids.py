@@ -214,13 +214,16 @@ def sentences(found: Funnel) -> list[str]:
     return told + notes(found)
 
 
-def nameless(found: Funnel) -> str:
-    """Return how many grids are outside the limits, without a name; empty if none is.
+def nameless(found: Funnel) -> list[str]:
+    """Return the same sentences, with the number of the grids outside in place of their names.
 
-    It stands where others read along: on paper, on a wall, in a file.
+    They stand where others read along: on paper, on a wall, in a file.
     """
-    many = sum(bool(place.spot.signal) for place in found.places)
-    return _("{n}个网格超出正常波动，多少不说明好坏。").format(n=many) if many else ""
+    many = sum(place.spot.signal is not None for place in found.places)
+    if not many:
+        return sentences(found)
+    told = _("{n}个网格超出正常波动，多少不说明好坏。").format(n=many)
+    return [told, *sentences(found)[many:]]
 
 
 def notes(found: Funnel) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from gridlens.charts.spec import Bars, ColourMeaning, one_line
-from gridlens.charts.words import figure_with_unit, legend, marks, unit_said, with_n
+from gridlens.charts.words import figure_with_unit, legend, marks, n_of, unit_said, with_n
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 
@@ -53,4 +53,5 @@ def bar_chart(
         rate=indicator.is_rate,
         horizontal=horizontal,
         ids=marks(key, table),
+        counts=tuple(n_of(key, n) for n, *_lacking in counts),
     )

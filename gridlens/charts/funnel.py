@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gridlens.analysis.funnel import Band, band
-from gridlens.analysis.grids import WORDS, Funnel, FunnelPoint, sentences
+from gridlens.analysis.grids import WORDS, Funnel, FunnelPoint, nameless, sentences
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.translation import _
@@ -16,7 +16,8 @@ class FunnelPlot:
     """One point for each grid: exposure across, observed ÷ expected upwards.
 
     ``curve`` has the limits along the exposure. ``outside`` says which points lie outside the 99.8
-    % limits; only these carry their name.
+    % limits; only these carry their name. ``named`` says that others may read these names;
+    otherwise a picture or a file has the sentence ``public`` instead, which has none.
     """
 
     title: str
@@ -30,6 +31,8 @@ class FunnelPlot:
     curve: tuple[tuple[float, Band], ...]
     sentence: str
     ids: tuple[str, ...]
+    public: str = ""
+    named: bool = False
 
     @property
     def empty(self) -> bool:
@@ -37,8 +40,8 @@ class FunnelPlot:
         return not self.names
 
 
-def funnel_plot(found: Funnel) -> FunnelPlot:
-    """Return the funnel plot of an indicator over grids."""
+def funnel_plot(found: Funnel, named: bool = False) -> FunnelPlot:
+    """Return the funnel plot of an indicator over grids; ``named`` as in ``FunnelPlot``."""
     key, places = found.indicator.key, found.places
     across = _(WORDS[found.exposure])
     adjusted = found.adjusted and found.dispersion is not None and found.dispersion.tau2 > 0
@@ -57,6 +60,8 @@ def funnel_plot(found: Funnel) -> FunnelPlot:
         curve=_curve(found),
         sentence="".join(sentences(found)),
         ids=tuple(mark(key, {"grid": place.code}) for place in places),
+        public="".join(nameless(found)),
+        named=named,
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gridlens.charts.spec import Heat, one_line
-from gridlens.charts.words import figure_with_unit, legend, over, unit_said, with_n
+from gridlens.charts.words import figure_with_unit, legend, n_of, over, unit_said, with_n
 from gridlens.figures.address import mark
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
@@ -47,4 +47,5 @@ def heat_map(
         words=tuple(tuple(with_n(key, *counts) for counts in line) for line in found),
         hover=hover,
         ids=tuple(tuple(mark(key, {row: r, column: c}, asked_over) for c in columns) for r in rows),
+        counts=tuple(tuple(n_of(key, n) for _value, n, *_lacking in line) for line in found),
     )

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.charts.words import figure_with_unit, marks, unit_said
+from gridlens.charts.words import figure_with_unit, marks, n_of, unit_said
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 
 
 @dataclass(frozen=True)
 class Part:
-    """One series: its name, and at each label a value, the words for it, and its mark."""
+    """One series: its name, and at each label a value, its words, its mark and its n."""
 
     name: str
     values: tuple[float | None, ...]
     hover: tuple[str, ...]
     ids: tuple[str, ...]
+    counts: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def series(
         ]
         values = tuple(None if value is None else float(value) for value, *_counts, _mark in found)
         ids = tuple(mark for *_counts, mark in found)
-        parts.append(Part(name.replace("<br>", ""), values, tuple(hover), ids))
+        counts = tuple(n_of(key, n) for _value, n, *_lacking in found)
+        parts.append(Part(name.replace("<br>", ""), values, tuple(hover), ids, counts))
     return Series(
         title=_(indicator.label),
         subtitle=unit_said(key, bracketed=False),

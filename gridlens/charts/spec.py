@@ -33,7 +33,8 @@ class Bars:
     the bars; ``hover`` are the words shown when a reader points at a bar. ``rate`` puts the axis in
     per cent. ``ids`` name the figure of each bar, so that a page can open its rows (see
     ``gridlens.figures.address.mark``). ``provisional`` says which bars may still change, because
-    some of their matters are not yet due: they are hatched.
+    some of their matters are not yet due: they are hatched. ``counts`` are the n of each bar, for a
+    table of the chart.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Bars:
     horizontal: bool = False
     ids: tuple[str, ...] = ()
     provisional: tuple[bool, ...] = ()
+    counts: tuple[float | None, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -75,6 +77,7 @@ class Heat:
     """One cell for each row and column.
 
     ``words`` stand in the cells; ``hover`` are the words shown when a reader points at one.
+    ``counts`` are the n of each cell, for a table of the chart.
     """
 
     title: str
@@ -85,6 +88,7 @@ class Heat:
     words: tuple[tuple[str, ...], ...]
     hover: tuple[tuple[str, ...], ...]
     ids: tuple[tuple[str, ...], ...] = ()
+    counts: tuple[tuple[float | None, ...], ...] = ()
 
     @property
     def sentence(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.charts.words import counted, figure_with_unit, legend
+from gridlens.charts.words import counted, figure_with_unit, legend, n_of
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicator as find_indicator
@@ -18,8 +18,8 @@ LARGEST = 20
 class Tile:
     """One grid: its code and short name, the word written on it, and its place.
 
-    ``n`` is written below the word of a rate or a median. ``id`` names the figure, so that a page
-    can open its rows (see ``gridlens.figures.address.mark``).
+    ``n`` is written below the word of a rate or a median, and ``count`` is its number. ``id`` names
+    the figure, so that a page can open its rows (see ``gridlens.figures.address.mark``).
     """
 
     code: str
@@ -31,6 +31,7 @@ class Tile:
     hover: str
     row: int
     column: int
+    count: float | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def tile_map(
                 hover=hover,
                 row=place[0],
                 column=place[1],
+                count=n_of(key, n),
             )
         )
     unit = (

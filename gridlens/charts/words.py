@@ -64,6 +64,12 @@ def counted(n: str, left_out: float | None, not_due: float | None = None) -> str
     return "，".join(part for part in (n, more, still) if part)
 
 
+def n_of(key: str, denominator: float | None) -> float | None:
+    """Return the n of a rate or a median; None for an indicator that has no n."""
+    has_n = find_indicator(key)[0].measure.name in ("RATE", "MEDIAN")
+    return None if not has_n or pd.isna(denominator) else float(denominator or 0)
+
+
 def legend(key: str, table: pd.DataFrame) -> str:
     """Return what 另 and 待 mean, for a subtitle; empty if the outcomes lack nothing."""
     told = []

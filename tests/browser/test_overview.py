@@ -1,7 +1,6 @@
-"""What only a browser shows of the overview: figures, filters in the link, a picture saved."""
+"""What only a browser shows of the overview: figures, filters in the link."""
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
@@ -70,21 +69,6 @@ def test_attention_without_rows_leads_to_the_ledger(page: Page) -> None:
     item = page.locator(".gl-item").filter(has_text="没有“联系选民群众”台账")
     item.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(["联系选民群众"])
-
-
-def test_a_chart_is_saved_under_a_chinese_name(page: Page, tmp_path: Path) -> None:
-    page.goto("/")
-    settled(page)
-    panel = page.locator(".st-key-panel_trend")
-    panel.locator(".js-plotly-plot").hover()
-    button = panel.locator(".modebar-btn")
-    expect(button).to_have_attribute("data-title", "保存为图片")
-    with page.expect_download() as saved:
-        button.click()
-    name = saved.value.suggested_filename
-    assert name == "示范街道-纠纷按期办结率-按季度-2025年上半年.png"
-    saved.value.save_as(tmp_path / name)
-    assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
 
 
 def test_everything_said_is_chinese(page: Page) -> None:

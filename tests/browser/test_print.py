@@ -15,20 +15,17 @@ ONLY_FOR_CLICKING = [
     '[data-testid="stSelectbox"]',
     '[data-testid="stPageLink"]',
     '[data-testid="stDownloadButton"]',
-    ".modebar",
+    ".gl-save",
 ]
 WIDEST = """() => Math.max(...[...document.querySelectorAll(
   ".gl-group, .gl-tile, [class*='st-key-panel'], .main-svg, .gl-table"
 )].map((one) => one.getBoundingClientRect().right))"""
 
-SHADES = """(copy) => {
-  const { data } = copy.getContext("2d").getImageData(0, 0, copy.width, 40)
-  return new Set(new Uint32Array(data.buffer)).size
-}"""
+PRINTED = "共148条，全部印出"
 
 
 @pytest.mark.parametrize(
-    ("path", "most", "theme"), [("/", 3, "light"), ("/dispute", 3, "dark"), ("/open", 6, "light")]
+    ("path", "most", "theme"), [("/", 3, "light"), ("/dispute", 8, "dark"), ("/open", 6, "light")]
 )
 def test_pages_of_a4(path: str, most: int, theme: str, page: Page) -> None:
     page.emulate_media(color_scheme=theme)
@@ -56,5 +53,16 @@ def test_white_and_within_the_edge(theme: str, page: Page) -> None:
     assert page.locator(".gl-title").evaluate("e => getComputedStyle(e).color") == "rgb(28, 39, 51)"
     assert page.evaluate(WIDEST) <= TEXT_WIDTH + 1
     expect(page.get_by_test_id("stDataFrame")).to_be_hidden()
-    expect(page.locator(".gl-paper")).to_be_visible()
-    assert page.locator(".gl-paper").evaluate(SHADES) > 10
+    expect(page.locator(".gl-printed")).to_contain_text(PRINTED)
+    expect(page.locator(".gl-paper-rows tbody tr")).to_have_count(148)
+    expect(page.locator(".gl-paper-rows tbody tr").last).to_be_visible()
+
+
+def test_the_plain_table_leaves_with_the_printer(page: Page) -> None:
+    page.goto("/dispute")
+    drawn(page)
+    expect(page.locator(".gl-printed")).to_be_hidden()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".gl-paper-rows")).to_have_count(1)
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".gl-paper-rows")).to_have_count(0)

@@ -36,6 +36,7 @@ def test_first_sentence_and_list(sample_store: Path, monkeypatch: pytest.MonkeyP
     assert "安全隐患台账.csv 第731行" in text
     assert "138****1323" in text
     assert buttons(app) == [
+        "图中数据（.xlsx）",
         "催办单（.docx）",
         "全部20个单位（.zip）",
         "导出清单（.xlsx，个人信息已遮盖）",

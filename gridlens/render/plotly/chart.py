@@ -8,10 +8,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gridlens.charts.course import Way
+from gridlens.charts.finding import Drawable
 from gridlens.charts.funnel import FunnelPlot
 from gridlens.charts.months import Months
 from gridlens.charts.series import Series
-from gridlens.charts.spec import Bars, Chart, ColourMeaning, Heat, Stack
+from gridlens.charts.spec import Bars, ColourMeaning, Heat, Stack
 from gridlens.charts.tiles import Tiles
 from gridlens.render.palette import FONT, Palette
 from gridlens.render.plotly.axis import axis, scale
@@ -22,32 +23,12 @@ from gridlens.render.plotly.heat import heat_map
 from gridlens.render.plotly.months import months
 from gridlens.render.plotly.series import series
 from gridlens.render.plotly.tiles import tiles
-from gridlens.translation import N_, _
 
-CHINESE = {
-    "Download plot as a png": N_("保存为图片"),
-    "Download plot as a PNG": N_("保存为图片"),
-    "Download plot as an SVG": N_("保存为图片"),
-    "Download plot": N_("保存为图片"),
-    "Taking snapshot - this may take a few seconds": N_("正在生成图片，请稍候"),
-    "Snapshot succeeded": N_("图片已保存"),
-    "Sorry, there was a problem downloading your snapshot!": N_("图片没有保存成功，请重试"),
-    "Zoom": N_("缩放"),
-    "Pan": N_("平移"),
-    "Zoom in": N_("放大"),
-    "Zoom out": N_("缩小"),
-    "Autoscale": N_("自动缩放"),
-    "Reset axes": N_("恢复原样"),
-    "Double-click to zoom back out": N_("双击恢复原样"),
-}
 # Streamlit passes a figure to Plotly a second time once it knows its size: a copy with these values
 # set. We set them from the start, use no template, and give a revision that says the data is the
 # same. Then Plotly lays the figure out a second time, but does not calculate it a second time.
 _AS_PASSED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 54
-
-
-Drawable = Chart | Tiles | Months | FunnelPlot | Way | Series
 
 
 def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
@@ -91,16 +72,13 @@ def _has_legend(spec: Drawable) -> bool:
     return isinstance(spec, Stack | Way) or (isinstance(spec, Series) and len(spec.parts) > 1)
 
 
-def config(file_name: str) -> dict[str, Any]:
-    """Return the Plotly settings: Chinese texts, and a button that saves a PNG as ``file_name``."""
+def config() -> dict[str, Any]:
+    """Return the Plotly settings: Chinese dates, no bar of tools: 存图 stands by the heading."""
     return {
         "locale": "zh-CN",
-        "locales": {
-            "zh-CN": {"dictionary": {k: _(v) for k, v in CHINESE.items()}, "format": _FORMAT}
-        },
+        "locales": {"zh-CN": {"dictionary": {}, "format": _FORMAT}},
         "displaylogo": False,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "filename": file_name, "scale": 2},
+        "displayModeBar": False,
         "responsive": True,
         "scrollZoom": False,
         "doubleClick": False,

@@ -2,8 +2,9 @@
 
 Streamlit serves one HTML page for every address. On its way to the browser, the page gets our
 language, title, style sheet and scripts. The scripts put Streamlit's own words into Chinese, mend
-its page list, say where the server answers, keep a page from jumping while it arrives, and keep the
-scroll position. An import map lets letters narrow lists of choices.
+its page list, say where the server answers, keep a page from jumping while it arrives, keep the
+scroll position, make a page ready for paper, save charts as pictures, and present pages. An import
+map lets letters narrow lists of choices.
 """
 
 import json
@@ -11,15 +12,27 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gridlens.translation import _
-from pages.parts.frame import choices, style
+from gridlens.render.palette import FONT, LIGHT
+from gridlens.translation import N_, _
+from pages.parts.frame import choices, engine, style
 from pages.parts.frame.chinese import PATTERNS, WORDS
 
 _SCRIPTS = Path(__file__).with_name("js")
-_WORDS = _SCRIPTS / "shell.js"
-_OTHERS = tuple(
-    _SCRIPTS / name for name in ("backend.js", "arrive.js", "scroll.js", "bar.js", "present.js")
+_GIVEN = "__GIVEN__"  # in a script: the place of what it is given
+_NAMES = (
+    *("shell.js", "backend.js", "arrive.js", "scroll.js", "bar.js", "present.js"),
+    *("paper.js", "slide.js", "picture.js"),
 )
+_PICTURE_WORDS = {
+    "png": N_("存为图片（PNG）"),
+    "svg": N_("存为矢量图（SVG）"),
+    "copy": N_("复制图片"),
+    "xlsx": N_("存为表格（.xlsx）"),
+    "making": N_("正在生成图片，请稍候"),
+    "saved": N_("已交给浏览器保存"),
+    "copied": N_("图片已复制，可以粘贴到幻灯片里"),
+    "failed": N_("没有存成，请稍后再试"),
+}
 
 
 class Shell:
@@ -87,11 +100,24 @@ def completed(page: str) -> str:
 
 def _own() -> str:
     """Return our style and scripts. They go last in the page: the later of two equal rules wins."""
-    words = {english: _(chinese) for english, chinese in WORDS.items()}
-    patterns = [[pattern, _(chinese)] for pattern, chinese in PATTERNS.items()]
-    given = json.dumps({"words": words, "patterns": patterns}, ensure_ascii=False)
-    words_script = _WORDS.read_text(encoding="utf-8")
-    scripts = [words_script.replace("__GIVEN__", given.replace("<", "\\u003c"))]
-    scripts += [other.read_text(encoding="utf-8") for other in _OTHERS]
-    own = "".join(f"<script>{script}</script>" for script in scripts)
+    own = "".join(f"<script>{_script(name)}</script>" for name in _NAMES)
     return f"<style>{style.sheet()}</style>{own}"
+
+
+def _script(name: str) -> str:
+    """Return a script with what it is given, as JSON that cannot end the script."""
+    script = (_SCRIPTS / name).read_text(encoding="utf-8")
+    if _GIVEN not in script:
+        return script
+    given = json.dumps(_given(name), ensure_ascii=False)
+    return script.replace(_GIVEN, given.replace("<", "\\u003c"))
+
+
+def _given(name: str) -> dict[str, object]:
+    """Return what a script is given: the words of Streamlit in Chinese, or those of 存图."""
+    if name == "shell.js":
+        words = {english: _(chinese) for english, chinese in WORDS.items()}
+        return {"words": words, "patterns": [[one, _(told)] for one, told in PATTERNS.items()]}
+    words = {way: _(told) for way, told in _PICTURE_WORDS.items()}
+    look = {"text": LIGHT.text, "quiet": LIGHT.quiet, "line": LIGHT.line, "warn": LIGHT.warn}
+    return {"words": words, "engine": engine.ADDRESS, "look": look | {"font": FONT}}

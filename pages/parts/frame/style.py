@@ -10,9 +10,9 @@ from gridlens.translation import _
 
 _LAYOUT = (
     *("style", "bar", "matters", "catalogue", "data", "review", "explore", "briefing"),
-    *("proofread", "readings", "present"),
+    *("proofread", "readings", "picture", "present"),
 )
-_SHEETS = tuple(f"{name}.css" for name in (*_LAYOUT, "states", "phone", "print"))
+_SHEETS = tuple(f"{name}.css" for name in (*_LAYOUT, "states", "phone", "print", "paper"))
 _NAMES = ("ground", "page", "text", "quiet", "line", "accent", "accent_soft", "good", "warn", "bad")
 
 

@@ -32,13 +32,13 @@ def show(now: Asked) -> None:
             ),
         )
         named = st.toggle(
-            _("打印写明网格"),
+            _("对外写明网格"),
             key="funnel_named",
             persist_state="session",
-            help=_("打印和放映时，超出正常波动的网格只说几个；打开后写明是哪些。"),
+            help=_("打印、放映和存图时，超出正常波动的网格只说有几个；打开后写明是哪些。"),
         )
     found = asked.funnel(now, chosen, Exposure(by), adjusted)
-    spec = funnel_plot(found)
+    spec = funnel_plot(found, named)
     title = _("网格差异是真是巧")
     with st.container(key="funnel_open" if named else "funnel_private"):
         charts.drill(spec, "funnel_chart", title=title, note=spec.title, place=place)
@@ -49,7 +49,9 @@ def show(now: Asked) -> None:
 def _told(found: Funnel, named: bool) -> str:
     """Return the sentences as HTML; names that others may not read are marked as private."""
     every, public = sentences(found), nameless(found)
-    many = 0 if named or not public else sum(bool(place.spot.signal) for place in found.places)
+    if named or every == public:
+        return "".join(f"<p>{escape(one)}</p>" for one in every)
+    many = len(every) - len(public) + 1  # sentences that name grids; one stands for all of them
     private = "".join(f'<p class="gl-private">{escape(one)}</p>' for one in every[:many])
-    instead = f'<p class="gl-public">{escape(public)}</p>' if many else ""
-    return private + instead + "".join(f"<p>{escape(one)}</p>" for one in every[many:])
+    rest = "".join(f"<p>{escape(one)}</p>" for one in every[many:])
+    return f'{private}<p class="gl-public">{escape(public[0])}</p>{rest}'

@@ -1,4 +1,4 @@
-"""A chart in its panel: heading, figure in the person's colours, sentence for screen readers."""
+"""A chart in its panel: heading, 存图, figure in the person's colours, sentence for readers."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,15 +10,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gridlens.charts.course import Way
+from gridlens.charts.finding import Drawable
 from gridlens.charts.spec import Bars, Heat
 from gridlens.render.palette import DARK, palette
-from gridlens.render.plotly.chart import Drawable, config, figure
-from gridlens.settings import settings
+from gridlens.render.plotly.chart import config, figure
+from gridlens.render.plotly.recolour import Values, differences
 from gridlens.translation import _
 from pages.parts import drill as drill_links
 from pages.parts.choose import indicator
-from pages.parts.question import asked
-from pages.parts.show import headings
+from pages.parts.question import Asked, asked
+from pages.parts.show import headings, picture
 
 ENOUGH = 8  # fewer bars or rows would grow too thick in a high panel
 
@@ -27,6 +28,13 @@ ENOUGH = 8  # fewer bars or rows would grow too thick in a high panel
 def _figure(spec: Drawable, dark: bool, painted: str) -> go.Figure:
     """Return a figure, drawn once for everybody who sees the same chart in the same theme."""
     return figure(spec, palette(dark), painted)
+
+
+@lru_cache(maxsize=512)
+def _light(spec: Drawable, painted: str) -> Values:
+    """Return what makes the dark figure a light one, for a picture that leaves the page."""
+    dark, light = (_figure(spec, is_dark, painted).to_plotly_json() for is_dark in (True, False))
+    return differences(dark, light)
 
 
 def choice(key: str, keys: Sequence[str], default: str) -> tuple[str, DeltaGenerator]:
@@ -52,9 +60,11 @@ def show(
 
     Return the id of the mark that was just clicked, once; None otherwise.
     """
+    shown = picture.Shown(spec, key, title or spec.title, note)
     told = "，".join(text for text in (note, spec.subtitle) if text)
     with place or st.container():
-        headings.section(title or spec.title, told)
+        beside = "" if spec.empty else _picture(shown)
+        headings.section(shown.title, told, beside)
     if spec.empty:
         headings.notice(_("所选范围内没有数据"), _("可以换一个期间，或放宽网格、代表的筛选。"))
         return None
@@ -62,10 +72,7 @@ def show(
         _alone(spec, spec.alone)
         return None
     now = asked()
-    painted = f"{now.version.number}:{hash((now.scope, now.filters))}"
-    parts = [settings().office, title or spec.title, note, now.filters.period.label]
-    name = "-".join(part for part in parts if part)
-    drawn = _figure(spec, now.colours is DARK, painted)
+    drawn = _figure(spec, now.colours is DARK, _painted(now))
     high = int(drawn.layout.height)
     st.html(f'<style>[class*="st-key-{key}"]{{min-height:{high}px}}</style>')
     clicks = st.session_state.setdefault("clicks", {})
@@ -75,11 +82,12 @@ def show(
         key=f"{key}_{clicks.get(key, 0)}" if clicks.get(key) else key,
         theme=None,
         height="stretch" if _grows(spec) else high,
-        config=config(name),
+        config=config(),
         alt=spec.sentence,
         on_select="rerun" if led else "ignore",
         selection_mode="points",
     )
+    picture.offer_table(now, shown)
     points = [] if isinstance(event, DeltaGenerator) else event.selection.points
     if not points:
         return None
@@ -99,6 +107,20 @@ def _alone(spec: Bars, place: int) -> None:
         )
     rest = _("其余{n}类没有。").format(n=len(spec.labels) - 1)
     st.html(f'<p class="gl-alone">{said}<b>{figure}</b>{escape(rest)}</p>')
+
+
+def _painted(now: Asked) -> str:
+    """Return the state of the question in which a figure is drawn."""
+    return f"{now.version.number}:{hash((now.scope, now.filters))}"
+
+
+def _picture(shown: picture.Shown) -> str:
+    """Return the button 存图; a dark page gives with it the colours that the picture has."""
+    now = asked()
+    dark, painted = now.colours is DARK, _painted(now)
+    light = _light(shown.spec, painted) if dark else {}
+    high = int(_figure(shown.spec, dark, painted).layout.height)
+    return picture.button(now, shown, high, light)
 
 
 def _grows(spec: Drawable) -> bool:

@@ -16,9 +16,13 @@ def page(title: str, lead: str) -> None:
     st.html(f'<h1 class="gl-title">{escape(title)}</h1><p class="gl-lead">{escape(lead)}</p>')
 
 
-def section(title: str, note: str = "") -> None:
-    """Show the heading of a panel with its note: unit, goal, n."""
-    st.html(f'<div class="gl-head"><h2>{escape(title)}</h2><span>{escape(note)}</span></div>')
+def section(title: str, note: str = "", beside: str = "") -> None:
+    """Show the heading of a panel with its note: unit, goal, n.
+
+    ``beside`` is HTML that stands at the end of the heading's line.
+    """
+    head = f'<div class="gl-head"><h2>{escape(title)}</h2><span>{escape(note)}</span></div>'
+    st.html(f'<div class="gl-pictured">{head}{beside}</div>' if beside else head)
 
 
 def rule(*sentences: str) -> None:

@@ -11,7 +11,7 @@ from gridlens.schema.ledger import Ledger
 from gridlens.settings import settings
 from gridlens.translation import _
 from pages.parts.question import Asked
-from pages.parts.show import headings
+from pages.parts.show import headings, printed
 
 HEIGHT, ROW_HEIGHT = 460, 32
 
@@ -35,8 +35,9 @@ def rows(now: Asked, ledger: Ledger, table: pd.DataFrame, title: str, name: str)
     if chosen.empty:
         headings.notice(_("没有符合查找条件的记录"), _("请改一改查找的文字或类别。"))
         return
+    filled = chosen.dropna(axis="columns", how="all")
     st.dataframe(
-        chosen.dropna(axis="columns", how="all"),
+        filled,
         key=f"records_{ledger.key}",
         hide_index=True,
         height=min(HEIGHT, ROW_HEIGHT * (len(chosen) + 1) + 3),
@@ -44,6 +45,7 @@ def rows(now: Asked, ledger: Ledger, table: pd.DataFrame, title: str, name: str)
         placeholder="—",
         alt=_("{ledger}的记录，含来源文件、工作表和行号").format(ledger=_(ledger.title)),
     )
+    printed.offer(ledger, filled)
     file = f"{settings().office}-{name}-{now.filters.period.label}"
     st.download_button(
         _("导出这些记录（.xlsx，个人信息已遮盖）"),

@@ -73,37 +73,6 @@
     setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
   })
 
-  // Charts are drawn for the width of the screen, so on paper they are scaled like pictures. A table
-  // of records repaints itself too late for the printer, so a copy of its present state is printed.
-  addEventListener("beforeprint", () => {
-    for (const sheet of document.querySelectorAll("[data-testid='stDataFrame']")) {
-      const layers = [...sheet.querySelectorAll("canvas")].filter(({ width }) => width) // rows, head
-      if (!layers.length) continue
-      const { width, height } = layers[0]
-      const copy = Object.assign(document.createElement("canvas"), { className: "gl-paper", width, height })
-      for (const layer of layers) copy.getContext("2d").drawImage(layer, 0, 0)
-      sheet.after(copy)
-    }
-    for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
-      const { clientWidth: wide, clientHeight: high } = box
-      box.dataset.screen = box.style.cssText
-      box.style.cssText += `;width:${wide}px;height:auto!important;aspect-ratio:${wide}/${high}`
-      for (const picture of box.querySelectorAll(".main-svg")) {
-        picture.setAttribute("viewBox", `0 0 ${wide} ${high}`)
-        picture.dataset.screen = picture.style.cssText
-        picture.style.cssText += ";width:100%;height:100%"
-      }
-    }
-  })
-  addEventListener("afterprint", () => {
-    for (const copy of document.querySelectorAll(".gl-paper")) copy.remove()
-    for (const drawn of document.querySelectorAll("[data-screen]")) {
-      drawn.style.cssText = drawn.dataset.screen
-      delete drawn.dataset.screen
-      drawn.removeAttribute("viewBox")
-    }
-  })
-
   const mend = (changes) => {
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(speak)

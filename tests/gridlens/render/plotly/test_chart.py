@@ -95,14 +95,10 @@ def test_a_stack_leaves_out_parts_without_values() -> None:
     assert drawn.layout.showlegend
 
 
-def test_the_button_saves_a_picture_under_its_chinese_name() -> None:
-    found = config("矛盾纠纷-2025年上半年")
-    assert found["toImageButtonOptions"]["filename"] == "矛盾纠纷-2025年上半年"
-    assert found["modeBarButtons"] == [["toImage"]]
+def test_the_chart_has_no_tools_of_its_own() -> None:
+    found = config()
     assert found["locale"] == "zh-CN"
-    words = found["locales"]["zh-CN"]["dictionary"]
-    assert not [word for word in words.values() if word.isascii()]
-    assert not found["displaylogo"]
+    assert not found["displayModeBar"] and not found["displaylogo"]
 
 
 def test_a_figure_names_no_host_and_only_system_fonts() -> None:
