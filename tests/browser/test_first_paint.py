@@ -60,3 +60,17 @@ def test_deep_link_on_a_fresh_server(path: str, running: Server, page: Page) -> 
         "You can now view your Streamlit app in your browser.",
         f"URL: {running.address}",
     ]
+
+
+def test_page_and_scripts_come_packed_each_once_and_all_are_there(page: Page) -> None:
+    answers = []
+    page.on("response", answers.append)
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    assert [one.url for one in answers if one.status >= 400] == []
+    scripts = [one for one in answers if one.url.endswith(".js")]
+    large = [one for one in scripts if int(one.headers.get("content-length", "99999")) > 2048]
+    assert large
+    assert {one.headers.get("content-encoding") for one in large} <= {"gzip"}
+    assert len({one.url for one in scripts}) == len(scripts)

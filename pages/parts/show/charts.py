@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gridlens.charts.course import Way
-from gridlens.charts.finding import Drawable
-from gridlens.charts.spec import Bars, Heat
+from gridlens.charts.finding import Drawable, finding
+from gridlens.charts.spec import Bars, Heat, Stack
 from gridlens.render.palette import DARK, palette
 from gridlens.render.plotly.chart import config, figure
 from gridlens.render.plotly.recolour import Values, differences
@@ -61,10 +61,12 @@ def show(
     Return the id of the mark that was just clicked, once; None otherwise.
     """
     shown = picture.Shown(spec, key, title or spec.title, note)
-    told = "，".join(text for text in (note, spec.subtitle) if text)
+    head = title or _said(spec) or spec.title
+    under = "" if head.startswith(shown.title) else shown.title
+    told = "，".join(text for text in (under, note, spec.subtitle) if text)
     with place or st.container():
         beside = "" if spec.empty else _picture(shown)
-        headings.section(shown.title, told, beside)
+        headings.section(head, told, beside)
     if spec.empty:
         headings.notice(_("所选范围内没有数据"), _("可以换一个期间，或放宽网格、代表的筛选。"))
         return None
@@ -93,6 +95,11 @@ def show(
         return None
     clicks[key] = clicks.get(key, 0) + 1
     return str(points[0]["customdata"][1])
+
+
+def _said(spec: Drawable) -> str:
+    """Return the finding that may stand as a title: that of bars and stacks is short enough."""
+    return finding(spec) if isinstance(spec, Bars | Stack) and not spec.empty else ""
 
 
 def _alone(spec: Bars, place: int) -> None:
