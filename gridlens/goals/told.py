@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gridlens.goals.judge import Judged, Silence, Verdict
+from gridlens.figures.numbers import unit_of, written
+from gridlens.goals.judge import PROBLEMS, Judged, Silence, Verdict
 from gridlens.goals.pace import NO_FIGURE, WORDS, Status, units_short
 from gridlens.period import Period
 from gridlens.translation import N_, _
@@ -84,8 +85,17 @@ def alike(verdict: Verdict, places: Mapping[str, str]) -> list[Alike]:
 def _named(line: Judged, places: Mapping[str, str]) -> str:
     place = places.get(line.grid, line.grid) if line.grid else ""
     name = place + _(line.indicator.label)
-    short = units_short(line.pace) if line.is_problem and line.pace else ""
+    if line.pace is None or line.status not in (*PROBLEMS, Status.NEARLY_MET):
+        return name
+    short = units_short(line.pace) if line.pace.gap is not None else _against(line)
     return _("{name}（{short}）").format(name=name, short=short) if short else name
+
+
+def _against(line: Judged) -> str:
+    """Return what a rate is and what it ought to be: 93.3%，目标95%."""
+    key, unit = line.indicator.key, unit_of(line.indicator.key)
+    value, goal = written(line.achieved, key), written(line.goal.value, key)
+    return _("{value}{unit}，目标{goal}{unit}").format(value=value, goal=goal, unit=unit)
 
 
 def period_sentence(verdict: Verdict) -> str:

@@ -64,7 +64,7 @@ def test_deep_link_on_a_fresh_server(path: str, running: Server, page: Page) -> 
 
 def test_page_and_scripts_come_packed_each_once_and_all_are_there(page: Page) -> None:
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("总览")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()

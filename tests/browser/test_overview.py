@@ -66,6 +66,7 @@ def test_attention_leads_to_its_rows(page: Page) -> None:
 def test_attention_without_rows_leads_to_the_ledger(page: Page) -> None:
     page.goto("/?period=2025年上半年")
     settled(page)
+    page.locator(".gl-rest").click()
     item = page.locator(".gl-item").filter(has_text="没有“联系选民群众”台账")
     item.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(["联系选民群众"])

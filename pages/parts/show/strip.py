@@ -31,6 +31,6 @@ def balance(ledger: Ledger, cards: Mapping[str, Card]) -> None:
         value = drill.link(key, number, label) if cards[key].value else number
         before = f"<i>{sign}</i>" if sign else ""
         unit = f"<small>{escape(_(cycle.unit))}</small>"
-        parts.append(f"<div>{before}<dt>{escape(_(word))}</dt><dd>{value}{unit}</dd></div>")
+        parts.append(f"<div><dt>{before}{escape(_(word))}</dt><dd>{value}{unit}</dd></div>")
     label = escape(_("{ledger}的收支").format(ledger=_(ledger.title)))
     st.html(f'<dl class="gl-balance" aria-label="{label}">{"".join(parts)}</dl>')
