@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from tests.browser.server import Server, settled, start
 
@@ -63,8 +63,12 @@ def test_deep_link_on_a_fresh_server(path: str, running: Server, page: Page) -> 
 
 
 def test_page_and_scripts_come_packed_each_once_and_all_are_there(page: Page) -> None:
-    answers = []
-    page.on("response", lambda answer: answers.append(answer))
+    answers: list[Response] = []
+
+    def noted(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", noted)
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("总览")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
