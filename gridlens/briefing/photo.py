@@ -13,7 +13,7 @@ from gridlens.errors import GridLensError
 from gridlens.translation import _
 
 FORMATS = ("PNG", "JPEG")
-MOST_BYTES = 20_000_000
+MOST_BYTES = 20 * 2**20
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE, QUALITY = 1920, 85
 _BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
@@ -26,7 +26,7 @@ def photo(name: str, data: bytes, caption: str) -> Photo:
     """
     if len(data) > MOST_BYTES:
         raise GridLensError(
-            _("照片“{name}”超过{n} MB。").format(name=name, n=MOST_BYTES // 1_000_000),
+            _("照片“{name}”超过{n} MB。").format(name=name, n=MOST_BYTES // 2**20),
             _("请压缩后再上传。"),
         )
     try:

@@ -186,6 +186,7 @@ def test_views_are_kept_opened_renamed_and_taken_away(
     app.text_input(key="explore_view_name").set_value("隐患办到哪").run()
     app.button[0].click().run()
     assert [view.name for view in views(store)] == ["隐患办到哪"]
+    assert [told.value for told in app.success] == ["已存下视图“隐患办到哪”。"]
     link = views(store)[0].link
     assert link == "ledger=hazard&indicator=hazard_records&by=status&as=table"
     app.text_input(key="explore_view_name").set_value("隐患办到哪").run()
@@ -194,6 +195,8 @@ def test_views_are_kept_opened_renamed_and_taken_away(
     app.text_input(key="explore_view:隐患办到哪").set_value("隐患状态").run()
     app.button(key="explore_view:rename").click().run()
     assert [view.name for view in views(store)] == ["隐患状态"]
+    assert [told.value for told in app.success] == ["已改名为“隐患状态”。"]
     app.button(key="explore_view:forget").click().run()
     assert views(store) == []
+    assert [told.value for told in app.success] == ["已删除视图“隐患状态”。"]
     assert not app.exception

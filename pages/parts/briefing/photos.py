@@ -5,7 +5,7 @@ import streamlit as st
 from gridlens.briefing import draft
 from gridlens.briefing.content import Briefing, Photo
 from gridlens.briefing.draft import MOST_PHOTOS, KeptPhoto
-from gridlens.briefing.photo import photo
+from gridlens.briefing.photo import MOST_BYTES, photo
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
 from gridlens.translation import _
@@ -19,6 +19,7 @@ def edit(found: Briefing) -> None:
     given = st.file_uploader(
         _("照片（PNG 或 JPEG，最多{n}张）").format(n=MOST_PHOTOS),
         type=["png", "jpg", "jpeg"],
+        max_upload_size=MOST_BYTES // 2**20,
         accept_multiple_files=True,
         key=f"briefing_photos_{number}",
     )

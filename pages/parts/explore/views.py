@@ -12,12 +12,18 @@ from gridlens.charts.explore import AnswerForm
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
 from gridlens.store.views import View, forget, keep, rename, views
-from gridlens.translation import _
+from gridlens.translation import N_, _
 from pages.parts import drill
 from pages.parts.explore.choices import link
 from pages.parts.show import headings
 
 NAME, WHICH, TOLD = "explore_view_name", "explore_view", "explore_view_told"
+NEW, MANAGED, DONE = "explore_view_new", "explore_view_managed", "explore_view_done"
+_SAID = {
+    keep: N_("已存下视图“{name}”。"),
+    rename: N_("已改名为“{name}”。"),
+    forget: N_("已删除视图“{name}”。"),
+}
 
 
 def show(question: FreeQuestion, form: AnswerForm, row: DeltaGenerator) -> None:
@@ -32,13 +38,15 @@ def show(question: FreeQuestion, form: AnswerForm, row: DeltaGenerator) -> None:
         links = "".join(_opened_by(view, view.link == asked_for) for view in found)
         st.html(f'<ul class="gl-views" aria-label="{escape(_("已存视图"))}">{links}</ul>')
     with row:
-        with st.popover(_("存为视图"), width="content"):
+        with st.popover(_("存为视图"), width="content", key=NEW, on_change="rerun"):
             _new(found, asked_for)
         if found:
-            with st.popover(_("管理视图"), width="content"):
+            with st.popover(_("管理视图"), width="content", key=MANAGED, on_change="rerun"):
                 _managed(found, asked_for)
     if told := st.session_state.pop(TOLD, ""):
         st.warning(told)
+    if done := st.session_state.pop(DONE, ""):
+        st.success(done)
 
 
 def _opened_by(view: View, current: bool) -> str:
@@ -95,4 +103,6 @@ def _change(change: Callable[..., object], view: View, *more: str) -> None:
     except GridLensError as error:
         st.session_state[TOLD] = str(error)
     else:
+        st.session_state[DONE] = _(_SAID[change]).format(name=more[0] if more else view.name)
+        st.session_state[NEW] = st.session_state[MANAGED] = False  # done: both popovers close
         st.session_state.pop(WHICH, None)
