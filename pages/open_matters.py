@@ -37,8 +37,12 @@ if not table.empty and not deputy:
         ages = age_bars(matters.by_age(table), labels)
         ages = ages if parts.is_whole() else replace(ages, ids=())
         charts.drill(ages, "ages_chart", title=_("逾期多久"))
-        by_category = matters.counted(table, "category")
-        listing.counts({"open_category": (_("类别"), by_category)})
+        if len(present) == 1:  # categories of several ledgers say nothing beside each other
+            listing.counts({"open_category": (_("类别"), matters.counted(table, "category"))})
+        else:
+            titles = {key: _(ledger.title) for key, ledger in ledgers.items()}
+            by_ledger = matters.counted(table, "ledger", titles)
+            listing.counts({"open_ledger": (_("台账"), by_ledger)})
     with right.container(key="panel_groups", height="stretch"):
         headings.section(_("在谁手里"), _("单位：项，红色为逾期；点名称只看该项"))
         by_unit = matters.counted(table, "unit")

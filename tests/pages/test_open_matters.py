@@ -52,6 +52,20 @@ def test_balance_and_closing_times(sample_store: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.slow
+def test_categories_stand_beside_each_other_only_within_one_ledger(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = page(sample_store, monkeypatch)
+    html = "".join(part.proto.body for part in app.get("html"))
+    assert "<caption>台账</caption>" in html and "<caption>类别</caption>" not in html
+    assert not [one for one in app.multiselect if one.key == "open_category"]
+    app.multiselect(key="open_ledger").select("安全隐患").run()
+    html = "".join(part.proto.body for part in app.get("html"))
+    assert "<caption>类别</caption>" in html and "<caption>台账</caption>" not in html
+    assert app.multiselect(key="open_category").options
+
+
+@pytest.mark.slow
 def test_narrowed_by_the_pages_own_filters(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,21 +34,36 @@ def _open(
 
 
 def choices(table: pd.DataFrame) -> None:
-    """Draw the page's own filters, held in the link: ledger, unit, category, only overdue."""
+    """Draw the page's own filters, held in the link: ledger, unit, category, only overdue.
+
+    Categories are those of one ledger: they can be chosen once there is only one.
+    """
     titles = [_(ledger.title) for ledger in matters.ledgers_of_matters().values()]
     with st.container(horizontal=True, vertical_alignment="center", key="narrow_matters"):
         several.several(_("台账"), _CHOICES[0], titles)
         several.several(_("责任单位"), _CHOICES[1], matters.groups_of(table, "unit"))
-        several.several(_("类别"), _CHOICES[2], matters.groups_of(table, "category"))
+        of_one = narrowed_to_ledgers(table)
+        asked_for = st.session_state.get(_CHOICES[2]) or st.query_params.get_all(_CHOICES[2])
+        if asked_for or of_one["ledger"].nunique() == 1:
+            several.several(_("类别"), _CHOICES[2], matters.groups_of(of_one, "category"))
         st.toggle(_("只看逾期"), key=_CHOICES[3], bind="query-params", persist_state="session")
 
 
 def narrowed(table: pd.DataFrame) -> pd.DataFrame:
     """Return the matters that pass the page's own filters."""
-    ledgers, units, categories, overdue = (st.session_state.get(key) for key in _CHOICES)
+    units, categories, overdue = (st.session_state.get(key) for key in _CHOICES[1:])
+    return matters.narrowed(table, _ledgers(), units or (), categories or (), bool(overdue))
+
+
+def narrowed_to_ledgers(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the matters of the ledgers chosen on the page."""
+    return matters.narrowed(table, _ledgers(), (), (), False)
+
+
+def _ledgers() -> list[str]:
+    """Return the keys of the ledgers chosen on the page; empty for all."""
     titles = {_(ledger.title): key for key, ledger in matters.ledgers_of_matters().items()}
-    keys = [titles.get(title, title) for title in ledgers or ()]
-    return matters.narrowed(table, keys, units or (), categories or (), bool(overdue))
+    return [titles.get(title, title) for title in st.session_state.get(_CHOICES[0]) or ()]
 
 
 def is_whole() -> bool:
