@@ -2,7 +2,7 @@
 () => {
   const main = document.querySelector("[data-testid='stMain']")
   const edge = main.getBoundingClientRect().right + 1
-  const SCROLLS = ".gl-scroll, .st-key-panel_heat, .st-key-panel_beside, .st-key-panel_months, [class*='st-key-brief_'], [data-testid='stDataFrame']"
+  const SCROLLS = ".gl-scroll, .st-key-panel_months, [class*='st-key-brief_'], [data-testid='stDataFrame']"
   const UNSEEN = ".gl-unseen, style, script, .modebar-container"
   const BAR = "[data-testid='stLayoutWrapper']:has(> .st-key-topbar)"
   const visible = { opacityProperty: true, visibilityProperty: true }

@@ -31,12 +31,15 @@ _AS_PASSED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "
 BAR_HEIGHT, MARGIN_TOP, LEGEND_HEIGHT = 300, 30, 54
 
 
-def figure(spec: Drawable, colours: Palette, painted: str = "") -> go.Figure:
-    """Return the figure of a spec; ``painted`` goes into its meta, to know when it is drawn."""
+def figure(spec: Drawable, colours: Palette, painted: str = "", narrow: bool = False) -> go.Figure:
+    """Return the figure of a spec, for a ``narrow`` screen if so asked.
+
+    ``painted`` goes into its meta, to know when it is drawn.
+    """
     if isinstance(spec, Bars):
         drawn = _horizontal(spec, colours) if spec.horizontal else _vertical(spec, colours)
     elif isinstance(spec, Heat):
-        drawn = heat_map(spec, colours)
+        drawn = heat_map(spec, colours, narrow)
     elif isinstance(spec, Tiles):
         drawn = tiles(spec, colours)
     elif isinstance(spec, Months):

@@ -10,9 +10,12 @@ from gridlens.render.plotly.drawing import Drawing
 ROW_HEIGHT, STACKED_HEIGHT, LONG, BETWEEN = 32, 40, 10, 0.2
 
 
-def heat_map(spec: Heat, colours: Palette) -> Drawing:
-    """Draw the cells; a long map has two halves side by side. Invisible markers take the clicks."""
-    halves = 2 if len(spec.rows) > LONG else 1
+def heat_map(spec: Heat, colours: Palette, narrow: bool = False) -> Drawing:
+    """Draw the cells; invisible markers take the clicks.
+
+    A long map has two halves side by side, unless it is drawn for a ``narrow`` screen.
+    """
+    halves = 2 if len(spec.rows) > LONG and not narrow else 1
     size = math.ceil(len(spec.rows) / halves)
     top = max((v for line in spec.values for v in line if v is not None), default=0) or 1
     steps = len(colours.scale) - 1

@@ -21,19 +21,27 @@ from pages.parts.choose import indicator
 from pages.parts.question import Asked, asked
 from pages.parts.show import headings, picture
 
+NARROW = "gridlens_narrow"  # the cookie in which the browser says so
 ENOUGH = 8  # fewer bars or rows would grow too thick in a high panel
 
 
 @lru_cache(maxsize=512)
-def _figure(spec: Drawable, dark: bool, painted: str) -> go.Figure:
+def _figure(spec: Drawable, dark: bool, painted: str, narrow: bool) -> go.Figure:
     """Return a figure, drawn once for everybody who sees the same chart in the same theme."""
-    return figure(spec, palette(dark), painted)
+    return figure(spec, palette(dark), painted, narrow)
+
+
+def _narrow() -> bool:
+    """Tell whether the browser said that its window was narrow when the session began."""
+    return st.context.cookies.get(NARROW) == "1"
 
 
 @lru_cache(maxsize=512)
-def _light(spec: Drawable, painted: str) -> Values:
+def _light(spec: Drawable, painted: str, narrow: bool) -> Values:
     """Return what makes the dark figure a light one, for a picture that leaves the page."""
-    dark, light = (_figure(spec, is_dark, painted).to_plotly_json() for is_dark in (True, False))
+    dark, light = (
+        _figure(spec, is_dark, painted, narrow).to_plotly_json() for is_dark in (True, False)
+    )
     return differences(dark, light)
 
 
@@ -74,7 +82,7 @@ def show(
         _alone(spec, spec.alone)
         return None
     now = asked()
-    drawn = _figure(spec, now.colours is DARK, _painted(now))
+    drawn = _figure(spec, now.colours is DARK, _painted(now), _narrow())
     high = int(drawn.layout.height)
     st.html(f'<style>[class*="st-key-{key}"]{{min-height:{high}px}}</style>')
     clicks = st.session_state.setdefault("clicks", {})
@@ -125,8 +133,8 @@ def _picture(shown: picture.Shown) -> str:
     """Return the button 存图; a dark page gives with it the colours that the picture has."""
     now = asked()
     dark, painted = now.colours is DARK, _painted(now)
-    light = _light(shown.spec, painted) if dark else {}
-    high = int(_figure(shown.spec, dark, painted).layout.height)
+    light = _light(shown.spec, painted, _narrow()) if dark else {}
+    high = int(_figure(shown.spec, dark, painted, _narrow()).layout.height)
     return picture.button(now, shown, high, light)
 
 

@@ -80,6 +80,9 @@ def test_a_long_heat_map_stands_in_two_halves_with_a_marker_on_every_cell() -> N
     assert sum(len(trace.x) for trace in marks) == 40
     assert [text for trace in marks for text in trace.text] == [w for row in words for w in row]
     assert {trace.zmax for trace in maps} == {19}
+    narrow = figure(spec, LIGHT, narrow=True)
+    (one,) = [trace for trace in narrow.data if trace.type == "heatmap"]
+    assert [tuple(row) for row in one.z] == list(values)
 
 
 def test_a_stack_leaves_out_parts_without_values() -> None:
