@@ -7,6 +7,7 @@
   const BAR = "[data-testid='stLayoutWrapper']:has(> .st-key-topbar)"
   const visible = { opacityProperty: true, visibilityProperty: true }
   const named = (e) => `${e.tagName}.${e.getAttribute("class") ?? ""} “${e.textContent.trim().slice(0, 24)}”`
+  const scale = document.querySelector("[data-testid='stMainBlockContainer']").currentCSSZoom ?? 1
   const found = new Set()
   if (main.scrollWidth > main.clientWidth + 1) found.add(`the page scrolls sideways: ${main.scrollWidth}`)
 
@@ -39,7 +40,7 @@
       if (one.e === other.e || one.e.contains(other.e) || other.e.contains(one.e)) continue
       const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
       const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
-      if (wide > 2.5 && high > 4.5) found.add(`over each other: ${named(one.e)} and ${named(other.e)}`)
+      if (wide > 2.5 * scale && high > 4.5 * scale) found.add(`over each other: ${named(one.e)} and ${named(other.e)}`)
     }
   })
   return [...found].slice(0, 12)
