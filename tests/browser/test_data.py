@@ -206,6 +206,8 @@ def test_an_own_word_gets_a_meaning_and_its_answer_is_undone_after_asking(
     load_dropped(page)
     words = page.locator(".st-key-panel_words")
     expect(words).to_contain_text("“村务”")
+    words.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # a list closes when the page scrolls under it
     words.get_by_role("combobox").click()
     page.get_by_role("option", name="房屋宅基地").click()
     words.get_by_role("button", name="按所选归类，改好装入的行").click()
