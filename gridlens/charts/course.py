@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gridlens.figures.numbers import rounded, unit_of
 from gridlens.goals.course import Ahead, Course, course_sentence
+from gridlens.goals.pace import gap_worded
 from gridlens.translation import _
 
 Line = tuple[tuple[dt.date, float], ...]
@@ -14,7 +15,8 @@ Line = tuple[tuple[dt.date, float], ...]
 class Way:
     """Totals by day: ``reached``, ``planned``, ``before`` (last year's) and the band ``ahead``.
 
-    ``goal`` is the height to reach. ``assumption`` says what the band assumes.
+    ``goal`` is the height to reach. ``assumption`` says what the band assumes. ``headline`` says
+    how far the figure is from its plan, short enough for a title.
     """
 
     title: str
@@ -28,6 +30,7 @@ class Way:
     unit: str
     sentence: str
     assumption: str
+    headline: str = ""
 
     @property
     def empty(self) -> bool:
@@ -53,4 +56,5 @@ def way(found: Course) -> Way:
         unit=unit,
         sentence=course_sentence(found),
         assumption=forecast.assumption(found.days_left) if forecast else "",
+        headline=_(found.indicator.label) + gap_worded(found.pace),
     )

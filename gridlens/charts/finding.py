@@ -1,6 +1,7 @@
 """What a chart says in one short sentence, for the title of a slide; empty if it says no one thing.
 
-Only what the chart itself shows is said, and no grid is called the best or the worst.
+Only what the chart itself shows is said, and no grid is called the best or the worst
+(``gridlens.charts.spread``).
 """
 
 from urllib.parse import parse_qsl
@@ -9,7 +10,8 @@ from gridlens.charts.course import Way
 from gridlens.charts.funnel import FunnelPlot
 from gridlens.charts.months import Months
 from gridlens.charts.series import Series
-from gridlens.charts.spec import Bars, Chart, ColourMeaning, Stack, one_line
+from gridlens.charts.spec import Bars, Chart, ColourMeaning, Heat, Stack, one_line
+from gridlens.charts.spread import spread
 from gridlens.charts.tiles import Tiles
 from gridlens.figures.dimensions import IN_TIME
 from gridlens.figures.numbers import written
@@ -21,7 +23,7 @@ _LATE = (ColourMeaning.ATTENTION, ColourMeaning.CONCERN, ColourMeaning.GRAVE)
 
 
 def finding(spec: Drawable) -> str:
-    """Return the finding of a chart: its own sentence, its latest figure, or what is overdue."""
+    """Return what a chart says: its own sentence, its latest figure or range, what is overdue."""
     if isinstance(spec, FunnelPlot):
         return spec.sentence if spec.named else spec.public
     if isinstance(spec, Months | Way):
@@ -30,7 +32,37 @@ def finding(spec: Drawable) -> str:
         return _latest(spec)
     if isinstance(spec, Stack):
         return _overdue(spec)
-    return ""
+    said = _lying(spec)
+    return _("{title}：{finding}").format(title=spec.title, finding=said) if said else ""
+
+
+def headline(spec: Drawable) -> str:
+    """Return the finding short enough for a title; empty if the chart says nothing by itself."""
+    if isinstance(spec, FunnelPlot):
+        return spec.public.partition("。")[0]
+    if isinstance(spec, Months | Way):
+        return spec.headline
+    return finding(spec)
+
+
+def _lying(spec: Bars | Heat | Tiles | Series) -> str:
+    """Return how the figures of a chart lie beside one another."""
+    if isinstance(spec, Bars):
+        return spread(spec.ids, [one_line(one) for one in spec.labels], spec.values, spec.counts)
+    if isinstance(spec, Tiles):
+        found = [(tile.id, tile.name, tile.value, tile.count) for tile in spec.tiles]
+    else:
+        lines = (
+            zip(spec.ids, spec.rows, spec.values, spec.counts, strict=True)
+            if isinstance(spec, Heat)
+            else ((part.ids, part.name, part.values, part.counts) for part in spec.parts)
+        )
+        found = [
+            (mark, name, value, n)
+            for marks, name, values, counts in lines
+            for mark, value, n in zip(marks, values, counts, strict=True)
+        ]
+    return spread(*zip(*found, strict=True)) if found else ""
 
 
 def _in_time(spec: Bars) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gridlens.analysis.months import Run, signals_sentence
+from gridlens.analysis.months import LEAST, Run, signals_sentence
 from gridlens.analysis.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import percent, rounded, unit_of, written
@@ -17,8 +17,8 @@ class Months:
     """One point for each month; ``centre``, ``lower`` and ``upper`` are the lines at each point.
 
     ``breaks`` are the places where a level begins. ``notes`` are texts with the places where they
-    are written. ``sentence`` is the chart in words. ``ids`` name the figure of each point, so that
-    a page can open its rows.
+    are written. ``sentence`` is the chart in words; ``headline`` counts the months with a signal.
+    ``ids`` name the figure of each point, so that a page can open its rows.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Months:
     rate: bool
     sentence: str
     ids: tuple[str, ...]
+    headline: str = ""
 
     @property
     def empty(self) -> bool:
@@ -67,7 +68,17 @@ def months(found: Run, notes: Iterable[Note] = ()) -> Months:
         rate=rate,
         sentence=signals_sentence(found),
         ids=tuple(mark(key, {"month": month.key}) for month in found.months),
+        headline=_headline(found),
     )
+
+
+def _headline(found: Run) -> str:
+    """Return how many months have a signal; nothing where months are too few to say."""
+    if len(found.points) < LEAST:
+        return ""
+    many = sum(point.signal is not None for point in found.points)
+    told = _("{n}个月有变化信号").format(n=many) if many else _("各月都在正常波动范围内")
+    return _("{label}：{text}").format(label=_(found.indicator.label), text=told)
 
 
 def _label(month: Period, first: bool) -> str:

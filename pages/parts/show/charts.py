@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gridlens.charts.course import Way
-from gridlens.charts.finding import Drawable, finding
-from gridlens.charts.spec import Bars, Heat, Stack
+from gridlens.charts.finding import Drawable, headline
+from gridlens.charts.spec import Bars, Heat
 from gridlens.render.palette import DARK, palette
 from gridlens.render.plotly.chart import config, figure
 from gridlens.render.plotly.recolour import Values, differences
@@ -69,9 +69,11 @@ def show(
     Return the id of the mark that was just clicked, once; None otherwise.
     """
     shown = picture.Shown(spec, key, title or spec.title, note)
-    head = title or _said(spec) or spec.title
-    under = "" if head.startswith(shown.title) else shown.title
-    told = "，".join(text for text in (under, note, spec.subtitle) if text)
+    alone = isinstance(spec, Bars) and spec.alone is not None
+    head = "" if spec.empty or alone else headline(spec)
+    parts = [title or "", note, spec.subtitle] if head else [note, spec.subtitle]
+    head = head or shown.title
+    told = "，".join(part for part in parts if part and not head.startswith(part))
     with place or st.container():
         beside = "" if spec.empty else _picture(shown)
         headings.section(head, told, beside)
@@ -103,11 +105,6 @@ def show(
         return None
     clicks[key] = clicks.get(key, 0) + 1
     return str(points[0]["customdata"][1])
-
-
-def _said(spec: Drawable) -> str:
-    """Return the finding that may stand as a title: that of bars and stacks is short enough."""
-    return finding(spec) if isinstance(spec, Bars | Stack) and not spec.empty else ""
 
 
 def _alone(spec: Bars, place: int) -> None:

@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.charts.finding import Drawable, finding
+from gridlens.charts.finding import Drawable, finding, headline
 from gridlens.charts.table import chart_table, shown_in, unit_word
 from gridlens.figures.numbers import rounded
 from gridlens.render.media import MEDIA_TYPES
@@ -39,15 +39,14 @@ def button(now: Asked, shown: Shown, high: int, light: Values) -> str:
 
     ``high`` is the least height of the drawing; ``light`` makes a dark figure a light one.
     """
-    spec, found = shown.spec, finding(shown.spec)
-    short = found.removesuffix("。") if len(found) <= _TITLE else ""
-    head = short or spec.title
+    spec, found, short = shown.spec, finding(shown.spec), headline(shown.spec)
+    head = short if 0 < len(short) <= _TITLE else spec.title
     told = [part for part in _told(shown) if not head.startswith(part)]
     given = {
         "chart": shown.key,
         "high": high,
         "title": head,
-        "lead": "" if short else found,
+        "lead": "" if found.removesuffix("。") == head else found,
         "told": "，".join(told),
         "over": " · ".join(_scope(now)),
         "foot": " · ".join(_source(now)),
