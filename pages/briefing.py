@@ -4,7 +4,7 @@ import streamlit as st
 
 from gridlens.translation import _
 from pages.parts.briefing import choice as briefing_choice
-from pages.parts.briefing import edit, files, frozen, preview
+from pages.parts.briefing import edit, files, frozen, preview, problems
 from pages.parts.briefing import made as briefing_made
 from pages.parts.question import asked
 from pages.parts.show import headings
@@ -25,5 +25,6 @@ with st.container(key="panel_choose_briefing"):
         files.offer(changed)
         frozen.button(now, choice, changed)
         editing = edit.switch()
+problems.choose(made)
 frozen.show(now)
 preview.show(now, made, changed, editing)

@@ -4,20 +4,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gridlens.briefing.occasion import USUAL
 from gridlens.errors import GridLensError
 from gridlens.figures.change import Against
 from gridlens.period import Period
 from gridlens.translation import N_, _
 
 SECTIONS = {
-    "goals": N_("目标进展"),
     "groups": N_("工作开展情况"),
     "contact": N_("联系群众情况"),
-    "grids": N_("网格情况"),
     "trends": N_("主要指标走势"),
+    "goals": N_("目标进展"),
+    "grids": N_("网格情况"),
+    "cases": N_("典型案例"),
     "open": N_("未办结事项"),
     "problems": N_("存在的问题"),
-    "cases": N_("典型案例"),
     "next": N_("下步打算"),
 }
 COMPARISONS = {"none": None, "previous": Against.PERIOD_BEFORE, "last-year": Against.YEAR_BEFORE}
@@ -28,7 +29,10 @@ class BriefingChoice:
     """The choice for one briefing; ``sections`` has keys of ``SECTIONS`` in the order wanted.
 
     Grids are named only with ``grids``. Records are included only with ``records``. If ``as_of``
-    is None, the as-of date of the data is used.
+    is None, the as-of date of the data is used. ``occasion`` is a key of ``OCCASIONS``.
+    ``problems`` has a tone for the key of a problem that is not told as the rules propose it (see
+    ``gridlens.briefing.problems``). ``figures`` are the indicators of the one page; if it is empty,
+    a rule takes them.
     """
 
     period: Period
@@ -37,6 +41,9 @@ class BriefingChoice:
     records: bool = False
     grids: bool = False
     as_of: dt.date | None = None
+    occasion: str = USUAL
+    problems: tuple[tuple[str, str], ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 def parse_sections(keys: Sequence[str]) -> tuple[str, ...]:

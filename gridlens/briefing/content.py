@@ -17,6 +17,7 @@ from gridlens.charts.series import Series
 from gridlens.charts.spec import Bars, Heat
 from gridlens.goals.pace import Status
 from gridlens.period import Period
+from gridlens.translation import _
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ class Blank:
 
 
 @dataclass(frozen=True)
+class Steps:
+    """How many matters went through each stage, as pairs of a label and a figure, in order."""
+
+    key: str
+    title: str
+    stages: tuple[tuple[str, Figure], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Photo:
     """A picture file (PNG or JPEG) that the clerk added, with its caption."""
 
@@ -83,7 +94,7 @@ class Photo:
     caption: str
 
 
-Part = Paragraph | BriefingTable | Picture | Blank | Photo
+Part = Paragraph | BriefingTable | Picture | Steps | Blank | Photo
 
 
 @dataclass(frozen=True)
@@ -125,6 +136,20 @@ class Appendix:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """A problem that the rules propose, for somebody to choose: told in a ``tone``, or not (off).
+
+    ``wordings`` has the sentence of each tone; ``figure`` leads to its rows.
+    """
+
+    key: str
+    reason: str
+    tone: str
+    wordings: tuple[tuple[str, Sentence], ...]
+    figure: Figure
+
+
 @dataclass(frozen=True, eq=False)
 class Records:
     """The masked records behind the figures of a ledger; present only if the clerk chose them."""
@@ -135,7 +160,12 @@ class Records:
 
 @dataclass(frozen=True, eq=False)
 class Briefing:
-    """A whole briefing. ``sample`` means that the data is invented; every file must say so."""
+    """A whole briefing. ``sample`` means that the data is invented; every file must say so.
+
+    ``sections`` are the long form, with everything; ``forms`` has the sections of the others, by
+    key (``gridlens.briefing.forms``). ``salutation`` and ``close`` are said before and after.
+    ``proposals`` are all problems that the rules find, also those that are not told.
+    """
 
     office: str
     title: str
@@ -146,29 +176,56 @@ class Briefing:
     appendix: Appendix
     sample: bool = False
     records: tuple[Records, ...] = ()
+    forms: tuple[tuple[str, tuple[Section, ...]], ...] = ()
+    salutation: str = ""
+    close: str = ""
+    proposals: tuple[Proposal, ...] = ()
 
-    def walk(self) -> Iterator[Section]:
-        """Yield every section, each one before the sections under it."""
-        waiting = list(reversed(self.sections))
+    def form(self, key: str) -> tuple[Section, ...]:
+        """Return the sections of a form; a briefing without forms has the long one as report."""
+        whole = self.sections if key in ("", "long", "report") else ()
+        return dict(self.forms).get(key, whole)
+
+    def walk(self, form: str = "") -> Iterator[Section]:
+        """Yield every section of a form, each one before the sections under it."""
+        waiting = list(reversed(self.form(form)))
         while waiting:
             section = waiting.pop()
             yield section
             waiting.extend(reversed(section.sections))
 
+    def everything(self) -> Iterator[Section]:
+        """Yield every section of every form."""
+        yield from self.walk()
+        for key, _sections in self.forms:
+            yield from self.walk(key)
+
     @property
     def figures(self) -> dict[str, Figure]:
         """Every figure by its key; if several figures have one key, the first of them."""
         found: dict[str, Figure] = {}
-        for section in self.sections:
-            for figure in figures_of(section):
+        for sections in (self.sections, *(sections for _key, sections in self.forms)):
+            for figure in (one for section in sections for one in figures_of(section)):
                 found.setdefault(figure.key, figure)
         return found
 
     @property
     def doubts(self) -> list[Doubt]:
-        """Every doubtful number in the clerk's texts, in order."""
-        every = (part for section in self.walk() for part in section.parts)
-        return [doubt for part in every if isinstance(part, Paragraph) for doubt in part.doubts]
+        """Every doubtful number in the clerk's texts, once for each text, in order."""
+        texts = {
+            part.key: part
+            for section in self.everything()
+            for part in section.parts
+            if isinstance(part, Paragraph)
+        }
+        return [doubt for part in texts.values() for doubt in part.doubts]
+
+
+def steps_table(given: Steps) -> BriefingTable:
+    """Return stages as a table of one row each, for formats that draw no flow."""
+    columns = (TableColumn(_("环节"), 0.5), TableColumn(_("数量"), 0.5, number=True))
+    title = _("{noun}办理流程").format(noun=given.title)
+    return BriefingTable(given.key, title, columns, given.stages, given.note)
 
 
 _DIGITS = "一二三四五六七八九十"
@@ -197,5 +254,7 @@ def figures_of(section: Section) -> Iterator[Figure]:
             yield from (cell for row in part.rows for cell in row if isinstance(cell, Figure))
         elif isinstance(part, Picture):
             yield from part.figures
+        elif isinstance(part, Steps):
+            yield from (figure for _label, figure in part.stages)
     for below in section.sections:
         yield from figures_of(below)

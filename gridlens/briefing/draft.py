@@ -17,6 +17,7 @@ from gridlens.store.state import State
 from gridlens.translation import _
 
 TEXT, PHOTO = "briefing_text", "briefing_photo"
+TONE = "tone:"  # before the key of a problem: how it is told
 LONGEST, MOST_PHOTOS = 20_000, 6
 
 
@@ -43,7 +44,7 @@ class KeptPhoto:
 
 
 def texts(store: Path, period: Period) -> dict[str, DraftText]:
-    """Return the texts written for a period by key.
+    """Return the texts written for a period by key, and the tones of its problems (``TONE``).
 
     Texts that were taken back are there too, with their version and without a text.
     """
@@ -58,6 +59,16 @@ def texts(store: Path, period: Period) -> dict[str, DraftText]:
             text, original = (value["text"], value["original"]) if value else (None, "")
             found[name.removeprefix(begin)] = DraftText(text, original, version)
     return found
+
+
+def tones(store: Path, period: Period) -> tuple[tuple[str, str], ...]:
+    """Return the tone chosen for each problem of a period, by its key, in order of the keys."""
+    found = texts(store, period)
+    return tuple(
+        (key.removeprefix(TONE), one.text)
+        for key, one in sorted(found.items())
+        if key.startswith(TONE) and one.text is not None
+    )
 
 
 def write(store: Path, period: Period, key: str, written: DraftText, who: str) -> None:

@@ -7,7 +7,7 @@ from gridlens.briefing.content import Blank, Briefing, Part, Photo, Section
 from gridlens.briefing.matching import pieces
 from gridlens.briefing.sentence import Doubt, Paragraph, Sentence
 
-CASES = "cases"
+CASES, SALUTATION, CLOSE = "cases", "salutation", "close"
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,24 @@ def applied(briefing: Briefing, edits: Edits) -> Briefing:
         briefing,
         title=edits.title or briefing.title,
         closing=edits.closing or briefing.closing,
-        sections=tuple(_section(one, texts, edits.photos) for one in briefing.sections),
+        salutation=texts.get(SALUTATION) or briefing.salutation,
+        close=texts.get(CLOSE) or briefing.close,
+        sections=_sections(briefing.sections, texts, edits.photos),
+        forms=tuple(
+            (key, _sections(sections, texts, edits.photos)) for key, sections in briefing.forms
+        ),
     )
 
 
 def doubts(original: Paragraph, text: str) -> list[Doubt]:
     """Return the doubtful numbers of an edited text."""
     return [piece for piece in pieces(original, text) if isinstance(piece, Doubt)]
+
+
+def _sections(
+    sections: Sequence[Section], texts: dict[str, str], photos: Sequence[Photo]
+) -> tuple[Section, ...]:
+    return tuple(_section(one, texts, photos) for one in sections)
 
 
 def _section(section: Section, texts: dict[str, str], photos: Sequence[Photo]) -> Section:

@@ -15,6 +15,7 @@ from gridlens.briefing import loads, rows
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing
 from gridlens.briefing.loads import Load
+from gridlens.briefing.occasion import USUAL
 from gridlens.briefing.rows import Rows
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
@@ -57,7 +58,7 @@ def freeze(
     files: Mapping[str, bytes],
     who: str,
 ) -> Frozen:
-    """Keep a briefing with its files (bytes by format) and its rows, and return it.
+    """Keep a briefing with its files (bytes by form) and its rows, and return it.
 
     ``scope`` is that of the briefing. Raises ``GridLensError`` if the files are too
     large to keep, or if the data in force is no longer the version of the briefing.
@@ -111,7 +112,7 @@ def frozen(store: Path) -> list[Frozen]:
 
 
 def files(store: Path, name: str) -> dict[str, bytes]:
-    """Return the files of a frozen briefing, as bytes by format."""
+    """Return the files of a frozen briefing, as bytes by form, or by ending if kept long ago."""
     packed = State(store).entry(FILES, name).value or {}
     return {ending: base64.b64decode(data) for ending, data in packed.items()}
 
@@ -137,6 +138,9 @@ def _choice_kept(choice: BriefingChoice, as_of: dt.date) -> dict[str, Any]:
         "records": choice.records,
         "grids": choice.grids,
         "as_of": as_of.isoformat(),
+        "occasion": choice.occasion,
+        "problems": [list(one) for one in choice.problems],
+        "figures": list(choice.figures),
     }
 
 
@@ -148,6 +152,9 @@ def _choice(said: Mapping[str, Any]) -> BriefingChoice:
         records=said["records"],
         grids=said["grids"],
         as_of=dt.date.fromisoformat(said["as_of"]),
+        occasion=said.get("occasion", USUAL),
+        problems=tuple((key, tone) for key, tone in said.get("problems", ())),
+        figures=tuple(said.get("figures", ())),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gridlens.briefing.sections.problems import HEADINGS
+from gridlens.briefing.problems import HEADINGS
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.goals.pace import WORDS, Status
 from gridlens.ledgers import indicators, ledgers
@@ -24,6 +24,10 @@ _COUNTS = {
     "problems": N_("滞后或未达的目标"),
     "open": N_("期末未办结事项"),
     "overdue": N_("已过办理期限的事项"),
+    "types": N_("四型重点工作"),
+    "types1": N_("增加的重点工作"),
+    "types0": N_("持平的重点工作"),
+    "types-1": N_("减少的重点工作"),
 }
 
 

@@ -9,6 +9,7 @@ from gridlens.kinds import Option
 from gridlens.schema import columns as c
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure, Personal
+from gridlens.schema.theme import Theme
 from gridlens.translation import N_
 
 GROUPS = (
@@ -126,6 +127,7 @@ LEDGER = Ledger(
         closed_words=("整改",),
         unit=N_("个"),
         prefix="findings",
+        theme=Theme.SUPERVISION,
         steps=N_("发现 → 交办 → 整改 → 办结"),
         received="date",
         closed="closed",
@@ -137,6 +139,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="inspections_joined",
+            theme=Theme.SUPERVISION,
             said=(
                 "调研视察|视察|视察调研|专题调研|专项视察|参加视察|调研|集中视察|"
                 "执法检查|专题视察|视察活动"

@@ -162,6 +162,7 @@ LEDGER = Ledger(
         due="due",
         closing=("已办结", "已反馈"),
         extension=c.EXTENDED,
+        stages=("matters_received", "matters_assigned", "matters_closed", "matters_fed_back"),
     ),
     indicators=(
         Indicator(
@@ -201,6 +202,26 @@ LEDGER = Ledger(
             numerator=lambda row: row.satisfaction.isin(("满意", "基本满意")),
             denominator=lambda row: row.key.notnull(),
             definition=N_("期内办结且有评价的诉求中，评价满意和基本满意的 ÷ 全部有评价的。"),
+        ),
+        Indicator(
+            key="matters_assigned",
+            said="交办 诉求|交办 事项|交办 急难愁盼",
+            label=N_("诉求交办"),
+            unit=N_("件"),
+            measure=Measure.FLOW,
+            at="assigned",
+            where=lambda row: row.received_on.notnull(),
+            definition=N_("期内交给承办单位的诉求，按交办日期计；没有填交办日期的不计。"),
+        ),
+        Indicator(
+            key="matters_fed_back",
+            said="反馈 诉求|反馈 事项|反馈 急难愁盼|回访 诉求",
+            label=N_("诉求反馈"),
+            unit=N_("件"),
+            measure=Measure.FLOW,
+            at="feedback",
+            where=lambda row: row.received_on.notnull(),
+            definition=N_("期内向群众反馈的诉求，按反馈日期计；没有填反馈日期的不计。"),
         ),
     ),
 )

@@ -4,6 +4,7 @@ from gridlens.kinds import Option, Several
 from gridlens.schema import columns as c
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Column, Direction, FourType, Indicator, Ledger, Measure
+from gridlens.schema.theme import Theme
 from gridlens.translation import N_
 
 MOTION, PROPOSAL = "议案", "建议"
@@ -183,6 +184,7 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="motions_submitted",
+            theme=Theme.DEPUTIES,
             phrase=N_("提出议案建议"),
             said=(
                 "议案建议|提出 议案建议|议案和建议|议案、建议|代表议案建议|意见建议 大会|议案及建议"

@@ -4,6 +4,7 @@ from gridlens.kinds import Option
 from gridlens.schema import columns as c
 from gridlens.schema.ledger import Direction, FourType, Indicator, Ledger, Measure
 from gridlens.schema.sameness import LAW
+from gridlens.schema.theme import Theme
 from gridlens.translation import N_
 
 LECTURE, STATION, DELIBERATION = "理论宣讲", "代表进站", "议政会"
@@ -31,6 +32,7 @@ def _held(
     said: str,
     unit: str = N_("次"),
     group: FourType = FourType.LOYALTY,
+    theme: Theme | None = None,
 ) -> Indicator:
     """Return an indicator that counts the activities of one type, by their date."""
     return Indicator(
@@ -40,6 +42,7 @@ def _held(
         said=said,
         unit=unit,
         group=group,
+        theme=theme,
         measure=Measure.FLOW,
         direction=Direction.HIGHER,
         at="date",
@@ -169,6 +172,7 @@ LEDGER = Ledger(
             STATION,
             N_("期内组织的代表进站活动次数，按活动日期计。"),
             "进站活动|进站|代表进站|进站履职|代表活动日",
+            theme=Theme.DEPUTIES,
         ),
         _held(
             "deliberation_meetings",
@@ -177,9 +181,11 @@ LEDGER = Ledger(
             DELIBERATION,
             N_("期内召开的议政会次数，按活动日期计。"),
             "议政会|议事会|协商议事会",
+            theme=Theme.DEPUTIES,
         ),
         Indicator(
             key="laws_studied",
+            theme=Theme.DEPUTIES,
             said="法律法规|学法|核心法律法规|法律 学习|法规 学习|学习法律",
             label=N_("学习核心法律法规"),
             unit=N_("部"),
@@ -198,6 +204,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="study_visits",
+            theme=Theme.DEPUTIES,
             said="学习观摩|外出学习|外出观摩|观摩学习|学习考察|观摩 外出|观摩点|先进点位|观摩 学习",
             label=N_("外出学习观摩"),
             unit=N_("处"),
@@ -284,6 +291,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="session_attendance_rate",
+            theme=Theme.DEPUTIES,
             said="到会率|出席率|参会率|参与率",
             label=N_("活动到会率"),
             unit="%",

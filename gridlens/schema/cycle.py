@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gridlens.schema.theme import Theme
 from gridlens.translation import N_
 
 
@@ -37,6 +38,9 @@ class LifeCycle:
     value in it that marks the matters the law calls graver, or None. ``clashes`` are the values
     that contradict some states; rows that hold both are rejected, as those that are closed on a
     day and said to be open.
+
+    ``theme`` is the part of an account that tells of these matters. ``stages`` has the keys of the
+    indicators that count them stage by stage, in order, for a briefing.
     """
 
     noun: str
@@ -60,6 +64,8 @@ class LifeCycle:
     counted_by: tuple[str, ...] = ()
     grave: tuple[str, str] | None = None
     clashes: tuple[Clash, ...] = ()
+    theme: Theme | None = None
+    stages: tuple[str, ...] = ()
 
     @property
     def closing_dates(self) -> tuple[str, ...]:

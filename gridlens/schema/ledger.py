@@ -21,6 +21,7 @@ from gridlens.schema.header import folded
 from gridlens.schema.lineage import LINEAGE
 from gridlens.schema.said import never_matching
 from gridlens.schema.sameness import NAME, Sameness
+from gridlens.schema.theme import Theme
 from gridlens.translation import N_
 
 # A function that takes a ledger's ibis table and returns a column of it.
@@ -111,6 +112,7 @@ class Indicator:
     figure in a briefing; if it is empty, the label is used. ``{end}`` in it stands for the time at
     which a stock is counted. ``after`` is the key of the indicator after which a briefing tells
     this one. ``contact`` is its place among those told under 联系群众情况; 0 leaves it out.
+    ``theme`` is the part of an account that tells it.
 
     ``said`` lists the phrases by which drafts mean the indicator, separated by ``|``. In 化解 纠纷,
     a phrase of two words, the first stands beside the number, the other there or before.
@@ -140,6 +142,7 @@ class Indicator:
     beside: str | None = None
     after: str | None = None
     contact: int = 0
+    theme: Theme | None = None
     phrase: str = ""
     said: str = ""
 

@@ -33,6 +33,9 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
     words |= {"day": _(ON_THE_DAY), "extended": _("，") + _(EXTENDED) if cycle.extension else ""}
     words["as_written"] = _("，") + _(AS_WRITTEN) if cycle.extension else ""
 
+    # What other indicators count of these matters already, an account tells by them.
+    theme = None if cycle.counted_by else cycle.theme
+
     def said(text: str) -> str:
         return _(text).format(**words)
 
@@ -56,6 +59,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_received",
+            theme=theme,
             said=told(
                 "受理",
                 "登记",
@@ -82,6 +86,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_closed",
+            theme=theme,
             said=told("办结"),
             label=said(N_("{noun}{closed}")),
             unit=unit,
@@ -133,6 +138,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_closing_rate",
+            theme=cycle.theme,
             said=told("办结率"),
             label=said(N_("{noun}{closed}率")),
             unit="%",

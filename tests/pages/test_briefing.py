@@ -8,12 +8,18 @@ from streamlit.testing.v1 import AppTest
 from gridlens.briefing.differences import differences
 from gridlens.briefing.frozen import files, frozen
 from gridlens.figures.scope import EVERYTHING
+from gridlens.render.briefing_files import FORMS
 from tests.pages.app import opened, said
 from tests.small_store import day, publish
 
 
-def briefing(store: Path, monkeypatch: pytest.MonkeyPatch, **link: str | list[str]) -> AppTest:
-    return opened(store, monkeypatch, **link).switch_page("briefing.py").run()
+def briefing(
+    store: Path, monkeypatch: pytest.MonkeyPatch, form: str = "long", **link: str | list[str]
+) -> AppTest:
+    """Return the page with the preview of one form."""
+    app = opened(store, monkeypatch, **link)
+    app.session_state["briefing_form"] = form
+    return app.switch_page("briefing.py").run()
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +109,7 @@ def test_a_frozen_one_shows_what_has_changed(
     assert not app.exception
     (one,) = frozen(tmp_path)
     assert (one.frozen_by, one.title) == ("王某", "示范街道人大工委2025年上半年工作情况汇报")
-    assert set(files(tmp_path, one.name)) == {"pptx", "docx", "xlsx"}
+    assert set(files(tmp_path, one.name)) == set(FORMS)
     assert said(app).count("已冻结的汇报材料共1份，新的在前") == 1
     later = publish(tmp_path, 2, enterprise_visit=visits, visit=[{"date": day("06-30")}])
     found = differences(later, EVERYTHING, one)

@@ -7,7 +7,7 @@ from gridlens.analysis.assurance import RULE_ASSURANCE
 from gridlens.briefing.content import Appendix, Definition
 from gridlens.briefing.loads import SOURCES
 from gridlens.briefing.material import Material
-from gridlens.briefing.sections.problems import RULE as PROBLEM_RULE
+from gridlens.briefing.problems import RULE as PROBLEM_RULE
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.briefing.wording.nameless import nameless
 from gridlens.figures.left_out import noted

@@ -15,15 +15,14 @@ from gridlens.briefing.content import (
 )
 from gridlens.briefing.material import Material
 from gridlens.briefing.sentence import Figure, Paragraph, Role
-from gridlens.briefing.wording.words import Words, figure, sentence, until
+from gridlens.briefing.wording.aims import aim, progress
+from gridlens.briefing.wording.words import Words, sentence, until
 from gridlens.charts.spec import Bars, ColourMeaning
-from gridlens.figures.numbers import percent, rounded
+from gridlens.figures.numbers import percent
 from gridlens.goals.aim import whose
-from gridlens.goals.goal import Goal
 from gridlens.goals.judge import REACHED, Judged
 from gridlens.goals.pace import NO_FIGURE, SIGNS, WORDS, Pace, Status, gap_worded, plan_said
 from gridlens.goals.told import counted
-from gridlens.ledgers import indicators
 from gridlens.overview.sentence import pace_rules
 from gridlens.translation import N_, _
 
@@ -37,22 +36,6 @@ _COLUMNS = (
     TableColumn(N_("备注"), 0.12),
 )
 _WRAP = 6
-
-
-def aim(goal: Goal) -> Figure:
-    """Return a goal as a figure: 180次, 95%."""
-    indicator = indicators()[goal.indicator][0]
-    unit = "" if indicator.is_rate else _(indicator.unit)
-    text = percent(goal.value) if indicator.is_rate else rounded(goal.value, 1) + unit
-    return Figure(
-        text, goal.value, goal.indicator, goal.period.key, Role.GOAL, unit=unit, page="goals"
-    )
-
-
-def progress(line: Judged) -> Figure:
-    """Return what has been achieved towards a goal, as an exact figure."""
-    key, n = line.indicator.key, line.base
-    return figure(key, line.achieved, n, line.over, left_out=line.left_out, not_due=line.not_due)
 
 
 def section(material: Material, key: str, heading: str) -> Section | None:

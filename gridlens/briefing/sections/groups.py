@@ -7,9 +7,9 @@ mentions goals.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gridlens.briefing.content import BriefingTable, Cell, Section, TableColumn
+from gridlens.briefing.content import BriefingTable, Cell, Part, Section, Steps, TableColumn
 from gridlens.briefing.material import Material
-from gridlens.briefing.sentence import Figure, Paragraph
+from gridlens.briefing.sentence import Figure, Paragraph, Sentence
 from gridlens.briefing.wording.words import (
     Words,
     change_figure,
@@ -24,6 +24,7 @@ from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters
 from gridlens.figures.trace import trace
+from gridlens.ledgers import activity_ledgers
 from gridlens.overview.card import Card
 from gridlens.period import Period
 from gridlens.schema.ledger import FourType, Measure
@@ -42,22 +43,71 @@ def section(material: Material, key: str, heading: str) -> Section | None:
 
 def contact(material: Material, key: str, heading: str) -> Section | None:
     """Return the section of what was done to keep in touch with residents; None without data."""
-    known = [card.indicator for card in material.cards.values() if card.indicator.contact]
-    keys = [indicator.key for indicator in sorted(known, key=lambda one: one.contact)]
-    cards = _counting(material, keys)
+    cards = of_contact(material)
     if not cards:
         return None
-    told = [clause(material, card.indicator.key) for card in cards]
-    lead = sentence([_("{period}，").format(period=over(material)), *listed(told, "；"), "。"])
-    return Section(key, heading, (Paragraph(key, (lead,)), _table(material, key, heading, cards)))
+    clauses = [clause(material, card.indicator.key) for card in cards]
+    lead = sentence([_("{period}，").format(period=over(material)), *listed(clauses, "；"), "。"])
+    steps = stages(material)
+    parts: list[Part] = [Paragraph(key, (lead,)), table(material, key, heading, cards)]
+    return Section(key, heading, (*parts, *([steps] if steps else [])))
+
+
+def stages(material: Material) -> Steps | None:
+    """Return how many matters went through each stage in the period: 受理 → 交办 → 办结 → 反馈.
+
+    A stage of which nothing is recorded is left out, and a single stage is no flow. None where no
+    ledger declares its stages.
+    """
+    for ledger in activity_ledgers().values():
+        cycle = ledger.life_cycle
+        if cycle is None or not cycle.stages:
+            continue
+        cards = [card for key in cycle.stages if (card := material.cards.get(key)) and card.value]
+        if len(cards) > 1:
+            noun = _(cycle.noun)
+            found = tuple(
+                (_(card.indicator.label).removeprefix(noun), exact(card, _period(material)))
+                for card in cards
+            )
+            note = _("各环节按各自的日期计，都是期内的数量。")
+            return Steps(f"steps_{ledger.key}", noun, found, note)
+    return None
+
+
+def of_contact(material: Material) -> list[Card]:
+    """Return the cards of the indicators of contact with residents, in their order."""
+    known = [card.indicator for card in material.cards.values() if card.indicator.contact]
+    keys = [indicator.key for indicator in sorted(known, key=lambda one: one.contact)]
+    return counting(material, keys)
+
+
+def of_types(material: Material) -> list[Card]:
+    """Return the cards of the indicators of the four types, in their order."""
+    keys = [
+        key
+        for group in FourType
+        for key, card in material.cards.items()
+        if card.indicator.group is group
+    ]
+    return counting(material, keys)
 
 
 def _group(material: Material, group: FourType) -> Section | None:
-    keys = [key for key, card in material.cards.items() if card.indicator.group is group]
-    cards = _counting(material, keys)
+    cards = [card for card in of_types(material) if card.indicator.group is group]
     if not cards:
         return None
     name = f"group_{group.name.lower()}"
+    after_keys = [key for card in cards for key in _after(material, card.indicator.key)]
+    rates = [card.beside.indicator.key for card in cards if card.beside]
+    rows = [*cards, *counting(material, [*after_keys, *rates])]
+    heading = _(group.value)
+    paragraph = Paragraph(name, tuple(told(material, cards)))
+    return Section(name, heading, (paragraph, table(material, name, heading, rows)))
+
+
+def told(material: Material, cards: Sequence[Card]) -> list[Sentence]:
+    """Return a sentence for each card, with its details, and one for what is told after it."""
     sentences = []
     for card in cards:
         own = card.indicator.key
@@ -65,13 +115,7 @@ def _group(material: Material, group: FourType) -> Section | None:
         sentences.append(sentence([*words, "。"]))
         if after := listed([clause(material, key) for key in _after(material, own)], "；"):
             sentences.append(sentence([*after, "。"]))
-    after_keys = [key for card in cards for key in _after(material, card.indicator.key)]
-    rates = [card.beside.indicator.key for card in cards if card.beside]
-    rows = [*cards, *_counting(material, [*after_keys, *rates])]
-    heading = _(group.value)
-    return Section(
-        name, heading, (Paragraph(name, tuple(sentences)), _table(material, name, heading, rows))
-    )
+    return sentences
 
 
 def _after(material: Material, key: str) -> list[str]:
@@ -79,7 +123,7 @@ def _after(material: Material, key: str) -> list[str]:
     return [own for own, card in material.cards.items() if card.indicator.after == key]
 
 
-def _counting(material: Material, keys: Sequence[str]) -> list[Card]:
+def counting(material: Material, keys: Sequence[str]) -> list[Card]:
     """Return the cards of the indicators whose value is not 0 or empty, or leaves matters out."""
     known = [card for key in keys if (card := material.cards.get(key))]
     return [card for card in known if card.value or card.left_out]
@@ -129,10 +173,10 @@ def _most(material: Material, card: Card) -> Words:
     ledger, key = card.ledger, card.indicator.key
     if not ledger.categories or (card.value or 0) < LEAST_FOR_CATEGORIES:
         return []
-    table = outcomes(material.version, material.scope, material.filters, [key], ["category"])
+    found = outcomes(material.version, material.scope, material.filters, [key], ["category"])
     counts = [
         (float(value), name)
-        for name, value in zip(table["category"], table["value"], strict=True)
+        for name, value in zip(found["category"], found["value"], strict=True)
         if isinstance(name, str) and name != _OTHER and value
     ]
     counts.sort(key=lambda one: -one[0])
@@ -154,7 +198,7 @@ def _most(material: Material, card: Card) -> Words:
     return [_("数量较多的类别是"), *shown]
 
 
-def _table(material: Material, key: str, heading: str, cards: Sequence[Card]) -> BriefingTable:
+def table(material: Material, key: str, heading: str, cards: Sequence[Card]) -> BriefingTable:
     """Return the table of exact figures, beside the figures compared with, if there are any."""
     against, other = material.choice.comparison, material.compared
     columns = [TableColumn(_("指标"), 0.34), TableColumn(_("本期"), 0.2, number=True)]

@@ -1,6 +1,8 @@
-"""Write the report: a briefing as a Word document in the body layout of GB/T 9704-2012."""
+"""Write the report, the speech and the one page in the body layout of GB/T 9704-2012."""
 
 from collections.abc import Sequence
+
+from docx.document import Document
 
 from gridlens.briefing.content import (
     Appendix,
@@ -10,7 +12,15 @@ from gridlens.briefing.content import (
     TableColumn,
     numeral,
 )
-from gridlens.render.docx.official import HEADINGS, TITLE, UNDER, official_document
+from gridlens.render.docx.official import (
+    COMPACT,
+    COMPACT_TITLE,
+    HEADINGS,
+    SALUTATION,
+    TITLE,
+    UNDER,
+    official_document,
+)
 from gridlens.render.docx.parts import PartsWriter
 from gridlens.render.docx.style import to_bytes
 from gridlens.render.measure import ems
@@ -28,18 +38,63 @@ _TITLE_ROOM = 19.5  # characters of 22 pt on a line
 
 
 def briefing_docx(briefing: Briefing) -> bytes:
-    """Return the report as .docx: title, numbered sections, closing words, appendix."""
+    """Return the report as .docx: prose with a few charts, tables as an annex, data explained."""
+    document, writer = _begun(briefing)
+    _spoken(writer, briefing, briefing.form("report"), briefing.closing)
+    annex = briefing.form("annex")
+    if annex:
+        writer.new_page(_("附表"), HEADINGS[0])
+        _sections(writer, annex, 1)
+    _appendix(writer, briefing.appendix)
+    return to_bytes(document)
+
+
+def speech_docx(briefing: Briefing) -> bytes:
+    """Return the speech (汇报稿) as .docx: what is said, from salutation to close."""
+    document, writer = _begun(briefing)
+    _spoken(writer, briefing, briefing.form("speech"))
+    return to_bytes(document)
+
+
+def page_docx(briefing: Briefing) -> bytes:
+    """Return the one page (一页纸) as .docx, on one sheet of A4."""
+    document = official_document(briefing.title)
+    writer = PartsWriter(document, COMPACT)
+    writer.add(briefing.title, COMPACT_TITLE)
+    told = [briefing.subtitle, *([_("演示数据（虚构）")] if briefing.sample else [])]
+    writer.note("　".join(told))
+    for section in briefing.form("page"):
+        if section.claim:
+            writer.add(section.claim.text.rstrip("。") + "。", COMPACT)
+        writer.one_sheet(section.parts)
+    return to_bytes(document)
+
+
+def _begun(briefing: Briefing) -> tuple[Document, PartsWriter]:
+    """Return a document with its title, subtitle and whether the data is invented."""
     document = official_document(briefing.title)
     writer = PartsWriter(document)
     writer.add(_broken(briefing), TITLE)
     writer.add(f"（{briefing.subtitle}）", UNDER)
     if briefing.sample:
         writer.add(_("演示数据（虚构）"), UNDER)
-    _sections(writer, briefing.sections, 0)
-    if briefing.closing:
-        writer.add(briefing.closing)
-    _appendix(writer, briefing.appendix)
-    return to_bytes(document)
+    return document, writer
+
+
+def _spoken(
+    writer: PartsWriter, briefing: Briefing, sections: Sequence[Section], source: str = ""
+) -> None:
+    """Add the salutation, the sections and the close; a section without heading has no number.
+
+    ``source`` says before the close where the figures come from.
+    """
+    if briefing.salutation:
+        writer.add(briefing.salutation, SALUTATION)
+    for section in (one for one in sections if not one.heading):
+        writer.parts(section.parts)
+    _sections(writer, [one for one in sections if one.heading], 0)
+    for told in filter(None, (source, briefing.close)):
+        writer.add(told)
 
 
 def _broken(briefing: Briefing) -> str:

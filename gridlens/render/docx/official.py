@@ -32,7 +32,10 @@ SUBHEADING_FONT, LATIN_FONT = "楷体_GB2312", "Times New Roman"
 SIZE, LINE, CLOSER = 16.0, 28.95, -0.25
 BODY, TITLE, UNDER, CAPTION, FIGURE = "BodyText", "Title", "Subtitle", "Caption", "GLFigure"
 HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
-_FIGURE_NAME = "GL Figure"
+SALUTATION = "GLSalutation"
+COMPACT, COMPACT_TITLE = "GLCompact", "GLCompactTitle"
+_FIGURE_NAME, _SALUTATION_NAME = "GL Figure", "GL Salutation"
+_COMPACT_NAME, _COMPACT_TITLE_NAME = "GL Compact", "GL Compact Title"
 _LATIN_LANGUAGE = "en-US"  # as Chinese editions of Word write it, so that numbers do not break
 _TWENTIETHS = 20  # Word's unit is a twentieth of a point
 
@@ -67,6 +70,11 @@ _LOOKS = {
     docx_style.SMALL: _Look(BODY_FONT, 9, 11, 0, side="left", after=2, indented=False),
     docx_style.NOTE: _Look(BODY_FONT, 10.5, 16, 0, before=3, after=3, indented=False),
     "Caption": _Look(HEADING_FONT, 10.5, 18, 0, side="center", before=4, after=4, indented=False),
+    _COMPACT_NAME: _Look(BODY_FONT, 14, 23, 0, after=3),
+    _COMPACT_TITLE_NAME: _Look(
+        TITLE_FONT, 18, 30, 0, side="center", after=3, indented=False, keeps=True
+    ),
+    _SALUTATION_NAME: _Look(BODY_FONT, indented=False, keeps=True),
     _FIGURE_NAME: _Look(BODY_FONT, 12, 0, 0, side="center", before=6, indented=False),
 }
 
@@ -80,7 +88,8 @@ def official_document(subject: str) -> Document:
             del package.rels[key]  # the preview picture of the plain template
     theme = theme_xml(HEADING_FONT, NUMBER_FONT, LATIN_FONT)
     document.part.part_related_by(RELATIONSHIP_TYPE.THEME)._blob = theme
-    document.styles.add_style(_FIGURE_NAME, WD_STYLE_TYPE.PARAGRAPH)
+    for name in (_FIGURE_NAME, _SALUTATION_NAME, _COMPACT_NAME, _COMPACT_TITLE_NAME):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for name, look in _LOOKS.items():
         _dress(document.styles[name], look)
     for language in document.styles.element.iter(qn("w:lang")):

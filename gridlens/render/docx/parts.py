@@ -12,7 +12,16 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Written
 
-from gridlens.briefing.content import Blank, BriefingTable, Cell, Part, Photo, Picture
+from gridlens.briefing.content import (
+    Blank,
+    BriefingTable,
+    Cell,
+    Part,
+    Photo,
+    Picture,
+    Steps,
+    steps_table,
+)
 from gridlens.briefing.sentence import Doubt, Paragraph, Piece
 from gridlens.charts.spec import Heat
 from gridlens.errors import GridLensError
@@ -51,10 +60,13 @@ def cell_text(cell: Cell) -> str:
 
 
 class PartsWriter:
-    """Writes parts one below the other; tables and figures are numbered through the document."""
+    """Writes parts one below the other; tables and figures are numbered through the document.
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    ``text`` is the style of running text.
+    """
+
+    def __init__(self, document: Document, text: str = BODY) -> None:
+        self._document, self._text = document, text
         self._counts = {_TABLE: 0, _FIGURE: 0}
 
     def add(self, text: str, style: str = BODY) -> None:
@@ -79,6 +91,25 @@ class PartsWriter:
                 pair = charts[at : at + 2]
                 self._charts(pair, _PAIRED_HEIGHT if len(pair) == 2 else _CHART_HEIGHT)
 
+    def one_sheet(self, parts: Sequence[Part]) -> None:
+        """Add parts so that they fit one sheet: a table, texts, and a low chart, unnumbered."""
+        for part in parts:
+            if isinstance(part, BriefingTable):
+                head = [column.title for column in part.columns]
+                rows = [[cell_text(cell) for cell in row] for row in part.rows]
+                numbers = [at for at, one in enumerate(part.columns) if one.number]
+                widths = [one.width * TEXT_WIDTH for one in part.columns]
+                add_table(self._document, head, rows, widths, numbers=numbers)
+                self.note("")
+            elif not isinstance(part, Picture):
+                self.part(part)
+        for picture in (one for one in parts if isinstance(one, Picture)):
+            said = picture.claim.text if picture.claim else picture.caption
+            place = self._counts[_FIGURE] + 1
+            size = (TEXT_WIDTH, _PAIRED_HEIGHT)
+            self._append(chart_paragraph(self._document, picture, place, FIGURE, size, alone=True))
+            self._append(paragraph(said, CAPTION))
+
     def part(self, part: Part) -> None:
         """Add one part of a section."""
         match part:
@@ -91,6 +122,8 @@ class PartsWriter:
                 self._heat(part, heat)
             case Picture():
                 self._charts([part], _CHART_HEIGHT)
+            case Steps():
+                self.table(steps_table(part))
             case Blank():
                 self._blank(part)
             case Photo():
@@ -99,13 +132,14 @@ class PartsWriter:
     def _line(self, pieces: Sequence[Piece]) -> None:
         """Add a line of text; a doubtful number is highlighted, and a comment says why."""
         if not any(isinstance(part, Doubt) for part in pieces):
-            self.add("".join(part if isinstance(part, str) else part.text for part in pieces))
+            told = (part if isinstance(part, str) else part.text for part in pieces)
+            self.add("".join(told), self._text)
             return
         runs = [
             run(part if isinstance(part, str) else part.text, doubtful=isinstance(part, Doubt))
             for part in pieces
         ]
-        element = paragraph("", inside="".join(runs))
+        element = paragraph("", self._text, inside="".join(runs))
         self._append(element)
         written = Written(element, self._document._body).runs
         for part, one in zip(pieces, written, strict=True):

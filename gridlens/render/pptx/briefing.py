@@ -1,19 +1,16 @@
-"""Write the deck: a briefing as 16:9 slides with native charts; claims by rule are the titles."""
+"""Write the long deck (详版): all of a briefing as slides with native charts and an appendix."""
 
 from io import BytesIO
 
 from gridlens.briefing.content import Appendix, Briefing, numeral
-from gridlens.render.measure import fitted, shortened
-from gridlens.render.office_theme import ACCENT, GROUND, LANGUAGE, LINE, QUIET
+from gridlens.render.measure import shortened
+from gridlens.render.office_theme import ACCENT, LANGUAGE, LINE
+from gridlens.render.pptx import ends
 from gridlens.render.pptx.flow import Flow
 from gridlens.render.pptx.master import (
     BODY,
     CLOSED,
-    CLOSING,
-    CLOSING_TITLE,
     COVER,
-    COVER_TITLE,
-    COVER_UNDER,
     new_deck,
 )
 from gridlens.render.pptx.notes import Notes
@@ -39,33 +36,16 @@ def briefing_pptx(briefing: Briefing) -> bytes:
     sample = f"　{_('演示数据（虚构）')}" if briefing.sample else ""
     whose = _("{office}人大工委").format(office=briefing.office)
     flow = Flow(deck, f"{whose}　{briefing.subtitle}{sample}", Notes(briefing.appendix))
-    _cover(Page(deck, COVER), briefing)
+    ends.cover(Page(deck, COVER), briefing)
     _contents(flow, briefing)
     for place, one in enumerate(briefing.sections):
         section(flow, one, numeral(place, 0) + one.heading)
-    _closing(Page(deck, CLOSED), briefing)
+    ends.close(Page(deck, CLOSED), briefing, briefing.closing)
     _appendix(flow, briefing.appendix)
     flow.close()
     memory = BytesIO()
     deck.save(memory)
     return memory.getvalue()
-
-
-def _cover(page: Page, briefing: Briefing) -> None:
-    """Fill the cover: title, as-of date, and whether the data is invented.
-
-    The title has a line break before the period.
-    """
-    before, period, after = briefing.title.partition(briefing.period.label)
-    title = f"{before}\n{period}{after}" if before.strip() else briefing.title
-    size = fitted(title, (38, 34, 30, 26, 22), COVER_TITLE.w, 2)
-    title = shortened(title, 2 * COVER_TITLE.w / size)
-    lines = [Lines([TextRun(title, size, bold=True)])]
-    page.add(Box(COVER_TITLE, lines, _("标题"), anchor="b", holder='type="ctrTitle"'))
-    under = [Lines([TextRun(briefing.subtitle, 18, QUIET)], leading=1.5)]
-    if briefing.sample:
-        under.append(Lines([TextRun(_("演示数据（虚构）"), 18, QUIET)], leading=1.5))
-    page.add(Box(COVER_UNDER, under, _("副标题"), holder='type="subTitle" idx="1"'))
 
 
 def _contents(flow: Flow, briefing: Briefing) -> None:
@@ -83,16 +63,6 @@ def _contents(flow: Flow, briefing: Briefing) -> None:
         heading = [Lines([TextRun(shortened(one.heading, width / 20 - 0.5), 20)])]
         flow.page.add(Box(Frame(x + 60, y, width, 40), heading, one.heading, anchor="ctr"))
         flow.page.add(Box(Frame(x, y + 46, BODY.w / 2 - 48, 1), name=_("分隔线"), ground=LINE))
-
-
-def _closing(page: Page, briefing: Briefing) -> None:
-    """Fill the last slide before the appendix."""
-    lines = [Lines([TextRun(_("汇报完毕，请审议。"), 24, GROUND, bold=True)], side="ctr")]
-    page.add(Box(CLOSING_TITLE, lines, _("标题"), anchor="ctr", holder='type="title"'))
-    size = fitted(briefing.closing, (20, 18, 16, 14, 12), CLOSING.w, 5)
-    closing = shortened(briefing.closing, 5 * CLOSING.w / size)
-    words = [Lines([TextRun(closing, size, GROUND)], side="ctr", leading=1.6)]
-    page.add(Box(CLOSING, words, _("正文"), anchor="ctr", holder='type="body" idx="1"'))
 
 
 def _appendix(flow: Flow, appendix: Appendix) -> None:

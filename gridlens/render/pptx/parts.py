@@ -11,6 +11,7 @@ from gridlens.briefing.content import (
     Photo,
     Picture,
     Section,
+    Steps,
 )
 from gridlens.briefing.sentence import Doubt, Figure, Paragraph, Piece, Role, Sentence
 from gridlens.charts.spec import Heat
@@ -18,7 +19,7 @@ from gridlens.figures.numbers import NOTHING
 from gridlens.render.measure import fitted, shortened
 from gridlens.render.native.chart import ChartLook
 from gridlens.render.office_theme import ACCENT, BAD, PAGE, QUIET, STATUS, TEXT, WARN, heat
-from gridlens.render.pptx import tiles
+from gridlens.render.pptx import steps, tiles
 from gridlens.render.pptx.flow import GAP, Flow, listed, tall
 from gridlens.render.pptx.master import BODY
 from gridlens.render.pptx.shapes import SET, Box, Frame, Lines, TextRun
@@ -39,6 +40,7 @@ TABLE_LOOKS = (
 )
 _LARGE, _SMALL = ChartLook(13, 16), ChartLook(11, 13)
 _HEAT_SIZE, _HEAT_ROWS, _HEAT_HIGH = 12.0, 12, 31.0
+_EASY = 14.0
 _PAIR, _MOST_BOXES, _MOST_PHOTOS, _BOX_INSET = 2, 4, 3, 14.0
 
 
@@ -66,12 +68,23 @@ def paragraphs(flow: Flow, some: Sequence[Paragraph]) -> None:
         flow.text(items, TEXT_SIZES)
 
 
+def fitting(flow: Flow, one: Paragraph) -> None:
+    """Add the sentences of a paragraph that fit the room left, in a size that is easy to read."""
+    items = [sentence_runs(sentence) for sentence in one.sentences]
+    while items and sum(tall(line, BODY.w) for line in listed(items, _EASY)) > flow.room:
+        items.pop()
+    if items:
+        flow.text(items, (_EASY,))
+
+
 def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
-    """Add two to four sections of sentences as boxes in pairs; return whether they fitted."""
+    """Add two to four sections of sentences as boxes in pairs; return whether they fitted.
+
+    The rows share the height by what they hold.
+    """
     if not 1 < len(sections) <= _MOST_BOXES:
         return False
     width = (BODY.w - GAP) / _PAIR
-    high = (flow.room - GAP) / _PAIR if len(sections) > _PAIR else flow.room
     every = [
         [
             sentence_runs(one)
@@ -81,26 +94,40 @@ def boxes(flow: Flow, sections: Sequence[Section]) -> bool:
         ]
         for under in sections
     ]
-    inner, room = width - 2 * _BOX_INSET, high - 2 * _BOX_INSET - 20
-    fitting = (
-        size
-        for size in TEXT_SIZES[1:]
-        if all(sum(tall(one, inner) for one in listed(items, size)) <= room for items in every)
+    found = next(
+        (
+            (size, highs)
+            for size in TEXT_SIZES[1:]
+            if sum(highs := _highs(every, size, width)) <= flow.room - GAP * (len(highs) - 1)
+        ),
+        None,
     )
-    size = next(fitting, None)
-    if size is None:
+    if found is None:
         return False
+    size, highs = found
+    spare = (flow.room - GAP * (len(highs) - 1) - sum(highs)) / len(highs)
     for part in (part for under in sections for part in under.parts):
         flow.doubt(part.doubts if isinstance(part, Paragraph) else ())
     for place, (under, items) in enumerate(zip(sections, every, strict=True)):
         row, column = divmod(place, _PAIR)
-        at = Frame(BODY.x + column * (width + GAP), flow.y + row * (high + GAP), width, high)
+        top = flow.y + sum(high + spare + GAP for high in highs[:row])
+        at = Frame(BODY.x + column * (width + GAP), top, width, highs[row] + spare)
         head = Lines([TextRun(under.heading, 15, ACCENT, bold=True)])
         lines = [head, *listed(items, size)]
         inset = (_BOX_INSET, _BOX_INSET)
         flow.page.add(Box(at, lines, under.heading, ground=PAGE, inset=inset))
     flow.took(flow.room)
     return True
+
+
+def _highs(every: Sequence[list[list[TextRun]]], size: float, width: float) -> list[float]:
+    """Return the height that each row of boxes needs, if its texts have a size."""
+    inner = width - 2 * _BOX_INSET
+    needed = [
+        sum(tall(one, inner) for one in listed(items, size)) + 2 * _BOX_INSET + 20
+        for items in every
+    ]
+    return [max(needed[at : at + _PAIR]) for at in range(0, len(needed), _PAIR)]
 
 
 def tiled(table: BriefingTable) -> bool:
@@ -134,9 +161,11 @@ def _shown(cell: Cell) -> Shown:
     return Shown(cell or NOTHING)
 
 
-def chart(flow: Flow, picture: Picture) -> None:
-    """Add a chart over the whole slide, under its subtitle."""
-    words = tiles.small(subtitle(picture), (13, 12, 11), BODY.w)
+def chart(flow: Flow, picture: Picture, named: bool = False) -> None:
+    """Add a chart in the room that is left, under its subtitle; ``named`` puts its title first."""
+    told = subtitle(picture)
+    told = f"{picture.chart.title}，{told}" if named else told
+    words = tiles.small(told, (13, 12, 11), BODY.w)
     flow.page.add(Box(Frame(BODY.x, flow.y, BODY.w, 18), [words], _("图例")))
     flow.page.chart(picture, Frame(BODY.x, flow.y + 22, BODY.w, flow.room - 22), _LARGE)
     flow.took(flow.room)
@@ -261,6 +290,8 @@ def part(flow: Flow, one: Part) -> None:
         case Picture():
             flow.need(BODY.h * 0.6)
             chart(flow, one)
+        case Steps():
+            steps.draw(flow, one)
         case Blank():
             blank(flow, one)
         case Photo():

@@ -38,6 +38,11 @@ class Frame:
         )
 
     @property
+    def right(self) -> float:
+        """The right edge in points."""
+        return self.x + self.w
+
+    @property
     def bottom(self) -> float:
         """The lower edge in points."""
         return self.y + self.h

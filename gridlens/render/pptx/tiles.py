@@ -15,6 +15,7 @@ from gridlens.render.pptx.page import Page
 from gridlens.render.pptx.shapes import Box, Frame, Lines, TextRun
 
 GAP, HEIGHT, TALL, MOST = 12.0, 84.0, 120.0, 12
+TITLE_ROOM = 40  # characters that a title can have on one slide
 _INSET = (14.0, 9.0)
 _NUMBERS = (28.0, 24.0, 20.0, 17.0)
 _LARGE = (40.0, 34.0, *_NUMBERS)

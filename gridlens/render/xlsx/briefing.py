@@ -17,7 +17,9 @@ from gridlens.briefing.content import (
     Picture,
     Records,
     Section,
+    Steps,
     figures_of,
+    steps_table,
 )
 from gridlens.briefing.sentence import Paragraph
 from gridlens.render.palette import LIGHT
@@ -30,6 +32,7 @@ from gridlens.translation import _
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _BY_INDICATOR = ("groups", "contact")
+_WORK = ("work_supervision", "work_deputies")
 PAGE = 38  # lines on a printed page
 _COVER = 110  # characters across the first sheet
 _DOUBTFUL = "#fff2cc"
@@ -71,6 +74,8 @@ def _arranged(briefing: Briefing) -> list[tuple[Section, list[Picture]]]:
             groups += list(section.sections) or [section]
         else:
             others.append(section)
+    work = {one.key: one for one in briefing.form("deck")}
+    groups += [work[key] for key in _WORK if key in work]
     arranged = []
     for section in groups:
         told = {figure.indicator for figure in figures_of(section)}
@@ -120,6 +125,7 @@ class _Pages:
     def section(self, section: Section, pictures: list[Picture]) -> None:
         """Add a sheet for a section with tables or charts; ``pictures`` come below the tables."""
         tables = [part for part in section.parts if isinstance(part, BriefingTable)]
+        tables += [steps_table(part) for part in section.parts if isinstance(part, Steps)]
         if not tables and not pictures:
             return
         sheet = self._sheet(section.heading)

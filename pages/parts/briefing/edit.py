@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.briefing import draft
 from gridlens.briefing.content import Blank, Briefing
 from gridlens.briefing.draft import DraftText
-from gridlens.briefing.edits import Edits, doubts
+from gridlens.briefing.edits import CLOSE, SALUTATION, Edits, doubts
 from gridlens.briefing.sentence import Doubt, Paragraph
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
@@ -34,7 +34,7 @@ def edits(found: Briefing) -> Edits:
     kept = {
         key: one.text
         for key, one in draft.texts(store_folder(), found.period).items()
-        if one.text is not None
+        if one.text is not None and not key.startswith(draft.TONE)
     }
     title, closing = kept.pop(_TITLE, ""), kept.pop(_CLOSING, "")
     photos = tuple(one.photo for one in draft.photos(store_folder(), found.period))
@@ -46,7 +46,9 @@ def title(found: Briefing) -> None:
     if wrong := st.session_state.pop(_WRONG, None):
         st.error(wrong)
     _field(found, _TITLE, found.title, _("标题"), labelled=True)
-    _field(found, _CLOSING, found.closing, _("结尾"), labelled=True)
+    _field(found, SALUTATION, found.salutation, _("称呼"), labelled=True)
+    _field(found, CLOSE, found.close, _("结束语"), labelled=True)
+    _field(found, _CLOSING, found.closing, _("数字来源说明"), labelled=True)
 
 
 def paragraph(found: Briefing, part: Paragraph, heading: str) -> None:

@@ -12,7 +12,7 @@ from gridlens.briefing.differences import Difference, differences, differences_s
 from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Scope
-from gridlens.render.briefing_files import FORMATS, ZIP, packed
+from gridlens.render.briefing_files import FORMS, ZIP, by_form, named, packed
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.settings import who
 from gridlens.store.version import Version
@@ -32,7 +32,7 @@ def button(now: Asked, choice: BriefingChoice, found: Briefing) -> None:
         return
     try:
         with st.spinner(_("正在生成文件并冻结……")):
-            made = {ending: briefing_made.file(found, ending) for ending in FORMATS}
+            made = {form: briefing_made.file(found, form) for form in FORMS}
             freeze(now.version, now.scope, found, choice, made, who())
     except GridLensError as error:
         st.error(str(error))
@@ -72,14 +72,16 @@ def _opened(now: Asked, one: Frozen) -> None:
         )
         _table(found if every else found[:MOST])
     with st.container(horizontal=True, key=f"files_{one.name}"):
-        for ending in (*FORMATS, ZIP):
-            title = _("全部打包") if ending == ZIP else _(FORMATS[ending].name)
+        for form in (*_forms_kept(now.version, one.name), ZIP):
+            name = named(f"{one.title}-{one.frozen_at:%Y%m%d}", form)
             st.download_button(
-                f"{title}（.{ending}）",
-                data=partial(_file, now.version, one, ending),
-                file_name=f"{one.title}-{one.frozen_at:%Y%m%d}.{ending}",
-                mime=MEDIA_TYPES[ending],
-                key=f"kept_{one.name}_{ending}",
+                _("全部打包（.zip）")
+                if form == ZIP
+                else f"{_(FORMS[form].name)}（.{FORMS[form].ending}）",
+                data=partial(_file, now.version, one, form),
+                file_name=name,
+                mime=MEDIA_TYPES[FORMS[form].ending if form in FORMS else ZIP],
+                key=f"kept_{one.name}_{form}",
                 on_click="ignore",
                 icon=":material/download:",
             )
@@ -93,11 +95,23 @@ def _opened(now: Asked, one: Frozen) -> None:
             st.rerun()
 
 
-def _file(version: Version, one: Frozen, ending: str) -> bytes:
+def _forms_kept(version: Version, name: str) -> list[str]:
+    """Return the forms that were kept of a frozen briefing, in the usual order."""
+    kept = by_form(files(version.folder, name))
+    return [form for form in FORMS if form in kept]
+
+
+def _label(form: str) -> str:
+    if form == ZIP:
+        return _("全部打包（.zip）")
+    return f"{_(FORMS[form].name)}（.{FORMS[form].ending}）"
+
+
+def _file(version: Version, one: Frozen, form: str) -> bytes:
     """Return a kept file as it was, or all of them in one .zip."""
-    kept = files(version.folder, one.name)
-    if ending != ZIP:
-        return kept[ending]
+    kept = by_form(files(version.folder, one.name))
+    if form != ZIP:
+        return kept[form]
     return packed(kept, one.title)
 
 

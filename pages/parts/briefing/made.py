@@ -49,7 +49,7 @@ def edited(found: Briefing, edits: Edits) -> Briefing:
 
 
 @lru_cache(maxsize=12)
-def file(found: Briefing, ending: str) -> bytes:
-    """Return a briefing's file in one format, made once for everybody who asks for it."""
+def file(found: Briefing, form: str) -> bytes:
+    """Return the file of one form of a briefing, made once for everybody who asks for it."""
     made_at = dt.datetime.now().replace(microsecond=0)
-    return written(replace(found, appendix=replace(found.appendix, made_at=made_at)), ending)
+    return written(replace(found, appendix=replace(found.appendix, made_at=made_at)), form)

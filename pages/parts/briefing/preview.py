@@ -14,11 +14,12 @@ from gridlens.briefing.content import (
     Photo,
     Picture,
     Section,
+    Steps,
     numeral,
 )
 from gridlens.briefing.sentence import Doubt, Figure, Paragraph, Piece, Sentence
 from gridlens.figures.numbers import NOTHING
-from gridlens.translation import _
+from gridlens.translation import N_, _
 from pages.parts import drill
 from pages.parts.briefing import edit
 from pages.parts.briefing import photos as briefing_photos
@@ -26,9 +27,18 @@ from pages.parts.question import Asked
 from pages.parts.show import charts, headings
 from pages.parts.show.cards import TONES
 
+FORMS = {
+    "page": N_("一页纸"),
+    "deck": N_("汇报演示"),
+    "speech": N_("汇报稿"),
+    "report": N_("工作报告"),
+    "annex": N_("附表"),
+    "long": N_("详版"),
+}
+
 
 def show(now: Asked, made: Briefing, changed: Briefing, editing: bool) -> None:
-    """Show every section. With ``editing``, its texts are fields to write into."""
+    """Show the sections of a form. With ``editing``, its texts are fields to write into."""
     with st.container(key="panel_brief_title"):
         st.html(
             f'<div class="gl-cover"><h2>{escape(changed.title)}</h2>'
@@ -36,17 +46,37 @@ def show(now: Asked, made: Briefing, changed: Briefing, editing: bool) -> None:
         )
         if editing:
             edit.title(made)
+    form = st.segmented_control(
+        _("看哪一种材料"),
+        list(FORMS),
+        format_func=lambda key: _(FORMS[key]),
+        default="page",
+        required=True,
+        key="briefing_form",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
     known = {
-        part.key: part for one in made.walk() for part in one.parts if isinstance(part, Paragraph)
+        part.key: part
+        for one in made.everything()
+        for part in one.parts
+        if isinstance(part, Paragraph)
     }
-    for place, section in enumerate(changed.sections):
+    spoken = form in ("speech", "report")
+    if spoken:
+        st.html(f'<p class="gl-brief">{escape(changed.salutation)}</p>')
+    for place, section in enumerate(changed.form(str(form))):
         with st.container(key=f"panel_brief_{section.key}"):
             told = section.claim.text if section.claim else ""
-            headings.section(f"{numeral(place, 0)}{section.heading}", told)
+            number = numeral(place - int(spoken), 0) if form in _NUMBERED else ""
+            if section.heading:
+                headings.section(f"{number}{section.heading}", told)
             _parts(made, section, known, editing)
             for below, one in enumerate(section.sections):
                 st.html(f'<h3 class="gl-under">{numeral(below, 1)}{escape(one.heading)}</h3>')
                 _parts(made, one, known, editing)
+    if spoken:
+        st.html(f'<p class="gl-brief">{escape(changed.close)}</p>')
     st.html(f'<p class="gl-rule">{escape(changed.closing)}</p>')
 
 
@@ -56,13 +86,8 @@ def _parts(made: Briefing, section: Section, known: dict[str, Paragraph], editin
     for part in section.parts:
         if isinstance(part, Paragraph | Blank) and editing:
             _write(made, part, known, section.heading)
-        elif isinstance(part, Paragraph):
-            _paragraph(part)
-        elif isinstance(part, Blank):
-            look = "gl-brief gl-filled" if part.text else "gl-blank"
-            st.html(f'<p class="{look}">{escape(part.text or part.prompt)}</p>')
-        elif isinstance(part, BriefingTable):
-            _table(part)
+        else:
+            _part(part)
     if section.key == "cases" and editing:
         briefing_photos.edit(made)
     elif photos:
@@ -73,6 +98,30 @@ def _parts(made: Briefing, section: Section, known: dict[str, Paragraph], editin
             with column.container(key=f"brief_{picture.key}"):
                 charts.drill(picture.chart, f"brief_chart_{picture.key}")
                 headings.rule(*([picture.claim.text] if picture.claim else []))
+
+
+def _part(part: Part) -> None:
+    """Show a part that stands by itself; charts and photos are set beside one another."""
+    match part:
+        case Paragraph():
+            _paragraph(part)
+        case Blank():
+            look = "gl-brief gl-filled" if part.text else "gl-blank"
+            st.html(f'<p class="{look}">{escape(part.text or part.prompt)}</p>')
+        case BriefingTable():
+            _table(part)
+        case Steps():
+            _steps(part)
+
+
+def _steps(given: Steps) -> None:
+    """Show stages in a row: the label, and the number as a link to its rows."""
+    stages = "".join(
+        f"<li><span>{escape(label)}</span><b>{_figure(figure)}</b></li>"
+        for label, figure in given.stages
+    )
+    st.html(f'<ol class="gl-steps" aria-label="{escape(given.title)}">{stages}</ol>')
+    headings.rule(given.note)
 
 
 def _write(made: Briefing, part: Part, known: dict[str, Paragraph], heading: str) -> None:
@@ -133,6 +182,7 @@ def _table(table: BriefingTable) -> None:
 
 
 _LEFT = ' class="gl-left"'
+_NUMBERED = ("speech", "report", "long")
 
 
 def _cell(cell: Cell, first: bool, number: bool) -> str:

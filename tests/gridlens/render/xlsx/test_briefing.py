@@ -80,7 +80,7 @@ def test_every_sheet_is_filtered_frozen_and_ready_to_print(book: openpyxl.Workbo
         "勇担当",
         "重实干",
         "联系群众情况",
-        "目标进展",
+        "监督工作情况",
     ]
     for name in ("勇担当", "目标进展", "未办结事项", "口径", "附录", "明细-矛盾纠纷"):
         sheet = book[name]
