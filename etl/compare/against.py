@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl.clean.directory import ROSTERS, Directory
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.compare.attached import IN_FORCE, any_same, has_table
 from etl.compare.elsewhere import Clash
 from etl.compare.identity import LOADED, UNCHANGED, UPDATED, identified

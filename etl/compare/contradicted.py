@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.codes import MADE
+from etl.clean.cells.codes import MADE
 from etl.clean.rows import ROW, Batch
 from etl.problem import Problem
 from gridlens.kinds.made_code import is_made

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pyarrow as pa
 
-from etl.clean.codes import entries, with_codes
-from etl.clean.directory import ROSTERS, Directory
-from etl.clean.entries import stands_for
+from etl.clean.cells.codes import entries, with_codes
+from etl.clean.rosters.directory import ROSTERS, Directory
+from etl.clean.rosters.entries import stands_for
 from etl.clean.rows import ROW, Batch
 from etl.problem import Problem
 from gridlens.kinds.made_code import is_made

@@ -12,11 +12,11 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.clean.around import areas_in
-from etl.clean.directory import ROSTERS, Directory
 from etl.clean.goals import clean_goals
 from etl.clean.layout import layout_of
+from etl.clean.records.gaps.around import areas_in
 from etl.clean.rejects import corrected_by, rejects_of
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.clean.rows import Batch, clean
 from etl.compare.against import compare, found_same
 from etl.compare.attached import IN_FORCE, has_table

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.compare import corrected, filled
 from etl.compare.attached import any_same, loads_in_force
 from etl.compare.candidates import left_over, pair_equal, tables

@@ -7,7 +7,7 @@ that says what a record is about.
 import re
 from collections.abc import Iterator
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare import words
 from etl.match.asked import about_fill, about_header

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare.attached import IN_FORCE, has_table
 from etl.disk.keys import quoted

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.cells import spelt_out
+from etl.clean.cells.column import spelt_out
 from etl.clean.rows import Batch
 from etl.compare import twins
 from etl.compare.contradicted import without_contradictions

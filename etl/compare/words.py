@@ -7,7 +7,7 @@ asked about if they come again; if nearly every cell says something else, it may
 from collections import Counter
 from collections.abc import Iterator
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.match.asked import about_header, about_word
 from etl.match.contents import come_again, texts_under

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.disk.keys import literal, quoted
 from etl.disk.pointer import load_folder
 from etl.loads.codes import with_standing_codes

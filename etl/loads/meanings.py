@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import duckdb
 import pyarrow as pa
 
-from etl.clean.directory import Directory
-from etl.clean.reading import WRITTEN
+from etl.clean.cells.reading import WRITTEN
+from etl.clean.rosters.directory import Directory
 from etl.disk.keys import literal, quoted
 from etl.words import Words, own_columns
 from gridlens.errors import GridLensError

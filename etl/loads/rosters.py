@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.clean.directory import ROSTERS, Directory
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
 from gridlens.ledgers import ledgers

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.clean.directory import ROSTERS, Directory
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
 from etl.loads.fold import SAME, WITHDRAWN, as_declared, latest_rows

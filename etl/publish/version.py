@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.clean.directory import ROSTERS, Directory
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.disk import durable, pointer
 from etl.disk.definition import definition
 from etl.disk.engine import opened

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl.clean.reading import WRITTEN
+from etl.clean.cells.reading import WRITTEN
 from etl.compare.attached import IN_FORCE, attach, has_table
 from etl.disk import pointer
 from etl.disk.engine import opened

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from etl.clean.remarks import remarks
+from etl.clean.records.remarks import remarks
 from etl.sheet import Merge, Sheet
 from tests.etl.mess.ledger_file import EVERY, matched, read, rows_of, sheet_of, why_refused, written
 from tests.etl.mess.old_container import put_stream

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.clean.notes import is_note, is_page_number, plain
+from etl.clean.records.notes import is_note, is_page_number, plain
 from tests.etl.mess.test_group_rows import DAY, HEADER, put_rows
 from tests.etl.office import reasons
 

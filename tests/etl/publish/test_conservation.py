@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.clean.rows import clean
 from etl.compare.within import settle
 from etl.match.ledger import recognised_by_headers
