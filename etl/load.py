@@ -22,11 +22,11 @@ from etl.disk.pointer import Current
 from etl.loads import files
 from etl.loads.keep import Parts, numbered
 from etl.loads.receipt import Receipt
+from etl.match.columns.matched import MatchedSheet
+from etl.match.columns.split import with_whole_days
 from etl.match.ledger import recognised_by_headers
 from etl.match.mapping import brought_in, recognised
-from etl.match.matched import MatchedSheet
-from etl.match.mixed import of_no_ledger, parts
-from etl.match.split_day import with_whole_days
+from etl.match.tables.mixed import of_no_ledger, parts
 from etl.problem import SheetResult
 from etl.progress import Progress
 from etl.publish.version import publish

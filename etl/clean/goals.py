@@ -16,7 +16,7 @@ from etl.clean.dates.years import reading_of
 from etl.clean.records.found import Records, find_records
 from etl.clean.rosters.directory import Directory
 from etl.clean.rows import ROW, Batch
-from etl.match.goals import WHOLE, GoalTable
+from etl.match.tables.goals import WHOLE, GoalTable
 from etl.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import PeriodName, is_empty, tidy

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from etl.clean.rows import Batch
-from etl.match.header import headers, likeliest
+from etl.match.headers.header import headers, likeliest
 from etl.problem import Layout
 from etl.sheet import Sheet
 from gridlens.kinds.made_code import is_made

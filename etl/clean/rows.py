@@ -27,7 +27,7 @@ from etl.clean.checks.totals import doubtful_totals
 from etl.clean.dates.unwritten import with_years
 from etl.clean.records.found import Records, find_records
 from etl.clean.rosters.directory import Directory
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
 from etl.problem import Problem
 
 ROW = "source_row"

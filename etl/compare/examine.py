@@ -29,8 +29,8 @@ from etl.compare.vanished import listed, number_of, vanished
 from etl.compare.within import settle
 from etl.disk.keys import quoted
 from etl.loads.rosters import aliased, roster_order, roster_rows
-from etl.match.goals import GoalTable
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
+from etl.match.tables.goals import GoalTable
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from gridlens.schema.ledger import Ledger

@@ -11,8 +11,8 @@ from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare import words
 from etl.match.asked import about_fill, about_header
-from etl.match.contents import rows_under, suits, texts_under
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
+from etl.match.headers.contents import rows_under, suits, texts_under
 from etl.problem import Problem
 from etl.question import Question
 from etl.words import is_understood

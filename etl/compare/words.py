@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.match.asked import about_header, about_word
-from etl.match.contents import come_again, texts_under
+from etl.match.headers.contents import come_again, texts_under
 from etl.question import Question
 from etl.words import is_open, is_understood, parts_in
 from gridlens.kinds import Choice

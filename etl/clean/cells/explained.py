@@ -7,8 +7,8 @@ words of most rows are answered, nothing speaks against it any more.
 from dataclasses import replace
 
 from etl.clean.rosters.directory import Directory
-from etl.match.contents import rows_under, texts_under
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
+from etl.match.headers.contents import rows_under, texts_under
 from etl.words import is_understood
 from gridlens.kinds import Choice
 from gridlens.store.answers import plain_word

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.clean.rosters.directory import Directory
-from etl.match.contents import rows_under, texts_under
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
+from etl.match.headers.contents import rows_under, texts_under
 from etl.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import Reference

@@ -14,8 +14,8 @@ from etl.clean.cells.people import deputies_among, is_mixed
 from etl.clean.cells.usual import of_usual_length
 from etl.clean.dates.years import reading_of
 from etl.clean.rosters.directory import ROSTERS, Directory
-from etl.match.contents import rows_under, texts_under
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
+from etl.match.headers.contents import rows_under, texts_under
 from etl.problem import Problem
 from etl.words import Words, own_columns, tells_outcome
 from gridlens.errors import Refused

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.records.found import Records
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
 from etl.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import Reference

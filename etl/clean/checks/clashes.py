@@ -14,7 +14,7 @@ from etl.clean.cells.values import Values
 from etl.clean.checks.rules import clashing
 from etl.clean.records.found import Records
 from etl.clean.rosters.directory import Directory
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
 from etl.problem import Problem
 from etl.words import Words
 from gridlens.schema.cycle import Clash

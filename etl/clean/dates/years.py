@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
 from gridlens.kinds import Reading
 from gridlens.kinds.base import halfwidth
 from gridlens.kinds.numeral import numeral, positional

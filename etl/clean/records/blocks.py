@@ -10,7 +10,7 @@ import numpy as np
 
 from etl.clean.records.group import Group
 from etl.clean.records.skip import Skipped
-from etl.match.tables import FurtherHeader
+from etl.match.headers.further import FurtherHeader
 from etl.problem import Problem
 from etl.sheet import Sheet
 from gridlens.translation import _

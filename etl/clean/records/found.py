@@ -17,9 +17,9 @@ from etl.clean.records.remarks import pictures, remarks
 from etl.clean.records.skip import Skipped, skipped_rows
 from etl.clean.records.void import void_rows
 from etl.clean.rosters.directory import Directory
-from etl.match.joined import is_joined
-from etl.match.matched import MatchedSheet
-from etl.match.tables import further_headers
+from etl.match.columns.joined import is_joined
+from etl.match.columns.matched import MatchedSheet
+from etl.match.headers.further import further_headers
 from etl.problem import Problem
 from gridlens.translation import _
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from etl.match.joined import is_joined
+from etl.match.columns.joined import is_joined
 from etl.problem import Problem
 from etl.sheet import Sheet, blank
 from gridlens.translation import _

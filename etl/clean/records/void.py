@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from etl.clean.records.gaps.fill import Filled
 from etl.clean.records.skip import Skipped
 from etl.clean.rosters.directory import Directory
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
 from etl.sheet import blank, cells_of
 from etl.words import VoidRow, Words, tells_outcome
 from gridlens.errors import Refused

@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from etl.match.goals import goal_table
+from etl.match.tables.goals import goal_table
 from etl.sheet import Sheet
 from tests.etl.office import csv, put, put_text, query, reasons, workbook
 

@@ -3,8 +3,8 @@
 import pytest
 
 from etl.formats.separated import separated
+from etl.match.columns.matched import MatchedSheet
 from etl.match.ledger import recognised_by_headers
-from etl.match.matched import MatchedSheet
 from etl.problem import SheetResult
 from etl.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers

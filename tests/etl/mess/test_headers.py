@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.match.header import headers, writings
+from etl.match.headers.header import headers, writings
 from etl.match.ledger import recognised_by_headers
 from etl.problem import SheetResult
 from etl.sheet import Sheet

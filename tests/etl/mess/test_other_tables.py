@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.match.tables import further_headers
+from etl.match.headers.further import further_headers
 from tests.etl.mess.ledger_file import sheet_of, written
 from tests.etl.mess.test_group_rows import DAY, HEADER, put_rows
 from tests.etl.office import query, reasons

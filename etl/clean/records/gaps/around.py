@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl.clean.rosters.directory import Directory
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
 from etl.problem import Problem
 from etl.words import parts_in
 from gridlens.kinds.base import halfwidth

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from etl.clean.records.gaps.around import Told
 from etl.clean.records.group import Group
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
 from etl.sheet import blank
 
 

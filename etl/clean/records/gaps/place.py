@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from etl.clean.records.gaps.around import Told, area_in
 from etl.clean.rosters.directory import Directory
-from etl.match.contents import rows_under
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
+from etl.match.headers.contents import rows_under
 from etl.sheet import blank
 from gridlens.errors import Refused
 from gridlens.kinds.base import halfwidth

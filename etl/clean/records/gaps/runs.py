@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.records.gaps.shape import Beside, Shape, shape_of
-from etl.match.assign import area_column
-from etl.match.joined import grids, is_joined
-from etl.match.matched import MatchedSheet
+from etl.match.columns.assign import area_column
+from etl.match.columns.joined import grids, is_joined
+from etl.match.columns.matched import MatchedSheet
 from etl.problem import Problem
 from etl.sheet import blank, cells_of
 from gridlens.schema.header import folded

@@ -11,8 +11,8 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
-from etl.match.joined import is_joined
-from etl.match.matched import LINE_NUMBERS, MatchedSheet
+from etl.match.columns.joined import is_joined
+from etl.match.columns.matched import LINE_NUMBERS, MatchedSheet
 from etl.sheet import blank, cells_of
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger

@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.match.contents import rows_under, texts_under
-from etl.match.header import Header, headers
-from etl.match.lexicon import names
+from etl.match.headers.contents import rows_under, texts_under
+from etl.match.headers.header import Header, headers
+from etl.match.vocabulary.lexicon import names
 from etl.problem import Problem, SheetResult
 from etl.sheet import Sheet, blank
 from gridlens.kinds.base import halfwidth

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from etl.match.assign import Assigned, area_column
-from etl.match.header import Header
-from etl.match.joined import BETWEEN, with_grids, with_texts
-from etl.match.split_day import MONTH, YEAR
+from etl.match.columns.assign import Assigned, area_column
+from etl.match.columns.joined import BETWEEN, with_grids, with_texts
+from etl.match.columns.split import MONTH, YEAR
+from etl.match.headers.header import Header
 from etl.problem import Problem
 from etl.sheet import Sheet, blank
 from gridlens.schema import forms

@@ -6,8 +6,8 @@ Its numbers are sums of what a ledger tells one by one; read as records they wou
 import re
 from collections.abc import Collection, Sequence
 
-from etl.match.contents import rows_under, texts_under
-from etl.match.header import Header
+from etl.match.headers.contents import rows_under, texts_under
+from etl.match.headers.header import Header
 from etl.sheet import Sheet
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 import pyarrow as pa
 
-from etl.match.tables import further_headers
+from etl.match.headers.further import further_headers
 from etl.sheet import Sheet, blank
 from etl.words import is_open, is_understood
 from gridlens.kinds import Choice, Code, Day, Reference, Text, Whole, is_empty

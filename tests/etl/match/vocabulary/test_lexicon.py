@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.match.lexicon import senses
+from etl.match.vocabulary.lexicon import senses
 from gridlens.schema.header import folded
 
 

@@ -7,10 +7,10 @@ whose cells suit are asked about, and only the best of them is proposed.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from etl.match.asked import about_header
-from etl.match.assign import Assigned, assigned
-from etl.match.contents import is_day_like, rows_under, texts_under
-from etl.match.header import Header
-from etl.match.matched import LINE_NUMBERS, read_places
+from etl.match.columns.assign import Assigned, assigned
+from etl.match.columns.matched import LINE_NUMBERS, read_places
+from etl.match.headers.contents import is_day_like, rows_under, texts_under
+from etl.match.headers.header import Header
 from etl.question import Question
 from etl.sheet import Sheet
 from gridlens.errors import Refused

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from etl.formats.separated import separated
+from etl.match.columns.matched import MatchedSheet
 from etl.match.ledger import recognised_by_headers
-from etl.match.matched import MatchedSheet
 from etl.problem import SheetResult
 from etl.question import Question
 from etl.sheet import Sheet

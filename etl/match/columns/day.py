@@ -7,10 +7,10 @@ ends are not taken for it, nor is one of several: those are asked about.
 import re
 from collections.abc import Mapping, Sequence
 
-from etl.match.assign import assigned
-from etl.match.contents import is_day_like, rows_under, texts_under
-from etl.match.header import Header
-from etl.match.lacking import unread_headers
+from etl.match.columns.assign import assigned
+from etl.match.columns.lacking import unread_headers
+from etl.match.headers.contents import is_day_like, rows_under, texts_under
+from etl.match.headers.header import Header
 from etl.sheet import Sheet
 from gridlens.kinds import Day
 from gridlens.schema.ledger import Column, Ledger

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from etl.match.lexicon import names
+from etl.match.vocabulary.lexicon import names
 from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger

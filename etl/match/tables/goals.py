@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from etl.match.contents import rows_under, texts_under
-from etl.match.header import Header, headers, writings
-from etl.match.matched import MatchedSheet
+from etl.match.columns.matched import MatchedSheet
+from etl.match.headers.contents import rows_under, texts_under
+from etl.match.headers.header import Header, headers, writings
 from etl.problem import Problem
 from etl.sheet import Sheet
 from gridlens.ledgers import indicators, ledgers

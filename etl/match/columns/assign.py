@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 
-from etl.match.contents import rows_under, suits, texts_under
-from etl.match.header import STEP, Header, says_nothing, writings
-from etl.match.lexicon import Certainty, Sense, is_village, names, senses
+from etl.match.headers.contents import rows_under, suits, texts_under
+from etl.match.headers.header import STEP, Header, says_nothing, writings
+from etl.match.vocabulary.lexicon import Certainty, Sense, is_village, names, senses
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded

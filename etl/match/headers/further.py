@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.match.lexicon import known_headers, senses
+from etl.match.vocabulary.lexicon import known_headers, senses
 from etl.sheet import Sheet
 from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledgers

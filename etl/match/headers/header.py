@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.match.spoken import plain
+from etl.match.vocabulary.spoken import plain
 from etl.sheet import Merge, Sheet
 from gridlens.kinds.base import halfwidth
 from gridlens.schema.header import folded
