@@ -13,9 +13,9 @@ import pyarrow as pa
 from etl.ahead import FilesAhead
 from etl.clean.layout import guessed
 from etl.clean.rejects import REJECTS
-from etl.compare.attached import attach
 from etl.compare.examine import Stage, examine
-from etl.compare.vanished import withdrawn_rows
+from etl.compare.force.attached import attach
+from etl.compare.force.vanished import withdrawn_rows
 from etl.disk import pointer
 from etl.disk.engine import opened
 from etl.disk.pointer import Current

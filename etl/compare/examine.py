@@ -18,15 +18,15 @@ from etl.clean.records.gaps.around import areas_in
 from etl.clean.rejects import corrected_by, rejects_of
 from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.clean.rows import Batch, clean
-from etl.compare.against import compare, found_same
-from etl.compare.attached import IN_FORCE, has_table
-from etl.compare.elsewhere import said_elsewhere
 from etl.compare.entries import under_standing_codes
-from etl.compare.identity import LOADED, UNCHANGED, UPDATED
+from etl.compare.force.against import compare, found_same
+from etl.compare.force.attached import IN_FORCE, has_table
+from etl.compare.force.identity import LOADED, UNCHANGED, UPDATED
+from etl.compare.force.vanished import listed, number_of, vanished
+from etl.compare.likeness.elsewhere import said_elsewhere
 from etl.compare.lines import whole_lines
 from etl.compare.questions import lacking, questions_of, unread
-from etl.compare.vanished import listed, number_of, vanished
-from etl.compare.within import settle
+from etl.compare.within.settle import settle
 from etl.disk.keys import quoted
 from etl.loads.rosters import aliased, roster_order, roster_rows
 from etl.match.columns.matched import MatchedSheet

@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from etl.compare.alike import agreeing, are_near, digits_sql, subject_sql
+from etl.compare.likeness.alike import agreeing, are_near, digits_sql, subject_sql
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
 from gridlens.ledgers import activity_ledgers

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.clean.cells.reading import WRITTEN
-from etl.compare.attached import IN_FORCE, attach, has_table
+from etl.compare.force.attached import IN_FORCE, attach, has_table
 from etl.disk import pointer
 from etl.disk.engine import opened
 from etl.disk.keys import quoted

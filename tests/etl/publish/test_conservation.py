@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from etl.clean.rosters.directory import Directory
 from etl.clean.rows import clean
-from etl.compare.within import settle
+from etl.compare.within.settle import settle
 from etl.match.columns.matched import MatchedSheet
 from etl.match.ledger import recognised_by_headers
 from etl.sheet import Merge, Sheet

@@ -16,10 +16,10 @@ import pyarrow.compute as pc
 
 from etl.clean.cells.column import spelt_out
 from etl.clean.rows import Batch
-from etl.compare import twins
-from etl.compare.contradicted import without_contradictions
-from etl.compare.elsewhere import Clash
-from etl.compare.homes import homes
+from etl.compare.likeness.elsewhere import Clash
+from etl.compare.within import twins
+from etl.compare.within.contradicted import without_contradictions
+from etl.compare.within.homes import homes
 from etl.disk.keys import APART, base_sql, key_sql
 from gridlens.schema.ledger import Ledger
 

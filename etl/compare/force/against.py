@@ -9,10 +9,10 @@ import duckdb
 import pyarrow as pa
 
 from etl.clean.rosters.directory import ROSTERS, Directory
-from etl.compare.attached import IN_FORCE, any_same, has_table
-from etl.compare.elsewhere import Clash
-from etl.compare.identity import LOADED, UNCHANGED, UPDATED, identified
-from etl.compare.within import Settled
+from etl.compare.force.attached import IN_FORCE, any_same, has_table
+from etl.compare.force.identity import LOADED, UNCHANGED, UPDATED, identified
+from etl.compare.likeness.elsewhere import Clash
+from etl.compare.within.settle import Settled
 from etl.disk.keys import literal, quoted
 from etl.loads.fold import renamed_records
 from gridlens.schema.ledger import Ledger

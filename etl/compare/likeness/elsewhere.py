@@ -7,7 +7,7 @@ from typing import NamedTuple
 import duckdb
 
 from etl.clean.rows import Batch
-from etl.compare.alike import agreeing, are_near, digits_sql, subject_sql
+from etl.compare.likeness.alike import agreeing, are_near, digits_sql, subject_sql
 from etl.disk.keys import quoted
 from etl.problem import Problem
 from gridlens.schema.ledger import Ledger

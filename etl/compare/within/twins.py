@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.rows import ROW, Batch
-from etl.compare.elsewhere import Clash, clashes_of
-from etl.compare.marks import content_sql, natural_sql, number_sql
+from etl.compare.likeness.elsewhere import Clash, clashes_of
+from etl.compare.likeness.marks import content_sql, natural_sql, number_sql
 from etl.problem import Problem
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _

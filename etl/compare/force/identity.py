@@ -17,12 +17,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.rosters.directory import Directory
-from etl.compare import corrected, filled
-from etl.compare.attached import any_same, loads_in_force
-from etl.compare.candidates import left_over, pair_equal, tables
-from etl.compare.earlier import continued, take_most_alike
-from etl.compare.elsewhere import Clash, clashes_of
-from etl.compare.within import Settled
+from etl.compare.force import corrected, filled
+from etl.compare.force.attached import any_same, loads_in_force
+from etl.compare.force.candidates import left_over, pair_equal, tables
+from etl.compare.force.earlier import continued, take_most_alike
+from etl.compare.likeness.elsewhere import Clash, clashes_of
+from etl.compare.within.settle import Settled
 from etl.disk.keys import ordinal_sql, unnumbered_sql
 from etl.loads.fold import decided_rows
 from gridlens.schema.ledger import Ledger

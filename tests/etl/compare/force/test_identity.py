@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.compare import within
+from etl.compare.within import settle
 from etl.disk.keys import key_sql
 from etl.problem import SheetResult
 from etl.publish.version import publish
@@ -178,8 +178,8 @@ def test_a_load_taken_back_and_brought_back_makes_no_record_twice(known: Path) -
 def test_a_store_with_keys_of_older_programs(store: Path, tmp_path: Path) -> None:
     unnumbered = "发现日期,网格,隐患类别,隐患描述\n2025-04-03,红旗1,消防,堆物\n"
     with pytest.MonkeyPatch.context() as older:
-        older.setattr(within, "_keys", lambda beginnings, _tails: beginnings)
-        older.setattr(within, "base_sql", key_sql)
+        older.setattr(settle, "_keys", lambda beginnings, _tails: beginnings)
+        older.setattr(settle, "base_sql", key_sql)
         put_rows(store, "隐患.csv", NUMBERED, HAZARDS[:3])
         put_text(store, "隐患台账.csv", unnumbered)
     assert query(store, "SELECT key FROM hazard WHERE number IS NOT NULL ORDER BY 1") == [

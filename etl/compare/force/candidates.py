@@ -6,7 +6,7 @@ which most rows find their record; only those left get more marks.
 
 import duckdb
 
-from etl.compare.marks import (
+from etl.compare.likeness.marks import (
     but_number_sql,
     content_sql,
     matter_sql,

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
-from etl.compare.attached import IN_FORCE, has_table
+from etl.compare.force.attached import IN_FORCE, has_table
 from etl.disk.keys import quoted
 from etl.loads.fold import latest_rows, renamed_records
 from etl.problem import Vanished
