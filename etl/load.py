@@ -41,10 +41,10 @@ from etl.upkeep.terms import out_of_term
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
-from gridlens.store.answers import Answer, Answers, answers
-from gridlens.store.mapping import Mapping, kept
-from gridlens.store.mapping import keep as remember
-from gridlens.store.tables import declared_tables
+from gridlens.store.office.answers import Answer, Answers, answers
+from gridlens.store.office.mapping import Mapping, kept
+from gridlens.store.office.mapping import keep as remember
+from gridlens.store.published.tables import declared_tables
 from gridlens.store.terms import NO_RECORDS, OutOfTerms
 from gridlens.translation import _
 

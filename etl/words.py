@@ -19,7 +19,7 @@ from gridlens.kinds.base import written_text
 from gridlens.ledgers import ledgers
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import Column
-from gridlens.store.answers import EMPTY, VOID, plain_word
+from gridlens.store.office.answers import EMPTY, VOID, plain_word
 from gridlens.translation import _
 
 _LONGEST = 14

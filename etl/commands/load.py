@@ -10,7 +10,7 @@ from etl.commands.options import Commands, command, console, store_of, takes_fil
 from etl.commands.report import as_json, show
 from etl.load import Outcome, check, load
 from gridlens.errors import GridLensError
-from gridlens.store.mapping import read_mapping
+from gridlens.store.office.mapping import read_mapping
 from gridlens.translation import _
 
 

@@ -16,7 +16,7 @@ from gridlens.errors import GridLensError
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledger
 from gridlens.settings import who
-from gridlens.store import aliases, mapping
+from gridlens.store.office import aliases, mapping
 from gridlens.translation import _
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")

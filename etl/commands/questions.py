@@ -14,8 +14,8 @@ from gridlens.errors import GridLensError
 from gridlens.intake.questions import in_words, places, question, subject, understood
 from gridlens.kinds.base import tidy
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import FILL, HEADER, LEDGER, WORD, Answer
-from gridlens.store.toml import in_toml
+from gridlens.store.office.answers import FILL, HEADER, LEDGER, WORD, Answer
+from gridlens.store.office.toml import in_toml
 from gridlens.translation import N_, _
 
 _KEYS = ("kind", "ledger", "column", "text")

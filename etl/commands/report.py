@@ -15,7 +15,7 @@ from etl.problem import Problem, SheetResult
 from etl.question import Question
 from gridlens.intake.questions import in_words, subject
 from gridlens.ledgers import ledgers
-from gridlens.store.tables import ROW_COUNTS
+from gridlens.store.published.tables import ROW_COUNTS
 from gridlens.store.terms import OutOfTerms
 from gridlens.translation import _
 

@@ -21,7 +21,7 @@ from etl.upkeep.explained import explain
 from gridlens.errors import GridLensError
 from gridlens.intake.own_words import OwnWord, own_words
 from gridlens.intake.questions import about, places, told_change
-from gridlens.store.answers import EMPTY, VOID, WORD, answer_name
+from gridlens.store.office.answers import EMPTY, VOID, WORD, answer_name
 from gridlens.translation import _
 
 

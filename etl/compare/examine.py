@@ -34,7 +34,7 @@ from etl.match.tables.goals import GoalTable
 from etl.problem import Problem, SheetResult
 from etl.progress import Progress
 from gridlens.schema.ledger import Ledger
-from gridlens.store.answers import Answers
+from gridlens.store.office.answers import Answers
 from gridlens.translation import _
 
 

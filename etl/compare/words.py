@@ -16,7 +16,7 @@ from etl.words import is_open, is_understood, parts_in
 from gridlens.kinds import Choice
 from gridlens.kinds.base import is_written
 from gridlens.schema.ledger import Ledger
-from gridlens.store.answers import plain_word
+from gridlens.store.office.answers import plain_word
 
 _MOST_WORDS = 60  # more are no list of words that somebody would explain
 

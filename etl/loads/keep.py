@@ -26,7 +26,7 @@ from etl.loads.receipt import Receipt
 from etl.problem import SheetResult
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
-from gridlens.store.tables import SHEET_COUNTS
+from gridlens.store.published.tables import SHEET_COUNTS
 
 
 @dataclass(frozen=True)

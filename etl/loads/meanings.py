@@ -18,7 +18,7 @@ from etl.words import Words, own_columns
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, tidy
 from gridlens.schema.ledger import Ledger
-from gridlens.store.answers import EMPTY, VOID, plain_word
+from gridlens.store.office.answers import EMPTY, VOID, plain_word
 
 
 def with_meanings(

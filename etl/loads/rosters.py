@@ -9,8 +9,8 @@ from etl.disk.engine import opened
 from etl.disk.keys import quoted
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
-from gridlens.store.aliases import aliases
-from gridlens.store.answers import answers
+from gridlens.store.office.aliases import aliases
+from gridlens.store.office.answers import answers
 
 
 def roster_order() -> list[Ledger]:

@@ -24,7 +24,7 @@ from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store.mapping import signature
+from gridlens.store.office.mapping import signature
 from gridlens.translation import _
 
 _LEAST_HEADERS = 2

@@ -20,7 +20,7 @@ from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.forms import GIVEN
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger
-from gridlens.store.mapping import Mapping, signature
+from gridlens.store.office.mapping import Mapping, signature
 from gridlens.translation import _
 
 Said = Named[str, Named[str, str]]

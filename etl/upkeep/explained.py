@@ -30,7 +30,7 @@ from etl.words import own_columns
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
-from gridlens.store.answers import WORD, Answer, answer_name, in_force, plain_word, settle
+from gridlens.store.office.answers import WORD, Answer, answer_name, in_force, plain_word, settle
 from gridlens.translation import _
 
 Word = tuple[str, str, str]

@@ -21,7 +21,7 @@ from gridlens.figures.scope import Scope
 from gridlens.goals.goal import KIND as GOAL
 from gridlens.goals.goal import key_of
 from gridlens.ledgers import indicators
-from gridlens.store.state import State, StateChange
+from gridlens.store.office.state import State, StateChange
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -19,7 +19,7 @@ from gridlens.ledgers import indicators
 from gridlens.overview.card import Card, cards, figure_cards, run_period
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
-from gridlens.store.notes import notes
+from gridlens.store.office.notes import notes
 from gridlens.store.version import Version
 from gridlens.translation import _
 

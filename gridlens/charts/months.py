@@ -8,7 +8,7 @@ from gridlens.analysis.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point,
 from gridlens.figures.address import mark
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.period import Period
-from gridlens.store.notes import Note
+from gridlens.store.office.notes import Note
 from gridlens.translation import _
 
 

@@ -15,7 +15,7 @@ from gridlens.kinds.made_code import told_apart
 from gridlens.kinds.reference import Roster
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store.aliases import aliases
+from gridlens.store.office.aliases import aliases
 from gridlens.store.version import Version
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")

@@ -29,9 +29,9 @@ from gridlens.overview.sentence import place_of
 from gridlens.period import Period
 from gridlens.render.palette import Palette
 from gridlens.settings import store_folder
-from gridlens.store.notes import KIND as NOTE
-from gridlens.store.notes import Note, notes
-from gridlens.store.state import State
+from gridlens.store.office.notes import KIND as NOTE
+from gridlens.store.office.notes import Note, notes
+from gridlens.store.office.state import State
 from gridlens.store.version import Version, current
 
 _KEPT = 400

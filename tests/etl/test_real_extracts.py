@@ -19,7 +19,7 @@ from etl.problem import SheetResult
 from gridlens.figures.outcomes import figure, outcomes
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.period import parse_period
-from gridlens.store.mapping import Mapping
+from gridlens.store.office.mapping import Mapping
 from gridlens.store.version import current
 from tests.etl.office import put
 

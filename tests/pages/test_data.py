@@ -6,7 +6,7 @@ import pytest
 
 from gridlens.intake.freshness import is_by_grid
 from gridlens.ledgers import activity_ledgers, ledgers
-from gridlens.store.mapping import Mapping, kept
+from gridlens.store.office.mapping import Mapping, kept
 from pages.parts.data import sheets
 from pages.parts.data.command import Command
 from pages.parts.data.drop import Drop

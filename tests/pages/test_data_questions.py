@@ -6,8 +6,8 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gridlens.store.aliases import aliases
-from gridlens.store.answers import in_force
+from gridlens.store.office.aliases import aliases
+from gridlens.store.office.answers import in_force
 from pages.parts.data.command import Command
 from tests.pages.app import said
 from tests.pages.data import HAZARDS, drop, page, press, settled, two_grids

@@ -11,7 +11,7 @@ from etl.match.columns.matched import MatchedSheet
 from etl.match.headers.contents import rows_under, texts_under
 from etl.words import is_understood
 from gridlens.kinds import Choice
-from gridlens.store.answers import plain_word
+from gridlens.store.office.answers import plain_word
 
 _MOSTLY = 0.5
 

@@ -12,7 +12,7 @@ from etl.problem import Problem
 from etl.words import is_open, is_own
 from gridlens.kinds import Choice, is_empty
 from gridlens.kinds.base import is_written
-from gridlens.store.answers import plain_word
+from gridlens.store.office.answers import plain_word
 from gridlens.translation import _
 
 _SHOWN = 12

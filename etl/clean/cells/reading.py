@@ -26,7 +26,7 @@ from gridlens.kinds.day_shapes import is_manner, is_no_day
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import declared_indicator
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store.answers import plain_word
+from gridlens.store.office.answers import plain_word
 from gridlens.translation import _
 
 WRITTEN = "@written"

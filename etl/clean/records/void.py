@@ -16,7 +16,7 @@ from etl.words import VoidRow, Words, tells_outcome
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Text
 from gridlens.schema.header import folded
-from gridlens.store.mapping import Mapping
+from gridlens.store.office.mapping import Mapping
 from gridlens.translation import _
 
 _REMARKS = frozenset({"备注", "说明", "情况说明", "备注说明", "其他说明"})

@@ -13,7 +13,7 @@ from gridlens.kinds.made_code import is_made
 from gridlens.kinds.place import folded
 from gridlens.kinds.reference import TITLES, Roster
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import Answers
+from gridlens.store.office.answers import Answers
 from gridlens.translation import _
 
 ROSTERS: tuple[Roster, ...] = tuple(roster for roster in TITLES if roster in ledgers())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from etl.compare.likeness.alike import subject_texts
 from etl.disk.keys import quoted
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store.tables import column_types
+from gridlens.store.published.tables import column_types
 
 
 def content_sql(ledger: Ledger) -> str:

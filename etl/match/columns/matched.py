@@ -13,7 +13,7 @@ from etl.sheet import Sheet, blank
 from gridlens.schema import forms
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger
-from gridlens.store.mapping import Mapping
+from gridlens.store.office.mapping import Mapping
 from gridlens.translation import _
 
 LINE_NUMBERS = frozenset({"序号", "no", "no.", "行号", YEAR, MONTH, *map(folded, forms.ADDED)})

@@ -6,8 +6,8 @@ import streamlit as st
 
 from gridlens.intake.questions import in_words, subject
 from gridlens.settings import store_folder
-from gridlens.store.answers import Answer, in_force
-from gridlens.store.state import StateEntry
+from gridlens.store.office.answers import Answer, in_force
+from gridlens.store.office.state import StateEntry
 from gridlens.translation import _
 from pages.parts.data.command import Command
 from pages.parts.data.drop import Drop

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from gridlens.store.mapping import Mapping, as_toml
+from gridlens.store.office.mapping import Mapping, as_toml
 from gridlens.translation import _
 from pages.parts.data.command import Command
 

@@ -12,8 +12,8 @@ from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.settings import store_folder, who
-from gridlens.store import mapping as mappings
-from gridlens.store.mapping import DateOrder, Mapping
+from gridlens.store.office import mapping as mappings
+from gridlens.store.office.mapping import DateOrder, Mapping
 from gridlens.translation import N_, _
 from pages.parts.data.drop import Drop
 from pages.parts.data.sheets import Sheet

@@ -18,8 +18,8 @@ from gridlens.kinds.reference import TITLES
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Personal
 from gridlens.settings import store_folder, who
-from gridlens.store.aliases import record
-from gridlens.store.answers import FILL, HEADER, LEDGER, WORD, Answer, keep
+from gridlens.store.office.aliases import record
+from gridlens.store.office.answers import FILL, HEADER, LEDGER, WORD, Answer, keep
 from gridlens.translation import N_, _
 from pages.parts.data import new_grids
 from pages.parts.data.drop import Drop

@@ -16,8 +16,8 @@ from gridlens.figures.numbers import rounded
 from gridlens.intake.own_words import OwnWord, own_words
 from gridlens.intake.questions import explained, in_words, places, subject
 from gridlens.schema.ledger import Personal
-from gridlens.store.answers import EMPTY, WORD
-from gridlens.store.toml import in_toml
+from gridlens.store.office.answers import EMPTY, WORD
+from gridlens.store.office.toml import in_toml
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts.data.command import Command

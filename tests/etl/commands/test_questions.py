@@ -13,7 +13,7 @@ from etl.commands.parser import main
 from etl.match.asked import about_fill, about_header, about_word
 from etl.question import Question
 from gridlens.errors import GridLensError
-from gridlens.store.answers import ABOVE, FILL, HEADER, WORD, Answer, in_force, keep
+from gridlens.store.office.answers import ABOVE, FILL, HEADER, WORD, Answer, in_force, keep
 from tests.etl.office import csv, query
 
 DISPUTES = """编号,受理日期,网格,纠纷类别,状态

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.problem import SheetResult
-from gridlens.store.mapping import Mapping
+from gridlens.store.office.mapping import Mapping
 from tests.etl.office import csv as put_csv
 from tests.etl.office import put, put_text, query
 

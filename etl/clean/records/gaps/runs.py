@@ -19,7 +19,7 @@ from etl.problem import Problem
 from etl.sheet import blank, cells_of
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger
-from gridlens.store.answers import ABOVE
+from gridlens.store.office.answers import ABOVE
 from gridlens.translation import _
 
 _SHOWN = 4

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gridlens.store.answers import HEADER, Answer
+from gridlens.store.office.answers import HEADER, Answer
 from tests.etl.office import csv, put, query
 
 VISITS = """走访日期,何处,走访方式,走访户数

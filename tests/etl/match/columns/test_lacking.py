@@ -11,7 +11,7 @@ from etl.problem import SheetResult
 from etl.question import Question
 from etl.sheet import Sheet
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import HEADER, NOT_READ, Answer
+from gridlens.store.office.answers import HEADER, NOT_READ, Answer
 from tests.etl.office import csv, put
 
 NO_DATE = """纠纷编号,那一天,纠纷类型,当事人,完事那天,经办

@@ -8,7 +8,7 @@ import duckdb
 
 from gridlens.errors import StoreBroken
 from gridlens.ledgers import ledgers
-from gridlens.store.tables import declared_tables
+from gridlens.store.published.tables import declared_tables
 from gridlens.translation import _
 
 _LIMITS = (

@@ -21,8 +21,8 @@ from gridlens.ledgers import ledger as ledger_of
 from gridlens.ledgers import ledgers
 from gridlens.schema.forms import GIVEN, is_added
 from gridlens.schema.header import folded
-from gridlens.store.state import State
-from gridlens.store.toml import in_toml
+from gridlens.store.office.state import State
+from gridlens.store.office.toml import in_toml
 from gridlens.translation import _
 
 DateOrder = Literal["ymd", "mdy", "dmy"]

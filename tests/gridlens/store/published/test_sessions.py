@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from gridlens.store.sessions import answers, rows
+from gridlens.store.published.sessions import answers, rows
 
 
 @pytest.fixture

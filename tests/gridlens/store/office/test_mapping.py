@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.mapping import (
+from gridlens.store.office.mapping import (
     Mapping,
     as_toml,
     keep,
@@ -16,7 +16,7 @@ from gridlens.store.mapping import (
     read_mapping,
     signature,
 )
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 
 WHOLE = """ledger = "群众诉求"
 date_order = "mdy"

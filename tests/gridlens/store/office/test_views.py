@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.state import Overtaken
-from gridlens.store.views import View, forget, keep, rename, views
+from gridlens.store.office.state import Overtaken
+from gridlens.store.office.views import View, forget, keep, rename, views
 
 VIEW = View("各网格矛盾", "ledger=dispute&indicator=dispute_records&by=grid")
 

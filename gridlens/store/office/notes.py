@@ -8,7 +8,7 @@ from gridlens.errors import GridLensError
 from gridlens.kinds.base import tidy
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import FIRST_YEAR, LAST_YEAR
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 from gridlens.translation import _
 
 KIND = "date_note"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.aliases import alias_entries, aliases, forget, record
+from gridlens.store.office.aliases import alias_entries, aliases, forget, record
 
 
 def test_an_alias_stands_until_it_is_taken_back(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded
-from gridlens.store.state import State, StateEntry
+from gridlens.store.office.state import State, StateEntry
 from gridlens.translation import _
 
 HEADER, WORD, FILL, LEDGER = "header", "word", "fill", "ledger"

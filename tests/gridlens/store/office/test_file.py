@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import StateBroken
-from gridlens.store.state import State
-from gridlens.store.state_file import MARK, NAME
+from gridlens.store.office.file import MARK, NAME
+from gridlens.store.office.state import State
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_another_account_without_rights_is_told_so(state: State) -> None:
     state.path.parent.chmod(0o700)
     somebody = 65534
     asks = (
-        "import os, sys; from pathlib import Path; from gridlens.store.state import State\n"
+        "import os, sys; from pathlib import Path; from gridlens.store.office.state import State\n"
         f"os.setuid({somebody})\n"
         "try: print(State(Path(sys.argv[1])).entries('goal'))\n"
         "except Exception as error: print(type(error).__name__, error)"

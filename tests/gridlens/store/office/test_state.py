@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.state import NAME, Overtaken, State, StateEntry
+from gridlens.store.office.state import NAME, Overtaken, State, StateEntry
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from gridlens.errors import StateBroken
-from gridlens.store.migrations import migrate
+from gridlens.store.office.migrations import migrate
 from gridlens.translation import _
 
 NAME, MARK = "state.sqlite", "state.made"

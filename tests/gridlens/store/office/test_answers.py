@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.answers import (
+from gridlens.store.office.answers import (
     ABOVE,
     EMPTY,
     FILL,
@@ -20,7 +20,7 @@ from gridlens.store.answers import (
     keep,
     settle,
 )
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 
 GRADE = Answer(WORD, "hazard", "grade", "顶 级。", "重大")
 BLANK = Answer(WORD, "hazard", "grade", "待定", EMPTY)

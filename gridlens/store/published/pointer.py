@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from gridlens.store.seal import unsealed
+from gridlens.store.published.seal import unsealed
 
 POINTER = "CURRENT"
 KNOWN = frozenset(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gridlens.store.seal import sealed, unsealed
+from gridlens.store.published.seal import sealed, unsealed
 
 SAID = {"version": 3, "file": "v3.duckdb", "loads": [1, 2, 12], "who": "张某"}
 KNOWN = frozenset(SAID)

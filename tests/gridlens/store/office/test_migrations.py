@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.migrations import MIGRATIONS, migrate
-from gridlens.store.state import NAME, State
+from gridlens.store.office.migrations import MIGRATIONS, migrate
+from gridlens.store.office.state import NAME, State
 
 # A file as it was written before layouts were numbered.
 UNNUMBERED = """
@@ -35,7 +35,7 @@ INSERT INTO change VALUES
 WRITES_WHEN_TOLD = """
 import sys
 from pathlib import Path
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 print("ready", flush=True)
 sys.stdin.read()
 State(Path(sys.argv[1])).put("note", sys.argv[2], sys.argv[2], 0, "小王")

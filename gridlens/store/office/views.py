@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gridlens.errors import GridLensError
 from gridlens.kinds.base import tidy
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 from gridlens.translation import _
 
 KIND = "view"

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from gridlens.errors import GridLensError
-from gridlens.store import state_file
-from gridlens.store.state_file import NAME as NAME
+from gridlens.store.office import file
+from gridlens.store.office.file import NAME as NAME
 from gridlens.translation import _
 
 
@@ -108,8 +108,8 @@ class State:
     ) -> dict[str, StateEntry]:
         """Write several entries, each with the version it was read at, all of them or none."""
         now = dt.datetime.now().isoformat(timespec="seconds")
-        state_file.make(self.path)
-        with state_file.opened(self.path) as con:
+        file.make(self.path)
+        with file.opened(self.path) as con:
             con.execute("BEGIN IMMEDIATE")
             with con:
                 for name, (value, read_at) in values.items():
@@ -136,15 +136,15 @@ class State:
 
         Raises ``GridLensError`` when the file cannot be read or is a newer program's.
         """
-        if state_file.is_there(self.path):
-            with state_file.opened(self.path):
+        if file.is_there(self.path):
+            with file.opened(self.path):
                 pass
 
     def copy_to(self, target: Path) -> bool:
         """Write a consistent copy, also while others write; False where there is no state yet."""
-        if not state_file.is_there(self.path):
+        if not file.is_there(self.path):
             return False
-        with state_file.opened(self.path) as con, closing(sqlite3.connect(target)) as copy:
+        with file.opened(self.path) as con, closing(sqlite3.connect(target)) as copy:
             con.backup(copy)
         return True
 
@@ -164,9 +164,9 @@ class State:
         )
 
     def _read(self, query: str, *given: Any) -> list[tuple[Any, ...]]:
-        if not state_file.is_there(self.path):
+        if not file.is_there(self.path):
             return []
-        with state_file.opened(self.path) as con:
+        with file.opened(self.path) as con:
             return con.execute(query, given).fetchall()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.store.notes import Note, keep, notes, remove
-from gridlens.store.state import Overtaken
+from gridlens.store.office.notes import Note, keep, notes, remove
+from gridlens.store.office.state import Overtaken
 
 DAY = dt.date(2025, 3, 1)
 NOTE = Note(DAY, "开展排查行动", rebase=True, indicator="disputes_received")
