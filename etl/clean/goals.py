@@ -20,7 +20,7 @@ from etl.match.tables.goals import WHOLE, GoalTable
 from etl.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import PeriodName, is_empty, tidy
-from gridlens.kinds.target import Target
+from gridlens.kinds.amounts.target import Target
 from gridlens.ledgers import aimed
 from gridlens.schema.aims import unit_fits
 from gridlens.schema.ledger import Indicator, Ledger, Measure

@@ -8,7 +8,7 @@ from etl.clean.rows import Batch
 from etl.match.headers.header import headers, likeliest
 from etl.problem import Layout
 from etl.sheet import Sheet
-from gridlens.kinds.made_code import is_made
+from gridlens.kinds.names.made import is_made
 
 _FIRST_ROWS = 5
 

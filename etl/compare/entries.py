@@ -9,8 +9,8 @@ from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.clean.rosters.entries import stands_for
 from etl.clean.rows import ROW, Batch
 from etl.problem import Problem
-from gridlens.kinds.made_code import is_made
-from gridlens.kinds.reference import TITLES
+from gridlens.kinds.names.made import is_made
+from gridlens.kinds.names.reference import TITLES
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 

@@ -17,7 +17,7 @@ from etl.loads.codes import made_column
 from etl.words import own_columns
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures
-from gridlens.kinds.reference import Roster
+from gridlens.kinds.names.reference import Roster
 from gridlens.schema.ledger import Column, Ledger
 
 

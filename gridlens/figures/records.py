@@ -30,7 +30,7 @@ from gridlens.figures.facts import (
 from gridlens.figures.masking import mask, names_in
 from gridlens.figures.scope import Filters, Scope
 from gridlens.figures.sql import lean_sql
-from gridlens.kinds.made_code import shown_code
+from gridlens.kinds.names.made import shown_code
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Indicator, Ledger, Measure, Personal

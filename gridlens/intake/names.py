@@ -11,8 +11,8 @@ import pandas as pd
 from gridlens.errors import GridLensError
 from gridlens.kinds import Reference, Tenures
 from gridlens.kinds.base import halfwidth
-from gridlens.kinds.made_code import told_apart
-from gridlens.kinds.reference import Roster
+from gridlens.kinds.names.made import told_apart
+from gridlens.kinds.names.reference import Roster
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.store.office.aliases import aliases

@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
-from gridlens.kinds.made_code import is_made, made_code, told_apart
+from gridlens.kinds.names.made import is_made, made_code, told_apart
 from gridlens.ledgers import activity_ledgers
 from gridlens.store.published import sessions
 from gridlens.store.published.last import last_day_query

@@ -8,7 +8,7 @@ import pyarrow as pa
 from etl.clean.cells.values import Values
 from etl.clean.rosters.directory import ROSTERS
 from etl.clean.rosters.entries import Entry
-from gridlens.kinds.made_code import is_made, made_code
+from gridlens.kinds.names.made import is_made, made_code
 from gridlens.schema.ledger import Ledger
 
 MADE = "@made"

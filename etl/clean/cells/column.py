@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from gridlens.errors import GridLensError, LeftEmpty
 from gridlens.kinds import is_empty
-from gridlens.kinds.at_once import AtOnce
 from gridlens.kinds.base import written_text
+from gridlens.kinds.bulk import AtOnce
 
 _SAMPLE = 2**14
 _LEAST_PIECE = 2**14  # rows; to handle smaller pieces one by one takes longer than to copy them

@@ -20,10 +20,10 @@ from etl.problem import Problem
 from etl.words import Words, own_columns, tells_outcome
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Code, Kind, Reference, Tenures
-from gridlens.kinds.at_once import AtOnce, with_repeats
 from gridlens.kinds.base import is_unstored
-from gridlens.kinds.day_shapes import is_manner, is_no_day
-from gridlens.kinds.reference import TITLES, Roster
+from gridlens.kinds.bulk import AtOnce, with_repeats
+from gridlens.kinds.dates.shapes import is_manner, is_no_day
+from gridlens.kinds.names.reference import TITLES, Roster
 from gridlens.ledgers import declared_indicator
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.store.office.answers import plain_word

@@ -10,7 +10,7 @@ from etl.match.columns.matched import MatchedSheet
 from etl.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import Reference
-from gridlens.kinds.at_once import NO_NAMES
+from gridlens.kinds.bulk import NO_NAMES
 
 
 def unnamed(matched: MatchedSheet, records: Records) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from etl.clean.records.found import Records
 from etl.problem import Problem
 from gridlens.goals.shares import parts_of
 from gridlens.kinds import Day
-from gridlens.kinds.split import MARK
+from gridlens.kinds.amounts.split import MARK
 from gridlens.period import parse_period
 from gridlens.schema.cycle import Clash, LifeCycle
 from gridlens.schema.ledger import Ledger

@@ -22,7 +22,7 @@ from etl.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import Day, Reading
 from gridlens.kinds.base import halfwidth, is_empty
-from gridlens.kinds.day_shapes import settled
+from gridlens.kinds.dates.shapes import settled
 from gridlens.translation import N_, _
 
 _LONGEST = dt.timedelta(days=183)

@@ -9,9 +9,9 @@ from etl.clean.rosters import naming
 from etl.clean.rosters.entries import Entry, made_codes, stands_for
 from etl.clean.rosters.places import Places
 from gridlens.errors import LeftEmpty, Refused
-from gridlens.kinds.made_code import is_made
-from gridlens.kinds.place import folded
-from gridlens.kinds.reference import TITLES, Roster
+from gridlens.kinds.names.made import is_made
+from gridlens.kinds.names.place import folded
+from gridlens.kinds.names.reference import TITLES, Roster
 from gridlens.ledgers import ledgers
 from gridlens.store.office.answers import Answers
 from gridlens.translation import _

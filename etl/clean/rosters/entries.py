@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from gridlens.kinds.made_code import is_made, made_code
-from gridlens.kinds.place import alike, folded, number_keys, place
+from gridlens.kinds.names.made import is_made, made_code
+from gridlens.kinds.names.place import alike, folded, number_keys, place
 
 
 class Entry(NamedTuple):

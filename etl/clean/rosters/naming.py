@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
 from gridlens.kinds.base import halfwidth
+from gridlens.kinds.names.place import folded
 from gridlens.kinds.numeral import NUMERALS
-from gridlens.kinds.place import folded
 
 _CONGRESS = r"(?:全国|[省市县区乡镇旗州]|自治区|乡镇)?级?(?:人大)?代表"
 # The surest first: a name may end in a word for a level (张小市代表).

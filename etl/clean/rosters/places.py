@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from etl.clean.rosters.naming import bracketed
-from gridlens.kinds.place import (
+from gridlens.kinds.names.place import (
     alike,
     in_area,
     number_key,

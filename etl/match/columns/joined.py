@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from etl.sheet import Sheet
 from gridlens.kinds.base import PICTURE
-from gridlens.kinds.place import in_area
+from gridlens.kinds.names.place import in_area
 
 MADE = "joined-"
 BETWEEN = " + "

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gridlens.errors import GridLensError
 from gridlens.kinds.base import is_empty, tidy
-from gridlens.kinds.reference import TITLES, Roster
+from gridlens.kinds.names.reference import TITLES, Roster
 from gridlens.store.office.state import State, StateEntry
 from gridlens.translation import _
 

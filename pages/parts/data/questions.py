@@ -14,7 +14,7 @@ from gridlens.errors import GridLensError
 from gridlens.figures.masking import mask
 from gridlens.intake import questions as wording
 from gridlens.intake.names import Unknown, roster_labels, unknown_names
-from gridlens.kinds.reference import TITLES
+from gridlens.kinds.names.reference import TITLES
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Personal
 from gridlens.settings import store_folder, who

@@ -17,7 +17,7 @@ from etl.match.columns.matched import MatchedSheet
 from etl.problem import Problem
 from etl.words import parts_in
 from gridlens.kinds.base import halfwidth
-from gridlens.kinds.place import without_above
+from gridlens.kinds.names.place import without_above
 from gridlens.translation import N_, _
 
 _SHEET, _TITLE, _FILE = N_("工作表名"), N_("标题"), N_("文件名")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.rosters.entries import Entry, made_codes, stands_for
-from gridlens.kinds.made_code import is_made, made_code
+from gridlens.kinds.names.made import is_made, made_code
 
 
 def entry(name: str, area: str | None = None, code: str = "", *aliases: str) -> Entry:

@@ -7,8 +7,8 @@ from typing import ClassVar
 import pyarrow as pa
 
 from gridlens.errors import Refused
-from gridlens.kinds.at_once import AtOnce, codes
 from gridlens.kinds.base import DASHES, Kind, halfwidth, written_text
+from gridlens.kinds.bulk import AtOnce, codes
 from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 

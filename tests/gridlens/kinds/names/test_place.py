@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridlens.kinds.place import (
+from gridlens.kinds.names.place import (
     alike,
     number_key,
     number_keys,

@@ -7,10 +7,10 @@ from typing import Any, ClassVar, Self
 
 from gridlens.errors import Refused
 from gridlens.kinds.base import Kind, halfwidth, tidy
-from gridlens.kinds.day import Day
+from gridlens.kinds.dates.day import Day
 from gridlens.kinds.example import Examples
+from gridlens.kinds.names.reference import Roster
 from gridlens.kinds.reading import AS_WRITTEN, Reading
-from gridlens.kinds.reference import Roster
 from gridlens.translation import N_, _
 
 _ENTRIES = re.compile(r"[、,，;；\n\r]+")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridlens.kinds import is_empty
-from gridlens.kinds.made_code import OURS, is_made, made_code, shown_code, told_apart
+from gridlens.kinds.names.made import OURS, is_made, made_code, shown_code, told_apart
 
 NAMES = st.text(alphabet="东湖西园红旗第一二12网格社区村", min_size=1, max_size=8)
 

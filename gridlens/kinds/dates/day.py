@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
 
 from gridlens.errors import Refused
-from gridlens.kinds import day_shapes
 from gridlens.kinds.base import Kind, halfwidth
-from gridlens.kinds.clock import clock
+from gridlens.kinds.dates import shapes
+from gridlens.kinds.dates.clock import clock
 from gridlens.kinds.example import Examples
 from gridlens.kinds.reading import AS_WRITTEN, Reading
 from gridlens.translation import N_, _
@@ -47,14 +47,14 @@ class Day(Kind):
 
         Refuses a text that is no day, and a text that may be either of two days.
         """
-        value = day_shapes.settled(halfwidth(text))
-        if day := day_shapes.serial(value, self.reading):
+        value = shapes.settled(halfwidth(text))
+        if day := shapes.serial(value, self.reading):
             return _sensible(day)
-        if found := day_shapes.month_alone(value):
+        if found := shapes.month_alone(value):
             return _sensible(self._of_month(value, *found))
-        if begun := day_shapes.beginning(value, self.reading):
+        if begun := shapes.beginning(value, self.reading):
             return self._of_span(_sensible(begun[0]), begun[1])
-        raise day_shapes.unreadable(value)
+        raise shapes.unreadable(value)
 
     def expects(self) -> str:
         """Return what to write."""
@@ -75,7 +75,7 @@ class Day(Kind):
         if text.endswith(".1"):  # 2025.10 typed as a number arrives as 2025.1
             raise Refused(_("“{text}”可能是1月，也可能是10月；请写成 2025-01").format(text=text))
         day = 1 if self.month == "first" else calendar.monthrange(year, month)[1]
-        return day_shapes.existing(year, month, day)
+        return shapes.existing(year, month, day)
 
     def _of_span(self, start: dt.date, text: str) -> dt.date:
         """Return the day that counts, from the first date and the text that follows it."""
@@ -93,13 +93,13 @@ class Day(Kind):
         if _ANOTHER.match(rest):
             raise Refused(_("写了不止一个日期；一格只写一个，几次活动请分行填写"))
         until = _UNTIL.match(rest)
-        ended = day_shapes.ending(rest[until.end() :], start, self.reading) if until else None
+        ended = shapes.ending(rest[until.end() :], start, self.reading) if until else None
         if ended is None:
-            raise day_shapes.unreadable("")
+            raise shapes.unreadable("")
         end, beside = _sensible(ended[0]), clock(ended[1])
         _same_weekday(end, beside.weekday)
         if not _ENDED.match(beside.after):
-            raise day_shapes.unreadable("")
+            raise shapes.unreadable("")
         if end < start:
             raise Refused(_("起止日期颠倒；跨年的请写全年份，如 2024-12-30至2025-01-02"))
         if start != end and self.span is None:

@@ -6,10 +6,10 @@ from typing import ClassVar, Literal
 
 import pyarrow as pa
 
-from gridlens.kinds.at_once import AtOnce, lists
 from gridlens.kinds.base import Kind, halfwidth, written_text
-from gridlens.kinds.code import written_code
+from gridlens.kinds.bulk import AtOnce, lists
 from gridlens.kinds.example import Examples
+from gridlens.kinds.names.code import written_code
 from gridlens.kinds.numeral import numeral
 from gridlens.translation import N_, _
 

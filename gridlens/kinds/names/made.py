@@ -5,7 +5,7 @@ roster is loaded, and no list of codes has to be kept. It stands inside the syst
 ``OURS`` in its place, or the area.
 """
 
-from gridlens.kinds.place import folded, in_area, number_key, place
+from gridlens.kinds.names.place import folded, in_area, number_key, place
 from gridlens.translation import N_, _
 
 MARK = "~"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gridlens.errors import Refused
+from gridlens.kinds.amounts.number import Decimal
 from gridlens.kinds.base import halfwidth
 from gridlens.kinds.example import Examples
-from gridlens.kinds.number import Decimal
 from gridlens.translation import N_, _
 
 _AT_LEAST = re.compile(

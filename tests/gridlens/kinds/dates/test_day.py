@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gridlens.errors import Refused
 from gridlens.kinds import Day
-from gridlens.kinds.day import EARLIEST, LATEST
+from gridlens.kinds.dates.day import EARLIEST, LATEST
 from gridlens.kinds.reading import Reading
 from tests.gridlens.kinds.anything import TEXTS, full_width, spelled, value_or_none
 
