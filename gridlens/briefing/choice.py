@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gridlens.errors import GridLensError
-from gridlens.figures.change import Against
+from gridlens.figures.beside.change import Against
 from gridlens.period import Period
 from gridlens.translation import N_, _
 

@@ -15,7 +15,7 @@ from gridlens.briefing.make import briefing
 from gridlens.briefing.named import named
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
-from gridlens.figures.left_out import noted
+from gridlens.figures.beside.left import noted
 from gridlens.figures.numbers import NOTHING, unit_of, written
 from gridlens.figures.scope import Scope
 from gridlens.goals.goal import KIND as GOAL

@@ -18,7 +18,7 @@ from gridlens.briefing.loads import Load
 from gridlens.briefing.rows import Rows
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
-from gridlens.figures.change import Against
+from gridlens.figures.beside.change import Against
 from gridlens.figures.scope import Filters, Scope
 from gridlens.period import parse_period
 from gridlens.store.office.state import State

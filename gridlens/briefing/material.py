@@ -10,7 +10,7 @@ import pandas as pd
 from gridlens.analysis.assurance import Assured, assured
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.errors import GridLensError
-from gridlens.figures.change import Against, Change, other_filters
+from gridlens.figures.beside.change import Against, Change, other_filters
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals, goals

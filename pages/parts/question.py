@@ -16,8 +16,8 @@ import streamlit as st
 from gridlens.analysis import attention as attention_rules
 from gridlens.analysis import profile as profile_rules
 from gridlens.analysis.profile import Profile
-from gridlens.figures import records as record_rules
 from gridlens.figures.outcomes import outcomes as all_outcomes
+from gridlens.figures.rows import records as record_rules
 from gridlens.figures.scope import Condition, Filters, Scope
 from gridlens.goals.goal import KIND as GOAL
 from gridlens.goals.goal import Goals

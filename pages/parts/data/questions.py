@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.figures.masking import mask
+from gridlens.figures.rows.masking import mask
 from gridlens.intake import questions as wording
 from gridlens.intake.names import Unknown, roster_labels, unknown_names
 from gridlens.kinds.names.reference import TITLES

@@ -11,8 +11,8 @@ from typing import Any
 
 import streamlit as st
 
-from gridlens.figures.masking import mask
 from gridlens.figures.numbers import rounded
+from gridlens.figures.rows.masking import mask
 from gridlens.intake.own_words import OwnWord, own_words
 from gridlens.intake.questions import explained, in_words, places, subject
 from gridlens.schema.ledger import Personal

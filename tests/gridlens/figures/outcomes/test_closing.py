@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from gridlens.figures.records import records
+from gridlens.figures.rows.records import records
+from gridlens.figures.rows.trace import trace, trace_sentence
 from gridlens.figures.scope import EVERYTHING
-from gridlens.figures.trace import trace, trace_sentence
 from gridlens.ledgers import indicator
 from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
+from gridlens.figures.rows.within import checked, in_data
 from gridlens.figures.scope import EVERYTHING, Scope
-from gridlens.figures.within import checked, in_data
 from gridlens.ledgers import ledger
 from gridlens.period import parse_period
 from gridlens.store.version import Version

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.figures.masking import mask, names_in
+from gridlens.figures.rows.masking import mask, names_in
 from gridlens.schema.ledger import Personal
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from gridlens.errors import GridLensError
 from gridlens.figures.dimensions import DIMENSIONS
-from gridlens.figures.records import Group
+from gridlens.figures.rows.records import Group
 from gridlens.period import Period, parse_period
 from gridlens.translation import _
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gridlens.charts.bars import bar_chart
-from gridlens.figures.left_out import still_to_come
+from gridlens.figures.beside.left import still_to_come
 from gridlens.figures.outcomes import figure, outcomes
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import Goal

@@ -7,7 +7,7 @@ import pytest
 
 from gridlens.errors import GridLensError
 from gridlens.figures.outcomes import figure
-from gridlens.figures.records import records, shown
+from gridlens.figures.rows.records import records, shown
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.ledgers import indicators, ledger
 from gridlens.schema.ledger import Measure

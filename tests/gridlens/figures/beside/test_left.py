@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.figures.left_out import beside, left_out, noted, undated
+from gridlens.figures.beside.left import beside, left_out, noted, undated
+from gridlens.figures.rows.trace import trace, trace_sentence
 from gridlens.figures.scope import EVERYTHING
-from gridlens.figures.trace import trace, trace_sentence
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask
 from tests.small_store import day, publish

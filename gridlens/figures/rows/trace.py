@@ -11,16 +11,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.figures import conditions
+from gridlens.figures.beside.left import left_out, without_date
+from gridlens.figures.beside.untold import apart, why
 from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, tells_apart, told
 from gridlens.figures.facts import answers
-from gridlens.figures.left_out import left_out, without_date
 from gridlens.figures.numbers import rounded, unit_of, written
 from gridlens.figures.outcomes import MEASURES, outcomes
-from gridlens.figures.records import ADDED, OF_MATTERS, Group, records, shown
+from gridlens.figures.rows.records import ADDED, OF_MATTERS, Group, records, shown
+from gridlens.figures.rows.within import checked
 from gridlens.figures.scope import EVERYTHING, Filters, Scope
-from gridlens.figures.untold import apart, why
 from gridlens.figures.variables import narrowed
-from gridlens.figures.within import checked
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Indicator, Ledger, Measure

@@ -27,7 +27,7 @@ from gridlens.figures.facts import (
     number,
     placed,
 )
-from gridlens.figures.masking import mask, names_in
+from gridlens.figures.rows.masking import mask, names_in
 from gridlens.figures.scope import Filters, Scope
 from gridlens.figures.sql import lean_sql
 from gridlens.kinds.names.made import shown_code

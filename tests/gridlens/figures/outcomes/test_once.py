@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from gridlens.figures.rows.trace import trace
 from gridlens.figures.scope import EVERYTHING
-from gridlens.figures.trace import trace
 from gridlens.schema.sameness import LAW, NAME
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask

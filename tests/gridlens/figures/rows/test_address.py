@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.figures.address import known, mark, over, parse_mark
+from gridlens.figures.rows.address import known, mark, over, parse_mark
 from gridlens.period import parse_period
 
 

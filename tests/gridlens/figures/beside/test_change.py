@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.figures.change import (
+from gridlens.figures.beside.change import (
     Against,
     Change,
     change_of,

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from gridlens.figures.beside.untold import briefly, why
 from gridlens.figures.outcomes import outcomes
-from gridlens.figures.records import records
+from gridlens.figures.rows.records import records
+from gridlens.figures.rows.trace import trace, trace_sentence
 from gridlens.figures.scope import EVERYTHING, Filters, Scope
-from gridlens.figures.trace import trace, trace_sentence
-from gridlens.figures.untold import briefly, why
 from gridlens.ledgers import indicators
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask

@@ -12,7 +12,7 @@ from gridlens.errors import GridLensError
 from gridlens.figures import variables
 from gridlens.figures.dimensions import CLOSED, DIMENSIONS, EVERY_AGE, IN_TIME, groupable, prepared
 from gridlens.figures.facts import facts
-from gridlens.figures.records import Group
+from gridlens.figures.rows.records import Group
 from gridlens.figures.scope import Filters, Scope
 from gridlens.figures.sql import lean_sql
 from gridlens.kinds import Choice

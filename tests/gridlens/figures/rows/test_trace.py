@@ -7,8 +7,8 @@ import pytest
 
 from gridlens.errors import GridLensError
 from gridlens.figures.outcomes import outcomes
+from gridlens.figures.rows.trace import Trace, trace, trace_sentence, trace_table
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.figures.trace import Trace, trace, trace_sentence, trace_table
 from gridlens.ledgers import indicators
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Measure
