@@ -8,10 +8,10 @@ from etl.generate.block import Block
 from etl.generate.days import LAST
 from etl.generate.draw import Draw, empty_where, joined, numbered
 from etl.generate.lives import life
-from etl.sample.inspections import INSPECTIONS, PROBLEMS
-from etl.sample.motions import MOTIONS
-from etl.sample.office import demo
-from etl.sample.sessions import HELD, HOSPITALS, LAWS
+from etl.sample.office.area import demo
+from etl.sample.work.inspections import INSPECTIONS, PROBLEMS
+from etl.sample.work.motions import MOTIONS
+from etl.sample.work.sessions import HELD, HOSPITALS, LAWS
 
 _TYPES = ("理论宣讲", "代表进站", "法律学习", "义诊", "外出观摩", "议政会", "业务培训", "其他")
 _TYPE_WEIGHTS = (24, 26, 14, 9, 6, 9, 10, 2)

@@ -8,9 +8,9 @@ from etl.generate import residents
 from etl.generate.block import Block
 from etl.generate.draw import Draw, empty_where, joined, kept_where, numbered, told
 from etl.generate.lives import life
-from etl.sample.enterprises import BRANDS, NEEDS, TRADES
-from etl.sample.livelihood import HEARD_BY_DEPUTIES, MATTERS
-from etl.sample.visits import AT_STATION, HOUSEHOLD, RAISED, RAISED_IN_WINTER
+from etl.sample.work.enterprises import BRANDS, NEEDS, TRADES
+from etl.sample.work.livelihood import HEARD_BY_DEPUTIES, MATTERS
+from etl.sample.work.visits import AT_STATION, HOUSEHOLD, RAISED, RAISED_IN_WINTER
 
 _WAYS, _WAY_WEIGHTS = (HOUSEHOLD, AT_STATION, "廊亭接待", "工作室接待"), (70, 18, 7, 5)
 _SOURCES = ("意见本", *HEARD_BY_DEPUTIES)

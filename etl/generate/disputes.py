@@ -10,7 +10,7 @@ from etl.generate import residents
 from etl.generate.block import Block
 from etl.generate.draw import Draw, empty_where, joined, kept_where, told
 from etl.generate.lives import life
-from etl.sample import dispute_stories, disputes, hazard_stories, hazards
+from etl.sample.work import dangers, disputes, hazards, quarrels
 
 _MEDIAN_DAYS = {"邻里": 7, "物业管理": 16, "劳动争议": 12, "征地拆迁": 45, "医疗": 28}
 _OUTCOMES, _OUTCOME_WEIGHTS = ("调解成功", "引导仲裁诉讼", "调解不成", "移交"), (90, 5, 3, 2)
@@ -20,8 +20,8 @@ _WINTER, _SUMMER = (11, 12, 1, 2), (6, 7, 8)
 def dispute(block: Block) -> dict[str, pa.Array]:
     """Return a block of disputes."""
     draw = block.draw
-    weights = {name: story[0] for name, story in dispute_stories.STORIES.items()}
-    accounts = {name: story[1] for name, story in dispute_stories.STORIES.items()}
+    weights = {name: story[0] for name, story in quarrels.STORIES.items()}
+    accounts = {name: story[1] for name, story in quarrels.STORIES.items()}
     category, summary, words = _stories(block, weights, accounts, {"劳动争议": (12, 1, 2)})
     median = pc.coalesce(_looked_up(category, _MEDIAN_DAYS), pa.scalar(10)).to_numpy()
     lived = life(draw, block.day, 30, median)
@@ -52,11 +52,11 @@ def dispute(block: Block) -> dict[str, pa.Array]:
 def hazard(block: Block) -> dict[str, pa.Array]:
     """Return a block of safety hazards."""
     draw = block.draw
-    weights = {name: story[0] for name, story in hazard_stories.STORIES.items()}
-    accounts = {name: story[2] for name, story in hazard_stories.STORIES.items()}
+    weights = {name: story[0] for name, story in dangers.STORIES.items()}
+    accounts = {name: story[2] for name, story in dangers.STORIES.items()}
     seasons = {"燃气安全": _WINTER, "用电安全": _SUMMER, "防汛防灾": _SUMMER}
     category, summary, words = _stories(block, weights, accounts, seasons)
-    units = {name: story[1] for name, story in hazard_stories.STORIES.items()}
+    units = {name: story[1] for name, story in dangers.STORIES.items()}
     allowed = np.array((7, 15, 30))[draw.index((1, 2, 1))]
     lived = life(draw, block.day, allowed, allowed * 0.45)
     seen = block.day + draw.below(4).astype("timedelta64[D]")

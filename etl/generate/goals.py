@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from etl.generate.office import Office
-from etl.sample.office import demo
+from etl.sample.office.area import demo
 
 _WHOLE = {
     "disputes_settlement_rate": (0.95, "平安法治办"),

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 
 from etl.generate.draw import Draw, empty_where
-from etl.sample.office import AREA, demo
-from etl.sample.people import GIVEN, GROUPS, SURNAMES
+from etl.sample.office.area import AREA, demo
+from etl.sample.office.people import GIVEN, GROUPS, SURNAMES
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from etl.generate.draw import Draw, joined, numbered
 from etl.generate.office import every_name
-from etl.sample.hazard_stories import PLACES
+from etl.sample.work.dangers import PLACES
 
 _STREETS = tuple(street for streets in PLACES.values() for street in streets)
 _ADDED = (

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from etl.generate.draw import joined
 from etl.generate.office import Office
-from etl.sample.sheets import ShowDay, dashed, dotted, in_characters, slashed
+from etl.sample.papers.sheets import ShowDay, dashed, dotted, in_characters, slashed
 from gridlens.kinds import Choice, Day, Reference, Several, Tenures
 from gridlens.ledgers import indicator
 from gridlens.schema.ledger import Column, Ledger

@@ -5,6 +5,6 @@ keeps, and written as .xlsx and .csv. Every name of a person, firm or place is i
 reporting unit of every row ends in （演示）.
 """
 
-from etl.sample.write import write
+from etl.sample.papers.write import write
 
 __all__ = ["write"]

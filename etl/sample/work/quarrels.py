@@ -2,8 +2,8 @@
 
 from random import Random
 
-from etl.sample import people
-from etl.sample.office import Row
+from etl.sample.office import people
+from etl.sample.office.area import Row
 
 # category: weight, accounts
 STORIES: dict[str, tuple[int, tuple[str, ...]]] = {

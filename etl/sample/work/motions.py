@@ -3,9 +3,9 @@
 import datetime as dt
 from random import Random
 
-from etl.sample import people
-from etl.sample.days import draw, plus
-from etl.sample.office import Row, reported
+from etl.sample.office import people
+from etl.sample.office.area import Row, reported
+from etl.sample.office.days import draw, plus
 from etl.sample.table import cells_of, day
 from gridlens.period import shifted
 

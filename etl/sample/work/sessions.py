@@ -2,8 +2,8 @@
 
 from random import Random
 
-from etl.sample import people
-from etl.sample.office import PAVILION, STATION, Row, demo, reported
+from etl.sample.office import people
+from etl.sample.office.area import PAVILION, STATION, Row, demo, reported
 from etl.sample.table import cells_of, day
 
 # date, type, topic, place; laws, places visited and hospitals are in tables of their own

@@ -3,11 +3,11 @@
 import datetime as dt
 from random import Random
 
-from etl.sample import people
-from etl.sample.days import LAST, MONTHS, before, plus, worked_in
-from etl.sample.dispute_stories import tell
-from etl.sample.office import HOUSEHOLDS, Row, reported
+from etl.sample.office import people
+from etl.sample.office.area import HOUSEHOLDS, Row, reported
+from etl.sample.office.days import LAST, MONTHS, before, plus, worked_in
 from etl.sample.spread import apportion, bag, uneven
+from etl.sample.work.quarrels import tell
 
 # Settled disputes by month: more towards the year's end and before the Spring Festival, few in the
 # month of the festival.

@@ -2,9 +2,9 @@
 
 from random import Random
 
-from etl.sample import people
-from etl.sample.days import LAST, plus
-from etl.sample.office import Row, reported
+from etl.sample.office import people
+from etl.sample.office.area import Row, reported
+from etl.sample.office.days import LAST, plus
 from etl.sample.table import cells_of, day
 
 # accepted, closed, days allowed, grid, source, category, unit, matter

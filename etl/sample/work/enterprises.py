@@ -3,9 +3,9 @@
 import datetime as dt
 from random import Random
 
-from etl.sample import people
-from etl.sample.days import LAST, MONTHS, before, draw, plus, worked_in
-from etl.sample.office import ENTERPRISES, Row, demo, reported
+from etl.sample.office import people
+from etl.sample.office.area import ENTERPRISES, Row, demo, reported
+from etl.sample.office.days import LAST, MONTHS, before, draw, plus, worked_in
 from etl.sample.spread import apportion, bag, uneven
 from etl.sample.table import words
 

@@ -3,11 +3,11 @@
 import datetime as dt
 from random import Random
 
-from etl.sample import people
-from etl.sample.days import LAST, MONTHS, before, draw, plus, worked_in
-from etl.sample.hazard_stories import GAS, tell
-from etl.sample.office import HOUSEHOLDS, Row, demo, reported
+from etl.sample.office import people
+from etl.sample.office.area import HOUSEHOLDS, Row, demo, reported
+from etl.sample.office.days import LAST, MONTHS, before, draw, plus, worked_in
 from etl.sample.spread import apportion, bag, uneven
+from etl.sample.work.dangers import GAS, tell
 
 # Closed hazards by month: more in the heat of summer and in the heating season, few in the month of
 # the Spring Festival.

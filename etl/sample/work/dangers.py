@@ -2,8 +2,8 @@
 
 from random import Random
 
-from etl.sample import people
-from etl.sample.office import GRID, Row
+from etl.sample.office import people
+from etl.sample.office.area import GRID, Row
 
 # category: weight, unit, accounts
 STORIES: dict[str, tuple[int, str, tuple[str, ...]]] = {

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.sample.office import Row
+from etl.sample.office.area import Row
 from gridlens import ledgers
 from gridlens.schema.header import folded
 

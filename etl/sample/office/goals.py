@@ -1,6 +1,6 @@
 """Goals for 2025: for the work of the office and for rates, never for the number of finds."""
 
-from etl.sample.office import COMMITTEE, GRID, HOUSEHOLDS, Row, demo
+from etl.sample.office.area import COMMITTEE, GRID, HOUSEHOLDS, Row, demo
 from etl.sample.spread import apportion
 from gridlens.ledgers import indicator
 

@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 
-from etl.sample import (
+from etl.sample.office import area, goals, people
+from etl.sample.office.area import GRIDS, Row
+from etl.sample.papers.sheets import SampleSheet, as_cell, dashed, dotted, in_characters, slashed
+from etl.sample.work import (
     disputes,
     enterprises,
-    goals,
     hazards,
     inspections,
     livelihood,
     motions,
-    office,
-    people,
     sessions,
     visits,
 )
-from etl.sample.office import GRIDS, Row
-from etl.sample.sheets import SampleSheet, as_cell, dashed, dotted, in_characters, slashed
 
 
 @dataclass(frozen=True)
@@ -37,9 +35,9 @@ def _rosters() -> File:
     return File(
         "名册.xlsx",
         (
-            SampleSheet("网格名册", "grid", office.grid_rows(), title="示范街道网格名册"),
+            SampleSheet("网格名册", "grid", area.grid_rows(), title="示范街道网格名册"),
             SampleSheet("代表名册", "deputy", people.deputy_rows(), dashed),
-            SampleSheet("阵地名册", "facility", office.facility_rows(), in_characters),
+            SampleSheet("阵地名册", "facility", area.facility_rows(), in_characters),
         ),
     )
 

@@ -2,9 +2,9 @@
 
 from random import Random
 
-from etl.sample import people
-from etl.sample.days import draw, plus
-from etl.sample.office import Row, demo, reported
+from etl.sample.office import people
+from etl.sample.office.area import Row, demo, reported
+from etl.sample.office.days import draw, plus
 from etl.sample.table import cells_of, day
 
 # number, date, group, topic

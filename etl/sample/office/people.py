@@ -3,7 +3,7 @@
 import datetime as dt
 from random import Random
 
-from etl.sample.office import GRIDS, STATION, Row, reported
+from etl.sample.office.area import GRIDS, STATION, Row, reported
 from etl.sample.table import words
 
 _NAMES = words(

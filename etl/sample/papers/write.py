@@ -6,9 +6,9 @@ from pathlib import Path
 
 import xlsxwriter
 
-from etl.sample.files import File, files
-from etl.sample.office import STREET, demo
-from etl.sample.sheets import SampleSheet
+from etl.sample.office.area import STREET, demo
+from etl.sample.papers.files import File, files
+from etl.sample.papers.sheets import SampleSheet
 
 _CREATED = dt.datetime(2025, 7, 1, 9, 0, 0)
 _TEXT_STAYS_TEXT = {

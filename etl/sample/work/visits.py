@@ -3,10 +3,8 @@
 import datetime as dt
 from random import Random
 
-from etl.sample import livelihood, people
-from etl.sample.days import FIRST, LAST, draw, plus, quarter
-from etl.sample.goals import HOUSEHOLD_VISITS_BY_GRID
-from etl.sample.office import (
+from etl.sample.office import people
+from etl.sample.office.area import (
     GRID,
     HOUSEHOLDS,
     STATION,
@@ -15,7 +13,10 @@ from etl.sample.office import (
     demo,
     reported,
 )
+from etl.sample.office.days import FIRST, LAST, draw, plus, quarter
+from etl.sample.office.goals import HOUSEHOLD_VISITS_BY_GRID
 from etl.sample.spread import apportion, bag, uneven
+from etl.sample.work import livelihood
 
 HOUSEHOLD, AT_STATION = "入户走访", "联络站接待"
 _WINTER = (11, 12, 1, 2)
