@@ -5,7 +5,7 @@ import importlib
 import sys
 from typing import Any
 
-from etl.commands import questions
+from etl.commands.files import questions
 from etl.commands.options import Commands, command, console, store_of, takes_files
 from etl.commands.report import as_json, show
 from etl.load import Outcome, check, load
@@ -60,7 +60,7 @@ def _wished(asked: argparse.Namespace) -> dict[str, Any]:
 def _told(asked: argparse.Namespace, outcome: Outcome) -> int:
     if asked.rejects:
         # The writers of workbooks take time to import, and loading does not need them.
-        rejected = importlib.import_module("etl.commands.rejects")
+        rejected = importlib.import_module("etl.commands.files.rejects")
         rejected.write(asked.rejects, outcome.rejects, outcome.sheets)
     written = bool(asked.questions) and questions.write(asked.questions, outcome.questions)
     if asked.json:

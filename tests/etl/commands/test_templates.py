@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from etl.commands.filled import EVERY, write
+from etl.commands.files.filled import EVERY, write
 from etl.commands.parser import main
 from etl.problem import SheetResult
 from gridlens.errors import GridLensError

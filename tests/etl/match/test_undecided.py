@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.commands import questions
+from etl.commands.files import questions
 from etl.load import check
 from etl.upkeep.explained import explain
 from gridlens.errors import GridLensError

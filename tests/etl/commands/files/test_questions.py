@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.commands import questions
+from etl.commands.files import questions
 from etl.commands.parser import main
 from etl.match.asked import about_fill, about_header, about_word
 from etl.question import Question
