@@ -21,8 +21,8 @@ from gridlens.settings import store_folder, who
 from gridlens.store.office.aliases import record
 from gridlens.store.office.answers import FILL, HEADER, LEDGER, WORD, Answer, keep
 from gridlens.translation import N_, _
-from pages.parts.data import new_grids
-from pages.parts.data.drop import Drop
+from pages.parts.data.drop import grids
+from pages.parts.data.drop.folder import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.question import Asked
 from pages.parts.show import headings
@@ -168,7 +168,7 @@ def _answer(drop: Drop, given: Sequence[tuple[_Item, str | None]]) -> None:
     except GridLensError as error:
         st.error(str(error))
         return
-    new_grids.add(drop, [one.name for one, code in named if code == _NEW])
+    grids.add(drop, [one.name for one, code in named if code == _NEW])
     drop.begin("check")
     st.rerun()
 

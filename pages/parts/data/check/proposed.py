@@ -18,10 +18,10 @@ from gridlens.figures.numbers import rounded
 from gridlens.intake.unlisted import unlisted_grids
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.translation import _
-from pages.parts.data import drop as data_drop
-from pages.parts.data import sample
 from pages.parts.data.command import Command
-from pages.parts.data.drop import Drop
+from pages.parts.data.drop import folder as data_drop
+from pages.parts.data.drop import sample
+from pages.parts.data.drop.folder import Drop
 from pages.parts.question import Asked
 from pages.parts.show import headings
 

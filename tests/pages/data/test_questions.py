@@ -10,7 +10,7 @@ from gridlens.store.office.aliases import aliases
 from gridlens.store.office.answers import in_force
 from pages.parts.data.command import Command
 from tests.pages.app import said
-from tests.pages.data import HAZARDS, drop, page, press, settled, two_grids
+from tests.pages.data.clerk import HAZARDS, drop, page, press, settled, two_grids
 
 DISPUTES = """编号,受理日期,下达地,纠纷类别,状态
 JF-1,2025-04-03,红旗一网格,邻里,甲等

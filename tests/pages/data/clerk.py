@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from gridlens.settings import settings
 from pages.parts.data.command import Command
-from pages.parts.data.drop import Drop
+from pages.parts.data.drop.folder import Drop
 from tests.pages.app import opened
 
 GRIDS = "网格编码,网格名称\n411101001001001,红旗一网格\n411101001001002,红旗二网格\n"

@@ -7,9 +7,10 @@ import streamlit as st
 
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.translation import _
-from pages.parts.data import earlier, matching, questions, sample, upload
 from pages.parts.data import sheets as data_sheets
-from pages.parts.data.drop import Drop
+from pages.parts.data.check import earlier, matching, questions
+from pages.parts.data.drop import sample, upload
+from pages.parts.data.drop.folder import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.question import Asked
 from pages.parts.show import headings

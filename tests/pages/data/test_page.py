@@ -9,9 +9,9 @@ from gridlens.ledgers import activity_ledgers, ledgers
 from gridlens.store.office.mapping import Mapping, kept
 from pages.parts.data import sheets
 from pages.parts.data.command import Command
-from pages.parts.data.drop import Drop
+from pages.parts.data.drop.folder import Drop
 from tests.pages.app import said
-from tests.pages.data import GRIDS, HAZARDS, drop, page, press, settled, two_grids
+from tests.pages.data.clerk import GRIDS, HAZARDS, drop, page, press, settled, two_grids
 from tests.sample_store import EIGHT
 
 SESSIONS = "活动日期,活动类型,主题,活动地点\n2025-04-03,理论宣讲,学习二十届三中全会精神,{place}\n"

@@ -5,7 +5,7 @@ import streamlit as st
 from gridlens.store.sample import sample_loads
 from gridlens.translation import _
 from pages.parts.data.command import Command
-from pages.parts.data.drop import Drop
+from pages.parts.data.drop.folder import Drop
 from pages.parts.question import Asked
 from pages.parts.show import headings
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from etl.formats.form import READABLE
-from pages.parts.data import drop as data_drop
-from pages.parts.data.drop import safe
+from pages.parts.data.drop import folder as data_drop
+from pages.parts.data.drop.folder import safe
 
 
 class File(BytesIO):

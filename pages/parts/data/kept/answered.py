@@ -10,7 +10,7 @@ from gridlens.store.office.answers import Answer, in_force
 from gridlens.store.office.state import StateEntry
 from gridlens.translation import _
 from pages.parts.data.command import Command
-from pages.parts.data.drop import Drop
+from pages.parts.data.drop.folder import Drop
 from pages.parts.show import headings
 
 _FIRST = 6

@@ -15,7 +15,7 @@ from gridlens.settings import store_folder, who
 from gridlens.store.office import mapping as mappings
 from gridlens.store.office.mapping import DateOrder, Mapping
 from gridlens.translation import N_, _
-from pages.parts.data.drop import Drop
+from pages.parts.data.drop.folder import Drop
 from pages.parts.data.sheets import Sheet
 from pages.parts.show import headings
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from gridlens.translation import _
-from pages.parts.data.drop import Drop, safe
+from pages.parts.data.drop.folder import Drop, safe
 
 
 def add(drop: Drop, names: Sequence[str]) -> None:

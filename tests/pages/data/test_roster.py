@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gridlens.settings import settings
 from pages.parts.data.command import Command
 from tests.pages.app import opened, said
-from tests.pages.data import press, settled
+from tests.pages.data.clerk import press, settled
 
 HAZARDS = """编号,发现日期,网格,隐患描述
 YH-1,2025-04-03,红旗社区一网格,杂物

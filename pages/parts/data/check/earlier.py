@@ -6,8 +6,8 @@ import streamlit as st
 
 from gridlens.schema import forms
 from gridlens.translation import _
-from pages.parts.data.drop import Drop
-from pages.parts.data.history import files_before
+from pages.parts.data.drop.folder import Drop
+from pages.parts.data.kept.history import files_before
 from pages.parts.data.sheets import Sheet, grid
 from pages.parts.show import headings
 

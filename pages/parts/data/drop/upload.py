@@ -3,9 +3,9 @@
 import streamlit as st
 
 from gridlens.translation import N_, _
-from pages.parts.data import drop as data_drop
-from pages.parts.data import sample
-from pages.parts.data.drop import ENDINGS, MOST_MEGABYTES, Drop
+from pages.parts.data.drop import folder as data_drop
+from pages.parts.data.drop import sample
+from pages.parts.data.drop.folder import ENDINGS, MOST_MEGABYTES, Drop
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
