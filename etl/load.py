@@ -27,11 +27,11 @@ from etl.match.columns.split import with_whole_days
 from etl.match.ledger import recognised_by_headers
 from etl.match.mapping import brought_in, recognised
 from etl.match.tables.mixed import of_no_ledger, parts
-from etl.problem import SheetResult
-from etl.progress import Progress
+from etl.process.progress import Progress
 from etl.publish.version import publish
-from etl.question import Question, merged
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.question import Question, merged
+from etl.sheets.sheet import Sheet
 from etl.upkeep.duplicates import duplicates
 from etl.upkeep.explained import explain
 from etl.upkeep.lock import WAIT_SECONDS, locked

@@ -17,7 +17,7 @@ from etl.clean.records.found import Records, find_records
 from etl.clean.rosters.directory import Directory
 from etl.clean.rows import ROW, Batch
 from etl.match.tables.goals import WHOLE, GoalTable
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import PeriodName, is_empty, tidy
 from gridlens.kinds.amounts.target import Target

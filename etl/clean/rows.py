@@ -28,7 +28,7 @@ from etl.clean.dates.unwritten import with_years
 from etl.clean.records.found import Records, find_records
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 
 ROW = "source_row"
 

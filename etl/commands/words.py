@@ -16,7 +16,7 @@ from etl.commands.files import questions
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
 from etl.loads import receipt
-from etl.question import Question
+from etl.sheets.question import Question
 from etl.upkeep.explained import explain
 from gridlens.errors import GridLensError
 from gridlens.intake.own_words import OwnWord, own_words

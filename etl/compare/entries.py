@@ -8,7 +8,7 @@ from etl.clean.cells.codes import entries, with_codes
 from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.clean.rosters.entries import stands_for
 from etl.clean.rows import ROW, Batch
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.kinds.names.made import is_made
 from gridlens.kinds.names.reference import TITLES
 from gridlens.schema.ledger import Ledger

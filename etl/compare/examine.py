@@ -31,8 +31,8 @@ from etl.disk.keys import quoted
 from etl.loads.rosters import aliased, roster_order, roster_rows
 from etl.match.columns.matched import MatchedSheet
 from etl.match.tables.goals import GoalTable
-from etl.problem import Problem, SheetResult
-from etl.progress import Progress
+from etl.process.progress import Progress
+from etl.sheets.problem import Problem, SheetResult
 from gridlens.schema.ledger import Ledger
 from gridlens.store.office.answers import Answers
 from gridlens.translation import _

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from etl.clean.rows import ROW, Batch
 from etl.match.tables.goals import GoalTable
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 

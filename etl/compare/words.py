@@ -11,8 +11,8 @@ from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.match.asked import about_header, about_word
 from etl.match.headers.contents import come_again, texts_under
-from etl.question import Question
-from etl.words import is_open, is_understood, parts_in
+from etl.sheets.question import Question
+from etl.words.meaning import is_open, is_understood, parts_in
 from gridlens.kinds import Choice
 from gridlens.kinds.base import is_written
 from gridlens.schema.ledger import Ledger

@@ -14,7 +14,7 @@ import pyarrow as pa
 from etl.clean.cells.reading import WRITTEN
 from etl.clean.rosters.directory import Directory
 from etl.disk.keys import literal, quoted
-from etl.words import Words, own_columns
+from etl.words.meaning import Words, own_columns
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, tidy
 from gridlens.schema.ledger import Ledger

@@ -14,7 +14,7 @@ from etl.clean.cells.reading import WRITTEN, roster_of
 from etl.clean.rosters.directory import Directory
 from etl.disk.keys import quoted, renamed_key_sql
 from etl.loads.codes import made_column
-from etl.words import own_columns
+from etl.words.meaning import own_columns
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures
 from gridlens.kinds.names.reference import Roster

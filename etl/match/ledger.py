@@ -19,8 +19,8 @@ from etl.match.headers.header import STEP, Header, headers, likeliest
 from etl.match.tables.statistics import is_statistics, only_counts
 from etl.match.vocabulary.lexicon import Certainty, Sense
 from etl.match.vocabulary.namesakes import namesakes
-from etl.problem import Problem, SheetResult
-from etl.sheet import Sheet
+from etl.sheets.problem import Problem, SheetResult
+from etl.sheets.sheet import Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Column, Ledger

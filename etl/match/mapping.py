@@ -14,8 +14,8 @@ from etl.match.columns.matched import MatchedSheet, chosen
 from etl.match.headers.header import Header, headers
 from etl.match.ledger import recognised_by_headers
 from etl.match.tables.goals import goal_table
-from etl.problem import Problem, SheetResult, refusal
-from etl.sheet import Sheet
+from etl.sheets.problem import Problem, SheetResult, refusal
+from etl.sheets.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.forms import GIVEN
 from gridlens.schema.header import folded

@@ -26,7 +26,7 @@ from etl.publish.version import publish
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import standing
 from etl.upkeep.sweep import sweep
-from etl.words import own_columns
+from etl.words.meaning import own_columns
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who

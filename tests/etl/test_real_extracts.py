@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from gridlens.figures.outcomes import figure, outcomes
 from gridlens.figures.scope import EVERYTHING, Filters
 from gridlens.period import parse_period

@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
 from etl.match.headers.contents import rows_under, texts_under
-from etl.words import is_understood
+from etl.words.meaning import is_understood
 from gridlens.kinds import Choice
 from gridlens.store.office.answers import plain_word
 

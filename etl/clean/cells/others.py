@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from etl.clean.records.found import Records
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import Reference
 from gridlens.translation import _

@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 from etl.clean.records.found import Records
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
-from etl.problem import Problem
-from etl.words import is_open, is_own
+from etl.sheets.problem import Problem
+from etl.words.meaning import is_open, is_own
 from gridlens.kinds import Choice, is_empty
 from gridlens.kinds.base import is_written
 from gridlens.store.office.answers import plain_word

@@ -12,7 +12,7 @@ from dataclasses import replace
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
 from etl.match.headers.contents import rows_under, texts_under
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import Reference
 from gridlens.ledgers import activity_ledgers

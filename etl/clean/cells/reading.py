@@ -16,8 +16,8 @@ from etl.clean.dates.years import reading_of
 from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.match.columns.matched import MatchedSheet
 from etl.match.headers.contents import rows_under, texts_under
-from etl.problem import Problem
-from etl.words import Words, own_columns, tells_outcome
+from etl.sheets.problem import Problem
+from etl.words.meaning import Words, own_columns, tells_outcome
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Code, Kind, Reference, Tenures
 from gridlens.kinds.base import is_unstored

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from etl.clean.records.found import Records
 from etl.match.columns.matched import MatchedSheet
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import Reference
 from gridlens.kinds.bulk import NO_NAMES

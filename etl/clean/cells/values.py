@@ -11,8 +11,8 @@ import pyarrow as pa
 from etl.clean.cells.column import Cells, typed, without_nulls
 from etl.clean.cells.reading import WRITTEN, ColumnReading
 from etl.clean.records.found import Records
-from etl.problem import Problem
-from etl.sheet import cells_of
+from etl.sheets.problem import Problem
+from etl.sheets.sheet import cells_of
 from gridlens.translation import _
 
 _AT_ONCE = 2  # columns; each may take a hundred megabytes

@@ -15,8 +15,8 @@ from etl.clean.checks.rules import clashing
 from etl.clean.records.found import Records
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
-from etl.problem import Problem
-from etl.words import Words
+from etl.sheets.problem import Problem
+from etl.words.meaning import Words
 from gridlens.schema.cycle import Clash
 from gridlens.translation import _
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from etl.clean.cells.values import Values
 from etl.clean.records.found import Records
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.goals.shares import parts_of
 from gridlens.kinds import Day
 from gridlens.kinds.amounts.split import MARK

@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 
 from etl.clean.records.found import Records
 from etl.clean.records.skip import UNIT, Skipped
-from etl.problem import Problem
-from etl.sheet import blank
+from etl.sheets.problem import Problem
+from etl.sheets.sheet import blank
 from gridlens.kinds import Decimal, Whole
 from gridlens.kinds.base import halfwidth
 from gridlens.schema.ledger import Ledger

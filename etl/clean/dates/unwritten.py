@@ -18,7 +18,7 @@ from etl.clean.dates.turn import AS_TITLED, Said, Turn, turn
 from etl.clean.dates.years import names_of, reading_of
 from etl.clean.records.found import Records
 from etl.match.columns.matched import MatchedSheet
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import Day, Reading
 from gridlens.kinds.base import halfwidth, is_empty

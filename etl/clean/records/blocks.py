@@ -11,8 +11,8 @@ import numpy as np
 from etl.clean.records.group import Group
 from etl.clean.records.skip import Skipped
 from etl.match.headers.further import FurtherHeader
-from etl.problem import Problem
-from etl.sheet import Sheet
+from etl.sheets.problem import Problem
+from etl.sheets.sheet import Sheet
 from gridlens.translation import _
 
 _SHOWN = 6

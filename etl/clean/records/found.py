@@ -20,7 +20,7 @@ from etl.clean.rosters.directory import Directory
 from etl.match.columns.joined import is_joined
 from etl.match.columns.matched import MatchedSheet
 from etl.match.headers.further import further_headers
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.translation import _
 
 

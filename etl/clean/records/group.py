@@ -15,7 +15,7 @@ import numpy as np
 from etl.clean.records.skip import UNIT, Skipped
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
-from etl.sheet import Sheet
+from etl.sheets.sheet import Sheet
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, Reference
 from gridlens.kinds.base import halfwidth

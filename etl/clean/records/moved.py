@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from etl.match.columns.joined import is_joined
-from etl.problem import Problem
-from etl.sheet import Sheet, blank
+from etl.sheets.problem import Problem
+from etl.sheets.sheet import Sheet, blank
 from gridlens.translation import _
 
 # Excel writes so many rows at a time, and pads them to the longest: one stray cell, far to the

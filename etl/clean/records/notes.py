@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from etl.sheet import Sheet
+from etl.sheets.sheet import Sheet
 from gridlens.kinds.base import halfwidth
 
 # A note begins with one of these words; the search for likely rows knows them as well.

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.problem import Problem
-from etl.sheet import Sheet
+from etl.sheets.problem import Problem
+from etl.sheets.sheet import Sheet
 from gridlens.kinds.base import is_picture
 from gridlens.translation import _
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from etl.clean.records.notes import NOTE_WORDS, is_note, is_page_number, notes_at_the_foot, plain
 from etl.match.headers.further import FurtherHeader
-from etl.sheet import Sheet, seen
+from etl.sheets.sheet import Sheet, seen
 from gridlens.schema import forms
 from gridlens.translation import N_, _
 

@@ -11,8 +11,8 @@ from etl.clean.records.gaps.fill import Filled
 from etl.clean.records.skip import Skipped
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
-from etl.sheet import blank, cells_of
-from etl.words import VoidRow, Words, tells_outcome
+from etl.sheets.sheet import blank, cells_of
+from etl.words.meaning import VoidRow, Words, tells_outcome
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Text
 from gridlens.schema.header import folded

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl.question import Question
+from etl.sheets.question import Question
 from gridlens.errors import GridLensError
 from gridlens.intake.questions import in_words, places, question, subject, understood
 from gridlens.kinds.base import tidy

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from gridlens.errors import GridLensError
 from gridlens.intake.rejects import tables
 from gridlens.render.xlsx.rejects import rejects_workbook

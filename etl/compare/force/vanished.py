@@ -16,7 +16,7 @@ from etl.clean.rows import Batch
 from etl.compare.force.attached import IN_FORCE, has_table
 from etl.disk.keys import quoted
 from etl.loads.fold import latest_rows, renamed_records
-from etl.problem import Vanished
+from etl.sheets.problem import Vanished
 from gridlens.kinds.names.made import is_made
 from gridlens.schema.ledger import Column, Ledger
 

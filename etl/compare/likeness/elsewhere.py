@@ -9,7 +9,7 @@ import duckdb
 from etl.clean.rows import Batch
 from etl.compare.likeness.alike import agreeing, are_near, digits_sql, subject_sql
 from etl.disk.keys import quoted
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 

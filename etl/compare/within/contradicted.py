@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from etl.clean.cells.codes import MADE
 from etl.clean.rows import ROW, Batch
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.kinds.names.made import is_made
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from etl.clean.rows import ROW, Batch
 from etl.compare.likeness.elsewhere import Clash, clashes_of
 from etl.compare.likeness.marks import content_sql, natural_sql, number_sql
-from etl.problem import Problem
+from etl.sheets.problem import Problem
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 

@@ -14,7 +14,7 @@ from itertools import chain
 from etl.match.headers.contents import rows_under, suits, texts_under
 from etl.match.headers.header import STEP, Header, says_nothing, writings
 from etl.match.vocabulary.lexicon import Certainty, Sense, is_village, names, senses
-from etl.sheet import Sheet
+from etl.sheets.sheet import Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger

@@ -11,7 +11,7 @@ from etl.match.columns.assign import assigned
 from etl.match.columns.lacking import unread_headers
 from etl.match.headers.contents import is_day_like, rows_under, texts_under
 from etl.match.headers.header import Header
-from etl.sheet import Sheet
+from etl.sheets.sheet import Sheet
 from gridlens.kinds import Day
 from gridlens.schema.ledger import Column, Ledger
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.sheet import Sheet
+from etl.sheets.sheet import Sheet
 from gridlens.kinds.base import PICTURE
 from gridlens.kinds.names.place import in_area
 

@@ -11,8 +11,8 @@ from etl.match.columns.assign import Assigned, assigned
 from etl.match.columns.matched import LINE_NUMBERS, read_places
 from etl.match.headers.contents import is_day_like, rows_under, texts_under
 from etl.match.headers.header import Header
-from etl.question import Question
-from etl.sheet import Sheet
+from etl.sheets.question import Question
+from etl.sheets.sheet import Sheet
 from gridlens.errors import Refused
 from gridlens.kinds import Day, Text
 from gridlens.schema.header import folded

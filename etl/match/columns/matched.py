@@ -8,8 +8,8 @@ from etl.match.columns.assign import Assigned, area_column
 from etl.match.columns.joined import BETWEEN, with_grids, with_texts
 from etl.match.columns.split import MONTH, YEAR
 from etl.match.headers.header import Header
-from etl.problem import Problem
-from etl.sheet import Sheet, blank
+from etl.sheets.problem import Problem
+from etl.sheets.sheet import Sheet, blank
 from gridlens.schema import forms
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.sheet import Sheet
+from etl.sheets.sheet import Sheet
 from gridlens.kinds.base import halfwidth
 from gridlens.translation import N_
 

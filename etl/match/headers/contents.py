@@ -13,8 +13,8 @@ import numpy as np
 import pyarrow as pa
 
 from etl.match.headers.further import further_headers
-from etl.sheet import Sheet, blank
-from etl.words import is_open, is_understood
+from etl.sheets.sheet import Sheet, blank
+from etl.words.meaning import is_open, is_understood
 from gridlens.kinds import Choice, Code, Day, Reference, Text, Whole, is_empty
 from gridlens.kinds.base import halfwidth, is_written
 from gridlens.schema.ledger import Column

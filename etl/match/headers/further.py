@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.match.vocabulary.lexicon import known_headers, senses
-from etl.sheet import Sheet
+from etl.sheets.sheet import Sheet
 from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded

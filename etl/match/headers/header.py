@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.match.vocabulary.spoken import plain
-from etl.sheet import Merge, Sheet
+from etl.sheets.sheet import Merge, Sheet
 from gridlens.kinds.base import halfwidth
 from gridlens.schema.header import folded
 

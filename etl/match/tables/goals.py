@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from etl.match.columns.matched import MatchedSheet
 from etl.match.headers.contents import rows_under, texts_under
 from etl.match.headers.header import Header, headers, writings
-from etl.problem import Problem
-from etl.sheet import Sheet
+from etl.sheets.problem import Problem
+from etl.sheets.sheet import Sheet
 from gridlens.ledgers import indicators, ledgers
 from gridlens.schema.header import folded
 from gridlens.translation import _

@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 from etl.match.headers.contents import rows_under, texts_under
 from etl.match.headers.header import Header, headers
 from etl.match.vocabulary.lexicon import names
-from etl.problem import Problem, SheetResult
-from etl.sheet import Sheet, blank
+from etl.sheets.problem import Problem, SheetResult
+from etl.sheets.sheet import Sheet, blank
 from gridlens.kinds.base import halfwidth
 from gridlens.ledgers import activity_ledgers
 from gridlens.schema.header import folded

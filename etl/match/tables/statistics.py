@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from etl.match.headers.contents import rows_under, texts_under
 from etl.match.headers.header import Header
-from etl.sheet import Sheet
+from etl.sheets.sheet import Sheet
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger
 

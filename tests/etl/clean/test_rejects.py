@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from etl.commands.parser import main
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from etl.upkeep.history import undo
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.intake.rejects import RejectTable, rejects, waiting

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from gridlens.store.office.answers import HEADER, NOT_READ, WORD, Answer
 from tests.etl.office import csv, put, query
 

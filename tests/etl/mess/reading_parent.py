@@ -8,9 +8,9 @@ import resource
 import sys
 from pathlib import Path
 
-from etl.problem import SheetResult
 from etl.read.files import LedgerFile
 from etl.read.reader import FileReader
+from etl.sheets.problem import SheetResult
 
 
 def most_memory() -> int:

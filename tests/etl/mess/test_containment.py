@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.problem import SheetResult
 from etl.read.files import LedgerFile
 from etl.read.reader import FileReader
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.sheet import Sheet
 from tests.etl.mess.ledger_file import read, rows_of, why_refused, written
 
 ROWS = [["编号", "受理日期", "纠纷类别"], ["JF-1", "2025-04-03", "邻里"]]

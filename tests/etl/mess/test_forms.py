@@ -9,7 +9,7 @@ import xlsxwriter
 import xlwt
 
 from etl.clean.records.remarks import remarks
-from etl.sheet import Merge, Sheet
+from etl.sheets.sheet import Merge, Sheet
 from tests.etl.mess.ledger_file import EVERY, matched, read, rows_of, sheet_of, why_refused, written
 from tests.etl.mess.old_container import put_stream
 from tests.etl.office import csv, put

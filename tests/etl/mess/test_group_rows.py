@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from tests.etl.mess.ledger_file import EVERY, Merges, Rows, written
 from tests.etl.office import put, query, reasons
 

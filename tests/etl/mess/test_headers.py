@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from etl.match.headers.header import headers, writings
 from etl.match.ledger import recognised_by_headers
-from etl.problem import SheetResult
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.sheet import Sheet
 from tests.etl.mess.ledger_file import EVERY, MERGING, Merges, Rows, matched, sheet_of, written
 from tests.etl.office import put, query, reasons
 
@@ -122,7 +122,7 @@ def test_rows_under_several_header_rows_keep_their_numbers_and_their_headers(
 RECOGNISED = """
 import pyarrow as pa
 from etl.match.ledger import recognised_by_headers
-from etl.sheet import Merge, Sheet
+from etl.sheets.sheet import Merge, Sheet
 from tests.etl.mess.test_headers import LOWER, ROW, SPANS, UPPER
 
 columns = zip(UPPER, LOWER, ROW)

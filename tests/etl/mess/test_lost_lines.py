@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from etl.formats.foreign import has_utf_8_line, is_surely_utf_8
 from etl.formats.lines import text_of
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from gridlens.errors import GridLensError
 from tests.etl.office import put, reasons
 

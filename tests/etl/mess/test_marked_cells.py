@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from tests.etl.formats.packages import SHEET, STYLES, replaced
 from tests.etl.mess.ledger_file import rows_of, sheet_of, written
 from tests.etl.office import put, put_text, query, reasons

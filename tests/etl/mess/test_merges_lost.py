@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from gridlens.store.office.answers import ABOVE, FILL, LEFT, Answer, in_force
 from tests.etl.mess.test_group_rows import grids
 from tests.etl.office import csv, put, query, workbook

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from gridlens.store.office.mapping import Mapping
 from tests.etl.office import csv as put_csv
 from tests.etl.office import put, put_text, query

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from tests.etl.formats.packages import SHEET, STRINGS, rewritten, with_cell
 from tests.etl.mess.ledger_file import written
 from tests.etl.office import put, put_text, query, reasons

@@ -15,7 +15,7 @@ from etl.clean.rows import clean
 from etl.compare.within.settle import settle
 from etl.match.columns.matched import MatchedSheet
 from etl.match.ledger import recognised_by_headers
-from etl.sheet import Merge, Sheet
+from etl.sheets.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
 

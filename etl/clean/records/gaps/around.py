@@ -14,8 +14,8 @@ import pyarrow as pa
 
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
-from etl.problem import Problem
-from etl.words import parts_in
+from etl.sheets.problem import Problem
+from etl.words.meaning import parts_in
 from gridlens.kinds.base import halfwidth
 from gridlens.kinds.names.place import without_above
 from gridlens.translation import N_, _

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from etl.clean.records.gaps.around import Told
 from etl.clean.records.group import Group
 from etl.match.columns.matched import MatchedSheet
-from etl.sheet import blank
+from etl.sheets.sheet import blank
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from etl.clean.records.gaps.around import Told, area_in
 from etl.clean.rosters.directory import Directory
 from etl.match.columns.matched import MatchedSheet
 from etl.match.headers.contents import rows_under
-from etl.sheet import blank
+from etl.sheets.sheet import blank
 from gridlens.errors import Refused
 from gridlens.kinds.base import halfwidth
 from gridlens.schema.header import folded

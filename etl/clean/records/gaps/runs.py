@@ -15,8 +15,8 @@ from etl.clean.records.gaps.shape import Beside, Shape, shape_of
 from etl.match.columns.assign import area_column
 from etl.match.columns.joined import grids, is_joined
 from etl.match.columns.matched import MatchedSheet
-from etl.problem import Problem
-from etl.sheet import blank, cells_of
+from etl.sheets.problem import Problem
+from etl.sheets.sheet import blank, cells_of
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger
 from gridlens.store.office.answers import ABOVE

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from etl.match.columns.joined import is_joined
 from etl.match.columns.matched import LINE_NUMBERS, MatchedSheet
-from etl.sheet import blank, cells_of
+from etl.sheets.sheet import blank, cells_of
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etl.commands.files import questions
 from etl.commands.parser import main
 from etl.match.asked import about_fill, about_header, about_word
-from etl.question import Question
+from etl.sheets.question import Question
 from gridlens.errors import GridLensError
 from gridlens.store.office.answers import ABOVE, FILL, HEADER, WORD, Answer, in_force, keep
 from tests.etl.office import csv, query

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from etl.compare.within import settle
 from etl.disk.keys import key_sql
-from etl.problem import SheetResult
 from etl.publish.version import publish
+from etl.sheets.problem import SheetResult
 from etl.upkeep.history import redo, undo
 from tests.etl.office import DEPUTIES, GRIDS, NOW, csv, current, put, put_text, query, reasons
 

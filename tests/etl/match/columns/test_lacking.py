@@ -7,9 +7,9 @@ import pytest
 from etl.formats.separated import separated
 from etl.match.columns.matched import MatchedSheet
 from etl.match.ledger import recognised_by_headers
-from etl.problem import SheetResult
-from etl.question import Question
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.question import Question
+from etl.sheets.sheet import Sheet
 from gridlens.ledgers import ledgers
 from gridlens.store.office.answers import HEADER, NOT_READ, Answer
 from tests.etl.office import csv, put

@@ -19,7 +19,7 @@ def test_the_loader_and_its_parser_come_without(library: str) -> None:
 
 def test_arrow_does_without_pandas_afterwards() -> None:
     asked = (
-        "from etl.startup import lean; lean(); import pyarrow as pa, sys;"
+        "from etl.process.startup import lean; lean(); import pyarrow as pa, sys;"
         "assert pa.array([1]).to_pylist() == [1]; sys.exit('pandas' in sys.modules)"
     )
     assert exit_code(asked) == 0

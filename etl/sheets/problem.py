@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from etl.question import Question
+from etl.sheets.question import Question
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from etl.sentences import is_sentence, outcome_in
-from etl.words import Words
+from etl.words.meaning import Words
+from etl.words.sentences import is_sentence, outcome_in
 from gridlens.errors import LeftEmpty, Refused
 
 

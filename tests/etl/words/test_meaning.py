@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.words import Words
+from etl.words.meaning import Words
 from gridlens.errors import Refused
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from etl.sentences import is_sentence, outcome_in
+from etl.words.sentences import is_sentence, outcome_in
 from gridlens.errors import LeftEmpty, Refused
 from gridlens.kinds import Choice, tidy
 from gridlens.kinds.base import written_text
@@ -167,7 +167,7 @@ def parts_in(ledger: str, column: str, text: str) -> set[str]:
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.sheet import Sheet, blank, seen
+from etl.sheets.sheet import Sheet, blank, seen
 
 CELLS = st.lists(
     st.one_of(st.none(), st.text(max_size=3), st.text(alphabet=" \t\u3000\xa0\u2003\x1f字"))
