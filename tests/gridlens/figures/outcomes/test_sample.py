@@ -10,7 +10,7 @@ import pytest
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING
 from gridlens.store.version import Version
-from tests.etl.sample.sample_files import all_of, day, disputes, within
+from tests.etl.invented.sample.sample_files import all_of, day, disputes, within
 from tests.gridlens.analysis.sample_matters import (
     PREFIXES,
     Visit,
