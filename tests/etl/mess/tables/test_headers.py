@@ -123,7 +123,7 @@ RECOGNISED = """
 import pyarrow as pa
 from etl.match.ledger import recognised_by_headers
 from etl.sheets.sheet import Merge, Sheet
-from tests.etl.mess.test_headers import LOWER, ROW, SPANS, UPPER
+from tests.etl.mess.tables.test_headers import LOWER, ROW, SPANS, UPPER
 
 columns = zip(UPPER, LOWER, ROW)
 cells = pa.table({f"f{place}": pa.array(texts) for place, texts in enumerate(columns)})

@@ -233,7 +233,7 @@ def test_the_parent_does_not_swell(tmp_path: Path, large: Large) -> None:
     blank = large("编号,受理日期\n1,2\n", b",\n" * 2**19, 40)
     paths = [str(path) for path in (good, far, wide, field, columns, blank)]
     told = subprocess.run(
-        [sys.executable, "-m", "tests.etl.mess.reading_parent", *paths],
+        [sys.executable, "-m", "tests.etl.mess.files.reading_parent", *paths],
         capture_output=True,
         check=True,
         timeout=300,

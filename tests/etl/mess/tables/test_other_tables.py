@@ -6,7 +6,7 @@ import pytest
 
 from etl.match.headers.further import further_headers
 from tests.etl.mess.ledger_file import sheet_of, written
-from tests.etl.mess.test_group_rows import DAY, HEADER, put_rows
+from tests.etl.mess.tables.test_group_rows import DAY, HEADER, put_rows
 from tests.etl.office import query, reasons
 
 RECORDS = [["JF-1", DAY, "红旗一网格", "邻里", "赵甲"], ["JF-2", DAY, "", "物业", "钱乙"]]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.clean.records.notes import is_note, is_page_number, plain
-from tests.etl.mess.test_group_rows import DAY, HEADER, put_rows
+from tests.etl.mess.tables.test_group_rows import DAY, HEADER, put_rows
 from tests.etl.office import reasons
 
 FULL = ["JF-1", DAY, "", "邻里", "赵甲"]

@@ -7,7 +7,7 @@ import pytest
 
 from etl.sheets.problem import SheetResult
 from gridlens.store.office.answers import ABOVE, FILL, LEFT, Answer, in_force
-from tests.etl.mess.test_group_rows import grids
+from tests.etl.mess.tables.test_group_rows import grids
 from tests.etl.office import csv, put, query, workbook
 
 HEADER = "编号,受理日期,网格,类别,简要情况,办结日期"

@@ -10,8 +10,8 @@ import xlwt
 
 from etl.clean.records.remarks import remarks
 from etl.sheets.sheet import Merge, Sheet
+from tests.etl.mess.files.old_container import put_stream
 from tests.etl.mess.ledger_file import EVERY, matched, read, rows_of, sheet_of, why_refused, written
-from tests.etl.mess.old_container import put_stream
 from tests.etl.office import csv, put
 
 ROWS = [["编号", "受理日期", "纠纷类别"], ["JF-1", "2025-04-03", "邻里"]]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.etl.mess.ledger_file import MERGING, written
-from tests.etl.mess.test_group_rows import DAY, HEADER, grids, put_rows
+from tests.etl.mess.tables.test_group_rows import DAY, HEADER, grids, put_rows
 from tests.etl.office import put, query
 
 ROWS = [

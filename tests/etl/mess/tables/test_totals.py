@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.etl.mess.ledger_file import EVERY
-from tests.etl.mess.test_group_rows import DAY, HEADER, put_rows
+from tests.etl.mess.tables.test_group_rows import DAY, HEADER, put_rows
 from tests.etl.office import put_text, reasons
 
 RECORDS = [["JF-1", DAY], ["JF-2", DAY], ["JF-3", DAY, "", "邻里"]]

@@ -23,7 +23,7 @@ from gridlens.store.office.mapping import Mapping
 from gridlens.store.version import current
 from tests.etl.office import put
 
-EXTRACTS = Path(__file__).resolve().parents[3] / "shared" / "data"
+EXTRACTS = Path(__file__).resolve().parents[4] / "shared" / "data"
 NOW = dt.datetime(2026, 1, 5, 9, 0)
 _CELLS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Rows = list[dict[str, str]]
