@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.csv
 import xlsxwriter
 
-import etl.generate
+import etl.invented.generate
 from gridlens.ledgers import ledger as ledger_of
 
 LEDGER = "dispute"
@@ -25,7 +25,7 @@ def rosters_and(rows: int) -> tuple[Path, Path]:
     made = FOLDER / f"{rows}-{_version()}"
     if not (made / "done").exists():
         shutil.rmtree(made, ignore_errors=True)
-        etl.generate.write(made / "rows", rows, GRIDS, SEED, LEDGER)
+        etl.invented.generate.write(made / "rows", rows, GRIDS, SEED, LEDGER)
         (made / "rosters").mkdir()
         for file in (made / "rows").iterdir():
             if file.suffix == ".parquet":
@@ -73,7 +73,7 @@ def as_workbook(file: Path) -> Path:
 
 def _version() -> str:
     """Return a hash of generator and ledger; if it changes, the files are made again."""
-    sources = sorted(Path(etl.generate.__file__).parent.glob("*.py"))
+    sources = sorted(Path(etl.invented.generate.__file__).parent.glob("*.py"))
     named = [c.title for c in ledger_of(LEDGER).columns]
     text = b"".join(path.read_bytes() for path in sources) + "".join(named).encode()
     return hashlib.sha256(text).hexdigest()[:8]

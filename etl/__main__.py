@@ -7,8 +7,8 @@ import sys
 from contextlib import closing
 from typing import NoReturn
 
+from etl.process.startup import importing, lean, roomy
 from etl.read.child import Child
-from etl.startup import importing, lean, roomy
 
 INTERRUPTED = 130  # as shells expect
 

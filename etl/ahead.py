@@ -10,11 +10,11 @@ from pathlib import Path
 
 from etl.loads import files as kept_files
 from etl.loads.files import SeenFile
-from etl.problem import SheetResult
 from etl.read import files
 from etl.read.files import Found, LedgerFile
 from etl.read.reader import FileReader
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.sheet import Sheet
 
 
 class FilesAhead:

@@ -13,25 +13,25 @@ import pyarrow as pa
 from etl.ahead import FilesAhead
 from etl.clean.layout import guessed
 from etl.clean.rejects import REJECTS
-from etl.compare.attached import attach
 from etl.compare.examine import Stage, examine
-from etl.compare.vanished import withdrawn_rows
+from etl.compare.force.attached import attach
+from etl.compare.force.vanished import withdrawn_rows
 from etl.disk import pointer
 from etl.disk.engine import opened
 from etl.disk.pointer import Current
 from etl.loads import files
 from etl.loads.keep import Parts, numbered
 from etl.loads.receipt import Receipt
+from etl.match.columns.matched import MatchedSheet
+from etl.match.columns.split import with_whole_days
 from etl.match.ledger import recognised_by_headers
 from etl.match.mapping import brought_in, recognised
-from etl.match.matched import MatchedSheet
-from etl.match.mixed import of_no_ledger, parts
-from etl.match.split_day import with_whole_days
-from etl.problem import SheetResult
-from etl.progress import Progress
+from etl.match.tables.mixed import of_no_ledger, parts
+from etl.process.progress import Progress
 from etl.publish.version import publish
-from etl.question import Question, merged
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.question import Question, merged
+from etl.sheets.sheet import Sheet
 from etl.upkeep.duplicates import duplicates
 from etl.upkeep.explained import explain
 from etl.upkeep.lock import WAIT_SECONDS, locked
@@ -41,10 +41,10 @@ from etl.upkeep.terms import out_of_term
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
-from gridlens.store.answers import Answer, Answers, answers
-from gridlens.store.mapping import Mapping, kept
-from gridlens.store.mapping import keep as remember
-from gridlens.store.tables import declared_tables
+from gridlens.store.office.answers import Answer, Answers, answers
+from gridlens.store.office.mapping import Mapping, kept
+from gridlens.store.office.mapping import keep as remember
+from gridlens.store.published.tables import declared_tables
 from gridlens.store.terms import NO_RECORDS, OutOfTerms
 from gridlens.translation import _
 

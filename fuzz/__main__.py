@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.load import load
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from fuzz.ledger import good
 from fuzz.mutate import mutated
 from fuzz.written import write

@@ -4,20 +4,12 @@ import streamlit as st
 
 from gridlens.intake import freshness
 from gridlens.translation import _
-from pages.parts.data import (
-    answered,
-    checked,
-    duplicates,
-    history,
-    loaded,
-    proposed,
-    templates,
-    terms,
-    upload,
-    words,
-)
-from pages.parts.data import drop as drops
 from pages.parts.data import freshness as data_fresh
+from pages.parts.data import loaded, templates
+from pages.parts.data.check import checked, proposed
+from pages.parts.data.drop import folder as drops
+from pages.parts.data.drop import upload
+from pages.parts.data.kept import answered, duplicates, history, terms, words
 from pages.parts.question import asked
 from pages.parts.show import headings
 

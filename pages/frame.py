@@ -8,7 +8,7 @@ from gridlens.ledgers import activity_ledgers
 from gridlens.period import half_of
 from gridlens.settings import store_folder
 from gridlens.store.nothing import nothing
-from gridlens.store.pointer import number_in_force
+from gridlens.store.published.pointer import number_in_force
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts import drill, warm

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from gridlens.analysis import explore
-from gridlens.figures import conditions, trace
-from gridlens.figures import trace as traced
-from gridlens.figures.address import known, over, parse_mark
+from gridlens.figures import conditions
 from gridlens.figures.facts import COLUMNS
-from gridlens.figures.within import checked, in_data
+from gridlens.figures.rows import trace
+from gridlens.figures.rows import trace as traced
+from gridlens.figures.rows.address import known, over, parse_mark
+from gridlens.figures.rows.within import checked, in_data
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 from pages.parts.drill import BACK_TO

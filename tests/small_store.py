@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from gridlens.ledgers import ledgers
-from gridlens.store.tables import column_types, created
+from gridlens.store.published.tables import column_types, created
 from gridlens.store.version import Version, current
 
 

@@ -10,17 +10,17 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from etl.clean.cells import spelt_out
-from etl.clean.directory import Directory
-from etl.clean.reading import WRITTEN, without_roster
-from etl.clean.records import Records, find_records
+from etl.clean.cells.column import spelt_out
+from etl.clean.cells.reading import WRITTEN, without_roster
+from etl.clean.dates.years import reading_of
+from etl.clean.records.found import Records, find_records
+from etl.clean.rosters.directory import Directory
 from etl.clean.rows import ROW, Batch
-from etl.clean.years import reading_of
-from etl.match.goals import WHOLE, GoalTable
-from etl.problem import Problem
+from etl.match.tables.goals import WHOLE, GoalTable
+from etl.sheets.problem import Problem
 from gridlens.errors import Refused
 from gridlens.kinds import PeriodName, is_empty, tidy
-from gridlens.kinds.target import Target
+from gridlens.kinds.amounts.target import Target
 from gridlens.ledgers import aimed
 from gridlens.schema.aims import unit_fits
 from gridlens.schema.ledger import Indicator, Ledger, Measure

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from etl.clean.rows import Batch
-from etl.match.header import headers, likeliest
-from etl.problem import Layout
-from etl.sheet import Sheet
-from gridlens.kinds.made_code import is_made
+from etl.match.headers.header import headers, likeliest
+from etl.sheets.problem import Layout
+from etl.sheets.sheet import Sheet
+from gridlens.kinds.names.made import is_made
 
 _FIRST_ROWS = 5
 

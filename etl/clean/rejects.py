@@ -13,8 +13,8 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 
+from etl.clean.dates.years import reading_of
 from etl.clean.rows import Batch
-from etl.clean.years import reading_of
 from gridlens.errors import Refused
 from gridlens.intake.rejects import UNNAMED
 from gridlens.kinds import Kind, Reading

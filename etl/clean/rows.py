@@ -1,8 +1,8 @@
 """Clean a matched sheet: from its texts to typed rows, and problems with reasons.
 
-It goes in four beats, each in a file of its own: which rows are records (``records``), what is in
-their cells (``values``), what must hold between the cells (``rules``), and what the table states
-itself (``totals``).
+It goes in four beats: which rows are records (``records``), what is in their cells (``cells``,
+after ``dates`` has written in the years that are certain), what must hold between the cells
+(``checks.rules``), and what the table states itself (``checks.totals``).
 """
 
 import datetime as dt
@@ -12,23 +12,23 @@ from functools import cached_property
 
 import pyarrow as pa
 
-from etl.clean.cells import spelt_out
-from etl.clean.clashes import without_doubtful_readings
-from etl.clean.codes import with_made_codes
-from etl.clean.directory import Directory
-from etl.clean.explained import with_explained
-from etl.clean.others import others_named
-from etl.clean.own_words import own_words
-from etl.clean.people import with_deputies
-from etl.clean.reading import readings, without_roster
-from etl.clean.records import Records, find_records
-from etl.clean.rules import broken_rules
-from etl.clean.totals import doubtful_totals
-from etl.clean.unnamed import unnamed
-from etl.clean.unwritten import with_years
-from etl.clean.values import read_values
-from etl.match.matched import MatchedSheet
-from etl.problem import Problem
+from etl.clean.cells.codes import with_made_codes
+from etl.clean.cells.column import spelt_out
+from etl.clean.cells.explained import with_explained
+from etl.clean.cells.others import others_named
+from etl.clean.cells.own import own_words
+from etl.clean.cells.people import with_deputies
+from etl.clean.cells.reading import readings, without_roster
+from etl.clean.cells.unnamed import unnamed
+from etl.clean.cells.values import read_values
+from etl.clean.checks.clashes import without_doubtful_readings
+from etl.clean.checks.rules import broken_rules
+from etl.clean.checks.totals import doubtful_totals
+from etl.clean.dates.unwritten import with_years
+from etl.clean.records.found import Records, find_records
+from etl.clean.rosters.directory import Directory
+from etl.match.columns.matched import MatchedSheet
+from etl.sheets.problem import Problem
 
 ROW = "source_row"
 

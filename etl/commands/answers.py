@@ -14,7 +14,7 @@ from etl.commands.words import changed_sentence
 from etl.upkeep.explained import explain
 from gridlens.errors import GridLensError
 from gridlens.intake.questions import about, in_words
-from gridlens.store.answers import in_force
+from gridlens.store.office.answers import in_force
 from gridlens.translation import _
 
 

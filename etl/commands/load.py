@@ -5,12 +5,12 @@ import importlib
 import sys
 from typing import Any
 
-from etl.commands import questions
+from etl.commands.files import questions
 from etl.commands.options import Commands, command, console, store_of, takes_files
 from etl.commands.report import as_json, show
 from etl.load import Outcome, check, load
 from gridlens.errors import GridLensError
-from gridlens.store.mapping import read_mapping
+from gridlens.store.office.mapping import read_mapping
 from gridlens.translation import _
 
 
@@ -60,7 +60,7 @@ def _wished(asked: argparse.Namespace) -> dict[str, Any]:
 def _told(asked: argparse.Namespace, outcome: Outcome) -> int:
     if asked.rejects:
         # The writers of workbooks take time to import, and loading does not need them.
-        rejected = importlib.import_module("etl.commands.rejects")
+        rejected = importlib.import_module("etl.commands.files.rejects")
         rejected.write(asked.rejects, outcome.rejects, outcome.sheets)
     written = bool(asked.questions) and questions.write(asked.questions, outcome.questions)
     if asked.json:

@@ -13,10 +13,10 @@ from rich.table import Table
 
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from gridlens.errors import GridLensError
-from gridlens.kinds.reference import TITLES, Roster
+from gridlens.kinds.names.reference import TITLES, Roster
 from gridlens.ledgers import ledger
 from gridlens.settings import who
-from gridlens.store import aliases, mapping
+from gridlens.store.office import aliases, mapping
 from gridlens.translation import _
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")

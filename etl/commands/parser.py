@@ -5,18 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from etl.ahead import FilesAhead
-from etl.commands import (
-    answers,
-    duplicates,
-    history,
-    keeping,
-    load,
-    office,
-    roster,
-    sample,
-    templates,
-    words,
-)
+from etl.commands import answers, load, office, roster, sample, templates, words
+from etl.commands.store import duplicates, history, keeping
 from gridlens.commands.parser import FAILED, Parser, add_help
 from gridlens.errors import GridLensError
 from gridlens.translation import _

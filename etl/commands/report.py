@@ -11,11 +11,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from etl.load import Outcome
-from etl.problem import Problem, SheetResult
-from etl.question import Question
+from etl.sheets.problem import Problem, SheetResult
+from etl.sheets.question import Question
 from gridlens.intake.questions import in_words, subject
 from gridlens.ledgers import ledgers
-from gridlens.store.tables import ROW_COUNTS
+from gridlens.store.published.tables import ROW_COUNTS
 from gridlens.store.terms import OutOfTerms
 from gridlens.translation import _
 

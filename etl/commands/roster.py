@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
 
 def _roster(asked: argparse.Namespace) -> int:
     # The writers of workbooks take time to import, and loading does not need them.
-    writing = importlib.import_module("etl.commands.proposal")
+    writing = importlib.import_module("etl.commands.files.proposal")
     written = writing.write(asked.file, store_of(asked))
     if asked.json:
         sys.stdout.write(json.dumps(written.as_dict(), ensure_ascii=False) + "\n")

@@ -54,13 +54,13 @@ def add(commands: Commands) -> None:
 
 def _sample(asked: argparse.Namespace) -> int:
     # The writers take time to import, and loading does not need them.
-    importlib.import_module("etl.sample").write(asked.folder)
+    importlib.import_module("etl.invented.sample").write(asked.folder)
     sys.stdout.write(_("示范台账已写入 {folder}。\n").format(folder=asked.folder))
     return 0
 
 
 def _generate(asked: argparse.Namespace) -> int:
-    generate = importlib.import_module("etl.generate")
+    generate = importlib.import_module("etl.invented.generate")
     generate.write(asked.folder, asked.records, asked.grids, asked.seed, asked.ledger)
     sys.stdout.write(_("虚构台账已写入 {folder}。\n").format(folder=asked.folder))
     return 0

@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
 
 def _template(asked: argparse.Namespace) -> int:
     # The writers of workbooks take time to import, and loading does not need them.
-    templates = importlib.import_module("etl.commands.filled")
+    templates = importlib.import_module("etl.commands.files.filled")
     written = templates.write(asked.ledger, asked.out, store_of(asked))
     if asked.json:
         told = {"templates": [one.as_dict() for one in written]}

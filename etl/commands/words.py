@@ -12,16 +12,16 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from etl.commands import questions
+from etl.commands.files import questions
 from etl.commands.options import Commands, command, console, store_of, takes_json, takes_store
 from etl.disk.pointer import Current
 from etl.loads import receipt
-from etl.question import Question
+from etl.sheets.question import Question
 from etl.upkeep.explained import explain
 from gridlens.errors import GridLensError
 from gridlens.intake.own_words import OwnWord, own_words
 from gridlens.intake.questions import about, places, told_change
-from gridlens.store.answers import EMPTY, VOID, WORD, answer_name
+from gridlens.store.office.answers import EMPTY, VOID, WORD, answer_name
 from gridlens.translation import _
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pyarrow as pa
 
-from etl.clean.codes import entries, with_codes
-from etl.clean.directory import ROSTERS, Directory
-from etl.clean.entries import stands_for
+from etl.clean.cells.codes import entries, with_codes
+from etl.clean.rosters.directory import ROSTERS, Directory
+from etl.clean.rosters.entries import stands_for
 from etl.clean.rows import ROW, Batch
-from etl.problem import Problem
-from gridlens.kinds.made_code import is_made
-from gridlens.kinds.reference import TITLES
+from etl.sheets.problem import Problem
+from gridlens.kinds.names.made import is_made
+from gridlens.kinds.names.reference import TITLES
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 

@@ -12,29 +12,29 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.clean.around import areas_in
-from etl.clean.directory import ROSTERS, Directory
 from etl.clean.goals import clean_goals
 from etl.clean.layout import layout_of
+from etl.clean.records.gaps.around import areas_in
 from etl.clean.rejects import corrected_by, rejects_of
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.clean.rows import Batch, clean
-from etl.compare.against import compare, found_same
-from etl.compare.attached import IN_FORCE, has_table
-from etl.compare.elsewhere import said_elsewhere
 from etl.compare.entries import under_standing_codes
-from etl.compare.identity import LOADED, UNCHANGED, UPDATED
+from etl.compare.force.against import compare, found_same
+from etl.compare.force.attached import IN_FORCE, has_table
+from etl.compare.force.identity import LOADED, UNCHANGED, UPDATED
+from etl.compare.force.vanished import listed, number_of, vanished
+from etl.compare.likeness.elsewhere import said_elsewhere
 from etl.compare.lines import whole_lines
 from etl.compare.questions import lacking, questions_of, unread
-from etl.compare.vanished import listed, number_of, vanished
-from etl.compare.within import settle
+from etl.compare.within.settle import settle
 from etl.disk.keys import quoted
 from etl.loads.rosters import aliased, roster_order, roster_rows
-from etl.match.goals import GoalTable
-from etl.match.matched import MatchedSheet
-from etl.problem import Problem, SheetResult
-from etl.progress import Progress
+from etl.match.columns.matched import MatchedSheet
+from etl.match.tables.goals import GoalTable
+from etl.process.progress import Progress
+from etl.sheets.problem import Problem, SheetResult
 from gridlens.schema.ledger import Ledger
-from gridlens.store.answers import Answers
+from gridlens.store.office.answers import Answers
 from gridlens.translation import _
 
 

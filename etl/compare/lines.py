@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 from etl.clean.rows import ROW, Batch
-from etl.match.goals import GoalTable
-from etl.problem import Problem
+from etl.match.tables.goals import GoalTable
+from etl.sheets.problem import Problem
 from gridlens.schema.ledger import Ledger
 from gridlens.translation import _
 

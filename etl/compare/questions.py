@@ -7,15 +7,15 @@ that says what a record is about.
 import re
 from collections.abc import Iterator
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare import words
 from etl.match.asked import about_fill, about_header
-from etl.match.contents import rows_under, suits, texts_under
-from etl.match.matched import MatchedSheet
-from etl.problem import Problem
-from etl.question import Question
-from etl.words import is_understood
+from etl.match.columns.matched import MatchedSheet
+from etl.match.headers.contents import rows_under, suits, texts_under
+from etl.sheets.problem import Problem
+from etl.sheets.question import Question
+from etl.words.meaning import is_understood
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Reference
 from gridlens.schema.header import folded

@@ -7,16 +7,16 @@ asked about if they come again; if nearly every cell says something else, it may
 from collections import Counter
 from collections.abc import Iterator
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.match.asked import about_header, about_word
-from etl.match.contents import come_again, texts_under
-from etl.question import Question
-from etl.words import is_open, is_understood, parts_in
+from etl.match.headers.contents import come_again, texts_under
+from etl.sheets.question import Question
+from etl.words.meaning import is_open, is_understood, parts_in
 from gridlens.kinds import Choice
 from gridlens.kinds.base import is_written
 from gridlens.schema.ledger import Ledger
-from gridlens.store.answers import plain_word
+from gridlens.store.office.answers import plain_word
 
 _MOST_WORDS = 60  # more are no list of words that somebody would explain
 

@@ -8,7 +8,7 @@ chooses.
 from etl.disk.keys import quoted
 from gridlens.kinds import Code, Text
 from gridlens.schema.ledger import Column, Ledger, Personal
-from gridlens.store.tables import column_types
+from gridlens.store.published.tables import column_types
 
 
 def definition(ledger: Ledger) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl.bounds import ROW_GROUP
 from etl.disk.keys import literal
+from etl.process.bounds import ROW_GROUP
 
 # The rows of a load in Arrow come on top of this: half a gigabyte for a million rows.
 MEMORY = "640MiB"

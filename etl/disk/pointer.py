@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.disk import durable
-from gridlens.store.pointer import POINTER, pointed, record_of, version_records, versions
-from gridlens.store.seal import sealed
+from gridlens.store.published.pointer import POINTER, pointed, record_of, version_records, versions
+from gridlens.store.published.seal import sealed
 
 LOADS = "loads"
 DRAFT = ".building-"

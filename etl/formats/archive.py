@@ -11,8 +11,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from etl.bounds import MOST_UNPACKED, too_large
 from etl.formats.package import package_of, workbook_part
+from etl.process.bounds import MOST_UNPACKED, too_large
 from gridlens.errors import GridLensError
 from gridlens.translation import N_, _
 

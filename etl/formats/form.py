@@ -6,8 +6,8 @@ from pathlib import Path
 
 import olefile
 
-from etl.bounds import MOST_PAGE, MOST_TEXT, too_large
 from etl.formats import archive
+from etl.process.bounds import MOST_PAGE, MOST_TEXT, too_large
 from gridlens.errors import GridLensError
 from gridlens.translation import N_, _
 

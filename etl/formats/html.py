@@ -7,7 +7,7 @@ import lxml.html
 import pyarrow as pa
 from lxml import etree
 
-from etl.bounds import (
+from etl.process.bounds import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_MERGES,
@@ -15,7 +15,7 @@ from etl.bounds import (
     too_many_columns,
     too_many_merges,
 )
-from etl.sheet import Merge
+from etl.sheets.sheet import Merge
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

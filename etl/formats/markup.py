@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from etl.sheet import Merge
+from etl.sheets.sheet import Merge
 from gridlens.errors import GridLensError
 from gridlens.kinds.base import LOST_DIGITS, NO_RESULT
 from gridlens.translation import _

@@ -16,10 +16,10 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from etl.bounds import MOST_CELLS, ROW_GROUP, WIDEST
 from etl.formats import quotes
 from etl.formats.encoding import Octets, encoding_of, faultless
 from etl.formats.separated import Dialect, dialect_of, rectangle
+from etl.process.bounds import MOST_CELLS, ROW_GROUP, WIDEST
 
 _PIECE = 2**22
 _LEAST_WIDTH = 2  # an empty line is a row of one empty cell

@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from etl.bounds import LONGEST_FIELD, MOST_CELLS, WIDEST, too_many_cells, too_many_columns
 from etl.formats import quotes
 from etl.formats.encoding import Octets
+from etl.process.bounds import LONGEST_FIELD, MOST_CELLS, WIDEST, too_many_cells, too_many_columns
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

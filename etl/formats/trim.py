@@ -3,8 +3,8 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.bounds import MOST_CELLS, MOST_COLUMNS, too_many_cells, too_many_columns
-from etl.sheet import blank
+from etl.process.bounds import MOST_CELLS, MOST_COLUMNS, too_many_cells, too_many_columns
+from etl.sheets.sheet import blank
 
 _ROWS_AT_ONCE = 4096
 

@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 import python_calamine
 from lxml import etree
 
-from etl.bounds import MOST_MERGES, too_many_merges
 from etl.formats.archive import damaged, opened
 from etl.formats.form import Form
 from etl.formats.markup import RowLayout
@@ -19,7 +18,8 @@ from etl.formats.package import package_of, plain
 from etl.formats.trim import trimmed
 from etl.formats.xls import old_book
 from etl.formats.xlsx import layouts
-from etl.sheet import Merge, Sheet, blank
+from etl.process.bounds import MOST_MERGES, too_many_merges
+from etl.sheets.sheet import Merge, Sheet, blank
 from gridlens.translation import _
 
 _MIDNIGHT = r"^(\d{4}-\d{2}-\d{2}) 00:00:00$"

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator
 import numpy as np
 from lxml import etree
 
-from etl.bounds import MOST_MERGES, too_many_merges
 from etl.formats.archive import damaged
 from etl.formats.markup import RowLayout, note_cells, place_of, prefix_of
 from etl.formats.package import Package
-from etl.sheet import Merge
+from etl.process.bounds import MOST_MERGES, too_many_merges
+from etl.sheets.sheet import Merge
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

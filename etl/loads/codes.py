@@ -7,11 +7,11 @@ entries stand under ours again, as if it had never been loaded.
 import duckdb
 import pyarrow as pa
 
-from etl.clean.codes import MADE, entry_of
-from etl.clean.directory import ROSTERS, Directory
-from etl.clean.entries import stands_for
+from etl.clean.cells.codes import MADE, entry_of
+from etl.clean.rosters.directory import ROSTERS, Directory
+from etl.clean.rosters.entries import stands_for
 from etl.disk.keys import literal, quoted
-from gridlens.kinds.made_code import MARK
+from gridlens.kinds.names.made import MARK
 from gridlens.schema.ledger import Ledger
 
 

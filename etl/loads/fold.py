@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.disk.keys import literal, quoted
 from etl.disk.pointer import load_folder
 from etl.loads.codes import with_standing_codes
@@ -22,7 +22,7 @@ from etl.loads.meanings import with_meanings
 from etl.loads.names import with_codes, written_columns
 from etl.loads.newest import NO_LOAD, Fresh
 from gridlens.schema.ledger import Ledger
-from gridlens.store.tables import column_types
+from gridlens.store.published.tables import column_types
 
 WITHDRAWN, SAME = "gone", "same"
 _GONE = "is_gone"  # 0 a record, 1 withdrawn, 2 found to be the same as another

@@ -23,10 +23,10 @@ from etl.loads.fold import SAME, WITHDRAWN, part
 from etl.loads.names import written_columns
 from etl.loads.newest import Fresh
 from etl.loads.receipt import Receipt
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
-from gridlens.store.tables import SHEET_COUNTS
+from gridlens.store.published.tables import SHEET_COUNTS
 
 
 @dataclass(frozen=True)

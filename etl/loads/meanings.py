@@ -11,14 +11,14 @@ from collections.abc import Mapping
 import duckdb
 import pyarrow as pa
 
-from etl.clean.directory import Directory
-from etl.clean.reading import WRITTEN
+from etl.clean.cells.reading import WRITTEN
+from etl.clean.rosters.directory import Directory
 from etl.disk.keys import literal, quoted
-from etl.words import Words, own_columns
+from etl.words.meaning import Words, own_columns
 from gridlens.errors import GridLensError
 from gridlens.kinds import Choice, tidy
 from gridlens.schema.ledger import Ledger
-from gridlens.store.answers import EMPTY, VOID, plain_word
+from gridlens.store.office.answers import EMPTY, VOID, plain_word
 
 
 def with_meanings(

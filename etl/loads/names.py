@@ -10,14 +10,14 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from etl.clean.directory import Directory
-from etl.clean.reading import WRITTEN, roster_of
+from etl.clean.cells.reading import WRITTEN, roster_of
+from etl.clean.rosters.directory import Directory
 from etl.disk.keys import quoted, renamed_key_sql
 from etl.loads.codes import made_column
-from etl.words import own_columns
+from etl.words.meaning import own_columns
 from gridlens.errors import Refused
 from gridlens.kinds import Tenures
-from gridlens.kinds.reference import Roster
+from gridlens.kinds.names.reference import Roster
 from gridlens.schema.ledger import Column, Ledger
 
 

@@ -11,9 +11,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.bounds import ROW_GROUP
 from etl.disk.keys import quoted
 from etl.loads.receipt import Receipt
+from etl.process.bounds import ROW_GROUP
 from gridlens.schema.ledger import Ledger
 
 

@@ -9,7 +9,7 @@ from etl.disk import durable
 from etl.disk.pointer import load_folder
 from etl.loads.files import KeptFile
 from gridlens.errors import StoreBroken
-from gridlens.store.seal import sealed, unsealed
+from gridlens.store.published.seal import sealed, unsealed
 from gridlens.translation import _
 
 NAME = "load.json"

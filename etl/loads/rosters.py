@@ -4,13 +4,13 @@ from pathlib import Path
 
 import duckdb
 
-from etl.clean.directory import ROSTERS, Directory
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
-from gridlens.store.aliases import aliases
-from gridlens.store.answers import answers
+from gridlens.store.office.aliases import aliases
+from gridlens.store.office.answers import answers
 
 
 def roster_order() -> list[Ledger]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from etl.question import MOST_EXAMPLES, Question
+from etl.sheets.question import MOST_EXAMPLES, Question
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import (
+from gridlens.store.office.answers import (
     ABOVE,
     EMPTY,
     FILL,

@@ -11,20 +11,20 @@ from functools import cache
 from math import fsum
 
 from etl.match.asked import about_ledger
-from etl.match.assign import assigned, meant
-from etl.match.header import STEP, Header, headers, likeliest
-from etl.match.lacking import accepted_as, without_required
-from etl.match.lexicon import Certainty, Sense
-from etl.match.matched import MatchedSheet, chosen
-from etl.match.namesakes import namesakes
-from etl.match.only_day import only_day
-from etl.match.statistics import is_statistics, only_counts
-from etl.problem import Problem, SheetResult
-from etl.sheet import Sheet
+from etl.match.columns.assign import assigned, meant
+from etl.match.columns.day import only_day
+from etl.match.columns.lacking import accepted_as, without_required
+from etl.match.columns.matched import MatchedSheet, chosen
+from etl.match.headers.header import STEP, Header, headers, likeliest
+from etl.match.tables.statistics import is_statistics, only_counts
+from etl.match.vocabulary.lexicon import Certainty, Sense
+from etl.match.vocabulary.namesakes import namesakes
+from etl.sheets.problem import Problem, SheetResult
+from etl.sheets.sheet import Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store.mapping import signature
+from gridlens.store.office.mapping import signature
 from gridlens.translation import _
 
 _LEAST_HEADERS = 2

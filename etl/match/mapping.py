@@ -7,20 +7,20 @@ from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as Named
 from dataclasses import replace
 
-from etl.match.assign import Assigned, area_column, assigned, meant
-from etl.match.goals import goal_table
-from etl.match.header import Header, headers
-from etl.match.joined import BETWEEN, is_joined, with_texts
-from etl.match.lacking import without_required
+from etl.match.columns.assign import Assigned, area_column, assigned, meant
+from etl.match.columns.joined import BETWEEN, is_joined, with_texts
+from etl.match.columns.lacking import without_required
+from etl.match.columns.matched import MatchedSheet, chosen
+from etl.match.headers.header import Header, headers
 from etl.match.ledger import recognised_by_headers
-from etl.match.matched import MatchedSheet, chosen
-from etl.problem import Problem, SheetResult, refusal
-from etl.sheet import Sheet
+from etl.match.tables.goals import goal_table
+from etl.sheets.problem import Problem, SheetResult, refusal
+from etl.sheets.sheet import Sheet
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.forms import GIVEN
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Ledger
-from gridlens.store.mapping import Mapping, signature
+from gridlens.store.office.mapping import Mapping, signature
 from gridlens.translation import _
 
 Said = Named[str, Named[str, str]]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.clean.directory import ROSTERS, Directory
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
 from etl.loads.fold import SAME, WITHDRAWN, as_declared, latest_rows
@@ -20,7 +20,7 @@ from etl.publish import digest
 from etl.publish.digest import Mark, repeated
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
-from gridlens.store.tables import column_types
+from gridlens.store.published.tables import column_types
 
 # With fewer records in the ledgers of a load, the fold is as fast, and it keeps the rows in order.
 WORTH = 200_000

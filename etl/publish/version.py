@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.clean.directory import ROSTERS, Directory
+from etl.clean.rosters.directory import ROSTERS, Directory
 from etl.disk import durable, pointer
 from etl.disk.definition import definition
 from etl.disk.engine import opened
@@ -26,8 +26,8 @@ from etl.publish.grow import grow, grows
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
+from gridlens.store.published.tables import HISTORY, created
 from gridlens.store.sample import MARK
-from gridlens.store.tables import HISTORY, created
 from gridlens.translation import _
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.formats.form import READABLE
-from etl.problem import SheetResult, refusal
+from etl.sheets.problem import SheetResult, refusal
 from gridlens.translation import _
 
 

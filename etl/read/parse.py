@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from etl.bounds import MOST_MEMORY
 from etl.formats.archive import damaged
 from etl.formats.encoding import utf_8
 from etl.formats.form import WORKBOOKS, Form, form_of, misnamed
@@ -22,8 +21,9 @@ from etl.formats.lines import faults, text_of
 from etl.formats.quick import quick_cells
 from etl.formats.separated import separated
 from etl.formats.trim import trimmed
-from etl.sheet import Sheet
-from etl.startup import lean
+from etl.process.bounds import MOST_MEMORY
+from etl.process.startup import lean
+from etl.sheets.sheet import Sheet
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl.problem import SheetResult, refusal
 from etl.read.child import WORKER, Child
 from etl.read.files import LedgerFile
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult, refusal
+from etl.sheets.sheet import Sheet
 from gridlens.schema.forms import is_ours
 from gridlens.translation import _
 

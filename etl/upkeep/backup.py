@@ -20,11 +20,11 @@ from etl.loads import files
 from etl.upkeep.lock import LOCK, WAIT_SECONDS, locked
 from etl.upkeep.repair import standing
 from gridlens.errors import GridLensError, StoreMissing
-from gridlens.store.pointer import POINTER, record_of
-from gridlens.store.seal import sealed, unsealed
-from gridlens.store.state import NAME as STATE
-from gridlens.store.state import State
-from gridlens.store.state_file import MARK
+from gridlens.store.office.file import MARK
+from gridlens.store.office.state import NAME as STATE
+from gridlens.store.office.state import State
+from gridlens.store.published.pointer import POINTER, record_of
+from gridlens.store.published.seal import sealed, unsealed
 from gridlens.translation import _
 
 MANIFEST = "manifest.json"

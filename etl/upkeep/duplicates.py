@@ -16,12 +16,12 @@ from typing import Any
 
 import duckdb
 
-from etl.compare.alike import agreeing, are_near, digits_sql, subject_sql
+from etl.compare.likeness.alike import agreeing, are_near, digits_sql, subject_sql
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
 from gridlens.ledgers import activity_ledgers
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 
 DECIDED = "different_records"
 _SHARED = 0.6  # subjects are compared only if they share this part of their distinct letters

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl.clean.reading import WRITTEN
-from etl.compare.attached import IN_FORCE, attach, has_table
+from etl.clean.cells.reading import WRITTEN
+from etl.compare.force.attached import IN_FORCE, attach, has_table
 from etl.disk import pointer
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
@@ -26,11 +26,11 @@ from etl.publish.version import publish
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.repair import standing
 from etl.upkeep.sweep import sweep
-from etl.words import own_columns
+from etl.words.meaning import own_columns
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.settings import who
-from gridlens.store.answers import WORD, Answer, answer_name, in_force, plain_word, settle
+from gridlens.store.office.answers import WORD, Answer, answer_name, in_force, plain_word, settle
 from gridlens.translation import _
 
 Word = tuple[str, str, str]

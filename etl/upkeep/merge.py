@@ -29,7 +29,7 @@ from gridlens.errors import GridLensError, StoreMissing
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.schema.ledger import Ledger
 from gridlens.settings import who
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 from gridlens.translation import _
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.compare.alike import are_near, digits_of
+from etl.compare.likeness.alike import are_near, digits_of
 from etl.disk.engine import opened
 from etl.disk.keys import quoted
 from gridlens.ledgers import activity_ledgers

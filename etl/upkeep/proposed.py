@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from etl.clean.around import area_named
-from etl.clean.directory import Directory
-from etl.clean.naming import Nearest, bracketed, ends_of_path, without_group
+from etl.clean.records.gaps.around import area_named
+from etl.clean.rosters.directory import Directory
+from etl.clean.rosters.naming import Nearest, bracketed, ends_of_path, without_group
 from gridlens.intake.unlisted import Unlisted
-from gridlens.kinds.made_code import made_code
-from gridlens.kinds.place import VILLAGE, folded, number_key, place, without_above
+from gridlens.kinds.names.made import made_code
+from gridlens.kinds.names.place import VILLAGE, folded, number_key, place, without_above
 from gridlens.ledgers import ledger as ledger_of
 from gridlens.translation import _
 

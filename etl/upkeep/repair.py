@@ -13,7 +13,7 @@ from etl.publish.version import build, publish
 from etl.upkeep.lock import WAIT_SECONDS, locked
 from etl.upkeep.sweep import sweep
 from gridlens.errors import StoreMissing
-from gridlens.store.pointer import POINTER, pointed, record_of
+from gridlens.store.published.pointer import POINTER, pointed, record_of
 from gridlens.translation import _
 
 

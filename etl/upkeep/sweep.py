@@ -6,7 +6,7 @@ from pathlib import Path
 from etl.disk import pointer
 from etl.disk.pointer import DRAFT, LOADS
 from etl.loads import files, receipt
-from gridlens.store.pointer import record_of, versions
+from gridlens.store.published.pointer import record_of, versions
 
 _KEPT = 3
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gridlens.analysis.explore import FreeQuestion, dimensions, names, question_phrase
-from gridlens.figures.left_out import noted
+from gridlens.figures.beside.left import noted
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator

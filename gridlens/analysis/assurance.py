@@ -25,7 +25,7 @@ from gridlens.goals.standing import history_period
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.schema.ledger import Direction, Indicator
-from gridlens.store.notes import Note
+from gridlens.store.office.notes import Note
 from gridlens.store.version import Version
 from gridlens.translation import N_, _
 

@@ -13,9 +13,9 @@ from itertools import groupby
 
 from gridlens.analysis.grids import Funnel, signals
 from gridlens.analysis.lapses import absent, late
-from gridlens.figures.address import mark
-from gridlens.figures.left_out import noted
+from gridlens.figures.beside.left import noted
 from gridlens.figures.numbers import percent, rounded, unit_of, written
+from gridlens.figures.rows.address import mark
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.judge import Judged, Verdict
 from gridlens.goals.pace import WORDS, Pace, Status, gap_worded, units_short

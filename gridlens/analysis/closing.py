@@ -8,7 +8,7 @@ are those of the indicator.
 from dataclasses import dataclass
 
 from gridlens.figures.outcomes import figure
-from gridlens.figures.records import records
+from gridlens.figures.rows.records import records
 from gridlens.figures.scope import Filters, Scope
 from gridlens.schema.ledger import Ledger
 from gridlens.store.version import Version

@@ -13,12 +13,12 @@ import pandas as pd
 
 from gridlens.errors import GridLensError, Refused
 from gridlens.figures import conditions
+from gridlens.figures.beside.left import undated
+from gridlens.figures.beside.untold import apart
 from gridlens.figures.dimensions import DIMENSIONS, IN_TIME, groupable, tells_apart
-from gridlens.figures.left_out import undated
 from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Comparison, Condition, Filters, Scope
-from gridlens.figures.untold import apart
 from gridlens.kinds import Choice, Day, Decimal, Reference
 from gridlens.ledgers import activity_ledgers, indicators_of, record_counts
 from gridlens.ledgers import indicator as find_indicator

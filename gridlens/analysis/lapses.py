@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.figures.records import Listing, listed
+from gridlens.figures.rows.records import Listing, listed
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
 from gridlens.period import Period, quarter_of

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from gridlens.figures.dimensions import AGES, EVERY_AGE, EXTENDED, UNDATED, begins
-from gridlens.figures.records import records, subject
+from gridlens.figures.rows.records import records, subject
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
 from gridlens.ledgers import ledger as find_ledger

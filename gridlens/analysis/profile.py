@@ -13,10 +13,10 @@ import pandas as pd
 from gridlens.analysis.matters import open_matters
 from gridlens.duty.roster import people
 from gridlens.errors import UnknownName
-from gridlens.figures.change import Against, change_phrase
+from gridlens.figures.beside.change import Against, change_phrase
 from gridlens.figures.dimensions import EXTENDED
 from gridlens.figures.numbers import unit_of, written
-from gridlens.figures.records import records, subject
+from gridlens.figures.rows.records import records, subject
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals
 from gridlens.goals.pace import gap_worded

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gridlens.briefing.occasion import USUAL
 from gridlens.errors import GridLensError
-from gridlens.figures.change import Against
+from gridlens.figures.beside.change import Against
 from gridlens.period import Period
 from gridlens.translation import N_, _
 

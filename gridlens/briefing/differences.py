@@ -15,13 +15,13 @@ from gridlens.briefing.make import briefing
 from gridlens.briefing.named import named
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
-from gridlens.figures.left_out import noted
+from gridlens.figures.beside.left import noted
 from gridlens.figures.numbers import NOTHING, unit_of, written
 from gridlens.figures.scope import Scope
 from gridlens.goals.goal import KIND as GOAL
 from gridlens.goals.goal import key_of
 from gridlens.ledgers import indicators
-from gridlens.store.state import State, StateChange
+from gridlens.store.office.state import State, StateChange
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -13,7 +13,7 @@ from zlib import crc32
 from gridlens.briefing.content import Photo
 from gridlens.errors import GridLensError
 from gridlens.period import Period
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 from gridlens.translation import _
 
 TEXT, PHOTO = "briefing_text", "briefing_photo"

@@ -19,10 +19,10 @@ from gridlens.briefing.occasion import USUAL
 from gridlens.briefing.rows import Rows
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
-from gridlens.figures.change import Against
+from gridlens.figures.beside.change import Against
 from gridlens.figures.scope import Filters, Scope
 from gridlens.period import parse_period
-from gridlens.store.state import State
+from gridlens.store.office.state import State
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -10,7 +10,7 @@ import pandas as pd
 from gridlens.analysis.assurance import Assured, assured
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.errors import GridLensError
-from gridlens.figures.change import Against, Change, other_filters
+from gridlens.figures.beside.change import Against, Change, other_filters
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals, goals
@@ -19,7 +19,7 @@ from gridlens.ledgers import indicators
 from gridlens.overview.card import Card, cards, figure_cards, run_period
 from gridlens.period import Period
 from gridlens.schema.ledger import Measure
-from gridlens.store.notes import notes
+from gridlens.store.office.notes import notes
 from gridlens.store.version import Version
 from gridlens.translation import _
 

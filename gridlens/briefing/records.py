@@ -9,7 +9,7 @@ from gridlens.briefing.material import Material
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.briefing.wording.nameless import nameless
 from gridlens.errors import GridLensError
-from gridlens.figures.records import Listing, listed, shown
+from gridlens.figures.rows.records import Listing, listed, shown
 from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.schema.ledger import Ledger
 from gridlens.schema.lineage import LINEAGE

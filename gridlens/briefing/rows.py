@@ -14,9 +14,9 @@ from typing import Any
 import pandas as pd
 
 from gridlens.briefing.sentence import Figure
-from gridlens.figures.records import Group, Listing, listed
+from gridlens.figures.rows.records import Group, Listing, listed
+from gridlens.figures.rows.trace import without_time
 from gridlens.figures.scope import Filters, Scope
-from gridlens.figures.trace import without_time
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.store.version import Version

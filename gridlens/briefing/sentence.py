@@ -8,8 +8,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
-from gridlens.figures.address import mark
-from gridlens.figures.records import Group
+from gridlens.figures.rows.address import mark
+from gridlens.figures.rows.records import Group
 from gridlens.translation import _
 
 
@@ -58,7 +58,7 @@ class Figure:
 
     @property
     def mark(self) -> str:
-        """The mark in the address of its records (``gridlens.figures.address``); or empty."""
+        """The mark in the address of its records (``gridlens.figures.rows.address``); or empty."""
         if not self.indicator:
             return ""
         return mark(self.indicator, dict(self.groups), self.period, self.as_of)

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from gridlens.charts.spec import ColourMeaning, Stack
-from gridlens.figures.address import mark
 from gridlens.figures.dimensions import EVERY_AGE
+from gridlens.figures.rows.address import mark
 from gridlens.translation import _
 
 AGE_MEANINGS = (

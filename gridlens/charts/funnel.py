@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from gridlens.analysis.funnel import Band, band
 from gridlens.analysis.grids import WORDS, Funnel, FunnelPoint, nameless, sentences
-from gridlens.figures.address import mark
 from gridlens.figures.numbers import rounded, unit_of, written
+from gridlens.figures.rows.address import mark
 from gridlens.translation import _
 
 STEPS = 40

@@ -4,7 +4,7 @@ import pandas as pd
 
 from gridlens.charts.spec import Heat, one_line
 from gridlens.charts.words import figure_with_unit, legend, n_of, over, unit_said, with_n
-from gridlens.figures.address import mark
+from gridlens.figures.rows.address import mark
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from gridlens.analysis.months import LEAST, Run, signals_sentence
 from gridlens.analysis.spc import SENSE_SIGNS, SENSE_WORDS, SIGNAL_WORDS, Point, Sense
-from gridlens.figures.address import mark
 from gridlens.figures.numbers import percent, rounded, unit_of, written
+from gridlens.figures.rows.address import mark
 from gridlens.period import Period
-from gridlens.store.notes import Note
+from gridlens.store.office.notes import Note
 from gridlens.translation import _
 
 

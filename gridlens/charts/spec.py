@@ -32,9 +32,9 @@ class Bars:
     ``goals`` are drawn as ticks across the bars; None means that a bar has none. ``words`` stand at
     the bars; ``hover`` are the words shown when a reader points at a bar. ``rate`` puts the axis in
     per cent. ``ids`` name the figure of each bar, so that a page can open its rows (see
-    ``gridlens.figures.address.mark``). ``provisional`` says which bars may still change, because
-    some of their matters are not yet due: they are hatched. ``counts`` are the n of each bar, for a
-    table of the chart.
+    ``gridlens.figures.rows.address.mark``). ``provisional`` says which bars may still change,
+    because some of their matters are not yet due: they are hatched. ``counts`` are the n of each
+    bar, for a table of the chart.
     """
 
     title: str

@@ -25,8 +25,8 @@ def spread(
 ) -> str:
     """Return the finding of the figures of one indicator by group; empty if there is none.
 
-    ``ids`` are the marks of the figures (``gridlens.figures.address.mark``), ``counts`` the n of
-    rates and medians. Figures of no group, such as matters without a grid, are left out.
+    ``ids`` are the marks of the figures (``gridlens.figures.rows.address.mark``), ``counts`` the n
+    of rates and medians. Figures of no group, such as matters without a grid, are left out.
     """
     given = [dict(parse_qsl(mark, keep_blank_values=True)) for mark in ids]
     grouped = [place for place, names in enumerate(given) if names and all(_groups(names).values())]

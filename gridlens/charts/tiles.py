@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.charts.words import counted, figure_with_unit, legend, n_of
-from gridlens.figures.address import mark
 from gridlens.figures.numbers import written
+from gridlens.figures.rows.address import mark
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.schema.ledger import Measure
 from gridlens.translation import _
@@ -19,7 +19,7 @@ class Tile:
     """One grid: its code and short name, the word written on it, and its place.
 
     ``n`` is written below the word of a rate or a median, and ``count`` is its number. ``id`` names
-    the figure, so that a page can open its rows (see ``gridlens.figures.address.mark``).
+    the figure, so that a page can open its rows (see ``gridlens.figures.rows.address.mark``).
     """
 
     code: str

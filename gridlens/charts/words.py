@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from gridlens.figures.address import mark
-from gridlens.figures.left_out import noted, undated
+from gridlens.figures.beside.left import noted, undated
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import MEASURES
+from gridlens.figures.rows.address import mark
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.translation import _
 

@@ -25,7 +25,7 @@ from gridlens.goals.told import SILENCES
 from gridlens.ledgers import activity_ledgers, indicators_of, ledgers
 from gridlens.schema.ledger import Indicator, Ledger
 from gridlens.schema.lifecycle import RULE_NOT_DUE, RULE_RECEIVED
-from gridlens.store.last_day import AS_OF, days_of_activity
+from gridlens.store.published.last import AS_OF, days_of_activity
 from gridlens.translation import N_, _
 
 FIGURES = N_("数字怎么算")

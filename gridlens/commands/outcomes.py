@@ -4,8 +4,8 @@ import argparse
 
 from gridlens.commands import asking
 from gridlens.commands.form import FormColumn, Record, as_it_stands, text
+from gridlens.figures.beside.left import left_out
 from gridlens.figures.dimensions import DIMENSIONS
-from gridlens.figures.left_out import left_out
 from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING

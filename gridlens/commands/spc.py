@@ -9,7 +9,7 @@ from gridlens.commands.form import FormColumn, Record, as_it_stands, text
 from gridlens.figures.numbers import NOTHING, percent, rounded
 from gridlens.figures.scope import EVERYTHING
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.store.notes import notes
+from gridlens.store.office.notes import notes
 from gridlens.translation import N_, _
 
 HELP = N_("逐月波动图（XmR）：均值、界限和信号")

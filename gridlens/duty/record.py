@@ -15,7 +15,7 @@ import pandas as pd
 
 from gridlens.duty.roster import Person
 from gridlens.figures.numbers import rounded
-from gridlens.figures.records import records, subject
+from gridlens.figures.rows.records import records, subject
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import activity_ledgers
 from gridlens.period import FIRST_YEAR, Period

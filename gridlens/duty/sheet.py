@@ -12,7 +12,7 @@ import pandas as pd
 from gridlens.duty.record import Duty, DutyCount
 from gridlens.duty.roster import Person, Spell
 from gridlens.figures.numbers import NOTHING, rounded
-from gridlens.kinds.made_code import shown_code
+from gridlens.kinds.names.made import shown_code
 from gridlens.period import Period
 from gridlens.translation import N_, _
 

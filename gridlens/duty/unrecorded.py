@@ -10,7 +10,7 @@ import pandas as pd
 
 from gridlens.duty.record import named_in
 from gridlens.duty.roster import in_office, people
-from gridlens.figures.records import records
+from gridlens.figures.rows.records import records
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger
 from gridlens.ledgers.session import DUTY_REPORT

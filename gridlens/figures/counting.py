@@ -20,7 +20,7 @@ from gridlens.figures.sql import lean_sql
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.schema.ledger import Indicator, Ledger, Measure
-from gridlens.store.sessions import Rows
+from gridlens.store.published.sessions import Rows
 
 SUMS = ("numerator", "denominator", "median", "undated", "dated", "pending")
 _NAN = float("nan")

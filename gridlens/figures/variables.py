@@ -13,7 +13,7 @@ import ibis
 
 from gridlens.figures.scope import Comparison, Condition, Filters, Scope
 from gridlens.period import Period, month_of, quarter_of
-from gridlens.store.sessions import Bindings
+from gridlens.store.published.sessions import Bindings
 
 PART = {
     "question": ("int32", "INTEGER"),

@@ -33,7 +33,7 @@ from gridlens.ledgers import declared_indicator, indicators
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period, parse_period
 from gridlens.schema.ledger import Direction, Indicator, Measure
-from gridlens.store.state import State, StateChange
+from gridlens.store.office.state import State, StateChange
 from gridlens.store.version import Version
 from gridlens.translation import _
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gridlens.goals.shares import Shares, checked, planned, typed
 from gridlens.period import Period, parse_period
-from gridlens.store.state import State, StateEntry
+from gridlens.store.office.state import State, StateEntry
 from gridlens.store.version import Version
 from gridlens.translation import N_
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from gridlens.figures.left_out import noted
+from gridlens.figures.beside.left import noted
 from gridlens.figures.numbers import percent, unit_of, written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import BookLine, goal_text

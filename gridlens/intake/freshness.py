@@ -21,7 +21,7 @@ from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
 from gridlens.period import Period, quarter_of
 from gridlens.schema.ledger import Ledger
-from gridlens.store.sessions import Bindings
+from gridlens.store.published.sessions import Bindings
 from gridlens.store.version import Version
 from gridlens.translation import _
 

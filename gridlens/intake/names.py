@@ -11,11 +11,11 @@ import pandas as pd
 from gridlens.errors import GridLensError
 from gridlens.kinds import Reference, Tenures
 from gridlens.kinds.base import halfwidth
-from gridlens.kinds.made_code import told_apart
-from gridlens.kinds.reference import Roster
+from gridlens.kinds.names.made import told_apart
+from gridlens.kinds.names.reference import Roster
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger
-from gridlens.store.aliases import aliases
+from gridlens.store.office.aliases import aliases
 from gridlens.store.version import Version
 
 ROSTERS: tuple[Roster, ...] = ("grid", "deputy")

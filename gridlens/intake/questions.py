@@ -7,7 +7,7 @@ from gridlens.errors import GridLensError
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import (
+from gridlens.store.office.answers import (
     ABOVE,
     EMPTY,
     FILL,

@@ -14,8 +14,8 @@ import pandas as pd
 
 from gridlens.errors import UnknownName
 from gridlens.kinds import Choice, Day, PeriodName, Reference, Tenures
-from gridlens.kinds.made_code import is_made, told_apart
-from gridlens.kinds.reference import Roster
+from gridlens.kinds.names.made import is_made, told_apart
+from gridlens.kinds.names.reference import Roster
 from gridlens.ledgers import indicators, ledgers
 from gridlens.period import parse_period
 from gridlens.schema.ledger import Column, Ledger

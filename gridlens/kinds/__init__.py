@@ -5,19 +5,22 @@ sentence that the clerk reads. References to grids and deputies are resolved lat
 rosters.
 """
 
-from gridlens.kinds import choice, code, day, number, reference, span, split, target, tenure, text
+from gridlens.kinds import choice, text
+from gridlens.kinds.amounts import number, split, target
+from gridlens.kinds.amounts.number import Decimal, Whole
+from gridlens.kinds.amounts.split import Split
+from gridlens.kinds.amounts.target import Target
 from gridlens.kinds.base import Kind, is_empty, tidy
 from gridlens.kinds.choice import Choice, Option
-from gridlens.kinds.code import Code
-from gridlens.kinds.day import Day
+from gridlens.kinds.dates import day, span
+from gridlens.kinds.dates.day import Day
+from gridlens.kinds.dates.span import PeriodName
 from gridlens.kinds.example import Examples
-from gridlens.kinds.number import Decimal, Whole
+from gridlens.kinds.names import code, reference, tenure
+from gridlens.kinds.names.code import Code
+from gridlens.kinds.names.reference import Reference
+from gridlens.kinds.names.tenure import Tenures
 from gridlens.kinds.reading import AS_WRITTEN, Reading
-from gridlens.kinds.reference import Reference
-from gridlens.kinds.span import PeriodName
-from gridlens.kinds.split import Split
-from gridlens.kinds.target import Target
-from gridlens.kinds.tenure import Tenures
 from gridlens.kinds.text import Finding, Several, Text
 
 EXAMPLES = tuple(

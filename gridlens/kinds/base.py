@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 import pyarrow as pa
 
 from gridlens.errors import Refused
-from gridlens.kinds.at_once import AtOnce
+from gridlens.kinds.bulk import AtOnce
 from gridlens.kinds.reading import Reading
 from gridlens.translation import _
 

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gridlens.errors import Refused
-from gridlens.kinds.at_once import AtOnce, words
 from gridlens.kinds.base import Kind, tidy, written_text
+from gridlens.kinds.bulk import AtOnce, words
 from gridlens.kinds.example import Examples
 from gridlens.translation import N_, _
 

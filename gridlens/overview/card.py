@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from gridlens.figures.change import Against, Change, changes, other_filters
+from gridlens.figures.beside.change import Against, Change, changes, other_filters
 from gridlens.figures.outcomes import MEASURES, several
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals

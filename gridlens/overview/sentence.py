@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from gridlens.figures.change import Against, change_phrase
-from gridlens.figures.left_out import noted
+from gridlens.figures.beside.change import Against, change_phrase
+from gridlens.figures.beside.left import noted
 from gridlens.figures.numbers import percent, rounded, unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.goals.judge import Verdict

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from gridlens.figures.change import Against, kept, other_filters
+from gridlens.figures.beside.change import Against, kept, other_filters
+from gridlens.figures.beside.untold import why
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.figures.untold import why
 from gridlens.goals.goal import Goals, goals
 from gridlens.goals.judge import Judged, judge
 from gridlens.ledgers import indicator as find_indicator

@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from gridlens.figures.change import Against
+from gridlens.figures.beside.change import Against
 from gridlens.figures.numbers import exact, percent, rounded, unit_of, written
 from gridlens.goals.goal import Goal
 from gridlens.goals.judge import Judged

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from gridlens.kinds import Choice, Code, Day, Finding, Option, Reference, Several, Text, Whole
-from gridlens.kinds.day import End
+from gridlens.kinds.dates.day import End
 from gridlens.schema.ledger import Column, Personal
 from gridlens.translation import N_
 

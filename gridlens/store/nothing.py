@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from gridlens.store.tables import declared_tables
+from gridlens.store.published.tables import declared_tables
 from gridlens.store.version import Version
 
 

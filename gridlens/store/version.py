@@ -13,13 +13,13 @@ import duckdb
 import pandas as pd
 
 from gridlens.errors import GridLensError, StoreBroken, StoreMissing, UnknownName
-from gridlens.kinds.made_code import is_made, made_code, told_apart
+from gridlens.kinds.names.made import is_made, made_code, told_apart
 from gridlens.ledgers import activity_ledgers
-from gridlens.store import sessions
-from gridlens.store.last_day import last_day_query
-from gridlens.store.opening import opened
-from gridlens.store.pointer import POINTER, pointed, version_records
-from gridlens.store.sessions import Bindings, Rows
+from gridlens.store.published import sessions
+from gridlens.store.published.last import last_day_query
+from gridlens.store.published.opening import opened
+from gridlens.store.published.pointer import POINTER, pointed, version_records
+from gridlens.store.published.sessions import Bindings, Rows
 from gridlens.translation import _
 
 _open: dict[Path, "Version"] = {}

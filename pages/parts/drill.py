@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from gridlens.figures import conditions
-from gridlens.figures.address import mark
+from gridlens.figures.rows.address import mark
 from gridlens.translation import _
 from pages.parts.question import asked
 

@@ -16,8 +16,8 @@ import streamlit as st
 from gridlens.analysis import attention as attention_rules
 from gridlens.analysis import profile as profile_rules
 from gridlens.analysis.profile import Profile
-from gridlens.figures import records as record_rules
 from gridlens.figures.outcomes import outcomes as all_outcomes
+from gridlens.figures.rows import records as record_rules
 from gridlens.figures.scope import Condition, Filters, Scope
 from gridlens.goals.goal import KIND as GOAL
 from gridlens.goals.goal import Goals
@@ -29,9 +29,9 @@ from gridlens.overview.sentence import place_of
 from gridlens.period import Period
 from gridlens.render.palette import Palette
 from gridlens.settings import store_folder
-from gridlens.store.notes import KIND as NOTE
-from gridlens.store.notes import Note, notes
-from gridlens.store.state import State
+from gridlens.store.office.notes import KIND as NOTE
+from gridlens.store.office.notes import Note, notes
+from gridlens.store.office.state import State
 from gridlens.store.version import Version, current
 
 _KEPT = 400

@@ -9,7 +9,7 @@ import openpyxl
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import settled
-from tests.etl.sample.sample_files import all_of
+from tests.etl.invented.sample.sample_files import all_of
 
 LINK = "/explore?ledger=hazard&by=status&where=grade.is.重大&period=2025年"
 LEAD = "2025年，安全隐患记录数，按状态，隐患等级是重大；总体2条。"

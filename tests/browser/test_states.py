@@ -14,8 +14,8 @@ from pathlib import Path
 import duckdb
 from playwright.sync_api import Page, expect
 
-from gridlens.store import views
-from gridlens.store.state import State
+from gridlens.store.office import views
+from gridlens.store.office.state import State
 from tests.browser.server import Server, settled
 from tests.small_store import publish
 

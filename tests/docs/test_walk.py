@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gridlens.figures.rows.trace import trace
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.figures.trace import trace
 from gridlens.goals.goal import goals
 from gridlens.goals.judge import judge
 from gridlens.goals.pace import Status

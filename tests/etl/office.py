@@ -13,8 +13,8 @@ import xlsxwriter
 
 from etl.ahead import FilesAhead
 from etl.load import Outcome, load
-from etl.problem import SheetResult
 from etl.read.reader import FileReader
+from etl.sheets.problem import SheetResult
 
 NOW = dt.datetime(2025, 7, 1, 9, 30)
 GRIDS = """网格编码,网格名称,别名,社区

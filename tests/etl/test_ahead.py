@@ -12,10 +12,10 @@ import pytest
 from etl.ahead import FilesAhead
 from etl.commands.options import understood
 from etl.commands.parser import main
-from etl.problem import SheetResult
 from etl.read.child import Child
 from etl.read.reader import FileReader
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.sheet import Sheet
 from tests.etl.office import DISPUTES, csv
 
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.commands.filled import write
+from etl.commands.files.filled import write
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing, BriefingTable
 from gridlens.briefing.make import briefing

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.store.notes import Note, keep
+from gridlens.store.office.notes import Note, keep
 from tests.pages.app import opened, said
 from tests.pages.goals import goals
 from tests.small_store import day, publish

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from gridlens.charts.explore import AnswerForm
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Comparison, Condition
+from gridlens.store.office.views import views
 from gridlens.store.version import current
-from gridlens.store.views import views
 from tests.gridlens.figures.asking import about
 from tests.pages.app import opened, said
 from tests.small_store import day, publish

@@ -8,7 +8,7 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import Edit, save
 from gridlens.period import parse_period
 from gridlens.render.palette import LIGHT
-from gridlens.store.notes import Note, keep
+from gridlens.store.office.notes import Note, keep
 from pages.parts.goals import span
 from pages.parts.question import Asked
 from tests.small_store import day, publish

@@ -9,7 +9,7 @@ from gridlens.figures.numbers import unit_of, written
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import Filters, Scope
 from gridlens.period import parse_period
-from gridlens.store.notes import Note, keep, notes
+from gridlens.store.office.notes import Note, keep, notes
 from gridlens.store.version import current
 from tests.pages.app import opened, said
 from tests.small_store import day, publish

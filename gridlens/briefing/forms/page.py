@@ -18,7 +18,7 @@ from gridlens.briefing.sentence import Paragraph
 from gridlens.briefing.wording.aims import aim
 from gridlens.briefing.wording.words import change_figure, exact, sentence
 from gridlens.errors import UnknownName
-from gridlens.figures.change import beside, moved
+from gridlens.figures.beside.change import beside, moved
 from gridlens.figures.numbers import unit_of
 from gridlens.goals.judge import Judged
 from gridlens.goals.pace import SIGNS, WORDS

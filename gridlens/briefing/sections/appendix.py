@@ -10,7 +10,7 @@ from gridlens.briefing.material import Material
 from gridlens.briefing.problems import RULE as PROBLEM_RULE
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.briefing.wording.nameless import nameless
-from gridlens.figures.left_out import noted
+from gridlens.figures.beside.left import noted
 from gridlens.figures.numbers import written
 from gridlens.ledgers import indicators
 from gridlens.overview.sentence import pace_rules

@@ -19,11 +19,11 @@ from gridlens.briefing.wording.words import (
     over,
     sentence,
 )
-from gridlens.figures.change import moved
+from gridlens.figures.beside.change import moved
 from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes
+from gridlens.figures.rows.trace import trace
 from gridlens.figures.scope import Filters
-from gridlens.figures.trace import trace
 from gridlens.ledgers import activity_ledgers
 from gridlens.overview.card import Card
 from gridlens.period import Period

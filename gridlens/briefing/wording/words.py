@@ -3,10 +3,10 @@
 from gridlens.briefing.material import Material
 from gridlens.briefing.sentence import Figure, Role, Sentence
 from gridlens.briefing.wording.roundly import count_phrase
-from gridlens.figures.change import Change, beside, moved
-from gridlens.figures.left_out import noted
+from gridlens.figures.beside.change import Change, beside, moved
+from gridlens.figures.beside.left import noted
 from gridlens.figures.numbers import unit_of, written
-from gridlens.figures.records import Group
+from gridlens.figures.rows.records import Group
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.overview.card import Card

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from gridlens.figures.change import Against
+from gridlens.figures.beside.change import Against
 from gridlens.numbers.quantity import Quantity
 from gridlens.numbers.units import PERCENT, POINTS, TIMES
 from gridlens.proofread.meaning.phrases import fits_unit

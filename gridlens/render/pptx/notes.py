@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from gridlens.briefing.content import Appendix
 from gridlens.briefing.sentence import Doubt, Figure, Role
-from gridlens.figures.left_out import left_out
+from gridlens.figures.beside.left import left_out
 from gridlens.figures.numbers import written
 from gridlens.period import parse_period
 from gridlens.translation import _

@@ -6,8 +6,8 @@ from math import ceil
 
 from gridlens.briefing.content import BriefingTable
 from gridlens.briefing.sentence import Figure, Role
-from gridlens.figures.change import beside
-from gridlens.figures.left_out import left_out
+from gridlens.figures.beside.change import beside
+from gridlens.figures.beside.left import left_out
 from gridlens.render.measure import ems, fitted, shortened
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET
 from gridlens.render.pptx.master import BODY

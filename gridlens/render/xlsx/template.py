@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from gridlens.intake.template import Field, Template
 from gridlens.kinds import Choice, Code, Day, Decimal, Kind, Several, Whole
-from gridlens.kinds.day import EARLIEST, LATEST
+from gridlens.kinds.dates.day import EARLIEST, LATEST
 from gridlens.kinds.text import LONGEST
 from gridlens.render.xlsx.workbook import FONT, OPTIONS
 from gridlens.schema import forms

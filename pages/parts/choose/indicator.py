@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from gridlens.figures.facts import COLUMNS
-from gridlens.figures.within import checked
+from gridlens.figures.rows.within import checked
 from gridlens.goals.aim import goal_values
 from gridlens.ledgers import indicators, indicators_of
 from gridlens.period import Period

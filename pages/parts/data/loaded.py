@@ -3,9 +3,11 @@
 import streamlit as st
 
 from gridlens.translation import _
-from pages.parts.data import checked, duplicates, terms, upload
 from pages.parts.data import sheets as data_sheets
-from pages.parts.data.drop import Drop
+from pages.parts.data.check import checked
+from pages.parts.data.drop import upload
+from pages.parts.data.drop.folder import Drop
+from pages.parts.data.kept import duplicates, terms
 from pages.parts.question import Asked
 from pages.parts.show import headings
 

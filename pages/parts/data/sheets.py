@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from gridlens.figures.masking import mask, names_in
 from gridlens.figures.numbers import NOTHING, rounded
+from gridlens.figures.rows.masking import mask, names_in
 from gridlens.kinds import Reference
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Column, Ledger, Personal

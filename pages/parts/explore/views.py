@@ -11,7 +11,7 @@ from gridlens.analysis.explore import FreeQuestion
 from gridlens.charts.explore import AnswerForm
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
-from gridlens.store.views import View, forget, keep, rename, views
+from gridlens.store.office.views import View, forget, keep, rename, views
 from gridlens.translation import N_, _
 from pages.parts import drill
 from pages.parts.explore.choices import link

@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.analysis import explore
 from gridlens.figures.scope import Comparison, Condition
 from gridlens.kinds import Reference
-from gridlens.kinds.made_code import told_apart
+from gridlens.kinds.names.made import told_apart
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
 from pages.parts.question import Asked

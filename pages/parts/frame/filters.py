@@ -6,7 +6,7 @@ import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Filters
-from gridlens.kinds.made_code import told_apart
+from gridlens.kinds.names.made import told_apart
 from gridlens.period import Period, half_of, parse_period
 from gridlens.settings import settings
 from gridlens.store.version import Version

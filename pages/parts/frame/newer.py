@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from gridlens.figures.numbers import rounded
-from gridlens.store.pointer import number_in_force
+from gridlens.store.published.pointer import number_in_force
 from gridlens.translation import _
 
 SECONDS = 30

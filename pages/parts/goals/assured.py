@@ -11,7 +11,7 @@ from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goal
 from gridlens.goals.lines import GoalLine
 from gridlens.period import Period
-from gridlens.store.notes import Note
+from gridlens.store.office.notes import Note
 from gridlens.store.version import Version
 from gridlens.translation import _
 from pages.parts.question import Asked

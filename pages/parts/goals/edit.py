@@ -17,7 +17,7 @@ from gridlens.goals.shares import Shares, typed
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.settings import who
-from gridlens.store.state import Overtaken
+from gridlens.store.office.state import Overtaken
 from gridlens.translation import _
 from pages.parts.goals import span, trail
 from pages.parts.goals.table import EDIT

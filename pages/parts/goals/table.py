@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from gridlens.analysis.assurance import Assured
-from gridlens.figures.address import mark
-from gridlens.figures.left_out import beside, noted
+from gridlens.figures.beside.left import beside, noted
 from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
+from gridlens.figures.rows.address import mark
 from gridlens.goals.aim import whose
 from gridlens.goals.book import goal_text
 from gridlens.goals.goal import name_of

@@ -9,7 +9,7 @@ from gridlens.goals.book import goal_text, trail
 from gridlens.goals.goal import Goal, Key, as_written, edited_goal, key_of
 from gridlens.ledgers import indicators
 from gridlens.period import Period, parse_period
-from gridlens.store.state import StateChange
+from gridlens.store.office.state import StateChange
 from gridlens.translation import _
 from pages.parts.goals import span
 from pages.parts.question import Asked

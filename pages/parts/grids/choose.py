@@ -7,8 +7,8 @@ import streamlit as st
 
 from gridlens.charts.tiles import Tiles
 from gridlens.errors import GridLensError
-from gridlens.figures.address import parse_mark
-from gridlens.kinds.made_code import told_apart
+from gridlens.figures.rows.address import parse_mark
+from gridlens.kinds.names.made import told_apart
 from gridlens.store.version import find_grids
 from gridlens.translation import _
 from pages.parts import drill

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from gridlens.figures.left_out import beside
+from gridlens.figures.beside.left import beside
 from gridlens.figures.numbers import NOTHING, percent, rounded, written
 from gridlens.goals.judge import Judged, Silence, Verdict
 from gridlens.goals.pace import NO_FIGURE, SIGNS, WORDS, Status, gap_short, gap_worded, units_short

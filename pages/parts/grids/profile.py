@@ -9,7 +9,7 @@ from gridlens.analysis.profile import Assigned, Latest, Matter, Profile, Source
 from gridlens.charts.bars import bar_chart
 from gridlens.figures.dimensions import EXTENDED, UNDATED
 from gridlens.figures.numbers import NOTHING, written
-from gridlens.kinds.made_code import shown_code
+from gridlens.kinds.names.made import shown_code
 from gridlens.overview import sentence
 from gridlens.period import Period, parse_period
 from gridlens.settings import settings

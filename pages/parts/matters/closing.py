@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from gridlens.analysis.closing import BANDS, ClosingTimes, closing_times
-from gridlens.figures.left_out import left_out
+from gridlens.figures.beside.left import left_out
 from gridlens.figures.numbers import written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger as find_ledger

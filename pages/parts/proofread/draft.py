@@ -9,7 +9,7 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.proofread.document.draft import MOST_BYTES, Draft, read
 from gridlens.translation import N_, _
-from pages.parts.data.drop import Uploaded, safe
+from pages.parts.data.drop.folder import Uploaded, safe
 from pages.parts.question import Asked
 from pages.parts.show import headings
 

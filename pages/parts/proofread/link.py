@@ -4,7 +4,7 @@ from html import escape
 from urllib.parse import parse_qsl, urlencode
 
 from gridlens.figures import conditions
-from gridlens.figures.address import mark
+from gridlens.figures.rows.address import mark
 from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.meaning.relation import RelationKind

@@ -9,7 +9,7 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.settings import who
-from gridlens.store.notes import LONGEST, Note, keep, remove
+from gridlens.store.office.notes import LONGEST, Note, keep, remove
 from gridlens.translation import _
 from pages.parts.question import Asked
 

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from gridlens.charts.course import way
-from gridlens.figures.change import moved
+from gridlens.figures.beside.change import moved
 from gridlens.figures.numbers import rounded, unit_of
 from gridlens.goals.chance import chance_phrase
 from gridlens.goals.lines import GoalLine

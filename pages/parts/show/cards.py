@@ -5,10 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.figures.change import Against, change_phrase
-from gridlens.figures.left_out import beside, left_out
+from gridlens.figures.beside.change import Against, change_phrase
+from gridlens.figures.beside.left import beside, left_out
+from gridlens.figures.beside.untold import briefly
 from gridlens.figures.numbers import percent, rounded, unit_of, written
-from gridlens.figures.untold import briefly
 from gridlens.goals.aim import whose
 from gridlens.goals.pace import (
     SIGNS,

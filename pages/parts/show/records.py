@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from gridlens.figures.records import matching, shown
+from gridlens.figures.rows.records import matching, shown
 from gridlens.kinds import Choice
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.workbook import workbook

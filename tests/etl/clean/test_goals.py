@@ -5,8 +5,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from etl.match.goals import goal_table
-from etl.sheet import Sheet
+from etl.match.tables.goals import goal_table
+from etl.sheets.sheet import Sheet
 from tests.etl.office import csv, put, put_text, query, reasons, workbook
 
 TITLE = "示范街道人大工委2025年目标任务分解表"

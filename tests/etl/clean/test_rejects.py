@@ -8,13 +8,13 @@ import pytest
 import xlsxwriter
 
 from etl.commands.parser import main
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from etl.upkeep.history import undo
 from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.intake.rejects import RejectTable, rejects, waiting
 from gridlens.ledgers import ledger
 from gridlens.render.xlsx.rejects import rejects_workbook
-from gridlens.store.mapping import mapping_of, signature
+from gridlens.store.office.mapping import mapping_of, signature
 from gridlens.store.version import current
 from tests.etl.office import DISPUTES, NOW, csv, put, query, workbook
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.commands.parser import main
-from gridlens.store.mapping import keep, kept, mapping_of
+from gridlens.store.office.mapping import keep, kept, mapping_of
 from tests.etl.office import csv, put
 
 UNKNOWN = "编号,受理日期,网格,纠纷类别\nJF-1,2025-04-03,红旗老片区,邻里\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from etl.commands.filled import EVERY, write
+from etl.commands.files.filled import EVERY, write
 from etl.commands.parser import main
-from etl.problem import SheetResult
+from etl.sheets.problem import SheetResult
 from gridlens.errors import GridLensError
 from gridlens.ledgers import ledgers
 from gridlens.schema import forms

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.upkeep.history import undo
-from gridlens.store.aliases import record
+from gridlens.store.office.aliases import record
 from tests.etl.office import NOW, csv, current, put, put_text, query, reasons
 
 GRIDS = """序号,所在社区,网格名称,总户数

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.problem import SheetResult
-from gridlens.store.answers import HEADER, NOT_READ, WORD, Answer
+from etl.sheets.problem import SheetResult
+from gridlens.store.office.answers import HEADER, NOT_READ, WORD, Answer
 from tests.etl.office import csv, put, query
 
 HEAD = "编号,受理日期,网格,纠纷类别,当事人,状态"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.etl.clean.test_date_cells import APRIL_3, xls, xlsx
+from tests.etl.clean.cells.test_dates import APRIL_3, xls, xlsx
 from tests.etl.formats.packages import BOOK, replaced, rewritten
 from tests.etl.mess.ledger_file import rows_of, sheet_of, why_refused, written
 from tests.etl.office import put, query

@@ -3,10 +3,10 @@
 import pytest
 
 from etl.formats.separated import separated
+from etl.match.columns.matched import MatchedSheet
 from etl.match.ledger import recognised_by_headers
-from etl.match.matched import MatchedSheet
-from etl.problem import SheetResult
-from etl.sheet import Merge, Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers
 
 DISPUTE = "编号,受理日期,所属网格,纠纷类型,当事人,状态"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.store.aliases import record
-from gridlens.store.mapping import Mapping, keep, kept, mapping_of
+from gridlens.store.office.aliases import record
+from gridlens.store.office.mapping import Mapping, keep, kept, mapping_of
 from tests.etl.office import csv, put, put_text, query
 
 FOREIGN = """City of Nowhere,,,,

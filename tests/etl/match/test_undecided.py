@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from etl.commands import questions
+from etl.commands.files import questions
 from etl.load import check
 from etl.upkeep.explained import explain
 from gridlens.errors import GridLensError
-from gridlens.store.answers import LEDGER, NOT_READ, Answer, in_force
+from gridlens.store.office.answers import LEDGER, NOT_READ, Answer, in_force
 from tests.etl.office import NOW, csv, put, query
 
 EITHER = "编号,日期,网格,办理期限,满意度,状态\n1,2025-04-03,红旗一网格,2025-05-01,满意,已办结\n"

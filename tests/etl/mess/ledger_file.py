@@ -8,11 +8,11 @@ from pathlib import Path
 import xlsxwriter
 import xlwt
 
+from etl.match.columns.matched import MatchedSheet
 from etl.match.ledger import recognised_by_headers
-from etl.match.matched import MatchedSheet
-from etl.problem import SheetResult
 from etl.read.files import LedgerFile
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.sheet import Sheet
 from tests.etl.office import reader
 
 Rows = Sequence[Sequence[str | int | float | None]]

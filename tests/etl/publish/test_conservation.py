@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.clean.rows import clean
-from etl.compare.within import settle
+from etl.compare.within.settle import settle
+from etl.match.columns.matched import MatchedSheet
 from etl.match.ledger import recognised_by_headers
-from etl.match.matched import MatchedSheet
-from etl.sheet import Merge, Sheet
+from etl.sheets.sheet import Merge, Sheet
 from gridlens.ledgers import ledgers
 from gridlens.schema.ledger import Ledger
 

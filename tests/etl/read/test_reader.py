@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.problem import SheetResult
 from etl.read.files import LedgerFile
 from etl.read.reader import FileReader
-from etl.sheet import Sheet
+from etl.sheets.problem import SheetResult
+from etl.sheets.sheet import Sheet
 from tests.etl.office import csv, workbook
 
 

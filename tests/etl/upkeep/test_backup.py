@@ -15,11 +15,11 @@ from etl.disk.durable import exchange
 from etl.upkeep.backup import MANIFEST, backup, restore
 from etl.upkeep.history import history, undo
 from gridlens.errors import GridLensError, StoreMissing
-from gridlens.store.aliases import aliases, record
-from gridlens.store.seal import sealed, unsealed
-from gridlens.store.state import NAME as STATE
-from gridlens.store.state import State
-from gridlens.store.state_file import MARK
+from gridlens.store.office.aliases import aliases, record
+from gridlens.store.office.file import MARK
+from gridlens.store.office.state import NAME as STATE
+from gridlens.store.office.state import State
+from gridlens.store.published.seal import sealed, unsealed
 from tests.etl.office import DISPUTES, NOW, current, put_text, query
 
 

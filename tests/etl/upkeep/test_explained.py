@@ -13,7 +13,7 @@ from etl.upkeep.merge import same
 from etl.upkeep.repair import rebuild
 from gridlens.errors import GridLensError
 from gridlens.intake.own_words import own_words
-from gridlens.store.answers import EMPTY, VOID, WORD, Answer, in_force
+from gridlens.store.office.answers import EMPTY, VOID, WORD, Answer, in_force
 from gridlens.store.version import current as version_of
 from tests.etl.office import NOW, current, put_text, query
 

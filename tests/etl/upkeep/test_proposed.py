@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from etl.clean.directory import Directory
+from etl.clean.rosters.directory import Directory
 from etl.upkeep.proposed import Proposal, proposed
 from gridlens.intake.unlisted import Unlisted
 

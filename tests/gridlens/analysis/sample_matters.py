@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from tests.etl.sample.sample_files import Record, all_of, day, disputes, read
+from tests.etl.invented.sample.sample_files import Record, all_of, day, disputes, read
 
 PREFIXES = ("disputes", "hazards", "findings", "needs", "matters", "motions")
 

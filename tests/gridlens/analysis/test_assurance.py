@@ -12,7 +12,7 @@ from gridlens.figures.scope import EVERYTHING, Scope
 from gridlens.goals.goal import Goal
 from gridlens.period import Period, parse_period, shifted
 from gridlens.schema.ledger import Direction
-from gridlens.store.notes import Note
+from gridlens.store.office.notes import Note
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about
 from tests.small_store import day, publish

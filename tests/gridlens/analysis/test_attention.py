@@ -15,9 +15,9 @@ from gridlens.analysis.attention import (
     overdue,
     problems,
 )
-from gridlens.figures.address import known, over, parse_mark
+from gridlens.figures.rows.address import known, over, parse_mark
+from gridlens.figures.rows.trace import trace
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.figures.trace import trace
 from gridlens.goals.goal import goals
 from gridlens.goals.judge import judge
 from gridlens.period import parse_period

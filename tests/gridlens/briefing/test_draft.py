@@ -9,7 +9,7 @@ from gridlens.briefing.content import Photo
 from gridlens.briefing.draft import MOST_PHOTOS, DraftText
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period
-from gridlens.store.state import Overtaken
+from gridlens.store.office.state import Overtaken
 
 PERIOD, OTHER = parse_period("2025H1"), parse_period("2025")
 

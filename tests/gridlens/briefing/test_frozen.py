@@ -15,7 +15,7 @@ from gridlens.errors import GridLensError
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.book import Edit, save
 from gridlens.period import parse_period
-from gridlens.store.state import Overtaken, State
+from gridlens.store.office.state import Overtaken, State
 from gridlens.store.version import Version, current
 from tests.etl.office import GRIDS, csv, put
 

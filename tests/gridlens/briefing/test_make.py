@@ -11,8 +11,8 @@ from gridlens.briefing.content import Briefing, BriefingTable, Section
 from gridlens.briefing.make import briefing
 from gridlens.briefing.sentence import Figure, Paragraph
 from gridlens.errors import GridLensError
+from gridlens.figures.rows.trace import trace
 from gridlens.figures.scope import EVERYTHING, Filters
-from gridlens.figures.trace import trace
 from gridlens.period import parse_period
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import day

@@ -7,7 +7,7 @@ from gridlens.charts.explore import AnswerForm, forms, parse_form, picture
 from gridlens.charts.series import Series
 from gridlens.charts.spec import Bars, Heat
 from gridlens.errors import GridLensError
-from gridlens.figures.address import parse_mark
+from gridlens.figures.rows.address import parse_mark
 from gridlens.figures.scope import EVERYTHING
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about

@@ -4,7 +4,7 @@ from gridlens.charts.bars import bar_chart
 from gridlens.charts.finding import finding
 from gridlens.charts.spec import ColourMeaning, Stack
 from gridlens.charts.spread import spread
-from gridlens.figures.address import mark
+from gridlens.figures.rows.address import mark
 from gridlens.store.version import Version
 from tests.gridlens.charts.test_table import asked_by
 

@@ -13,7 +13,7 @@ from gridlens.goals.chance import RULE_CHANCE
 from gridlens.goals.goal import RULE_PLAN, RULE_TERM
 from gridlens.goals.judge import RULE_OVER
 from gridlens.schema.lifecycle import RULE_NOT_DUE
-from gridlens.store.last_day import AS_OF
+from gridlens.store.published.last import AS_OF
 
 PAGE = Path(__file__).parents[3] / "docs" / "ledgers.md"
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from gridlens.__main__ import main
-from tests.gridlens.figures.test_outcomes_sample import REFERENCE
+from tests.gridlens.figures.outcomes.test_sample import REFERENCE
 from tests.small_store import day, publish
 
 ROOT = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.__main__ import main
-from gridlens.store.notes import Note, keep
+from gridlens.store.office.notes import Note, keep
 from tests.gridlens.commands.conftest import Objects, Run
 
 ASK = ("spc", "--indicator", "enterprise_visits", "--period", "2024-01-01..2025-06-30")

@@ -8,7 +8,7 @@ from gridlens.errors import GridLensError
 from gridlens.goals.book import BookLine, Edit, book, goal_text, questions, restore, save, trail
 from gridlens.goals.goal import KIND, Goal, goals
 from gridlens.period import parse_period
-from gridlens.store.state import Overtaken, State
+from gridlens.store.office.state import Overtaken, State
 from gridlens.store.version import Version
 from tests.small_store import publish
 

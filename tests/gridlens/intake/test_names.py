@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gridlens.intake.names import Unknown, roster_labels, unknown_names
-from gridlens.store.aliases import record
+from gridlens.store.office.aliases import record
 from gridlens.store.version import Version
 from tests.small_store import publish
 

@@ -6,7 +6,17 @@ from gridlens.errors import GridLensError
 from gridlens.intake.questions import in_words, places, subject, understood
 from gridlens.kinds import Choice
 from gridlens.ledgers import ledgers
-from gridlens.store.answers import ABOVE, EMPTY, FILL, HEADER, LEFT, NOT_READ, VOID, WORD, Answer
+from gridlens.store.office.answers import (
+    ABOVE,
+    EMPTY,
+    FILL,
+    HEADER,
+    LEFT,
+    NOT_READ,
+    VOID,
+    WORD,
+    Answer,
+)
 
 
 def test_what_is_asked_is_said_with_its_ledger_and_column() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gridlens.figures.change import Change
+from gridlens.figures.beside.change import Change
 from gridlens.figures.scope import EVERYTHING
 from gridlens.goals.goal import Goal
 from gridlens.goals.judge import Judged, Verdict

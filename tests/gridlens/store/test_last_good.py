@@ -9,7 +9,7 @@ import pytest
 
 from etl.upkeep.repair import rebuild
 from gridlens.errors import StoreBroken
-from gridlens.store.seal import sealed
+from gridlens.store.published.seal import sealed
 from gridlens.store.version import current
 from tests.etl.office import DEPUTIES, DISPUTES, GRIDS, NOW, csv, put
 

@@ -16,7 +16,7 @@ from gridlens.goals.goal import Goal
 from gridlens.period import parse_period
 from gridlens.render.palette import DARK, LIGHT, Palette
 from gridlens.render.plotly.chart import figure
-from gridlens.store.notes import Note
+from gridlens.store.office.notes import Note
 from gridlens.store.version import Version
 from tests.gridlens.figures.asking import about, ask
 

@@ -1,0 +1,1 @@
+"""Mess in the file itself: its form, its encoding, its separators, cells that cannot be trusted."""
