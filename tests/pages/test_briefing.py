@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gridlens.briefing.differences import differences
-from gridlens.briefing.frozen import files, frozen
+from gridlens.briefing.kept.differences import differences
+from gridlens.briefing.kept.frozen import files, frozen
 from gridlens.figures.scope import EVERYTHING
 from gridlens.render.briefing_files import FORMS
 from tests.pages.app import opened, said

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from gridlens.briefing import draft
 from gridlens.briefing.choice import COMPARISONS, SECTIONS, BriefingChoice, parse_sections
+from gridlens.briefing.clerk import draft
 from gridlens.briefing.forms.page import FIGURES
 from gridlens.briefing.occasion import OCCASIONS
 from gridlens.ledgers import indicators

@@ -5,10 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.briefing import draft
+from gridlens.briefing.clerk import draft
+from gridlens.briefing.clerk.draft import DraftText
+from gridlens.briefing.clerk.edits import CLOSE, SALUTATION, Edits, doubts
 from gridlens.briefing.content import Blank, Briefing
-from gridlens.briefing.draft import DraftText
-from gridlens.briefing.edits import CLOSE, SALUTATION, Edits, doubts
 from gridlens.briefing.sentence import Doubt, Paragraph
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who

@@ -8,8 +8,8 @@ import streamlit as st
 
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing
-from gridlens.briefing.differences import Difference, differences, differences_sentence
-from gridlens.briefing.frozen import Frozen, discard, files, freeze, frozen
+from gridlens.briefing.kept.differences import Difference, differences, differences_sentence
+from gridlens.briefing.kept.frozen import Frozen, discard, files, freeze, frozen
 from gridlens.errors import GridLensError
 from gridlens.figures.scope import Scope
 from gridlens.render.briefing_files import FORMS, ZIP, by_form, named, packed

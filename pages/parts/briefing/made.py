@@ -7,8 +7,8 @@ from functools import lru_cache
 import streamlit as st
 
 from gridlens.briefing.choice import BriefingChoice
+from gridlens.briefing.clerk.edits import Edits, applied
 from gridlens.briefing.content import Briefing
-from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.make import briefing
 from gridlens.figures.scope import Scope
 from gridlens.render.briefing_files import written

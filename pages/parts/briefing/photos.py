@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from gridlens.briefing import draft
+from gridlens.briefing.clerk import draft
+from gridlens.briefing.clerk.draft import MOST_PHOTOS, KeptPhoto
+from gridlens.briefing.clerk.photo import MOST_BYTES, photo
 from gridlens.briefing.content import Briefing, Photo
-from gridlens.briefing.draft import MOST_PHOTOS, KeptPhoto
-from gridlens.briefing.photo import MOST_BYTES, photo
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who
 from gridlens.translation import _

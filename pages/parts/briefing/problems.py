@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from gridlens.briefing import draft
+from gridlens.briefing.clerk import draft
+from gridlens.briefing.clerk.draft import TONE, DraftText
 from gridlens.briefing.content import Briefing, Proposal
-from gridlens.briefing.draft import TONE, DraftText
 from gridlens.briefing.problems import OFF, TONES
 from gridlens.errors import GridLensError
 from gridlens.settings import store_folder, who

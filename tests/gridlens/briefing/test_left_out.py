@@ -6,7 +6,7 @@ import pytest
 
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing
-from gridlens.briefing.differences import exactly
+from gridlens.briefing.kept.differences import exactly
 from gridlens.briefing.make import briefing
 from gridlens.figures.scope import EVERYTHING
 from gridlens.period import parse_period

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from gridlens.briefing.choice import BriefingChoice
+from gridlens.briefing.clerk.draft import TONE, DraftText, tones, write
 from gridlens.briefing.content import Briefing
-from gridlens.briefing.draft import TONE, DraftText, tones, write
 from gridlens.briefing.make import briefing
 from gridlens.briefing.problems import parse_tones
 from gridlens.errors import GridLensError

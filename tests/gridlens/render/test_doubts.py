@@ -10,8 +10,8 @@ import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from pptx.util import Pt
 
+from gridlens.briefing.clerk.edits import Edits, applied
 from gridlens.briefing.content import Briefing, Section
-from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.sentence import Figure, Paragraph, Sentence
 from gridlens.render.docx.briefing import briefing_docx
 from gridlens.render.pptx.briefing import briefing_pptx

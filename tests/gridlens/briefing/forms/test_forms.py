@@ -9,8 +9,8 @@ import pptx
 import pytest
 
 from gridlens.briefing.choice import BriefingChoice
+from gridlens.briefing.clerk.edits import Edits, applied
 from gridlens.briefing.content import Blank, Briefing, BriefingTable, Steps, figures_of
-from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.make import briefing
 from gridlens.briefing.sentence import Paragraph
 from gridlens.errors import UnknownName

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gridlens.briefing.clerk.matching import pieces
 from gridlens.briefing.content import Blank, Briefing, Part, Photo, Section
-from gridlens.briefing.matching import pieces
 from gridlens.briefing.sentence import Doubt, Paragraph, Sentence
 
 CASES, SALUTATION, CLOSE = "cases", "salutation", "close"

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from gridlens.briefing.photo import LONGEST_SIDE, MOST_BYTES, photo
+from gridlens.briefing.clerk.photo import LONGEST_SIDE, MOST_BYTES, photo
 from gridlens.errors import GridLensError
 
 

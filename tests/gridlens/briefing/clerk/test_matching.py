@@ -2,7 +2,7 @@
 
 import pytest
 
-from gridlens.briefing.matching import pieces
+from gridlens.briefing.clerk.matching import pieces
 from gridlens.briefing.sentence import Doubt, Figure, Paragraph, Piece, Role, Sentence
 
 SETTLED = Figure("142起", 142, "disputes_settled", "2025H1", unit="起")

@@ -7,8 +7,8 @@ import pytest
 
 from etl.upkeep.history import undo
 from gridlens.briefing.choice import BriefingChoice
-from gridlens.briefing.differences import differences, differences_sentence
-from gridlens.briefing.frozen import ROWS, Frozen, discard, files, freeze, frozen
+from gridlens.briefing.kept.differences import differences, differences_sentence
+from gridlens.briefing.kept.frozen import ROWS, Frozen, discard, files, freeze, frozen
 from gridlens.briefing.make import briefing
 from gridlens.briefing.sentence import Role
 from gridlens.errors import GridLensError

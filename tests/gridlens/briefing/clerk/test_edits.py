@@ -2,8 +2,8 @@
 
 import pytest
 
+from gridlens.briefing.clerk.edits import Edits, applied
 from gridlens.briefing.content import Blank, Briefing, Photo
-from gridlens.briefing.edits import Edits, applied
 from gridlens.briefing.sentence import Doubt, Paragraph
 
 pytestmark = pytest.mark.slow  # the whole briefing of the sample takes many seconds to make

@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gridlens.briefing.causes import Causes
-from gridlens.briefing.frozen import Frozen
+from gridlens.briefing.kept.causes import Causes
+from gridlens.briefing.kept.frozen import Frozen
+from gridlens.briefing.kept.named import named
 from gridlens.briefing.make import briefing
-from gridlens.briefing.named import named
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
 from gridlens.figures.beside.left import noted

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gridlens.briefing.rows import differing, in_force, kept, read, rows_of
+from gridlens.briefing.kept.rows import differing, in_force, kept, read, rows_of
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.figures.scope import EVERYTHING
 from tests.gridlens.figures.asking import about

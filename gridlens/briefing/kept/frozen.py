@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gridlens.briefing import loads, rows
+from gridlens.briefing import loads
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing
+from gridlens.briefing.kept import rows
+from gridlens.briefing.kept.rows import Rows
 from gridlens.briefing.loads import Load
 from gridlens.briefing.occasion import USUAL
-from gridlens.briefing.rows import Rows
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
 from gridlens.figures.beside.change import Against

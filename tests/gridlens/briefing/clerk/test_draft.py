@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from gridlens.briefing import draft
+from gridlens.briefing.clerk import draft
+from gridlens.briefing.clerk.draft import MOST_PHOTOS, DraftText
 from gridlens.briefing.content import Photo
-from gridlens.briefing.draft import MOST_PHOTOS, DraftText
 from gridlens.errors import GridLensError
 from gridlens.period import parse_period
 from gridlens.store.office.state import Overtaken

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gridlens.briefing import loads
-from gridlens.briefing.frozen import Frozen, rows_then
+from gridlens.briefing.kept.frozen import Frozen, rows_then
+from gridlens.briefing.kept.named import ledger_keys
+from gridlens.briefing.kept.rows import Rows, differing, in_force, rows_of
 from gridlens.briefing.loads import Load
-from gridlens.briefing.named import ledger_keys
-from gridlens.briefing.rows import Rows, differing, in_force, rows_of
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import indicator as find_indicator
