@@ -96,7 +96,7 @@ def cases(rows: int, times: int, scratch: Path) -> dict[str, Callable[[], Case]]
         rosters, folder = office.rosters_and(rows)
         (file,) = folder.iterdir()
         return Case(
-            f"装载 CSV（UTF-8，{rows:,}行）",
+            f"导入 CSV（UTF-8，{rows:,}行）",
             "DuckDB 按文字读入",
             1.5,
             times,
@@ -108,7 +108,7 @@ def cases(rows: int, times: int, scratch: Path) -> dict[str, Callable[[], Case]]
         rosters, folder = office.rosters_and(rows)
         (file,) = folder.iterdir()
         return Case(
-            f"装载 CSV（GB18030，{rows:,}行）",
+            f"导入 CSV（GB18030，{rows:,}行）",
             "DuckDB 按文字读入 UTF-8",
             2,
             times,
@@ -122,7 +122,7 @@ def cases(rows: int, times: int, scratch: Path) -> dict[str, Callable[[], Case]]
         (file,) = folder.iterdir()
         book = office.as_workbook(file)
         return Case(
-            f"装载 XLSX（{few:,}行）",
+            f"导入 XLSX（{few:,}行）",
             "fastexcel 读入",
             2,
             times,
@@ -138,8 +138,8 @@ def cases(rows: int, times: int, scratch: Path) -> dict[str, Callable[[], Case]]
         for file in before:
             run(["-m", "etl", "load", str(rosters), str(file), "--store", str(store), "--json"])
         return Case(
-            f"装载{rows:,}行到已有{many:,}行",
-            "装载到空库",
+            f"导入{rows:,}行到已有{many:,}行",
+            "导入到空库",
             3,
             times,
             loading(last, into=store),

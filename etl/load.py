@@ -237,7 +237,7 @@ def _corrects(matched: list[MatchedSheet], wish: _Wish) -> dict[str, str]:
             _("一次给了{n}个文件，不知道哪一个更正《{name}》。").format(
                 n=len(names), name=wish.corrects
             ),
-            _("请每次只装载一个更正文件。"),
+            _("请每次只导入一个更正文件。"),
         )
     return dict.fromkeys(names, wish.corrects)
 

@@ -72,9 +72,13 @@ class Period:
 
     @property
     def stacked(self) -> str:
-        """The label of a quarter on two short lines, for the header of a narrow column."""
-        year, rest = self.short[:3], self.short[3:]
-        return f"{year}<br>{rest.removesuffix('度')}"
+        """The label of a quarter on two lines, for the axis of a chart: 2025年 over 一季度."""
+        return f"{self.label[:5]}<br>{self.label[5:]}"
+
+    @property
+    def narrow(self) -> str:
+        """The same with a two-digit year, for the head of a narrow column: 25年 over 一季."""
+        return f"{self.short[:3]}<br>{self.short[3:].removesuffix('度')}"
 
     @property
     def year(self) -> "Period":

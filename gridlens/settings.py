@@ -5,7 +5,6 @@ read from ``gridlens.toml`` in the folder in which the application was started. 
 either, its default holds.
 """
 
-import getpass
 import os
 import tomllib
 from dataclasses import dataclass, field, fields
@@ -30,7 +29,8 @@ class Settings:
     office: str = _setting("示范街道", N_("单位名称，显示在每页右上角和导出文件里"))
     people: str = _setting("代表", N_("单位对其成员的称呼"))
     store: str = _setting("data/store", N_("数据库所在的文件夹"))
-    user: str = _setting("", N_("当前操作人员姓名，记入装载记录"))
+    user: str = _setting("", N_("当前操作人员姓名，记入导入记录；不填则记单位名称"))
+    reminder: str = _setting("催办单", N_("发给承办单位的文书名称，如催办单、转办单、督办函"))
 
 
 @cache
@@ -65,12 +65,6 @@ def store_folder(asked: str | None = None) -> Path:
 def who() -> str:
     """Return the name of the person at work, for the load history and the audit trail.
 
-    It is the ``user`` setting, or else the user name of the operating system; empty when neither is
-    known.
+    It is the ``user`` setting, or else the office: an account of a machine says nothing to readers.
     """
-    if settings().user:
-        return settings().user
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
+    return settings().user or settings().office

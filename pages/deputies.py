@@ -36,7 +36,7 @@ with st.container(key="panel_roster"):
             record.sheets(now)
         roster.roster_table(now, entries)
     elif now.version.deputies.empty:
-        headings.notice(_("代表名册还是空的"), _("请先装载代表名册，这里就会列出每名代表。"))
+        headings.notice(_("代表名册还是空的"), _("请先导入代表名册，这里就会列出每名代表。"))
     else:
         headings.notice(_("所选范围内没有代表"), _("可以换一个期间，或放宽网格的筛选。"))
 roster.private(now)

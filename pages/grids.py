@@ -21,7 +21,7 @@ now = asked()
 filters = now.filters
 if now.version.grids.empty:
     headings.page(_("网格"), _("这里按网格看各项指标和每个网格的画像。"))
-    headings.notice(_("网格名册里还没有网格"), _("请先装载网格名册，写明编码、名称和图上位置。"))
+    headings.notice(_("网格名册里还没有网格"), _("请先导入网格名册，写明编码、名称和图上位置。"))
     st.stop()
 
 head = st.container()
@@ -56,7 +56,7 @@ with right.container(key="panel_beside", height="stretch"):
         table = now.outcomes((chosen,), ("grid", "quarter"), filters.over(run))
         names = indicator.grid_names(now, table)
         quarters = [parse_period(key) for key in table["quarter"].unique()]
-        columns = {quarter_of(q.end).key: quarter_of(q.end).stacked for q in quarters}
+        columns = {quarter_of(q.end).key: quarter_of(q.end).narrow for q in quarters}
         heat = heat_map(chosen, table, "grid", "quarter", names, columns)
         picked = charts.show(heat, "grids_heat", title=_("网格 × 季度"), note=heat.title) or picked
 choose.follow(picked)

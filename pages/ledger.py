@@ -63,7 +63,7 @@ if not whole_street:
         charts.drill(spec, "grid_chart", note=_("按网格，名册顺序"))
 with below.container(key="panel_table", height="stretch"):
     notes = [
-        _("括号内为n，“待”后为尚未到期的件数"),
+        _("括号内为总数，“待”后为尚未到期的件数"),
         *([_("所选指标属于全街道，不分网格")] if whole_street else []),
     ]
     headings.section(_("各季度情况"), "；".join(notes))

@@ -36,7 +36,7 @@ if not table.empty and not deputy:
         labels = {f"{key}_open": _(o.title) for key, o in cycles.items() if o.key in present}
         ages = age_bars(matters.by_age(table), labels)
         ages = ages if parts.is_whole() else replace(ages, ids=())
-        charts.drill(ages, "ages_chart", title=_("逾期多久"))
+        charts.drill(ages, "ages_chart", title=_("逾期时间"))
         if len(present) == 1:  # categories of several ledgers say nothing beside each other
             listing.counts({"open_category": (_("类别"), matters.counted(table, "category"))})
         else:
@@ -44,7 +44,7 @@ if not table.empty and not deputy:
             by_ledger = matters.counted(table, "ledger", titles)
             listing.counts({"open_ledger": (_("台账"), by_ledger)})
     with right.container(key="panel_groups", height="stretch"):
-        headings.section(_("在谁手里"), _("单位：项，红色为逾期；点名称只看该项"))
+        headings.section(_("承办单位"), _("单位：项，红色为逾期；点名称只看该项"))
         by_unit = matters.counted(table, "unit")
         by_grid = matters.counted(table, "grid", now.version.grid_names)
         listing.counts(

@@ -53,6 +53,6 @@ with st.container(key="panel_heat"):
     chosen, place = charts.choice("heat", indicator.by_grid(), firsts.COUNT)
     table = now.outcomes((chosen,), ("grid", "quarter"), filters.over(run))
     names = indicator.grid_names(now, table)
-    columns = {key: quarter_of(parse_period(key).end).stacked for key in table["quarter"].unique()}
+    columns = {key: quarter_of(parse_period(key).end).narrow for key in table["quarter"].unique()}
     heat = heat_map(chosen, table, "grid", "quarter", names, columns)
     charts.drill(heat, "heat_chart", note=_("网格 × 季度"), place=place)

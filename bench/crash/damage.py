@@ -65,9 +65,9 @@ def _next(folder: Path, store: Path, rows: int, tally: Tally) -> list[str]:
     """
     code, said = run(["load", ledger(folder, _NEW, rows)], store)
     if code == 0:
-        tally.count("下次装载照常")
+        tally.count("下次导入照常")
         return Expected(rows, [1, 2, _NEW]).wrong(store)
-    tally.count("下次装载说明哪次装载已损坏")
+    tally.count("下次导入说明哪次导入已损坏")
     if "保存的数据已损坏" not in said:
         return [f"the next load says {said!r}"]
     return Expected(rows, [1, 2]).wrong(store)

@@ -48,7 +48,7 @@ def kills(folder: Path, landed: int, rows: int, seed: int) -> Tally:
         file.unlink()
         if len(expected.loads) > 12:  # a long history would only take time
             _renew(store, expected)
-    tally.count("确认过的装载丢失", sum("lost" in one for one in tally.trouble))
+    tally.count("确认过的导入丢失", sum("lost" in one for one in tally.trouble))
     return tally
 
 

@@ -11,7 +11,7 @@ from gridlens.store.version import current
 
 def races(folder: Path, many: int, rows: int) -> Tally:
     """Start two loads at the same moment, many times; both must count whole, in either order."""
-    tally, store = Tally("两次装载同时进行"), folder / "store"
+    tally, store = Tally("两次导入同时进行"), folder / "store"
     expected = Expected(rows)
     for turn in range(many):
         numbers = (2 * turn + 1, 2 * turn + 2)
@@ -33,7 +33,7 @@ def races(folder: Path, many: int, rows: int) -> Tally:
 
 def readers(folder: Path, loads: int, rows: int, threads: int = 3) -> Tally:
     """Read without pause while loads are published; every answer must be one whole version."""
-    tally, store = Tally("装载期间不停读取"), folder / "store"
+    tally, store = Tally("导入期间不停读取"), folder / "store"
     prepare(store, [ledger(folder, 1, rows)])
     done, lock = threading.Event(), threading.Lock()
 
@@ -68,7 +68,7 @@ def readers(folder: Path, loads: int, rows: int, threads: int = 3) -> Tally:
         for number in range(2, loads + 2):
             code, said = run(["load", ledger(folder, number, rows)], store)
             tally.trouble += [f"load {number}: {said}"] if code else []
-            tally.count("次装载")
+            tally.count("次导入")
     finally:
         done.set()
         for thread in watching:

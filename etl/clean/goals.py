@@ -109,7 +109,7 @@ def _line(matched: GoalTable, records: Records, directory: Directory, row: int) 
     }
     numbers = {place: text for place, text in amounts.items() if _HAS_DIGIT.search(text)}
     if not numbers:
-        notice = Problem(row, None, said["indicator"] or None, _("这一行没有目标数，未装载"))
+        notice = Problem(row, None, said["indicator"] or None, _("这一行没有目标数，未导入"))
         return _Line([], [notice], says=False)
     reading = _Reading(matched, records, row)
     indicator = reading.indicator(said["indicator"])

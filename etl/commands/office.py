@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
         "alias",
         _("记录网格、代表的别名，或列出、删除"),
         _(
-            "把台账里对网格、代表的其他写法记录下来，以后装载时自动认得。"
+            "把台账里对网格、代表的其他写法记录下来，以后导入时自动认得。"
             "不写名称则列出已记录的别名；写名称和编码则记录；加 --forget 则删除。"
         ),
     )
@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
         commands,
         "mapping",
         _("列出或删除记住的表头映射"),
-        _("装载时用 --columns 给出、或在数据管理页手工对应过的表头会被记住，下次自动使用。"),
+        _("导入时用 --columns 给出、或在数据管理页手工对应过的表头会被记住，下次自动使用。"),
     )
     matching.add_argument("--forget", metavar="N", type=int, help=_("删除第N个映射"))
     matching.set_defaults(run=_mapping)

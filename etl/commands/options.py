@@ -66,10 +66,10 @@ def takes_files(one: argparse.ArgumentParser) -> None:
         choices=("keep", "withdraw"),
         default="keep",
         metavar="keep|withdraw",
-        help=_("同名表格再次装载时，表里不再有的记录：保留（默认）或撤下"),
+        help=_("同名表格再次导入时，表里不再有的记录：保留（默认）或撤下"),
     )
     one.add_argument(
-        "--corrects", metavar="NAME", help=_("这个文件更正的是以前装载的哪个文件，写它的文件名")
+        "--corrects", metavar="NAME", help=_("这个文件更正的是以前导入的哪个文件，写它的文件名")
     )
     takes_store(one)
     takes_rejects(one)
@@ -109,7 +109,7 @@ def takes_rejects(one: argparse.ArgumentParser) -> None:
         "--rejects",
         type=Path,
         metavar="FILE",
-        help=_("把被拒收的行写入一个 .xlsx 文件，改正后可以再装载；没有拒收的不写"),
+        help=_("把没有导入的行写入一个 .xlsx 文件，改正后可以再导入；没有未导入的不写"),
     )
 
 

@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     root = Parser(
         prog="python -m etl",
-        description=_("装载台账，管理装载历史，生成示范台账。"),
+        description=_("导入台账，管理导入历史，生成示范台账。"),
         add_help=False,
     )
     add_help(root)

@@ -103,7 +103,7 @@ def _sheets(sheets: Sequence[SheetResult]) -> Table:
     table = Table(box=box.SIMPLE_HEAD)
     for title in (_("文件"), _("工作表"), _("台账")):
         table.add_column(title, overflow="fold")
-    for title in (_("行数"), _("新增"), _("更新"), _("未变"), _("拒收"), _("跳过")):
+    for title in (_("行数"), _("新增"), _("更新"), _("未变"), _("未导入"), _("跳过")):
         table.add_column(title, justify="right", no_wrap=True)
     for sheet in sheets:
         title = _(ledgers()[sheet.ledger].title) if sheet.ledger else _("未识别")
@@ -131,7 +131,7 @@ def _questions(questions: Sequence[Question], console: Console) -> None:
     more = len(questions) - _SHOWN
     if more > 0:
         console.print(_("  ……还有{n}个").format(n=more))
-    said = _("  怎样回答：加 --questions 问题单.toml 写出来，填好后用 --answers 问题单.toml 装载；")
+    said = _("  怎样回答：加 --questions 问题单.toml 写出来，填好后用 --answers 问题单.toml 导入；")
     said += _("也可以在“数据管理”页上选。")
     console.print(escape(said), soft_wrap=True)
 
@@ -165,10 +165,10 @@ def _problems(alike: Sequence[SheetResult], console: Console) -> None:
 
 
 def _vanished(sheet: SheetResult, console: Console) -> None:
-    said = _("{where}：以前从这张表装入、这次表里没有的记录{n}条，仍然保留；")
-    said += _("确已作废的，加 --vanished withdraw 重新装载即可撤下。")
+    said = _("{where}：以前从这张表导入、这次表里没有的记录{n}条，仍然保留；")
+    said += _("确已作废的，加 --vanished withdraw 重新导入即可撤下。")
     if sheet.withdrawn:
-        said = _("{where}：以前从这张表装入、这次表里没有的记录{n}条，已撤下。")
+        said = _("{where}：以前从这张表导入、这次表里没有的记录{n}条，已撤下。")
     where = f"{sheet.file} · {sheet.sheet}"
     console.print(escape(said.format(where=where, n=sheet.vanished)), soft_wrap=True)
     for record in sheet.vanished_records[:_SHOWN]:
@@ -198,12 +198,12 @@ def _cut(text: str) -> str:
 def _ending(outcome: Outcome) -> str:
     if outcome.checked:
         return (
-            _("检查完毕，没有写入任何内容；装载后内容会有变化。")
+            _("检查完毕，没有写入任何内容；导入后内容会有变化。")
             if outcome.changed
-            else _("检查完毕，没有写入任何内容；装载后内容不会有变化。")
+            else _("检查完毕，没有写入任何内容；导入后内容不会有变化。")
         )
     if outcome.published:
         return _("已发布第{version}版。").format(version=outcome.version)
     if outcome.version is None:
-        return _("没有可装载的内容，未建立数据库。")
+        return _("没有可导入的内容，未建立数据库。")
     return _("内容没有变化，仍为第{version}版。").format(version=outcome.version)

@@ -43,5 +43,5 @@ def _template(asked: argparse.Namespace) -> int:
     for one in written:
         sys.stdout.write(_("{title}：{file}\n").format(title=one.title, file=one.file))
     if not all(one.names for one in written):
-        sys.stdout.write(_("尚未装载名册，模板里的网格和代表没有下拉选项。\n"))
+        sys.stdout.write(_("尚未导入名册，模板里的网格和代表没有下拉选项。\n"))
     return 0

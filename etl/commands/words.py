@@ -32,16 +32,16 @@ def add(commands: Commands) -> None:
         "words",
         _("列出本单位自己的类别、来源等写法，说明各归哪一类"),
         _(
-            "列出已经装入的记录里选项没有的写法：各有多少行，统计时归入“其他”。"
-            "用 --questions 写成问题单，填好后用 --answers 交回：所有装入的行一次改好，"
-            "记入装载历史，可以撤销；今后的文件也照此装载。"
+            "列出已经导入的记录里选项没有的写法：各有多少行，统计时归入“其他”。"
+            "用 --questions 写成问题单，填好后用 --answers 交回：所有导入的行一次改好，"
+            "记入导入历史，可以撤销；今后的文件也照此导入。"
         ),
     )
     listing.add_argument(
         "--questions", type=Path, metavar="FILE", help=_("把这些写法写成问题单（TOML）")
     )
     listing.add_argument(
-        "--answers", type=Path, metavar="FILE", help=_("填好的问题单：记住回答，改好装入的行")
+        "--answers", type=Path, metavar="FILE", help=_("填好的问题单：记住回答，改好导入的行")
     )
     takes_store(listing)
     takes_json(listing)
@@ -60,7 +60,7 @@ def _run(asked: argparse.Namespace) -> int:
         sys.stdout.write(json.dumps(told | more, ensure_ascii=False) + "\n")
         return 0
     if asked.answers:
-        said = changed_sentence(store, renewed) if renewed else _("装入的行没有变化。")
+        said = changed_sentence(store, renewed) if renewed else _("导入的行没有变化。")
         sys.stdout.write(said + "\n")
     _show(words)
     if written:
@@ -83,8 +83,8 @@ def _explained(store: Path, file: Path) -> Current | None:
     void = [one.text for one in given if one.kind == WORD and one.means == VOID]
     if void:
         raise GridLensError(
-            _("“{words}”的行已经装入，不能改为不计入。").format(words="、".join(void)),
-            _("请归入一类，或答“留空”；确实不算记录的，请在台账里删去再装载。"),
+            _("“{words}”的行已经导入，不能改为不计入。").format(words="、".join(void)),
+            _("请归入一类，或答“留空”；确实不算记录的，请在台账里删去再导入。"),
         )
     return explain(store, {one.name: one for one in given}, dt.datetime.now())
 

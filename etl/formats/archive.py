@@ -70,7 +70,7 @@ def _check_size(files: list[zipfile.ZipInfo], packed: int) -> None:
             _(
                 "压缩异常：文件 {packed:,} KB，展开后约 {unpacked:,} MB，不像台账，已停止读取。"
             ).format(packed=-(-packed // 2**10), unpacked=unpacked // 2**20),
-            _("请把内容复制到新的工作簿，另存为 .xlsx 再装载。"),
+            _("请把内容复制到新的工作簿，另存为 .xlsx 再导入。"),
         )
     if unpacked > MOST_UNPACKED:
         raise too_large(unpacked, MOST_UNPACKED)
@@ -110,16 +110,16 @@ def _no_workbook(names: list[str]) -> GridLensError:
         if any(name.startswith(sign) for name in names):
             return GridLensError(
                 _("这是{what}，无法读取。").format(what=_(what)),
-                _("请在表格软件中打开，另存为 .xlsx 再装载。"),
+                _("请在表格软件中打开，另存为 .xlsx 再导入。"),
             )
-    return GridLensError(_("这是压缩包，不是工作簿。"), _("请先解压，再装载里面的文件。"))
+    return GridLensError(_("这是压缩包，不是工作簿。"), _("请先解压，再导入里面的文件。"))
 
 
 def macros() -> GridLensError:
     """Return the error for a workbook with macros, which is not read for safety."""
     return GridLensError(
         _("文件带有宏（程序），为安全起见不读取。"),
-        _("请在表格软件中另存为不带宏的 .xlsx 再装载。"),
+        _("请在表格软件中另存为不带宏的 .xlsx 再导入。"),
     )
 
 
@@ -127,5 +127,5 @@ def damaged() -> GridLensError:
     """Return the error for a workbook that cannot be opened."""
     return GridLensError(
         _("打不开：文件已损坏，或不是Excel文件。"),
-        _("请在表格软件中打开后另存为 .xlsx 再装载。"),
+        _("请在表格软件中打开后另存为 .xlsx 再导入。"),
     )

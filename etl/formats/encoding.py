@@ -123,7 +123,7 @@ def _unreadable(data: bytes, error: UnicodeDecodeError) -> GridLensError:
         _("文字编码无法识别：第{line}行、第{byte}个字节处不是有效的{tried}文字。").format(
             line=len(_LINE_END.findall(before)) + 1, byte=error.start + 1, tried=tried
         ),
-        _("请在表格软件中另存为“CSV UTF-8”再装载。"),
+        _("请在表格软件中另存为“CSV UTF-8”再导入。"),
     )
 
 
@@ -143,13 +143,13 @@ def _whole(data: bytes, text: Octets, encoding: str) -> None:
                 _(
                     "第{line}行、第{byte}个字节处是空字符，不是文字，可能是没有标记的UTF-16。"
                 ).format(**place),
-                _("请在表格软件中另存为“CSV UTF-8”再装载。"),
+                _("请在表格软件中另存为“CSV UTF-8”再导入。"),
             )
         raise GridLensError(
             _("第{line}行、第{byte}个字节处的文字已经损坏（{sign}），原来的字找不回来了。").format(
                 sign=sign, **place
             ),
-            _("请从原始文件重新导出，另存为“CSV UTF-8”再装载。"),
+            _("请从原始文件重新导出，另存为“CSV UTF-8”再导入。"),
         )
 
 

@@ -50,7 +50,7 @@ _MACROS = frozenset({"_VBA_PROJECT_CUR", "_VBA_PROJECT"})
 # An encrypted .xls: the first record, perhaps a record for write protection, then the record for
 # encryption.
 _LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00.{16}(\x86\x00\x00\x00)?\x2f\x00", re.S)
-_SAVE_AS = N_("请在表格软件中打开，另存为 .xlsx 再装载。")
+_SAVE_AS = N_("请在表格软件中打开，另存为 .xlsx 再导入。")
 
 
 def form_of(path: Path) -> Form:
@@ -109,7 +109,7 @@ def _check_ole(path: Path) -> None:
     if "EncryptedPackage" in streams or _LOCKED_XLS.match(head):
         raise GridLensError(
             _("文件设有打开密码，无法读取。"),
-            _("请在表格软件中打开，取消密码后另存为 .xlsx 再装载。"),
+            _("请在表格软件中打开，取消密码后另存为 .xlsx 再导入。"),
         )
     if _MACROS & streams:
         raise archive.macros()

@@ -45,7 +45,7 @@ def tables(text: str) -> Iterator[tuple[str, pa.Table, list[Merge]]]:
 
 def _broken() -> GridLensError:
     return GridLensError(
-        _("网页格式的表格不完整，无法读取。"), _("请在表格软件中打开，另存为 .xlsx 再装载。")
+        _("网页格式的表格不完整，无法读取。"), _("请在表格软件中打开，另存为 .xlsx 再导入。")
     )
 
 

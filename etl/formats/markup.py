@@ -164,7 +164,7 @@ def _put(cell: bytes, text: str, found: RowLayout) -> None:
     if where is None:  # so short a form is allowed, but then only counting tells the place
         raise GridLensError(
             _("有的公式没有结果，或者出了错，但文件没有写明在哪一格。"),
-            _("请用Excel或WPS打开保存后再装载。"),
+            _("请用Excel或WPS打开保存后再导入。"),
         )
     found.put(int(where[2]), place_of(where[1]), text)
 

@@ -83,7 +83,7 @@ def separated(data: Octets) -> Separated:
                 _("有一格文字超过{n}万字，不像台账，可能是引号不成对。").format(
                     n=LONGEST_FIELD // 10_000
                 ),
-                _("请检查文件里的引号，另存后再装载。"),
+                _("请检查文件里的引号，另存后再导入。"),
             ) from error
     return _as_it_stands(data, Dialect(dialect.separator, dialect.width, quoted=False))
 
@@ -97,7 +97,7 @@ def _as_it_stands(data: Octets, dialect: Dialect) -> Separated:
     if not quotes.stand_in_whole_rows(data, dialect.separator, dialect.width):
         raise GridLensError(
             _("第{line}行附近的引号不成对，无法分列。").format(line=line),
-            _("请改正这一行的引号，或在表格软件中打开核对后另存为 .xlsx 再装载。"),
+            _("请改正这一行的引号，或在表格软件中打开核对后另存为 .xlsx 再导入。"),
         )
     found = _quick(data, dialect)
     found.cells = quotes.unwrapped(found.cells)

@@ -84,7 +84,7 @@ def _layout(archive: zipfile.ZipFile, part: str, struck: Collection[int]) -> Row
     if farthest[0] * last_row > _MOST_SPREAD:
         raise GridLensError(
             _("单元格 {cell} 离表格太远，不像台账。").format(cell=farthest[1]),
-            _("请删去表格右边和下面多余的单元格，另存后再装载。"),
+            _("请删去表格右边和下面多余的单元格，另存后再导入。"),
         )
     return found
 

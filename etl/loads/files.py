@@ -110,6 +110,6 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
 
 def _changed(file: SeenFile) -> GridLensError:
     return GridLensError(
-        _("《{name}》在装载过程中被改动了，没有装载。").format(name=file.name),
-        _("请保存并关闭文件后重新装载。"),
+        _("《{name}》在导入过程中被改动了，没有导入。").format(name=file.name),
+        _("请保存并关闭文件后重新导入。"),
     )

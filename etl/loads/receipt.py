@@ -77,10 +77,10 @@ def whole(store: Path, load: int) -> Receipt:
 
 def _damaged(store: Path, load: int) -> StoreBroken:
     return StoreBroken(
-        _("第{load}次装载保存的数据已损坏（{folder}）。").format(
+        _("第{load}次导入保存的数据已损坏（{folder}）。").format(
             load=load, folder=load_folder(store, load)
         ),
-        _("现有版本不受影响；请从备份恢复，或撤销这次装载后重新装载原来的文件。"),
+        _("现有版本不受影响；请从备份恢复，或撤销这次导入后重新导入原来的文件。"),
     )
 
 

@@ -170,7 +170,7 @@ def _likely(found: Sequence[Header], best: _Fit) -> list[Header]:
 def _of_statistics(sheet: Sheet) -> SheetResult:
     """Return that a sheet holds statistics: nothing of it is loaded, and nothing is wrong."""
     rows = sheet.filled_below(sheet.first_filled)
-    reason = _("这是统计表（每行一个单位或时间，各列是数量），不是逐条登记的台账，没有装载")
+    reason = _("这是统计表（每行一个单位或时间，各列是数量），不是逐条登记的台账，没有导入")
     return SheetResult(
         sheet.file,
         sheet.name,

@@ -97,7 +97,7 @@ def brought_in(
 def _left_out(sheet: Sheet, header: Header) -> SheetResult:
     """Return that a sheet is not loaded, because the office says that such sheets are not."""
     rows = sheet.filled_below(header.last)
-    reason = Problem(None, None, None, _("单位说明这样的表不装载"))
+    reason = Problem(None, None, None, _("单位说明这样的表不导入"))
     return SheetResult(sheet.file, sheet.name, rows=rows, skipped=rows, problems=[reason])
 
 

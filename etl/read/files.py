@@ -46,11 +46,11 @@ def find(paths: Iterable[Path]) -> Found:
             inside = list(_inside(given))
             named += [(file.relative_to(given).as_posix(), given.name, file) for file in inside]
             if not any(file.suffix.lower() in READABLE for file in inside):
-                found.refused.append(refusal(str(given), "", _("文件夹里没有可装载的台账文件。")))
+                found.refused.append(refusal(str(given), "", _("文件夹里没有可导入的台账文件。")))
         elif not given.exists():
             found.refused.append(refusal(str(given), "", _("没有这个文件或文件夹，请核对路径。")))
         elif given.suffix.lower() not in READABLE:
-            why = _("不是台账文件；可装载 .xlsx、.xls、.et、.csv 和 .tsv 文件。")
+            why = _("不是台账文件；可导入 .xlsx、.xls、.et、.csv 和 .tsv 文件。")
             found.refused.append(refusal(str(given), "", why))
         else:
             named.append((given.name, given.resolve().parent.name, given))

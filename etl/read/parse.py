@@ -106,7 +106,7 @@ def _answer(path: Path, stem: Path) -> dict[str, object]:
     except OSError as error:
         return {"error": _("无法读取：{why}。").format(why=error.strerror or error)}
     except MemoryError:
-        return {"error": _("文件过大，内存不足，无法读取。请拆成几个文件再装载。")}
+        return {"error": _("文件过大，内存不足，无法读取。请拆成几个文件再导入。")}
     return {"sheets": sheets}
 
 

@@ -108,7 +108,7 @@ class FileReader:
             self._stop()
             return {
                 "error": _("读取中断：文件已损坏，或者过大（有很远的空单元格）。")
-                + _("请把内容复制到新的工作簿，另存为 .xlsx 再装载。")
+                + _("请把内容复制到新的工作簿，另存为 .xlsx 再导入。")
             }
         found: dict[str, Any] = json.loads(answer)
         return found

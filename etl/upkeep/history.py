@@ -92,21 +92,21 @@ def _moved(store: Path, load: int, now: dt.datetime, wait: float, *, back: bool)
 def _check(current: Current, load: int, *, back: bool) -> None:
     if load not in {*current.loads, *current.withdrawn}:
         raise GridLensError(
-            _("没有第{load}次装载。").format(load=load),
-            _("请用 python -m etl history 查看装载历史。"),
+            _("没有第{load}次导入。").format(load=load),
+            _("请用 python -m etl history 查看导入历史。"),
         )
     if back and load in current.withdrawn:
         raise GridLensError(
-            _("第{load}次装载已经撤销过了。").format(load=load), _("数据没有变化。")
+            _("第{load}次导入已经撤销过了。").format(load=load), _("数据没有变化。")
         )
     if not back and load in current.loads:
-        raise GridLensError(_("第{load}次装载没有撤销过。").format(load=load), _("数据没有变化。"))
+        raise GridLensError(_("第{load}次导入没有撤销过。").format(load=load), _("数据没有变化。"))
 
 
 def _required(current: Current | None, store: Path) -> Current:
     if current is None:
         raise StoreMissing(
             _("{store} 里还没有数据。").format(store=store),
-            _("请先装载台账：python -m etl load 台账所在的文件夹"),
+            _("请先导入台账：python -m etl load 台账所在的文件夹"),
         )
     return current

@@ -34,7 +34,7 @@ def locked(store: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
                 raise
     except filelock.Timeout as busy:
         raise GridLensError(
-            _("另一次装载正在进行，等了{seconds:g}秒仍未结束。").format(seconds=wait),
+            _("另一次导入正在进行，等了{seconds:g}秒仍未结束。").format(seconds=wait),
             _("请稍后再试。"),
         ) from busy
     except (OSError, duckdb.Error) as error:

@@ -54,17 +54,17 @@ def in_force(store: Path, now: dt.datetime) -> Iterator[tuple[Path | None, Curre
         with tempfile.TemporaryDirectory(prefix="gridlens-check-") as scratch:
             file = Path(scratch) / "folded.duckdb"
             build(file, store, current.loads, current.version, now, NO_LOAD)
-            said = _("第{version}版的数据库文件已损坏，下次装载时重建。")
+            said = _("第{version}版的数据库文件已损坏，下次导入时重建。")
             yield file, current, said.format(version=current.version)
 
 
 def _folded(store: Path, current: Current, now: dt.datetime) -> tuple[Current, str]:
     renewed = publish(store, current.loads, current.undone, now)
-    said = _("第{old}版的数据库文件已损坏，已用保存的装载重建为第{new}版。")
+    said = _("第{old}版的数据库文件已损坏，已用保存的导入重建为第{new}版。")
     if not current.file:
         said = _(
-            "指针文件和最后一版的记录都已损坏，已用全部保存的装载重建为第{new}版；"
-            "最近撤销过的装载可能也在其中，请在装载历史中核对。"
+            "指针文件和最后一版的记录都已损坏，已用全部保存的导入重建为第{new}版；"
+            "最近撤销过的导入可能也在其中，请在导入历史中核对。"
         )
     return renewed, said.format(old=current.version, new=renewed.version)
 
@@ -84,8 +84,8 @@ def rebuild(store: Path, now: dt.datetime, wait: float = WAIT_SECONDS) -> Curren
     """
     if not pointer.load_numbers(store) and pointer.read(store) is None:
         raise StoreMissing(
-            _("{store} 里没有保存的装载，无法重建。").format(store=store),
-            _("请先装载台账，或从备份恢复。"),
+            _("{store} 里没有保存的导入，无法重建。").format(store=store),
+            _("请先导入台账，或从备份恢复。"),
         )
     with locked(store, wait):
         current = pointer.read(store)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from gridlens.analysis.explore import FreeQuestion, dimensions, names, question_phrase
 from gridlens.figures.beside.left import noted
-from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.numbers import out_of, unit_of, written
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import ledger as find_ledger
@@ -32,7 +32,7 @@ def answer_sentence(
     key, value = question.indicator, whole["value"]
     figure = written(value, key) + (unit_of(key) if value is not None else "")
     has = has_n(key) and value is not None
-    n = _("n={n}").format(n=written(whole["denominator"])) if has else ""
+    n = out_of(value, whole["denominator"], key) if has else ""
     figure += noted(key, value, n, whole["left_out"])
     return _("{about}，{asked}；总体{figure}。").format(
         about="，".join(about), asked=question_phrase(question, known), figure=figure

@@ -14,7 +14,7 @@ from itertools import groupby
 from gridlens.analysis.grids import Funnel, signals
 from gridlens.analysis.lapses import absent, late
 from gridlens.figures.beside.left import noted
-from gridlens.figures.numbers import percent, rounded, unit_of, written
+from gridlens.figures.numbers import out_of, percent, rounded, unit_of, written
 from gridlens.figures.rows.address import mark
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.judge import Judged, Verdict
@@ -121,7 +121,7 @@ def _to_do(pace: Pace) -> str:
 def _missed(label: str, line: Judged) -> tuple[str, str]:
     """Return the sentence and the reason of a goal without a pace that was missed."""
     key, value = line.indicator.key, written(line.achieved, line.indicator.key)
-    n = _("n={n}").format(n=written(line.base)) if line.indicator.is_rate else ""
+    n = out_of(line.achieved, line.base, key) if line.indicator.is_rate else ""
     figure = value + (
         noted(key, line.achieved, n, line.left_out, line.not_due) if n else unit_of(key)
     )
@@ -148,7 +148,7 @@ def grid_problems(verdict: Verdict, names: dict[str, str]) -> list[Item]:
             for line in lines
         ]
         urgency = Urgency.CONCERN if far else Urgency.ATTENTION
-        items.append(Item(urgency, sentence, _few(told), "grids"))
+        items.append(Item(urgency, sentence, _("见网格目标"), "grids", named=_few(told)))
     return items
 
 
@@ -206,14 +206,14 @@ def missing(version: Version, scope: Scope, filters: Filters) -> list[Item]:
     """Return an item for each ledger that some grids usually keep but did not last quarter."""
     items = []
     for one in absent(version, scope, filters):
-        more = _("等{n}个网格").format(n=len(one.grids)) if len(one.grids) > 3 else ""
-        sentence = _("{grids}{quarter}没有“{ledger}”台账").format(
-            grids="、".join(one.grids[:3]) + more,
+        sentence = _("{n}个网格{quarter}没有“{ledger}”台账").format(
+            n=len(one.grids),
             quarter=one.quarter.label,
             ledger=_(one.ledger.title),
         )
         reason = _("最近一条{day}").format(day=_day(one.latest))
-        items.append(Item(Urgency.NOTE, sentence, reason, one.ledger.key))
+        named = _few(list(one.grids))
+        items.append(Item(Urgency.NOTE, sentence, reason, one.ledger.key, named=named))
     return items
 
 

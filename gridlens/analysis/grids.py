@@ -253,7 +253,7 @@ def notes(found: Funnel) -> list[str]:
 def _signalled(found: Funnel, place: FunnelPoint) -> str:
     cycle = found.ledger.life_cycle
     more = _("可能是排查更细或{noun}较多") if cycle else _("可能是工作更多或登记更全")
-    less = _("可能是{noun}较少或登记不全") if cycle else _("可能是工作较少或登记不全")
+    less = _("可能是情况较好，也可能是登记不全")
     why = (more if place.spot.signal is GridSignal.ABOVE else less).format(
         noun=_(cycle.noun) if cycle else ""
     )

@@ -87,9 +87,9 @@ def told(
     keys = list(ledger_keys)
     came = [load for n, load in now.items() if n in numbers and n not in then]
     went = [load for n, load in then.items() if n in numbers and n not in now]
-    words = [_said(load, keys, _("第{n}次装载（{who}{day}：{files}）")) for load in came]
+    words = [_said(load, keys, _("第{n}次导入（{who}{day}：{files}）")) for load in came]
     return words + [
-        _said(load, keys, _("第{n}次装载已撤回（{who}{day}：{files}）")) for load in went
+        _said(load, keys, _("第{n}次导入已撤回（{who}{day}：{files}）")) for load in went
     ]
 
 

@@ -76,7 +76,7 @@ def briefing(
         subtitle=until,
         period=period,
         sections=sections,
-        closing=_("以上数字均由台账汇总，{until}，第{version}版；口径和装载的文件见附录。").format(
+        closing=_("以上数字均由台账汇总，{until}，第{version}版；口径和导入的文件见附录。").format(
             until=until, version=version.number
         ),
         appendix=appendix(material, figures, made_at, made_by),

@@ -71,7 +71,8 @@ def _n(counts: Sequence[float]) -> str:
     if not counts:
         return ""
     low, high = written(min(counts)), written(max(counts))
-    return _("（n={low}）").format(low=low) if low == high else f"（n={low}–{high}）"
+    span = low if low == high else _("{low}至{high}").format(low=low, high=high)
+    return _("（各{span}件）").format(span=span)
 
 
 def _largest(key: str, kinds: Sequence[tuple[str, float]]) -> str:

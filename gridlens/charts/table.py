@@ -68,7 +68,7 @@ def _rows(spec: Drawable) -> Iterator[Row]:
 def _row(
     named: dict[str, str], value: float | None, n: float | None, told: str, **more: float | None
 ) -> Row:
-    return {**named, _("数值"): value, **more, "n": n, _("说明"): one_line(told)}
+    return {**named, _("数值"): value, **more, _("总数"): n, _("说明"): one_line(told)}
 
 
 def _bars(spec: Bars) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gridlens.charts.words import counted, figure_with_unit, legend, n_of
-from gridlens.figures.numbers import written
+from gridlens.figures.numbers import out_of, written
 from gridlens.figures.rows.address import mark
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.schema.ledger import Measure
@@ -84,7 +84,7 @@ def tile_map(
                 apart.append(hover)
             continue
         taken.add(place)
-        below = _("n={n}").format(n=written(n)) if noted and value is not None else ""
+        below = out_of(value, n, key) if noted and value is not None else ""
         below = counted(below, left_out, not_due)
         tiles.append(
             Tile(
@@ -101,7 +101,7 @@ def tile_map(
             )
         )
     unit = (
-        _("比率，n为分母")
+        _("比率，下方为件数")
         if indicator.is_rate
         else _("单位：{unit}").format(unit=_(indicator.unit))
     )

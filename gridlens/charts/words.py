@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gridlens.figures.beside.left import noted, undated
-from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.numbers import out_of, unit_of, written
 from gridlens.figures.outcomes import MEASURES
 from gridlens.figures.rows.address import mark
 from gridlens.ledgers import indicator as find_indicator
@@ -37,7 +37,7 @@ def figure_with_unit(
     if value is not None and unit_of(key):
         text += unit_of(key)
     has_n = indicator.measure.name in ("RATE", "MEDIAN")
-    within = _("n={n}").format(n=written(n)) if has_n else ""
+    within = out_of(value, n, key) if has_n else ""
     return text + noted(key, value, within, left_out, not_due)
 
 
@@ -98,4 +98,4 @@ def unit_said(key: str, bracketed: bool = True) -> str:
     indicator = find_indicator(key)[0]
     unit = _("比率") if indicator.is_rate else _("单位：{unit}").format(unit=_(indicator.unit))
     has_n = bracketed and indicator.measure.name in ("RATE", "MEDIAN")
-    return _("{unit}，括号内为n").format(unit=unit) if has_n else unit
+    return _("{unit}，括号内为总数").format(unit=unit) if has_n else unit

@@ -56,7 +56,7 @@ def life_cycle_rules(ledger: Ledger, cycle: LifeCycle) -> list[str]:
     rules.append(rule.format(status=status, states=still, signs="、".join(signs), word=word))
     rules += [
         _(
-            "{column}为{value}而{status}为{states}的行退回；从整句话里读出的结果不退回，按空白装载。"
+            "{column}为{value}而{status}为{states}的行退回；从整句话里读出的结果不退回，按空白导入。"
         ).format(
             column=titles(ledger, (clash.column,)),
             value=clash.value,

@@ -23,6 +23,18 @@ def written(value: float | None, indicator: str | None = None) -> str:
     return rounded(value, 1)
 
 
+def out_of(value: float | None, n: float | None, indicator: str) -> str:
+    """Return what stands in brackets after a rate or a median: 142/148, or 共148起.
+
+    A rate is the number of matters that meet it out of ``n``; a median says how many it is of.
+    """
+    found, ledger = find_indicator(indicator)
+    if found.measure is Measure.RATE and value is not None and n is not None:
+        return f"{written(float(round(exact(value) * exact(n))))}/{written(n)}"
+    unit = _(ledger.life_cycle.unit) if ledger.life_cycle else ""
+    return _("共{n}{unit}").format(n=written(n), unit=unit)
+
+
 def percent(fraction: float) -> str:
     """Return a fraction in per cent: one decimal, rounded half up, without a trailing zero."""
     return rounded(exact(fraction) * 100, 1) + "%"

@@ -87,6 +87,11 @@ def chance_phrase(chance: float) -> str:
     return _("99%以上") if chance > 0.99 else _("约{chance}%").format(chance=round(chance * 100))
 
 
+def expected_phrase(found: Forecast, unit: str) -> str:
+    """Return what the period is expected to bring at the pace so far: 按目前进度预计11次."""
+    return _("按目前进度预计{n}{unit}").format(n=f"{found.expected:,.0f}", unit=unit)
+
+
 def dispersion(history: Sequence[float]) -> float:
     """Return φ, the months' variance ÷ mean, where it is more than chance; otherwise 1."""
     if len(history) < LEAST_MONTHS or not any(history):

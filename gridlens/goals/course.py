@@ -120,7 +120,7 @@ def course_sentence(found: Course) -> str:
     if found.forecast and found.days_left:
         parts.append(
             _(
-                "按至今的速度，期末约{expected}{unit}（{low}–{high}），完成目标的可能{chance}"
+                "按目前进度，预计期末{expected}{unit}（{low}至{high}），完成目标的把握{chance}"
             ).format(
                 expected=rounded(found.forecast.expected, 0),
                 low=rounded(found.forecast.low, 0),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from gridlens.figures.beside.left import noted
-from gridlens.figures.numbers import percent, unit_of, written
+from gridlens.figures.numbers import out_of, percent, unit_of, written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.book import BookLine, goal_text
 from gridlens.goals.goal import Goals
@@ -73,7 +73,7 @@ def _progress(line: Standing) -> str:
     if line.achieved is None and not line.left_out:
         return _(NO_FIGURE)
     if line.indicator.is_rate:
-        n = _("n={n}").format(n=written(line.base))
+        n = out_of(line.achieved, line.base, key)
         return written(line.achieved, key) + noted(
             key, line.achieved, n, line.left_out, line.not_due
         )

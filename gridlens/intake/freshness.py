@@ -90,8 +90,8 @@ def freshness_sentence(version: Version, found: list[Freshness], filters: Filter
     """Return a sentence: the last load, the as-of date, and how many ledgers lack grids."""
     loaded = version.loaded_at
     if loaded is None:
-        return _("{period}，还没有装载过台账。").format(period=filters.period.label)
-    said = _("{period}，最近一次装载在{at}，数据截至{day}").format(
+        return _("{period}，还没有导入过台账。").format(period=filters.period.label)
+    said = _("{period}，最近一次导入在{at}，数据截至{day}").format(
         period=filters.period.label, at=f"{loaded:%Y-%m-%d %H:%M}", day=filters.as_of.isoformat()
     )
     some = [one for one in found if one.silent]

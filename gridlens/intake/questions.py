@@ -38,7 +38,7 @@ _LEADS_TO = {
     (FILL, LEFT): N_("本来就没有填"),
     (LEDGER, NOT_READ): N_("这样的表不是台账"),
 }
-_NOT_LOADED = N_("不装载")
+_NOT_LOADED = N_("不导入")
 _MOST_FILES, _MOST_HEADERS = 2, 8
 
 

@@ -126,7 +126,7 @@ def waiting_sentence(many: Mapping[str, int]) -> str:
         _("{ledger}{n}行").format(ledger=_(ledgers()[key].title), n=number)
         for key, number in many.items()
     )
-    said = _("有{total}行没有装入，不在各项数字里：{each}。")
+    said = _("有{total}行没有导入，不在各项数字里：{each}。")
     return said.format(total=sum(many.values()), each=each)
 
 

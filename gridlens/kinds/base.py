@@ -118,9 +118,9 @@ def written_text(text: str) -> str:
     if REPLACED in text:
         raise Refused(_("文字已经损坏（{sign}），请照原件改正").format(sign=REPLACED))
     if is_unstored(text):
-        raise Refused(_("公式没有结果，请用Excel或WPS打开保存后再装载"))
+        raise Refused(_("公式没有结果，请用Excel或WPS打开保存后再导入"))
     if LOST_DIGITS in text:
-        raise Refused(_("数字超过15位，末几位已丢失；请把该列设为文本，照原件重填后再装载"))
+        raise Refused(_("数字超过15位，末几位已丢失；请把该列设为文本，照原件重填后再导入"))
     if "#" in text and _FORMULA_ERROR.fullmatch(tidy(text)):
         raise Refused(_("是公式出错的标记（{error}），请改填内容").format(error=tidy(text)))
     return text

@@ -124,6 +124,7 @@ LEDGER = Ledger(
     life_cycle=LifeCycle(
         noun=N_("视察问题"),
         nouns=("视察问题", "问题 视察", "问题 调研", "问题 检查"),
+        received_word=N_("发现"),
         closed_words=("整改",),
         unit=N_("个"),
         prefix="findings",

@@ -179,6 +179,7 @@ LEDGER = Ledger(
         extension=c.EXTENDED,
         due_from="assigned",
         due_months=3,
+        received_word=N_("交办"),
         closed_word=N_("答复"),
     ),
     indicators=(

@@ -142,7 +142,8 @@ def balanced(ledger: Ledger, cards: dict[str, Card]) -> str:
     values = [card.value for card in known if card is not None and card.value is not None]
     if len(values) < len(BALANCE):
         return ""
-    return _("结转{a}＋受理{b}－{closed}{c}＝在办{d}").format(
+    return _("结转{a}＋{received}{b}－{closed}{c}＝在办{d}").format(
+        received=_(cycle.received_word),
         a=rounded(values[0], 0),
         b=rounded(values[1], 0),
         c=rounded(values[2], 0),

@@ -7,6 +7,7 @@ from gridlens.briefing.content import Appendix, Picture
 from gridlens.charts.spec import Bars
 from gridlens.figures.numbers import percent, rounded
 from gridlens.render.measure import ems
+from gridlens.settings import settings
 from gridlens.translation import _
 
 
@@ -17,7 +18,7 @@ def facts(appendix: Appendix) -> tuple[tuple[str, str], ...]:
         (_("数据版本"), _("第{number}版").format(number=appendix.version)),
         (_("数据截至"), day(appendix.as_of)),
         (_("生成时间"), f"{day(made.date())}{made:%H:%M}"),
-        (_("生成人"), appendix.made_by or _("未填")),
+        (_("制作"), appendix.made_by or settings().office),
     )
 
 

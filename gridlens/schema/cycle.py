@@ -32,6 +32,7 @@ class LifeCycle:
     ``due_months`` months after ``due_from``. ``extension`` is the status of a matter whose term was
     extended: while it is open, nobody can tell from the row until when, and it is not overdue.
 
+    ``received_word`` and ``closed_word`` are what the field calls a matter's receipt and close.
     ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words of
     drafts for the matters and their close. ``counted_by`` has the keys of other indicators that
     count matters of every kind, besides those of the life cycle. ``grave`` is a column and the
@@ -58,6 +59,7 @@ class LifeCycle:
     due_from: str | None = None
     due_months: int = 0
     extension: str | None = None
+    received_word: str = N_("受理")
     closed_word: str = N_("办结")
     nouns: tuple[str, ...] = ()
     closed_words: tuple[str, ...] = ()

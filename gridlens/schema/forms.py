@@ -17,10 +17,10 @@ EXAMPLE = "示例"
 """The first cell of a template's example row."""
 
 LINE_NUMBER = N_("序号")
-REASON = N_("拒收原因")
+REASON = N_("未导入原因")
 ORIGIN = (N_("原文件"), N_("原工作表"), N_("原行号"))
-ADDED = (REASON, *ORIGIN)
-"""The headers of the columns that a workbook of rejects adds."""
+ADDED = (REASON, *ORIGIN, "拒收原因")
+"""The headers of the columns that a workbook of rejects adds; the last is an earlier name."""
 
 GIVEN = "（据分组行）"
 """Follows the title of a column that the sheet did not have, but its group rows filled."""

@@ -29,6 +29,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
     unit, closed = _(cycle.unit), _(cycle.closed_word)
     dated, lacking = _dated(ledger)
     words = {"noun": _(cycle.noun), "closed": closed, "dated": dated, "lacking": lacking}
+    words["received"] = _(cycle.received_word)
     words["instead"] = instead_of_all(ledger)
     words |= {"day": _(ON_THE_DAY), "extended": _("，") + _(EXTENDED) if cycle.extension else ""}
     words["as_written"] = _("，") + _(AS_WRITTEN) if cycle.extension else ""
@@ -77,7 +78,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
                 "梳理",
                 "征集",
             ),
-            label=said(N_("{noun}受理")),
+            label=said(N_("{noun}{received}")),
             unit=unit,
             measure=Measure.FLOW,
             at="received_on",
@@ -125,7 +126,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
             said=told(
                 "逾期", "超期", "超期未办结", "逾期未办结", "超过期限", "已过办理期限", "已过期限"
             ),
-            label=said(N_("{noun}逾期")),
+            label=said(N_("{noun}逾期未{closed}")),
             unit=unit,
             measure=Measure.STOCK,
             direction=Direction.LOWER,

@@ -12,5 +12,5 @@ LINEAGE_TITLES = {
     "source_file": N_("来源文件"),
     "source_sheet": N_("工作表"),
     "source_row": N_("行号"),
-    "load": N_("装载批次"),
+    "load": N_("导入批次"),
 }

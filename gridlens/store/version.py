@@ -162,7 +162,7 @@ def _wanted(folder: Path) -> tuple[list[dict[str, Any]], StoreBroken | None]:
     except FileNotFoundError:
         missing = StoreMissing(
             _("还没有数据：{folder} 里没有已发布的数据库。").format(folder=folder),
-            _("请先装载台账：python -m etl load 台账所在的文件夹"),
+            _("请先导入台账：python -m etl load 台账所在的文件夹"),
         )
         broken = StoreBroken(_("数据库的指针文件 {file} 不见了。").format(file=folder / POINTER))
     except ValueError:
@@ -198,7 +198,7 @@ def _instead(wrong: StoreBroken, served: dict[str, Any], wanted: dict[str, Any])
         said = _("{wrong}现在显示的是最后发布的第{version}版。请运行 python -m etl rebuild 修复。")
     else:
         said = _(
-            "{wrong}现在显示的是较早的第{version}版，其后装载的内容暂时看不到，但没有丢失。"
+            "{wrong}现在显示的是较早的第{version}版，其后导入的内容暂时看不到，但没有丢失。"
             "请运行 python -m etl rebuild 重建。"
         )
     return said.format(wrong=wrong.reason, version=served["version"])

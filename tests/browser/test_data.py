@@ -59,7 +59,7 @@ def drop(page: Page, *files: Path) -> None:
 
 def load_dropped(page: Page) -> None:
     page.locator(".st-key-data_load button").click()
-    expect(page.get_by_role("heading", name="已装载")).to_be_visible(timeout=LOADER_MS)
+    expect(page.get_by_role("heading", name="已导入")).to_be_visible(timeout=LOADER_MS)
     settled(page)
 
 
@@ -73,38 +73,38 @@ def test_a_messy_ledger_from_drop_to_corrected_rejects_and_undo(
 ) -> None:
     page.goto(f"{own[0].address}/data")
     drop(page, workbook(tmp_path / "二季度.xlsx", "安全隐患", MESSY))
-    assert counts(page) == "共4行＝新增1＋更新0＋未变0＋拒收2＋跳过1"
+    assert counts(page) == "共4行＝新增1＋更新0＋未变0＋未导入2＋跳过1"
     problems = page.get_by_role("region", name="问题2处")
     expect(problems).to_contain_text("六月初")
     expect(
         page.get_by_role("combobox", name="网格名册里没有“红旗一网个”，是哪一个？（1行）")
     ).to_be_visible()
-    expect(page.get_by_role("region", name="前1行装入后的样子")).to_contain_text("林知远")
+    expect(page.get_by_role("region", name="前1行导入后的样子")).to_contain_text("林知远")
     page.evaluate(AXE)
     assert page.evaluate(FOUND, []) == []
 
     load_dropped(page)
     with page.expect_download() as saved:
-        page.get_by_role("button", name="下载拒收行").click()
+        page.get_by_role("button", name="下载未导入行").click()
     rejects = tmp_path / saved.value.suggested_filename
     saved.value.save_as(rejects)
-    page.get_by_role("button", name="继续装载其他文件").click()
+    page.get_by_role("button", name="继续导入其他文件").click()
 
     book = openpyxl.load_workbook(rejects)
     sheet = book["安全隐患"]
-    assert [cell.value for cell in sheet[1]][:4] == ["拒收原因", "编号", "上报 时间", "所属网格"]
+    assert [cell.value for cell in sheet[1]][:4] == ["未导入原因", "编号", "上报 时间", "所属网格"]
     assert {cell.coordinate for row in sheet for cell in row if cell.comment} == {"C2", "D3"}
     sheet["C2"], sheet["E2"], sheet["D3"] = "2025-06-01", "重大", "红旗一网格"
     book.save(rejects)
     drop(page, rejects)
-    assert counts(page) == "共2行＝新增2＋更新0＋未变0＋拒收0＋跳过0"
-    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以装入")
+    assert counts(page) == "共2行＝新增2＋更新0＋未变0＋未导入0＋跳过0"
+    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以导入")
     load_dropped(page)
-    hazards = page.get_by_role("region", name="数据新鲜度").get_by_role("row", name="安全隐患")
+    hazards = page.get_by_role("region", name="台账报送情况").get_by_role("row", name="安全隐患")
     expect(hazards.get_by_role("cell").first).to_have_text("3")
 
     page.locator(".st-key-history_move_3 button").click()
-    page.get_by_role("button", name="撤销这次装载").click()
+    page.get_by_role("button", name="撤销这次导入").click()
     expect(page.locator(".st-key-load_3")).to_contain_text("撤销", timeout=LOADER_MS)
     expect(hazards.get_by_role("cell").first).to_have_text("1", timeout=LOADER_MS)
     expect(page.locator(".st-key-history_move_3")).to_contain_text("恢复")
@@ -124,7 +124,7 @@ def test_a_layout_nobody_knows_is_matched_by_hand_once(
     foreign.write_text(FOREIGN, encoding="gb18030")
     page.goto(f"{own[0].address}/data")
     drop(page, foreign)
-    expect(page.locator(".gl-sheets")).to_contain_text("× 未能装入")
+    expect(page.locator(".gl-sheets")).to_contain_text("× 未能导入")
     expect(page.locator(".st-key-data_load button")).to_be_disabled()
     page.get_by_role("button", name="手工对应表头").click()
     choose(page, "这是哪本台账", "走访企业")
@@ -139,7 +139,7 @@ def test_a_layout_nobody_knows_is_matched_by_hand_once(
         choose(page, label, option)
     page.get_by_role("button", name="按此对应重新检查").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以装入", timeout=LOADER_MS)
+    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以导入", timeout=LOADER_MS)
     settled(page)
     page.get_by_role("button", name="放弃，换别的文件").click()
     settled(page)
@@ -148,7 +148,7 @@ def test_a_layout_nobody_knows_is_matched_by_hand_once(
     again.write_text(FOREIGN.replace("06-03", "09-03"), encoding="utf-8")
     drop(page, again)
     expect(page.locator(".gl-sheets")).to_contain_text("走访企业")
-    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以装入")
+    expect(page.locator(".gl-sheets")).to_contain_text("✓ 可以导入")
 
 
 def test_the_sample_is_taken_out_before_own_ledgers(
@@ -169,7 +169,7 @@ def test_the_first_files_of_an_empty_store_come_in_on_the_page(
 ) -> None:
     running = fresh_server(tmp_path / "nothing")
     page.goto(running.address)
-    page.get_by_role("link", name="去数据管理装载台账").click()
+    page.get_by_role("link", name="去数据管理导入台账").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(["数据管理"])
     expect(page.locator(".gl-status")).to_contain_text("还没有数据")
     settled(page)
@@ -210,7 +210,7 @@ def test_an_own_word_gets_a_meaning_and_its_answer_is_undone_after_asking(
     page.wait_for_timeout(500)  # a list closes when the page scrolls under it
     words.get_by_role("combobox").click()
     page.get_by_role("option", name="房屋宅基地").click()
-    words.get_by_role("button", name="按所选归类，改好装入的行").click()
+    words.get_by_role("button", name="按所选归类，改好导入的行").click()
     expect(words).to_have_count(0, timeout=LOADER_MS)
     expect(page.locator(".st-key-load_3")).to_contain_text(
         "归类：《矛盾纠纷》“纠纷类别”列里的“村务”"

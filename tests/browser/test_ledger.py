@@ -53,6 +53,6 @@ def test_another_indicator_redraws_the_charts(page: Page) -> None:
     settled(page)
     page.get_by_role("combobox", name="选择指标").click()
     page.get_by_role("option", name="纠纷化解率", exact=True).click()
-    finding = "纠纷化解率：2025年二季度94.9%（n=79）"  # 75 of 79
+    finding = "纠纷化解率：2025年二季度94.9%（75/79）"  # 75 of 79
     expect(page.locator(".st-key-panel_quarters h2")).to_have_text(finding)
     expect(page.locator(".st-key-panel_category h2")).to_have_text("纠纷化解率")

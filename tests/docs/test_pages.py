@@ -47,7 +47,7 @@ def test_a_part_is_made_between_its_comments_and_the_rest_stays():
     text = f"前\n{settings}\nold\n<!-- end -->\n中\n{redo}\n<!-- end -->\n后"
     now = filled(text)
     assert now.startswith("前\n<!-- made: settings -->\n\n| 设置 |")
-    assert "\n<!-- end -->\n中\n<!-- made: command etl redo -->\n\n恢复一次撤销过的装载。" in now
+    assert "\n<!-- end -->\n中\n<!-- made: command etl redo -->\n\n恢复一次撤销过的导入。" in now
     assert now.endswith("\n<!-- end -->\n后")
     assert "old" not in now
     assert filled(now) == now

@@ -48,7 +48,7 @@ def test_goals_have_it_under_how_a_rate_stands(
     app = goals(store, monkeypatch)
     assert not app.exception
     text = said(app)
-    assert f"纠纷化解率95%90%n=30! 接近目标{TOLD}" in text  # half of 2025: 27 of 30
+    assert f"纠纷化解率95%90%27/30! 接近目标{TOLD}" in text  # half of 2025: 27 of 30
     assert text.count("（12个月）") == 1
     assert "达标把握：满12个月的比率，拿目标与逐月的波动界限比。◎ 常能达到" in text
 

@@ -98,5 +98,5 @@ def test_the_private_list_is_folded_and_marked(
 def test_an_empty_roster_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "store")
     app = deputies(tmp_path / "store", monkeypatch)
-    assert "请先装载代表名册" in said(app)
+    assert "请先导入代表名册" in said(app)
     assert not app.expander

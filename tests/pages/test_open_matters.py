@@ -47,8 +47,8 @@ def test_first_sentence_and_list(sample_store: Path, monkeypatch: pytest.MonkeyP
 def test_balance_and_closing_times(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(page(sample_store, monkeypatch))
     assert "结转12＋受理148－办结148＝在办12" in text
-    assert "中位数8.5天（n=148）" in text
-    assert "中位数5天（n=306）" in text
+    assert "中位数8.5天（共148起）" in text
+    assert "中位数5天（共306条）" in text
 
 
 @pytest.mark.slow
@@ -113,7 +113,7 @@ def test_nothing_open_in_an_empty_store(tmp_path: Path, monkeypatch: pytest.Monk
     assert "期末还没有事项台账，无从说明。" in text
     assert "所选期间还没有事项台账" in text
     assert "期末没有" not in text  # nobody knows
-    assert "办了多久" not in text
+    assert "办理时长" not in text
     assert buttons(app) == []
 
 
@@ -125,7 +125,7 @@ def test_everything_closed_says_so_and_still_tells_how_long_it_took(
     publish(tmp_path / "store", hazard=[closed, {"found": day("04-02"), "status": "已销号"}])
     text = said(page(tmp_path / "store", monkeypatch))
     assert "期末没有未办结的事项。" in text
-    assert "中位数4天（n=1）；另有1条未填销号日期、复查日期和整改日期，未计入" in text
+    assert "中位数4天（共1条）；另有1条未填销号日期、复查日期和整改日期，未计入" in text
 
 
 @pytest.mark.slow

@@ -41,7 +41,7 @@ def test_each_chart_of_the_overview_has_its_words(
     found = given(app)
     assert list(found) == ["trend_chart", "open_chart", "heat_chart"]
     trend = found["trend_chart"]
-    assert trend["title"].startswith("纠纷按期办结率：2025年二季度91.7%（n=72")
+    assert trend["title"].startswith("纠纷按期办结率：2025年二季度91.7%（66/72")
     assert trend["told"].startswith("按季度，比率，括号内为n")
     assert trend["over"] == "期间：2025年上半年"
     assert trend["foot"].startswith("示范街道 · 数据截至 2025-06-30 · 第 ")

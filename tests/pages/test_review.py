@@ -51,8 +51,8 @@ def test_plan_and_chance(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 def test_a_rate_stands_with_its_n(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = said(review(sample_store, monkeypatch))
-    assert "视察问题办结率90%72.7%n=11，尚有2个未到期 尚未到期" in text
-    assert "纠纷按期办结率95%93.3%n=134，尚有8起未到期! 接近目标" in text
+    assert "视察问题办结率90%72.7%8/11，尚有2个未到期 尚未到期" in text
+    assert "纠纷按期办结率95%93.3%125/134，尚有8起未到期! 接近目标" in text
 
 
 @pytest.mark.slow

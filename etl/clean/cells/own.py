@@ -44,7 +44,7 @@ def own_words(matched: MatchedSheet, records: Records, directory: Directory) -> 
             reason = (
                 _("选项里没有的写法按本单位的保留，统计时归入“{other}”：{words}")
                 if column.kind.other
-                else _("选项里没有的写法未装入，该格留空：{words}")
+                else _("选项里没有的写法未导入，该格留空：{words}")
             )
             said = reason.format(other=column.kind.other, words=_listed(own))
             yield Problem(None, records.headers[column.name], None, said)

@@ -46,7 +46,7 @@ def with_deputies(matched: MatchedSheet, directory: Directory) -> MatchedSheet:
     if named and sum(named) >= _MOSTLY * len(named):
         return matched
     columns = {one: at for one, at in matched.columns.items() if one != name}
-    reason = _("其中少有代表名册里的人，未装载；确是代表的，请先装载代表名册，或把表头写成“代表”")
+    reason = _("其中少有代表名册里的人，未导入；确是代表的，请先导入代表名册，或把表头写成“代表”")
     notice = Problem(matched.header, matched.text(place), None, reason)
     return replace(matched, columns=columns, notices=[*matched.notices, notice])
 

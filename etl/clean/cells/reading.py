@@ -254,7 +254,7 @@ def without_roster(
         roster = roster_of(column)
         if roster and not directory.has(roster) and rows[column.name].null_count < rows.num_rows:
             missing.setdefault(roster, column.name)
-    reason = _("尚无{what}名册，{what}按所填名称计，请尽早装载名册")
+    reason = _("尚无{what}名册，{what}按所填名称计，请尽早导入名册")
     made = _("；没有名册的，可在“数据管理”页按台账里的网格建一份")
     for roster, name in missing.items():
         said = reason.format(what=_(TITLES[roster])) + (made if roster == "grid" else "")

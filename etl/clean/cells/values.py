@@ -58,7 +58,7 @@ def read_values(records: Records, readings: Sequence[ColumnReading]) -> Values:
     columns = [column for column in found if column]
     says = _says(records, columns)
     silent = records.numbers[~says].tolist()
-    nothing = [Problem(row, None, None, _("本行各列都是空的，未装载")) for row in silent]
+    nothing = [Problem(row, None, None, _("本行各列都是空的，未导入")) for row in silent]
     quiet = set(silent)
     faults = [fault for fault in records.faults if fault.row not in quiet]
     told = says & ~records.faulty(faults)
@@ -108,7 +108,7 @@ def _refused(records: Records, columns: Sequence[_Column], told: np.ndarray) -> 
             if told[at]:
                 row, found = int(records.numbers[at]), column.texts[at].as_py()
                 fault = not (at in column.cells.left_empty or column.reading.takes_empty(found))
-                said = reason if fault else _("{reason}；本格按空白装载").format(reason=reason)
+                said = reason if fault else _("{reason}；本格按空白导入").format(reason=reason)
                 yield Problem(row, header, found, said, fault=fault)
 
 

@@ -57,7 +57,7 @@ def _emptied(
     cycle = matched.ledger.life_cycle
     assert cycle
     reason = _(
-        "从这句话里读出{value}，“{status}”却是{state}，以“{status}”为准；本格按空白装载，请核对"
+        "从这句话里读出{value}，“{status}”却是{state}，以“{status}”为准；本格按空白导入，请核对"
     )
     told = [
         Problem(

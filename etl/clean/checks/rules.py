@@ -59,7 +59,7 @@ def _broken(
         reason = _("“{end}”早于“{begin}”").format(**_titles(ledger, begin=begin, end=end))
         yield _Broken(_true(pc.less(rows[end], rows[begin])), end, reason)
     for part, whole in ledger.at_most:
-        reason = _("“{part}”多于“{whole}”，请核对；已照填写的装载").format(
+        reason = _("“{part}”多于“{whole}”，请核对；已照填写的导入").format(
             **_titles(ledger, part=part, whole=whole)
         )
         yield _Broken(_true(pc.greater(rows[part], rows[whole])), part, reason, notice=True)
@@ -103,7 +103,7 @@ def _in_the_future(ledger: Ledger, rows: pa.Table, today: dt.date) -> Iterator[_
         return
     due = ledger.life_cycle.due if ledger.life_cycle else None
     for name in (c.name for c in ledger.columns if isinstance(c.kind, Day) and c.name != due):
-        reason = _("日期在将来（装载日为{today}）").format(today=today.isoformat())
+        reason = _("日期在将来（导入日为{today}）").format(today=today.isoformat())
         yield _Broken(_true(pc.greater(rows[name], pa.scalar(today))), name, reason)
 
 

@@ -34,17 +34,17 @@ class OtherTable:
     def skipped(self, sheet: Sheet) -> Iterator[Skipped]:
         """Yield why the rows of its title and of its header are no records."""
         for row in self.titles:
-            yield Skipped(row, _first_text(sheet, row), _("另一张表的标题，不是记录，未装载"))
+            yield Skipped(row, _first_text(sheet, row), _("另一张表的标题，不是记录，未导入"))
         headers = self.header.texts
         shown = "、".join(headers[:_SHOWN]) + ("……" if len(headers) > _SHOWN else "")
-        reason = _("这是另一张表的表头（{headers}），列与本表不同，它下面的行没有装载").format(
+        reason = _("这是另一张表的表头（{headers}），列与本表不同，它下面的行没有导入").format(
             headers=shown
         )
         yield Skipped(self.header.row, _first_text(sheet, self.header.row), reason)
 
     def faults(self, rows: np.ndarray) -> Iterator[Problem]:
         """Yield why each of these rows that is in the table is rejected."""
-        reason = _("第{row}行起是另一张表，列与本表不同；请把那张表放在单独的工作表里再装载")
+        reason = _("第{row}行起是另一张表，列与本表不同；请把那张表放在单独的工作表里再导入")
         for row in rows[is_in_any([self], rows)].tolist():
             yield Problem(row, None, None, reason.format(row=self.header.row), fault=True)
 

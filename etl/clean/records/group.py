@@ -57,7 +57,7 @@ class Group:
     def reason(self) -> str:
         """The sentence that says why the row is no record, and what it is for."""
         if self.column is None:
-            return _("分组行，不是记录，未装载")
+            return _("分组行，不是记录，未导入")
         return _("分组行，不是记录；已填入其下各行空着的格")
 
 

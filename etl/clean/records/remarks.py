@@ -22,7 +22,7 @@ def remarks(sheet: Sheet, header: int) -> Iterator[Problem]:
         reason = _("有{n}行是隐藏的（第{rows}行），已一并读取。")
         yield Problem(None, None, None, reason.format(n=len(hidden), rows=_listed(hidden)))
     if struck := _below(sheet, header, sheet.struck_rows):
-        reason = _("有{n}行画了删除线（第{rows}行），仍照常读取；已作废的请删去这些行再装载。")
+        reason = _("有{n}行画了删除线（第{rows}行），仍照常读取；已作废的请删去这些行再导入。")
         yield Problem(None, None, None, reason.format(n=len(struck), rows=_listed(struck)))
 
 

@@ -16,8 +16,8 @@ from gridlens.translation import N_, _
 
 UNIT = r"[件起条次户处个宗项人场家例名部份]"
 _LIKELY = rf"合\s*计|小\s*计|总\s*计|共\s*计|累\s*计|示\s*例|{NOTE_WORDS}"
-_AGAIN = N_("表头又出现一次，不是记录，未装载")
-_A_NOTE = N_("表下的说明，不是记录，未装载")
+_AGAIN = N_("表头又出现一次，不是记录，未导入")
+_A_NOTE = N_("表下的说明，不是记录，未导入")
 _TOTAL = re.compile(
     r"(本页|本月|本季|本季度|本年|本年度|上半年|下半年|全年|累计|\d+-?\d*月份?)?"
     rf"((合计|小计|总计|共计)([:(\d].*)?|累计([:(].*|\d+(\.\d+)?{UNIT}?)?)"
@@ -63,13 +63,13 @@ def _by_words(sheet: Sheet, header: int) -> Iterator[Skipped]:
         texts = [text for text in cells if text and text.strip()]
         folded = [plain(text) for text in texts]
         if _TOTAL.fullmatch(folded[0]):
-            reason = _("合计行，不是记录，未装载")
+            reason = _("合计行，不是记录，未导入")
             yield Skipped(number, texts[0], reason, total=tuple(cells))
         elif folded[0] == forms.EXAMPLE:
-            reason = _("示例行，不是记录，未装载；已改成实际内容的，请删去“示例”")
+            reason = _("示例行，不是记录，未导入；已改成实际内容的，请删去“示例”")
             yield Skipped(number, texts[0], reason)
         elif is_page_number(folded):
-            yield Skipped(number, texts[0], _("页码，不是记录，未装载"))
+            yield Skipped(number, texts[0], _("页码，不是记录，未导入"))
         elif is_note(folded):
             yield Skipped(number, texts[0], _(_A_NOTE), is_note=True)
 

@@ -40,7 +40,7 @@ class Written:
                     name=grid.name, near="”“".join(grid.near)
                 )
         if self.file:
-            yield _("{n}个网格写入 {file}，请核对后装载：python -m etl load {file}").format(
+            yield _("{n}个网格写入 {file}，请核对后导入：python -m etl load {file}").format(
                 n=len(self.proposal.grids), file=self.file
             )
         elif self.proposal.doubtful:

@@ -22,7 +22,7 @@ def write(path: Path, rejects: pa.Table, sheets: Sequence[SheetResult]) -> bool:
     if not found:
         return False
     about = [
-        _("整张表没有装入，不在本表中：{file} · {sheet}：{reason}").format(
+        _("整张表没有导入，不在本表中：{file} · {sheet}：{reason}").format(
             file=sheet.file, sheet=sheet.sheet, reason=sheet.problems[0].reason
         )
         for sheet in sheets
@@ -32,6 +32,6 @@ def write(path: Path, rejects: pa.Table, sheets: Sequence[SheetResult]) -> bool:
         path.write_bytes(rejects_workbook(found, about))
     except OSError as error:
         raise GridLensError(
-            _("拒收行写不到 {path}：{why}。").format(path=path, why=error.strerror or error)
+            _("未导入行写不到 {path}：{why}。").format(path=path, why=error.strerror or error)
         ) from error
     return True

@@ -92,7 +92,7 @@ def _list(asked: argparse.Namespace) -> int:
 
 
 def _show_names(near: Sequence[NearNames], out: Console) -> None:
-    said = _("相近的名称{n}对，现在各算各的；是同一个的，请在表里改成一种写法后重新装载：")
+    said = _("相近的名称{n}对，现在各算各的；是同一个的，请在表里改成一种写法后重新导入：")
     out.print(said.format(n=len(near)))
     for pair in near:
         ledger = ledgers()[pair.ledger]

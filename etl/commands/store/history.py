@@ -23,16 +23,16 @@ _SUMMED = ("rows", "loaded", "updated", "unchanged", "rejected", "skipped")
 
 def add(commands: Commands) -> None:
     """Add the commands to the command line."""
-    listing = command(commands, "history", _("列出装载历史"))
+    listing = command(commands, "history", _("列出导入历史"))
     undoing = command(
         commands,
         "undo",
-        _("撤销一次装载"),
-        _("撤销一次装载：记录和内容与从未装载过它时一样，后来装载过的相同记录不受影响。"),
+        _("撤销一次导入"),
+        _("撤销一次导入：记录和内容与从未导入过它时一样，后来导入过的相同记录不受影响。"),
     )
-    redoing = command(commands, "redo", _("恢复一次撤销过的装载"))
+    redoing = command(commands, "redo", _("恢复一次撤销过的导入"))
     for one in (undoing, redoing):
-        one.add_argument("load", type=int, metavar="N", help=_("装载的次序号，见 history"))
+        one.add_argument("load", type=int, metavar="N", help=_("导入的次序号，见 history"))
     for one, run in ((listing, _history), (undoing, _undo), (redoing, _redo)):
         takes_store(one)
         takes_json(one)
@@ -51,12 +51,12 @@ def _history(asked: argparse.Namespace) -> int:
 
 def _undo(asked: argparse.Namespace) -> int:
     current = undo(store_of(asked), asked.load, dt.datetime.now())
-    return _done(asked, current, "undone", _("已撤销第{load}次装载，发布了第{version}版。"))
+    return _done(asked, current, "undone", _("已撤销第{load}次导入，发布了第{version}版。"))
 
 
 def _redo(asked: argparse.Namespace) -> int:
     current = redo(store_of(asked), asked.load, dt.datetime.now())
-    return _done(asked, current, "redone", _("已恢复第{load}次装载，发布了第{version}版。"))
+    return _done(asked, current, "redone", _("已恢复第{load}次导入，发布了第{version}版。"))
 
 
 def _done(asked: argparse.Namespace, current: Current, what: str, sentence: str) -> int:
@@ -93,10 +93,10 @@ def _show(current: Current, entries: list[LoadEntry], out: Console) -> None:
             when = _minute(entry.undone_at)
             state = _("已撤销（{at} {by}）").format(at=when, by=entry.undone_by)
         if told is None:
-            said = _("第{load}次装载：记录已损坏，{state}").format(load=entry.load, state=state)
+            said = _("第{load}次导入：记录已损坏，{state}").format(load=entry.load, state=state)
             out.print(escape(said), soft_wrap=True)
             continue
-        said = _("第{load}次装载：{at} {by}，第{version}版，{state}").format(
+        said = _("第{load}次导入：{at} {by}，第{version}版，{state}").format(
             load=entry.load,
             at=_minute(told.loaded_at),
             by=told.loaded_by,
@@ -117,7 +117,7 @@ def _what(told: Receipt) -> str:
         return "；".join(map(told_change, told.answers))
     sums = {name: sum(sheet.get(name, 0) for sheet in told.sheets) for name in _SUMMED}
     return _(
-        "{rows}行：新增{loaded}，更新{updated}，未变{unchanged}，拒收{rejected}，跳过{skipped}"
+        "{rows}行：新增{loaded}，更新{updated}，未变{unchanged}，未导入{rejected}，跳过{skipped}"
     ).format(**sums)
 
 

@@ -18,14 +18,14 @@ def add(commands: Commands) -> None:
     rebuilding = command(
         commands,
         "rebuild",
-        _("用保存的装载重建数据库"),
-        _("用保存的装载重建数据库：程序升级、数据库文件损坏之后用。记录不变，台账不用重新装载。"),
+        _("用保存的导入重建数据库"),
+        _("用保存的导入重建数据库：程序升级、数据库文件损坏之后用。记录不变，台账不用重新导入。"),
     )
     saving = command(
         commands,
         "backup",
         _("把整个数据库备份成一个文件"),
-        _("把数据库、全部装载、原始文件和单位的设置备份成一个文件，请妥善保管：其中有个人信息。"),
+        _("把数据库、全部导入、原始文件和单位的设置备份成一个文件，请妥善保管：其中有个人信息。"),
     )
     saving.add_argument("file", type=Path, metavar="FILE", help=_("备份文件，如 备份.zip"))
     bringing = command(

@@ -127,7 +127,7 @@ def _what_to_do(clashes: list[Clash]) -> str:
         ).format(n=likely)
     if earlier := _earlier(clashes):
         said += _(
-            "；如果本表是对《{file}》的更正，请注明更正的是它再装载（--corrects，页面上可选）"
+            "；如果本表是对《{file}》的更正，请注明更正的是它再导入（--corrects，页面上可选）"
         ).format(file=earlier.other_file)
     return said
 

@@ -181,7 +181,7 @@ def _twins(con: duckdb.DuckDBPyConnection, batches: list[Batch]) -> Iterator[tup
     """Yield a notice for each sheet with rows that differ only in cells that are not read."""
     reason = _(
         "有{n}行读入的内容与本表别的行相同（如第{later}行与第{row}行，只有“{headers}”不同），"
-        "各按一条计；确是重复登记的，请删去再装载"
+        "各按一条计；确是重复登记的，请删去再导入"
     )
     for number, many, row, later in con.execute(
         f"SELECT {_SHEET}, sum(many - 1)::BIGINT, first(one ORDER BY one), first(two ORDER BY one)"
@@ -207,7 +207,7 @@ def _numbers(
         return
     reason = _(
         "有{n}个编号在本表里不止用了一次（如“{number}”：第{rows}行），内容不同，各按一条计；"
-        "确是重复登记的，请删去再装载"
+        "确是重复登记的，请删去再导入"
     )
     for number, many, said, rows in con.execute(
         f"SELECT {_SHEET}, count(*), first(number ORDER BY one), first(rows ORDER BY one)"

@@ -107,14 +107,14 @@ def _unused(
             continue
         if place in found.repeated:
             title = ledger.column(found.repeated[place]).title
-            reason = _("与“{title}”列重复，未装载").format(title=_(title))
+            reason = _("与“{title}”列重复，未导入").format(title=_(title))
         elif place in found.unsuited:
             title = ledger.column(found.unsuited[place]).title
-            reason = _("表头像“{title}”，其下的内容却不是，未装载").format(title=_(title))
+            reason = _("表头像“{title}”，其下的内容却不是，未导入").format(title=_(title))
         elif text:
-            reason = _("此列未识别，未装载")
+            reason = _("此列未识别，未导入")
         elif _holds_anything(sheet, place, header.last):
-            reason = _("第{n}列没有表头，未装载").format(n=place + 1)
+            reason = _("第{n}列没有表头，未导入").format(n=place + 1)
         else:
             continue
         yield Problem(header.last, text, None, reason)

@@ -141,7 +141,7 @@ def _table(sheet: Sheet, header: Header) -> GoalTable | None:
     columns["value"] = next(iter(places))
     used = {*columns.values(), *places, unit}
     notices = [
-        Problem(header.last, header.texts[at], None, _("此列未识别，未装载"))
+        Problem(header.last, header.texts[at], None, _("此列未识别，未导入"))
         for at in said
         if at not in used and "序号" not in said[at]
     ]

@@ -58,7 +58,7 @@ def of_no_ledger(sheet: Sheet) -> SheetResult:
     """Return that the rows of a mixed sheet belong to no ledger that the office keeps here."""
     found = headers(sheet)
     rows = sheet.filled_below(found[0].last) if found else 0
-    reason = _("有{n}行的类别不属于任何台账，没有装载").format(n=rows)
+    reason = _("有{n}行的类别不属于任何台账，没有导入").format(n=rows)
     return SheetResult(
         sheet.file,
         sheet.name,

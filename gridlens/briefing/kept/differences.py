@@ -16,7 +16,7 @@ from gridlens.briefing.make import briefing
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.errors import GridLensError
 from gridlens.figures.beside.left import noted
-from gridlens.figures.numbers import NOTHING, unit_of, written
+from gridlens.figures.numbers import NOTHING, out_of, unit_of, written
 from gridlens.figures.scope import Scope
 from gridlens.goals.goal import KIND as GOAL
 from gridlens.goals.goal import key_of
@@ -62,7 +62,7 @@ def differences(version: Version, scope: Scope, kept: Frozen) -> list[Difference
     for then in changed:
         now = present.get(then.key)
         why = causes[then.key] + _edited(then, edits)
-        told = why or [_("没有相关的装载或目标修改，可能来自名册、别名或程序更新。")]
+        told = why or [_("没有相关的导入或目标修改，可能来自名册、别名或程序更新。")]
         found.append(Difference(named(then, names), then, now, tuple(told)))
     return sorted(found, key=lambda one: len(one.then.groups) if one.then.indicator else 0)
 
@@ -84,7 +84,7 @@ def exactly(figure: Figure) -> str:
     unit = unit_of(figure.indicator)
     text = written(figure.value, figure.indicator) + unit
     rate = indicators()[figure.indicator][0].is_rate and figure.n is not None
-    n = _("n={n}").format(n=written(figure.n)) if rate else ""
+    n = out_of(figure.value, figure.n, figure.indicator) if rate else ""
     return text + noted(figure.indicator, figure.value, n, figure.left_out)
 
 

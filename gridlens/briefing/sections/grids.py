@@ -48,7 +48,7 @@ def _picture(material: Material, key: str) -> Picture:
     rows = {
         code: names.get(code, code) if code else _("未分网格") for code in table["grid"].unique()
     }
-    columns = {q: quarter_of(parse_period(q).end).stacked for q in table["quarter"].unique()}
+    columns = {q: quarter_of(parse_period(q).end).narrow for q in table["quarter"].unique()}
     spec = heat_map(key, table, "grid", "quarter", rows, columns)
     figures = [
         figure(key, value, None, material.run, (("grid", grid), ("quarter", quarter)))

@@ -5,7 +5,7 @@ from gridlens.briefing.sentence import Figure, Role, Sentence
 from gridlens.briefing.wording.roundly import count_phrase
 from gridlens.figures.beside.change import Change, beside, moved
 from gridlens.figures.beside.left import noted
-from gridlens.figures.numbers import unit_of, written
+from gridlens.figures.numbers import out_of, unit_of, written
 from gridlens.figures.rows.records import Group
 from gridlens.figures.scope import Filters
 from gridlens.ledgers import indicator as find_indicator
@@ -66,7 +66,7 @@ def figure(
     """
     unit = unit_of(key)
     text = written(value, key) + (unit if value is not None else "")
-    told = _("n={n}").format(n=written(n)) if value is not None and n is not None else ""
+    told = out_of(value, n, key) if value is not None and n is not None else ""
     text += noted(key, value, told, left_out, not_due)
     return Figure(
         text,

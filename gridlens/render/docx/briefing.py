@@ -30,7 +30,7 @@ from gridlens.translation import N_, _
 _DEFINED = (
     TableColumn(N_("指标"), 0.2),
     TableColumn(N_("单位"), 0.09),
-    TableColumn("n", 0.1, number=True),
+    TableColumn(N_("总数"), 0.1, number=True),
     TableColumn(N_("口径"), 0.61),
 )
 
@@ -118,7 +118,7 @@ def _appendix(writer: PartsWriter, appendix: Appendix) -> None:
     writer.add(_("（一）数据版本"), HEADINGS[1])
     told = "；".join(f"{name}：{value}" for name, value in facts(appendix))
     writer.add(told + "。")
-    writer.add(_("（二）装载的文件"), HEADINGS[1])
+    writer.add(_("（二）导入的文件"), HEADINGS[1])
     writer.add("、".join(appendix.files) + "。")
     writer.add(_("（三）规则"), HEADINGS[1])
     for rule in appendix.rules:

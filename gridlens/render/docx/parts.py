@@ -22,7 +22,7 @@ from gridlens.briefing.content import (
     Steps,
     steps_table,
 )
-from gridlens.briefing.sentence import Doubt, Paragraph, Piece
+from gridlens.briefing.sentence import Doubt, Figure, Paragraph, Piece
 from gridlens.charts.spec import Heat
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING
@@ -57,6 +57,13 @@ def cell_text(cell: Cell) -> str:
     if cell is None:
         return NOTHING
     return cell if isinstance(cell, str) else cell.text
+
+
+def _broken(cell: Cell) -> str:
+    """Return the text of a cell; what stands in brackets after a rate is on a line of its own."""
+    text = cell_text(cell)
+    has_n = isinstance(cell, Figure) and cell.n is not None
+    return text.replace("（", "\n（", 1) if has_n else text
 
 
 class PartsWriter:
@@ -153,7 +160,7 @@ class PartsWriter:
         """
         self._caption(_TABLE, table.title)
         head = [column.title for column in table.columns]
-        rows = [[cell_text(cell).replace("（n=", "\n（n=") for cell in row] for row in table.rows]
+        rows = [[_broken(cell) for cell in row] for row in table.rows]
         self._rows(head, rows, [at for at, one in enumerate(table.columns) if one.number])
         self.note(table.note)
 

@@ -26,6 +26,7 @@ from gridlens.render.docx.style import (
     to_bytes,
 )
 from gridlens.render.docx.table import add_table
+from gridlens.settings import settings
 from gridlens.translation import N_, _
 
 HEAD = (N_("序号"), N_("台账和编号"), N_("事项"), N_("收到日期"), N_("办理期限"), N_("逾期"))
@@ -54,8 +55,8 @@ def reminder(unit: str, table: pd.DataFrame, sender: Sender) -> bytes:
 
     ``table`` has the matters of the unit.
     """
-    document = new_document(_("催办单"), body_size=BODY_SIZE)
-    add_text(document, _("催办单"), TITLE)
+    document = new_document(settings().reminder, body_size=BODY_SIZE)
+    add_text(document, settings().reminder, TITLE)
     if sender.sample:
         sample = add_text(document, _("演示数据（虚构）"), NOTE)
         sample.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -92,7 +93,9 @@ def reminders(table: pd.DataFrame, sender: Sender) -> bytes:
 
 def file_name(unit: str) -> str:
     """Return the file name of a unit's sheet, without the characters that file names forbid."""
-    return _("催办单-{unit}.docx").format(unit=_UNSAFE.sub("_", unit).strip("._") or "_")
+    return _("{name}-{unit}.docx").format(
+        name=settings().reminder, unit=_UNSAFE.sub("_", unit).strip("._") or "_"
+    )
 
 
 def _asking(table: pd.DataFrame, sender: Sender) -> str:

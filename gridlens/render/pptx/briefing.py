@@ -70,11 +70,11 @@ def _appendix(flow: Flow, appendix: Appendix) -> None:
     kicker = _("附录")
     flow.open(kicker, _("数据和规则"))
     told = [[TextRun(f"{name}：", bold=True), TextRun(value)] for name, value in facts(appendix)]
-    files = [TextRun(_("装载的文件："), bold=True), TextRun("、".join(appendix.files))]
+    files = [TextRun(_("导入的文件："), bold=True), TextRun("、".join(appendix.files))]
     flow.text([*told, files, *([TextRun(rule)] for rule in appendix.rules)], _APPENDIX_SIZES)
     if appendix.definitions:
         flow.open(kicker, _("指标口径"))
-        head = [_("指标"), _("单位"), "n", _("口径")]
+        head = [_("指标"), _("单位"), _("总数"), _("口径")]
         rows = [
             [Cell(one.label, bold=True), Cell(one.unit), Cell(one.n), Cell(one.text)]
             for one in appendix.definitions

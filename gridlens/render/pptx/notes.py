@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from gridlens.briefing.content import Appendix
 from gridlens.briefing.sentence import Doubt, Figure, Role
 from gridlens.figures.beside.left import left_out
-from gridlens.figures.numbers import written
+from gridlens.figures.numbers import out_of
 from gridlens.period import parse_period
 from gridlens.translation import _
 
@@ -36,7 +36,7 @@ class Notes:
             if figure.role is Role.VALUE and not figure.groups and defined:
                 said = [parse_period(figure.period).label]
                 if figure.n is not None:
-                    said.append(f"n={written(figure.n)}")
+                    said.append(out_of(figure.value, figure.n, figure.indicator))
                 if lacking := left_out(figure.indicator, figure.left_out):
                     said.append(lacking)
                 self._lines[figure.key] = _("{label} {text}（{said}）：{definition}").format(

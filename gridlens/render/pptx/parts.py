@@ -157,7 +157,7 @@ def _shown(cell: Cell) -> Shown:
     if isinstance(cell, GoalStanding):
         return Shown(cell.text, STATUS.get(cell.status, TEXT))
     if isinstance(cell, Figure):
-        return Shown(cell.text.replace("（n=", "\n（n=") if len(cell.text) > 12 else cell.text)
+        return Shown(cell.text.replace("（", "\n（", 1) if cell.n is not None else cell.text)
     return Shown(cell or NOTHING)
 
 

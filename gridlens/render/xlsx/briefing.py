@@ -163,9 +163,9 @@ class _Pages:
             (_("数据截至"), known.as_of.isoformat()),
             (_("数据版本"), _("第{n}版").format(n=known.version)),
             (_("生成时间"), known.made_at.strftime("%Y-%m-%d %H:%M")),
-            (_("生成人"), known.made_by or _("未填")),
+            (_("制作"), known.made_by or self.briefing.office),
             *((_("规则"), rule) for rule in known.rules),
-            *((_("装载的文件"), name) for name in known.files),
+            *((_("导入的文件"), name) for name in known.files),
         ]
         if self.briefing.sample:
             rows.insert(0, (_("说明"), _("演示数据（虚构）")))

@@ -39,7 +39,12 @@ def _columns(book: Any, sheet: Any, cells: CellFormats, row: int, picture: Pictu
     assert isinstance(spec, Bars)
     goals = spec.goals if any(spec.goals) else ()
     noted = any(figure.n is not None for figure in picture.figures)
-    titles = [_("项目"), spec.title, *([picture.line] if goals else []), *(["n"] if noted else [])]
+    titles = [
+        _("项目"),
+        spec.title,
+        *([picture.line] if goals else []),
+        *([_("总数")] if noted else []),
+    ]
     for column, title in enumerate(titles):
         sheet.write_string(row, column, title, cells.head(column > 0))
     first, last = row + 1, row + len(spec.labels)

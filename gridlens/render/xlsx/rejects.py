@@ -19,15 +19,15 @@ _INK, _QUIET, _BAD = "#1C2733", "#5A6B7D", "#9B1C1C"
 _REASON_WIDTH, _ORIGIN_WIDTH = 44, 16
 _WIDEST, _NARROWEST, _LOOKED_AT = 36, 9, 200
 _NOTES = (
-    N_("这里是没有装入的行，内容和表头与原表一样；底色标出的格子有误，原因写在首列和批注里。"),
+    N_("这里是没有导入的行，内容和表头与原表一样；底色标出的格子有误，原因写在首列和批注里。"),
     N_(
-        "请直接在本表改正后再装载：首列的原因和末尾的三列来源不会被读取，不必删除；已改好的表也可以只留几行。"
+        "请直接在本表改正后再导入：首列的原因和末尾的三列来源不会被读取，不必删除；已改好的表也可以只留几行。"
     ),
     N_(
         "原表里由分组行、合并单元格和标题说明的网格、年份等，已写进各行；"
         "补填日期时请连年份写全，如 2025-04-03。"
     ),
-    N_("不再需要的行可以删去。没有改对的行会再次被拒收，不会丢失。"),
+    N_("不再需要的行可以删去。没有改对的行会再次留下，不会丢失。"),
     N_("本表是原始内容，个人信息没有遮盖，请妥善保管，用完删除。"),
 )
 
@@ -44,7 +44,7 @@ def rejects_workbook(tables: Sequence[RejectTable], about: Sequence[str] = ()) -
             name = title if used[title] == 1 else f"{title} {used[title]}"
             _sheet(book.add_worksheet(name), table, formats)
         page = book.add_worksheet(_("说明"))
-        page.write_string(0, 0, f"{forms.MARK} · {_('拒收行')}", formats["quiet"])
+        page.write_string(0, 0, f"{forms.MARK} · {_('未导入行')}", formats["quiet"])
         for line, note in enumerate((*map(_, _NOTES), *about), start=1):
             page.write_string(line, 0, note, formats["wrap"])
         page.set_column(0, 0, 100)

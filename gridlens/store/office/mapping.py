@@ -127,7 +127,7 @@ def mapping_of(said: dict[str, Any]) -> Mapping:
     """
     _known(said, _FIELDS, _("映射里"))
     if not isinstance(said.get("ledger"), str):
-        raise GridLensError(_('映射里缺少 ledger，即要装入的台账，如 ledger = "livelihood"。'))
+        raise GridLensError(_('映射里缺少 ledger，即要导入的台账，如 ledger = "livelihood"。'))
     ledger = ledger_of(_ledger_key(said["ledger"]))
     columns = {
         name: tuple(headers) if isinstance(headers, list) else (headers,)

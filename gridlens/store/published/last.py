@@ -5,7 +5,7 @@ from gridlens.schema.ledger import Ledger
 from gridlens.translation import N_
 
 AS_OF = N_(
-    "数据的最后一天，是活动台账各条记录的下列日期中最晚的一个，晚于装入这一行那天的不算；"
+    "数据的最后一天，是活动台账各条记录的下列日期中最晚的一个，晚于导入这一行那天的不算；"
     "一个也没有的，是当天。没有另行指定时，它就是截至日。"
 )
 

@@ -28,7 +28,7 @@ def opened(path: Path, said: dict[str, Any]) -> tuple[duckdb.DuckDBPyConnection,
     empty when nothing is missing. ``said`` is the version's record. Raises ``StoreBroken`` when the
     file is gone, differs from the file that was published, or cannot be opened.
     """
-    remedy = _("请重新装载台账；原始台账文件不受影响。")
+    remedy = _("请重新导入台账；原始台账文件不受影响。")
     if not path.exists():
         raise StoreBroken(_("数据库文件 {file} 不见了。").format(file=path.name), remedy)
     with path.open("rb") as file:

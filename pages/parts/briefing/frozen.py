@@ -27,7 +27,7 @@ _TOLD = "briefing_told"
 
 def button(now: Asked, choice: BriefingChoice, found: Briefing) -> None:
     """Draw the button that freezes what is shown, with its files."""
-    told = _("把现在的数字、选择和文件原样留存；以后可看哪些数字变了、因为哪次装载")
+    told = _("把现在的数字、选择和文件原样留存；以后可看哪些数字变了、因为哪次导入")
     if not st.button(_("冻结"), key="briefing_freeze", icon=":material/ac_unit:", help=told):
         return
     try:

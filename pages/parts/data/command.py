@@ -106,7 +106,7 @@ class Command:
         reference = uuid.uuid4().hex[:8]
         log.error("%s etl %s ended with %s\n%s", reference, self.name, code, told)
         told = _(
-            "装载程序意外中断，原有数据不变。请重试；如仍出现，请把编号 {reference} 告诉维护人员。"
+            "导入程序意外中断，原有数据不变。请重试；如仍出现，请把编号 {reference} 告诉维护人员。"
         )
         return told.format(reference=reference)
 

@@ -35,18 +35,18 @@ def show(now: Asked, fresh: list[Freshness]) -> None:
     """Show a line for each ledger, and, folded up, the date of each grid's last record."""
     quarter = quarter_in_question(now.filters).label
     headings.section(
-        _("数据新鲜度"), _("按所选期间的最后一个季度：{quarter}").format(quarter=quarter)
+        _("台账报送情况"), _("按所选期间的最后一个季度：{quarter}").format(quarter=quarter)
     )
     outside = sum(one.waiting or 0 for one in fresh)
     titles = (
-        *(_("台账"), _("记录"), quarter, _("最近一条"), _("最近装载")),
-        *([_("没有装入")] if outside else []),
+        *(_("台账"), _("记录"), quarter, _("最近一条"), _("最近导入")),
+        *([_("没有导入")] if outside else []),
         _("该季度没有记录的网格"),
     )
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     lines = "".join(_line(one, bool(outside)) for one in fresh)
     st.html(
-        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("数据新鲜度"))}">'
+        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("台账报送情况"))}">'
         f'<table class="gl-table gl-fresh"><thead><tr>{head}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )
@@ -66,9 +66,9 @@ def show(now: Asked, fresh: list[Freshness]) -> None:
 def _waiting(now: Asked, outside: int) -> None:
     """Offer all rows that wait outside as a workbook to correct."""
     st.download_button(
-        _("下载没有装入的{n}行（.xlsx，原始内容）").format(n=rounded(outside, 0)),
+        _("下载没有导入的{n}行（.xlsx，原始内容）").format(n=rounded(outside, 0)),
         data=lambda: rejects_workbook(rejects(now.version, now.scope)),
-        file_name=_("没有装入的行.xlsx"),
+        file_name=_("没有导入的行.xlsx"),
         mime=MEDIA_TYPES["xlsx"],
         key="data_waiting",
         on_click="ignore",

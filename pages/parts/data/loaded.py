@@ -20,10 +20,10 @@ def show(now: Asked, drop: Drop) -> None:
     changed = total["loaded"] + total["updated"]
     told = _("数据现为第{version}版").format(version=version)
     if now.version.number != version:
-        told = _("装载后是第{version}版，之后又有变动，现为第{now}版").format(
+        told = _("导入后是第{version}版，之后又有变动，现为第{now}版").format(
             version=version, now=now.version.number
         )
-    title = _("已装载") if changed else _("内容没有变化")
+    title = _("已导入") if changed else _("内容没有变化")
     headings.section(title, f"{told}；{data_sheets.accounted(sheets)}")
     data_sheets.sheet_counts(sheets, title, done=True)
     for same in data_sheets.alike([sheet for sheet in sheets if sheet["rejected"]]):
@@ -34,7 +34,7 @@ def show(now: Asked, drop: Drop) -> None:
     terms.of_load(drop.loaded.get("out_of_term"))
     with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
         checked.rejects(drop)
-        upload.again(_("继续装载其他文件"))
+        upload.again(_("继续导入其他文件"))
         st.page_link(st.session_state["pages"][""], label=_("去看总览"))
     if total["rejected"]:
         headings.rule(_("请在下载的表里改正后再放进来；首列的原因和末尾的来源不会被读取。"))

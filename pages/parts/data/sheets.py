@@ -21,7 +21,7 @@ COUNTS = {
     "loaded": N_("新增"),
     "updated": N_("更新"),
     "unchanged": N_("未变"),
-    "rejected": N_("拒收"),
+    "rejected": N_("未导入"),
     "skipped": N_("跳过"),
 }
 PROBLEMS_SHOWN = 200
@@ -61,7 +61,7 @@ def accounted(sheets: Sequence[Sheet]) -> str:
     """Return a sentence on where all rows go, in numbers that add up to their total."""
     told = {key: rounded(number, 0) for key, number in sums(sheets).items()}
     return _(
-        "共{rows}行＝新增{loaded}＋更新{updated}＋未变{unchanged}＋拒收{rejected}＋跳过{skipped}"
+        "共{rows}行＝新增{loaded}＋更新{updated}＋未变{unchanged}＋未导入{rejected}＋跳过{skipped}"
     ).format(**told)
 
 
@@ -75,13 +75,13 @@ def is_unknown(sheet: Sheet) -> bool:
 def verdict(sheet: Sheet, done: bool = False) -> tuple[str, str]:
     """Return the CSS class and the words for how a sheet would fare, or has fared if ``done``."""
     if is_unknown(sheet):
-        return "gl-bad", _("× 未能装入")
+        return "gl-bad", _("× 未能导入")
     if sheet["rejected"]:
-        return "gl-warn", _("! {n}行拒收").format(n=sheet["rejected"])
+        return "gl-warn", _("! {n}行未导入").format(n=sheet["rejected"])
     if lacking := sheet.get("unread"):
         named = "、".join(lacking[:_NAMED]) + (_("等") if len(lacking) > _NAMED else "")
         return "gl-warn", _("! 没有读到{columns}").format(columns=named)
-    return "gl-good", _("✓ 已装入") if done else _("✓ 可以装入")
+    return "gl-good", _("✓ 已导入") if done else _("✓ 可以导入")
 
 
 def sheet_counts(sheets: Sequence[Sheet], caption: str, done: bool = False) -> None:
@@ -116,7 +116,7 @@ def preview(now: Asked, sheet: Sheet) -> None:
         return
     shown = [_masked(ledger, row) for row in rows]
     columns = [column for column in ledger.columns if any(row.get(column.name) for row in shown)]
-    told = _("前{n}行装入后的样子（个人信息已遮盖）").format(n=len(rows))
+    told = _("前{n}行导入后的样子（个人信息已遮盖）").format(n=len(rows))
     headings.rule(told)
     cells = [[_named(now, column, row.get(column.name)) for column in columns] for row in shown]
     grid([_(column.title) for column in columns], cells, told)
@@ -133,7 +133,7 @@ def problems(sheet: Sheet, named: Sequence[Sheet] = ()) -> None:
     faults = sum(problem["fault"] for problem in found)
     told = _("问题{n}处、提示{m}处").format(n=rounded(faults, 0), m=rounded(len(found) - faults, 0))
     if len(found) > PROBLEMS_SHOWN:
-        told += _("，先列{n}处，其余见拒收行文件").format(n=PROBLEMS_SHOWN)
+        told += _("，先列{n}处，其余见未导入行文件").format(n=PROBLEMS_SHOWN)
     headings.rule(f"{'、'.join(map(name, named))}：{told}" if named else told)
     personal = _personal(sheet)
     titles = (_("行"), _("列"), _("原来的内容"), _("结果"), _("说明"))
@@ -154,7 +154,7 @@ def problems(sheet: Sheet, named: Sequence[Sheet] = ()) -> None:
 def _outcome(problem: dict[str, Any]) -> str:
     if not problem["fault"]:
         return _("提示")
-    return _("拒收") if problem["row"] else _("未装入")
+    return _("未导入") if problem["row"] else _("未导入")
 
 
 def grid(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str) -> None:

@@ -148,7 +148,7 @@ PATTERNS = {
     "^(.+), selected$": N_("$1，已选"),
     "^(\\d+)MB per file • (.+)$": N_("每个不超过$1MB · $2"),
     "^([\\d.]+) ?MB per file$": N_("每个不超过$1MB"),
-    "^(.+) files are not allowed\\.$": N_("不能装载$1文件"),
+    "^(.+) files are not allowed\\.$": N_("不能导入$1文件"),
     "^File must be (.+) or smaller\\.$": N_("文件不能超过$1"),
     "^Remove file (.+)$": N_("去掉$1"),
     "^Based on sample.*$": N_("据样本"),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from gridlens.analysis.assurance import Assured
 from gridlens.figures.beside.left import beside, noted
-from gridlens.figures.numbers import NOTHING, percent, rounded, unit_of, written
+from gridlens.figures.numbers import NOTHING, out_of, percent, rounded, unit_of, written
 from gridlens.figures.rows.address import mark
 from gridlens.goals.aim import whose
 from gridlens.goals.book import goal_text
@@ -33,7 +33,7 @@ def show(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     if not lines:
         headings.notice(
             _("{period}还没有目标").format(period=span.label),
-            _("选一项指标，点“设定目标”；也可以装载目标台账。"),
+            _("选一项指标，点“设定目标”；也可以导入目标台账。"),
         )
         return
     grids = now.version.grid_names
@@ -131,7 +131,7 @@ def progress(line: GoalLine) -> str:
         f'title="{escape(_("查看组成这个数字的记录"))}" aria-label="{label}">{escape(text)}</a>'
     )
     if rate:
-        n = _("n={n}").format(n=written(reached.base))
+        n = out_of(reached.achieved, reached.base, key)
         return shown + _small(beside(n, key, reached.left_out, reached.not_due))
     if reached.pace is None:
         return shown

@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from gridlens.figures.beside.left import beside
-from gridlens.figures.numbers import NOTHING, percent, rounded, written
+from gridlens.figures.numbers import NOTHING, out_of, percent, rounded, written
 from gridlens.goals.judge import Judged, Silence, Verdict
 from gridlens.goals.pace import NO_FIGURE, SIGNS, WORDS, Status, gap_short, gap_worded, units_short
 from gridlens.overview.sentence import pace_rules
@@ -80,7 +80,7 @@ def _row(line: Judged, indicator: Indicator, names: Mapping[str, str]) -> str:
     )
     done = escape(written(pace.achieved, indicator.key))
     if indicator.is_rate:
-        n = _("n={n}").format(n=written(line.base))
+        n = out_of(line.achieved, line.base, indicator.key)
         done += (
             f"<br><small>{escape(beside(n, indicator.key, line.left_out, line.not_due))}</small>"
         )

@@ -93,7 +93,7 @@ def reminders(now: Asked) -> None:
     day = now.filters.as_of.isoformat()
     place = st.container(key="reminders")
     with place:
-        headings.section(_("催办单"), _("列到{day}仍未办结的事项").format(day=day))
+        headings.section(settings().reminder, _("列到{day}仍未办结的事项").format(day=day))
     with place.container(horizontal=True, vertical_alignment="center"):
         unit = st.selectbox(
             _("催办哪个单位"), units, key="remind_unit", label_visibility="collapsed", width=230
@@ -107,7 +107,7 @@ def reminders(now: Asked) -> None:
             grids=now.version.grid_names if named else None,
         )
         st.download_button(
-            _("催办单（.docx）"),
+            _("{name}（.docx）").format(name=settings().reminder),
             data=lambda: reminder(unit, matters.narrowed(table, units=[unit]), sender),
             file_name=file_name(unit),
             mime=MEDIA_TYPES["docx"],
@@ -117,7 +117,7 @@ def reminders(now: Asked) -> None:
         st.download_button(
             _("全部{n}个单位（.zip）").format(n=len(units)),
             data=lambda: every_reminder(table, sender),
-            file_name=f"{settings().office}-{_('催办单')}-{now.filters.as_of.isoformat()}.zip",
+            file_name=f"{settings().office}-{settings().reminder}-{now.filters.as_of.isoformat()}.zip",
             mime=MEDIA_TYPES["zip"],
             key="export_reminders",
             on_click="ignore",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens.analysis.closing import BANDS, ClosingTimes, closing_times
 from gridlens.figures.beside.left import left_out
-from gridlens.figures.numbers import written
+from gridlens.figures.numbers import out_of, written
 from gridlens.figures.scope import Filters, Scope
 from gridlens.ledgers import ledger as find_ledger
 from gridlens.overview import sentence
@@ -39,7 +39,7 @@ def show(now: Asked, every: Sequence[ClosingTimes]) -> None:
     tiles = "".join(_tile(now, times) for times in every)
     with st.container(key="panel_times"):
         told = _("期内办结的事项从收到到办结的天数，深色为中位数所在；不随本页筛选变化")
-        headings.section(_("办了多久"), told)
+        headings.section(_("办理时长"), told)
         st.html(f'<div class="gl-times">{tiles}</div>')
 
 
@@ -77,7 +77,7 @@ def _said(times: ClosingTimes, prefix: str) -> str:
     else:
         figure = _("中位数{days}天").format(days=written(times.median, key))
         told = drill.link(key, escape(figure), figure)
-        told += escape(_("（n={n}）").format(n=written(times.n)))
+        told += escape(_("（{n}）").format(n=out_of(times.median, times.n, key)))
     if lacking := left_out(key, times.undated):
         told += escape(_("；另有{lacking}，未计入").format(lacking=lacking))
     return f"<p>{told}</p>"

@@ -21,16 +21,17 @@ def show(now: Asked) -> None:
         chosen = one.indicator(_("比较的指标"), "compare", keys, "disputes_received")
         measures = {exposure.value: _(WORDS[exposure]) for exposure in Exposure}
         by = one.one(_("推算依据"), "exposure", measures, "households", 120)
-        adjusted = st.toggle(
-            _("放宽普遍离散"),
-            value=True,
-            key="adjusted",
-            persist_state="session",
-            help=_(
-                "各网格普遍比偶然离散时，按 Spiegelhalter（2005）把界限放宽，只留下特别突出的；"
-                "关掉后是严格的泊松界限。"
-            ),
-        )
+        with st.popover(_("选项")):
+            adjusted = st.toggle(
+                _("按普遍离散放宽界限"),
+                value=True,
+                key="adjusted",
+                persist_state="session",
+                help=_(
+                    "各网格普遍比偶然离散时，按 Spiegelhalter（2005）把界限放宽，只留下特别突出的；"
+                    "关掉后是严格的泊松界限。"
+                ),
+            )
         named = st.toggle(
             _("对外写明网格"),
             key="funnel_named",
@@ -39,7 +40,7 @@ def show(now: Asked) -> None:
         )
     found = asked.funnel(now, chosen, Exposure(by), adjusted)
     spec = funnel_plot(found, named)
-    title = _("网格差异是真是巧")
+    title = _("网格差异分析")
     with st.container(key="funnel_open" if named else "funnel_private"):
         charts.drill(spec, "funnel_chart", title=title, note=spec.title, place=place)
     if not spec.empty:

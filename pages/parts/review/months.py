@@ -35,7 +35,7 @@ def show(now: Asked, lines: Sequence[GoalLine], span_of_goals: Period) -> None:
         for key, (one, ledger) in indicators().items()
         if one.measure in _MEASURES and not ledger.is_roster
     ]
-    title = _("逐月变化是信号还是波动")
+    title = _("逐月变化分析")
     with st.container(key="head_months", horizontal=True, vertical_alignment="center"):
         place = st.container()
         chosen = one_choice.indicator(_("逐月的指标"), "monthly", keys, "disputes_received")
@@ -43,7 +43,7 @@ def show(now: Asked, lines: Sequence[GoalLine], span_of_goals: Period) -> None:
     if span is None:
         with place:
             headings.section(title)
-        headings.notice(_("还没有满整月的数据"), _("可以换一个期间，或先装载台账。"))
+        headings.notice(_("还没有满整月的数据"), _("可以换一个期间，或先导入台账。"))
         return
     try:
         found = asked.months(now, chosen, span)

@@ -16,7 +16,7 @@ from pages.parts.question import Asked
 
 def edit(now: Asked, chosen: str, about: Sequence[Note]) -> None:
     """Show the notes on an indicator, with a form to add one and a button to remove each."""
-    label = _("日期说明（{n}条）").format(n=len(about)) if about else _("加日期说明")
+    label = _("日期说明（{n}条）").format(n=len(about)) if about else _("添加日期说明")
     with st.expander(label, key="date_notes"):
         for note in about:
             _one(now, note)

@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.charts.course import way
 from gridlens.figures.beside.change import moved
 from gridlens.figures.numbers import rounded, unit_of
-from gridlens.goals.chance import chance_phrase
+from gridlens.goals.chance import chance_phrase, expected_phrase
 from gridlens.goals.lines import GoalLine
 from gridlens.goals.pace import RULE_REQUIRED, days_left
 from gridlens.overview.card import Card
@@ -30,7 +30,7 @@ def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     """
     aimed = [line for line in lines if line.goal]
     headings.section(
-        _("有没有跟上计划，能不能完成"),
+        _("目标进度和完成预计"),
         _("{span}目标，数据截至 {day}").format(span=span.label, day=now.filters.as_of.isoformat()),
     )
     if not aimed:
@@ -40,7 +40,7 @@ def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
     keys = tuple(dict.fromkeys(line.indicator.key for line in aimed))
     several = len({line.grid for line in aimed}) > 1
     cards = {} if several else asked.cards(now, span, keys)
-    heads = [_("指标"), _("目标"), _("完成"), _("序时进度"), _("余下每周需"), _("完成可能")]
+    heads = [_("指标"), _("目标"), _("完成"), _("序时进度"), _("余下每周需"), _("完成预计")]
     heads += [_("比上年同期")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     sure = assured.assured(now, lines, span)
@@ -59,7 +59,9 @@ def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
         f"<tbody>{rows}</tbody></table>"
     )
     paces = [line.reached.pace for line in aimed if line.reached and line.reached.pace]
-    chances = _("完成可能：假定余下时间仍按至今的速度推算，指着数字可看假定。")
+    chances = _(
+        "完成预计：假定余下时间仍按目前的进度推算；把握是达到目标的概率，指着数字可看假定。"
+    )
     headings.rule(*pace_rules(paces), f"{_(RULE_REQUIRED)}{chances}", *assured.rules(sure))
 
 
@@ -71,7 +73,7 @@ def chart(now: Asked, lines: Sequence[GoalLine]) -> None:
         if line.goal and line.indicator.has_pace and line.reached
     }
     if not goals:
-        headings.section(_("走到哪了"))
+        headings.section(_("进度推算"))
         headings.notice(_("没有可以按时间比的目标"), _("数量类指标设了目标，这里会画出进度线。"))
         return
     with st.container(key="head_way", horizontal=True, vertical_alignment="center"):
@@ -81,7 +83,7 @@ def chart(now: Asked, lines: Sequence[GoalLine]) -> None:
     if found is None:
         return
     spec = way(found)
-    charts.show(spec, "way_chart", title=_("走到哪了"), note=spec.title, place=place)
+    charts.show(spec, "way_chart", title=_("进度推算"), note=spec.title, place=place)
     _told(spec.sentence)
     if spec.assumption:
         headings.rule(spec.assumption)
@@ -144,4 +146,6 @@ def _chance(line: GoalLine, now: Asked) -> str:
     if not days:
         return ""
     told = escape(reached.forecast.assumption(days))
-    return f'<abbr title="{told}">{escape(chance_phrase(reached.forecast.chance))}</abbr>'
+    expected = expected_phrase(reached.forecast, unit_of(line.indicator.key))
+    sure = _("把握{chance}").format(chance=chance_phrase(reached.forecast.chance))
+    return f'<abbr title="{told}">{escape(expected)}</abbr><small>{escape(sure)}</small>'

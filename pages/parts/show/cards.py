@@ -8,7 +8,7 @@ import streamlit as st
 from gridlens.figures.beside.change import Against, change_phrase
 from gridlens.figures.beside.left import beside, left_out
 from gridlens.figures.beside.untold import briefly
-from gridlens.figures.numbers import percent, rounded, unit_of, written
+from gridlens.figures.numbers import out_of, percent, rounded, unit_of, written
 from gridlens.goals.aim import whose
 from gridlens.goals.pace import (
     SIGNS,
@@ -135,7 +135,7 @@ def _noted(card: Card, within: Mapping[str, str] | None) -> str:
         n = f"{written(card.numerator)}/{written(card.denominator)}"
         return beside(n, key, card.left_out, card.not_due)
     if measure is Measure.MEDIAN:
-        return beside(_("n={n}").format(n=written(card.denominator)), key, card.left_out)
+        return beside(out_of(card.value, card.denominator, key), key, card.left_out)
     if measure is Measure.STOCK:
         return _("期初数") if card.indicator.opening else _("期末数")
     return ""

@@ -34,9 +34,9 @@ def person(error: GridLensError) -> None:
     """
     if isinstance(error, StoreMissing):
         log.warning("%s", error)
-        told = _("请在“数据管理”页放入名册和台账，第一次装载就建好数据库。")
-        also = _("也可以用命令装载：python -m etl load 台账所在的文件夹")
-        _show(error.reason, [told, also], {_("去数据管理装载台账"): "/data"})
+        told = _("请在“数据管理”页放入名册和台账，第一次导入就建好数据库。")
+        also = _("也可以用命令导入：python -m etl load 台账所在的文件夹")
+        _show(error.reason, [told, also], {_("去数据管理导入台账"): "/data"})
     elif isinstance(error, StoreBroken | StateBroken):
         reference = _reference()
         log.error("%s %s", reference, error, exc_info=error.__cause__)

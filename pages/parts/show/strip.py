@@ -23,7 +23,7 @@ def balance(ledger: Ledger, cards: Mapping[str, Card]) -> None:
     keys = [f"{cycle.prefix}_{name}" for name in BALANCE]
     if any(key not in cards or cards[key].value is None for key in keys):
         return
-    words = (N_("结转"), N_("受理"), cycle.closed_word, N_("在办"))
+    words = (N_("结转"), cycle.received_word, cycle.closed_word, N_("在办"))
     parts = []
     for key, word, sign in zip(keys, words, _SIGNS, strict=True):
         number = escape(written(cards[key].value, key))

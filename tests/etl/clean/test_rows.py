@@ -61,7 +61,7 @@ def test_cells_become_typed_values_and_names_become_codes(known: Path) -> None:
         ("JF-1,2025-04-03,,,,丁某,,,", "代表", "丁某", "代表名册中没有“丁某”"),
         ("4.11E+14,2025-04-03,,,,,,,", "编号", "4.11E+14", "编号被表格软件改成了科学计数"),
         (",2025-04-03,,,,,,,", "编号", None, "缺少编号，且“网格”、“纠纷类别”、“当事人”"),
-        ("JF-1,2025-07-02,,,,,,,", "受理日期", "2025-07-02", "日期在将来（装载日为2025-07-01）"),
+        ("JF-1,2025-07-02,,,,,,,", "受理日期", "2025-07-02", "日期在将来（导入日为2025-07-01）"),
         ("JF-1,2025-04-03,,,,,,2025-04-02,", "办结日期", "2025-04-02", "“办结日期”早于“受理日期”"),
         ("JF-1,2025-04-03,,,,,,,2025-04-02", "办理期限", "2025-04-02", "“办理期限”早于“受理日期”"),
         (
@@ -172,10 +172,10 @@ def test_totals_notes_and_prepared_rows_are_skipped_and_said(known: Path) -> Non
         "填表人：赵某,,,审核人：钱某,,\n",
     )
     assert reasons(sheet) == [
-        (3, None, "本行各列都是空的，未装载"),
-        (5, None, "合计行，不是记录，未装载"),
-        (6, None, "表下的说明，不是记录，未装载"),
-        (7, None, "表下的说明，不是记录，未装载"),
+        (3, None, "本行各列都是空的，未导入"),
+        (5, None, "合计行，不是记录，未导入"),
+        (6, None, "表下的说明，不是记录，未导入"),
+        (7, None, "表下的说明，不是记录，未导入"),
     ]
     assert (sheet.rows, sheet.loaded, sheet.skipped) == (5, 1, 4)
 
@@ -195,7 +195,7 @@ def test_more_present_than_expected_is_said_and_loaded(known: Path) -> None:
         "会议活动.csv",
         "活动日期,活动类型,主题,实到人数,应到人数\n2025-04-03,议政会,供暖,12,10\n",
     )
-    assert reasons(sheet) == [(2, "实到人数", "“实到人数”多于“应到人数”，请核对；已照填写的装载")]
+    assert reasons(sheet) == [(2, "实到人数", "“实到人数”多于“应到人数”，请核对；已照填写的导入")]
     assert sheet.loaded == 1
 
 
@@ -210,8 +210,8 @@ def test_only_what_is_due_may_lie_ahead(known: Path) -> None:
         "YH-3,2025-06-30,,,2025-07-02\n",
     )
     assert reasons(sheet) == [
-        (3, "现场查看日期", "日期在将来（装载日为2025-07-01）"),
-        (4, "复查日期", "日期在将来（装载日为2025-07-01）"),
+        (3, "现场查看日期", "日期在将来（导入日为2025-07-01）"),
+        (4, "复查日期", "日期在将来（导入日为2025-07-01）"),
     ]
     assert (sheet.loaded, sheet.rejected) == (1, 2)
 
@@ -287,4 +287,4 @@ def test_an_unknown_level_leaves_its_cell_empty_and_costs_no_row(store: Path) ->
     ]
     ((row, column, reason),) = reasons(sheet)
     assert (row, column) == (3, "代表级别")
-    assert reason.startswith("应为：全国、省级、市级、区级") and reason.endswith("本格按空白装载")
+    assert reason.startswith("应为：全国、省级、市级、区级") and reason.endswith("本格按空白导入")

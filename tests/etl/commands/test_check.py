@@ -67,7 +67,7 @@ def test_the_command_line(known: Path, tmp_path: Path, capsys: pytest.CaptureFix
     at = ["--store", str(known)]
     capsys.readouterr()
     assert main(["check", file, *at]) == 1
-    assert "没有写入任何内容；装载后内容会有变化" in capsys.readouterr().out
+    assert "没有写入任何内容；导入后内容会有变化" in capsys.readouterr().out
     assert main(["check", file, *at, "--json"]) == 1
     checked = json.loads(capsys.readouterr().out)
     assert main(["load", file, *at, "--json"]) == 1

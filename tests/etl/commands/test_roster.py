@@ -77,7 +77,7 @@ def test_what_a_late_roster_lacks_is_proposed_beside_it(
     assert main(["roster", str(file), "--store", str(store)]) == 0
     said = capsys.readouterr().out
     assert "拿不准，没有写进名册：“红旗社区”（1条记录，安全隐患）" in said
-    assert f"2个网格写入 {file}，请核对后装载：python -m etl load {file}" in said
+    assert f"2个网格写入 {file}，请核对后导入：python -m etl load {file}" in said
     put(store, file)
     assert query(store, "SELECT name FROM grid ORDER BY 1") == [
         ("东村",),

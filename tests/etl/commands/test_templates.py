@@ -15,7 +15,7 @@ from gridlens.schema import forms
 from gridlens.schema.header import folded
 from tests.etl.office import csv, put, query
 
-SKIPPED = "示例行，不是记录，未装载；已改成实际内容的，请删去“示例”"
+SKIPPED = "示例行，不是记录，未导入；已改成实际内容的，请删去“示例”"
 
 
 def loaded(store: Path, *files: str) -> dict[str | None, SheetResult]:
@@ -122,7 +122,7 @@ def test_the_command(
 
     assert main(["template", "all", "--out", "模板", "--store", str(tmp_path / "none")]) == 0
     assert len(list(Path("模板").glob("*-填报模板.xlsx"))) == len(ledgers())
-    assert "尚未装载名册，模板里的网格和代表没有下拉选项。" in capsys.readouterr().out
+    assert "尚未导入名册，模板里的网格和代表没有下拉选项。" in capsys.readouterr().out
 
     assert main(["template", "all", "--out", "模板.xlsx", "--store", str(known)]) == 2
     assert "全部模板要写到一个文件夹" in capsys.readouterr().err

@@ -208,7 +208,7 @@ def test_a_serial_number_is_no_code(store: Path) -> None:
     assert (sheet.loaded, sheet.rejected) == (2, 0)
     assert query(store, "SELECT code FROM grid ORDER BY code") == [("~东湖1",), ("~西园甲",)]
     assert [reason for _row, _column, reason in reasons(sheet)] == [
-        "表头像“网格编码”，其下的内容却不是，未装载"
+        "表头像“网格编码”，其下的内容却不是，未导入"
     ]
 
 

@@ -20,7 +20,7 @@ def untroubled(tally: Tally) -> dict[str, int]:
 
 @pytest.mark.slow
 def test_kills_lose_nothing(tmp_path: Path) -> None:
-    assert untroubled(kills(tmp_path, landed=1, rows=ROWS, seed=1))["确认过的装载丢失"] == 0
+    assert untroubled(kills(tmp_path, landed=1, rows=ROWS, seed=1))["确认过的导入丢失"] == 0
 
 
 @pytest.mark.slow

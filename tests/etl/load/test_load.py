@@ -101,10 +101,10 @@ def test_a_workbook_and_csv_files_give_the_same_content(tmp_path: Path, office: 
 def test_names_are_taken_as_written_until_their_roster_comes(store: Path, office: Path) -> None:
     outcome = put(store, office / "矛盾纠纷.csv")
     assert reasons(outcome.sheets[0]) == [
-        (None, "代表", "尚无代表名册，代表按所填名称计，请尽早装载名册"),
+        (None, "代表", "尚无代表名册，代表按所填名称计，请尽早导入名册"),
         (
             *(None, "网格"),
-            "尚无网格名册，网格按所填名称计，请尽早装载名册；"
+            "尚无网格名册，网格按所填名称计，请尽早导入名册；"
             "没有名册的，可在“数据管理”页按台账里的网格建一份",
         ),
     ]
@@ -200,7 +200,7 @@ def test_a_second_loader_waits_and_then_says_so(store: Path, office: Path) -> No
     store.mkdir()
     with (
         filelock.FileLock(store / LOCK),
-        pytest.raises(GridLensError, match=r"另一次装载正在进行，等了0\.2秒仍未结束"),
+        pytest.raises(GridLensError, match=r"另一次导入正在进行，等了0\.2秒仍未结束"),
     ):
         put(store, office, wait=0.2)
 

@@ -67,6 +67,6 @@ def test_a_file_that_changes_while_it_is_loaded_is_not_taken(store: Path, tmp_pa
     file = LedgerFile("矛盾纠纷.csv", csv(tmp_path, "矛盾纠纷.csv", DISPUTES))
     known = files.seen([file])
     csv(tmp_path, "矛盾纠纷.csv", BAD)
-    with pytest.raises(GridLensError, match=r"《矛盾纠纷\.csv》在装载过程中被改动了"):
+    with pytest.raises(GridLensError, match=r"《矛盾纠纷\.csv》在导入过程中被改动了"):
         files.keep(store, known)
     assert list((store / "files").iterdir()) == []

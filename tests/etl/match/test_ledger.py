@@ -100,22 +100,22 @@ def test_a_sheet_without_a_required_column_is_refused_naming_what_would_do() -> 
 def test_headers_left_out_are_said_and_line_numbers_are_not() -> None:
     found = recognised("序号," + DISPUTE + ",备考,\n1,JF-1,2025-04-03,,,,,x,y")
     assert [(p.row, p.column, p.reason) for p in found.notices] == [
-        (1, "备考", "此列未识别，未装载"),
-        (1, "", "第9列没有表头，未装载"),
+        (1, "备考", "此列未识别，未导入"),
+        (1, "", "第9列没有表头，未导入"),
     ]
 
 
 def test_of_two_headers_for_one_column_the_exact_title_is_taken() -> None:
     found = recognised("编号,登记日期,受理日期,纠纷类别,当事人\nJF-1,2025-04-01,2025-04-03,,")
     assert found.columns["received"] == 2
-    assert [p.reason for p in found.notices] == ["与“受理日期”列重复，未装载"]
+    assert [p.reason for p in found.notices] == ["与“受理日期”列重复，未导入"]
 
 
 def test_of_two_headers_for_one_column_the_better_source_is_taken_and_said() -> None:
     found = recognised("编号,上报日期,登记日期,纠纷类别,当事人\nJF-1,2025-04-03,2025-04-01,,")
     assert found.columns["received"] == 2  # 登记日期 is declared before 上报日期
     assert [(p.column, p.reason) for p in found.notices] == [
-        ("上报日期", "与“受理日期”列重复，未装载")
+        ("上报日期", "与“受理日期”列重复，未导入")
     ]
 
 

@@ -86,7 +86,7 @@ def test_columns_without_a_place_are_said(store: Path, tmp_path: Path) -> None:
     outcome = put(store, csv(tmp_path, "foreign.csv", FOREIGN), mappings=[bare])
     (sheet,) = outcome.sheets
     unread = {p.column: p.reason for p in sheet.problems if p.row == 2}
-    assert unread == dict.fromkeys(("Area", "What", "State"), "此列未识别，未装载")
+    assert unread == dict.fromkeys(("Area", "What", "State"), "此列未识别，未导入")
     assert sheet.loaded == 2
 
 
@@ -209,7 +209,7 @@ def test_a_column_that_a_mapping_feeds_takes_no_other_header(store: Path, tmp_pa
     one = mapping_of({"ledger": "livelihood", "columns": {"accepted": "备用日期"}})
     (sheet,) = put(store, csv(tmp_path, "群众诉求.csv", MIXED), mappings=[one]).sheets
     assert query(store, "SELECT accepted::VARCHAR FROM livelihood") == [("2025-05-01",)]
-    assert ("受理日期", "与“受理日期”列重复，未装载") in [
+    assert ("受理日期", "与“受理日期”列重复，未导入") in [
         (p.column, p.reason) for p in sheet.problems
     ]
 

@@ -43,7 +43,7 @@ def test_it_is_refused_and_asked_about_with_what_speaks_for_each(
     assert tomllib.loads(told)["question"] == [{"kind": "ledger", "text": HEADERS, "answer": ""}]
     asked.write_text(told.replace('answer = ""', 'answer = "群众诉求"'), encoding="utf-8")
     assert questions.read(asked) == [answer("livelihood")]
-    asked.write_text(told.replace('answer = ""', 'answer = "不装载"'), encoding="utf-8")
+    asked.write_text(told.replace('answer = ""', 'answer = "不导入"'), encoding="utf-8")
     assert questions.read(asked) == [answer(NOT_READ)]
     asked.write_text(told.replace('answer = ""', 'answer = "群众"'), encoding="utf-8")
     with pytest.raises(GridLensError, match="的表）的回答“群众”不能用"):
@@ -69,6 +69,6 @@ def test_a_sheet_that_is_no_ledger_is_left_out_and_no_fault(known: Path, tmp_pat
     file = csv(tmp_path, "一季度.csv", EITHER)
     (sheet,) = check([file], known, NOW, answered=[answer(NOT_READ)]).sheets
     assert (sheet.rows, sheet.skipped, sheet.rejected) == (1, 1, 0)
-    assert [one.reason for one in sheet.problems] == ["单位说明这样的表不装载"]
+    assert [one.reason for one in sheet.problems] == ["单位说明这样的表不导入"]
     with pytest.raises(GridLensError):
         answer("disputes").check()

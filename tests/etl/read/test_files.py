@@ -42,8 +42,8 @@ def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None
     ("name", "reason"),
     [
         ("没有.csv", "没有这个文件或文件夹，请核对路径。"),
-        ("说明.txt", "不是台账文件；可装载 .xlsx、.xls、.et、.csv 和 .tsv 文件。"),
-        ("空", "文件夹里没有可装载的台账文件。"),
+        ("说明.txt", "不是台账文件；可导入 .xlsx、.xls、.et、.csv 和 .tsv 文件。"),
+        ("空", "文件夹里没有可导入的台账文件。"),
     ],
 )
 def test_a_path_that_names_no_ledger_file_is_refused_in_words(

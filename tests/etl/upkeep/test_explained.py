@@ -189,7 +189,7 @@ def test_rows_in_the_store_cannot_be_made_none_by_a_word(
         encoding="utf-8",
     )
     assert main(["words", "--answers", str(file), "--store", str(villages)]) == 2
-    assert "“村务”的行已经装入，不能改为不计入" in capsys.readouterr().err
+    assert "“村务”的行已经导入，不能改为不计入" in capsys.readouterr().err
     assert in_force(villages) == []
 
 

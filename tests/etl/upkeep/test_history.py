@@ -106,12 +106,12 @@ def test_the_first_load_and_all_loads_can_be_taken_back(store: Path) -> None:
 
 
 def test_what_cannot_be_taken_back_is_said(known: Path, tmp_path: Path) -> None:
-    with pytest.raises(GridLensError, match=r"没有第7次装载.*history"):
+    with pytest.raises(GridLensError, match=r"没有第7次导入.*history"):
         undo(known, 7, NOW)
-    with pytest.raises(GridLensError, match="第1次装载没有撤销过"):
+    with pytest.raises(GridLensError, match="第1次导入没有撤销过"):
         redo(known, 1, NOW)
     undo(known, 1, NOW)
-    with pytest.raises(GridLensError, match="第1次装载已经撤销过了"):
+    with pytest.raises(GridLensError, match="第1次导入已经撤销过了"):
         undo(known, 1, NOW)
     with pytest.raises(StoreMissing, match="还没有数据"):
         undo(tmp_path / "none", 1, NOW)
@@ -151,7 +151,7 @@ def test_the_command_line_lists_and_takes_back(
     told = json.loads(capsys.readouterr().out)
     assert (told["version"], told["undone"], told["counts"]["dispute"]) == (3, 2, 0)
     assert main(["undo", "2", *at]) == 2
-    assert "第2次装载已经撤销过了" in capsys.readouterr().err
+    assert "第2次导入已经撤销过了" in capsys.readouterr().err
     assert main(["history", *at, "--json"]) == 0
     loads = json.loads(capsys.readouterr().out)["loads"]
     assert [(one["load"], one["undone"], len(one["files"])) for one in loads] == [
@@ -162,4 +162,4 @@ def test_the_command_line_lists_and_takes_back(
     said = capsys.readouterr().out
     assert "矛盾纠纷.csv" in said and "已撤销（" in said and "现为第3版。" in said
     assert main(["redo", "2", *at]) == 0
-    assert "已恢复第2次装载，发布了第4版。" in capsys.readouterr().out
+    assert "已恢复第2次导入，发布了第4版。" in capsys.readouterr().out

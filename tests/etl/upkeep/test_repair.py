@@ -39,7 +39,7 @@ def test_a_pointer_and_records_all_lost_leave_the_loads(known: Path, tmp_path: P
     for path in (known / "CURRENT", *known.glob("v*.json")):
         path.write_text("{", encoding="utf-8")
     outcome = put(known, csv(tmp_path, "矛盾纠纷.csv", DISPUTES))
-    assert "已用全部保存的装载重建为第3版" in outcome.note
+    assert "已用全部保存的导入重建为第3版" in outcome.note
     assert (outcome.published, current(known)["content_hash"]) == (False, before)
 
 
@@ -47,7 +47,7 @@ def test_a_pointer_and_records_all_lost_leave_the_loads(known: Path, tmp_path: P
 def test_a_damaged_load_is_named_and_leaves_the_version_in_force(known: Path) -> None:
     put_text(known, "矛盾纠纷.csv", DISPUTES)
     damaged(known / "loads/2/dispute.parquet")
-    with pytest.raises(StoreBroken, match="第2次装载保存的数据已损坏"):
+    with pytest.raises(StoreBroken, match="第2次导入保存的数据已损坏"):
         undo(known, 1, NOW)
     assert query(known, "SELECT count(*) FROM dispute") == [(2,)]
     undo(known, 2, NOW)

@@ -21,7 +21,7 @@ def test_the_first_sentence_names_codes_and_gives_the_whole(tmp_path: Path) -> N
     filters = about("2025H1", where=where)
     whole = figure(store, EVERYTHING, filters, question.indicator)
     assert answer_sentence(store, question, filters, whole) == (
-        "2025年上半年，纠纷按期办结率，按月份，网格是一网格；总体50%（n=2）。"
+        "2025年上半年，纠纷按期办结率，按月份，网格是一网格；总体50%（1/2）。"
     )
     assert "n小的比率" in rules(question)[0]
 
@@ -34,7 +34,7 @@ def test_what_the_figures_leave_out_stands_beside_them_and_in_the_files(tmp_path
     filters, question = about("2025H1"), FreeQuestion("dispute", "disputes_on_time_rate", ("grid",))
     whole = figure(store, EVERYTHING, filters, question.indicator)
     said = answer_sentence(store, question, filters, whole)
-    assert said.endswith("总体100%（n=1，2起未填办结日期）。")
+    assert said.endswith("总体100%（1/1，2起未填办结日期）。")
     table = with_n(store, question, answer(store, EVERYTHING, filters, question))
     assert list(table.columns) == ["网格", "分子", "n（分母）", "未填办结日期", "纠纷按期办结率"]
     first, second = table.astype(object).where(table.notna(), None).values.tolist()

@@ -41,7 +41,7 @@ def test_the_tables_say_it_beside_n(made: Briefing) -> None:
     rows = {row[0]: row[1:] for row in table(made, "group_responsibility_table")}
     assert rows["隐患按期销号率"] == [f"—，{LACKING}"]
     (*_disputes, dispute_rate), (*_hazards, hazard_rate) = table(made, "open_table")
-    assert (dispute_rate, hazard_rate) == ("100%（n=1，2起未填办结日期）", f"—，{LACKING}")
+    assert (dispute_rate, hazard_rate) == ("100%（1/1，2起未填办结日期）", f"—，{LACKING}")
 
 
 def test_on_a_tile_of_the_deck_it_stands_under_the_number(made: Briefing) -> None:
@@ -65,6 +65,6 @@ def test_the_appendix_and_the_notes_of_the_deck_say_it(made: Briefing) -> None:
     notes = Notes(made.appendix)
     notes.add(figures)
     _head, dispute, hazard = notes.taken()
-    assert dispute.startswith("纠纷按期办结率 100%（2025年上半年，n=1，2起未填办结日期）：")
-    assert hazard.startswith(f"隐患按期销号率 —（2025年上半年，n=1，{LACKING}）：")
-    assert [exactly(one) for one in figures] == ["100%（n=1，2起未填办结日期）", f"—，{LACKING}"]
+    assert dispute.startswith("纠纷按期办结率 100%（2025年上半年，1/1，2起未填办结日期）：")
+    assert hazard.startswith(f"隐患按期销号率 —（2025年上半年，共1条，{LACKING}）：")
+    assert [exactly(one) for one in figures] == ["100%（1/1，2起未填办结日期）", f"—，{LACKING}"]

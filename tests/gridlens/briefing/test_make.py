@@ -110,7 +110,7 @@ def test_tables_are_exact(sample_briefing: Briefing) -> None:
     rows = table(sample_briefing, "group_responsibility_table")
     assert ["排查整改安全隐患", "306条", "281条", "增长8.9%"] in rows
     assert ["上门服务企业", "63次", "48次", "增长31.3%"] in rows
-    assert ["纠纷化解率", "95.9%（n=148）", "96.2%（n=133）", "降低0.3个百分点"] in rows
+    assert ["纠纷化解率", "95.9%（142/148）", "96.2%（128/133）", "降低0.3个百分点"] in rows
 
 
 @pytest.mark.slow
@@ -130,7 +130,7 @@ def test_goals_stand_as_offices_know_them(sample_briefing: Briefing) -> None:
     ]
     # 90.4 % and 101.8 % are the limits of its months, and the goal of 95 % lies between them.
     by_chance = "✓ 达到目标；～ 时好时坏，能否达到看偶然（18个月）"
-    assert rows["纠纷化解率"][2:5] == ["95.9%（n=148）", "", by_chance]
+    assert rows["纠纷化解率"][2:5] == ["95.9%（142/148）", "", by_chance]
     assert rows["诉求办结率"][4] == "✓ 达到目标"  # matters came in only eleven of eighteen months
     assert paragraph(sample_briefing, "goals_assured") == (
         "比率按逐月的波动看：纠纷化解率、纠纷按期办结率、隐患按期销号率时好时坏，能否达到看偶然。"

@@ -36,8 +36,8 @@ def _marks(*groups: tuple[str, str]) -> list[str]:
 def test_a_range_of_rates_says_their_n_and_what_is_unknown() -> None:
     ids = _marks(("grid", "A"), ("grid", "B"), ("grid", "C"), ("grid", ""))
     told = spread(ids, ["甲", "乙", "丙", "未分网格"], [0.5, 1.0, None, 0.1], [4, 21, None, 9])
-    assert told == "各网格50%至100%（n=4–21），1个没有数字"
-    assert spread(ids[:2], ["甲", "乙"], [1.0, 1.0], [4, 4]) == "各网格都是100%（n=4）"
+    assert told == "各网格50%至100%（各4至21件），1个没有数字"
+    assert spread(ids[:2], ["甲", "乙"], [1.0, 1.0], [4, 4]) == "各网格都是100%（各4件）"
     assert spread(ids[:1], ["甲"], [1.0], [4]) == ""
 
 

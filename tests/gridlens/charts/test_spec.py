@@ -34,10 +34,10 @@ def table(
         (SETTLED, 142, None, None, "142起"),
         (SETTLED, 12345, None, None, "1.23万起"),
         (SETTLED, None, None, None, "—"),
-        (RATE, 0.9595, 148, None, "96%（n=148）"),
-        (RATE, None, 0, None, "—（n=0）"),
-        (DAYS, 8.5, 148, 0, "8.5天（n=148）"),
-        (DAYS, 8.5, 148, 2, "8.5天（n=148，2起未填办结日期）"),
+        (RATE, 0.9595, 148, None, "96%（142/148）"),
+        (RATE, None, 0, None, "—（共0起）"),
+        (DAYS, 8.5, 148, 0, "8.5天（共148起）"),
+        (DAYS, 8.5, 148, 2, "8.5天（共148起，2起未填办结日期）"),
         (DAYS, None, 0, 2, "—，2起未填办结日期"),
     ],
 )
@@ -70,9 +70,9 @@ def test_bars_of_a_rate_show_n_beside_each() -> None:
         RATE, table(0.5, None, n=(8, 0)), ["红旗一网格", "红旗二网格"], horizontal=True
     )
     assert spec.words == ("50% (8)", "—")
-    assert spec.hover == ("红旗一网格 50%（n=8）", "红旗二网格 —（n=0）")
+    assert spec.hover == ("红旗一网格 50%（4/8）", "红旗二网格 —（共0起）")
     assert spec.rate
-    assert "n" in spec.subtitle
+    assert "总数" in spec.subtitle
 
 
 def test_bars_and_cells_show_what_is_left_out_and_the_subtitle_explains_it() -> None:

@@ -30,10 +30,10 @@ def test_bars_have_their_value_goal_and_n(sample: Version) -> None:
     found = asked_by(sample, RATE, "quarter")
     spec = bar_chart(RATE, found, ["25年<br>一季", "25年<br>二季"], goals=[0.95, None])
     table = chart_table(spec)
-    assert list(table.columns) == ["分组", "数值", "目标", "n", "说明"]
+    assert list(table.columns) == ["分组", "数值", "目标", "总数", "说明"]
     assert table["分组"].tolist() == ["25年一季", "25年二季"]
     assert table["数值"].tolist() == list(spec.values)
-    assert table["n"].tolist() == found["denominator"].tolist()
+    assert table["总数"].tolist() == found["denominator"].tolist()
     assert table["目标"].tolist()[0] == 0.95
     assert [one.key for one in shown_in(spec)] == [RATE]
     assert unit_word(indicator(RATE)[0]) == "比率（以小数表示，0.5即50%）"
@@ -50,8 +50,8 @@ def test_a_heat_map_has_a_row_for_each_cell(sample: Version) -> None:
     spec = heat_map(RATE, found, "grid", "quarter", rows, {"2025Q1": "一季", "2025Q2": "二季"})
     table = chart_table(spec)
     assert len(table) == len(rows) * 2
-    assert list(table.columns) == ["行", "列", "数值", "n", "说明"]
-    assert table["n"].sum() == found["denominator"].sum()
+    assert list(table.columns) == ["行", "列", "数值", "总数", "说明"]
+    assert table["总数"].sum() == found["denominator"].sum()
 
 
 def test_tiles_series_and_ages_keep_their_values(sample: Version) -> None:
@@ -60,7 +60,7 @@ def test_tiles_series_and_ages_keep_their_values(sample: Version) -> None:
     assert chart_table(tiles)["数值"].sum() == sum(tile.value or 0 for tile in tiles.tiles)
     by_quarter = asked_by(sample, RATE, "quarter")
     line = series(RATE, by_quarter, ("quarter", {"2025Q1": "一季", "2025Q2": "二季"}), line=True)
-    assert chart_table(line)["n"].tolist() == by_quarter["denominator"].tolist()
+    assert chart_table(line)["总数"].tolist() == by_quarter["denominator"].tolist()
     ages = age_bars(asked_by(sample, "disputes_open", "age"), {"disputes_open": "矛盾纠纷"})
     assert chart_table(ages)["数值"].sum() == sum(sum(values) for *_named, values in ages.parts)
 

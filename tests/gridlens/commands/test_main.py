@@ -177,7 +177,7 @@ def test_without_a_store_it_says_how_to_load(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["outcomes", "--period", "2025", "--store", str(tmp_path)]) == 2
-    assert "请先装载台账：python -m etl load" in capsys.readouterr().err
+    assert "请先导入台账：python -m etl load" in capsys.readouterr().err
 
 
 def test_what_a_rate_leaves_out_stands_beside_it(

@@ -26,7 +26,7 @@ def test_a_year_as_offices_keep_it(sample: Version) -> None:
         *("180次", "经济发展办", "63次，完成35%，按计划应完成47.2%"),
         *("滞后较多，滞后序时进度12.2个百分点，差22次", "含规上企业和个体工商户"),
     )
-    assert rows["纠纷按期办结率"][2:4] == ("93.3%（n=134，尚有8起未到期）", "接近目标")
+    assert rows["纠纷按期办结率"][2:4] == ("93.3%（125/134，尚有8起未到期）", "接近目标")
     assert rows["学习核心法律法规"][2:4] == ("9部，完成75%", "尚未到期")
 
 
@@ -68,6 +68,6 @@ def test_progress_that_leaves_closed_matters_out_says_how_many(tmp_path: Path) -
     )
     table = year_table(store, EVERYTHING, about("2025"), goals(store), YEAR)
     assert list(table["进展"]) == [
-        "100%（n=1，1起未填办结日期）",
+        "100%（1/1，1起未填办结日期）",
         "—，1条未填销号日期、复查日期和整改日期",
     ]

@@ -100,7 +100,7 @@ def test_the_first_sentence(store: Version, tmp_path: Path) -> None:
     filters = about("2025H1")
     found = [one for one in freshness(store, EVERYTHING, filters) if one.ledger.key in EIGHT]
     assert freshness_sentence(store, found, filters) == (
-        "2025年上半年，最近一次装载在2025-07-02 09:00，数据截至2025-06-30；"
+        "2025年上半年，最近一次导入在2025-07-02 09:00，数据截至2025-06-30；"
         "2025年二季度有5本台账在部分网格没有记录。"
     )
     full = [one for one in found if not one.silent]

@@ -80,6 +80,6 @@ def test_each_rejected_row_waits_once_and_a_narrowed_scope_is_told_of_none(store
 
 
 def test_waiting_rows_are_said_by_ledger() -> None:
-    said = "有3行没有装入，不在各项数字里：矛盾纠纷2行、安全隐患1行。"
+    said = "有3行没有导入，不在各项数字里：矛盾纠纷2行、安全隐患1行。"
     assert waiting_sentence({"dispute": 2, "hazard": 1}) == said
     assert waiting_sentence({}) == ""

@@ -73,8 +73,8 @@ def test_a_cell_that_says_something(text: str):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (f"{NO_RESULT}=A2", "公式没有结果，请用Excel或WPS打开保存后再装载"),
-        ('=IF(K2<>"","已销号","登记")', "公式没有结果，请用Excel或WPS打开保存后再装载"),
+        (f"{NO_RESULT}=A2", "公式没有结果，请用Excel或WPS打开保存后再导入"),
+        ('=IF(K2<>"","已销号","登记")', "公式没有结果，请用Excel或WPS打开保存后再导入"),
         (f"{LOST_DIGITS}2.02E+17", "数字超过15位，末几位已丢失；请把该列设为文本，照原件重填"),
         (" #ref! ", "是公式出错的标记（#ref!），请改填内容"),
     ],

@@ -39,7 +39,7 @@ def test_a_damaged_version_gives_way_to_the_one_before_until_it_is_rebuilt(store
     assert (current(store).number, disputes(store)) == (1, 0)
     assert current(store).note == (
         "数据库文件 v2.duckdb 与发布时不一致，可能已损坏。现在显示的是较早的第1版，"
-        "其后装载的内容暂时看不到，但没有丢失。请运行 python -m etl rebuild 重建。"
+        "其后导入的内容暂时看不到，但没有丢失。请运行 python -m etl rebuild 重建。"
     )
     rebuild(store, NOW)
     assert (current(store).number, current(store).note, disputes(store)) == (3, "", 2)

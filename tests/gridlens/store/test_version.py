@@ -50,7 +50,7 @@ def test_a_pointer_that_is_no_text(tmp_path: Path) -> None:
 
 def test_the_file_is_gone(tmp_path: Path) -> None:
     point(tmp_path)
-    with pytest.raises(StoreBroken, match=r"v1\.duckdb 不见了.*请重新装载台账"):
+    with pytest.raises(StoreBroken, match=r"v1\.duckdb 不见了.*请重新导入台账"):
         current(tmp_path)
 
 

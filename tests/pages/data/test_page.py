@@ -26,34 +26,34 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_from_drop_to_result(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = drop(page(store, monkeypatch), "安全隐患.csv", HAZARDS)
     text = said(app)
-    assert "共2行＝新增1＋更新0＋未变0＋拒收1＋跳过0" in text
-    assert "! 1行拒收" in text
+    assert "共2行＝新增1＋更新0＋未变0＋未导入1＋跳过0" in text
+    assert "! 1行未导入" in text
     assert "不是可识别的日期，应如 2025-04-03" in text
-    assert "前1行装入后的样子" in text
+    assert "前1行导入后的样子" in text
     folder = app.session_state["data_drop"].folder
     assert folder.exists()
 
     settled(press(app, "data_load"))
-    assert "已装载" in said(app)
+    assert "已导入" in said(app)
     assert "数据现为第2版" in said(app)
     assert "第2次" in said(app) and "陈静" in said(app)
     labels = [one.proto.label for one in app.get("download_button")]
-    assert "下载拒收行（.xlsx，原始内容）" in labels and "拒收1行" in labels
+    assert "下载未导入行（.xlsx，原始内容）" in labels and "未导入1行" in labels
 
     assert Command("undo", "2").wait().answer
     app.run()
-    assert "装载后是第2版，之后又有变动，现为第3版" in said(app)
+    assert "导入后是第2版，之后又有变动，现为第3版" in said(app)
 
     press(app, "data_again")
     assert not folder.exists()
 
     assert Command("redo", "2").wait().answer
     app.run()
-    assert "没有装入" in said(app)
+    assert "没有导入" in said(app)
     labels = [one.proto.label for one in app.get("download_button")]
-    assert "下载没有装入的1行（.xlsx，原始内容）" in labels
+    assert "下载没有导入的1行（.xlsx，原始内容）" in labels
     app.switch_page("overview.py").run()
-    assert "有1行没有装入，不在各项数字里：安全隐患1行。去看原因" in said(app)
+    assert "有1行没有导入，不在各项数字里：安全隐患1行。去看原因" in said(app)
 
 
 def test_sheets_with_the_same_problems_are_named_together() -> None:
@@ -65,7 +65,7 @@ def test_sheets_with_the_same_problems_are_named_together() -> None:
 def test_a_sheet_whose_main_columns_were_not_read_is_not_said_to_be_fine() -> None:
     sheet = {"ledger": "dispute", "rejected": 0, "problems": [], "columns": {"number": "编号"}}
     sheet |= dict.fromkeys(("loaded", "updated", "unchanged", "skipped"), 1)
-    assert sheets.verdict(sheet) == ("gl-good", "✓ 可以装入")
+    assert sheets.verdict(sheet) == ("gl-good", "✓ 可以导入")
     unread = ["网格", "代表", "状态", "办结日期"]
     assert sheets.verdict(sheet | {"unread": unread}) == ("gl-warn", "! 没有读到网格、代表、状态等")
 

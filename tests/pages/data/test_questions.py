@@ -71,10 +71,10 @@ def test_an_unknown_name_is_taught_once_for_all(
 def test_an_unknown_name_may_be_a_new_grid(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hazards = HAZARDS.replace("红旗一网格,飞线", "蓝天三网格,飞线").replace("四月初", "2025-04-05")
     app = drop(page(store, monkeypatch), "安全隐患.csv", hazards)
-    assert "共2行＝新增1＋更新0＋未变0＋拒收1＋跳过0" in said(app)
+    assert "共2行＝新增1＋更新0＋未变0＋未导入1＋跳过0" in said(app)
     app.selectbox(key="data_name_grid_蓝天三网格").set_value("+")
     answer(app)
-    assert "共3行＝新增3＋更新0＋未变0＋拒收0＋跳过0" in said(app)
+    assert "共3行＝新增3＋更新0＋未变0＋未导入0＋跳过0" in said(app)
     settled(press(app, "data_load"))
     assert aliases(store, "grid") == {}
     with duckdb.connect(str(store / "v2.duckdb"), read_only=True) as con:
@@ -105,7 +105,7 @@ def test_headers_and_words_are_asked_once_kept_listed_and_undone(
     first.set_value("调解中")
     second.set_value("!")
     answer(app)
-    assert "共6行＝新增5＋更新0＋未变0＋拒收0＋跳过1" in said(app)
+    assert "共6行＝新增5＋更新0＋未变0＋未导入0＋跳过1" in said(app)
     assert "请说明" not in said(app)
     text = said(app)
     assert "记住的回答共3个" in text
@@ -139,7 +139,7 @@ def test_an_own_word_is_listed_and_its_meaning_changes_the_loaded_rows(
     assert "归类：《矛盾纠纷》“纠纷类别”列里的“村务” → 房屋宅基地（2行）" in text
     assert "《矛盾纠纷》“纠纷类别”列里的“村务” → 房屋宅基地陈静" in text
     drop(app, "矛盾纠纷.csv", OWN_WORDS)
-    assert "共3行＝新增0＋更新0＋未变3＋拒收0＋跳过0" in said(app)
+    assert "共3行＝新增0＋更新0＋未变3＋未导入0＋跳过0" in said(app)
 
 
 @pytest.mark.slow

@@ -42,7 +42,7 @@ def test_the_grids_of_ledgers_become_the_roster(
     assert "下载这份名册（.xlsx）" in [one.proto.label for one in app.get("download_button")]
 
     settled(press(app, "data_roster_load"))
-    assert "已装载" in said(app) and "数据现为第2版" in said(app)
+    assert "已导入" in said(app) and "数据现为第2版" in said(app)
     assert "网格名册-按台账拟（第1版）.xlsx" in said(app)
     app.switch_page("grids.py").run()
     assert not app.exception

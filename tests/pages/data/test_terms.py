@@ -19,7 +19,7 @@ def test_they_stand_beside_the_freshness(
     app.switch_page("data.py").run()
     assert not app.exception
     text = said(app)
-    assert "数据新鲜度" in text
+    assert "台账报送情况" in text
     assert ("任期之外的记录" in text) == (since == "02-01")
     assert ("甲网格自2025-02-01起启用" in text) == (since == "02-01")
     assert ("《hazard.xlsx》“1”第2行" in text) == (since == "02-01")

@@ -42,9 +42,9 @@ def rejects(drop: Drop) -> None:
     if drop.rejects is None:
         return
     st.download_button(
-        _("下载拒收行（.xlsx，原始内容）"),
+        _("下载未导入行（.xlsx，原始内容）"),
         data=drop.rejects,
-        file_name=_("拒收行-{at}.xlsx").format(at=f"{dt.datetime.now():%Y%m%d-%H%M%S}"),
+        file_name=_("未导入行-{at}.xlsx").format(at=f"{dt.datetime.now():%Y%m%d-%H%M%S}"),
         mime=MEDIA_TYPES["xlsx"],
         key="data_rejects",
         on_click="ignore",
@@ -77,11 +77,11 @@ def _onward(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
     sample.show(now, drop)
     allowed = bool(taken) and sample.settled(now)
     with st.container(horizontal=True, vertical_alignment="center", key="data_onward"):
-        words = _("装载{n}行").format(n=taken) if taken else _("没有可以装载的行")
+        words = _("导入{n}行").format(n=taken) if taken else _("没有可以导入的行")
         if st.button(words, type="primary", disabled=not allowed, key="data_load"):
             drop.begin("load", *earlier.vanished_options(sheets))
             st.rerun()
         rejects(drop)
         upload.again(_("放弃，换别的文件"))
     if total["rejected"] and taken:
-        headings.rule(_("拒收的行不会装入，其余照常装入；下载改正后再放进来，不会重复。"))
+        headings.rule(_("未导入的行不会导入，其余照常导入；下载改正后再放进来，不会重复。"))

@@ -53,7 +53,7 @@ def ask_vanished(sheets: Sequence[Sheet]) -> None:
     total = sum(sheet["vanished"] for sheet in some)
     headings.section(
         _("这次表里没有的记录"),
-        _("共{n}条，以前从同名的表装入").format(n=total),
+        _("共{n}条，以前从同名的表导入").format(n=total),
     )
     titles = (_("记录"), _("原文件"), _("原工作表"), _("原行号"))
     rows = [

@@ -111,7 +111,7 @@ def _sources(ledger: Ledger, headers: list[str], known: dict[str, str]) -> dict[
             options,
             index=options.index(known[column.name]) if column.name in known else None,
             key=f"match_{ledger.key}_{column.name}",
-            placeholder=_("不装载"),
+            placeholder=_("不导入"),
         )
         if source:
             chosen[column.name] = source

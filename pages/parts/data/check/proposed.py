@@ -85,7 +85,7 @@ def _grids(grids: Sequence[dict[str, Any]]) -> None:
     headings.rule(
         _(
             "请看一遍：一行是不是一个网格，别名是不是同一个网格的其他写法。没有编码不要紧，由系统编。"
-            "要改名、补社区或户数的，下载改好后从上面放进来；不用改的，直接装载。"
+            "要改名、补社区或户数的，下载改好后从上面放进来；不用改的，直接导入。"
         )
     )
     titles = (_("网格名称"), _("别名"), _("社区"), _("记录"), _("在哪些台账里"), _("写法相近的"))
@@ -126,7 +126,7 @@ def _offer(now: Asked, content: bytes) -> None:
     name = _("网格名册-按台账拟（第{version}版）.xlsx").format(version=now.version.number)
     agreed = sample.settled(now)
     with st.container(horizontal=True, key="data_roster"):
-        if st.button(_("按此装载网格名册"), key="data_roster_load", disabled=not agreed):
+        if st.button(_("按此导入网格名册"), key="data_roster_load", disabled=not agreed):
             drop = data_drop.take([_Workbook(name, content)])
             drop.begin("load")
             st.rerun()
@@ -138,7 +138,7 @@ def _offer(now: Asked, content: bytes) -> None:
             key="export_roster",
             on_click="ignore",
         )
-    headings.rule(_("装载后各条记录随之归到网格；不合适的，在装载历史里撤销。"))
+    headings.rule(_("导入后各条记录随之归到网格；不合适的，在导入历史里撤销。"))
 
 
 def _table(titles: Sequence[str], rows: Iterable[Iterable[str]]) -> None:

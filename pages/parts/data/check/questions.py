@@ -68,7 +68,7 @@ def ask(now: Asked, drop: Drop, sheets: Sequence[Sheet]) -> None:
         more = _("先列{n}个，答完接着列；").format(n=_SHOWN) if len(items) > _SHOWN else ""
         headings.section(
             _("请回答{n}个问题").format(n=len(items)),
-            more + _("答一次就记住，今后自动认得；不答的照旧不读、不补、不装入"),
+            more + _("答一次就记住，今后自动认得；不答的照旧不读、不补、不导入"),
         )
         chosen = {item.key: _one(item) for item in items[:_SHOWN]}
         with st.container(horizontal=True, key="data_answering"):

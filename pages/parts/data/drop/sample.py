@@ -19,7 +19,7 @@ def show(now: Asked, drop: Drop | None) -> None:
     headings.rule(
         _(
             "现在的数据是虚构的演示数据。自己的台账与它混在一起，各项数字就不再是真的。"
-            "请先撤下演示数据（可在装载历史里恢复），并先装载自己的网格名册和代表名册；"
+            "请先撤下演示数据（可在导入历史里恢复），并先导入自己的网格名册和代表名册；"
             "也可以用 make run LEDGERS=台账文件夹 另建一个数据库，两边互不影响。"
         )
     )
@@ -39,7 +39,7 @@ def settled(now: Asked) -> bool:
 
 @st.dialog(_("撤下演示数据"))
 def _confirm(now: Asked, drop: Drop | None) -> None:
-    st.write(_("撤下后各页不再有演示数据；需要时，在装载历史里点“恢复”即可找回。"))
+    st.write(_("撤下后各页不再有演示数据；需要时，在导入历史里点“恢复”即可找回。"))
     with st.container(horizontal=True):
         if st.button(_("撤下"), type="primary", key="data_unsample_go"):
             for load in sample_loads(now.version):

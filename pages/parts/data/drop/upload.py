@@ -11,12 +11,12 @@ from pages.parts.show import headings
 
 _POLL_SECONDS = 0.4
 _ROUND = "data_round"
-_WORKING = {"check": N_("正在检查"), "load": N_("正在装载")}
+_WORKING = {"check": N_("正在检查"), "load": N_("正在导入")}
 
 
 def show(now: Asked) -> None:
     """Show the place to drop files. They are checked at once, and loaded only when asked."""
-    headings.section(_("装载台账"), _("先检查，看过结果再装载；检查不会改动数据"))
+    headings.section(_("导入台账"), _("先检查，看过结果再导入；检查不会改动数据"))
     key = f"data_upload_{st.session_state.get(_ROUND, 0)}"
     uploads = st.file_uploader(
         _("台账文件"),
@@ -40,7 +40,7 @@ def show(now: Asked) -> None:
         if drop.names:
             drop.begin("check")
         else:
-            drop.error = _("没有可以装载的台账文件。")
+            drop.error = _("没有可以导入的台账文件。")
         st.rerun()
 
 
@@ -64,7 +64,7 @@ def progress(drop: Drop) -> None:
 
 def failed(drop: Drop) -> None:
     """Say why the files were not checked or loaded, and offer to begin again."""
-    headings.notice(drop.error or _("没有可以装载的台账文件。"), _("原有数据没有变化。"))
+    headings.notice(drop.error or _("没有可以导入的台账文件。"), _("原有数据没有变化。"))
     again()
 
 

@@ -54,8 +54,8 @@ def _confirm(drop: Drop | None, told: str, entry: StateEntry) -> None:
     st.write(headings.without_markdown(told))
     st.write(
         _(
-            "撤销后，同样的表头和写法会重新问。归了类的写法，装入的行随之改回本单位的写法；"
-            "其他装入的行不变，要改请重新装载。"
+            "撤销后，同样的表头和写法会重新问。归了类的写法，导入的行随之改回本单位的写法；"
+            "其他导入的行不变，要改请重新导入。"
         )
     )
     with st.container(horizontal=True):

@@ -55,7 +55,7 @@ def show(now: Asked) -> None:
 
 def _decisions(groups: list[list[Record]]) -> None:
     headings.rule(
-        _("认定为同一件的，保留第一条，各条的代表并入；认定错了可以在装载历史里撤销。"),
+        _("认定为同一件的，保留第一条，各条的代表并入；认定错了可以在导入历史里撤销。"),
     )
     for group in groups[:_FIRST]:
         _one(group)
@@ -67,7 +67,7 @@ def _names(near: list[Record]) -> None:
     """List the pairs of near names, which only a change in the ledger makes one."""
     told = _("相近的名称（{n}对）").format(n=rounded(len(near), 0))
     headings.rule(
-        _("{told}：现在各算各的；是同一个的，请在表里改成一种写法后重新装载。").format(told=told)
+        _("{told}：现在各算各的；是同一个的，请在表里改成一种写法后重新导入。").format(told=told)
     )
     rows = []
     for pair in near:

@@ -28,12 +28,12 @@ def show(now: Asked) -> None:
     try:
         loads = _history(now.version_key)
     except GridLensError as error:
-        headings.section(_("装载历史"))
-        headings.notice(_("装载历史读不出来"), str(error))
+        headings.section(_("导入历史"))
+        headings.notice(_("导入历史读不出来"), str(error))
         return
-    headings.section(_("装载历史"), _("共{n}次").format(n=len(loads)) if loads else "")
+    headings.section(_("导入历史"), _("共{n}次").format(n=len(loads)) if loads else "")
     if not loads:
-        headings.notice(_("还没有装载过"), _("把台账文件放到上面，就从这里开始。"))
+        headings.notice(_("还没有导入过"), _("把台账文件放到上面，就从这里开始。"))
         return
     latest = list(reversed(loads))
     every = len(latest) <= _FIRST or st.session_state.get("data_all", False)
@@ -69,9 +69,9 @@ def _one(now: Asked, load: Load) -> None:
         many = sum(sheet["rejected"] for sheet in load["sheets"])
         if many and not load["undone"] and not load["damaged"]:
             st.download_button(
-                _("拒收{n}行").format(n=rounded(many, 0)),
+                _("未导入{n}行").format(n=rounded(many, 0)),
                 data=lambda: rejects_workbook(rejects(now.version, now.scope, number)),
-                file_name=_("拒收行-第{n}次装载.xlsx").format(n=number),
+                file_name=_("未导入行-第{n}次导入.xlsx").format(n=number),
                 mime=MEDIA_TYPES["xlsx"],
                 key=f"history_rejects_{number}",
                 on_click="ignore",
@@ -96,7 +96,7 @@ def _told(load: Load) -> str:
     elif load["kind"] == "same":
         files = _("认定几条记录为同一条")
     if load["damaged"]:
-        below = _("这次装载的记录已损坏")
+        below = _("这次导入的记录已损坏")
     if load["undone"]:
         at = (load["undone_at"] or "").replace("T", " ")[:16]
         below += _("；已由{who}在{at}撤销").format(who=load["undone_by"] or "", at=at)
@@ -107,22 +107,22 @@ def _told(load: Load) -> str:
     )
 
 
-@st.dialog(_("撤销或恢复装载"))
+@st.dialog(_("撤销或恢复导入"))
 def _confirm(load: Load) -> None:
     number = load["load"]
     if load["kind"] == "answered" and not load["undone"]:
         st.write(_("撤销后，回答不再记住，这些行改回原来的写法；可以再恢复。"))
     elif load["undone"]:
-        st.write(_("恢复后，第{n}次装载的记录重新计入各项数字。").format(n=number))
+        st.write(_("恢复后，第{n}次导入的记录重新计入各项数字。").format(n=number))
     else:
         st.write(
             _(
-                "撤销后，各项数字与从未装载过第{n}次时一样；之后的装载不受影响，"
+                "撤销后，各项数字与从未导入过第{n}次时一样；之后的导入不受影响，"
                 "原文件仍保存着，可以再恢复。"
             ).format(n=number)
         )
     with st.container(horizontal=True):
-        go = _("恢复这次装载") if load["undone"] else _("撤销这次装载")
+        go = _("恢复这次导入") if load["undone"] else _("撤销这次导入")
         if st.button(go, type="primary", key="history_go"):
             done = Command("redo" if load["undone"] else "undo", str(number)).wait()
             if done.answer is None:

@@ -46,10 +46,10 @@ def show(words: Sequence[OwnWord]) -> None:
     shown = words[: _MOST if st.session_state.get("data_words_all", False) else _FIRST]
     with st.form("data_words", border=False):
         chosen = {one: _one(one) for one in shown}
-        go = st.form_submit_button(_("按所选归类，改好装入的行"))
+        go = st.form_submit_button(_("按所选归类，改好导入的行"))
     headings.rule(
         _(
-            "归类后，所有装入的行一次改好，今后的文件也照此装载；在“记住的回答”或装载历史里可以撤销。"
+            "归类后，所有导入的行一次改好，今后的文件也照此导入；在“记住的回答”或导入历史里可以撤销。"
         )
     )
     if len(words) > _FIRST:

@@ -65,7 +65,7 @@ def test_an_outcome_read_in_a_sentence_gives_way_to_the_state(
         sentence,
         False,
     )
-    said = f"从这句话里读出{read}，“状态”却是{state}，以“状态”为准；本格按空白装载，请核对"
+    said = f"从这句话里读出{read}，“状态”却是{state}，以“状态”为准；本格按空白导入，请核对"
     assert problem.reason == said
     assert (sheet.loaded, sheet.rejected) == (2, 0)
     kept = [("JF-1", None, state), ("JF-2", read, None)]

@@ -44,7 +44,7 @@ def test_a_part_greater_than_the_whole_is_loaded_and_said(
 ) -> None:
     sheet = put_text(store, f"{ledger.title}.csv", text_of(ledger, (part, "12"), (whole, "10")))
     less, more = ledger.column(part).title, ledger.column(whole).title
-    said = f"“{less}”多于“{more}”，请核对；已照填写的装载"
+    said = f"“{less}”多于“{more}”，请核对；已照填写的导入"
     assert reasons(sheet) == [(2, less, said)]
     assert (sheet.loaded, sheet.rejected) == (1, 0)
 

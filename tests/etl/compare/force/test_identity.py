@@ -122,7 +122,7 @@ def test_another_source_overwrites_nothing(known: Path) -> None:
             "编号",
             "有1个编号别的表也在用（如“1”：《一网格隐患.csv》“一网格隐患”第2行），内容不同，"
             "按不同的记录分别计入，没有覆盖；如果本表是对《一网格隐患.csv》的更正，"
-            "请注明更正的是它再装载（--corrects，页面上可选）",
+            "请注明更正的是它再导入（--corrects，页面上可选）",
         )
     ]
     assert count(known, "hazard") == 4
@@ -144,9 +144,9 @@ def test_a_correction_under_another_name_updates(known: Path, tmp_path: Path) ->
 def test_rejected_rows_that_come_back_corrected_belong_to_their_sheet(known: Path) -> None:
     bad = hazard(2, 3, "漏电").replace("2025-04-03", "四月")
     put_rows(known, "隐患.csv", NUMBERED, [HAZARDS[0], bad])
-    header = f"拒收原因,{NUMBERED.strip()},原文件,原工作表,原行号\n"
+    header = f"未导入原因,{NUMBERED.strip()},原文件,原工作表,原行号\n"
     row = f"日期,{hazard(2, 3, '漏电').strip()},隐患.csv,隐患,3\n"
-    assert put_rows(known, "拒收行.csv", header, [row]) == (1, 0, 0, 0)
+    assert put_rows(known, "未导入行.csv", header, [row]) == (1, 0, 0, 0)
     again = [HAZARDS[0], hazard(2, 3, "漏电", "已销号")]
     assert put_rows(known, "隐患.csv", NUMBERED, again) == (0, 1, 1, 0)
 

@@ -97,7 +97,7 @@ def test_a_file_of_another_name_corrects_an_earlier_one(known: Path, tmp_path: P
     outcome = put(known, file, corrects="矛盾纠纷.csv", withdraw=True)
     assert [(s.vanished, s.withdrawn) for s in outcome.sheets] == [(1, 1)]
     assert numbers(known) == ["JF-1"]
-    with pytest.raises(GridLensError, match=r"一次给了2个文件.*每次只装载一个"):
+    with pytest.raises(GridLensError, match=r"一次给了2个文件.*每次只导入一个"):
         put(known, file, csv(tmp_path, "网格.csv", GRIDS), corrects="矛盾纠纷.csv")
 
 

@@ -71,7 +71,7 @@ def test_rows_that_differ_in_any_cell_of_the_file_are_different_rows(
         (
             None,
             "有2行读入的内容与本表别的行相同（如第3行与第2行，只有“序号”不同），各按一条计；"
-            "确是重复登记的，请删去再装载",
+            "确是重复登记的，请删去再导入",
         ),
         (5, "与《走访.csv》“走访”第4行完全相同，按一条计"),
     ]
@@ -97,7 +97,7 @@ def test_one_number_for_several_rows_of_a_sheet(known: Path, tmp_path: Path) -> 
             None,
             "编号",
             "有1个编号在本表里不止用了一次（如“1”：第2、3行），内容不同，各按一条计；"
-            "确是重复登记的，请删去再装载",
+            "确是重复登记的，请删去再导入",
         )
     ]
 

@@ -44,7 +44,7 @@ def test_a_byte_that_no_encoding_knows_is_named_with_its_line(tmp_path: Path) ->
     said = why_refused(put(tmp_path, "编号\n".encode("gb18030") + b"JF-\xff\n"))
     assert said == (
         "文字编码无法识别：第2行、第9个字节处不是有效的UTF-8或GB18030文字。"
-        "请在表格软件中另存为“CSV UTF-8”再装载。"
+        "请在表格软件中另存为“CSV UTF-8”再导入。"
     )
 
 

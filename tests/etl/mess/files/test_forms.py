@@ -50,7 +50,7 @@ def test_rows_and_columns_are_named_as_the_clerk_sees_them(
     (sheet,) = put(known, path).sheets
     places = [(p.row, p.column, p.reason) for p in sheet.problems if p.row]
     assert [place[:2] for place in places] == [(4, ""), (6, "受理日期")]
-    assert places[0][2] == "第5列没有表头，未装载"
+    assert places[0][2] == "第5列没有表头，未导入"
 
 
 def test_hidden_sheets_and_rows_are_read_and_said(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_text_knows_of_no_merged_cells(tmp_path: Path) -> None:
 def test_workbooks_under_a_password_are_refused(tmp_path: Path) -> None:
     locked = put_stream(written(tmp_path, "xls", ROWS), "EncryptedPackage", instead=True)
     assert why_refused(locked.rename(tmp_path / "a.xlsx")) == (
-        "文件设有打开密码，无法读取。请在表格软件中打开，取消密码后另存为 .xlsx 再装载。"
+        "文件设有打开密码，无法读取。请在表格软件中打开，取消密码后另存为 .xlsx 再导入。"
     )
 
 
@@ -136,7 +136,7 @@ def test_workbooks_with_macros_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "xlsx", ROWS)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"x")
-    refused = "文件带有宏（程序），为安全起见不读取。请在表格软件中另存为不带宏的 .xlsx 再装载。"
+    refused = "文件带有宏（程序），为安全起见不读取。请在表格软件中另存为不带宏的 .xlsx 再导入。"
     assert why_refused(path) == refused
     assert why_refused(path.rename(tmp_path / "a.xlsm")) == refused
     old = put_stream(written(tmp_path, "xls", ROWS), "_VBA_PROJECT_CUR")
@@ -173,7 +173,7 @@ def test_what_is_no_table_is_refused_by_its_name(
         ("word/document.xml", "这是Word文档，无法读取。"),
         ("xl/workbook.bin", "这是二进制工作簿（xlsb），无法读取。"),
         ("content.xml", "这是OpenDocument文件（如 .ods），无法读取。"),
-        ("纠纷.csv", "这是压缩包，不是工作簿。请先解压，再装载里面的文件。"),
+        ("纠纷.csv", "这是压缩包，不是工作簿。请先解压，再导入里面的文件。"),
     ],
 )
 def test_an_archive_of_something_else_is_refused_by_its_name(

@@ -13,7 +13,7 @@ from tests.etl.mess.ledger_file import rows_of, sheet_of, written
 from tests.etl.office import put, put_text, query, reasons
 
 HEADER = ["编号", "受理日期", "纠纷类别", "当事人"]
-LOST = "数字超过15位，末几位已丢失；请把该列设为文本，照原件重填后再装载"
+LOST = "数字超过15位，末几位已丢失；请把该列设为文本，照原件重填后再导入"
 
 
 def loaded(store: Path, path: Path) -> SheetResult:
@@ -51,7 +51,7 @@ def test_rows_struck_out_are_named_and_still_loaded(store: Path, tmp_path: Path)
     sheet = loaded(store, struck_xlsx(tmp_path))
     assert (sheet.rows, sheet.loaded) == (4, 4)
     assert reasons(sheet) == [
-        (None, None, "有2行画了删除线（第3、5行），仍照常读取；已作废的请删去这些行再装载。")
+        (None, None, "有2行画了删除线（第3、5行），仍照常读取；已作废的请删去这些行再导入。")
     ]
 
 

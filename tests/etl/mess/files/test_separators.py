@@ -76,7 +76,7 @@ def test_a_row_longer_than_its_header_is_rejected_since_its_cells_may_have_moved
     )
     assert (sheet.rows, sheet.loaded, sheet.rejected) == (3, 1, 2)
     assert reasons(sheet) == [
-        (1, "", "第4列没有表头，未装载"),
+        (1, "", "第4列没有表头，未导入"),
         (2, None, "本行超出了表头的3格，可能是文字里有没加引号的分隔符，请核对"),
         (4, None, "本行超出了表头的3格，可能是文字里有没加引号的分隔符，请核对"),
     ]

@@ -11,7 +11,7 @@ from tests.etl.office import put, put_text, query, reasons
 
 HEADER = ["编号", "受理日期", "纠纷类别", "当事人"]
 GOOD = ["JF-1", "2025-04-03", "邻里", "赵甲"]
-WHY = "公式没有结果，请用Excel或WPS打开保存后再装载"
+WHY = "公式没有结果，请用Excel或WPS打开保存后再导入"
 
 
 def book(folder: Path, cell: str, row: int = 3) -> Path:
@@ -117,7 +117,7 @@ def test_a_formula_whose_cell_has_no_place_refuses_the_file(store: Path, tmp_pat
     sheet = loaded(store, book(tmp_path, "<c><f>A2</f></c>"))
     assert sheet.refused
     assert sheet.problems[0].reason == (
-        "有的公式没有结果，或者出了错，但文件没有写明在哪一格。请用Excel或WPS打开保存后再装载。"
+        "有的公式没有结果，或者出了错，但文件没有写明在哪一格。请用Excel或WPS打开保存后再导入。"
     )
 
 

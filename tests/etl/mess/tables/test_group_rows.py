@@ -73,7 +73,7 @@ def test_a_misspelt_grid_refuses_no_row_that_says_nothing(known: Path, tmp_path:
     wide = written(tmp_path / "files", "csv", [[*row, *[""] * (6 - len(row))] for row in rows])
     (sheet,) = put(known, wide).sheets
     assert (sheet.rows, sheet.loaded, sheet.rejected, sheet.skipped) == (3, 1, 0, 2)
-    assert reasons(sheet)[-1] == (4, None, "本行各列都是空的，未装载")
+    assert reasons(sheet)[-1] == (4, None, "本行各列都是空的，未导入")
 
 
 @pytest.mark.slow
@@ -131,7 +131,7 @@ def test_a_heading_of_no_column_is_skipped_and_its_count_checked(
     assert (sheet.loaded, sheet.skipped) == (1, 1)
     assert reasons(sheet) == [
         (2, None, "分组行写的是5，其下的记录有1行，请核对"),
-        (2, None, "分组行，不是记录，未装载"),
+        (2, None, "分组行，不是记录，未导入"),
     ]
 
 

@@ -74,7 +74,7 @@ def test_a_lower_header_may_be_known_only_with_the_upper_one(tmp_path: Path, for
     row = ["JF-1", "2025-04-03", "赵某", "", "2025-04-10", "调解成功"]
     found = matched(put_under(tmp_path, form, [upper, lower, row], spans))
     assert found.columns == {"number": 0, "received": 1, "grid": 3, "closed": 4, "outcome": 5}
-    assert [(p.column, p.reason) for p in found.notices] == [("受理›人", "此列未识别，未装载")]
+    assert [(p.column, p.reason) for p in found.notices] == [("受理›人", "此列未识别，未导入")]
 
 
 @pytest.mark.parametrize("form", EVERY)

@@ -12,7 +12,7 @@ from tests.etl.office import query, reasons
 RECORDS = [["JF-1", DAY, "红旗一网格", "邻里", "赵甲"], ["JF-2", DAY, "", "物业", "钱乙"]]
 OTHER = ["编号", "纠纷类别", "受理日期", "所属网格"]
 OTHERS = [["JF-8", "邻里", DAY, "红旗一网格"], ["JF-9", "物业", DAY, "红旗二网格"]]
-WHY = "第6行起是另一张表，列与本表不同；请把那张表放在单独的工作表里再装载"
+WHY = "第6行起是另一张表，列与本表不同；请把那张表放在单独的工作表里再导入"
 
 
 @pytest.mark.slow
@@ -24,12 +24,12 @@ def test_its_rows_are_rejected_with_one_reason_and_those_above_load(
     sheet = put_rows(known, tmp_path, rows, form)
     assert (sheet.rows, sheet.loaded, sheet.rejected, sheet.skipped) == (6, 2, 2, 2)
     assert [one for one in reasons(sheet) if one[0]] == [
-        (5, None, "另一张表的标题，不是记录，未装载"),
+        (5, None, "另一张表的标题，不是记录，未导入"),
         (
             6,
             None,
             "这是另一张表的表头（编号、纠纷类别、受理日期、所属网格），列与本表不同，"
-            "它下面的行没有装载",
+            "它下面的行没有导入",
         ),
         (7, None, WHY),
         (8, None, WHY),
@@ -57,7 +57,7 @@ def test_the_same_header_with_a_word_more_is_no_other_table(known: Path, tmp_pat
     again = [*HEADER[:4], "当事人姓名"]
     sheet = put_rows(known, tmp_path, [HEADER, RECORDS[0], again, RECORDS[1]])
     assert (sheet.loaded, sheet.rejected, sheet.skipped) == (2, 0, 1)
-    assert (3, None, "表头又出现一次，不是记录，未装载") in reasons(sheet)
+    assert (3, None, "表头又出现一次，不是记录，未导入") in reasons(sheet)
 
 
 def test_a_table_below_with_more_columns_does_not_hide_the_rows_of_the_first(

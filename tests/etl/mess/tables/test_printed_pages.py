@@ -34,10 +34,10 @@ def test_pages_begin_with_title_and_header_again_and_end_with_a_number(
     sheet = put_rows(known, tmp_path, rows, form)
     assert (sheet.rows, sheet.loaded, sheet.skipped, sheet.rejected) == (7, 3, 4, 0)
     assert [(p.row, p.reason) for p in sheet.problems if p.row] == [
-        (4, "页码，不是记录，未装载"),
-        (5, "表头又出现一次，不是记录，未装载"),
-        (6, "表头又出现一次，不是记录，未装载"),
-        (9, "页码，不是记录，未装载"),
+        (4, "页码，不是记录，未导入"),
+        (5, "表头又出现一次，不是记录，未导入"),
+        (6, "表头又出现一次，不是记录，未导入"),
+        (9, "页码，不是记录，未导入"),
     ]
 
 
@@ -77,7 +77,7 @@ def test_signatures_stamp_and_date_at_the_foot_are_notes(
     foot = [["", "", "", "填报人（签字）："], ["街道人大工委（盖章）"], ["", "2025年4月30日"]]
     sheet = put_rows(known, tmp_path, [HEADER, *RECORDS, [], *foot], form)
     assert (sheet.rows, sheet.loaded, sheet.skipped, sheet.rejected) == (6, 3, 3, 0)
-    assert {p.reason for p in sheet.problems if p.row} == {"表下的说明，不是记录，未装载"}
+    assert {p.reason for p in sheet.problems if p.row} == {"表下的说明，不是记录，未导入"}
 
 
 @pytest.mark.slow
@@ -109,7 +109,7 @@ def test_a_running_total_is_a_total_and_heads_no_group(
 ) -> None:
     sheet = put_rows(known, tmp_path, [HEADER, *RECORDS[:2], [total], RECORDS[2]])
     assert (sheet.loaded, sheet.skipped) == (3, 1)
-    assert reasons(sheet) == [(4, None, "合计行，不是记录，未装载")]
+    assert reasons(sheet) == [(4, None, "合计行，不是记录，未导入")]
 
 
 def test_a_text_about_running_things_is_no_total(known: Path, tmp_path: Path) -> None:

@@ -83,9 +83,9 @@ def test_a_corrected_ledger_changes_its_figures_alone(store: Path, tmp_path: Pat
         *("disputes_closing_rate",),
     }
     assert found["disputes_settled"][:2] == ("1起", "2起")
-    assert found["disputes_closing_rate"][:2] == ("50%（n=2）", "100%（n=2）")
+    assert found["disputes_closing_rate"][:2] == ("50%（1/2）", "100%（2/2）")
     for _then, _now, (why,) in found.values():
-        assert why.startswith("第2次装载（") and why.endswith("2025-07-01：矛盾纠纷台账-更正.csv）")
+        assert why.startswith("第2次导入（") and why.endswith("2025-07-01：矛盾纠纷台账-更正.csv）")
     every = differences(current(store), EVERYTHING, one)
     assert not [d for d in every if d.then.indicator.startswith("hazards")]
     by_quarter = [d.label for d in every if dict(d.then.groups).get("quarter")]
@@ -114,7 +114,7 @@ def test_only_the_loads_that_changed_a_figure_are_its_reasons(store: Path, tmp_p
     assert files["share|hazards_rectified|2025H1"] == {"隐患.csv"}
     assert not any("7月" in why for d in found for why in d.why)
     counts = [d for d in found if not d.then.indicator]
-    assert all(d.why and "没有相关的装载" not in d.why[0] for d in counts)
+    assert all(d.why and "没有相关的导入" not in d.why[0] for d in counts)
 
 
 @pytest.mark.slow
@@ -137,7 +137,7 @@ def test_a_load_taken_back_is_named(store: Path, tmp_path: Path) -> None:
     undo(store, 2, MADE_AT)
     then, now, why = changed(store, one)["disputes_settled"]
     assert (then, now) == ("2起", "1起")
-    assert why[0].startswith("第2次装载已撤回（")
+    assert why[0].startswith("第2次导入已撤回（")
 
 
 @pytest.mark.slow

@@ -67,7 +67,7 @@ def test_it_is_said_in_words_in_charts_and_on_cards(store: Version) -> None:
     chart = bar_chart(CLOSING, table, ["一季度", "二季度"])
     assert chart.provisional == (False, True)
     assert chart.words == ("100%<br>(1)", "50%<br>(6，待2)")
-    assert chart.hover[1] == "二季度 50%（n=6，尚有2起未到期）"
+    assert chart.hover[1] == "二季度 50%（3/6，尚有2起未到期）"
     assert "“待”后为尚未到期的数量，该数暂定" in chart.subtitle
     card = cards(store, EVERYTHING, about("2025Q2"), {}, [CLOSING])[CLOSING]
     assert card.not_due == 2

@@ -132,7 +132,7 @@ def test_some_columns_alone_are_masked_no_less(store: Version) -> None:
 def test_shown_as_people_read_them(store: Version) -> None:
     rows = shown(store, ledger("dispute"), records(store, EVERYTHING, about("2025H1"), "dispute"))
     assert list(rows.columns)[:4] == ["编号", "受理日期", "网格", "纠纷类别"]
-    assert list(rows.columns)[-4:] == ["来源文件", "工作表", "行号", "装载批次"]
+    assert list(rows.columns)[-4:] == ["来源文件", "工作表", "行号", "导入批次"]
     assert rows.loc[1, "网格"] == "红旗一网格"
     assert rows.loc[1, "代表"] == "张某、李某"
     assert str(rows.loc[1, "受理日期"])[:10] == "2025-04-03"

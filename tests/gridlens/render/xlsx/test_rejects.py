@@ -27,14 +27,14 @@ def fault(row: int, column: str | None, reason: str, **cells: str) -> dict[str, 
 
 
 def book(*faults: dict[str, Any]) -> Any:
-    return openpyxl.load_workbook(BytesIO(rejects_workbook(tables(faults), ["第3次装载"])))
+    return openpyxl.load_workbook(BytesIO(rejects_workbook(tables(faults), ["第3次导入"])))
 
 
 def test_rows_are_as_written_with_reason_and_origin() -> None:
     made = book(fault(9, "受理日期", "不是日期"), fault(9, "网格", "没有"), fault(12, None, "重复"))
     head, first, second = made["矛盾纠纷"].iter_rows(values_only=True)
     assert head == (
-        "拒收原因",
+        "未导入原因",
         "编号",
         "受理日期",
         "当事人",
@@ -64,5 +64,5 @@ def test_layouts_have_sheets_that_name_their_ledger_and_the_notes_are_marked() -
     assert made.sheetnames == ["矛盾纠纷", "矛盾纠纷 2", "说明"]
     notes = [row[0] for row in made["说明"].iter_rows(values_only=True)]
     assert forms.is_ours(notes[0])
-    assert notes[-1] == "第3次装载"
+    assert notes[-1] == "第3次导入"
     assert any("个人信息没有遮盖" in note for note in notes)
