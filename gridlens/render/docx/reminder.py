@@ -93,9 +93,8 @@ def reminders(table: pd.DataFrame, sender: Sender) -> bytes:
 
 def file_name(unit: str) -> str:
     """Return the file name of a unit's sheet, without the characters that file names forbid."""
-    return _("{name}-{unit}.docx").format(
-        name=settings().reminder, unit=_UNSAFE.sub("_", unit).strip("._") or "_"
-    )
+    safe = _UNSAFE.sub("_", unit).strip("._") or "_"
+    return _("{name}-{unit}.docx").format(name=settings().reminder, unit=safe)
 
 
 def _asking(table: pd.DataFrame, sender: Sender) -> str:

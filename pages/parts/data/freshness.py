@@ -45,8 +45,9 @@ def show(now: Asked, fresh: list[Freshness]) -> None:
     )
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     lines = "".join(_line(one, bool(outside)) for one in fresh)
+    named = escape(_("台账报送情况"))
     st.html(
-        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("台账报送情况"))}">'
+        f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{named}">'
         f'<table class="gl-table gl-fresh"><thead><tr>{head}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )

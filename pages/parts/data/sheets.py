@@ -154,7 +154,7 @@ def problems(sheet: Sheet, named: Sequence[Sheet] = ()) -> None:
 def _outcome(problem: dict[str, Any]) -> str:
     if not problem["fault"]:
         return _("提示")
-    return _("未导入") if problem["row"] else _("未导入")
+    return _("未导入") if problem["row"] else _("未读入")
 
 
 def grid(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str) -> None:

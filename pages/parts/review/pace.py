@@ -59,9 +59,7 @@ def pace_table(now: Asked, lines: Sequence[GoalLine], span: Period) -> None:
         f"<tbody>{rows}</tbody></table>"
     )
     paces = [line.reached.pace for line in aimed if line.reached and line.reached.pace]
-    chances = _(
-        "完成预计：假定余下时间仍按目前的进度推算；把握是达到目标的概率，指着数字可看假定。"
-    )
+    chances = _("完成预计：假定余下时间仍按目前的进度；把握是达到目标的概率，指着数字可看假定。")
     headings.rule(*pace_rules(paces), f"{_(RULE_REQUIRED)}{chances}", *assured.rules(sure))
 
 
