@@ -157,7 +157,9 @@ def test_a_rejected_line_is_read_again_without_its_title(store: Path, tmp_path: 
     put(store, breakdown(tmp_path / "分解.xlsx", [1, "火星走访", "次", 12, 3, "", "", "", "何某"]))
     ((cells,),) = query(store, "SELECT cells FROM reject")
     assert '"期间（据分组行）": "2025"' in cells
-    again = "序号,工作任务,单位,年度目标,一季度,期间（据分组行）,未导入原因\n1,入户走访,次,12,3,2025,甲\n"
+    again = (
+        "序号,工作任务,单位,年度目标,一季度,期间（据分组行）,拒收原因\n1,入户走访,次,12,3,2025,甲\n"
+    )
     sheet = put_text(store, "更正.csv", again)
     assert sheet.loaded == 1
     assert query(store, "SELECT period, value FROM goal ORDER BY 1") == [
