@@ -16,6 +16,7 @@ from gridlens.figures.facts import (
     knows_grids,
 )
 from gridlens.figures.scope import ELAPSED
+from gridlens.figures.taking_part import RULE_TAKING_PART
 from gridlens.goals import pace
 from gridlens.goals.aim import RULE_AIM
 from gridlens.goals.chance import RULE_CHANCE
@@ -96,6 +97,8 @@ def _groups() -> Iterator[str]:
     if communities:
         yield _(RULE_COMMUNITY).format(indicators="、".join(communities))
     yield _(RULE_PEOPLE)
+    own = [ledger for ledger in activity_ledgers().values() if ledger.by_deputies]
+    yield _(RULE_TAKING_PART).format(own="、".join(_(ledger.title) for ledger in own))
 
 
 def _all_or_some(ledger: Ledger, some: list[Indicator]) -> str:
