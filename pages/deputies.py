@@ -32,7 +32,7 @@ headings.page(_("代表"), sheet.lead_of_all(entries, now.filters.period, narrow
 with st.container(key="panel_roster"):
     if entries:
         with st.container(key="head_roster", horizontal=True, vertical_alignment="center"):
-            headings.section(_("代表名册"), _("按名册顺序；“参与”为本期台账记载的项数"))
+            headings.section(_("代表名册"), _("按名册顺序；“参与的工作”为本期台账有记载的种类"))
             record.sheets(now)
         roster.roster_table(now, entries)
     elif now.version.deputies.empty:

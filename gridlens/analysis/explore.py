@@ -54,7 +54,7 @@ def dimensions(ledger: Ledger) -> dict[str, str]:
     there = {
         "grid": bool(ledger.grid),
         "community": bool(ledger.grid),
-        "deputy": bool(ledger.deputies),
+        **dict.fromkeys(("deputy", "taking_part"), bool(ledger.deputies)),
         "quarter": True,
         "month": True,
         "category": ledger.category is not None,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gridlens.analysis import assurance, funnel, grids, months, spc
 from gridlens.commands.docs_cycle import titles
+from gridlens.figures.beside.taking_part import RULE_TAKING_PART
 from gridlens.figures.dimensions import BEGINS, RULE_AGES, tells_apart
 from gridlens.figures.facts import (
     LAST_DAY,
@@ -96,6 +97,8 @@ def _groups() -> Iterator[str]:
     if communities:
         yield _(RULE_COMMUNITY).format(indicators="、".join(communities))
     yield _(RULE_PEOPLE)
+    own = [ledger for ledger in activity_ledgers().values() if ledger.by_deputies]
+    yield _(RULE_TAKING_PART).format(own="、".join(_(ledger.title) for ledger in own))
 
 
 def _all_or_some(ledger: Ledger, some: list[Indicator]) -> str:

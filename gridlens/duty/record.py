@@ -6,7 +6,6 @@ added up to points, compared or ranked.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -107,11 +106,16 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class DutyCount:
-    """A deputy, and the number of activities and matters of a period that name the deputy."""
+class Entry:
+    """A deputy in the roster: in which ledgers a period's records name them, and the last day.
+
+    ``ledgers`` has titles in the order of ledgers. How many records there are is not said: beside
+    one another, such numbers would rank the deputies. They stand on a deputy's own record alone.
+    """
 
     person: Person
-    activities: int
+    ledgers: tuple[str, ...]
+    last: dt.date | None
 
 
 def kinds() -> list[DutyKind]:
@@ -139,25 +143,26 @@ def duties(
     ]
 
 
-def roll(
-    version: Version, scope: Scope, filters: Filters, people: Iterable[Person]
-) -> list[DutyCount]:
-    """Return how many activities and matters name each deputy, as ``Duty.activities`` counts them.
+def roll(version: Version, scope: Scope, filters: Filters, people: Iterable[Person]) -> list[Entry]:
+    """Return the entry of each deputy, in the order of ``people``.
 
-    It asks only for the columns that tell activities apart, which takes a fraction of the time.
+    It asks only for the columns that name deputies and for dates, which takes a fraction of the
+    time that the records take.
     """
-    once: set[tuple[str, DutyKind, str]] = set()
+    days: dict[str, dict[str, dt.date]] = {}
     for ledger in activity_ledgers().values():
         if not ledger.deputies:
             continue
-        rows = records(version, scope, filters, ledger.key, columns=_telling(ledger))
-        once |= {
-            (code, _kind(ledger, row, part), _activity(ledger, row))
-            for row in rows.to_dict("records")
-            for code, part in _parts(ledger, row).items()
-        }
-    many = Counter(code for code, _kind, _activity in once)
-    return [DutyCount(person, many[person.code]) for person in people]
+        assert ledger.date, ledger.key
+        wanted = [*ledger.deputies, ledger.date]
+        rows = records(version, scope, filters, ledger.key, columns=wanted)
+        for row in rows.to_dict("records"):
+            day, title = pd.Timestamp(row[ledger.date]).date(), _(ledger.title)
+            for code in _parts(ledger, row):
+                mine = days.setdefault(code, {})
+                mine[title] = max(day, mine.get(title, day))
+    found = ((person, days.get(person.code, {})) for person in people)
+    return [Entry(one, tuple(mine), max(mine.values(), default=None)) for one, mine in found]
 
 
 def taken(version: Version, scope: Scope, filters: Filters) -> dict[str, list[Taken]]:
@@ -231,13 +236,6 @@ def _activity(ledger: Ledger, row: Row) -> str:
     if ledger.number is None:
         return f"{ledger.key}:{row[ledger.date or '']}:{row[ledger.subject[0]]}"
     return f"{ledger.key}:" + ":".join(str(row[name]) for name in _PLACE)
-
-
-def _telling(ledger: Ledger) -> list[str]:
-    """Return the columns that are needed to tell kinds, deputies and activities apart."""
-    named = [*ledger.deputies, ledger.category, ledger.date, ledger.subject[0]]
-    shared = ["number"] if ledger.has("number") else []
-    return list(dict.fromkeys(name for name in [*named, *shared, *_PLACE] if name))
 
 
 def _result(ledger: Ledger, row: Row) -> str:

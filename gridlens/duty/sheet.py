@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gridlens.duty.record import Duty, DutyCount
+from gridlens.duty.record import Duty, Entry
 from gridlens.duty.roster import Person, Spell
 from gridlens.figures.numbers import NOTHING, rounded
 from gridlens.kinds.names.made import shown_code
@@ -51,7 +51,7 @@ def duty_sentence(duty: Duty) -> str:
     )
 
 
-def lead_of_all(shown: Sequence[DutyCount], period: Period, narrowed: bool) -> str:
+def lead_of_all(shown: Sequence[Entry], period: Period, narrowed: bool) -> str:
     """Return a sentence: how many deputies are listed, and how many of them the ledgers name.
 
     ``narrowed`` tells that only the deputies of some grids are listed.
@@ -61,7 +61,7 @@ def lead_of_all(shown: Sequence[DutyCount], period: Period, narrowed: bool) -> s
             return _("{period}，所选网格没有联系代表。").format(period=period.label)
         return _("{period}，代表名册里没有在任代表。").format(period=period.label)
     who = _("联系所选网格的代表") if narrowed else _("在任代表")
-    named = sum(1 for entry in shown if entry.activities)
+    named = sum(1 for entry in shown if entry.ledgers)
     how = _("均有") if named == len(shown) else _("{m}名有").format(m=named)
     return _("{period}，{who}{n}名，{how}参与或推动的记录；点姓名看履职档案。").format(
         period=period.label, who=who, n=len(shown), how=how

@@ -21,6 +21,7 @@ DIMENSIONS = {
     "grid": N_("网格"),
     "community": N_("社区"),
     "deputy": N_("代表"),
+    "taking_part": N_("代表参与"),
     "quarter": N_("季度"),
     "month": N_("月份"),
     "category": N_("类别"),
@@ -47,7 +48,10 @@ BEGINS = N_(
     "台账从第一条记录所在的月份起才有数字，更早的期间显示“—”而不是0；还没有记录的台账都显示“—”。"
 )
 IN_TIME = ("quarter", "month")
+WITH_DEPUTIES, WITHOUT_DEPUTIES = N_("有代表参与"), N_("没有代表")
+TAKING_PART = (WITH_DEPUTIES, WITHOUT_DEPUTIES)
 _NOBODY = ibis.literal([None], type="array<string>")
+_NO_NAMES = ibis.literal([], type="array<string>")
 
 
 def groupable(name: str, ledger: Ledger) -> bool:
@@ -70,7 +74,7 @@ def tells_apart(name: str, indicator: Indicator, ledger: Ledger) -> bool:
 
     A lecture for the whole street has no grid, and an entry of a roster has no deputy.
     """
-    if name == "deputy":
+    if name in ("deputy", "taking_part"):
         return bool(ledger.deputies)
     if name == "community" and ledger.has("community"):
         return True
@@ -84,7 +88,8 @@ def prepared(
 
     Without ``in_grids`` the rows belong to the whole street: they stand under no grid.
     A row with several deputies stands once under each of them; a row without deputies stands under
-    None. Other columns that hold lists are treated the same way.
+    None. Other columns that hold lists are treated the same way. By ``taking_part``, each row
+    stands once, whether it names one deputy, several or none.
     """
     nothing = ibis.null("string")
     columns: dict[str, Any] = {}
@@ -102,13 +107,13 @@ def prepared(
             table = table.left_join(roster, table[grid] == roster.roster_code)
         else:
             columns["community"] = nothing
-    if "deputy" in by:
-        people = (
-            participants(ledger, table)
-            if ledger.deputies
-            else ibis.literal([], type="array<string>")
-        )
-        columns["deputy"] = ibis.ifelse(people.length() == 0, _NOBODY, people).unnest()
+    if {"deputy", "taking_part"} & {*by}:
+        people = participants(ledger, table) if ledger.deputies else _NO_NAMES
+        nobody = people.length() == 0
+        several = ibis.ifelse(nobody, _NOBODY, people).unnest()
+        one = ibis.ifelse(nobody, WITHOUT_DEPUTIES, WITH_DEPUTIES) if ledger.deputies else nothing
+        found = {"deputy": several, "taking_part": one}
+        columns |= {name: column for name, column in found.items() if name in by}
     columns |= {name: _column(ledger, name) for name in by if name not in DIMENSIONS}
     return table.mutate(**columns) if columns else table
 
@@ -118,7 +123,7 @@ def _column(ledger: Ledger, name: str) -> Any:
     if not ledger.has(name):
         return ibis.null("string")
     if ledger.column(name).kind.storage.startswith("array"):
-        some = row[name].fill_null(ibis.literal([], type="array<string>"))
+        some = row[name].fill_null(_NO_NAMES)
         return ibis.ifelse(some.length() == 0, _NOBODY, some).unnest()
     return grouped(ledger, row, name)
 
@@ -238,6 +243,8 @@ def _known(version: Version, ledger: Ledger, filters: Filters, name: str) -> lis
         return list(dict.fromkeys(part_labels(parts(filters.period, (name,)), (name,))[name]))
     if name == "category":
         return list(ledger.categories)
+    if name == "taking_part":
+        return [*TAKING_PART] if ledger.deputies else []
     if name not in ("grid", "community", "deputy", "age"):
         kind = ledger.column(name).kind if ledger.has(name) else None
         return list(kind.values) if isinstance(kind, Choice) else []

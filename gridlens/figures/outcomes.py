@@ -39,10 +39,10 @@ def outcomes(
     """Return indicators (by default all) as one long table: a row for each indicator and group.
 
     The columns are indicator, label, unit, period, one column for each of ``by`` (grid, community,
-    deputy, quarter, month, category, group, station, age, or a column of the ledger asked),
-    numerator, denominator, value, left_out. Rates are fractions. Medians are days, with their
-    number of rows as denominator. ``left_out`` is how many closed matters an indicator leaves out
-    because nobody dated their close; it is None for indicators that need no such date.
+    deputy, taking_part, quarter, month, category, group, station, age, or a column of the ledger
+    asked), numerator, denominator, value, left_out. Rates are fractions. Medians are days, with
+    their number of rows as denominator. ``left_out`` is how many closed matters an indicator leaves
+    out because nobody dated their close; it is None for indicators that need no such date.
 
     Groups without records are included; their flows are 0. Records without a grid stand under None.
     What cannot be answered is None: an indicator that knows no grid under a grid filter, or in the

@@ -42,6 +42,7 @@ LEDGER = Ledger(
     number="number",
     date="submitted",
     category="category",
+    by_deputies=True,
     subject=("kind", "title"),
     results=("result",),
     natural_key=("submitted", "title", "lead_deputies"),

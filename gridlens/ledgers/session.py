@@ -48,6 +48,7 @@ def _held(
         at="date",
         where=lambda row: row.type == type_,
         street_wide=True,
+        shared=type_ != STATION,
         definition=definition,
     )
 
@@ -85,13 +86,8 @@ LEDGER = Ledger(
         ),
         c.text(
             "topic",
-            N_("主题"),
-            N_("活动的主题。"),
-            "学习代表法",
-            "活动主题",
-            "会议主题",
-            "议题",
-            "内容",
+            *(N_("主题"), N_("活动的主题。"), "学习代表法"),
+            *("活动主题", "会议主题", "议题", "内容"),
         ),
         c.several(
             "laws",
@@ -195,6 +191,7 @@ LEDGER = Ledger(
             at="date",
             distinct=lambda row: row.laws,
             names_in="laws",
+            shared=False,
             same=LAW,
             street_wide=True,
             definition=N_(
@@ -242,6 +239,7 @@ LEDGER = Ledger(
             where=lambda row: row.type == CLINIC,
             distinct=lambda row: row.partners,
             names_in="partners",
+            shared=False,
             street_wide=True,
             definition=N_("期内参与义诊的不同医院数，按协办单位去重。"),
         ),

@@ -23,6 +23,7 @@ LEDGER = Ledger(
     number="number",
     date="date",
     category="way",
+    by_deputies=True,
     subject=("way", "summary"),
     alike=("grid", "people"),
     results=("matter",),

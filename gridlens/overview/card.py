@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from gridlens.figures.beside.change import Against, Change, changes, other_filters
+from gridlens.figures.beside.taking_part import taking_part
 from gridlens.figures.outcomes import MEASURES, several
 from gridlens.figures.scope import Filters, Scope
 from gridlens.goals.goal import Goals
@@ -30,6 +31,7 @@ class Card:
 
     ``left_out`` is how many closed matters the figure leaves out for want of a closing date,
     ``not_due`` how many of a rate's matters are open and not yet due.
+    ``taking_part`` is how many of its records name a deputy; None where nothing is said.
     ``judged`` is how it stands against its goal. ``beside`` is the card of the rate shown under it.
     """
 
@@ -40,6 +42,7 @@ class Card:
     denominator: float | None
     left_out: float | None = None
     not_due: float | None = None
+    taking_part: float | None = None
     judged: Judged | None = None
     year_change: Change | None = None
     period_change: Change | None = None
@@ -92,12 +95,13 @@ def cards(
     judged = {} if aims.by else {x.indicator.key: x for x in aims.verdict(found).lines}
     change = {against: changes(version, now, found[other]) for against, other in others.items()}
     runs = [dict(zip(found[part]["indicator"], found[part]["value"], strict=True)) for part in run]
-    figures = figure_cards(now)
+    figures, theirs = figure_cards(now), taking_part(version, scope, filters, asked)
     made: dict[str, Card] = {}
     for key in reversed(asked):
         indicator = figures[key].indicator
         made[key] = replace(
             figures[key],
+            taking_part=theirs.get(key),
             judged=judged.get(key),
             year_change=change.get(Against.YEAR_BEFORE, {}).get(key),
             period_change=change.get(Against.PERIOD_BEFORE, {}).get(key),

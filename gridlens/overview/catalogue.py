@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from gridlens.figures.beside.taking_part import TITLE, shares
 from gridlens.figures.facts import keeps_last_day
 from gridlens.figures.numbers import percent, rounded
 from gridlens.goals.aim import goal_for
@@ -117,7 +118,10 @@ def dates(indicator: Indicator, ledger: Ledger) -> str:
 
 
 def places(indicator: Indicator, ledger: Ledger) -> tuple[str, ...]:
-    """Return where an indicator is shown: overview, its ledger's page, pictures of grids."""
+    """Return where an indicator is shown: overview, its ledger's page, pictures of grids.
+
+    The last of them tells whether it is said beside it how many of its records name a deputy.
+    """
     found = []
     if indicator.group:
         found.append(_("总览·{group}").format(group=_(indicator.group.value)))
@@ -132,6 +136,8 @@ def places(indicator: Indicator, ledger: Ledger) -> tuple[str, ...]:
         found.append(_("网格图"))
     elif indicator.street_wide or not ledger.grid:
         found.append(_("全街道，不分网格"))
+    if shares(indicator, ledger):
+        found.append(_("旁注“{share}”").format(share=_(TITLE)))
     return tuple(found)
 
 

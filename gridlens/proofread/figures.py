@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from gridlens.figures.beside.change import Against, kept, other_filters
+from gridlens.figures.beside.taking_part import taking_part
 from gridlens.figures.beside.untold import why
 from gridlens.figures.outcomes import figure
 from gridlens.figures.scope import EVERYTHING, Filters
@@ -14,6 +15,7 @@ from gridlens.period import Period
 from gridlens.proofread.meaning.question import Topic
 from gridlens.schema.ledger import Measure
 from gridlens.store.version import Version
+from gridlens.translation import _
 
 
 @dataclass
@@ -27,7 +29,11 @@ class Figures:
 
     def value(self, asked: Topic) -> float | None:
         """Return the value of the topic's indicator; None if the data has none."""
-        return self._value(self._filters(asked), asked.indicator)
+        value = self._value(self._filters(asked), asked.indicator)
+        if value is None or not asked.taking_part:
+            return value
+        filters, key = self._filters(asked), asked.indicator
+        return taking_part(self.version, EVERYTHING, filters, [key]).get(key)
 
     def other(self, asked: Topic, against: Against | Period) -> float | None:
         """Return the value that a change is measured from; None if there is none."""
@@ -55,7 +61,8 @@ class Figures:
 
     def why_none(self, asked: Topic) -> str:
         """Return why nobody can tell a topic's figure; empty where there is one, or no reason."""
-        return why(self.version, EVERYTHING, self._filters(asked), asked.indicator)
+        told = why(self.version, EVERYTHING, self._filters(asked), asked.indicator)
+        return told or (_("这类记录里没有填过代表。") if asked.taking_part else "")
 
     def parts(self, asked: Topic) -> tuple[float, float]:
         """Return the numerator and denominator of a rate that has a value."""

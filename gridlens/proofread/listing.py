@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from gridlens.figures.dimensions import WITH_DEPUTIES
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.proofread.finding import SAYS, WORDS, Finding, Verdict
@@ -27,6 +28,7 @@ def meant(finding: Finding) -> tuple[str, str]:
         parse_period(finding.period).label if finding.period else "",
         finding.whom,
         *where,
+        _(WITH_DEPUTIES) if finding.question.taking_part else "",
         _(SAYS[finding.kind]) if finding.kind in SAYS else "",
     ]
     return _(find_indicator(finding.indicator)[0].label), " · ".join(filter(None, parts))

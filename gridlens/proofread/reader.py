@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from gridlens.figures.beside.taking_part import shares
 from gridlens.figures.scope import Condition
 from gridlens.numbers.numerals import quantities
 from gridlens.numbers.quantity import Quantity
@@ -15,7 +16,7 @@ from gridlens.proofread.judge import Judgement, judged, parts
 from gridlens.proofread.meaning import narrow
 from gridlens.proofread.meaning.context import Context
 from gridlens.proofread.meaning.doubt import NARROWER, another, doubtful, is_matter
-from gridlens.proofread.meaning.phrases import Meaning, Surroundings, meanings
+from gridlens.proofread.meaning.phrases import Meaning, Surroundings, fits_unit, meanings
 from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.relation import Relation, RelationKind, fits, relation
 from gridlens.proofread.meaning.respectively import Turn, turns
@@ -32,6 +33,10 @@ _AIMED = re.compile("目标|任务")
 _GOES_ON = re.compile(
     r"(?:升|降|增|减|上升|下降|增加|减少|提高|降低|增长|缩短|延长|压缩|扩大)(?:到|至|为)了?$|变[为成至]$"
     r"|(?:完成|完成了|实际|达到?)$|(?:已|现已)(?:完成|开展|组织|举办|召开|实施|走访|接待)了?$"
+)
+_THEIRS = re.compile(
+    r"其中，?(?:有|由)?(?:人大)?代表(?:直接|共|共同|全程|现场|共计)?(?:参与|参加)"
+    r"(?:的|了|调解|化解|排查|整改|走访|服务|视察|调研|办理|督办|推动)*(?:有|共)?$"
 )
 _PARTS = "。；;！？!?\n"
 
@@ -59,26 +64,29 @@ class ParagraphReader:
         self.lonely = says_nothing(text, every)
         self.last: Claim | None = None
         self.claims: list[Claim] = []
+        self.asked: list[tuple[Topic, int]] = []
         self.aim = False
         self.unsure: int | None = None
 
     def findings(self) -> list[Finding]:
         """Return a finding for every number and every claim that all is done, in order."""
         found = [*self.passed]
-        asked: list[tuple[Topic, int]] = []
         for which, one in enumerate(self.numbers):
             before = self.last
             found.append(self._judged(one, around(self.text, self.numbers, which)))
             if self.last is not None and self.last is not before:
                 self.claims.append(self.last)
                 if found[-1].verdict is not Verdict.NOT_UNDERSTOOD:
-                    asked.append((self.last.question, self.last.end))
-        found += all_claims(self.figures, self.text, asked)
+                    self.asked.append((self.last.question, self.last.end))
+        found += all_claims(self.figures, self.text, self.asked)
         return sorted(found, key=lambda one: one.start)
 
     def _judged(self, one: Quantity, beside: Around) -> Finding:
         if self.last and (of_rate := self._parts_of(self.last, one)):
             return self._finding(one, of_rate, self.last.question, RelationKind.VALUE)
+        if theirs := self._theirs(one, beside):
+            share = judged(self.figures, one, theirs, Relation(RelationKind.VALUE), None)
+            return self._finding(one, share, theirs, RelationKind.VALUE)
         place = beside.place
         part = max(self.text.rfind(mark, 0, one.start) for mark in _PARTS)
         told = relation(one, place.left, place.right, beside.sentence)
@@ -130,6 +138,22 @@ class ParagraphReader:
             if beside and last.kind is RelationKind.VALUE
             else None
         )
+
+    def _theirs(self, one: Quantity, beside: Around) -> Topic | None:
+        """Return the topic of a number that says how many of those before name a deputy; or None.
+
+        142起，其中代表参与45起: the share of the last number of its unit in the sentence. What
+        follows goes on about the whole.
+        """
+        if not _THEIRS.search(beside.sentence):
+            return None
+        begin, known = one.start - len(beside.sentence), {end for _topic, end in self.asked}
+        for claim in reversed(self.claims):
+            of, valued = claim.meaning.indicator, claim.kind is RelationKind.VALUE
+            near = valued and claim.end > begin and claim.end in known
+            if near and fits_unit(of, one.unit) and shares(of, claim.meaning.ledger):
+                return replace(claim.question, taking_part=True)
+        return None
 
     def _towards_goal(self, one: Quantity, left: str, told: Relation, sentence: str) -> Relation:
         """Return the relation of a number; it may be towards a goal named before: 45次的80%."""

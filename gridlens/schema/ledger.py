@@ -112,7 +112,9 @@ class Indicator:
     figure in a briefing; if it is empty, the label is used. ``{end}`` in it stands for the time at
     which a stock is counted. ``after`` is the key of the indicator after which a briefing tells
     this one. ``contact`` is its place among those told under 联系群众情况; 0 leaves it out.
-    ``theme`` is the part of an account that tells it.
+    ``theme`` is the part of an account that tells it. Where ``shared`` is False, nothing is said of
+    how many of its records name a deputy: laws and hospitals have no deputies, and the days at the
+    station are all the deputies' own.
 
     ``said`` lists the phrases by which drafts mean the indicator, separated by ``|``. In 化解 纠纷,
     a phrase of two words, the first stands beside the number, the other there or before.
@@ -143,6 +145,7 @@ class Indicator:
     after: str | None = None
     contact: int = 0
     theme: Theme | None = None
+    shared: bool = True
     phrase: str = ""
     said: str = ""
 
@@ -175,7 +178,7 @@ class Ledger:
     that dates a record; it is None for rosters. ``category`` is the column by which records are
     broken down. ``place`` orders the ledgers in lists. ``grid_column`` names the grid of a record.
     ``subject`` names the columns that say in a few words what a record is about, ``results`` those
-    that say what came of it.
+    that say what came of it. ``by_deputies`` says that its records are what deputies do.
 
     Two rows with the same date and the same or nearly the same subject probably describe the same
     event, if they agree in every ``alike`` column that both fill. With ``by_kind``, each category
@@ -198,6 +201,7 @@ class Ledger:
     date: str | None = None
     category: str | None = None
     by_kind: bool = False
+    by_deputies: bool = False
     life_cycle: LifeCycle | None = None
     sheet_names: tuple[str, ...] = ()
     grid_column: str = "grid"

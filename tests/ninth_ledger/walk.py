@@ -178,7 +178,8 @@ def test_the_catalogue_explains_them(store: Path, monkeypatch: pytest.MonkeyPatc
     listed = re.findall(r'data-entry="(\w+)"', "".join(element.value for element in app.html))
     assert listed == ["services", "service_teams", "service_hours", "service_turnout_rate"]
     places = {entry.indicator.key: entry.shown for entry in catalogue({}, HALF)}
-    assert places["services"] == ("总览·重实干", "台账页", "网格图")
+    share = "旁注“其中代表参与”"
+    assert places["services"] == ("总览·重实干", "台账页", "网格图", share)
     assert places["service_turnout_rate"][0] == "总览，在“志愿服务场次”下"
 
 

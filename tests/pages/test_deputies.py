@@ -1,5 +1,6 @@
 """代表 as a page: the roster in its order, one deputy's record of duty, and the private list."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def test_the_roster_keeps_its_order(sample_store: Path, monkeypatch: pytest.Monk
     assert names == sorted(names)
     assert "鲁长河" not in text  # left in 2024
     assert not [word for word in JUDGING if word in text]
+
+
+@pytest.mark.slow
+def test_the_roster_says_what_and_when_last_and_never_how_often(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = deputies(office, monkeypatch, period="2025年上半年")
+    (table,) = [one.value for one in app.html if "gl-roster" in one.value]
+    rows = [re.findall(r"<td>(.*?)</td>", row) for row in table.split("<tr>")[2:]]
+    assert [row[-2:] for row in rows] == [
+        ["会议活动、联系选民群众、调研视察、矛盾纠纷、安全隐患、议案建议", "2025-06-20"],
+        ["会议活动、调研视察、议案建议", "2025-05-15"],
+    ]
+    assert not [cell for row in rows for cell in row if cell.isdecimal()]
 
 
 @pytest.mark.slow

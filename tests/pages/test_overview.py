@@ -1,6 +1,8 @@
 """The overview shows the reference figures, and filters change them."""
 
+import re
 from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 
@@ -149,3 +151,25 @@ def test_a_rate_that_leaves_closed_matters_out_says_how_many(
     text = said(app)
     assert "隐患按期销号率—，9条未填销号日期、复查日期和整改日期" in text
     assert "纠纷按期办结率100%（1/1，1起未填办结日期）" in text
+
+
+def test_the_congresss_own_share_stands_under_shared_figures_and_opens_its_rows(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "".join(element.value for element in opened(sample_store, monkeypatch).html)
+    told = re.findall(r'gl-theirs"><a class="gl-drill" href="([^"]*)".*?>(.*?)</a>', page)
+    shares = {parse_qs(urlsplit(href).query)["indicator"][0]: text for href, text in told}
+    assert {key: re.sub("</?b>", "", text) for key, text in shares.items()} == {
+        "study_visits": "其中代表参与4处",
+        "inspections_joined": "其中代表参与4次",
+        "disputes_settled": "其中代表参与56起",
+        "hazards_rectified": "其中代表参与96条",
+        "enterprise_visits": "其中代表参与52次",
+        "free_clinics": "其中代表参与3场",
+        "livelihood_settled": "其中代表参与8件",
+    }
+    (href,) = [href for href, text in told if "56" in text]
+    named = dict(parse_qsl(urlsplit(href.replace("&amp;", "&")).query))
+    assert named["in_taking_part"] == "有代表参与"
+    app = opened(sample_store, monkeypatch, deputy="林知远")
+    assert "其中代表参与" not in said(app)

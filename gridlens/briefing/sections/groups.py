@@ -18,8 +18,10 @@ from gridlens.briefing.wording.words import (
     listed,
     over,
     sentence,
+    theirs,
 )
 from gridlens.figures.beside.change import moved
+from gridlens.figures.beside.taking_part import TITLE
 from gridlens.figures.numbers import unit_of
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.rows.trace import trace
@@ -199,18 +201,25 @@ def _most(material: Material, card: Card) -> Words:
 
 
 def table(material: Material, key: str, heading: str, cards: Sequence[Card]) -> BriefingTable:
-    """Return the table of exact figures, beside the figures compared with, if there are any."""
+    """Return the table of exact figures, beside the figures compared with, if there are any.
+
+    Beside them stands also how many of the records name a deputy, if that is said of any row.
+    """
     against, other = material.choice.comparison, material.compared
-    columns = [TableColumn(_("指标"), 0.34), TableColumn(_("本期"), 0.2, number=True)]
+    shared = any(card.taking_part is not None for card in cards)
+    columns = [TableColumn(_("指标"), 0.28 if shared else 0.34)]
+    columns += [TableColumn(_("本期"), 0.19 if shared else 0.2, number=True)]
+    columns += [TableColumn(_(TITLE), 0.15, number=True)] if shared else []
     if against and other:
         columns += [
-            TableColumn(_(against.value), 0.2, number=True),
-            TableColumn(_("变化"), 0.26, number=True),
+            TableColumn(_(against.value), 0.18 if shared else 0.2, number=True),
+            TableColumn(_("变化"), 0.2 if shared else 0.26, number=True),
         ]
     before = material.before([card.indicator.key for card in cards])
     rows = []
     for card in cards:
         cells: list[Cell] = [_(card.indicator.label), exact(card, _period(material))]
+        cells += [theirs(card, _period(material))] if shared else []
         if against and other:
             cells += _compared(material, card, before[card.indicator.key], other)
         rows.append(tuple(cells))

@@ -1,10 +1,13 @@
 """Figures as a briefing words them: rounded where allowed, with n, and with their change."""
 
+from dataclasses import replace
+
 from gridlens.briefing.material import Material
 from gridlens.briefing.sentence import Figure, Role, Sentence
 from gridlens.briefing.wording.roundly import count_phrase
 from gridlens.figures.beside.change import Change, beside, moved
 from gridlens.figures.beside.left import noted
+from gridlens.figures.beside.taking_part import TAKING_PART, TITLE
 from gridlens.figures.numbers import out_of, unit_of, written
 from gridlens.figures.rows.records import Group
 from gridlens.figures.scope import Filters
@@ -128,8 +131,26 @@ def change_figure(text: str, change: Change, key: str, other: Filters) -> Figure
     )
 
 
+def theirs(card: Card, period: Period) -> Figure | None:
+    """Return how many of the records of a card name a deputy; None where nothing is said."""
+    key, value = card.indicator.key, card.taking_part
+    return None if value is None else figure(key, value, None, period, TAKING_PART)
+
+
+def _theirs_said(card: Card, period: Period) -> Words:
+    """Return the same for a sentence: （其中代表参与45起）; [] where that is 0 or unknown."""
+    share = theirs(card, period)
+    if share is None or not share.value:
+        return []
+    said = count_phrase(share.value, share.indicator, card.indicator.approximate) + share.unit
+    return ["（", _(TITLE), replace(share, text=said), "）"]
+
+
 def clause(material: Material, key: str) -> Words:
     """Return the clause of one indicator: phrase, figure, change, and the rate beside it.
+
+    How many of its records name a deputy stands in brackets right behind the figure, so that
+    whatever follows is about the whole.
 
     Return [] if there is no data or the value is 0.
     """
@@ -137,7 +158,7 @@ def clause(material: Material, key: str) -> Words:
     if card is None or not card.value:
         return []
     period = material.filters.period
-    words: Words = [phrase(material, key), in_sentence(card, period)]
+    words: Words = [phrase(material, key), in_sentence(card, period), *_theirs_said(card, period)]
     if change := changed(material, card):
         words += ["，", *change]
     rate = card.beside

@@ -10,7 +10,15 @@ import ibis
 
 from gridlens.errors import GridLensError
 from gridlens.figures import variables
-from gridlens.figures.dimensions import CLOSED, DIMENSIONS, EVERY_AGE, IN_TIME, groupable, prepared
+from gridlens.figures.dimensions import (
+    CLOSED,
+    DIMENSIONS,
+    EVERY_AGE,
+    IN_TIME,
+    TAKING_PART,
+    groupable,
+    prepared,
+)
 from gridlens.figures.facts import facts
 from gridlens.figures.rows.records import Group
 from gridlens.figures.scope import Filters, Scope
@@ -71,6 +79,8 @@ def _words(version: Version, scope: Scope, ledger: Ledger, name: str, group: str
     known: tuple[str, ...] = kind.values if isinstance(kind, Choice) else ()
     if name == "age" and ledger.life_cycle:
         known = (*EVERY_AGE, CLOSED)
+    if name == "taking_part" and ledger.deputies:
+        known = TAKING_PART
     if group not in known and group not in _met(version, scope, ledger, name):
         title = DIMENSIONS.get(name) or ledger.column(name).title
         raise GridLensError(

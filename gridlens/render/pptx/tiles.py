@@ -8,27 +8,35 @@ from gridlens.briefing.content import BriefingTable
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.figures.beside.change import beside
 from gridlens.figures.beside.left import left_out
+from gridlens.figures.beside.taking_part import TITLE
 from gridlens.render.measure import ems, fitted, shortened
 from gridlens.render.office_theme import ACCENT, PAGE, QUIET
 from gridlens.render.pptx.master import BODY
 from gridlens.render.pptx.page import Page
 from gridlens.render.pptx.shapes import Box, Frame, Lines, TextRun
+from gridlens.translation import _
 
 GAP, HEIGHT, TALL, MOST = 12.0, 84.0, 120.0, 12
 TITLE_ROOM = 40  # characters that a title can have on one slide
 _INSET = (14.0, 9.0)
+_THEIRS = 11.0
+_SHARE = 2  # the column of shares, behind the labels and the values
 _NUMBERS = (28.0, 24.0, 20.0, 17.0)
 _LARGE = (40.0, 34.0, *_NUMBERS)
 
 
 @dataclass(frozen=True)
 class FigureTile:
-    """One figure: label, number, unit or n beside the number; ``under`` has what else is to say."""
+    """One figure: label, number, unit or n beside the number; ``under`` has what else is to say.
+
+    ``theirs`` says behind the unit how many of the records name a deputy; it may be empty.
+    """
 
     label: str
     number: str
     unit: str
     under: str
+    theirs: str = ""
 
 
 def parted(figure: Figure) -> tuple[str, str]:
@@ -43,24 +51,27 @@ def parted(figure: Figure) -> tuple[str, str]:
 def tiles(table: BriefingTable) -> list[FigureTile] | None:
     """Return the rows of a table of figures as tiles; None for any other table or too many rows.
 
-    A table of figures has labels and exact values and, with a comparison, the other values and
-    the changes.
+    A table of figures has labels and exact values, perhaps how many of their records name a
+    deputy and, with a comparison, the other values and the changes.
     """
-    if len(table.columns) not in (2, 4) or len(table.rows) > MOST:
+    shared = len(table.columns) > _SHARE and table.columns[_SHARE].title == _(TITLE)
+    if len(table.columns) - shared not in (2, 4) or len(table.rows) > MOST:
         return None
     found = []
     for label, value, *compared in table.rows:
+        share = compared.pop(0) if shared else None
         if not isinstance(label, str) or not isinstance(value, Figure):
             return None
         if value.role is not Role.VALUE:
             return None
         under = ""
         if compared and isinstance(compared[1], Figure):
-            under = beside(table.columns[2].title, compared[1].text)
+            under = beside(table.columns[_SHARE + shared].title, compared[1].text)
+        theirs = _(TITLE) + share.text if isinstance(share, Figure) and share.value else ""
         if lacking := left_out(value.indicator, value.left_out):
             value = replace(value, text=value.text.replace(f"，{lacking}", ""))
             under = "，".join(text for text in (lacking, under) if text)
-        found.append(FigureTile(label, *parted(value), under))
+        found.append(FigureTile(label, *parted(value), under, theirs))
     return found
 
 
@@ -78,12 +89,14 @@ def draw(page: Page, some: Sequence[FigureTile], top: float) -> None:
         row, column = divmod(at, across)
         place = Frame(BODY.x + column * (width + GAP), top + row * (high + GAP), width, high)
         room = width - 2 * _INSET[0]
-        size = fitted(
-            tile.number, _LARGE if high == TALL else _NUMBERS, room - ems(tile.unit) * 13 - 12, 1
-        )
+        beside_it = ems(tile.unit) * 13 + ems(tile.theirs) * _THEIRS + 12
+        sizes = _LARGE if high == TALL else _NUMBERS
+        size = fitted(tile.number, sizes, room - beside_it, 1)
+        numbers = [TextRun(tile.number, size, ACCENT, bold=True), TextRun(f" {tile.unit}", 13)]
+        numbers += [TextRun(f" {tile.theirs}", _THEIRS, QUIET)] if tile.theirs else []
         lines = [
             small(tile.label, (13, 12, 11), room),
-            Lines([TextRun(tile.number, size, ACCENT, bold=True), TextRun(f" {tile.unit}", 13)]),
+            Lines(numbers),
             small(tile.under or " ", (12, 11, 10, 9), room),
         ]
         page.add(Box(place, lines, tile.label, ground=PAGE, anchor="ctr", inset=_INSET))

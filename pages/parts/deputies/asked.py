@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from gridlens.duty.record import Duty, DutyCount, duties, roll
+from gridlens.duty.record import Duty, Entry, duties, roll
 from gridlens.duty.roster import Person, in_office, people
 from gridlens.figures.scope import Filters, Scope
 from gridlens.store.version import Version
 from pages.parts.question import Asked
 
 
-def entries(now: Asked) -> list[DutyCount]:
-    """Return the deputies in office in the period, in roster order, and how much names each.
+def entries(now: Asked) -> list[Entry]:
+    """Return the deputies in office in the period, in roster order, and where each is named.
 
-    What counts are activities and matters that name the deputy. If grids are chosen, only deputies
+    If grids are chosen, only deputies
     who held one of them in the period are returned; if a deputy is chosen, that deputy alone.
     """
     return _entries(now.version, now.version_key, now.scope, now.filters)
@@ -26,7 +26,7 @@ def found(now: Asked) -> list[Duty]:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _entries(
     _version: Version, version_key: tuple[str, int], scope: Scope, filters: Filters
-) -> list[DutyCount]:
+) -> list[Entry]:
     return roll(_version, scope, filters, _people(_version, scope, filters))
 
 

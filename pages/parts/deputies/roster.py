@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gridlens.duty.record import DutyCount
+from gridlens.duty.record import Entry
 from gridlens.duty.roster import Spell
 from gridlens.duty.unrecorded import NotYet, not_yet
-from gridlens.figures.numbers import NOTHING, rounded
+from gridlens.figures.numbers import NOTHING
 from gridlens.translation import _
 from pages.parts.drill import KEPT
 from pages.parts.frame import filters
@@ -17,8 +17,11 @@ from pages.parts.question import Asked
 from pages.parts.show import headings
 
 
-def roster_table(now: Asked, entries: Sequence[DutyCount]) -> None:
-    """Show each deputy and the number of activities they took part in; a name opens the record."""
+def roster_table(now: Asked, entries: Sequence[Entry]) -> None:
+    """Show each deputy, what they took part in and when last; a name opens the record.
+
+    There are no counts: side by side they would rank the deputies.
+    """
     labels = {code: label for label, code in filters.deputy_options(now.version).items()}
     titles = [
         _("姓名"),
@@ -27,7 +30,8 @@ def roster_table(now: Asked, entries: Sequence[DutyCount]) -> None:
         _("联络站"),
         _("联系网格"),
         _("专项小组"),
-        _("参与"),
+        _("参与的工作"),
+        _("最近一次"),
     ]
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     rows = "".join(_row(now, entry, labels[entry.person.code]) for entry in entries)
@@ -72,7 +76,7 @@ def back() -> None:
     st.html(f'<p class="gl-back">{link}</p>')
 
 
-def _row(now: Asked, entry: DutyCount, label: str) -> str:
+def _row(now: Asked, entry: Entry, label: str) -> str:
     person, period = entry.person, now.filters.period
     cells = [
         person.level,
@@ -80,7 +84,8 @@ def _row(now: Asked, entry: DutyCount, label: str) -> str:
         person.station,
         _names(person.grids_in(period)),
         _names(person.groups_in(period)),
-        rounded(entry.activities, 0),
+        "、".join(entry.ledgers),
+        entry.last.isoformat() if entry.last else "",
     ]
     rest = "".join(f"<td>{escape(cell or NOTHING)}</td>" for cell in cells)
     return (

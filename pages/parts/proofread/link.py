@@ -4,6 +4,7 @@ from html import escape
 from urllib.parse import parse_qsl, urlencode
 
 from gridlens.figures import conditions
+from gridlens.figures.beside.taking_part import TAKING_PART
 from gridlens.figures.rows.address import mark
 from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding
@@ -44,6 +45,7 @@ def href(now: Asked, one: Finding) -> str:
     over = "" if parse_period(period) == now.filters.period else period
     within = {"grid": whom.grids[0]} if len(whom.grids) == 1 else {}
     within |= {"deputy": whom.deputy} if whom.deputy else {}
+    within |= dict(TAKING_PART) if one.question.taking_part else {}
     grids = [("grid", code) for code in whom.grids] if len(whom.grids) > 1 else []
     return "/records?" + urlencode(
         [

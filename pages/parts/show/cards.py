@@ -7,6 +7,7 @@ import streamlit as st
 
 from gridlens.figures.beside.change import Against, change_phrase
 from gridlens.figures.beside.left import beside, left_out
+from gridlens.figures.beside.taking_part import TAKING_PART, TITLE
 from gridlens.figures.beside.untold import briefly
 from gridlens.figures.numbers import out_of, percent, rounded, unit_of, written
 from gridlens.goals.aim import whose
@@ -97,7 +98,7 @@ def row(card: Card, within: Mapping[str, str] | None = None) -> str:
         f'<div class="gl-row" data-indicator="{key}"><div class="gl-top"><div>'
         f'<h3 class="gl-name"><abbr title="{escape(_(card.indicator.definition))}">'
         f"{escape(_(card.indicator.label))}</abbr></h3>"
-        f'<div class="gl-value">{_figure(card, within)}{unit}</div></div>'
+        f'<div class="gl-value">{_figure(card, within)}{unit}</div>{_theirs(card, within)}</div>'
         f"{spark(card.run, card.indicator, provisional=bool(card.not_due))}</div>"
     ]
     if said := "，".join(text for text in changes if text):
@@ -118,6 +119,17 @@ def _figure(card: Card, within: Mapping[str, str] | None) -> str:
         return text
     label = escape(f"{_(card.indicator.label)} {text}{unit_of(key)}")
     return drill.link(key, text, label, within)
+
+
+def _theirs(card: Card, within: Mapping[str, str] | None) -> str:
+    """Return how many of the records of a figure name a deputy, as a link to them; or nothing."""
+    if not card.taking_part:
+        return ""
+    key, title = card.indicator.key, escape(_(TITLE))
+    text, unit = escape(written(card.taking_part, key)), escape(unit_of(key))
+    label = f"{escape(_(card.indicator.label))}，{title}{text}{unit}"
+    inner, narrowed = f"{title}<b>{text}</b>{unit}", {**(within or {}), **dict(TAKING_PART)}
+    return f'<p class="gl-theirs">{drill.link(key, inner, label, narrowed)}</p>'
 
 
 def _noted(card: Card, within: Mapping[str, str] | None) -> str:

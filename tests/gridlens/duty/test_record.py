@@ -1,12 +1,13 @@
 """A record of duty: what a deputy took part in, what came of it, counts by kind and quarter."""
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gridlens.duty import sheet
-from gridlens.duty.record import Duty, DutyCount, duties, kinds, roll
+from gridlens.duty.record import Duty, Entry, duties, kinds, roll
 from gridlens.duty.roster import in_office, people
 from gridlens.figures.outcomes import outcomes
 from gridlens.figures.scope import EVERYTHING, Filters, Scope
@@ -44,10 +45,16 @@ def test_activities_by_kind_and_quarter(office: Version) -> None:
 
 
 @pytest.mark.slow
-def test_the_roster_says_how_many_activities_name_each(office: Version) -> None:
+def test_the_roster_says_what_each_took_part_in_and_when_last(office: Version) -> None:
     found = roll(office, EVERYTHING, H1, people(office, EVERYTHING))
-    # D2 came to the station, took part in one inspection, and both led and signed one motion.
-    assert {e.person.code: e.activities for e in found} == {"D1": 8, "D2": 3, "D3": 0}
+    assert {e.person.code: (e.ledgers, e.last) for e in found} == {
+        "D1": (
+            ("会议活动", "联系选民群众", "调研视察", "矛盾纠纷", "安全隐患", "议案建议"),
+            day("06-20"),
+        ),
+        "D2": (("会议活动", "调研视察", "议案建议"), day("05-15")),
+        "D3": ((), None),
+    }
 
 
 @pytest.mark.slow
@@ -55,9 +62,14 @@ def test_the_roster_says_how_many_activities_name_each(office: Version) -> None:
 def test_the_roster_and_the_records_say_the_same(office: Version, narrowed: dict[str, Any]) -> None:
     filters = about("2025H1", **narrowed)
     everyone = people(office, EVERYTHING)
-    told = {e.person.code: e.activities for e in roll(office, EVERYTHING, filters, everyone)}
+    told = {e.person.code: e.last for e in roll(office, EVERYTHING, filters, everyone)}
     listed = duties(office, EVERYTHING, filters, everyone)
-    assert told == {one.person.code: one.activities for one in listed}
+    assert told == {one.person.code: one.taken[0].day if one.taken else None for one in listed}
+
+
+def test_the_roster_counts_nothing() -> None:
+    """Numbers side by side would rank the deputies."""
+    assert [one.name for one in fields(Entry)] == ["person", "ledgers", "last"]
 
 
 @pytest.mark.slow
@@ -178,7 +190,7 @@ def test_first_sentences(office: Version) -> None:
     none = of(office, "D3")
     assert sheet.duty_sentence(none) == "旧某，2025年上半年，台账里没有记载参与的事项。"
     of_all = sheet.lead_of_all
-    busy, idle = DutyCount(first.person, 8), DutyCount(none.person, 0)
+    busy, idle = Entry(first.person, ("会议活动",), day("02-10")), Entry(none.person, (), None)
     assert of_all([busy, busy], H1.period, False) == (
         "2025年上半年，在任代表2名，均有参与或推动的记录；点姓名看履职档案。"
     )

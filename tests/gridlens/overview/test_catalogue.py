@@ -86,8 +86,13 @@ def test_goals_of_the_year_its_parts_and_grids(by_key: dict[str, CatalogueLine])
 
 
 def test_where_it_is_shown(by_key: dict[str, CatalogueLine]) -> None:
-    assert by_key["disputes_settled"].shown == ("总览·勇担当", "台账页", "网格图")
-    assert by_key["policy_lectures"].shown == ("总览·铸忠诚", "台账页", "全街道，不分网格")
+    share = "旁注“其中代表参与”"
+    assert by_key["disputes_settled"].shown == ("总览·勇担当", "台账页", "网格图", share)
+    assert by_key["policy_lectures"].shown == (
+        *("总览·铸忠诚", "台账页", "全街道，不分网格"),
+        share,
+    )
+    assert by_key["station_sessions"].shown == ("总览·铸忠诚", "台账页", "全街道，不分网格")
     assert by_key["disputes_settlement_rate"].shown[0] == "总览，在“排查化解矛盾纠纷”下"
     assert by_key["supervision_posts"].shown == ("总览·勇担当", "全街道，不分网格")
 

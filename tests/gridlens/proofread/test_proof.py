@@ -1,5 +1,9 @@
 """Claims in words, names of the rosters, and numbers that claim nothing."""
 
+import pytest
+
+from gridlens.briefing.content import Briefing
+from gridlens.briefing.sentence import Paragraph
 from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.proof import proofread
@@ -108,3 +112,46 @@ def test_a_period_of_the_sentence_before_may_hold_no_more(sample: Version) -> No
         ("93.3%", Verdict.NOT_UNDERSTOOD),
         ("160条", Verdict.NOT_UNDERSTOOD),
     ]
+
+
+def test_the_deputies_share_of_a_figure_is_held_against_its_records(sample: Version) -> None:
+    text = (
+        "排查化解矛盾纠纷142起，其中代表参与56起，比上年同期增长10.9%。"
+        "化解纠纷142起（其中代表参与55起）。"
+        "整改隐患300余条，按期销号率93.6%，其中，人大代表参与整改90余条。"
+        "议政会2次，其中代表参与2次。"
+    )
+    told = [(one.text, one.verdict, one.expected) for one in findings(sample, text)]
+    assert told == [
+        ("142起", Verdict.AGREES, "142起"),
+        ("56起", Verdict.AGREES, "56起"),
+        ("10.9%", Verdict.AGREES, "10.9%"),
+        ("142起", Verdict.AGREES, "142起"),
+        ("55起", Verdict.DIFFERS, "56起"),
+        ("300余条", Verdict.AGREES, "306条"),
+        ("93.6%", Verdict.AGREES, "93.6%"),
+        ("90余条", Verdict.AGREES, "96条"),
+        ("2次", Verdict.AGREES, "2次"),
+        ("2次", Verdict.NO_DATA, ""),
+    ]
+
+
+def test_a_share_holds_for_the_part_and_the_period_of_the_number_before(sample: Version) -> None:
+    text = "二季度化解邻里纠纷21起，其中代表参与9起。司法所化解纠纷9起，其中代表参与3起。"
+    asked = [one.question for one in findings(sample, text) if one.text in ("9起", "3起")]
+    assert asked[0] is not None and asked[0].taking_part
+    assert (asked[0].period, asked[0].where[0].values) == (parse_period("2025Q2"), ("邻里",))
+    assert not any(one.taking_part for one in asked[1:] if one)
+
+
+@pytest.mark.slow
+def test_the_shares_of_our_own_briefing_are_found_right(
+    sample: Version, sample_briefing: Briefing
+) -> None:
+    parts = [part for one in sample_briefing.walk() for part in one.parts]
+    text = "\n".join(part.text for part in parts if isinstance(part, Paragraph))
+    told = findings(sample, text)
+    assert Verdict.DIFFERS not in {one.verdict for one in told}
+    shares = [one for one in told if one.question and one.question.taking_part]
+    assert len(shares) == text.count("其中代表参与") == 7
+    assert {one.verdict for one in shares} == {Verdict.AGREES}

@@ -65,7 +65,7 @@ def test_the_fourteen_figures_of_the_half_year(deck: Presentation) -> None:
 def test_a_figure_that_stays_is_said_as_people_say_it(deck: Presentation) -> None:
     tiles = texts(deck)
     assert "党的创新理论宣讲\n6 次\n与上年同期持平" in tiles
-    assert "上门服务企业\n63 次\n比上年同期增长31.3%" in tiles
+    assert "上门服务企业\n63 次 其中代表参与52次\n比上年同期增长31.3%" in tiles
     assert not any("比上年同期持平" in text for text in tiles)
 
 
