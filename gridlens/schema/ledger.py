@@ -24,8 +24,7 @@ from gridlens.schema.sameness import NAME, Sameness
 from gridlens.schema.theme import Theme
 from gridlens.translation import N_
 
-# A function that takes a ledger's ibis table and returns a column of it.
-Expression = Callable[[Any], Any]
+Expression = Callable[[Any], Any]  # takes a ledger's ibis table, returns a column of it
 
 
 class Personal(Enum):

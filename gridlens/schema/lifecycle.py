@@ -123,6 +123,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
         ),
         Indicator(
             key=f"{cycle.prefix}_overdue",
+            shared=False,  # who took part did not make it late
             said=told(
                 "逾期", "超期", "超期未办结", "逾期未办结", "超过期限", "已过办理期限", "已过期限"
             ),

@@ -4,9 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from gridlens.briefing.differences import differences
-from gridlens.briefing.frozen import freeze, rows_then
-from gridlens.briefing.named import named
+from gridlens.briefing.kept.differences import differences
+from gridlens.briefing.kept.frozen import freeze, rows_then
+from gridlens.briefing.kept.named import named
 
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing, BriefingTable

@@ -41,15 +41,15 @@ def test_lines_run_through_time_and_a_heat_map_needs_two_groups() -> None:
 def test_a_line_for_each_group_along_time(store: Version) -> None:
     spec = drawn(store, AnswerForm.LINES, "status", "quarter")
     assert isinstance(spec, Series)
-    assert spec.labels == ("25年<br>一季", "25年<br>二季")
+    assert spec.labels == ("2025年<br>一季度", "2025年<br>二季度")
     values = {part.name: part.values for part in spec.parts}
     assert values["登记"] == (1, 1)
     assert values["已销号"] == (1, 0)
     closed = next(part for part in spec.parts if part.name == "已销号")
-    assert closed.hover[0] == "已销号 25年一季 1条"
+    assert closed.hover[0] == "已销号 2025年一季度 1条"
     given = dict(pair.split("=") for pair in closed.ids[0].split("&"))
     assert given["in_quarter"] == "2025Q1"
-    assert "登记 25年一季 1条；登记 25年二季 1条" in spec.sentence
+    assert "登记 2025年一季度 1条；登记 2025年二季度 1条" in spec.sentence
     assert not spec.empty
 
 
@@ -66,5 +66,5 @@ def test_bars_of_one_group_and_marks_of_columns(store: Version) -> None:
 def test_time_goes_across_a_heat_map(store: Version) -> None:
     spec = drawn(store, AnswerForm.HEAT, "quarter", "status")
     assert isinstance(spec, Heat)
-    assert spec.columns == ("25年<br>一季", "25年<br>二季")
+    assert spec.columns == ("2025年<br>一季度", "2025年<br>二季度")
     assert dict(zip(spec.rows, spec.values, strict=True))["登记"] == (1, 1)

@@ -80,7 +80,7 @@ def test_bars_and_cells_show_what_is_left_out_and_the_subtitle_explains_it() -> 
     spec = bar_chart(DAYS, found, ["一", "二", "三"])
     assert spec.words == ("8.5<br>(8，另2)", "—<br>(另1)", "3<br>(2)")
     assert spec.hover[1] == "二 —，1起未填办结日期"
-    assert spec.subtitle == "单位：天，括号内为n，“另”后为未填办结日期的数量，未计入"
+    assert spec.subtitle == "单位：天，括号内为总数，“另”后为未填办结日期的数量，未计入"
     found["quarter"] = "2025Q1"
     names = {"g1": "一", "g2": "二", "g3": "三"}
     heat = heat_map(DAYS, found, "grid", "quarter", names, {"2025Q1": "一季"})

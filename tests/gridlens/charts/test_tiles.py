@@ -38,7 +38,7 @@ def test_a_rate_has_its_n_and_one_without_records_none() -> None:
     places = {"一": (1.0, 1.0), "二": (1.0, 2.0)}
     found = drawn("disputes_settlement_rate", places, ("一", 0.5, 4), ("二", None, 0))
     assert [(tile.word, tile.n) for tile in found.tiles] == [("50%", "2/4"), ("—", "")]
-    assert found.subtitle == "比率，n为分母"
+    assert found.subtitle == "比率，下方为件数"
 
 
 def test_what_a_rate_leaves_out_stands_beside_its_n() -> None:
@@ -50,7 +50,7 @@ def test_what_a_rate_leaves_out_stands_beside_its_n() -> None:
         "一网格 50%（2/4，3起未填办结日期）",
         "二网格 —，3起未填办结日期",
     ]
-    assert found.subtitle == "比率，n为分母，“另”后为未填办结日期的数量，未计入"
+    assert found.subtitle == "比率，下方为件数，“另”后为未填办结日期的数量，未计入"
 
 
 @pytest.mark.parametrize("place", [(NOWHERE, 1), (1, NOWHERE), (0, 1), (1, 21)])

@@ -199,7 +199,7 @@ def test_a_place_to_fill_in_is_the_slides_own_text() -> None:
 def test_the_line_over_columns_is_told_with_its_numbers(deck: Presentation) -> None:
     said = texts(deck)
     assert "比率，横线为时间进度" in said  # the year's goals and the half's have times of their own
-    assert any("横线为目标（25年一季" in text for text in said)
+    assert any("横线为目标（2025年" in text for text in said)
 
 
 def overflowing(deck: Presentation) -> list[str]:
