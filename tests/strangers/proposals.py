@@ -117,7 +117,7 @@ def _labels(key: str, column: str) -> set[str]:
     ledger = ledgers()[key]
     called = {
         "date": ledger.date == column,
-        "grid": ledger.grid == column,
+        "grid": ledger.grid == column or (key, column) == ("grid", "name"),
         "people": column in ledger.deputies or (key, column) == ("deputy", "name"),
         "state": ledger.life_cycle is not None and ledger.life_cycle.status == column,
         "closed": column in CLOSINGS,
