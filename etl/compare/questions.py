@@ -5,7 +5,7 @@ that says what a record is about.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from etl.clean.directory import Directory
 from etl.clean.rows import Batch
@@ -74,9 +74,10 @@ def unread(batch: Batch) -> list[Problem]:
 
 def _headers(matched: MatchedSheet, directory: Directory, rows: int) -> Iterator[Question]:
     """Yield a question for each column that a header may be: about a likely one if there is any."""
-    ledger, asked = matched.ledger, set(matched.columns)
-    wanted = [name for name in decisive(ledger) if name not in asked]
-    free = [c.name for c in ledger.columns if c.name not in asked]
+    ledger, read = matched.ledger, matched.columns
+    wanted = [name for name in decisive(ledger) if name not in read]
+    free = [c.name for c in ledger.columns if c.name not in read]
+    asked: set[str] = set()
     below = rows_under(matched.sheet, matched.header)
     left = {
         place: (text, texts)
@@ -100,7 +101,7 @@ def _headers(matched: MatchedSheet, directory: Directory, rows: int) -> Iterator
                 if (
                     not is_too_late(ledger, name, text)
                     if guessed
-                    else _is_best(ledger, ledger.column(name), texts, others, directory)
+                    else _is_best(ledger, ledger.column(name), texts, others, directory, read)
                 )
             ]
             if likely or (named and not first):
@@ -142,6 +143,7 @@ def _is_best(
     texts: list[str],
     others: Iterable[list[str]],
     directory: Directory,
+    read: Collection[str],
 ) -> bool:
     """Tell whether what stands under a header, and under no other, is what a column holds.
 
@@ -154,7 +156,7 @@ def _is_best(
     if isinstance(kind, Choice) and all(map(is_yes_or_no, texts)):
         return False
     known = _known(ledger, column, texts, directory)
-    if isinstance(kind, Choice) and not _is_at_home(ledger, column, texts):
+    if isinstance(kind, Choice) and not _is_at_home(ledger, column, texts, read):
         return False
     if isinstance(kind, Reference) and kind.to == "deputy" and known < NEARLY * len(texts):
         return False
@@ -165,10 +167,11 @@ def _is_best(
     )
 
 
-def _is_at_home(ledger: Ledger, column: Column, texts: list[str]) -> bool:
+def _is_at_home(ledger: Ledger, column: Column, texts: list[str], read: Collection[str]) -> bool:
     """Tell whether words are rather of a column than of any other that decides.
 
-    已办结 is a state, and may be an outcome; the list of options that has it counts twice.
+    已办结 is a state, and may be an outcome; the list of options that has it counts twice. A column
+    that is read from elsewhere has them only if it knows them better.
     """
 
     def weight(one: Column) -> int:
@@ -177,9 +180,12 @@ def _is_at_home(ledger: Ledger, column: Column, texts: list[str]) -> bool:
             for text in texts
         )
 
+    here = weight(column)
     others = [ledger.column(name) for name in decisive(ledger) if name != column.name]
-    return all(
-        weight(one) < NEARLY * weight(column) for one in others if isinstance(one.kind, Choice)
+    return not any(
+        weight(one) > here if one.name in read else weight(one) >= NEARLY * here
+        for one in others
+        if isinstance(one.kind, Choice)
     )
 
 

@@ -30,6 +30,14 @@ DISPUTE = "编号,受理日期,网格,纠纷类别,当事人"
         ("是否保密", ["是", "否", "否"], {"是否保密": None}),
         # Another header has words of the state as well.
         ("甲栏情况,乙栏", ["已办结,办结", "调解中,在办", "办结,办结"], {"甲栏情况": None}),
+        # The state is read elsewhere; what it would understand as well may be the outcome.
+        (
+            "状态,甲栏情况",
+            ["已办结,调解成功", "调解中,", "已办结,调解成功"],
+            {"甲栏情况": "outcome"},
+        ),
+        # But words that are rather of the state are no outcome.
+        ("状态,甲栏情况", ["已办结,已办结", "调解中,调解中"], {"甲栏情况": None}),
         # A likely header goes before one that is not.
         ("是否保密,甲栏情况", ["是,已办结", "否,调解中", "否,已办结"], {"甲栏情况": "status"}),
     ],
