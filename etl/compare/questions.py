@@ -5,17 +5,18 @@ that says what a record is about.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from etl.clean.rosters.directory import Directory
 from etl.clean.rows import Batch
 from etl.compare import words
 from etl.match.asked import about_fill, about_header
+from etl.match.columns.likely import NEARLY, is_too_late
 from etl.match.columns.matched import MatchedSheet
 from etl.match.headers.contents import rows_under, suits, texts_under
 from etl.sheets.problem import Problem
 from etl.sheets.question import Question
-from etl.words.meaning import is_understood
+from etl.words.meaning import is_understood, is_yes_or_no
 from gridlens.errors import Refused
 from gridlens.kinds import Choice, Reference
 from gridlens.schema.header import folded
@@ -72,23 +73,46 @@ def unread(batch: Batch) -> list[Problem]:
 
 
 def _headers(matched: MatchedSheet, directory: Directory, rows: int) -> Iterator[Question]:
-    ledger, asked = matched.ledger, set(matched.columns)
-    wanted = [name for name in decisive(ledger) if name not in asked]
+    """Yield a question for each column that a header may be: about a likely one if there is any."""
+    ledger, read = matched.ledger, matched.columns
+    wanted = [name for name in decisive(ledger) if name not in read]
+    free = [c.name for c in ledger.columns if c.name not in read]
+    asked: set[str] = set()
     below = rows_under(matched.sheet, matched.header)
-    for place, text in _unread_headers(matched):
-        texts = texts_under(matched.sheet, below, place)
-        guessed = [n for n in matched.guesses.get(place, ()) if n in wanted and n not in asked]
-        named = guessed or [
-            name
-            for name in wanted
-            if name not in asked
-            and _looks_like(ledger, ledger.column(name), text, texts, directory)
-        ]
-        if texts and named:
-            asked.add(named[0])
-            free = [c.name for c in ledger.columns if c.name not in matched.columns]
-            where = (matched.sheet.file, matched.sheet.name)
-            yield about_header(ledger.key, named[0], text, rows, texts, where, free)
+    left = {
+        place: (text, texts)
+        for place, text in _unread_headers(matched)
+        if (texts := texts_under(matched.sheet, below, place))
+    }
+    rivals = {**left}  # but those that are proposed as something else
+    where = (matched.sheet.file, matched.sheet.name)
+    for first in (True, False):
+        for place, (text, texts) in [*left.items()]:
+            open_yet = [ledger.column(name) for name in wanted if name not in asked]
+            guesses = matched.guesses.get(place, ())
+            guessed = [name for name in guesses if name in {c.name for c in open_yet}]
+            named = guessed or [
+                c.name for c in open_yet if _looks_like(ledger, c, text, texts, directory)
+            ]
+            others = [cells for other, (_text, cells) in rivals.items() if other != place]
+            likely = [
+                name
+                for name in named
+                if (
+                    not is_too_late(ledger, name, text)
+                    if guessed
+                    else _is_best(ledger, ledger.column(name), texts, others, directory, read)
+                )
+            ]
+            if likely or (named and not first):
+                name = (likely or named)[0]
+                asked.add(name)
+                del left[place]
+                if likely:
+                    del rivals[place]
+                yield about_header(
+                    ledger.key, name, text, rows, texts, where, free, proposed=bool(likely)
+                )
 
 
 def _unread_headers(matched: MatchedSheet) -> Iterator[tuple[int, str]]:
@@ -105,12 +129,80 @@ def _looks_like(
     """Tell whether cells under an unknown header are surely what a column holds."""
     kind = column.kind
     if isinstance(kind, Reference) and kind.to != "indicator" and directory.has(kind.to):
-        known = sum(_is_known(kind, directory, text) for text in texts)
-        return len(texts) > 1 and known >= _MOSTLY * len(texts)
+        return len(texts) > 1 and _known(ledger, column, texts, directory) >= _MOSTLY * len(texts)
     if isinstance(kind, Choice) and _STATE_LIKE.search(header):
-        known = sum(is_understood(ledger.key, column.name, text, strictly=True) for text in texts)
-        return known >= _MOSTLY * len(texts)
+        if all(map(is_yes_or_no, texts)):
+            return ledger.life_cycle is not None and column.name == ledger.life_cycle.status
+        return _known(ledger, column, texts, directory) >= _MOSTLY * len(texts)
     return column.name == ledger.date and suits(ledger.key, column, texts)
+
+
+def _is_best(
+    ledger: Ledger,
+    column: Column,
+    texts: list[str],
+    others: Iterable[list[str]],
+    directory: Directory,
+    read: Collection[str],
+) -> bool:
+    """Tell whether what stands under a header, and under no other, is what a column holds.
+
+    Yes and no say nothing of the question that they answer. Among those who did the work some are
+    deputies as well, so under a header of deputies nearly all must be.
+    """
+    kind = column.kind
+    if not isinstance(kind, Choice | Reference):
+        return True
+    if isinstance(kind, Choice) and all(map(is_yes_or_no, texts)):
+        return False
+    known = _known(ledger, column, texts, directory)
+    if isinstance(kind, Choice) and not _is_at_home(ledger, column, texts, read):
+        return False
+    if isinstance(kind, Reference) and kind.to == "deputy" and known < NEARLY * len(texts):
+        return False
+    return all(
+        _known(ledger, column, one, directory) < NEARLY * known
+        for one in others
+        if not (isinstance(kind, Choice) and all(map(is_yes_or_no, one)))
+    )
+
+
+def _is_at_home(ledger: Ledger, column: Column, texts: list[str], read: Collection[str]) -> bool:
+    """Tell whether words are rather of a column than of any other that decides.
+
+    已办结 is a state, and may be an outcome; the list of options that has it counts twice. A column
+    that is read from elsewhere has them only if it knows them better.
+    """
+
+    def weight(one: Column) -> int:
+        return sum(
+            is_understood(ledger.key, one.name, text, strictly=True) + _is_option(one, text)
+            for text in texts
+        )
+
+    here = weight(column)
+    others = [ledger.column(name) for name in decisive(ledger) if name != column.name]
+    return not any(
+        weight(one) > here if one.name in read else weight(one) >= NEARLY * here
+        for one in others
+        if isinstance(one.kind, Choice)
+    )
+
+
+def _is_option(column: Column, text: str) -> bool:
+    try:
+        column.kind.parse(text)
+    except Refused:
+        return False
+    return True
+
+
+def _known(ledger: Ledger, column: Column, texts: list[str], directory: Directory) -> int:
+    """Return how many cells hold a word, a name or a code that the column knows."""
+    kind = column.kind
+    if isinstance(kind, Reference):
+        return sum(_is_known(kind, directory, text) for text in texts)
+    return sum(is_understood(ledger.key, column.name, text, strictly=True) for text in texts)
 
 
 def _is_known(kind: Reference, directory: Directory, text: str) -> bool:

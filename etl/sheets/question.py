@@ -32,7 +32,10 @@ class Question:
 
 
 def merged(questions: Iterable[Question]) -> list[Question]:
-    """Return each question once, with the rows of all sheets that ask it; most rows first."""
+    """Return each question once, with the rows of all sheets that ask it; most rows first.
+
+    Where one sheet proposes what another does not, nothing is proposed: one answer is for both.
+    """
     found: dict[str, Question] = {}
     for one in questions:
         if (known := found.get(one.name)) is None:
@@ -43,5 +46,6 @@ def merged(questions: Iterable[Question]) -> list[Question]:
             rows=known.rows + one.rows,
             examples=tuple(dict.fromkeys((*known.examples, *one.examples)))[:MOST_EXAMPLES],
             where=tuple(dict.fromkeys((*known.where, *one.where))),
+            proposal=known.proposal if one.proposal == known.proposal else None,
         )
     return sorted(found.values(), key=lambda one: (-one.rows, one.ledger, one.column, one.text))

@@ -125,6 +125,12 @@ def is_understood(ledger: str, column: str, text: str, *, strictly: bool = False
     return True
 
 
+def is_yes_or_no(text: str) -> bool:
+    """Tell whether a word only answers the question in its header: 是, ×."""
+    word = plain_word(text)
+    return any(word in _words()["yes"][answer] for answer in ("yes", "no"))
+
+
 def is_own(ledger: str, column: str, text: str) -> bool:
     """Tell whether a word is the office's own: not known, and taken nevertheless."""
     if not is_open(ledger, column) or is_understood(ledger, column, text, strictly=True):

@@ -8,6 +8,7 @@ import argparse
 import sys
 
 from tests.strangers.measure import HELD_OUT, OPEN, Measured, Tally, measured, offices
+from tests.strangers.proposals import Proposals, proposals
 
 
 def main() -> int:
@@ -18,9 +19,8 @@ def main() -> int:
     parser.add_argument("office", nargs="*")
     asked = parser.parse_args()
     folder = HELD_OUT if asked.held_out else OPEN
-    every = [
-        measured(one) for one in offices(folder) if not asked.office or one.name in asked.office
-    ]
+    chosen = [one for one in offices(folder) if not asked.office or one.name in asked.office]
+    every = [measured(one) for one in chosen]
     print(f"{'office':10} {'ledger':18} {'good':>5} {'in':>5} {'right':>5}  wrong")
     for one in every:
         if not asked.held_out:
@@ -37,6 +37,12 @@ def main() -> int:
     good, inside = sum(t.good for t in totals), sum(t.in_store for t in totals)
     right = sum(t.right for t in totals)
     print(f"all: good {good}, in {inside}, right {right} ({right / max(good, 1):.0%})")
+    proposed = Proposals()
+    for office in chosen:
+        proposals(office, proposed)
+    print("headers renamed:", proposed.told())
+    if asked.misses and not asked.held_out:
+        print(*(f"    {wrong}" for wrong in proposed.wrong), sep="\n")
     return 0
 
 

@@ -27,8 +27,8 @@ OPEN, HELD_OUT = HERE / "offices", HERE / "held_out"
 ASPECTS = ("date", "grid", "people", "state", "outcome", "closed", "way", "title")
 _WAYS = {"session": "type", "visit": "way"}
 # The first of these that is filled is when a matter was closed; see the life cycles.
-_CLOSINGS = ("closed", "replied", "rechecked", "rectified", "feedback")
-_TITLES = ("title", "topic", "summary", "matter", "problem", "firm", "need", "name", "location")
+CLOSINGS = ("closed", "replied", "rechecked", "rectified", "feedback")
+TITLES = ("title", "topic", "summary", "matter", "problem", "firm", "need", "name", "location")
 
 Place = tuple[str, str, int]
 
@@ -207,10 +207,10 @@ def _said(aspect: str, ledger: Ledger, record: Mapping[str, Any]) -> str | None:
     if aspect == "title" and ledger.key == "goal":
         return None  # a goal keeps its indicator, not the words of the task
     if aspect == "title":
-        return "\n".join(_text(record[name]) for name in _TITLES if record.get(name))
+        return "\n".join(_text(record[name]) for name in TITLES if record.get(name))
     if cycle is None:
         return None
-    dates = [_text(record[name]) for name in _CLOSINGS if record.get(name)]
+    dates = [_text(record[name]) for name in CLOSINGS if record.get(name)]
     is_closed = (
         record[cycle.status] in cycle.closing
         or (record[cycle.status] is None and bool(dates))

@@ -1,7 +1,8 @@
 """The day of a table that has only one: no other column claims it, and a ledger needs one.
 
 An office may call it what it likes (驻站时间, 什么时候提的). Days of birth, of deadlines and of
-ends are not taken for it, nor is one of several: those are asked about.
+ends are not taken for it, nor is one of several, nor one after the days of a column that is read:
+those are asked about.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from etl.match.columns.assign import assigned
 from etl.match.columns.lacking import unread_headers
+from etl.match.columns.likely import come_first
 from etl.match.headers.contents import is_day_like, rows_under, texts_under
 from etl.match.headers.header import Header
 from etl.sheets.sheet import Sheet
@@ -40,5 +42,7 @@ def only_day(
         many = sum(map(is_day_like, texts))
         if texts and 2 * many >= len(texts) and not _ANOTHER_DAY.search(text):
             days[place] = many
-    filled = {place for place, many in days.items() if many >= _NEARLY_ALL * len(below)}
-    return filled.pop() if len(days) == len(filled) == 1 else None
+    filled = [place for place, many in days.items() if many >= _NEARLY_ALL * len(below)]
+    if len(days) != 1 or not filled:
+        return None
+    return next(iter(come_first(sheet, below, filled)), None)

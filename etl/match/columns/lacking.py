@@ -1,20 +1,21 @@
 """A sheet that lacks a required column: which of its unread headers may be that column?
 
 What a header means cannot be told by its cells alone: several columns hold days. So the headers
-whose cells suit are asked about, and only the best of them is proposed.
+whose cells suit are asked about, and the best of them is proposed if it is clearly the best.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from etl.match.asked import about_header
 from etl.match.columns.assign import Assigned, assigned
+from etl.match.columns.likely import come_first, is_too_late, nearly_best
 from etl.match.columns.matched import LINE_NUMBERS, read_places
 from etl.match.headers.contents import is_day_like, rows_under, texts_under
 from etl.match.headers.header import Header
 from etl.sheets.question import Question
 from etl.sheets.sheet import Sheet
 from gridlens.errors import Refused
-from gridlens.kinds import Day, Text
+from gridlens.kinds import Day, Reference, Text
 from gridlens.schema.header import folded
 from gridlens.schema.ledger import Column, Ledger
 from gridlens.translation import _
@@ -41,7 +42,7 @@ def without_required(
     found = assigned(sheet, ledger, header, said)
     unread = dict(unread_headers(header, found))
     free = [c.name for c in ledger.columns if c.name not in {*found.columns, *fed}]
-    questions = list(_questions(sheet, header, missing, found, (ledger.key, free)))
+    questions = list(_questions(sheet, header, missing, found, (ledger, free)))
     hint = ""
     if unread:
         hint += _("没有用到的表头：{headers}。").format(headers="、".join(unread.values()))
@@ -63,35 +64,47 @@ def _questions(
     header: Header,
     missing: Sequence[Column],
     found: Assigned,
-    offered: tuple[str, Sequence[str]],
+    offered: tuple[Ledger, Sequence[str]],
 ) -> Iterator[Question]:
-    """Yield a question for each unread header whose cells suit a missing column, the best first.
+    """Yield a question for each unread header whose cells suit a missing column, the likely first.
 
     ``offered`` are the ledger and its columns that may be chosen.
     """
-    key, free = offered
+    ledger, free = offered
     below = rows_under(sheet, header.last)
     cells = {
         place: texts_under(sheet, below, place) for place, _text in unread_headers(header, found)
     }
     asked: set[int] = set()
     for column in missing:
-        fitting = [
-            (-score, place)
-            for place, texts in cells.items()
-            if place not in asked and (score := _fit(column, found, place, texts, len(below)))
+        seeming = [
+            place
+            for place, names in found.guesses.items()
+            if column.name in names and not is_too_late(ledger, column.name, header.texts[place])
         ]
-        for number, (_score, place) in enumerate(sorted(fitting)[:_MOST_ASKED]):
+        fitting = {
+            place: score + _SURER * (place in seeming)
+            for place, texts in cells.items()
+            if place not in asked and (score := _fit(column, texts, len(below)))
+        }
+        best = nearly_best(fitting)
+        if column.name == ledger.date:
+            best = come_first(sheet, below, best)[:1]
+        likely = best[0] if len(best) == 1 else None
+        rest = sorted((-score, place) for place, score in fitting.items() if place != likely)
+        for place in [*best[: likely is not None], *(place for _score, place in rest)][
+            :_MOST_ASKED
+        ]:
             asked.add(place)
             yield about_header(
-                key,
+                ledger.key,
                 column.name,
                 header.texts[place],
                 sheet.filled_below(header.last),
                 cells[place],
                 (sheet.file, sheet.name),
                 free,
-                proposed=number == 0,
+                proposed=place == likely,
             )
 
 
@@ -104,7 +117,7 @@ def unread_headers(header: Header, found: Assigned) -> Iterator[tuple[int, str]]
             yield place, text
 
 
-def _fit(column: Column, found: Assigned, place: int, texts: Sequence[str], rows: int) -> float:
+def _fit(column: Column, texts: Sequence[str], rows: int) -> float:
     """Return how well the filled cells of some rows suit a column; 0 where they do not.
 
     A required column is filled in every row, so one with more cells fits better.
@@ -117,10 +130,12 @@ def _fit(column: Column, found: Assigned, place: int, texts: Sequence[str], rows
         names = {text for text in texts if len(text) <= _LONGEST_NAME and not is_day_like(text)}
         share = len({one for one in names if not one.isdecimal()}) / len(texts)
     else:
-        share = sum(_reads(column, text) for text in texts) / len(texts)
+        named = isinstance(column.kind, Reference)  # by a name; a mere number is a place in a list
+        known = [one for one in texts if _reads(column, one) and not (named and one.isdecimal())]
+        share = len(known) / len(texts)
     if share < _MOSTLY:
         return 0.0
-    return share * len(texts) / rows + _SURER * (column.name in found.guesses.get(place, ()))
+    return share * len(texts) / rows
 
 
 def _reads(column: Column, text: str) -> bool:

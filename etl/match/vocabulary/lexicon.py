@@ -75,6 +75,11 @@ def known_headers() -> frozenset[str]:
     return frozenset(header for key in ledgers() for header in _known(key))
 
 
+def tells_of_later(text: str) -> bool:
+    """Tell whether a header speaks of what became of a record, such as 更新时间 or 答复内容."""
+    return any(word in text for word in _lexicon()["later"])
+
+
 def names(key: str) -> tuple[str, ...]:
     """Return the names under which offices keep a ledger, besides those it declares."""
     return tuple(_lexicon()["names"].get(key, ()))

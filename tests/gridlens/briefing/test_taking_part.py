@@ -4,12 +4,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from gridlens.briefing.kept.differences import differences
-from gridlens.briefing.kept.frozen import freeze, rows_then
-from gridlens.briefing.kept.named import named
 
 from gridlens.briefing.choice import BriefingChoice
 from gridlens.briefing.content import Briefing, BriefingTable
+from gridlens.briefing.kept.differences import differences
+from gridlens.briefing.kept.frozen import freeze, rows_then
+from gridlens.briefing.kept.named import named
 from gridlens.briefing.make import briefing
 from gridlens.briefing.sentence import Figure, Paragraph
 from gridlens.figures.rows.trace import trace

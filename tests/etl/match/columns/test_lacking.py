@@ -44,6 +44,41 @@ def test_the_unread_headers_whose_cells_suit_are_asked_and_the_best_is_proposed(
     assert {"closed", "grid"} < {*first.choices} and "category" not in first.choices
 
 
+def proposed(text: str, ledger: str = "dispute") -> list[tuple[str, str | None]]:
+    return [(one.text, one.proposal) for one in asked(text, ledger=ledger).questions]
+
+
+def test_of_several_days_the_one_that_comes_before_all_others_is_proposed() -> None:
+    text = (
+        "纠纷编号,最晚,那一天,纠纷类型,当事人,弄完\n"
+        "JF-1,4月20日,4月3日,邻里,赵甲,4月5日\nJF-2,2月1日,1月9日,邻里,钱乙,1月9日\n"
+    )
+    assert proposed(text) == [("那一天", "received"), ("最晚", None), ("弄完", None)]
+
+
+def test_days_before_which_others_come_are_not_proposed() -> None:
+    text = (
+        "纠纷编号,办结日期,某日,纠纷类型,当事人\n"
+        "JF-1,2025-04-03,2025-04-10,邻里,赵甲\nJF-2,2025-04-05,2025-04-12,邻里,钱乙\n"
+    )
+    assert proposed(text) == [("某日", None)]
+
+
+def test_a_header_that_tells_of_later_is_not_preferred_for_its_words() -> None:
+    text = (
+        "纠纷编号,那一天,更新时间,另一天,纠纷类型,当事人\n"
+        "JF-1,2025-04-03,2025-04-10,2025-04-05,邻里,赵甲\n"
+        "JF-2,2025-04-05 9:30,2025-04-05 16:00,2025-04-05 10:00,邻里,钱乙\n"
+    )
+    assert proposed(text)[0] == ("那一天", "received")
+    assert {*proposed(text)[1:]} == {("更新时间", None), ("另一天", None)}
+
+
+def test_columns_that_fit_alike_are_asked_about_and_none_is_proposed() -> None:
+    text = "指标,单位,年度,甲栏,乙栏\n走访选民户数,户,2025年,10,20\n代表活动次数,次,2025年,6,15\n"
+    assert proposed(text, "goal") == [("甲栏", None), ("乙栏", None)]
+
+
 def test_the_message_names_the_column_the_unread_headers_and_what_to_do() -> None:
     (problem,) = asked(NO_DATE).problems
     assert problem.reason.startswith("《矛盾纠纷》缺少必需的列：受理日期（也可写作 登记日期、")
