@@ -9,7 +9,16 @@ from gridlens.briefing.content import Part, Section
 from gridlens.briefing.material import Material
 from gridlens.briefing.sections import groups
 from gridlens.briefing.sentence import Paragraph, Sentence
-from gridlens.briefing.wording.words import Words, clause, in_sentence, listed, phrase, sentence
+from gridlens.briefing.wording.words import (
+    Words,
+    at_end,
+    clause,
+    exact,
+    in_sentence,
+    listed,
+    phrase,
+    sentence,
+)
 from gridlens.overview.card import Card
 from gridlens.schema.ledger import Measure
 from gridlens.schema.theme import Theme
@@ -54,13 +63,47 @@ def _section(material: Material, key: str, cards: Sequence[Card]) -> Section:
     if key == "contact":  # kinds of contact are told as indicators of their own
         told = [sentence([*clause(material, card.indicator.key), "。"]) for card in cards]
     else:
-        told = groups.told(material, cards)
+        told = [*groups.told(material, cards), *_balances(material, cards)]
     parts: list[Part] = [Paragraph(name, tuple(told))]
     steps, said = groups.stages(material), residents_told(material)
     if key == "contact" and steps and said:
         parts = [steps, Paragraph("work_residents", (said,)), *parts]
     parts.append(groups.table(material, name, heading, cards))
     return Section(name, heading, tuple(parts), claim=in_a_row(material, cards))
+
+
+def _balances(material: Material, cards: Sequence[Card]) -> list[Sentence]:
+    """Return for each ledger of matters what came, what was closed, and what is open at the end.
+
+    What the cards tell already is left out, and so are matters that are told stage by stage.
+    """
+    told = {card.indicator.key for card in cards}
+    told |= {card.beside.indicator.key for card in cards if card.beside}
+    sentences = []
+    for ledger in dict.fromkeys(card.ledger for card in cards):
+        cycle = ledger.life_cycle
+        if cycle is None or cycle.stages:
+            continue
+        words = [
+            _short(material, f"{cycle.prefix}_{name}", word)
+            for name, word in (
+                ("received", _(cycle.noun) + _(cycle.received_word)),
+                ("closed", _(cycle.closed_word)),
+                ("open", at_end(material) + _("在办")),
+                ("on_time_rate", _("按期{closed}率").format(closed=_(cycle.closed_word))),
+            )
+            if f"{cycle.prefix}_{name}" not in told
+        ]
+        if said := listed(words, "，"):
+            noun = "" if f"{cycle.prefix}_received" not in told else _(cycle.noun)
+            sentences.append(sentence([noun, *said, "。"]))
+    return sentences
+
+
+def _short(material: Material, key: str, word: str) -> Words:
+    """Return a word and its exact figure; [] if there is no data, or the value is 0."""
+    card = material.cards.get(key)
+    return [word, exact(card, material.filters.period)] if card and card.value else []
 
 
 def in_a_row(material: Material, cards: Sequence[Card]) -> Sentence | None:

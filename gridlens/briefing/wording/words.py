@@ -138,10 +138,15 @@ def theirs(card: Card, period: Period) -> Figure | None:
 
 
 def _theirs_said(card: Card, period: Period) -> Words:
-    """Return the same for a sentence: （其中代表参与45起）; [] where that is 0 or unknown."""
+    """Return the same for a sentence: （其中代表参与45起）, （均有代表参与） of all of several.
+
+    Return [] where it is 0 or unknown.
+    """
     share = theirs(card, period)
     if share is None or not share.value:
         return []
+    if share.value == card.value and card.value > 1:
+        return ["（", replace(share, text=_("均有代表参与")), "）"]
     said = count_phrase(share.value, share.indicator, card.indicator.approximate) + share.unit
     return ["（", _(TITLE), replace(share, text=said), "）"]
 

@@ -23,6 +23,7 @@ from gridlens.render.pptx.short import short_pptx
 from gridlens.store.version import Version
 from tests.small_store import day, publish
 
+A_MINUTE = 230  # characters that a report is read at
 MADE_AT = dt.datetime(2025, 7, 1, 9, 30)
 FIVE = {
     "接待选民群众": ("83次", "目标80次，✓ 达到序时进度"),
@@ -40,6 +41,12 @@ def made(version: Version, period: str = "2025H1", **choice: object) -> Briefing
 
 def paragraphs(found: Briefing, form: str) -> list[str]:
     return [p.text for one in found.walk(form) for p in one.parts if isinstance(p, Paragraph)]
+
+
+def prompts(found: Briefing) -> list[str]:
+    """Return the marked places, which stand in fields that a reader of paragraphs does not see."""
+    parts = [part for one in found.walk("speech") for part in one.parts]
+    return [part.prompt for part in parts if isinstance(part, Blank)]
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +118,9 @@ def test_the_speech_can_be_read_aloud(sample_briefing: Briefing) -> None:
     assert lines[3] == "主任、各位副主任，各位委员：" and lines[-1] == "以上报告，请予审议。"
     text = "".join(lines)
     assert "（142/148）" not in text and "隐患按期销号率93.6%，尚有13条未到期" in text
+    length = len(re.sub(r"\s", "", text)) + sum(len(p) for p in prompts(sample_briefing))
+    assert 1_500 <= length <= 2_000
+    assert length / A_MINUTE <= 8
     marked = [part for one in sample_briefing.walk("speech") for part in one.parts]
     assert [part.key for part in marked if isinstance(part, Blank)] == ["cases", "causes", "next"]
     assert not spoken.tables and not spoken.inline_shapes
