@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gridlens.charts.series import Series
 from gridlens.charts.spec import Bars
 from gridlens.figures.numbers import exact
-from gridlens.render.measure import wrapped
+from gridlens.render.measure import ems, wrapped
 from gridlens.render.office_theme import SERIES, bar, fill
 from gridlens.translation import _
 
@@ -81,6 +81,13 @@ def number_format(value: float, rate: bool) -> str:
 
 
 def _fitting(label: str, room: float, horizontal: bool) -> str:
-    """Return a label without ``<br>``, wrapped to fit its room; a horizontal bar needs no wrap."""
-    whole = _SOFT_BREAK.sub("", label)
-    return whole if horizontal else wrapped(whole, max(room, _LEAST))
+    """Return a label without ``<br>``, wrapped to fit its room; a horizontal bar needs no wrap.
+
+    Where one line has no room, it breaks at ``<br>`` if each part then fits.
+    """
+    whole, parts = _SOFT_BREAK.sub("", label), _SOFT_BREAK.split(label)
+    if horizontal or ems(whole) <= room:
+        return whole
+    if len(parts) > 1 and max(map(ems, parts)) <= room:
+        return "\n".join(parts)
+    return wrapped(whole, max(room, _LEAST))
