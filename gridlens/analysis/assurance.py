@@ -40,7 +40,7 @@ class Assurance(Enum):
 
 WORDS = {
     Assurance.ALWAYS: N_("常能达到"),
-    Assurance.BY_CHANCE: N_("时好时坏，能否达到看偶然"),
+    Assurance.BY_CHANCE: N_("逐月有起伏，能否达到尚不稳定"),
     Assurance.NEVER: N_("按现状达不到"),
 }
 SIGNS = {Assurance.ALWAYS: "◎", Assurance.BY_CHANCE: "～", Assurance.NEVER: "×"}

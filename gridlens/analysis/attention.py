@@ -147,7 +147,7 @@ def grid_problems(verdict: Verdict, names: dict[str, str]) -> list[Item]:
             + (units_short(line.pace) if line.pace and line.pace.gap is not None else "")
             for line in lines
         ]
-        urgency = Urgency.CONCERN if far else Urgency.ATTENTION
+        urgency = Urgency.ATTENTION if far else Urgency.NOTE
         items.append(Item(urgency, sentence, _("见网格目标"), "grids", named=_few(told)))
     return items
 

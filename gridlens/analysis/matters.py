@@ -129,7 +129,7 @@ def counted(
     """Return how many matters each group of a column has: group, name, open, overdue.
 
     ``names`` gives the name of each group by code, and the order of the rows (for grids, the
-    order of the roster). Without ``names`` the largest group comes first.
+    order of the roster). Without ``names`` they come by name: units are not ranked.
     """
     rows = []
     for value, part in table.groupby(column, dropna=False, sort=True):
@@ -140,7 +140,7 @@ def counted(
         places = {code: place for place, code in enumerate(names)}
         rows.sort(key=lambda row: places.get(row[0] or "", len(places)))
     else:
-        rows.sort(key=lambda row: (row[0] is None, -row[2]))
+        rows.sort(key=lambda row: (row[0] is None, row[1]))
     return pd.DataFrame(rows, columns=["group", "name", "open", "overdue"])
 
 

@@ -27,8 +27,8 @@ class Occasion:
 OCCASIONS = {
     "congress": Occasion(
         N_("向区人大常委会汇报"),
-        N_("主任、各位副主任，各位委员："),
-        N_("以上报告，请予审议。"),
+        N_("主任、各位副主任、各位委员："),
+        N_("以上汇报，请予审议。"),
     ),
     "party": Occasion(
         N_("向党工委汇报"),

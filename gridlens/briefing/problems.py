@@ -2,11 +2,13 @@
 
 There are four rules: a flow behind its pace; a goal without a pace that is missed; matters past
 their due date; ledgers that some grids usually keep and left empty in the last quarter. A goal
-nearly met, an extended term and a matter that is not yet due are no problem. Every wording of a
+nearly met, an extended term and a matter that is not yet due are no problem; what is slightly
+behind its pace waits to be ticked. Every wording of a
 problem is true: they differ in what they put first, not in what they claim. Grids are named only
 if the clerk chose so, and missing ledgers are told only if somebody ticks them.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,20 +22,20 @@ from gridlens.briefing.wording.words import Words, at_end, exact, figure, senten
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import percent, rounded, unit_of
 from gridlens.goals.judge import Judged
-from gridlens.goals.pace import gap_worded, units_short
+from gridlens.goals.pace import Status, gap_worded, units_short
 from gridlens.translation import N_, _
 
 HEADINGS = {
-    "behind": N_("进度滞后于时间"),
-    "missed": N_("未达到目标"),
-    "overdue": N_("事项超过办理期限"),
-    "missing": N_("台账缺报"),
+    "behind": N_("部分工作进度有待加快"),
+    "missed": N_("部分目标尚未达到"),
+    "overdue": N_("部分事项超过办理期限"),
+    "missing": N_("部分台账没有报送"),
 }
 RULE = N_(
     "存在的问题按规则列出：流量指标滞后于序时进度；比率等指标未达目标（接近目标、尚未到期的不算）；期末未办结且已过办理期限（延期的不算）；"
     "上年同季以来有两条以上记录的网格，最后一个季度没有该台账。不作排名。"
 )
-TONES = {"soft": N_("缓和"), "plain": N_("如实"), "sharp": N_("严肃")}
+TONES = {"soft": N_("缓和"), "plain": N_("直述"), "sharp": N_("严肃")}
 OFF, PLAIN = "off", "plain"
 MOST_NAMED = 5
 
@@ -115,25 +117,29 @@ def _behind(line: Judged) -> Problem:
     pace, key, over = line.pace, line.indicator.key, line.over.key
     label, done, goal = _(line.indicator.label), progress(line), aim(line.goal)
     share = Figure(percent(pace.share), pace.share, key, over, Role.SHARE)
-    gap = Figure(gap_worded(pace), pace.gap, key, over, Role.GAP)
-    short = _("，距序时进度{short}").format(short=units_short(pace))
+    over_now = pace.elapsed >= 1  # of a period that is over, nobody asks for the pace
+    told = _("还{short}").format(short=units_short(pace)) if over_now else gap_worded(pace)
+    gap = Figure(told, pace.gap, key, over, Role.GAP)
+    short = [_("，"), *([] if over_now else [_("距序时进度")]), units_short(pace)]
     of = _("{period}目标").format(period=line.goal.period.label)
     if pace.required:
         need = rounded(pace.required * 7, 1) + unit_of(key)
         remedy: Words = [_("{label}余下时间平均每周需完成{need}").format(label=label, need=need)]
     else:
-        remedy = [_("把{label}差的次数列入下期计划，明确责任单位和时限").format(label=label)]
+        least = rounded(math.floor(pace.short or 0), 0) + unit_of(key)
+        remedy = [_("下期补足{label}{least}，明确责任单位和时限").format(label=label, least=least)]
     return Problem(
         key=f"behind:{key}:{line.goal.period.key}",
         kind="behind",
         reason=_("滞后于序时进度，{short}").format(short=units_short(pace)),
         wordings={
-            "soft": [label, _("已完成"), done, "，", of, goal, short],
+            "soft": [label, _("已完成"), done, "，", of, goal, *short],
             "plain": [label, done, _("，完成"), of, goal, _("的"), share, "，", gap],
-            "sharp": [label, gap, _("，只完成"), of, goal, _("的"), share],
+            "sharp": [label, _("只完成"), of, goal, _("的"), share, "，", gap],
         },
         remedy=remedy,
         figure=done,
+        proposed=pace.status is Status.FAR_BEHIND,  # slightly behind is nearly there
     )
 
 
@@ -185,7 +191,7 @@ def _overdue(material: Material) -> list[Problem]:
                     "soft": [f"{end}{noun}", n, _("已过办理期限，尚在办理"), *grave],
                     "plain": [
                         f"{end}{noun}", n, _("已过办理期限仍未{closed}").format(closed=closed),
-                        *longest, *grave,
+                        *grave,
                     ],
                     "sharp": [
                         f"{end}{noun}", n, _("超过期限没有{closed}").format(closed=closed),

@@ -4,7 +4,6 @@ from gridlens.kinds import Option
 from gridlens.schema import columns as c
 from gridlens.schema.cycle import LifeCycle
 from gridlens.schema.ledger import FourType, Indicator, Ledger, Measure, Personal
-from gridlens.schema.theme import Theme
 from gridlens.translation import N_
 
 STATES = (
@@ -153,7 +152,6 @@ LEDGER = Ledger(
     indicators=(
         Indicator(
             key="hazards_rectified",
-            theme=Theme.SUPERVISION,
             said=(
                 "整改 隐患|整改销号 隐患|整改到位 隐患|排查整改 隐患|"
                 "消除 隐患|治理 隐患|整治 隐患|闭环 隐患|"

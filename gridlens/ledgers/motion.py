@@ -187,7 +187,7 @@ LEDGER = Ledger(
         Indicator(
             key="motions_submitted",
             theme=Theme.DEPUTIES,
-            phrase=N_("提出议案建议"),
+            phrase=N_("会议期间提出议案建议"),
             said=(
                 "议案建议|提出 议案建议|议案和建议|议案、建议|代表议案建议|意见建议 大会|议案及建议"
             ),
@@ -220,7 +220,7 @@ LEDGER = Ledger(
         Indicator(
             key="proposals_only",
             after="motions_submitted",
-            phrase=N_("代表建议（含闭会期间）"),
+            phrase=N_("建议、批评和意见（含闭会期间）"),
             said="代表建议|建议 提出|建议 议案|建议|提出建议|建议批评意见|建议、批评和意见",
             label=N_("代表建议"),
             unit=N_("件"),

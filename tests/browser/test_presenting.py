@@ -4,16 +4,23 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import drawn
 
+GRID = "红旗一网格"
+NAMES = ("红旗一", "光明二", "康乐二", "中山一", "新风三", "建设一")
+
 
 def test_arrow_keys_lead_from_the_overview_to_a_grid(page: Page) -> None:
-    page.goto("/overview?period=2025年上半年")
+    page.goto(f"/grids?period=2025年上半年&profile={GRID}")
+    drawn(page)
+    page.get_by_role("heading", level=1).click()  # the grid is looked at
+    page.get_by_role("link", name="总览").click()
+    page.wait_for_url("**/overview**")
     drawn(page)
     page.locator(".gl-rest").click()
-    expect(page.locator(".gl-private")).to_be_visible()
+    expect(page.locator(".gl-private").last).to_be_visible()
     page.get_by_role("button", name="放映").click()
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.locator(".st-key-filters")).to_be_hidden()
-    expect(page.locator(".gl-private")).to_be_hidden()
+    expect(page.locator(".gl-private").last).to_be_hidden()
     expect(page.locator(".gl-asked")).to_have_text("2025年上半年，全街道")
     expect(page.locator(".gl-hint")).to_contain_text("1/4")
     page.keyboard.press("ArrowRight")
@@ -30,3 +37,17 @@ def test_arrow_keys_lead_from_the_overview_to_a_grid(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".gl-hint")).to_have_count(0)
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
+
+
+def test_no_grid_is_named_that_the_presenter_did_not_choose(page: Page) -> None:
+    page.goto("/overview?period=2025年上半年")
+    drawn(page)
+    assert "康乐二网格" in page.inner_text("body")
+    page.get_by_role("button", name="放映").click()
+    expect(page.locator(".gl-hint")).to_contain_text("1/3")
+    for _step in range(3):
+        assert [name for name in NAMES if name in page.inner_text("body")] == []
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(500)
+        drawn(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("目标")

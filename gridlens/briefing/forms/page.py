@@ -23,9 +23,10 @@ from gridlens.figures.numbers import unit_of
 from gridlens.goals.judge import Judged
 from gridlens.goals.pace import SIGNS, WORDS
 from gridlens.overview.card import Card
+from gridlens.schema.theme import Theme
 from gridlens.translation import N_, _
 
-KEY, HEADING = "page", N_("一页纸")
+KEY, HEADING = "page", N_("总体情况")
 FIGURES, PROBLEMS = 5, 2
 _COLUMNS = (
     TableColumn(N_("指标"), 0.26),
@@ -57,8 +58,9 @@ def page(material: Material, made: Mapping[str, Section]) -> Section:
 def figures(material: Material) -> list[Card]:
     """Return the cards of the five figures: those chosen, else by rule.
 
-    The rule takes counts of the four types and of contact that have a goal, or a rate with one
-    beside them; of these the largest, in the order of the ledgers. Raises ``UnknownName``.
+    The rule takes counts that have a goal, or a rate with one beside them: the largest of what was
+    overseen, of what deputies did, and of contact, and then the largest others. Raises
+    ``UnknownName``.
     """
     wanted = material.choice.figures
     unknown = [key for key in wanted if key not in material.cards]
@@ -73,8 +75,14 @@ def figures(material: Material) -> list[Card]:
     ]
     cards = [card for card in cards if not card.indicator.is_rate]
     aimed = [card for card in cards if _line(material, card)] or cards
-    largest = sorted(aimed, key=lambda card: -(card.value or 0))[:FIGURES]
-    return [card for card in aimed if card in largest]
+    aimed.sort(key=lambda card: -(card.value or 0))
+    parts = (
+        [card for card in aimed if card.indicator.theme is Theme.SUPERVISION],
+        [card for card in aimed if card.indicator.theme is Theme.DEPUTIES],
+        [card for card in aimed if card.indicator.contact],
+    )
+    first = [part[0] for part in parts if part]
+    return [*first, *(card for card in aimed if card not in first)][:FIGURES]
 
 
 def candidates(material: Material) -> list[str]:

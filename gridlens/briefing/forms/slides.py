@@ -17,6 +17,7 @@ from gridlens.schema.ledger import FourType, Measure
 from gridlens.translation import N_, _
 
 MOST_TILES = 8
+_DONE = (Measure.FLOW, Measure.DISTINCT)
 _MOVES = {
     1: N_("项比{base}增加"),
     0: N_("项与{base}持平"),
@@ -48,7 +49,7 @@ def problems(section: Section) -> Section:
     """Return the section of problems with a place for their causes, which only people know."""
     prompt = _("【待填写】原因分析：逐条写明主要原因。")
     causes = Section("causes", _("主要原因"), (Blank("causes", prompt),))
-    return replace(section, heading=_("问题及原因"), sections=(*section.sections, causes))
+    return replace(section, heading=_("存在的问题"), sections=(*section.sections, causes))
 
 
 def _short(section: Section, pictures: Sequence[Picture]) -> Section:
@@ -79,7 +80,7 @@ def _types(material: Material) -> Section | None:
         cards = [
             card
             for card in material.cards.values()
-            if card.indicator.group is group and card.value and not card.indicator.is_rate
+            if card.indicator.group is group and card.value and card.indicator.measure in _DONE
         ]
         if cards:
             every += cards
@@ -102,7 +103,7 @@ def _with_goal(material: Material, card: Card) -> Sentence:
         year = goal.period.key != material.filters.period.key
         words += [_("（全年目标") if year and goal.period.months == 12 else _("（目标")]
         words += [aim(goal), "）"]
-    if card.indicator.measure is not Measure.STOCK and (change := changed(material, card)):
+    if change := changed(material, card):
         words += ["，", *change]
     return sentence([*words, "。"])
 
@@ -110,8 +111,7 @@ def _with_goal(material: Material, card: Card) -> Sentence:
 def _moves(material: Material, cards: list[Card]) -> Sentence | None:
     """Return how many counts rose, stayed and fell: the finding over all, without a judgement."""
     against = material.choice.comparison
-    flows = [card for card in cards if card.indicator.measure is not Measure.STOCK]
-    changes = [change for card in flows if (change := material.change(card))]
+    changes = [change for card in cards if (change := material.change(card))]
     if against is None or not changes:
         return None
     signs = [(change.difference > 0) - (change.difference < 0) for change in changes]

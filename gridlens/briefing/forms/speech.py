@@ -13,7 +13,7 @@ from gridlens.settings import settings
 from gridlens.translation import _
 
 _BRACKETED = re.compile("（([^）]*)）")
-_UNSPOKEN = ("goals_assured",)
+_UNTOLD = ("goals_assured",)  # for those who read tables
 
 
 def speech(
@@ -32,12 +32,13 @@ def told(
 ) -> tuple[Section, ...]:
     """Return the sections of prose, in the order of the occasion, as they are written."""
     found = [prose(one) for one in work.values()]
-    found += [prose(made[key]) for key in ("goals", "open", "cases") if key in made]
+    found += [prose(made[key]) for key in ("goals", "cases") if key in made]
     if "problems" in made:
         found.append(problems(made["problems"]))
     found += [made["next"]] if "next" in made else []
     opening = Paragraph("speech_opening", (sentence(_opening(material)),))
-    return (Section("opening", "", (opening,)), *found)
+    prompt = _("【待填写】总的评价：在谁的领导下，以什么为指导，做成了什么。")
+    return (Section("opening", "", (opening, Blank("opening", prompt))), *found)
 
 
 def _opening(material: Material) -> Words:
@@ -48,7 +49,11 @@ def _opening(material: Material) -> Words:
 
 def prose(section: Section) -> Section:
     """Return a section with its sentences and marked places alone."""
-    parts: list[Part] = [part for part in section.parts if isinstance(part, Paragraph | Blank)]
+    parts: list[Part] = [
+        part
+        for part in section.parts
+        if isinstance(part, Paragraph | Blank) and part.key not in _UNTOLD
+    ]
     return replace(section, parts=tuple(parts), sections=tuple(map(prose, section.sections)))
 
 
@@ -59,7 +64,6 @@ def _spoken(section: Section) -> Section:
         if isinstance(part, Paragraph)
         else part
         for part in section.parts
-        if not isinstance(part, Paragraph) or part.key not in _UNSPOKEN
     )
     return replace(section, parts=parts, sections=tuple(map(_spoken, section.sections)))
 

@@ -14,7 +14,6 @@ from gridlens.briefing.wording.words import (
     at_end,
     clause,
     exact,
-    in_sentence,
     listed,
     phrase,
     sentence,
@@ -87,7 +86,8 @@ def _balances(material: Material, cards: Sequence[Card]) -> list[Sentence]:
         words = [
             _short(material, f"{cycle.prefix}_{name}", word)
             for name, word in (
-                ("received", _(cycle.noun) + _(cycle.received_word)),
+                ("carried_over", _("上期结转")),
+                ("received", _(cycle.received_word)),
                 ("closed", _(cycle.closed_word)),
                 ("open", at_end(material) + _("在办")),
                 ("on_time_rate", _("按期{closed}率").format(closed=_(cycle.closed_word))),
@@ -95,8 +95,7 @@ def _balances(material: Material, cards: Sequence[Card]) -> list[Sentence]:
             if f"{cycle.prefix}_{name}" not in told
         ]
         if said := listed(words, "，"):
-            noun = "" if f"{cycle.prefix}_received" not in told else _(cycle.noun)
-            sentences.append(sentence([noun, *said, "。"]))
+            sentences.append(sentence([_(cycle.noun), *said, "。"]))
     return sentences
 
 
@@ -107,11 +106,18 @@ def _short(material: Material, key: str, word: str) -> Words:
 
 
 def in_a_row(material: Material, cards: Sequence[Card]) -> Sentence | None:
-    """Return the first counts in a row: 参加调研视察4次，视察问题受理11个."""
+    """Return the first counts in a row, exactly: 参加调研视察4次，视察问题发现11个.
+
+    How many matters were closed is left out: some of them came in an earlier period.
+    """
     period = material.filters.period
-    counts = [card for card in cards if card.indicator.measure in _COUNTS][:_CLAIMED]
+    counts = [
+        card
+        for card in cards
+        if card.indicator.measure in _COUNTS and not card.indicator.key.endswith("_closed")
+    ]
     told: list[Words] = [
-        [phrase(material, card.indicator.key), in_sentence(card, period)] for card in counts
+        [phrase(material, card.indicator.key), exact(card, period)] for card in counts[:_CLAIMED]
     ]
     return sentence(listed(told, "，")) if told else None
 

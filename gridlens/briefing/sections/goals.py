@@ -82,6 +82,9 @@ def _claim(material: Material) -> Words:
     words: Words = [_count(material, len(verdict.statuses), "all"), _("目标中")]
     if reached:
         words += ["，", _count(material, reached, "reached"), _("达到序时进度或目标")]
+    for status, word in ((Status.NEARLY_MET, _("接近目标")), (Status.RUNNING, _("尚未到期"))):
+        if n := sum(one is status for one in verdict.statuses):
+            words += ["，", _count(material, n, status.value), word]
     if verdict.problems:
         words += ["，", _count(material, len(verdict.problems), "problems"), _("滞后或未达目标")]
     return words if len(words) > 2 else _counted(material)

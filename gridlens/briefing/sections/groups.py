@@ -115,7 +115,7 @@ def told(material: Material, cards: Sequence[Card]) -> list[Sentence]:
         own = card.indicator.key
         words = listed([clause(material, own), *_details(material, card)], "，")
         sentences.append(sentence([*words, "。"]))
-        if after := listed([clause(material, key) for key in _after(material, own)], "；"):
+        if after := listed([clause(material, key, False) for key in _after(material, own)], "；"):
             sentences.append(sentence([*after, "。"]))
     return sentences
 

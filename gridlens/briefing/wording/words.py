@@ -138,33 +138,28 @@ def theirs(card: Card, period: Period) -> Figure | None:
 
 
 def _theirs_said(card: Card, period: Period) -> Words:
-    """Return the same for a sentence: （其中代表参与45起）, （均有代表参与） of all of several.
-
-    Return [] where it is 0 or unknown.
-    """
+    """Return the same for a sentence: （其中代表参与45起）; [] where that is 0, all or unknown."""
     share = theirs(card, period)
-    if share is None or not share.value:
+    if share is None or not share.value or share.value == card.value:
         return []
-    if share.value == card.value and card.value > 1:
-        return ["（", replace(share, text=_("均有代表参与")), "）"]
     said = count_phrase(share.value, share.indicator, card.indicator.approximate) + share.unit
     return ["（", _(TITLE), replace(share, text=said), "）"]
 
 
-def clause(material: Material, key: str) -> Words:
+def clause(material: Material, key: str, compared: bool = True) -> Words:
     """Return the clause of one indicator: phrase, figure, change, and the rate beside it.
 
     How many of its records name a deputy stands in brackets right behind the figure, so that
     whatever follows is about the whole.
 
-    Return [] if there is no data or the value is 0.
+    ``compared`` adds the change. Return [] if there is no data or the value is 0.
     """
     card = material.cards.get(key)
     if card is None or not card.value:
         return []
     period = material.filters.period
     words: Words = [phrase(material, key), in_sentence(card, period), *_theirs_said(card, period)]
-    if change := changed(material, card):
+    if compared and (change := changed(material, card)):
         words += ["，", *change]
     rate = card.beside
     if rate is not None and (rate.value is not None or rate.left_out):

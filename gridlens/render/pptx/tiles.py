@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from gridlens.briefing.content import BriefingTable
+from gridlens.briefing.content import BriefingTable, Cell
 from gridlens.briefing.sentence import Figure, Role
 from gridlens.figures.beside.change import beside
 from gridlens.figures.beside.left import left_out
@@ -67,12 +67,19 @@ def tiles(table: BriefingTable) -> list[FigureTile] | None:
         under = ""
         if compared and isinstance(compared[1], Figure):
             under = beside(table.columns[_SHARE + shared].title, compared[1].text)
-        theirs = _(TITLE) + share.text if isinstance(share, Figure) and share.value else ""
+        theirs = _theirs(share, value)
         if lacking := left_out(value.indicator, value.left_out):
             value = replace(value, text=value.text.replace(f"，{lacking}", ""))
             under = "，".join(text for text in (lacking, under) if text)
         found.append(FigureTile(label, *parted(value), under, theirs))
     return found
+
+
+def _theirs(share: Cell, value: Figure) -> str:
+    """Return the words for a share of a figure; empty where it is none of it, or all of it."""
+    if not isinstance(share, Figure) or not share.value or share.value == value.value:
+        return ""
+    return _(TITLE) + share.text
 
 
 def height(count: int) -> float:

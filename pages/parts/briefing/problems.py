@@ -25,9 +25,9 @@ def choose(found: Briefing) -> None:
     with st.container(key="panel_problems"):
         headings.section(
             _("存在的问题：写哪些，怎么写"),
-            _("规则提出{n}个，写{told}个；几种写法数字相同、都属实，台账缺报默认不写").format(
-                n=len(found.proposals), told=told
-            ),
+            _(
+                "系统列出{n}条，选用{told}条；几种写法数字相同、都属实，略滞后的和台账缺报默认不写"
+            ).format(n=len(found.proposals), told=told),
         )
         if wrong := st.session_state.pop(_WRONG, None):
             st.error(wrong)

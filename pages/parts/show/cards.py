@@ -123,7 +123,7 @@ def _figure(card: Card, within: Mapping[str, str] | None) -> str:
 
 def _theirs(card: Card, within: Mapping[str, str] | None) -> str:
     """Return how many of the records of a figure name a deputy, as a link to them; or nothing."""
-    if not card.taking_part:
+    if not card.taking_part or card.taking_part == card.value:
         return ""
     key, title = card.indicator.key, escape(_(TITLE))
     text, unit = escape(written(card.taking_part, key)), escape(unit_of(key))

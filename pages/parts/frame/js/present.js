@@ -1,6 +1,7 @@
 // Runs beside the application. A page is presented on the whole screen: larger type, no side bar,
 // no filters, and no name that is for the screen of one person alone. Arrow keys lead through the
-// overview, what needs attention, the goals, and the grid last looked at; Esc ends it.
+// overview, what needs attention, the goals, and the grid last looked at or filtered by, if there
+// is one: no grid is named that the presenter did not choose. Esc ends it.
 (() => {
   const page = document.documentElement
   const KEPT = "gridlens-presented"
@@ -15,7 +16,7 @@
     { path: "/overview" },
     { path: "/overview", exceptions: true },
     { path: "/goals" },
-    { path: "/grids", profile },
+    ...(profile || new URLSearchParams(location.search).has("grid") ? [{ path: "/grids", profile }] : []),
   ]
   const presenting = () => page.classList.contains("gl-presenting")
   const said = () => document.querySelector(".gl-present")?.dataset.hint ?? ""
