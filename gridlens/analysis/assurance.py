@@ -46,7 +46,7 @@ WORDS = {
 SIGNS = {Assurance.ALWAYS: "◎", Assurance.BY_CHANCE: "～", Assurance.NEVER: "×"}
 RULE_ASSURANCE = N_(
     "达标把握：满12个月的比率，拿目标与逐月的波动界限比。◎ 常能达到：目标不高于下限；"
-    "× 按现状达不到：目标高于上限；～ 时好时坏，能否达到看偶然：目标在两者之间。"
+    "× 按现状达不到：目标高于上限；～ 逐月有起伏，能否达到尚不稳定：目标在两者之间。"
     "越低越好的反过来：目标不低于上限的常能达到，低于下限的按现状达不到。"
 )
 RULE_ASSURANCE_MONTHS = N_(

@@ -7,10 +7,11 @@ import pytest
 from gridlens.store.office.notes import Note, keep
 from tests.pages.app import opened, said
 from tests.pages.goals import goals
+from tests.pages.test_briefing import briefing
 from tests.small_store import day, publish
 
 RATE = "disputes_settlement_rate"
-TOLD = "～ 时好时坏，能否达到看偶然（12个月）"
+TOLD = "～ 逐月有起伏，能否达到尚不稳定（12个月）"
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_the_review_has_it_in_place_of_a_chance_and_under_the_months(
     text = said(app)
     assert f"! 接近目标{TOLD}" in text
     assert (
-        "纠纷化解率的达标把握：～ 时好时坏，能否达到看偶然。目标95%，"
+        "纠纷化解率的达标把握：～ 逐月有起伏，能否达到尚不稳定。目标95%，"
         "2024年7月至2025年6月中12个月的波动界限为36.8%至100%。"
     ) in text
 
@@ -80,11 +81,11 @@ def test_a_note_that_rebases_takes_it_away_until_a_year_has_passed(
 @pytest.mark.slow
 def test_a_briefing_is_made_anew_after_a_note(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = f"! 接近目标；{TOLD}"
-    app = opened(store, monkeypatch).switch_page("briefing.py").run()
+    app = briefing(store, monkeypatch)
     assert not app.exception
     assert told in said(app)
     keep(store, Note(day("2024-08-01"), "换了办法", rebase=True), "李敏")
-    assert told not in said(opened(store, monkeypatch).switch_page("briefing.py").run())
+    assert told not in said(briefing(store, monkeypatch))
 
 
 @pytest.mark.parametrize("link", [{"grid": "红旗一网格"}, {"deputy": "林知远"}])
@@ -94,4 +95,4 @@ def test_neither_a_grid_nor_a_deputy_has_it(
     app = goals(store, monkeypatch, **link)
     assert not app.exception
     text = said(app)
-    assert "达标把握" not in text and "看偶然" not in text
+    assert "达标把握" not in text and "尚不稳定" not in text

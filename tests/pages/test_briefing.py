@@ -49,7 +49,7 @@ def test_the_preview_reads_as_the_files(store: Path, monkeypatch: pytest.MonkeyP
     assert "示范街道人大工委2025年上半年工作情况汇报" in text
     assert "排查化解矛盾纠纷2起，纠纷化解率100%（2/2）。" in text
     assert "上门服务企业3次，完成2025年目标10次的30%，滞后序时进度19.6个百分点，差1次。" in text
-    assert "期末纠纷1起已过办理期限仍未办结，最长逾期29天。" in text
+    assert "期末纠纷1起已过办理期限仍未办结。" in text
     assert "四、" in text and "网格情况" not in text
     links = [
         html.value

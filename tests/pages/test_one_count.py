@@ -44,9 +44,9 @@ def files(version: Version, period: str) -> dict[str, str]:
     at = dt.datetime(2025, 7, 1, tzinfo=dt.UTC)
     choice = BriefingChoice(parse_period(period))
     made = briefing(version, EVERYTHING, choice, made_by="王某", made_at=at)
-    report = docx.Document(io.BytesIO(written(made, "docx")))
-    deck = pptx.Presentation(io.BytesIO(written(made, "pptx")))
-    book = openpyxl.load_workbook(io.BytesIO(written(made, "xlsx")), read_only=True)
+    report = docx.Document(io.BytesIO(written(made, "report")))
+    deck = pptx.Presentation(io.BytesIO(written(made, "long")))
+    book = openpyxl.load_workbook(io.BytesIO(written(made, "workbook")), read_only=True)
     told = [s.notes_slide.notes_text_frame.text for s in deck.slides if s.has_notes_slide]
     told += [one.text_frame.text for s in deck.slides for one in s.shapes if one.has_text_frame]
     cells = [

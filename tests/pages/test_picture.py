@@ -42,7 +42,7 @@ def test_each_chart_of_the_overview_has_its_words(
     assert list(found) == ["trend_chart", "open_chart", "heat_chart"]
     trend = found["trend_chart"]
     assert trend["title"].startswith("纠纷按期办结率：2025年二季度91.7%（66/72")
-    assert trend["told"].startswith("按季度，比率，括号内为n")
+    assert trend["told"].startswith("按季度，比率，括号内为总数")
     assert trend["over"] == "期间：2025年上半年"
     assert trend["foot"].startswith("示范街道 · 数据截至 2025-06-30 · 第 ")
     assert trend["foot"].endswith(" 版 · 来源：格显台账")
@@ -71,7 +71,7 @@ def test_the_table_says_unit_definition_period_day_and_office(sample_store: Path
         BytesIO(workbook({"图中数据": chart_table(spec)}, picture.notes(now, shown)))
     )
     assert book.sheetnames == ["图中数据", "说明"]
-    assert [cell.value for cell in book["图中数据"][1]] == ["分组", "数值", "n", "说明"]
+    assert [cell.value for cell in book["图中数据"][1]] == ["分组", "数值", "总数", "说明"]
     said = [row[0].value for row in book["说明"].rows]
     assert "期间：2025年上半年" in said and "示范街道" in said
     assert any(line.startswith("数据截至 2025-06-30") for line in said)

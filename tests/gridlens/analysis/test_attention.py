@@ -122,9 +122,10 @@ def test_a_grid_that_fell_silent_is_named_with_its_last_record(visited: Version)
     assert missing(visited, EVERYTHING, about("2025H1")) == [
         Item(
             Urgency.NOTE,
-            "第2网格2025年二季度没有“联系选民群众”台账",
+            "1个网格2025年二季度没有“联系选民群众”台账",
             "最近一条2025年3月5日",
             "visit",
+            named="第2网格",
         )
     ]
 
@@ -188,7 +189,7 @@ def test_the_most_pressing_comes_first(sample: Version) -> None:
     for told in (
         "3起纠纷已过办理期限，最长25天",
         "6条隐患已过办理期限，最长34天",
-        "康乐二网格2025年二季度没有“联系选民群众”台账",
+        "1个网格2025年二季度没有“联系选民群众”台账",
         "入户走访滞后序时进度4.2个百分点，差10次",  # no goal of the four types alone
         "入户走访：1个网格没有达到自己的目标进度",
         "“矛盾纠纷”2个网格的数量超出正常波动",

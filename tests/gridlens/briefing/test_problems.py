@@ -22,7 +22,7 @@ from tests.small_store import day, publish
 def test_the_rules_propose_and_missing_ledgers_wait_to_be_ticked(sample_briefing: Briefing) -> None:
     told = {one.key: one.tone for one in sample_briefing.proposals}
     assert told == {
-        "behind:household_visits:2025H1": "plain",
+        "behind:household_visits:2025H1": "off",
         "behind:enterprise_visits:2025H1": "plain",
         "overdue:inspection": "plain",
         "overdue:dispute": "plain",
@@ -47,7 +47,7 @@ def test_a_problem_is_told_as_chosen_in_every_form(sample: Version) -> None:
     for form in ("report", "speech", "long"):
         text = "".join(paragraphs(found, form))
         assert "期末隐患6条已过" not in text
-        assert "上门服务企业已完成63次，2025年上半年目标85次，距序时进度差22次。" in text
+        assert "上门服务企业已完成63次，2025年上半年目标85次，差22次。" in text
 
 
 def test_nearly_met_extended_and_not_yet_due_are_no_problem(tmp_path: Path) -> None:

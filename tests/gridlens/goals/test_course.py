@@ -81,9 +81,9 @@ def test_a_grid_s_goal_counts_that_grid(store: Version) -> None:
 def test_what_is_said(store: Version) -> None:
     assert course_sentence(at(store)).startswith(
         "上门服务企业12次，完成2025年上半年目标30次的40%，时间进度40.9%，低于序时进度0.9个百分点，差不足1次；"
-        "余下107天平均每周需1.2次；按至今的速度，期末约29次（"
+        "余下107天平均每周需1.2次；按目前进度，预计期末29次（"
     )
-    assert "完成目标的可能" not in course_sentence(at(store, "2025-07-31"))
+    assert "完成目标的把握" not in course_sentence(at(store, "2025-07-31"))
     drawn = way(at(store))
     assert drawn.goal_word == "目标30次"
     assert drawn.assumption.startswith("假定余下107天")

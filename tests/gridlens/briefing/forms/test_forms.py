@@ -26,11 +26,11 @@ from tests.small_store import day, publish
 A_MINUTE = 230  # characters that a report is read at
 MADE_AT = dt.datetime(2025, 7, 1, 9, 30)
 FIVE = {
-    "接待选民群众": ("83次", "目标80次，✓ 达到序时进度"),
+    "参加调研视察": ("4次", "目标4次，✓ 达到序时进度"),
+    "议案建议": ("10件", "议案建议答复率目标100%，尚未到期"),
     "入户走访": ("230次", "目标240次，! 略滞后"),
-    "排查化解矛盾纠纷": ("142起", "纠纷化解率目标95%，✓ 达到目标"),
     "排查整改安全隐患": ("306条", "隐患按期销号率目标90%，✓ 达到目标"),
-    "上门服务企业": ("63次", "目标85次，!! 滞后较多"),
+    "排查化解矛盾纠纷": ("142起", "纠纷化解率目标95%，✓ 达到目标"),
 }
 
 
@@ -88,16 +88,16 @@ def test_the_deck_has_about_ten_slides_each_with_its_finding(sample_briefing: Br
     titles = [slide.shapes.title.text for slide in slides if slide.shapes.title]
     assert len(slides) == len(titles) == 11
     assert titles[1:] == [
-        "15项目标中，9项达到序时进度或目标，2项滞后或未达目标",
-        "参加调研视察4次，视察问题发现11个，视察问题办结9个",
+        "15项目标中，9项达到序时进度或目标，1项接近目标，3项尚未到期，2项滞后或未达目标",
+        "参加调研视察4次，视察问题发现11个",
         "组织代表进站活动5次，召开议政会2次，学习核心法律法规9部",
-        "接待选民群众80余次，入户走访230次，联系群众2,200余人次",
+        "接待选民群众83次，入户走访230次，联系群众2,271人次",
         "12项工作中，9项比上年同期增加，2项与上年同期持平，1项比上年同期减少",
         "排查化解矛盾纠纷：各网格各季度0至10起，其中4个为0",
         "典型案例：路灯修好了",
-        "2项指标进度滞后，4类事项有逾期",
+        "1项指标进度滞后，4类事项有逾期",
         "下步打算：逐月调度",
-        "以上报告，请予审议。",
+        "以上汇报，请予审议。",
     ]
 
 
@@ -115,21 +115,26 @@ def test_what_nobody_wrote_is_no_slide_and_no_mark(small: Version) -> None:
 def test_the_speech_can_be_read_aloud(sample_briefing: Briefing) -> None:
     spoken = docx.Document(BytesIO(speech_docx(sample_briefing)))
     lines = [one.text for one in spoken.paragraphs]
-    assert lines[3] == "主任、各位副主任，各位委员：" and lines[-1] == "以上报告，请予审议。"
+    assert lines[3] == "主任、各位副主任、各位委员：" and lines[-1] == "以上汇报，请予审议。"
     text = "".join(lines)
     assert "（142/148）" not in text and "隐患按期销号率93.6%，尚有13条未到期" in text
     length = len(re.sub(r"\s", "", text)) + sum(len(p) for p in prompts(sample_briefing))
     assert 1_500 <= length <= 2_000
     assert length / A_MINUTE <= 8
     marked = [part for one in sample_briefing.walk("speech") for part in one.parts]
-    assert [part.key for part in marked if isinstance(part, Blank)] == ["cases", "causes", "next"]
+    assert [part.key for part in marked if isinstance(part, Blank)] == [
+        "opening",
+        "cases",
+        "causes",
+        "next",
+    ]
     assert not spoken.tables and not spoken.inline_shapes
 
 
 @pytest.mark.parametrize(
     ("occasion", "first", "close"),
     [
-        ("congress", "监督工作情况", "以上报告，请予审议。"),
+        ("congress", "监督工作情况", "以上汇报，请予审议。"),
         ("party", "重点工作情况", "以上汇报，请批评指正。"),
         ("street", "重点工作情况", "汇报完毕，请批评指正。"),
         ("deliberation", "联系群众情况", "以上情况，请大家提出意见建议。"),

@@ -54,7 +54,11 @@ def test_headings_are_words_own_and_numbered_as_in_official_documents(report: Do
     assert heads[:2] == ["一、监督工作情况", "二、代表履职情况"]
     assert heads[-1] == "附录　数据说明"
     under = [p.text for p in report.paragraphs if p.style.name == "Heading 2"]
-    assert under[:3] == ["（一）进度滞后于时间", "（二）事项超过办理期限", "（三）主要原因"]
+    assert under[:3] == [
+        "（一）部分工作进度有待加快",
+        "（二）部分事项超过办理期限",
+        "（三）主要原因",
+    ]
 
 
 def test_the_page_holds_22_lines_of_28_characters(report: Document) -> None:

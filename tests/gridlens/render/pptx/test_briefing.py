@@ -72,7 +72,7 @@ def test_a_figure_that_stays_is_said_as_people_say_it(deck: Presentation) -> Non
 def test_titles_are_placeholders_that_claim_what_the_rules_allow(deck: Presentation) -> None:
     said = titles(deck)
     assert said[:2] == ["示范街道人大工委\v2025年上半年工作情况汇报", "目录"]
-    assert "15项目标中，9项达到序时进度或目标，2项滞后或未达目标" in said
+    assert "15项目标中，9项达到序时进度或目标，1项接近目标，3项尚未到期，2项滞后或未达目标" in said
     assert "排查化解矛盾纠纷连续两个季度增加，2025年二季度75起" in said
     assert [name for name in ("铸忠诚", "强学习", "勇担当", "重实干") if name in said] == [
         "铸忠诚",
@@ -95,11 +95,11 @@ def test_nothing_stands_outside_a_slide_or_on_its_foot(deck: Presentation) -> No
 
 
 def test_rates_stand_with_their_assurance_in_words(deck: Presentation) -> None:
-    told = "! 接近目标；～ 时好时坏，能否达到看偶然（17个月）"
+    told = "! 接近目标；～ 逐月有起伏，能否达到尚不稳定（17个月）"
     assert told in texts(deck)
     assert any("达标把握：满12个月的比率" in text for text in texts(deck))
     spoken = [one.notes_slide.notes_text_frame.text for one in deck.slides if one.has_notes_slide]
-    assert any("纠纷按期办结率、隐患按期销号率时好时坏" in text for text in spoken)
+    assert any("纠纷按期办结率、隐患按期销号率逐月有起伏" in text for text in spoken)
 
 
 def test_goals_are_a_line_on_the_axes_of_the_columns(deck: Presentation) -> None:
