@@ -1,0 +1,82 @@
+"""How the proofreader judges accounts of the kinds that offices publish: totals, never sentences.
+
+``python -m tests.gridlens.proofread.real tuned`` is the half to learn from; with ``--misses`` it
+prints each number that was judged otherwise. ``held_out`` prints totals only.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from gridlens.period import parse_period
+from gridlens.proofread.finding import Finding, Verdict
+from gridlens.proofread.proof import proofread
+from tests.gridlens.proofread.real.account import Account, Marked, accounts
+
+CLAIMS = ("agrees", "differs", "no_data")
+_MADE = (Verdict.AGREES, Verdict.DIFFERS)
+
+
+def judged(account: Account, folder: Path) -> list[tuple[Marked, Finding | None]]:
+    """Return each labelled number with what the proofreader says of it."""
+    version = account.store(folder)
+    found = proofread(version, account.text, parse_period(account.period), account.as_of)
+    told = []
+    for mark in account.marked:
+        end = mark.start + len(mark.text)
+        at = (f for f in found if f.number is not None and f.start < end and mark.start < f.end)
+        told.append((mark, next(at, None)))
+    return told
+
+
+def is_right(mark: Marked, finding: Finding | None) -> bool:
+    """Tell whether the proofreader says what a careful person says; a claim also by indicator."""
+    said = finding.verdict.value if finding else "not_a_claim"
+    if mark.verdict not in CLAIMS:
+        return said == mark.verdict
+    of = getattr(finding, "indicator", None) if finding else None
+    return said == mark.verdict and (mark.verdict == "no_data" or of in (mark.indicator, None, ""))
+
+
+def score(half: str, misses: bool) -> None:
+    """Print the totals of a half."""
+    count: Counter[str] = Counter()
+    for account in accounts(half):
+        with tempfile.TemporaryDirectory() as folder:
+            for mark, finding in judged(account, Path(folder)):
+                said = finding.verdict if finding else Verdict.NOT_A_CLAIM
+                right = is_right(mark, finding)
+                claim = mark.verdict in CLAIMS
+                count["numbers"] += 1
+                count["claims"] += claim
+                count["claims right"] += claim and right
+                count["false claims"] += mark.verdict == "differs"
+                count["false claims found"] += mark.verdict == "differs" and right
+                count[f"{mark.within} claims"] += claim
+                count[f"{mark.within} claims right"] += claim and right
+                if said in _MADE:
+                    count[f"said {said.value}"] += 1
+                    count[f"said {said.value} wrongly"] += said.value != mark.verdict
+                shown = said is not Verdict.NOT_A_CLAIM
+                count["no claims"] += mark.verdict == "not_a_claim"
+                count["no claims shown"] += mark.verdict == "not_a_claim" and shown
+                count["not understood"] += claim and said is Verdict.NOT_UNDERSTOOD
+                if misses and not right:
+                    place = account.text[max(0, mark.start - 24) : mark.start + 16]
+                    around = place.replace("\n", "⏎")
+                    sys.stdout.write(
+                        f"{account.name} {mark.text}: {mark.verdict} {mark.indicator} "
+                        f"{mark.period} ≠ {said.value} · {around}\n"
+                    )
+    for name in sorted(count):
+        sys.stdout.write(f"{name:28}{count[name]:6}\n")
+
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("half", choices=("tuned", "held_out"))
+    asked.add_argument("--misses", action="store_true", help="print what was judged otherwise")
+    given = asked.parse_args()
+    score(given.half, given.misses and given.half == "tuned")
