@@ -4,8 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from gridlens.period import Period
+from gridlens.proofread import tables
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.meaning.whom import Names
@@ -13,6 +15,7 @@ from gridlens.proofread.reader import ParagraphReader
 from gridlens.store.version import Version
 
 _LINE = re.compile(r"[^\n]+")
+_ABOVE = 3  # lines whose words say what a table is about
 _LONGEST = 4000  # characters of a paragraph read at once
 
 
@@ -30,10 +33,22 @@ def proofread(
     that has been read.
     """
     figures, names = figures or Figures(version, as_of), Names(version)
+
+    def read(part: str) -> list[Finding]:
+        return ParagraphReader(part, period, figures, names).findings()
+
     found: list[Finding] = []
-    for start, part in _parts(text):
-        read = ParagraphReader(part, period, figures, names).findings()
-        found += [replace(finding, start=start + finding.start) for finding in read]
+    above = ""
+    for table, some in groupby(_parts(text), key=lambda part: tables.is_row(part[1])):
+        lines = list(some)
+        if table and len(lines) > 1:
+            found += tables.findings(tables.rows_of(lines), above, read)
+        else:
+            for start, part in lines:
+                found += [replace(finding, start=start + finding.start) for finding in read(part)]
+        if not table:
+            above = "\n".join([*above.split("\n"), *(part for _start, part in lines)][-_ABOVE:])
+        start, part = lines[-1]
         if step:
             step((start + len(part)) / len(text))
     return found

@@ -22,7 +22,7 @@ from lxml.etree import XMLSyntaxError
 
 from gridlens.errors import GridLensError
 from gridlens.proofread.document.beside import lines as beside_lines
-from gridlens.proofread.document.word import paragraphs, pieces
+from gridlens.proofread.document.word import between, paragraphs, pieces
 from gridlens.translation import N_, _
 
 MOST_BYTES = 50 * 2**20
@@ -178,17 +178,20 @@ def _word(path: Path) -> Draft:
     except _BROKEN as error:
         raise _damaged() from error
     texts = [("".join(piece.text for piece in pieces(one)), one) for one in every]
-    lines, places, place = [], [], 0
+    text, above = "", None
+    places: list[tuple[int, Any]] = []
     for line, paragraph in [*texts, *((line, None) for line in beside)]:
-        lines.append(line)
-        places.append((place, paragraph))
-        place += len(line) + 1
-    return Draft(_limited("\n".join(lines)).text, document, tuple(places))
+        apart = above is None or paragraph is None
+        if places:
+            text += "\n" if apart else between(above, paragraph)
+        places.append((len(text), paragraph))
+        text, above = text + line, paragraph
+    return Draft(_limited(text).text, document, tuple(places))
 
 
 def _slides(path: Path, names: list[str]) -> str:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    lines = []
+    text, above = "", None
     with zipfile.ZipFile(path) as archive:
         for name in [*_numbered(names, _SLIDE), *_numbered(names, _NOTES)]:
             try:
@@ -196,8 +199,9 @@ def _slides(path: Path, names: list[str]) -> str:
             except _BROKEN as error:
                 raise _damaged() from error
             for paragraph in tree.iter(f"{_DRAWING}p"):
-                lines.append("".join(_written(paragraph)))
-    return "\n".join(lines)
+                text += "" if above is None else between(above, paragraph)
+                text, above = text + "".join(_written(paragraph)), paragraph
+    return text
 
 
 def _numbered(names: list[str], begins: str) -> list[str]:

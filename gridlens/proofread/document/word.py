@@ -46,6 +46,22 @@ def paragraphs(document: Word) -> Iterator[Any]:
             waiting.extend(reversed(element))
 
 
+def between(one: Any, following: Any) -> str:
+    """Return the sign between two paragraphs: a tab between cells of one row of a table."""
+    cells = [_above(element, "tc") for element in (one, following)]
+    if None in cells:
+        return "\n"
+    if cells[0] is cells[1]:
+        return " "
+    rows = [_above(element, "tr") for element in (one, following)]
+    return "\t" if rows[0] is rows[1] else "\n"
+
+
+def _above(element: Any, name: str) -> Any:
+    """Return the element of a table that an element stands in; None outside of tables."""
+    return next((one for one in element.iterancestors() if one.tag.endswith(f"}}{name}")), None)
+
+
 def pieces(paragraph: Any) -> list[Piece]:
     """Return the text of a paragraph piece by piece, without paragraphs inside it."""
     found: list[Piece] = []

@@ -71,9 +71,10 @@ def _account(file: Path) -> Account:
             continue
         if line.startswith(("@table", "@chart", "@end")):
             within = {"@table": "table", "@chart": "chart"}.get(line[:6], "text")
-            line = line.partition(" ")[2].partition("|")[0] if within == "chart" else ""
-            if not line:
+            if within != "chart":
                 continue
+            title, *series = line.partition(" ")[2].split("|")
+            line = title + "\n" + "\t".join(["", *series])  # as the reader of charts lists them
         plain, labels = _plain(line, len(text), within)
         text += plain + "\n"
         marked += labels

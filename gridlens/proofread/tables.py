@@ -1,0 +1,176 @@
+"""Read a table of a draft: a cell is judged by its row's label, its column's head and the unit.
+
+Rows are lines whose cells are parted by tabs, as pasted tables and those of Word and slides are.
+For each cell with a number a sentence is made that says the same, and the reader of paragraphs
+judges it: 一季度 × 受理（宗） × 124 is read as 一季度受理矛盾纠纷124宗. Where row and column name
+no matter, it is the one that the words above the table are about. A cell of change is read behind
+the row's first figure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from gridlens.ledgers import indicators, ledgers
+from gridlens.proofread.finding import Finding, Verdict
+from gridlens.translation import N_, _
+
+_NUMBER = re.compile(r"[-+－＋]?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|个百分点|[\u4e00-\u9fff]{0,3})")
+_UNIT = re.compile(r"[（(]\s*(?:单位[：:])?\s*([%％\u4e00-\u9fff]{1,4})\s*[）)]")
+_WHOLE = re.compile(r"^(?:合\s*计|总\s*计|总数|小计|全年|本期|数量|件数|完成数?|数值|今年|本年)$")
+_CHANGE = re.compile("同比|环比|增减|增长|比上年|比去年|较上年|较去年|变化|增幅")
+_TIME = re.compile(r"^(?:\d{2,4}年)?(?:[一二三四]季度|[上下]半年|第[一二三四]季度|\d{1,2}月份?)?$")
+_OF_UNIT = re.compile(r"^(?:计量)?单\s*位$")
+_UNREAD = N_("表格里的数，看不出是哪项指标")
+_CLAIMS = (Verdict.AGREES, Verdict.DIFFERS, Verdict.NO_DATA)
+_LEAST_CELLS = 2
+
+Read = Callable[[str], list[Finding]]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its text, and where it begins in the draft."""
+
+    text: str
+    start: int
+
+
+def rows_of(lines: Sequence[tuple[int, str]]) -> list[list[Cell]]:
+    """Return the cells of the lines of a table; each line comes with where it begins."""
+    found = []
+    for start, line in lines:
+        cells, place = [], start
+        for text in line.split("\t"):
+            cells.append(Cell(text, place))
+            place += len(text) + 1
+        found.append(cells)
+    return found
+
+
+def is_row(line: str) -> bool:
+    """Tell whether a line is a row of a table."""
+    return line.count("\t") >= _LEAST_CELLS - 1
+
+
+def findings(rows: Sequence[Sequence[Cell]], above: str, read: Read) -> Iterator[Finding]:
+    """Yield a finding for each number of a table, in order; ``above`` are the words over it."""
+    head, *body = rows
+    units = [at for at, cell in enumerate(head) if _OF_UNIT.match(cell.text.strip())]
+    noun = _noun(above + "".join(cell.text for cell in head))
+    for row in body:
+        unit = row[units[0]].text.strip() if units and units[0] < len(row) else ""
+        for place, cell in enumerate(row):
+            if place == 0 or not (number := _NUMBER.fullmatch(cell.text.strip())):
+                yield from _plain(cell, read)
+                continue
+            title = head[place].text if place < len(head) else ""
+            earlier = [at for at in range(1, place) if _is_number(row[at].text)]
+            first = row[earlier[0]].text.strip() if earlier else ""
+            before = head[earlier[-1]].text if earlier and earlier[-1] < len(head) else ""
+            text = number[0].strip()
+            own = unit or _unit(title, row[0].text)
+            asked = _Asked(_bare(row[0].text), title, own, first, before, noun)
+            yield _judged(asked, cell, text, read)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What stands around a cell: row, column, unit, the row's first figure, the table's matter.
+
+    ``before`` is the head of the row's last figure before the cell.
+    """
+
+    label: str
+    title: str
+    unit: str
+    first: str
+    before: str
+    noun: str
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the column says how the row's figure has changed."""
+        return bool(self.first and _CHANGE.search(_bare(self.title)))
+
+    def changed(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the words before a change and its number: a sign becomes 增加 or 减少."""
+        less = text[0] in "-－"
+        size, share = text.lstrip("-+－＋"), text.endswith(("%", "％"))
+        words = (N_("下降"), N_("增长")) if share else (N_("减少"), N_("增加"))
+        begin = f"{self.label}{self.first}{self.unit}，"
+        for base in (_bare(self.before), "上年同期"):
+            yield f"{begin}比{base}{_(words[not less])}", size
+
+    def sentences(self) -> Iterator[str]:
+        """Yield the words before the cell's number, the plainest sentence first."""
+        head = _bare(self.title)
+        if not self.label and head:
+            yield f"{head}{self.noun}"
+            return
+        if _TIME.match(self.label):
+            yield f"{self.label}{head}{self.noun}"
+            yield f"{self.label}{self.noun}{head}"
+            return
+        yield f"{head}{self.label}" if _TIME.match(head) else f"{self.label}{head}"
+        yield f"{head}{self.label}"
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def _plain(cell: Cell, read: Read) -> Iterator[Finding]:
+    """Yield the findings of a cell that is text; a number in it states nothing by itself."""
+    for one in read(cell.text):
+        yield replace(one, start=cell.start + one.start)
+
+
+def _judged(asked: _Asked, cell: Cell, text: str, read: Read) -> Finding:
+    begin = cell.start + cell.text.index(text[0])
+    has_unit = bool(re.search(r"[%％\u4e00-\u9fff]$", text))
+    units = ("",) if has_unit else (asked.unit,) if asked.unit else _units(asked.noun)
+    told = [(before, text) for before in asked.sentences()]
+    for before, number in list(asked.changed(text)) if asked.is_change else told:
+        for unit in units:
+            at = len(before)
+            found = [f for f in read(before + number + unit) if f.start <= at < f.end]
+            if said := next((f for f in found if f.verdict in _CLAIMS), None):
+                return replace(said, text=text, start=begin)
+    return Finding(text, begin, None, asked.unit, Verdict.NOT_A_CLAIM, reason=_(_UNREAD))
+
+
+@cache
+def _units(noun: str) -> tuple[str, ...]:
+    """Return the units to try where a table gives none: the matter's own, then the usual ones."""
+    cycles = (one.life_cycle for one in ledgers().values() if one.life_cycle)
+    own = [_(cycle.unit) for cycle in cycles if noun and noun in cycle.nouns]
+    every = (_(one.unit) for one, _ledger in indicators().values() if not one.is_rate)
+    return tuple(dict.fromkeys((*own, *every)))
+
+
+def _bare(text: str) -> str:
+    """Return a label or head without its unit; words for the whole say nothing."""
+    plain = _UNIT.sub("", text).strip()
+    return "" if _WHOLE.fullmatch(plain) else plain
+
+
+def _unit(*texts: str) -> str:
+    """Return the unit in the brackets of a head or a label."""
+    return next((found[1] for text in texts if (found := _UNIT.search(text))), "")
+
+
+def _noun(text: str) -> str:
+    """Return the matter that a text names most often, as the field calls it; empty if none."""
+    counted = Counter({noun: text.count(noun) for noun in _nouns()})
+    noun, times = max(counted.items(), key=lambda one: (one[1], len(one[0])), default=("", 0))
+    return noun if times else ""
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """Return the one-word names of the matters of all ledgers."""
+    every = (one.life_cycle.nouns for one in ledgers().values() if one.life_cycle)
+    return tuple(noun for nouns in every for noun in nouns if " " not in noun)

@@ -1,0 +1,106 @@
+"""Tables: a cell is judged by its row, its column and the unit, pasted, in Word and on slides."""
+
+import datetime as dt
+from pathlib import Path
+
+import docx
+import pptx
+import pytest
+from pptx.util import Pt
+
+from gridlens.period import parse_period
+from gridlens.proofread.document.draft import read
+from gridlens.proofread.finding import Finding
+from gridlens.proofread.proof import proofread
+from gridlens.store.version import Version
+from tests.small_store import day, publish
+
+AS_OF = dt.date(2025, 6, 30)
+DONE = {"status": "已办结", "outcome": "调解成功"}
+ROWS = [
+    ["季度", "受理（起）", "调解成功（起）"],
+    ["一季度", "4", "3"],
+    ["二季度", "2", "5"],
+]
+JUDGED = {("4", "agrees"), ("3", "differs"), ("2", "agrees"), ("5", "differs")}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    """Four disputes of the first quarter, two of the second, all settled; one visit and three."""
+    return publish(
+        tmp_path_factory.mktemp("tables"),
+        dispute=[
+            {"received": day(on), "closed": day(on), **DONE}
+            for on in ("01-05", "01-06", "02-07", "03-08", "04-09", "05-10")
+        ],
+        enterprise_visit=[
+            {"date": dt.date(2024, 1, 2)},
+            *({"date": day(on)} for on in ("01-03", "04-04", "06-30")),
+        ],
+    )
+
+
+def judged(store: Version, text: str) -> list[Finding]:
+    return proofread(store, text, parse_period("2025H1"), AS_OF)
+
+
+def told(found: list[Finding]) -> set[tuple[str, str]]:
+    return {(one.text, one.verdict.value) for one in found if one.verdict.value != "not_a_claim"}
+
+
+def pasted(rows: list[list[str]], above: str = "矛盾纠纷排查化解情况") -> str:
+    return "\n".join([above, *("\t".join(row) for row in rows)])
+
+
+def test_a_pasted_table_is_judged_cell_by_cell(store: Version) -> None:
+    text = pasted(ROWS)
+    found = judged(store, text)
+    assert told(found) == JUDGED
+    assert all(text[one.start : one.start + len(one.text)] == one.text for one in found)
+
+
+def test_a_row_names_the_indicator_and_its_unit_and_a_column_the_period(store: Version) -> None:
+    rows = [
+        ["指标", "单位", "2025年上半年", "2024年上半年", "增减"],
+        ["上门服务企业", "次", "3", "2", "2"],
+        ["食堂就餐", "人次", "900", "800", "100"],
+    ]
+    assert told(judged(store, pasted(rows, "主要指标"))) == {
+        ("3", "agrees"),
+        ("2", "differs"),
+        ("2", "agrees"),  # three this year, one last
+    }
+
+
+def test_what_a_table_does_not_name_is_no_claim(store: Version) -> None:
+    rows = [["社区", "排查（起）"], ["东门社区", "4"], ["合计", "900"]]
+    found = judged(store, pasted(rows, "分社区看"))
+    assert told(found) == set()
+    assert {one.reason for one in found} == {"表格里的数，看不出是哪项指标"}
+
+
+def test_tables_of_word_are_judged(store: Version, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("矛盾纠纷排查化解情况")
+    table = document.add_table(len(ROWS), len(ROWS[0]))
+    for line, row in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(line.cells, row, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "稿.docx"))
+    draft = read(tmp_path / "稿.docx")
+    assert told(judged(store, draft.text)) == JUDGED
+
+
+def test_tables_of_slides_are_judged(store: Version, tmp_path: Path) -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "矛盾纠纷排查化解情况"
+    size = (Pt(10), Pt(100), Pt(400), Pt(200))
+    table = slide.shapes.add_table(len(ROWS), len(ROWS[0]), *size).table
+    for at, row in enumerate(ROWS):
+        for place, text in enumerate(row):
+            table.cell(at, place).text = text
+    deck.save(str(tmp_path / "稿.pptx"))
+    draft = read(tmp_path / "稿.pptx")
+    assert told(judged(store, draft.text)) == JUDGED
