@@ -1,4 +1,4 @@
-"""The text of a Word document outside its body: headers, footers, footnotes and endnotes.
+"""The text of a Word document outside its body: headers, footers, notes, and its charts' figures.
 
 Page numbers are left out, since Word writes them. A text that several parts repeat, such as the
 headers of even and odd pages, is read once.
@@ -10,15 +10,17 @@ from typing import Any
 from docx.document import Document as Word
 from lxml import etree
 
+from gridlens.proofread.document.charts import chart_lines
 from gridlens.proofread.document.word import PARAGRAPH, RUN, TEXT
 
 _PARTS = ("/word/header", "/word/footer", "/word/footnotes", "/word/endnotes")
+_CHARTS = "/word/charts/chart"
 _W = TEXT.removesuffix("t")
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
 def lines(document: Word) -> list[str]:
-    """Return the texts of the paragraphs outside the body, each once, in the order of the parts."""
+    """Return the texts of the paragraphs outside the body, each once, then the rows of charts."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     parts = sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname))
     found: dict[str, None] = {}
@@ -28,7 +30,8 @@ def lines(document: Word) -> list[str]:
                 text = "".join(_texts(paragraph))
                 if text.strip():
                     found[text] = None
-    return list(found)
+    charts = (part for part in parts if str(part.partname).startswith(_CHARTS))
+    return [*found, *(line for part in charts for line in chart_lines(part.blob))]
 
 
 def _texts(paragraph: Any) -> Iterator[str]:

@@ -22,6 +22,7 @@ from lxml.etree import XMLSyntaxError
 
 from gridlens.errors import GridLensError
 from gridlens.proofread.document.beside import lines as beside_lines
+from gridlens.proofread.document.charts import chart_lines
 from gridlens.proofread.document.word import between, paragraphs, pieces
 from gridlens.translation import N_, _
 
@@ -47,6 +48,7 @@ _BROKEN = (
 )
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDE, _NOTES = "ppt/slides/slide", "ppt/notesSlides/notesSlide"
+_CHARTS = "ppt/charts/chart"
 _AS_DOCX = N_("请在 Word 或 WPS 中打开，另存为 .docx 再核对。")
 
 
@@ -201,6 +203,11 @@ def _slides(path: Path, names: list[str]) -> str:
             for paragraph in tree.iter(f"{_DRAWING}p"):
                 text += "" if above is None else between(above, paragraph)
                 text, above = text + "".join(_written(paragraph)), paragraph
+        for name in _numbered(names, _CHARTS):
+            try:
+                text += "".join(f"\n{line}" for line in chart_lines(archive.read(name)))
+            except _BROKEN as error:
+                raise _damaged() from error
     return text
 
 

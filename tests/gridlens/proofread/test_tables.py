@@ -6,9 +6,12 @@ from pathlib import Path
 import docx
 import pptx
 import pytest
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
 from gridlens.period import parse_period
+from gridlens.proofread.document.charts import chart_lines
 from gridlens.proofread.document.draft import read
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.proof import proofread
@@ -104,3 +107,30 @@ def test_tables_of_slides_are_judged(store: Version, tmp_path: Path) -> None:
     deck.save(str(tmp_path / "稿.pptx"))
     draft = read(tmp_path / "稿.pptx")
     assert told(judged(store, draft.text)) == JUDGED
+
+
+def test_figures_of_charts_are_judged(store: Version, tmp_path: Path) -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    data = CategoryChartData()
+    data.categories = ["一季度", "二季度"]
+    data.add_series("受理", (4, 3))
+    place = (Pt(10), Pt(10), Pt(400), Pt(300))
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *place, data).chart
+    chart.has_title = True
+    chart.chart_title.text_frame.text = "各季度矛盾纠纷"
+    deck.save(str(tmp_path / "图.pptx"))
+    text = read(tmp_path / "图.pptx").text
+    assert text.splitlines()[-3:] == ["\t受理", "一季度\t4", "二季度\t3"]
+    assert told(judged(store, text)) == {("4", "agrees"), ("3", "differs")}
+
+
+def test_a_chart_of_rates_is_read_in_per_cent() -> None:
+    lines = chart_lines(CHART.encode())
+    assert lines == ["化解率", "\t化解率", "一季度\t95.9%"]
+
+
+CHART = """<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:ser>
+<c:tx><c:v>化解率</c:v></c:tx><c:cat><c:pt idx="0"><c:v>一季度</c:v></c:pt></c:cat>
+<c:val><c:formatCode>0.0%</c:formatCode><c:pt idx="0"><c:v>0.95946</c:v></c:pt></c:val>
+</c:ser></c:chart>"""
