@@ -29,7 +29,7 @@ def test_arrow_keys_lead_from_the_overview_to_a_grid(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", level=1)).to_have_text("目标")
     page.keyboard.press("PageDown")
-    expect(page.get_by_role("heading", level=1)).to_have_text("网格")
+    expect(page.get_by_role("heading", level=1)).to_have_text(GRID)
     page.keyboard.press("ArrowRight")  # the last stays
     expect(page.locator(".gl-hint")).to_contain_text("4/4")
     page.keyboard.press("ArrowLeft")
@@ -42,12 +42,12 @@ def test_arrow_keys_lead_from_the_overview_to_a_grid(page: Page) -> None:
 def test_no_grid_is_named_that_the_presenter_did_not_choose(page: Page) -> None:
     page.goto("/overview?period=2025年上半年")
     drawn(page)
+    page.locator(".gl-rest").click()
     expect(page.get_by_text("康乐二网格").first).to_be_visible()
     page.get_by_role("button", name="放映").click()
     expect(page.locator(".gl-hint")).to_contain_text("1/3")
-    for _step in range(3):
+    for heading in ("总览", "需要关注", "目标"):
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
         assert [name for name in NAMES if name in page.inner_text("body")] == []
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(500)
-        drawn(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("目标")
