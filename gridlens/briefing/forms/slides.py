@@ -63,7 +63,8 @@ def _short(section: Section, pictures: Sequence[Picture]) -> Section:
         if isinstance(cell, Figure)
     }
     flows = any(isinstance(part, Steps) for part in section.parts)
-    fitting = [] if flows else pictures  # steps and figures fill a slide
+    # Steps and figures fill a slide, and rates of few matters jump about.
+    fitting = [] if flows else [one for one in pictures if not getattr(one.chart, "rate", False)]
     chart = next((one for one in fitting if {f.indicator for f in one.figures} <= keys), None)
     parts: list[Part] = [
         replace(part, rows=part.rows[:MOST_TILES]) if isinstance(part, BriefingTable) else part

@@ -12,6 +12,7 @@ from gridlens.translation import _
 
 _BELOW = re.compile(r"(?:<br>| )(\([^()]*\))$")  # the n under a rate
 _BETWEEN, _LEAST = 0.8, 2.0  # characters: free between labels; least in a line
+_FULL_YEAR = re.compile(r"^20(?=\d\d年)")
 _SOFT_BREAK = re.compile(r"<br\s*/?>")
 
 
@@ -83,11 +84,13 @@ def number_format(value: float, rate: bool) -> str:
 def _fitting(label: str, room: float, horizontal: bool) -> str:
     """Return a label without ``<br>``, wrapped to fit its room; a horizontal bar needs no wrap.
 
-    Where one line has no room, it breaks at ``<br>`` if each part then fits.
+    Where one line has no room, it breaks at ``<br>`` if each part then fits, in the end with a
+    short year: 24年 over 一季.
     """
     whole, parts = _SOFT_BREAK.sub("", label), _SOFT_BREAK.split(label)
     if horizontal or ems(whole) <= room:
         return whole
-    if len(parts) > 1 and max(map(ems, parts)) <= room:
-        return "\n".join(parts)
+    for some in (parts, [_FULL_YEAR.sub("", part).removesuffix(_("度")) for part in parts]):
+        if len(parts) > 1 and max(map(ems, some)) <= room:
+            return "\n".join(some)
     return wrapped(whole, max(room, _LEAST))

@@ -29,7 +29,8 @@ _LARGE = (40.0, 34.0, *_NUMBERS)
 class FigureTile:
     """One figure: label, number, unit or n beside the number; ``under`` has what else is to say.
 
-    ``theirs`` says behind the unit how many of the records name a deputy; it may be empty.
+    ``theirs`` says behind the unit how many of the records name a deputy; ``pending`` says above
+    ``under`` what may still change. Both may be empty.
     """
 
     label: str
@@ -37,6 +38,7 @@ class FigureTile:
     unit: str
     under: str
     theirs: str = ""
+    pending: str = ""
 
 
 def parted(figure: Figure) -> tuple[str, str]:
@@ -71,7 +73,10 @@ def tiles(table: BriefingTable) -> list[FigureTile] | None:
         if lacking := left_out(value.indicator, value.left_out):
             value = replace(value, text=value.text.replace(f"，{lacking}", ""))
             under = "，".join(text for text in (lacking, under) if text)
-        found.append(FigureTile(label, *parted(value), under, theirs))
+        number, unit = parted(value)
+        unit, comma, pending = unit.partition("，")
+        unit += "）" if comma else ""
+        found.append(FigureTile(label, number, unit, under, theirs, pending.removesuffix("）")))
     return found
 
 
@@ -101,11 +106,13 @@ def draw(page: Page, some: Sequence[FigureTile], top: float) -> None:
         size = fitted(tile.number, sizes, room - beside_it, 1)
         numbers = [TextRun(tile.number, size, ACCENT, bold=True), TextRun(f" {tile.unit}", 13)]
         numbers += [TextRun(f" {tile.theirs}", _THEIRS, QUIET)] if tile.theirs else []
+        told = [tile.pending, tile.under] if high == TALL else [tile.pending or tile.under]
         lines = [
             small(tile.label, (13, 12, 11), room),
             Lines(numbers),
-            small(tile.under or " ", (12, 11, 10, 9), room),
+            *(small(one, (12, 11, 10, 9), room) for one in filter(None, told)),
         ]
+        lines += [] if any(told) else [small(" ", (12,), room)]
         page.add(Box(place, lines, tile.label, ground=PAGE, anchor="ctr", inset=_INSET))
 
 
