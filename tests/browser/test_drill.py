@@ -20,7 +20,7 @@ def _click_mark(page: Page, chart: str, marks: str, place: int) -> str:
 def test_a_figure_opens_its_rows_and_back_keeps_the_filters(page: Page) -> None:
     page.goto("/?period=2025年二季度")
     settled(page)
-    page.locator('[data-indicator="disputes_settled"] a').click()
+    page.locator('[data-indicator="disputes_settled"] a').first.click()
     expect(page.locator(".gl-lead")).to_have_text(
         "2025年二季度，排查化解矛盾纠纷75起：即下列75条记录。"
     )
@@ -51,7 +51,7 @@ def test_a_link_by_keys_takes_on_the_labels_that_its_filters_keep(page: Page) ->
     page.goto("/?period=2025Q2&grid=990101001001001")
     page.wait_for_url("**/?*period=2025%E5%B9%B4%E4%BA%8C%E5%AD%A3%E5%BA%A6*")
     expect(page.locator(".gl-lead")).to_contain_text("2025年二季度，")
-    page.locator('[data-indicator="disputes_settled"] a').click()
+    page.locator('[data-indicator="disputes_settled"] a').first.click()
     expect(page.locator(".gl-lead")).to_have_text(
         "2025年二季度，红旗一网格，排查化解矛盾纠纷10起：即下列10条记录。"
     )
