@@ -22,6 +22,7 @@ _UNIT = re.compile(r"[（(]\s*(?:单位[：:])?\s*([%％\u4e00-\u9fff]{1,4})\s*[
 _WHOLE = re.compile(r"^(?:合\s*计|总\s*计|总数|小计|全年|本期|数量|件数|完成数?|数值|今年|本年)$")
 _CHANGE = re.compile("同比|环比|增减|增长|比上年|比去年|较上年|较去年|变化|增幅")
 _TIME = re.compile(r"^(?:\d{2,4}年)?(?:[一二三四]季度|[上下]半年|第[一二三四]季度|\d{1,2}月份?)?$")
+_YEAR = re.compile(r"^(?:\d{1,4}(?:年|月|季)|20\d\d$)")
 _OF_UNIT = re.compile(r"^(?:计量)?单\s*位$")
 _UNREAD = N_("表格里的数，看不出是哪项指标")
 _CLAIMS = (Verdict.AGREES, Verdict.DIFFERS, Verdict.NO_DATA)
@@ -57,7 +58,10 @@ def is_row(line: str) -> bool:
 
 def findings(rows: Sequence[Sequence[Cell]], above: str, read: Read) -> Iterator[Finding]:
     """Yield a finding for each number of a table, in order; ``above`` are the words over it."""
-    head, *body = rows
+    head = rows[0] if not any(_is_figure(cell.text) for cell in rows[0][1:]) else ()
+    body = rows[1:] if head else rows
+    for cell in head:
+        yield from _plain(cell, read)
     units = [at for at, cell in enumerate(head) if _OF_UNIT.match(cell.text.strip())]
     noun = _noun(above + "".join(cell.text for cell in head))
     for row in body:
@@ -120,6 +124,11 @@ class _Asked:
 
 def _is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a cell of a first row has a figure and not a time: then the row is no head."""
+    return _is_number(text) and not _YEAR.match(text.strip())
 
 
 def _plain(cell: Cell, read: Read) -> Iterator[Finding]:

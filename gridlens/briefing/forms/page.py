@@ -23,6 +23,7 @@ from gridlens.figures.numbers import unit_of
 from gridlens.goals.judge import Judged
 from gridlens.goals.pace import SIGNS, WORDS
 from gridlens.overview.card import Card
+from gridlens.schema.ledger import Measure
 from gridlens.schema.theme import Theme
 from gridlens.translation import N_, _
 
@@ -42,7 +43,7 @@ def page(material: Material, made: Mapping[str, Section]) -> Section:
     ``made`` are the sections of the long form, from which it takes a chart and the finding.
     """
     cards = figures(material)
-    parts: list[Part] = [_table(material, cards)]
+    parts: list[Part] = [_table(material, cards)] if cards else []
     if said := residents_told(material):
         parts.append(Paragraph("page_people", (said,)))
     told = chosen(material)[:PROBLEMS]
@@ -68,12 +69,9 @@ def figures(material: Material) -> list[Card]:
         raise UnknownName(_("指标"), unknown[0], list(material.cards))
     if wanted:
         return [material.cards[key] for key in wanted][:FIGURES]
-    cards = [
-        card
-        for card in material.cards.values()
-        if card.value and (card.indicator.group or card.indicator.contact)
-    ]
-    cards = [card for card in cards if not card.indicator.is_rate]
+    counts = [card for card in material.cards.values() if card.value and _counts(card)]
+    told = [card for card in counts if card.indicator.group or card.indicator.contact]
+    cards = told or counts
     aimed = [card for card in cards if _line(material, card)] or cards
     aimed.sort(key=lambda card: -(card.value or 0))
     parts = (
@@ -85,9 +83,8 @@ def figures(material: Material) -> list[Card]:
     return [*first, *(card for card in aimed if card not in first)][:FIGURES]
 
 
-def candidates(material: Material) -> list[str]:
-    """Return the indicators from which the five figures may be chosen: those with a value."""
-    return [key for key, card in material.cards.items() if card.value]
+def _counts(card: Card) -> bool:
+    return card.indicator.measure in (Measure.FLOW, Measure.DISTINCT, Measure.STOCK)
 
 
 def _line(material: Material, card: Card) -> Judged | None:

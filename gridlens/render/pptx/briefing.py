@@ -4,22 +4,19 @@ from io import BytesIO
 
 from gridlens.briefing.content import Appendix, Briefing, numeral
 from gridlens.render.measure import shortened
-from gridlens.render.office_theme import ACCENT, LANGUAGE, LINE
+from gridlens.render.office_theme import ACCENT, LINE
 from gridlens.render.pptx import ends
 from gridlens.render.pptx.flow import Flow
 from gridlens.render.pptx.master import (
     BODY,
     CLOSED,
     COVER,
-    new_deck,
 )
-from gridlens.render.pptx.notes import Notes
 from gridlens.render.pptx.page import Page
 from gridlens.render.pptx.sections import section
 from gridlens.render.pptx.shapes import Box, Frame, Lines, TextRun
 from gridlens.render.pptx.table import Cell, grid
 from gridlens.render.words import facts
-from gridlens.render.writable import writable
 from gridlens.translation import _
 
 _APPENDIX_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
@@ -28,14 +25,7 @@ _DEFINED_LOOKS = ((12.0, 8.0), (11.0, 6.0))
 
 def briefing_pptx(briefing: Briefing) -> bytes:
     """Return the deck as .pptx: cover, contents, sections, closing words, appendix."""
-    deck = new_deck()
-    properties = deck.core_properties
-    properties.title, properties.language = writable(briefing.title)[:255], LANGUAGE
-    properties.author = writable(briefing.appendix.made_by)[:255]
-    properties.created = properties.modified = briefing.appendix.made_at
-    sample = f"　{_('演示数据（虚构）')}" if briefing.sample else ""
-    whose = _("{office}人大工委").format(office=briefing.office)
-    flow = Flow(deck, f"{whose}　{briefing.subtitle}{sample}", Notes(briefing.appendix))
+    deck, flow = ends.begun(briefing)
     ends.cover(Page(deck, COVER), briefing)
     _contents(flow, briefing)
     for place, one in enumerate(briefing.sections):

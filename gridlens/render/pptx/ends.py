@@ -1,12 +1,35 @@
-"""The first and the last slide of a deck: the cover, and the words said at the end."""
+"""How a deck begins and ends: its properties, the cover, and the words said at the end."""
+
+from pptx.presentation import Presentation
 
 from gridlens.briefing.content import Briefing
 from gridlens.render.measure import fitted, shortened
-from gridlens.render.office_theme import GROUND, QUIET
-from gridlens.render.pptx.master import CLOSING, CLOSING_TITLE, COVER_TITLE, COVER_UNDER
+from gridlens.render.office_theme import GROUND, LANGUAGE, QUIET
+from gridlens.render.pptx.flow import Flow
+from gridlens.render.pptx.master import (
+    CLOSING,
+    CLOSING_TITLE,
+    COVER_TITLE,
+    COVER_UNDER,
+    new_deck,
+)
+from gridlens.render.pptx.notes import Notes
 from gridlens.render.pptx.page import Page
 from gridlens.render.pptx.shapes import Box, Lines, TextRun
+from gridlens.render.writable import writable
 from gridlens.translation import _
+
+
+def begun(briefing: Briefing) -> tuple[Presentation, Flow]:
+    """Return a deck with its properties, and the flow that fills it."""
+    deck = new_deck()
+    properties = deck.core_properties
+    properties.title, properties.language = writable(briefing.title)[:255], LANGUAGE
+    properties.author = writable(briefing.appendix.made_by)[:255]
+    properties.created = properties.modified = briefing.appendix.made_at
+    sample = f"　{_('演示数据（虚构）')}" if briefing.sample else ""
+    whose = _("{office}人大工委").format(office=briefing.office)
+    return deck, Flow(deck, f"{whose}　{briefing.subtitle}{sample}", Notes(briefing.appendix))
 
 
 def cover(page: Page, briefing: Briefing) -> None:

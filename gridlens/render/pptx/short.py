@@ -18,14 +18,10 @@ from gridlens.briefing.content import (
 )
 from gridlens.briefing.sentence import Paragraph
 from gridlens.charts.spec import Heat
-from gridlens.render.office_theme import LANGUAGE
 from gridlens.render.pptx import ends, one_page, parts, steps, tiles
 from gridlens.render.pptx.flow import GAP, Flow
-from gridlens.render.pptx.master import BODY, CLOSED, COVER, new_deck
-from gridlens.render.pptx.notes import Notes
+from gridlens.render.pptx.master import BODY, CLOSED, COVER
 from gridlens.render.pptx.page import Page
-from gridlens.render.writable import writable
-from gridlens.translation import _
 
 _ENDS = "。；，"
 _LEAST_CHART = 150.0
@@ -33,14 +29,7 @@ _LEAST_CHART = 150.0
 
 def short_pptx(briefing: Briefing) -> bytes:
     """Return the short deck as .pptx: cover, one slide for each section, closing words."""
-    deck = new_deck()
-    properties = deck.core_properties
-    properties.title, properties.language = writable(briefing.title)[:255], LANGUAGE
-    properties.author = writable(briefing.appendix.made_by)[:255]
-    properties.created = properties.modified = briefing.appendix.made_at
-    sample = f"　{_('演示数据（虚构）')}" if briefing.sample else ""
-    whose = _("{office}人大工委").format(office=briefing.office)
-    flow = Flow(deck, f"{whose}　{briefing.subtitle}{sample}", Notes(briefing.appendix))
+    deck, flow = ends.begun(briefing)
     ends.cover(Page(deck, COVER), briefing)
     for section in filter(_has_something, briefing.form("deck")):
         _slide(flow, section)

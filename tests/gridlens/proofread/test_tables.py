@@ -134,3 +134,15 @@ CHART = """<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/ch
 <c:tx><c:v>化解率</c:v></c:tx><c:cat><c:pt idx="0"><c:v>一季度</c:v></c:pt></c:cat>
 <c:val><c:formatCode>0.0%</c:formatCode><c:pt idx="0"><c:v>0.95946</c:v></c:pt></c:val>
 </c:ser></c:chart>"""
+
+
+def test_a_table_without_a_head_loses_no_number(store: Version) -> None:
+    found = judged(store, "受理矛盾纠纷（起）\t6\n上门服务企业（次）\t4")
+    assert told(found) == {("6", "agrees"), ("4", "differs")}
+    headed = judged(
+        store, pasted([["指标", "2025年上半年"], ["上门服务企业（次）", "3"]], "主要指标")
+    )
+    assert [(one.text, one.verdict.value) for one in headed] == [
+        ("2025年", "not_a_claim"),
+        ("3", "agrees"),
+    ]
