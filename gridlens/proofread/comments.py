@@ -23,7 +23,10 @@ from gridlens.translation import N_, _
 
 AUTHOR = N_("格显核对")
 _INITIALS = N_("核")
-SHOWN = (Verdict.DIFFERS, Verdict.NO_DATA, Verdict.NOT_UNDERSTOOD)
+SHOWN = (
+    *(Verdict.DIFFERS, Verdict.CONTRADICTS, Verdict.DOUBTFUL),
+    *(Verdict.NO_DATA, Verdict.NOT_UNDERSTOOD),
+)
 MOST = 2000  # python-docx looks through all comments for each new one: 2000 take it seconds
 
 

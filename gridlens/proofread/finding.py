@@ -12,6 +12,8 @@ class Verdict(Enum):
 
     AGREES = "agrees"
     DIFFERS = "differs"
+    CONTRADICTS = "contradicts"
+    DOUBTFUL = "doubtful"
     NO_DATA = "no_data"
     NOT_UNDERSTOOD = "not_understood"
     NOT_A_CLAIM = "not_a_claim"
@@ -20,6 +22,8 @@ class Verdict(Enum):
 WORDS = {
     Verdict.AGREES: N_("相符"),
     Verdict.DIFFERS: N_("不符"),
+    Verdict.CONTRADICTS: N_("文中自相矛盾"),
+    Verdict.DOUBTFUL: N_("疑似不符"),
     Verdict.NO_DATA: N_("没有数据"),
     Verdict.NOT_UNDERSTOOD: N_("未能识别"),
     Verdict.NOT_A_CLAIM: N_("不核对"),
@@ -46,7 +50,9 @@ class Finding:
 
     ``number`` is its value (10.9 for 10.9%); None for a claim in words (全部办结). ``question`` is
     what the number was understood to say. ``expected`` is our figure as written, empty if there is
-    none. ``reason`` says why a number is not checked or not understood.
+    none; ``figure`` is its value in the number's own unit (10.9 for 10.9%), negative where it goes
+    the other way than the text says. ``reason`` says why a number is not checked, not understood
+    or doubted.
     """
 
     text: str
@@ -61,6 +67,7 @@ class Finding:
     kind: str = ""
     reason: str = ""
     question: Topic | None = None
+    figure: float | None = None
 
     @property
     def end(self) -> int:

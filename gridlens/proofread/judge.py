@@ -26,12 +26,16 @@ _FRACTION = re.compile(r"(\d+)/(\d+)")
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict, with our figure as it would be written, and the period of that figure."""
+    """A verdict, with our figure as it would be written, and the period of that figure.
+
+    ``figure`` is our figure in the unit of the number that was judged.
+    """
 
     verdict: Verdict
     expected: str = ""
     period: Period | None = None
     reason: str = ""
+    figure: float | None = None
 
 
 def judged(
@@ -80,7 +84,8 @@ def parts(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement | Non
 
 def _against(quantity: Quantity, figure: float, expected: str, period: Period) -> Judgement:
     held = quantity.holds(round(figure, 9))
-    return Judgement(Verdict.AGREES if held else Verdict.DIFFERS, expected, period)
+    verdict = Verdict.AGREES if held else Verdict.DIFFERS
+    return Judgement(verdict, expected, period, figure=round(figure, 9))
 
 
 def _missing(figures: Figures, asked: Topic) -> Judgement:

@@ -36,7 +36,10 @@ def meant(finding: Finding) -> tuple[str, str]:
 
 def counted(findings: list[Finding]) -> dict[Verdict, int]:
     """Return how many numbers have each verdict, the most important verdict first."""
-    order = (Verdict.DIFFERS, Verdict.NO_DATA, Verdict.NOT_UNDERSTOOD, Verdict.AGREES)
+    order = (
+        *(Verdict.DIFFERS, Verdict.CONTRADICTS, Verdict.DOUBTFUL),
+        *(Verdict.NO_DATA, Verdict.NOT_UNDERSTOOD, Verdict.AGREES),
+    )
     return {
         verdict: sum(one.verdict is verdict for one in findings)
         for verdict in (*order, Verdict.NOT_A_CLAIM)

@@ -290,4 +290,5 @@ class ParagraphReader:
             kind=kind.value if kind else "",
             reason=found.reason,
             question=asked,
+            figure=found.figure,
         )

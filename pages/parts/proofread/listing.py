@@ -17,8 +17,10 @@ _MOST = 400
 _MEANS = {
     Verdict.AGREES: N_("与台账一致；“余”“近”“超过”按含义判断"),
     Verdict.DIFFERS: N_("与台账不一致，列出台账的数，点开就是它的记录"),
+    Verdict.CONTRADICTS: N_("分项之和、增减与文中写的总数对不上，不看台账也不成立"),
+    Verdict.DOUBTFUL: N_("与台账不一致，但旁边的词可能另有所指，说明里写着是哪个词"),
     Verdict.NO_DATA: N_("认得说的是什么，但台账里没有这个期间、网格或目标的数据"),
-    Verdict.NOT_UNDERSTOOD: N_("可能说的是其中一部分或没有认出指标，请人工核对"),
+    Verdict.NOT_UNDERSTOOD: N_("没有认出说的是哪项指标，请人工核对"),
     Verdict.NOT_A_CLAIM: N_("日期、法条、届次、地址等，或台账不统计的数，不作判断"),
 }
 
@@ -45,9 +47,11 @@ def findings_sentence(found: list[Finding]) -> str:
     wrong = (
         _("{n}处不符").format(n=count[Verdict.DIFFERS]) if count[Verdict.DIFFERS] else _("都相符")
     )
-    unsure = count[Verdict.NO_DATA] + count[Verdict.NOT_UNDERSTOOD]
+    against = count[Verdict.CONTRADICTS]
+    wrong += _("，{n}处文中自相矛盾").format(n=against) if against else ""
+    unsure = count[Verdict.NO_DATA] + count[Verdict.NOT_UNDERSTOOD] + count[Verdict.DOUBTFUL]
     ask = _("，另有{n}处请人工核对").format(n=unsure) if unsure else ""
-    if not checked:
+    if not checked and not against:
         return _("共{n}处数字，没有能与台账核对的{ask}。").format(n=len(found), ask=ask)
     told = _("共{n}处数字，核对了{m}处，{wrong}{ask}。")
     return told.format(n=len(found), m=checked, wrong=wrong, ask=ask)

@@ -13,6 +13,8 @@ from pages.parts.show import headings
 SIGNS = {
     Verdict.AGREES: "✓",
     Verdict.DIFFERS: "✗",
+    Verdict.CONTRADICTS: "≠",
+    Verdict.DOUBTFUL: "!",
     Verdict.NO_DATA: "○",
     Verdict.NOT_UNDERSTOOD: "？",
     Verdict.NOT_A_CLAIM: "",
