@@ -11,7 +11,9 @@ from gridlens.proofread import tables
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.meaning.whom import Names
+from gridlens.proofread.meaning.ours import Section
 from gridlens.proofread.reader import ParagraphReader
+from gridlens.proofread.sections import Sections
 from gridlens.store.version import Version
 
 _LINE = re.compile(r"[^\n]+")
@@ -34,8 +36,11 @@ def proofread(
     """
     figures, names = figures or Figures(version, as_of), Names(version)
 
+    sections = Sections(period, as_of)
+    when, section = period, Section()
+
     def read(part: str) -> list[Finding]:
-        return ParagraphReader(part, period, figures, names).findings()
+        return ParagraphReader(part, when, figures, names, section).findings()
 
     found: list[Finding] = []
     above = ""
@@ -45,6 +50,7 @@ def proofread(
             found += tables.findings(tables.rows_of(lines), above, read)
         else:
             for start, part in lines:
+                when, section = sections.line(part)
                 found += [replace(finding, start=start + finding.start) for finding in read(part)]
         if not table:
             above = "\n".join([*above.split("\n"), *(part for _start, part in lines)][-_ABOVE:])

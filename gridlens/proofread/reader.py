@@ -14,18 +14,19 @@ from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.judge import Judgement, judged, parts
 from gridlens.proofread.meaning import narrow
-from gridlens.proofread.meaning.context import Context
+from gridlens.proofread.meaning.context import Context, Times
 from gridlens.proofread.meaning.doubt import NARROWER, another, doubtful, is_matter
+from gridlens.proofread.meaning.ours import EVENT, Section, not_ours
 from gridlens.proofread.meaning.phrases import Meaning, Surroundings, fits_unit, meanings
 from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.relation import Relation, RelationKind, fits, relation
 from gridlens.proofread.meaning.respectively import Turn, turns
 from gridlens.proofread.meaning.surroundings import Around, around
 from gridlens.proofread.meaning.understood import says_nothing, unknown
-from gridlens.proofread.meaning.when import periods
+from gridlens.proofread.meaning.when import Span, periods
 from gridlens.proofread.meaning.whom import Names
 from gridlens.proofread.passed import claiming
-from gridlens.translation import _
+from gridlens.translation import N_, _
 
 _DONE = re.compile(r"完成(?:率|比例|进度|了)?(?:为|达到?|已达)?$")
 _OF_AIM = re.compile(r"^的?[^，。；]{0,8}(?:目标|任务)(?:的|已?完成了?)$")
@@ -39,6 +40,11 @@ _THEIRS = re.compile(
     r"(?:的|了|调解|化解|排查|整改|走访|服务|视察|调研|办理|督办|推动)*(?:有|共)?$"
 )
 _PARTS = "。；;！？!?\n"
+_TOWARDS_GOAL = (
+    *(RelationKind.GOAL, RelationKind.PROGRESS),
+    *(RelationKind.PACE, RelationKind.GAP),
+)
+_UNDATED = N_("说的是“{word}”，没有写明从哪天起，台账无从对照。")
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,15 @@ class Claim:
 class ParagraphReader:
     """A reader of one paragraph: its text, its numbers, and what was understood so far."""
 
-    def __init__(self, text: str, period: Period, figures: Figures, names: Names) -> None:
-        self.text, self.figures = text, figures
+    def __init__(
+        self,
+        text: str,
+        period: Period,
+        figures: Figures,
+        names: Names,
+        section: Section | None = None,
+    ) -> None:
+        self.text, self.figures, self.section = text, figures, section or Section()
         every = list(quantities(text))
         self.numbers, self.passed = claiming(text, every)
         named, called = list(periods(text, period, figures.as_of)), list(names.named(text))
@@ -92,35 +105,54 @@ class ParagraphReader:
         told = relation(one, place.left, place.right, beside.sentence)
         told = self._towards_goal(one, place.left, told, beside.sentence)
         meaning, local = self._meaning(one, place.left + "|" + place.right, beside, told)
+        times = self.context.times(one, beside)
+        if told.kind not in _TOWARDS_GOAL and (why := self._not_ours(one, beside, times)):
+            self.last = None
+            return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=why))
         if meaning is None:
-            verdict = Verdict.NOT_UNDERSTOOD if is_matter(one, beside) else Verdict.NOT_A_CLAIM
             self.unsure = part if one.unit in CLASSIFIERS else self.unsure
-            self.last = None if verdict is Verdict.NOT_UNDERSTOOD else self.last
-            why = _("没有认出是哪项指标。")
-            if self.lonely:
-                verdict, why = (
-                    Verdict.NOT_A_CLAIM,
-                    _("单独的数，旁边没有说明它的文字，如表格里的数。"),
-                )
-            elif verdict is Verdict.NOT_A_CLAIM:
-                why = _("未统计的事项。")
-            return self._finding(one, Judgement(verdict, reason=why))
+            return self._without_meaning(one, beside)
         question, readings, base = self._question(one, meaning, local, beside, told)
+        if times.loose:
+            self.last = Claim(meaning, question, one.end, told.kind)
+            why = _(_UNDATED).format(word=self.text[times.loose.start : times.loose.end])
+            return self._finding(one, Judgement(Verdict.NO_DATA, reason=why), question, told.kind)
         found = [(judged(self.figures, one, each, told, base), each) for each in readings]
         best, of = next((f for f in found if f[0].verdict is Verdict.AGREES), found[0])
         before = self.last.question.indicator if self.last else None
         self.aim = self.aim or told.kind is RelationKind.GOAL
         self.last = Claim(meaning, question, one.end, told.kind)
-        why = another(meaning, beside, told.kind)
-        if best.verdict is Verdict.DIFFERS and not why:
+        if why := another(meaning, beside):
+            return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=why), of, told.kind)
+        if best.verdict is Verdict.DIFFERS:
             bare = self.context.bare(one, beside)
             why = doubtful(meaning, beside, before, question, bare)
             why = why or (_(NARROWER) if self.unsure == part else "")
             why = why or self._other_time(one, beside, told, of)
             self.unsure = part if why else self.unsure
-        if why and best.verdict is not Verdict.NOT_UNDERSTOOD:
-            best = replace(best, verdict=Verdict.NOT_UNDERSTOOD, reason=why)
+            best = replace(best, verdict=Verdict.DOUBTFUL, reason=why) if why else best
         return self._finding(one, best, of, told.kind)
+
+    def _not_ours(self, one: Quantity, beside: Around, times: Times) -> str:
+        """Return why a number is no claim of ours, whatever it counts; empty if it may be one."""
+        if times.loose and times.loose.span is Span.OCCASION:
+            return _(EVENT).format(word=self.text[times.loose.start : times.loose.end])
+        return not_ours(one, beside, self.section)
+
+    def _without_meaning(self, one: Quantity, beside: Around) -> Finding:
+        """Return the finding of a number of which no indicator was recognised."""
+        matter = is_matter(one, beside)
+        self.last = None if matter else self.last
+        if self.lonely:
+            verdict, why = (
+                Verdict.NOT_A_CLAIM,
+                _("单独的数，旁边没有说明它的文字，如表格里的数。"),
+            )
+        elif matter:
+            verdict, why = Verdict.NOT_UNDERSTOOD, _("没有认出是哪项指标。")
+        else:
+            verdict, why = Verdict.NOT_A_CLAIM, _("未统计的事项。")
+        return self._finding(one, Judgement(verdict, reason=why))
 
     def _other_time(self, one: Quantity, beside: Around, told: Relation, of: Topic) -> str:
         """Return why a number may mean the draft's own period, not one carried over; else ""."""
@@ -242,6 +274,8 @@ class ParagraphReader:
             told.kind is RelationKind.BEGAN or (told.kind is RelationKind.VALUE and times.at_base)
         ):
             readings = [replace(reading, period=base) for reading in readings]
+        elif times.also:
+            readings += [replace(reading, period=times.also) for reading in readings]
         return question, readings, base
 
     def _earlier(self, meaning: Meaning, period: Period, since: int) -> Period | None:

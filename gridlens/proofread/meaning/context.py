@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from gridlens.numbers.quantity import Quantity
 from gridlens.period import Period
 from gridlens.proofread.meaning.surroundings import Around
-from gridlens.proofread.meaning.when import Named
+from gridlens.proofread.meaning.when import Named, Span
 from gridlens.proofread.meaning.whom import EVERYBODY, Called, Whom, goes_on
 
 _THAN = re.compile(r"(?:比|较|占|相当于|高于|低于|超过|多于|少于)(?:起|之)?$")
@@ -15,6 +15,8 @@ _LIKENED = re.compile(r"相比|比较|持平|相当|一样|相同|对比")
 _AND = re.compile(r"^(?:、|和|与|及|以及)$")
 _FROM = ("由", "从")
 _OPENS = re.compile(r"(?:^|[，。；：\n（(]|而|其中)$")
+_ALONE = re.compile(r"[\u4e00-\u9fff]{0,6}的[\d０-９]")
+_AT_FIRST = 8  # characters of a paragraph before the period that opens it
 _STOPS = "。；！？!?\n"
 
 
@@ -23,13 +25,16 @@ class Times:
     """The period of a number, and the period (``base``) that it is compared with, if any.
 
     ``at_base`` means that ``base`` is named right beside the number. ``carried`` means that the
-    period was named in an earlier sentence.
+    period was named in an earlier sentence. ``also`` is a second reading of the period. ``loose``
+    is the time named last if it has no dates of its own: 本届以来, 春节期间.
     """
 
     period: Period
     base: Period | None = None
     at_base: bool = False
     carried: bool = False
+    also: Period | None = None
+    loose: Named | None = None
 
 
 @dataclass(frozen=True)
@@ -47,29 +52,50 @@ class Context:
         A comparison holds to the end of its sentence: 与一季度相比，二季度增加12条.
         """
         current, base, near, last = self.asked, None, False, -1
+        also: Period | None = None
+        loose: Named | None = None
         paragraph = self.text.rfind("\n", 0, one.start) + 1
         sentence = one.start - len(beside.sentence)
         for which, named in enumerate(self.periods):
             if not paragraph <= named.start < one.start:
                 continue
-            if named.period and named.period.days <= 31 and named.start < sentence:
-                continue  # a month holds for its sentence, a quarter for its paragraph
+            if named.start < sentence and not self._lasts(named, paragraph):
+                continue
             beside_it = named.start >= beside.left_from
-            if self._compared(named) or self._starts(named):
+            if named.span is not Span.DATED:
+                loose = named
+            elif self._compared(named) or self._starts(named):
                 if named.start >= sentence:
-                    base, near = named.period or current.year_before(), beside_it
+                    base, near = named.also or named.period or current.year_before(), beside_it
             elif named.period is None:
                 topic = named.start >= sentence and _OPENS.search(self.text[: named.start])
                 current = self.asked.year_before() if topic else current
+                loose = None if topic else loose
                 if not topic and named.start >= sentence:
                     base = current.year_before()
                 near = near or (beside_it and not topic)
-            else:
+            elif beside_it or not self._of_one_number(named):
                 joined = last >= 0 and _AND.match(self.text[self.periods[last].end : named.start])
                 current = self._together(current, named.period) if joined else named.period
+                also, loose = named.also, None
                 last, near = which, near and not beside_it
         carried = last >= 0 and self.periods[last].start < sentence
-        return Times(current, base, near, carried)
+        return Times(current, base, near, carried, also, loose)
+
+    def _lasts(self, named: Named, paragraph: int) -> bool:
+        """Tell whether a period holds beyond its sentence, for the rest of its paragraph.
+
+        A quarter does, a month does not. An earlier year does if it opens the paragraph.
+        """
+        if named.span is not Span.DATED or (named.period and named.period.days <= 31):
+            return False
+        earlier = named.period and (named.also or named.period.end < self.asked.start)
+        spanning = named.period and named.period.days > 366
+        return not (earlier or spanning) or named.start - paragraph <= _AT_FIRST
+
+    def _of_one_number(self, named: Named) -> bool:
+        """Tell whether a period belongs to the number behind it alone: 一季度结转的15处."""
+        return _ALONE.match(self.text, named.end) is not None
 
     def whom(self, one: Quantity, beside: Around, last: Whom | None) -> Whom:
         """Return whom a number is about; ``last`` is whom the number before was about."""

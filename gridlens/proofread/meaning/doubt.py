@@ -7,7 +7,6 @@ from gridlens.numbers.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.proofread.meaning.narrow import values
 from gridlens.proofread.meaning.phrases import Meaning, meanings, nouns
 from gridlens.proofread.meaning.question import Topic
-from gridlens.proofread.meaning.relation import RelationKind
 from gridlens.proofread.meaning.surroundings import Around
 from gridlens.proofread.meaning.understood import unknown
 from gridlens.schema.ledger import Measure
@@ -18,7 +17,6 @@ _OTHER = re.compile(
     r"其余|余下|相差|之差|抽查|抽取|试点|预计|拟(?!定)|疑难|历史遗留|典型|首批|当天|当日|某|"
     r"一般(?:安全|事故)?隐患|新增(?=党员|基层|网格|监督岗|代表)|增设|新设|新建|调整|补选|撤销|涉企|涉法"
 )
-_YET_TO_COME = re.compile(r"力争|争取|确保|下一步|打算|预计|拟于|拟在|明年|今后")
 _PART = re.compile(
     r"另有|部分|部门|最多|最少|最高|最低|计划|将|近年来|历年|以来累计|复杂|信访|之一|重点|跨|"
     r"按期|按时|及时|安排|部署|一次性"
@@ -38,17 +36,18 @@ _OF_THESE = re.compile(
 _TOTAL = re.compile(
     r"现有|在任|共有|划分|设|建有|建成|建立|总数|拥有|全(?:街道|辖区)|街道共|(?:达|到|至|为)$"
 )
-NARROWER = N_("说的可能是其中一部分，请人工核对。")
+NARROWER = N_("前面的数没有认准，这里说的可能是其中一部分。")
+BY_WORD = N_("因“{word}”一词，说的可能是其中一部分或另一范围。")
+OTHER = N_("写着“{word}”，说的是台账不单独统计的一部分。")
 SHARED = N_("前面说到几类事项，没有认出说的是哪一类。")
-PLANNED = N_("说的是打算，不是已有的数。")
+AMONG = N_("可能说的是前面那些当中的一部分。")
 
 
-def another(meaning: Meaning, beside: Around, kind: RelationKind) -> str:
+def another(meaning: Meaning, beside: Around) -> str:
     """Return why a number cannot be our figure, even if the values are equal; empty if it can."""
     told = _without(meaning, beside.place.left + "|" + beside.place.right)
-    if kind is not RelationKind.GOAL and _YET_TO_COME.search(beside.sentence):
-        return _(PLANNED)
-    return _(NARROWER) if _OTHER.search(told) else ""
+    found = _OTHER.search(told)
+    return _(OTHER).format(word=found[0]) if found else ""
 
 
 def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic, bare: str) -> str:
@@ -59,19 +58,20 @@ def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic
     """
     left = beside.place.left
     told = _without(meaning, left + "|" + beside.place.right)
-    if _PART.search(told):
-        return _(NARROWER)
+    if found := _PART.search(told):
+        return _(BY_WORD).format(word=found[0])
     among = _OF_THESE.search(beside.sentence) or ("其中" in left and last == question.indicator)
     if among and not question.where:
-        return _(NARROWER)
+        return _(AMONG)
     if _shared(meaning, beside):
         return _(SHARED)
-    if _NARROWED.search(_without(meaning, beside.sentence)):
-        return _(NARROWER)
+    if found := _NARROWED.search(_without(meaning, beside.sentence)):
+        return _(BY_WORD).format(word=found[0])
     if meaning.ledger.is_roster and not _TOTAL.search(left) and not _ends(meaning, left):
-        return _(NARROWER)
+        return _(AMONG)
     listed = bool(question.where) or bool(values(meaning.ledger, bare)) or "等" in bare
-    return _(NARROWER) if unknown(meaning, bare, listed) else ""
+    word = unknown(meaning, bare, listed)
+    return _(BY_WORD).format(word=word) if word else ""
 
 
 def _shared(meaning: Meaning, beside: Around) -> bool:

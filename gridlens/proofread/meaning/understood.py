@@ -27,22 +27,23 @@ _COMPARING = """
 时间进度 滞后 落后 慢于 欠 快于 实际 差 距离 距 高于 低于 年初 既定 季度 设定 定 看 幅度 原来
 相当于
 """
+_GAP = " "
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MARKS = "\t、，；。：,:;“”（）()| \0\u3000"
 
 
 def unknown(meaning: Meaning, text: str, listed: bool) -> str:
-    """Return the rest of a text after removing the words that are understood for an indicator.
+    """Return the longest word of a text that is not understood for an indicator; empty if none.
 
     ``listed`` means that categories are named as a condition or as examples; then they are
     understood too.
     """
-    rest = _pattern(meaning.indicator.said + "|" + meaning.indicator.label).sub("", text)
+    rest = _pattern(meaning.indicator.said + "|" + meaning.indicator.label).sub(_GAP, text)
     if meaning.ledger.life_cycle:
-        rest = _pattern("|".join(meaning.ledger.life_cycle.nouns)).sub("", rest)
+        rest = _pattern("|".join(meaning.ledger.life_cycle.nouns)).sub(_GAP, rest)
     if listed:
-        rest = _categories(meaning.ledger).sub("", rest)
-    return _PLAIN_WORDS.sub("", rest)
+        rest = _categories(meaning.ledger).sub(_GAP, rest)
+    return max(_PLAIN_WORDS.sub(_GAP, rest).split(), key=len, default="")
 
 
 def says_nothing(text: str, numbers: list[Quantity]) -> bool:

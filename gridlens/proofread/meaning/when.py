@@ -1,9 +1,10 @@
-"""Find the periods that a draft names: 上半年, 一季度, 6月份, 今年以来, 去年同期."""
+"""Find the periods that a draft names: 上半年, 一季度, 6月份, 去年同期, 近三年, 本届以来, 春节期间."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 
 from gridlens.kinds.numeral import numeral, positional
@@ -21,26 +22,66 @@ _NAMED = re.compile(
     rf"|(?P<bare>{_WRITTEN}|今年)"
 )
 _QUARTERS = re.compile(r"(?<!\d)(?P<quarter>[一二三四1-4])(?=(?:[、和与][一二三四1-4])+季度)")
-_LAST_YEAR = re.compile(r"(?:去年|上年)(?:度)?(?:同期|同时期)|(?:去年|上年)(?=的?\d+[^\d年月])")
+_LAST_YEAR = re.compile(r"(?:去年|上年)(?:度)?(?:同期|同时期|同季度|同月)")
+_THEN = re.compile(
+    r"(?P<whole>(?:去年|上年)度?(?:全年|年?末|年?底))|(?P<last>(?:去年|上年)度?(?!结转|遗留|转入|结存))"
+    r"|(?P<opening>年初(?!以来|既定|确定|设定|下达|计划|目标))"
+    r"|(?P<before>上一?个?(?:季度|月(?!旬))(?!结转|遗留|转入))|(?P<this>本季度|本年度|本年|本月|本期|当期)"
+)
 _SINCE = re.compile(r"[^，。；\d]{0,8}(?:以来|起，)")
+_FROM_HERE = re.compile(r"份?以来")
 _UNTIL = re.compile(
     rf"(?:截[至止]到?|(?:^|(?<=[，。；\s]))到(?=今年|20|{_N}月))(?:目前|今年|(?P<year>20\d\d)年|本年)?(?:(?P<month>{_N})月(?:(?P<day>{_N})[日号]|底|末|份底)?)?"
 )
+# Times that end with the draft's own and begin earlier; of an open one nobody said when.
+_PLAN = re.compile(r"[“\"]?(?P<plan>十[三四五])五[”\"]?(?:规划)?(?:时期|期间)?(?:以来)?")
+_PLANS = {"十三": 2016, "十四": 2021, "十五": 2026}
+_YEARS = re.compile(
+    r"(?:近|过去|最近|连续)(?P<n>[两二三四五六七八九十\d]{1,2})年(?:来|间|多来)?|(?<![\d第])(?P<m>[两二三四五六七八九十]{1,2})年(?:多)?(?:来|以来|间)"
+)
+_OPEN = re.compile(
+    r"本届(?:人大|代表)?(?:任期)?(?:以来|期间)|(?:换届|任期)(?:选举)?以来|近(?:几|些)?年来|近几年|历年(?:来|以来)?|几年来"
+    r"|(?:成立|建成|组建|设立|启用|挂牌|运行|任职|当选|履职|上任|创建|建立|开馆|揭牌)(?:\d+年)?(?:至今|以来)|任职(?:\d+|[两三四五])年"
+)
+# Times that an occasion names: nobody keeps a ledger by them.
+_OCCASION = re.compile(
+    r"(?:春节|元旦|元宵|清明|端午|中秋|国庆|五一|七一|两节|两会|节日|节假日|会议|闭幕|大会|活动|专项行动|行动|整治|汛|防汛|高考|寒假|暑假|暑期|假期|疫情|攻坚|集中行动|巡查|宣传月|宣传周|活动月|活动周)期(?:间|内)?"
+    r"|(?:本|上|下|这|每)周|当[天日](?!起)|今[天日]|昨[天日]|前不久|近[日期](?=[，,\u4e00-\u9fff])|日前|连日来|(?:本|此|这|该)次(?!会议以来)"
+)
+
+
+class Span(Enum):
+    """How a named time is bounded: by dates, from nobody knows when, or by an occasion."""
+
+    DATED = "dated"
+    OPEN = "open"
+    OCCASION = "occasion"
 
 
 @dataclass(frozen=True)
 class Named:
-    """A period named at a place of a text; None means the same period a year earlier."""
+    """A period named at a place of a text; None means the same period a year earlier.
+
+    ``also`` is a second reading: 去年 may mean that year or its same months. An ``OPEN`` or
+    ``OCCASION`` span has no period that our figures could be asked for.
+    """
 
     start: int
     end: int
     period: Period | None
+    also: Period | None = None
+    span: Span = Span.DATED
 
 
 def periods(text: str, asked: Period, as_of: dt.date) -> Iterator[Named]:
     """Yield the periods that a text names, in order; without a year, the year asked is meant."""
     narrow = halfwidth_digits(text)
     found = [Named(m.start(), m.end(), None) for m in _LAST_YEAR.finditer(narrow)]
+    found += [Named(m.start(), m.end(), asked, span=Span.OPEN) for m in _OPEN.finditer(narrow)]
+    found += [
+        Named(m.start(), m.end(), asked, span=Span.OCCASION) for m in _OCCASION.finditer(narrow)
+    ]
+    found += [*_then(narrow, asked), *_longer(narrow, asked)]
     for match in _UNTIL.finditer(narrow):
         found.append(Named(match.start(), match.end(), _until(match, asked, as_of)))
     for match in _QUARTERS.finditer(narrow):
@@ -48,13 +89,43 @@ def periods(text: str, asked: Period, as_of: dt.date) -> Iterator[Named]:
         found.append(Named(match.start(), match.end(), quarter_of(last)))
     for match in _NAMED.finditer(narrow):
         if period := _named(match, asked, as_of):
-            if _SINCE.match(narrow, match.end()) and narrow[: match.start()].endswith(("自", "从")):
+            since = _SINCE.match(narrow, match.end())
+            since = since if narrow[: match.start()].endswith(("自", "从")) else None
+            if since or (match["month"] and _FROM_HERE.match(narrow, match.end())):
                 period = Period(period.start, max(period.start, min(as_of, asked.end)))
-            found.append(Named(match.start(), match.end(), period))
+            end = since.end() if since else match.end()
+            found.append(Named(match.start(), end, period))
     found.sort(key=lambda named: (named.start, -named.end))
     for before, named in pairwise([Named(-1, -1, None), *found]):
         if named.start >= before.end:
             yield named
+
+
+def _then(text: str, asked: Period) -> Iterator[Named]:
+    """Yield the periods that a text names by their distance from the one asked."""
+    for match in _THEN.finditer(text):
+        last = asked.year.year_before()
+        if match["whole"] or match["opening"]:
+            yield Named(match.start(), match.end(), last)
+        elif match["last"]:
+            yield Named(match.start(), match.end(), last, asked.year_before())
+        elif match["this"]:
+            yield Named(match.start(), match.end(), asked)
+        elif asked.months == (1 if match["before"].endswith("月") else 3):
+            yield Named(match.start(), match.end(), asked.before())
+
+
+def _longer(text: str, asked: Period) -> Iterator[Named]:
+    """Yield the spans of years that a text names: "十四五"以来, 近三年, 五年来."""
+    for match in _PLAN.finditer(text):
+        first = dt.date(_PLANS[match["plan"]], 1, 1)
+        if first < asked.end:
+            yield Named(match.start(), match.end(), Period(first, asked.end))
+    for match in _YEARS.finditer(text):
+        years = _number((match["n"] or match["m"]).replace("两", "二"))
+        if years and 1 < years < 60:
+            first = dt.date(asked.end.year - years + 1, 1, 1)
+            yield Named(match.start(), match.end(), Period(first, asked.end))
 
 
 def _until(match: re.Match[str], asked: Period, as_of: dt.date) -> Period | None:

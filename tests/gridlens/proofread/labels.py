@@ -13,6 +13,7 @@ from gridlens.proofread.finding import Finding, Verdict
 
 FOLDER = Path(__file__).parent
 _LABEL = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+_LOOK = {Verdict.DOUBTFUL: Verdict.NOT_UNDERSTOOD}  # both ask for a person's look
 _CLAIMS = (Verdict.AGREES, Verdict.DIFFERS, Verdict.NO_DATA)
 
 
@@ -101,7 +102,7 @@ def score(name: str, proofread: Callable[[str], list[Finding]]) -> Score:
 
 def _count(total: Score, text: str, label: Label, met: list[Finding]) -> None:
     total.numbers += 1
-    same = any(one.verdict is label.verdict for one in met)
+    same = any(_LOOK.get(one.verdict, one.verdict) is label.verdict for one in met)
     total.same += same
     claim = label.verdict in _CLAIMS
     total.claims += claim

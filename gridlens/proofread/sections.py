@@ -1,0 +1,80 @@
+"""Follow a draft's headings: what a section tells of, when, and whether it looks ahead."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from gridlens.period import Period
+from gridlens.proofread.meaning.ours import Section
+from gridlens.proofread.meaning.when import Span, periods
+
+_NUMBERED = (
+    re.compile(r"^\s*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)"),
+    re.compile(r"^\s*[（(][一二三四五六七八九十]+[)）]"),
+    re.compile(r"^\s*\d{1,2}[.．、](?!\d)"),
+)
+_UNNUMBERED = 9  # a caption or a short heading closes no numbered section
+_LONGEST = 32
+_SHORTEST = 28  # days of a period that a heading may set
+_ENDS = "。；！？!?：:，"
+_AHEAD = re.compile(
+    r"(?:打算|安排|计划|思路|设想|目标任务|努力方向)$|下一步|下一阶段|下步|工作(?:安排|计划|打算|思路)|干好|展望"
+)
+_ONES_OWN = re.compile(r"述职|履职(?:情况)?(?:报告|汇报|总结)")
+_I = re.compile(r"(?:^|[，。；：])我(?:是|叫|作为|担任|所在|于)")
+_LINES_OF_TITLE = 4
+
+
+@dataclass
+class Sections:
+    """The sections of a draft, line by line; ``asked`` is the period that the draft is about."""
+
+    asked: Period
+    as_of: dt.date
+    _title: list[str] = field(default_factory=list)
+    _open: dict[int, tuple[Period | None, bool]] = field(default_factory=dict)
+    _personal: bool = False
+
+    def line(self, text: str) -> tuple[Period, Section]:
+        """Return the period and the section of the next line of the draft."""
+        titled = len(self._title) < _LINES_OF_TITLE
+        if titled:
+            self._title.append(text)
+        self._personal = self._personal or self._is_personal(text)
+        level, head = _heading(text)
+        if level is not None and not (titled and level == _UNNUMBERED):
+            self._open = {at: one for at, one in self._open.items() if at < level}
+            self._open[level] = (self._period(head), _AHEAD.search(head) is not None)
+        told = [self._open[at] for at in sorted(self._open)]
+        period = next((one for one, _plan in reversed(told) if one), self.asked)
+        alone = level is not None and head == text.strip()
+        ahead = any(plan for _one, plan in told) and not alone
+        return period, Section(ahead, self._personal, "\n".join(self._title))
+
+    def _is_personal(self, text: str) -> bool:
+        told = "".join(self._title)
+        return bool(_ONES_OWN.search(told) and (_I.search(text) or _I.search(told)))
+
+    def _period(self, text: str) -> Period | None:
+        """Return the period that a heading names, if it is one and no earlier one."""
+        named = [one for one in periods(text, self.asked, self.as_of) if one.period]
+        whole = [one.period for one in named if one.span is Span.DATED and not one.also]
+        long = [one for one in whole if one and one.days >= _SHORTEST]
+        return long[0] if len(named) == 1 and len(long) == 1 else None
+
+
+def _heading(text: str) -> tuple[int | None, str]:
+    """Return how deep the heading of a line is, None for a line without one, and its words.
+
+    The words of a numbered heading may be followed by its paragraph: 四、下半年打算。力争…
+    """
+    bare = text.strip()
+    first = bare.partition("。")[0]
+    if not bare or "\t" in bare or len(first) > _LONGEST:
+        return None, ""
+    for level, pattern in enumerate(_NUMBERED, start=1):
+        if pattern.match(bare):
+            return level, bare if first == bare else first
+    if first != bare or bare[-1] in _ENDS:
+        return None, ""
+    return _UNNUMBERED, bare
