@@ -1,7 +1,8 @@
 """What a number in a text states, and whether a figure agrees with it.
 
 余 and 多 mean a little above a round number (300余 is 301 to 399). 近 means up to a tenth below the
-number, 约 within a twentieth of it. 超过 excludes the number itself, 以上 includes it.
+number, 约 within a twentieth of
+it, or rounded to it. 超过 excludes the number itself, 以上 includes it.
 """
 
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ class Quantity:
             case NumberSense.EXACT:
                 return self._equals(found)
             case NumberSense.ABOUT:
-                return abs(found - stated) <= ABOUT * stated
+                return abs(found - stated) <= ABOUT * stated or self._rounds_to(found)
             case NumberSense.NEARLY:
                 return stated * (1 - NEARLY) < found < stated
             case NumberSense.ABOVE:
@@ -79,5 +80,8 @@ class Quantity:
             return found == WHOLE
         if self.step == 1 and not self.percent:
             return found == self.value
+        return self._rounds_to(found)
+
+    def _rounds_to(self, found: Decimal) -> bool:
         places = (found / self.step).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         return places * self.step == self.value

@@ -10,8 +10,8 @@ from gridlens.period import Period
 from gridlens.proofread import tables
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding
-from gridlens.proofread.meaning.whom import Names
 from gridlens.proofread.meaning.ours import Section
+from gridlens.proofread.meaning.whom import Names
 from gridlens.proofread.reader import ParagraphReader
 from gridlens.proofread.sections import Sections
 from gridlens.store.version import Version

@@ -32,7 +32,7 @@ class Sections:
     asked: Period
     as_of: dt.date
     _title: list[str] = field(default_factory=list)
-    _open: dict[int, tuple[Period | None, bool]] = field(default_factory=dict)
+    _open: dict[int, tuple[Period | None, bool, str]] = field(default_factory=dict)
     _personal: bool = False
 
     def line(self, text: str) -> tuple[Period, Section]:
@@ -44,12 +44,13 @@ class Sections:
         level, head = _heading(text)
         if level is not None and not (titled and level == _UNNUMBERED):
             self._open = {at: one for at, one in self._open.items() if at < level}
-            self._open[level] = (self._period(head), _AHEAD.search(head) is not None)
+            self._open[level] = (self._period(head), _AHEAD.search(head) is not None, head)
         told = [self._open[at] for at in sorted(self._open)]
-        period = next((one for one, _plan in reversed(told) if one), self.asked)
+        period = next((one for one, _plan, _head in reversed(told) if one), self.asked)
         alone = level is not None and head == text.strip()
-        ahead = any(plan for _one, plan in told) and not alone
-        return period, Section(ahead, self._personal, "\n".join(self._title))
+        ahead = any(plan for _one, plan, _head in told) and not alone
+        heading = "\n".join([self._title[0], *(head for _one, _plan, head in told)])
+        return period, Section(ahead, self._personal, "\n".join(self._title), heading)
 
     def _is_personal(self, text: str) -> bool:
         told = "".join(self._title)

@@ -5,30 +5,34 @@ import re
 from gridlens.numbers.quantity import Quantity
 from gridlens.numbers.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.proofread.meaning.narrow import values
-from gridlens.proofread.meaning.phrases import Meaning, meanings, nouns
+from gridlens.proofread.meaning.phrases import Meaning, fits_unit, meanings, nouns
 from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.surroundings import Around
-from gridlens.proofread.meaning.understood import unknown
+from gridlens.proofread.meaning.understood import counted, unknown
 from gridlens.schema.ledger import Measure
 from gridlens.translation import N_, _
 
 # If these words are said of a number, it is not our figure, whatever its value.
 _OTHER = re.compile(
-    r"其余|余下|相差|之差|抽查|抽取|试点|预计|拟(?!定)|疑难|历史遗留|典型|首批|当天|当日|某|"
-    r"一般(?:安全|事故)?隐患|新增(?=党员|基层|网格|监督岗|代表)|增设|新设|新建|调整|补选|撤销|涉企|涉法"
+    r"其余|余下|不成(?!功)|当场|相差|之差|抽查|抽取|试点|预计|拟(?!定)|疑难|历史遗留|典型|首批|当天|当日|某|"
+    r"一般(?:安全|事故)?隐患|新增(?=党员|基层|网格|监督岗|代表)|增设|新设|新建|调整|补选|撤销|涉企(?!检查)|涉法"
 )
+_NEWLY = re.compile(r"新增|新设|新建|增设|增补|补选|调整|撤销")
+_LATE = re.compile(r"(?:超期|逾期)(?:后|才)?(?:办结|答复|整改|化解|销号)")
+_TAKEN = re.compile(r"(?:将|把)(?:其中的?)?$")
+_INTO = re.compile(r"列入|列为|纳入|作为|转交|转办|移交|提交|交由|带回")
 _PART = re.compile(
-    r"另有|部分|部门|最多|最少|最高|最低|计划|将|近年来|历年|以来累计|复杂|信访|之一|重点|跨|"
-    r"按期|按时|及时|安排|部署|一次性"
+    r"另有|部分|最多|最少|最高|最低|计划|将|近年来|历年|以来累计|复杂|信访|之一|跨|"
+    r"按期|按时|安排|部署"
 )
 # If these words come earlier in the sentence, they may hold for what follows.
 _NARROWED = re.compile(
     r"专项(?:检查|整治|行动|治理|排查|清理)|大(?:检查|排查|走访)|攻坚|联合(?:检查|执法|[\u4e00-\u9fff]{2,4}部门)|"
     r"回头看|夜查|抽查|(?:检查|排查|巡查|整治|普查)(?!整改|整治|化解|调处|治理|消除|发现|出(?!租))"
-    r"[\u4e00-\u9fff]{0,6}(?:房屋?|企业|商户|场所|单位|小区|车辆|楼栋?|工地|门店|建筑|学校|家庭|餐饮)|"
-    r"律师|法律顾问|法庭|法院|派出所|司法所|调解(?:室|中心|队|委员会|员)|调委会|志愿(?:者|服务)|热线|12345|"
+    r"[\u4e00-\u9fff]{0,6}(?:房屋?|出租屋|企业|商户|场所|单位|小区|车辆|楼栋?|工地|门店|建筑|学校|家庭|餐饮)|"
+    r"律师|法律顾问|法庭|法院|派出所|司法所|调解(?:室|队)|志愿(?:者|服务)|热线|12345|"
     r"工单|对[^，。；]{2,16}(?:开展|进行)[^，。；]{0,6}(?:排查|检查|巡查|整治|督查)|会上|"
-    r"座谈会|现场办公|楼栋长|网格员|物业公司|市、区|市人大|区人大"
+    r"“[^”]{2,10}”(?:主题)?(?:活动|行动|专项)|为\d+(?:户|名|位|个)|座谈会|现场办公|楼栋长|物业公司|市、区|市人大|区人大"
 )
 _OF_THESE = re.compile(
     r"[\d一二三四五六七八九十百起条件个次][^，。；]{0,12}(?:中|里)(?:，|已|有|共)[^，。；]*$"
@@ -46,7 +50,15 @@ AMONG = N_("可能说的是前面那些当中的一部分。")
 def another(meaning: Meaning, beside: Around) -> str:
     """Return why a number cannot be our figure, even if the values are equal; empty if it can."""
     told = _without(meaning, beside.place.left + "|" + beside.place.right)
-    found = _OTHER.search(told)
+    whole = beside.place.left + "|" + beside.place.right
+    stock = meaning.indicator.measure is Measure.STOCK
+    taken = _TAKEN.search(beside.place.left) if _INTO.search(beside.place.right) else None
+    found = (
+        taken
+        or _OTHER.search(told)
+        or _LATE.search(whole)
+        or (_NEWLY.search(whole) if stock else None)
+    )
     return _(OTHER).format(word=found[0]) if found else ""
 
 
@@ -60,7 +72,8 @@ def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic
     told = _without(meaning, left + "|" + beside.place.right)
     if found := _PART.search(told):
         return _(BY_WORD).format(word=found[0])
-    among = _OF_THESE.search(beside.sentence) or ("其中" in left and last == question.indicator)
+    inside = "其中" in re.split("[；;]", beside.sentence)[-1]
+    among = _OF_THESE.search(beside.sentence) or (inside and last == question.indicator)
     if among and not question.where:
         return _(AMONG)
     if _shared(meaning, beside):
@@ -104,9 +117,15 @@ def _without(meaning: Meaning, text: str) -> str:
 def is_matter(one: Quantity, beside: Around) -> bool:
     """Tell whether a number that was not understood may still be a figure of the ledgers."""
     local = beside.place.left + beside.place.right
+    if counted(beside.place.right):
+        return False
     if one.unit in (PERCENT, POINTS):
         return True
     if one.unit not in CLASSIFIERS:
         return False
-    said = [one for one in meanings(beside.place) if one.indicator.measure is not Measure.STOCK]
+    said = [
+        m
+        for m in meanings(beside.place)
+        if m.indicator.measure is not Measure.STOCK and fits_unit(m.indicator, one.unit)
+    ]
     return bool(said) or any(True for _ledger in nouns(local))

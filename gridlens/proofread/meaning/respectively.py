@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gridlens.figures.scope import Comparison, Condition
 from gridlens.numbers.quantity import Quantity
+from gridlens.numbers.units import CLASSIFIERS, PERCENT, POINTS, UNCOUNTED
 from gridlens.proofread.meaning import narrow
 from gridlens.proofread.meaning.phrases import Meaning
 from gridlens.proofread.meaning.question import Topic
@@ -87,5 +88,7 @@ def _dealt(text: str, numbers: list[Quantity], start: int) -> list[Quantity]:
         between = text[dealt[-1].end : one.start] if dealt else text[start : one.start]
         if any(mark in between for mark in _STOPS) or (dealt and not _JOINED.match(between)):
             break
+        if one.unit in UNCOUNTED or one.unit not in (*CLASSIFIERS, PERCENT, POINTS):
+            break  # 40起、24起，两类占45.1%
         dealt.append(one)
     return dealt

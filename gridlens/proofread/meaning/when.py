@@ -25,7 +25,7 @@ _QUARTERS = re.compile(r"(?<!\d)(?P<quarter>[一二三四1-4])(?=(?:[、和与][
 _LAST_YEAR = re.compile(r"(?:去年|上年)(?:度)?(?:同期|同时期|同季度|同月)")
 _THEN = re.compile(
     r"(?P<whole>(?:去年|上年)度?(?:全年|年?末|年?底))|(?P<last>(?:去年|上年)度?(?!结转|遗留|转入|结存))"
-    r"|(?P<opening>年初(?!以来|既定|确定|设定|下达|计划|目标))"
+    r"|(?P<opening>年初(?=的|时|共?有))"
     r"|(?P<before>上一?个?(?:季度|月(?!旬))(?!结转|遗留|转入))|(?P<this>本季度|本年度|本年|本月|本期|当期)"
 )
 _SINCE = re.compile(r"[^，。；\d]{0,8}(?:以来|起，)")
@@ -36,6 +36,9 @@ _UNTIL = re.compile(
 # Times that end with the draft's own and begin earlier; of an open one nobody said when.
 _PLAN = re.compile(r"[“\"]?(?P<plan>十[三四五])五[”\"]?(?:规划)?(?:时期|期间)?(?:以来)?")
 _PLANS = {"十三": 2016, "十四": 2021, "十五": 2026}
+_DAYS = re.compile(
+    rf"(?P<m1>{_N})月(?P<d1>{_N})[日号]\s?[至到—–\-~～]\s?(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]"
+)
 _YEARS = re.compile(
     r"(?:近|过去|最近|连续)(?P<n>[两二三四五六七八九十\d]{1,2})年(?:来|间|多来)?|(?<![\d第])(?P<m>[两二三四五六七八九十]{1,2})年(?:多)?(?:来|以来|间)"
 )
@@ -45,7 +48,7 @@ _OPEN = re.compile(
 )
 # Times that an occasion names: nobody keeps a ledger by them.
 _OCCASION = re.compile(
-    r"(?:春节|元旦|元宵|清明|端午|中秋|国庆|五一|七一|两节|两会|节日|节假日|会议|闭幕|大会|活动|专项行动|行动|整治|汛|防汛|高考|寒假|暑假|暑期|假期|疫情|攻坚|集中行动|巡查|宣传月|宣传周|活动月|活动周)期(?:间|内)?"
+    r"(?:春节|元旦|元宵|清明|端午|中秋|国庆|五一|七一|两节|两会|节日|节假日|闭会|活动|专项行动|行动|整治|汛|防汛|高考|寒假|暑假|暑期|假期|疫情|攻坚|集中行动|巡查|宣传月|宣传周|活动月|活动周)期(?:间|内)?"
     r"|(?:本|上|下|这|每)周|当[天日](?!起)|今[天日]|昨[天日]|前不久|近[日期](?=[，,\u4e00-\u9fff])|日前|连日来|(?:本|此|这|该)次(?!会议以来)"
 )
 
@@ -116,16 +119,29 @@ def _then(text: str, asked: Period) -> Iterator[Named]:
 
 
 def _longer(text: str, asked: Period) -> Iterator[Named]:
-    """Yield the spans of years that a text names: "十四五"以来, 近三年, 五年来."""
+    """Yield the spans that a text names: "十四五"以来, 近三年, 五年来, 1月20日至2月10日."""
     for match in _PLAN.finditer(text):
         first = dt.date(_PLANS[match["plan"]], 1, 1)
         if first < asked.end:
             yield Named(match.start(), match.end(), Period(first, asked.end))
+    for match in _DAYS.finditer(text):
+        first = _day(asked, match["m1"], match["d1"])
+        last = _day(asked, match["m2"] or match["m1"], match["d2"])
+        if first and last and first <= last:
+            yield Named(match.start(), match.end(), Period(first, last))
     for match in _YEARS.finditer(text):
         years = _number((match["n"] or match["m"]).replace("两", "二"))
         if years and 1 < years < 60:
             first = dt.date(asked.end.year - years + 1, 1, 1)
             yield Named(match.start(), match.end(), Period(first, asked.end))
+
+
+def _day(asked: Period, month: str, day: str) -> dt.date | None:
+    numbers = _number(month), _number(day)
+    if not numbers[0] or not numbers[1] or numbers[0] > 12:
+        return None
+    last = month_end(asked.end.year, numbers[0]).day
+    return dt.date(asked.end.year, numbers[0], numbers[1]) if numbers[1] <= last else None
 
 
 def _until(match: re.Match[str], asked: Period, as_of: dt.date) -> Period | None:
