@@ -1,6 +1,6 @@
 """One number of a draft, and the verdict on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from gridlens.proofread.meaning.question import Topic
@@ -73,3 +73,15 @@ class Finding:
     def end(self) -> int:
         """The index in the draft where the number ends."""
         return self.start + len(self.text)
+
+
+def against(one: Finding, why: str) -> Finding:
+    """Return a finding that says ``why`` its number contradicts the text around it, if it does.
+
+    A verdict from the data stands; what contradicts is then added to its reason.
+    """
+    if not why or one.verdict is Verdict.AGREES:
+        return one
+    verdict = one.verdict if one.verdict is Verdict.DIFFERS else Verdict.CONTRADICTS
+    reason = f"{one.reason}{why}" if verdict is one.verdict else why
+    return replace(one, verdict=verdict, reason=reason)

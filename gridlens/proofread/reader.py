@@ -10,7 +10,7 @@ from gridlens.numbers.units import CLASSIFIERS, PERCENT
 from gridlens.period import Period
 from gridlens.proofread.all_of import all_claims
 from gridlens.proofread.figures import Figures
-from gridlens.proofread.finding import Finding, Verdict
+from gridlens.proofread.finding import Finding, Verdict, against
 from gridlens.proofread.judge import Judgement, judged, parts
 from gridlens.proofread.meaning.context import Context, Times
 from gridlens.proofread.meaning.doubt import NARROWER, another, doubtful, is_matter
@@ -26,6 +26,7 @@ from gridlens.proofread.meaning.whom import Names
 from gridlens.proofread.passed import claiming
 from gridlens.proofread.recognise import meaning_of
 from gridlens.proofread.so_far import Claim, SoFar
+from gridlens.proofread.sums import contradictions
 from gridlens.proofread.topics import topics_of
 from gridlens.translation import N_, _
 
@@ -78,6 +79,8 @@ class ParagraphReader:
                 self.so_far.claims.append(self.so_far.last)
                 if found[-1].verdict is not Verdict.NOT_UNDERSTOOD:
                     self.so_far.asked.append((self.so_far.last.question, self.so_far.last.end))
+        wrong = {one.start: one.reason for one in contradictions(self.text, self.numbers)}
+        found = [against(one, wrong.get(one.start, "")) for one in found]
         found += all_claims(self.figures, self.text, self.so_far.asked)
         return sorted(found, key=lambda one: one.start)
 

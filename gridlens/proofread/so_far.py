@@ -10,6 +10,8 @@ from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.relation import Relation, RelationKind
 from gridlens.proofread.meaning.respectively import Turn
 
+_PLAIN = Relation(RelationKind.VALUE)
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -18,7 +20,7 @@ class Claim:
     meaning: Meaning
     question: Topic
     end: int
-    told: Relation = Relation(RelationKind.VALUE)
+    told: Relation = _PLAIN
 
     @property
     def kind(self) -> RelationKind:

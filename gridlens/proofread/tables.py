@@ -14,16 +14,26 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gridlens.ledgers import indicators, ledgers
-from gridlens.proofread.finding import Finding, Verdict
+from gridlens.numbers.units import CLASSIFIERS
+from gridlens.proofread.finding import Finding, Verdict, against
+from gridlens.proofread.table_sums import contradictions, number_of
 from gridlens.translation import N_, _
 
 _NUMBER = re.compile(r"[-+－＋]?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|个百分点|[\u4e00-\u9fff]{0,3})")
 _UNIT = re.compile(r"[（(]\s*(?:单位[：:])?\s*([%％\u4e00-\u9fff]{1,4})\s*[）)]")
-_WHOLE = re.compile(r"^(?:合\s*计|总\s*计|总数|小计|全年|本期|数量|件数|完成数?|数值|今年|本年)$")
+_WHOLE = re.compile(r"^(?:合\s*计|总\s*计|总数|小计|全年|本期|数量|件数|完成数?|数值|今年|本年|场次|次数|人次|户数|家数|起数|处数)$")
 _CHANGE = re.compile("同比|环比|增减|增长|比上年|比去年|较上年|较去年|变化|增幅")
 _TIME = re.compile(r"^(?:\d{2,4}年)?(?:[一二三四]季度|[上下]半年|第[一二三四]季度|\d{1,2}月份?)?$")
 _YEAR = re.compile(r"^(?:\d{1,4}(?:年|月|季)|20\d\d$)")
 _OF_UNIT = re.compile(r"^(?:计量)?单\s*位$")
+_OF_NAMES = re.compile(
+    r"^(?:表|图)?\s*\d*[：:．.、]?|近期|近几个?(?:季度|月|年)|各(?:季度|月|年)|分(?:季度|月)|情况(?:表|统计表?)?$|(?:统计|对比|走势|变化)(?:表|图)?$|[（(].*[）)]"
+)
+_LONGEST_NAME = 30
+_PERCENT = ("%", "％")
+_TAKEN_IN, _DEALT_WITH = N_("受理"), N_("办结")
+_OF_RESULTS = re.compile("办理|办结|答复|结果")
+_COUNTS = re.compile(r"([\u4e00-\u9fff])次?数$|(人次|场次|户次)$")
 _UNREAD = N_("表格里的数，看不出是哪项指标")
 _CLAIMS = (Verdict.AGREES, Verdict.DIFFERS, Verdict.NO_DATA)
 _LEAST_CELLS = 2
@@ -56,14 +66,40 @@ def is_row(line: str) -> bool:
     return line.count("\t") >= _LEAST_CELLS - 1
 
 
-def findings(rows: Sequence[Sequence[Cell]], above: str, read: Read) -> Iterator[Finding]:
-    """Yield a finding for each number of a table, in order; ``above`` are the words over it."""
-    head = rows[0] if not any(_is_figure(cell.text) for cell in rows[0][1:]) else ()
+def findings(
+    rows: Sequence[Sequence[Cell]], above: str, read: Read, heading: Sequence[str] = ()
+) -> list[Finding]:
+    """Return a finding for each number of a table, in order.
+
+    ``above`` are the words over it. ``heading`` are texts that may name its matter if neither the
+    table nor ``above`` does, the nearest first.
+    """
+    head = _head(rows)
+    body = rows[1:] if head else rows
+    numbers = [
+        (row[0].text, [number_of(cell.text, cell.start) for cell in row[1:]]) for row in body
+    ]
+    titles = [cell.text for cell in head] if head else [""] * max(map(len, rows))
+    wrong = {one.start: one.reason for one in contradictions(titles, numbers)}
+    found = _findings(rows, above, read, heading)
+    return [against(one, wrong.get(one.start, "")) for one in found]
+
+
+def _head(rows: Sequence[Sequence[Cell]]) -> Sequence[Cell]:
+    return rows[0] if not any(_is_figure(cell.text) for cell in rows[0][1:]) else ()
+
+
+def _findings(
+    rows: Sequence[Sequence[Cell]], above: str, read: Read, heading: Sequence[str]
+) -> Iterator[Finding]:
+    head = _head(rows)
     body = rows[1:] if head else rows
     for cell in head:
         yield from _plain(cell, read)
     units = [at for at, cell in enumerate(head) if _OF_UNIT.match(cell.text.strip())]
-    noun = _noun(above + "".join(cell.text for cell in head))
+    caption = _caption(above) + (head[0].text if head else "")
+    every = "".join(cell.text for cell in head)
+    noun = next(filter(None, map(_noun, (caption + every, above + every, *heading))), "")
     for row in body:
         unit = row[units[0]].text.strip() if units and units[0] < len(row) else ""
         for place, cell in enumerate(row):
@@ -75,8 +111,8 @@ def findings(rows: Sequence[Sequence[Cell]], above: str, read: Read) -> Iterator
             first = row[earlier[0]].text.strip() if earlier else ""
             before = head[earlier[-1]].text if earlier and earlier[-1] < len(head) else ""
             text = number[0].strip()
-            own = unit or _unit(title, row[0].text)
-            asked = _Asked(_bare(row[0].text), title, own, first, before, noun)
+            own = unit or _unit(title, row[0].text) or _counted(title, _caption(above))
+            asked = _Asked(_bare(row[0].text), title, own, first, before, noun, caption)
             yield _judged(asked, cell, text, read)
 
 
@@ -84,7 +120,7 @@ def findings(rows: Sequence[Sequence[Cell]], above: str, read: Read) -> Iterator
 class _Asked:
     """What stands around a cell: row, column, unit, the row's first figure, the table's matter.
 
-    ``before`` is the head of the row's last figure before the cell.
+    ``before`` is the head of the row's last figure before the cell, ``caption`` the table's name.
     """
 
     label: str
@@ -93,6 +129,7 @@ class _Asked:
     first: str
     before: str
     noun: str
+    caption: str = ""
 
     @property
     def is_change(self) -> bool:
@@ -105,21 +142,40 @@ class _Asked:
         size, share = text.lstrip("-+－＋"), text.endswith(("%", "％"))
         words = (N_("下降"), N_("增长")) if share else (N_("减少"), N_("增加"))
         begin = f"{self.label}{self.first}{self.unit}，"
+        if self.unit in _PERCENT and not share:
+            size += _("个百分点")
         for base in (_bare(self.before), "上年同期"):
             yield f"{begin}比{base}{_(words[not less])}", size
 
     def sentences(self) -> Iterator[str]:
         """Yield the words before the cell's number, the plainest sentence first."""
         head = _bare(self.title)
-        if not self.label and head:
-            yield f"{head}{self.noun}"
+        if not self.label:
+            verb = _DEALT_WITH if _OF_RESULTS.search(self.caption) else _TAKEN_IN
+            yield f"{head}{self.noun}" if head else f"{_(verb)}{self.noun}"
+            yield f"{head}{self.caption}"
             return
         if _TIME.match(self.label):
+            if not head and self.caption:
+                yield f"{self.label}{self.caption}"
             yield f"{self.label}{head}{self.noun}"
             yield f"{self.label}{self.noun}{head}"
             return
         yield f"{head}{self.label}" if _TIME.match(head) else f"{self.label}{head}"
         yield f"{head}{self.label}"
+
+
+def _counted(*texts: str) -> str:
+    """Return the unit that a head or a table's name counts in: 场 for 宣讲场次, 件 for 件数."""
+    found = next((m for text in texts if (m := _COUNTS.search(_UNIT.sub("", text)))), None)
+    unit = (found[1] or found[2]) if found else ""
+    return _("场") if unit == "场次" else unit if unit in CLASSIFIERS else ""
+
+
+def _caption(above: str) -> str:
+    """Return the name of a table, the line right above it, without the words of a table's name."""
+    line = above.rstrip("\n").rpartition("\n")[2].strip()
+    return _OF_NAMES.sub("", line) if len(line) <= _LONGEST_NAME and "。" not in line else ""
 
 
 def _is_number(text: str) -> bool:
@@ -143,7 +199,7 @@ def _judged(asked: _Asked, cell: Cell, text: str, read: Read) -> Finding:
     units = ("",) if has_unit else (asked.unit,) if asked.unit else _units(asked.noun)
     told = [(before, text) for before in asked.sentences()]
     for before, number in list(asked.changed(text)) if asked.is_change else told:
-        for unit in units:
+        for unit in units if not number.endswith(_("个百分点")) else ("",):
             at = len(before)
             found = [f for f in read(before + number + unit) if f.start <= at < f.end]
             if said := next((f for f in found if f.verdict in _CLAIMS), None):

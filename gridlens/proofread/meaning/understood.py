@@ -10,7 +10,7 @@ from gridlens.proofread.meaning.phrases import Meaning
 from gridlens.schema.ledger import Ledger
 
 LEXICON = Path(__file__).parents[1] / "lexicon"
-KINDS = ("bodies", "doing", "manner", "comparing")
+KINDS = ("bodies", "doing", "manner", "comparing", "things")
 _NAMED_LAWS = re.compile("《[^》]*》?|[^《]*》")  # what is studied narrows nothing
 _EXAMPLES = re.compile("[^，。；\0]{0,24}等(?!级|候|待)")  # 草牧场界线等: examples
 _TOPIC = re.compile(

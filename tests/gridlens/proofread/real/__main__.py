@@ -16,7 +16,14 @@ from gridlens.proofread.proof import proofread
 from tests.gridlens.proofread.real.account import Account, Marked, accounts
 
 CLAIMS = ("agrees", "differs", "no_data")
+# Indicators that count the same matters by the same date: two names of one figure.
+SAME = {
+    "matters_closed": "livelihood_settled",
+    "hazards_closed": "hazards_rectified",
+    "motions_received": "motions_submitted",
+}
 _MADE = (Verdict.AGREES, Verdict.DIFFERS)
+_WRONG = (Verdict.DIFFERS, Verdict.CONTRADICTS)
 
 
 def judged(account: Account, folder: Path) -> list[tuple[Marked, Finding | None]]:
@@ -37,7 +44,8 @@ def is_right(mark: Marked, finding: Finding | None) -> bool:
     if mark.verdict not in CLAIMS:
         return said == mark.verdict
     of = getattr(finding, "indicator", None) if finding else None
-    return said == mark.verdict and (mark.verdict == "no_data" or of in (mark.indicator, None, ""))
+    same = SAME.get(str(of), of) == SAME.get(mark.indicator, mark.indicator)
+    return said == mark.verdict and (mark.verdict == "no_data" or same or of in (None, ""))
 
 
 def score(half: str, misses: bool) -> None:
@@ -58,7 +66,12 @@ def score(half: str, misses: bool) -> None:
                 count[f"{mark.within} claims right"] += claim and right
                 if said in _MADE:
                     count[f"said {said.value}"] += 1
-                    count[f"said {said.value} wrongly"] += said.value != mark.verdict
+                    # A number that contradicts its own text is rightly said to differ.
+                    told = "differs" if mark.verdict == "contradicts" else mark.verdict
+                    count[f"said {said.value} wrongly"] += said.value != told
+                count["contradicting"] += mark.verdict == "contradicts"
+                count["contradicting found"] += mark.verdict == "contradicts" and said in _WRONG
+                count["claims doubted"] += claim and said is Verdict.DOUBTFUL
                 shown = said is not Verdict.NOT_A_CLAIM
                 count["no claims"] += mark.verdict == "not_a_claim"
                 count["no claims shown"] += mark.verdict == "not_a_claim" and shown
