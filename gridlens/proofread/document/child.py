@@ -16,7 +16,7 @@ try:
 except ImportError:  # Windows has none: there only the bounds on time and sizes hold
     resource = None  # type: ignore[assignment]
 
-MOST_MEMORY = 1536 * 2**20
+MOST_MEMORY = 2**30
 _READERS = {"odt": odt.text, "pdf": pdf.text}
 
 

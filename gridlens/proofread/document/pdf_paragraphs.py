@@ -11,6 +11,8 @@ from statistics import median
 
 from gridlens.proofread.document.pdf_lines import Line
 
+_SHORT = 15.0  # signs; no line of a paragraph is wrapped before
+_NARROW = 0.75  # share of the widest page's lines, below which a page has no full one
 _CLOSE = 4.0  # signs that may be missing at the end of a full line
 _INDENT = 0.8  # signs by which the first line of a paragraph stands further in
 _FURTHER = 1.35  # times the usual distance of lines, from which a paragraph ends
@@ -26,9 +28,10 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """Return the paragraphs and the rows of tables of all pages, each on a line."""
     found: list[str] = []
     above: Line | None = None
+    widest = max((_right(page) for page in pages), default=0.0)
     for page in pages:
         text = [line for line in page if not line.is_row]
-        right = max((line.right for line in text), default=0.0)
+        right = max(_right(page), _NARROW * widest)
         left = min((line.left for line in text), default=0.0)
         usual = _usual_distance(page)
         for at, line in enumerate(page):
@@ -39,6 +42,10 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
                 found.append(line.text)
             above = line
     return found
+
+
+def _right(page: Sequence[Line]) -> float:
+    return max((line.right for line in page if not line.is_row), default=0.0)
 
 
 def _usual_distance(page: Sequence[Line]) -> float:
@@ -55,6 +62,8 @@ def _goes_on(line: Line, following: Line, left: float, right: float) -> bool:
     """Tell whether a line is wrapped: the next one, between these margins, goes on with it."""
     size = line.size
     if line.is_row or following.is_row or line.turn != following.turn:
+        return False
+    if line.right - line.left < _SHORT * size:
         return False
     if abs(size - following.size) > _SAME_SIZE * size or line.right < right - _CLOSE * size:
         return False

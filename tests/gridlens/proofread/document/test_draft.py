@@ -33,6 +33,27 @@ def test_plain_text(tmp_path: Path, encoding: str) -> None:
     assert read(path).text == "化解纠纷142起"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_plain_text_in_utf_16(tmp_path: Path, encoding: str, mark: str) -> None:
+    path = tmp_path / "稿.txt"
+    text = "今年上半年，化解纠纷142起（100%）。\r\n整改隐患3处；\r\n"
+    path.write_bytes((mark + text).encode(encoding))
+    assert read(path).text == text.replace("\r", "")
+
+
+def test_a_draft_without_text_says_so(tmp_path: Path) -> None:
+    Document().save(str(tmp_path / "b.docx"))
+    (tmp_path / "a.txt").write_text(" \n\u3000\t\n", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"")
+    picture = "<p:sld xmlns:p='p'><p:pic/></p:sld>"
+    zipped(tmp_path / "d.pptx", **{"ppt/slides/slide1.xml": picture})
+    for name in ("a.txt", "b.docx", "c.txt", "d.pptx"):
+        with pytest.raises(GridLensError, match="文稿里没有文字。") as told:
+            read(tmp_path / name)
+        assert "图片" in told.value.remedy
+
+
 def test_slides_are_read_in_order(tmp_path: Path) -> None:
     files = {"ppt/slides/slide10.xml": SLIDE, "ppt/slides/slide2.xml": SLIDE.replace("42", "41")}
     assert read(zipped(tmp_path / "a.pptx", **files)).text == "化解纠纷141起\n化解纠纷142起"
