@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gridlens.errors import GridLensError
 from gridlens.proofread.document import odt, pdf
-from gridlens.proofread.document.contained import too_large
+from gridlens.proofread.document.package import too_large
 
 try:
     import resource
@@ -25,10 +25,14 @@ def answer(form: str, path: Path) -> dict[str, object]:
     try:
         text, remarks = _READERS[form](path)
     except GridLensError as error:
-        return {"reason": error.reason, "remedy": error.remedy}
+        return _refusal(error)
     except MemoryError:
-        return {"reason": too_large().reason, "remedy": too_large().remedy}
+        return _refusal(too_large())
     return {"text": text, "remarks": remarks}
+
+
+def _refusal(error: GridLensError) -> dict[str, object]:
+    return {"reason": error.reason, "remedy": error.remedy}
 
 
 def main() -> None:

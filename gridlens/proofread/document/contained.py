@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from gridlens.errors import GridLensError
-from gridlens.proofread.document.package import AS_DOCX, damaged
+from gridlens.proofread.document.package import damaged
 from gridlens.translation import _
 
 MOST_SECONDS = 60.0
@@ -47,8 +47,3 @@ def text(form: str, path: Path) -> tuple[str, tuple[str, ...]]:
     if "reason" in answer:
         raise GridLensError(answer["reason"], answer["remedy"])
     return answer["text"], tuple(answer["remarks"])
-
-
-def too_large() -> GridLensError:
-    """Return the error for a file that takes more memory than a draft does."""
-    return GridLensError(_("文件展开后过大，内存不足，已停止读取。"), _(AS_DOCX))

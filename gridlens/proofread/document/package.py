@@ -71,6 +71,11 @@ def damaged() -> GridLensError:
     return GridLensError(_("打不开：文件已损坏，或不是文稿。"), _(AS_DOCX))
 
 
+def too_large() -> GridLensError:
+    """Return the error for a file that takes more memory than a draft does."""
+    return GridLensError(_("文件展开后过大，已停止读取。"), _(AS_DOCX))
+
+
 def locked() -> GridLensError:
     """Return the error for an office file with a password."""
     return GridLensError(_("文件有密码，无法读取。"), _("请去掉密码再核对。"))

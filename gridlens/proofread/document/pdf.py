@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import LimitReachedError, PyPdfError
 
 from gridlens.errors import GridLensError
 from gridlens.proofread.document.forms import MOST_TEXT
-from gridlens.proofread.document.package import damaged
+from gridlens.proofread.document.package import damaged, too_large
 from gridlens.proofread.document.pdf_lines import Line, Mark, lines
 from gridlens.proofread.document.pdf_pages import without_margins
 from gridlens.proofread.document.pdf_paragraphs import paragraphs
@@ -30,6 +30,8 @@ def text(path: Path) -> tuple[str, list[str]]:
     """
     try:
         pages = _pages(path)
+    except LimitReachedError as error:
+        raise too_large() from error
     except PyPdfError as error:
         raise damaged() from error
     without = [number for number, page in enumerate(pages, 1) if not page]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gridlens.errors import GridLensError
-from gridlens.proofread.document import contained
+from gridlens.proofread.document import child, contained
 from gridlens.proofread.document.draft import read
 from gridlens.proofread.document.pdf_lines import Mark, lines
 from tests.gridlens.proofread.document.small_pdf import write
@@ -87,6 +87,16 @@ def test_one_that_takes_too_long_or_too_much_is_stopped(
         read(path)
 
 
+def test_one_that_fills_the_memory_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(path: Path) -> tuple[str, list[str]]:
+        raise MemoryError(path)
+
+    monkeypatch.setitem(child._READERS, "pdf", fill)
+    assert "过大" in str(child.answer("pdf", tmp_path)["reason"])
+
+
 @pytest.mark.slow
 def test_a_bomb_ends_in_words(tmp_path: Path) -> None:
     bomb = zlib.compress(b"BT /F1 9 Tf " + b"1 0 0 1 5 5 Tm <4e00> Tj " * 2_900_000, 9)
@@ -104,5 +114,5 @@ def test_a_bomb_ends_in_words(tmp_path: Path) -> None:
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     end = b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
     (tmp_path / "弹.pdf").write_bytes(content + end % (table, len(content)))
-    with pytest.raises(GridLensError, match="内存不足"):
+    with pytest.raises(GridLensError, match="过大"):
         read(tmp_path / "弹.pdf")
