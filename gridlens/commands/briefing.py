@@ -3,8 +3,6 @@
 import argparse
 import datetime as dt
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from gridlens.briefing.choice import COMPARISONS, SECTIONS, BriefingChoice, parse_sections
@@ -12,7 +10,7 @@ from gridlens.briefing.make import briefing
 from gridlens.briefing.occasion import OCCASIONS, USUAL
 from gridlens.briefing.problems import TONES, parse_tones
 from gridlens.commands import asking
-from gridlens.errors import GridLensError
+from gridlens.commands.saved import save
 from gridlens.figures.scope import EVERYTHING
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
@@ -89,7 +87,7 @@ def answer(asked: argparse.Namespace) -> str:
     made = briefing(version, EVERYTHING, choice, who(), now)
     files = [asked.out / file_name(made, form) for form in forms]
     for form, path in zip(forms, files, strict=True):
-        _save(path, written(made, form))
+        save(path, written(made, form))
     if asked.json:
         told = [{"format": e, "file": str(p)} for e, p in zip(forms, files, strict=True)]
         said = {"version": version.number, "as_of": made.appendix.as_of.isoformat(), "files": told}
@@ -100,23 +98,3 @@ def answer(asked: argparse.Namespace) -> str:
 def _listed(text: str) -> list[str]:
     """Return the names in a list with commas, Chinese ones too."""
     return [name.strip() for name in text.replace("，", ",").split(",") if name.strip()]
-
-
-def _save(path: Path, content: bytes) -> None:
-    """Write a file completely or not at all; raise ``GridLensError`` if it cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefing-")
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            draft.chmod(0o644)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise GridLensError(
-            _("文件 {path} 写不进去：{error}。").format(path=path, error=error.strerror),
-            _("请换一个文件夹，或关闭正在打开它的程序后再试。"),
-        ) from error

@@ -1,12 +1,15 @@
 """``proofread``: compare every figure of a draft with the ledgers."""
 
 import argparse
+import os
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
 
 from gridlens.commands import asking
 from gridlens.commands.form import FormColumn, Record, text
+from gridlens.commands.saved import save
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING
 from gridlens.ledgers import indicator as find_indicator
@@ -22,7 +25,7 @@ HELP = N_("数据核对：文稿里的每个数字与台账逐一核对")
 
 def add(one: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
-    one.add_argument("file", type=Path, help=_("文稿：.txt、.docx 或 .pptx"))
+    one.add_argument("file", type=Path, help=_("文稿：.docx、.txt、.pptx、.odt 或有文字的 .pdf"))
     asking.add_question(one)
     one.add_argument("--out", type=Path, help=_("另存为带批注的 .docx"))
 
@@ -31,12 +34,17 @@ def answer(asked: argparse.Namespace) -> str:
     """Return a line for each number; with ``--out``, also write the draft with comments."""
     if asked.out and asked.out.suffix.lower() != ".docx":
         raise GridLensError(_("批注文稿只能存为 .docx：{name}。").format(name=asked.out))
+    if asked.out and _same(asked.out, asked.file):
+        raise GridLensError(
+            _("--out 与文稿是同一个文件：{name}。原稿不会被覆盖。").format(name=asked.out),
+            _("请给带批注的文稿另起一个名字。"),
+        )
     version = asking.version(asked)
     draft = read(asked.file)
     period = parse_period(asked.period)
     findings = proofread(version, draft.text, period, asked.as_of or version.as_of)
     if asked.out:
-        asked.out.write_bytes(commented(draft, findings))
+        save(asked.out, commented(draft, findings))
     table = pd.DataFrame([_row(finding) for finding in findings], columns=list(_KEYS), dtype=object)
     columns = [
         FormColumn(_("位置"), lambda record: str(record["start"])),
@@ -47,7 +55,15 @@ def answer(asked: argparse.Namespace) -> str:
         FormColumn(_("台账"), lambda record: record["expected"] or NOTHING),
         FormColumn(_("说明"), lambda record: record["reason"], right=False),
     ]
-    return text(table, asked.format, columns, [_told(findings)])
+    return text(table, asked.format, columns, [_told(findings), *draft.remarks])
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file, here or where upper and lower case are the same."""
+    if one.exists() and other.exists() and one.samefile(other):
+        return True
+    real = (os.path.realpath(path) for path in (one, other))
+    return len({unicodedata.normalize("NFC", path).casefold() for path in real}) == 1
 
 
 _KEYS = (

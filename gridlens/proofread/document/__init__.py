@@ -1,1 +1,1 @@
-"""Read a draft (plain text, .docx or .pptx) into lines, and know the place of each line."""
+"""Read a draft (.docx, .txt, .pptx, .odt or .pdf) into lines, and know the place of each line."""

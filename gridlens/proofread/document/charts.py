@@ -7,6 +7,7 @@ so that a chart is read as a table is.
 from lxml import etree
 
 from gridlens.figures.numbers import percent
+from gridlens.proofread.document.package import parsed
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -20,8 +21,7 @@ def chart_lines(content: bytes) -> list[str]:
     nobody could tell what its numbers are about. Raises ``etree.XMLSyntaxError`` for a part that is
     no XML.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(content, parser)
+    root = parsed(content)
     series = list(root.iter(f"{_CHART}ser"))
     columns = [_points(one, "val", "yVal") for one in series]
     places = sorted(set().union(*columns))[:_MOST] if columns else []

@@ -33,6 +33,27 @@ def test_plain_text(tmp_path: Path, encoding: str) -> None:
     assert read(path).text == "化解纠纷142起"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_plain_text_in_utf_16(tmp_path: Path, encoding: str, mark: str) -> None:
+    path = tmp_path / "稿.txt"
+    text = "今年上半年，化解纠纷142起（100%）。\r\n整改隐患3处；\r\n"
+    path.write_bytes((mark + text).encode(encoding))
+    assert read(path).text == text.replace("\r", "")
+
+
+def test_a_draft_without_text_says_so(tmp_path: Path) -> None:
+    Document().save(str(tmp_path / "b.docx"))
+    (tmp_path / "a.txt").write_text(" \n\u3000\t\n", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"")
+    picture = "<p:sld xmlns:p='p'><p:pic/></p:sld>"
+    zipped(tmp_path / "d.pptx", **{"ppt/slides/slide1.xml": picture})
+    for name in ("a.txt", "b.docx", "c.txt", "d.pptx"):
+        with pytest.raises(GridLensError, match="文稿里没有文字。") as told:
+            read(tmp_path / name)
+        assert "图片" in told.value.remedy
+
+
 def test_slides_are_read_in_order(tmp_path: Path) -> None:
     files = {"ppt/slides/slide10.xml": SLIDE, "ppt/slides/slide2.xml": SLIDE.replace("42", "41")}
     assert read(zipped(tmp_path / "a.pptx", **files)).text == "化解纠纷141起\n化解纠纷142起"
@@ -50,14 +71,13 @@ def test_a_draft_of_the_old_format_or_locked_is_refused(tmp_path: Path) -> None:
 
 def test_foreign_formats_are_refused_with_advice(tmp_path: Path) -> None:
     (tmp_path / "a.doc").write_bytes(b"{\\rtf1 \\b 142")
-    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n142")
     (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 9)
-    for name in ("a.doc", "b.pdf"):
-        with pytest.raises(GridLensError, match="不能核对") as told:
-            read(tmp_path / name)
-        assert ".docx" in told.value.remedy
-    with pytest.raises(GridLensError, match="不是文字文件"):
+    with pytest.raises(GridLensError, match="不能核对") as told:
+        read(tmp_path / "a.doc")
+    assert ".docx" in told.value.remedy
+    with pytest.raises(GridLensError, match="不是文字文件") as told:
         read(tmp_path / "c.txt")
+    assert ".pdf" in told.value.remedy
 
 
 def hostile(path: Path, **parts: bytes | str) -> Path:
@@ -89,7 +109,7 @@ def test_programs_bombs_entities_and_damage_are_refused(
         path.write_bytes(damaged[:90] + bytes(40) + damaged[130:])
         with pytest.raises(GridLensError, match="打不开"):
             read(path)
-    monkeypatch.setattr("gridlens.proofread.document.draft.MOST_UNPACKED", 1000)
+    monkeypatch.setattr("gridlens.proofread.document.package.MOST_UNPACKED", 1000)
     with pytest.raises(GridLensError, match="压缩异常"):
         read(hostile(path, **{"word/media/image1.png": bytes(10_000)}))
 

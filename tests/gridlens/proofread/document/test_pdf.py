@@ -1,0 +1,118 @@
+"""PDFs: lines, paragraphs and tables are put together from places; the rest is refused in words."""
+
+import zlib
+from pathlib import Path
+
+import pytest
+
+from gridlens.errors import GridLensError
+from gridlens.proofread.document import child, contained
+from gridlens.proofread.document.draft import read
+from gridlens.proofread.document.pdf_lines import Mark, lines
+from tests.gridlens.proofread.document.small_pdf import write
+
+FULL = "今年上半年各网格排查化解矛盾纠纷一百余起群众满意率不断提高"  # 29 signs, to the margin
+
+
+def test_wrapped_lines_are_one_paragraph_and_indented_ones_begin_another(tmp_path: Path) -> None:
+    page = [
+        (150.0, 560.0, "工作报告"),
+        (70.0, 520.0, FULL[:-2]),
+        (50.0, 505.0, "其中化解纠纷14"),
+        (120.5, 505.0, "2起，" + FULL[:22]),
+        (50.0, 490.0, "共9件。"),
+        (70.0, 475.0, "二是整改隐患。"),
+    ]
+    assert read(write(tmp_path / "稿.pdf", page)).text.split("\n") == [
+        "工作报告",
+        f"{FULL[:-2]}其中化解纠纷142起，{FULL[:22]}共9件。",
+        "二是整改隐患。",
+    ]
+
+
+def test_a_paragraph_goes_on_over_pages_without_their_numbers_and_headers(tmp_path: Path) -> None:
+    pages = [
+        [(50.0, 580.0, "内部资料2025年"), (70.0, 560.0, FULL[:-2]), (190.0, 20.0, "- 1 -")],
+        [(50.0, 580.0, "内部资料2025年"), (50.0, 560.0, "共9件。"), (190.0, 20.0, "- 2 -")],
+    ]
+    assert read(write(tmp_path / "稿.pdf", *pages)).text.split("\n") == [
+        f"{FULL[:-2]}共9件。",
+        "内部资料2025年",
+    ]
+
+
+def test_a_number_that_does_not_count_the_pages_stays(tmp_path: Path) -> None:
+    pages = [[(50.0, 580.0, "共"), (50.0, 20.0, "142")], [(50.0, 580.0, "又"), (50.0, 20.0, "9")]]
+    assert read(write(tmp_path / "稿.pdf", *pages)).text == "共\n142\n又\n9"
+
+
+def test_cells_of_a_table_are_parted_by_tabs(tmp_path: Path) -> None:
+    rows = [["季度", "受理（起）", "化解（起）"], ["一季度", "4", "3"]]
+    page = [(50 + 100.0 * c, 500 - 15.0 * r, rows[r][c]) for c in range(3) for r in range(2)]
+    text = read(write(tmp_path / "稿.pdf", page)).text
+    assert text == "季度\t受理（起）\t化解（起）\n一季度\t4\t3"
+
+
+def test_two_numbers_side_by_side_stay_two() -> None:
+    assert lines([Mark("4", 10, 5, 10), Mark("3", 19, 5, 10)])[0].text == "4 3"
+    assert lines([Mark("14", 10, 5, 10), Mark("2起", 20.2, 5, 10)])[0].text == "142起"
+
+
+def test_pages_without_text_are_named_and_a_scan_is_refused(tmp_path: Path) -> None:
+    draft = read(write(tmp_path / "稿.pdf", [(50.0, 500.0, "共9件")], [], []))
+    assert draft.text == "共9件"
+    assert draft.remarks == ("第2、3页没有文字（像是图片），没有核对。",)
+    with pytest.raises(GridLensError, match="扫描件") as told:
+        read(write(tmp_path / "扫描.pdf", [], []))
+    assert "文字识别" in told.value.remedy
+
+
+def test_locked_damaged_and_illegible_ones_are_refused(tmp_path: Path) -> None:
+    page = [(50.0, 500.0, "共9件")]
+    with pytest.raises(GridLensError, match="密码"):
+        read(write(tmp_path / "锁.pdf", page, password="123"))
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7\n142")
+    with pytest.raises(GridLensError, match="打不开"):
+        read(tmp_path / "坏.pdf")
+    with pytest.raises(GridLensError, match="乱码"):
+        read(write(tmp_path / "乱.pdf", [(50.0, 500.0, "\ue001\ue002\ue003共9件")]))
+
+
+def test_one_that_takes_too_long_or_too_much_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "稿.pdf", [(50.0, 500.0, "共9件")])
+    monkeypatch.setattr(contained, "MOST_SECONDS", 0.01)
+    with pytest.raises(GridLensError, match="已停止"):
+        read(path)
+
+
+def test_one_that_fills_the_memory_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(path: Path) -> tuple[str, list[str]]:
+        raise MemoryError(path)
+
+    monkeypatch.setitem(child._READERS, "pdf", fill)
+    assert "过大" in str(child.answer("pdf", tmp_path)["reason"])
+
+
+@pytest.mark.slow
+def test_a_bomb_ends_in_words(tmp_path: Path) -> None:
+    bomb = zlib.compress(b"BT /F1 9 Tf " + b"1 0 0 1 5 5 Tm <4e00> Tj " * 2_900_000, 9)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R"
+        b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(bomb), bomb),
+    ]
+    content, places = b"%PDF-1.5\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(content))
+        content += b"%d 0 obj%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    (tmp_path / "弹.pdf").write_bytes(content + end % (table, len(content)))
+    with pytest.raises(GridLensError, match="过大"):
+        read(tmp_path / "弹.pdf")
