@@ -1,6 +1,7 @@
 """Gives a draft back as a Word document with a comment at each place that needs a look.
 
 Word knows no comments in headers and footers: what is wrong there is said at the end of the body.
+Nor does it in text boxes: there the comment is on the box.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from docx.text.run import Run
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
 from gridlens.proofread.document.draft import Draft
+from gridlens.proofread.document.word import RUN
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.instead import advice
 from gridlens.proofread.placed import Opened, Place, opened, writable
@@ -57,8 +59,13 @@ def add_comments(page: Opened, places: Sequence[Place], left: int) -> None:
 def _comment(document: Word, runs: tuple[Any, ...], text: str) -> None:
     """Add a comment on what stands from the first run to the last; none where there are no runs."""
     if runs:
-        anchor = [Run(run, document) for run in runs]
+        anchor = [Run(_in_body(run), document) for run in runs]
         document.add_comment(anchor, writable(text), _(AUTHOR), _(_INITIALS))
+
+
+def _in_body(run: Any) -> Any:
+    """Return the run of the body that a run stands in: for one in a text box, that of the box."""
+    return [run, *run.iterancestors(RUN)][-1]
 
 
 def comment_text(finding: Finding, text: str = "") -> str:

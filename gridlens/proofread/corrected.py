@@ -13,7 +13,7 @@ from gridlens.proofread.document.draft import Draft
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.instead import instead
 from gridlens.proofread.placed import opened
-from gridlens.proofread.tracked import Tracked
+from gridlens.proofread.tracked import Tracked, replaceable
 from gridlens.translation import _
 
 
@@ -36,7 +36,7 @@ def corrected(
     left = []
     for place in page.placed([one for one in shown if one.start not in beyond]):
         text = new.get(place.finding.start)
-        if text and place.parts and place.whole:
+        if text and place.parts and place.whole and replaceable(place.parts):
             tracked.replace(place.parts, text)
         else:
             left.append(place)

@@ -1,24 +1,24 @@
 """Replace text in a Word document as tracked changes, which a person accepts or rejects.
 
 What is deleted stays where it was, in links, controls and text boxes too. What is inserted takes
-its formatting. A change inside another person's insertion parts that: an insertion in an insertion
-would be lost when that one is rejected.
+its formatting. A change inside another person's insertion parts that, since Word knows no insertion
+in an insertion.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from copy import deepcopy
-from itertools import groupby
+from itertools import dropwhile, groupby, takewhile
 from typing import Any
 
 from docx.document import Document as Word
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from gridlens.proofread.document.word import Piece
+from gridlens.proofread.document.word import PARAGRAPH, Piece
 
 _ID, _TEXT, _DELETED = qn("w:id"), qn("w:t"), qn("w:delText")
-_INSERTED = (qn("w:ins"), qn("w:moveTo"))
+_INSERTED, _MOVED = qn("w:ins"), qn("w:moveTo")
 # What may stand in a run that is deleted; pictures, notes and fields are nobody's number.
 _SIGNS = frozenset(
     qn(f"w:{name}")
@@ -66,7 +66,7 @@ class Tracked:
 
     def _outside(self, change: Any) -> Any:
         """Return what an insertion must follow, so that it stands in no other insertion."""
-        while (parent := change.getparent()).tag in _INSERTED:
+        while (parent := change.getparent()).tag == _INSERTED:
             if following := list(change.itersiblings()):
                 self._last += 1
                 rest = parent.makeelement(parent.tag, {**parent.attrib, _ID: str(self._last)})
@@ -74,6 +74,17 @@ class Tracked:
                 parent.addnext(rest)
             change = parent
         return change
+
+
+def replaceable(parts: Sequence[Piece]) -> bool:
+    """Tell whether a tracked change may stand where a text does.
+
+    Not in what was moved, nor in a control that another person inserted and nobody has accepted.
+    """
+    above = [
+        one.tag for one in takewhile(lambda e: e.tag != PARAGRAPH, parts[0].run.iterancestors())
+    ]
+    return _MOVED not in above and _INSERTED not in dropwhile(lambda tag: tag == _INSERTED, above)
 
 
 def _texts(run: Any) -> list[Any]:

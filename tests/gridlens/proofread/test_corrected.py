@@ -199,6 +199,26 @@ def test_what_is_no_text_stays_where_it_is(tmp_path: Path) -> None:
     assert len(list(document.element.body.iter(qn("w:fldChar")))) == 2
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{INS}<w:sdt><w:sdtContent><w:r><w:t>11次</w:t></w:r></w:sdtContent></w:sdt></w:ins>",
+        INS.replace("w:ins", "w:moveTo") + "<w:r><w:t>11次</w:t></w:r></w:moveTo>",
+    ],
+)
+def test_where_word_allows_no_change_the_comment_names_the_wording(
+    body: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "稿.docx"
+    document = Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{body}</w:p>"))
+    document.save(str(path))
+    data = corrected(read(path), counted(read(path).text), {0}, AT)
+    back = Document(BytesIO(data))
+    assert [one.text for one in back.comments] == ["“11次”：不符。台账：7次。可改为“7次”。"]
+    assert not ours(back, "w:del")
+
+
 def test_only_what_is_taken_changes_and_the_rest_keeps_its_comment(tmp_path: Path) -> None:
     path = tmp_path / "稿.docx"
     document = Document()
