@@ -7,9 +7,10 @@ from gridlens.figures.beside.change import Against, kept, other_filters
 from gridlens.figures.beside.taking_part import taking_part
 from gridlens.figures.beside.untold import why
 from gridlens.figures.outcomes import figure
-from gridlens.figures.scope import EVERYTHING, Filters
+from gridlens.figures.scope import EVERYTHING, Comparison, Condition, Filters
 from gridlens.goals.goal import Goals, goals
 from gridlens.goals.judge import Judged, judge
+from gridlens.kinds import Choice
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.proofread.meaning.question import Topic
@@ -34,6 +35,27 @@ class Figures:
             return value
         filters, key = self._filters(asked), asked.indicator
         return taking_part(self.version, EVERYTHING, filters, [key]).get(key)
+
+    def of_part(self, asked: Topic) -> float | None:
+        """Return the value of a topic whose ledger was kept for a part of the period only.
+
+        None where the ledger covers the whole period, or nothing of it.
+        """
+        begins = self.version.first_day.replace(day=1)
+        if not asked.period.start < begins <= asked.period.end:
+            return None
+        rest = replace(asked, period=Period(begins, asked.period.end))
+        return self.value(rest)
+
+    def is_filled(self, asked: Topic) -> bool:
+        """Tell whether the columns that a topic is narrowed by are filled at all in its period."""
+        if not asked.where:
+            return True
+        every = [
+            Condition(one.column, Comparison.IS, tuple(_options(asked.indicator, one.column)))
+            for one in asked.where
+        ]
+        return bool(self.value(replace(asked, where=tuple(every))))
 
     def other(self, asked: Topic, against: Against | Period) -> float | None:
         """Return the value that a change is measured from; None if there is none."""
@@ -111,3 +133,8 @@ class Figures:
             value = figure(self.version, EVERYTHING, filters, indicator)["value"]
             self._found[key] = None if value is None or value != value else float(value)
         return self._found[key]
+
+
+def _options(indicator: str, column: str) -> list[str]:
+    kind = find_indicator(indicator)[1].column(column).kind
+    return [option.value for option in kind.options] if isinstance(kind, Choice) else []

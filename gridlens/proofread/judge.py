@@ -94,16 +94,24 @@ def _missing(figures: Figures, asked: Topic) -> Judgement:
 
 
 NO_DATA = N_("数据库里没有这项数据。")
+NOT_FILLED = N_("台账里没有填类别，无从按类别核对。")
+PART_KEPT = N_("台账从这个期间的中间才有记录，此前的没有算进来。")
 NO_WHOLE = N_("没有认出占的是什么的比例。")
 NO_BASE = N_("没有说明与哪个时期比较。")
 
 
 def _value(figures: Figures, quantity: Quantity, asked: Topic) -> Judgement:
-    value = figures.value(asked)
+    value, scale = figures.value(asked), 100 if find_indicator(asked.indicator)[0].is_rate else 1
     if value is None:
-        return _missing(figures, asked)
+        part = figures.of_part(asked)
+        if part is None or not quantity.holds(round(part * scale, 9)):
+            return _missing(figures, asked)
+        shown = written(part, asked.indicator) + unit_of(asked.indicator)
+        agreed = _against(quantity, part * scale, shown, asked.period)
+        return replace(agreed, reason=_(PART_KEPT))
+    if not value and not figures.is_filled(asked):
+        return Judgement(Verdict.NO_DATA, "", asked.period, _(NOT_FILLED))
     shown = written(value, asked.indicator) + unit_of(asked.indicator)
-    scale = 100 if find_indicator(asked.indicator)[0].is_rate else 1
     return _against(quantity, value * scale, shown, asked.period)
 
 

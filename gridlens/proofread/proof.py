@@ -47,7 +47,9 @@ def proofread(
     for table, some in groupby(_parts(text), key=lambda part: tables.is_row(part[1])):
         lines = list(some)
         if table and len(lines) > 1:
-            found += tables.findings(tables.rows_of(lines), above, read, (section.heading, text[: lines[0][0]]))
+            found += tables.findings(
+                tables.rows_of(lines), above, read, (section.heading, text[: lines[0][0]])
+            )
         else:
             for start, part in lines:
                 when, section = sections.line(part)

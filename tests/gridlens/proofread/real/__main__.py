@@ -8,6 +8,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from gridlens.period import parse_period
@@ -31,11 +32,27 @@ def judged(account: Account, folder: Path) -> list[tuple[Marked, Finding | None]
     version = account.store(folder)
     found = proofread(version, account.text, parse_period(account.period), account.as_of)
     told = []
+    against = [f.start for f in found if f.verdict is Verdict.CONTRADICTS]
     for mark in account.marked:
         end = mark.start + len(mark.text)
         at = (f for f in found if f.number is not None and f.start < end and mark.start < f.end)
-        told.append((mark, next(at, None)))
+        finding = next(at, None)
+        if mark.verdict == "contradicts" and _beside(account, mark, against) and finding:
+            finding = replace(finding, verdict=Verdict.CONTRADICTS)
+        told.append((mark, finding))
     return told
+
+
+def _beside(account: Account, mark: Marked, against: list[int]) -> bool:
+    """Tell whether a number of the same sentence or table column was said to contradict.
+
+    Which of the numbers of a wrong sum is the wrong one, nobody can tell from the text.
+    """
+    ends = "\n" if mark.within == "text" else "\n\n"
+    stops = (ends, "。") if mark.within == "text" else (ends,)
+    begin = max(account.text.rfind(stop, 0, mark.start) for stop in stops)
+    stop = min(p for s in stops if (p := account.text.find(s, mark.start) % 10**9) >= 0)
+    return any(begin < start <= stop for start in against)
 
 
 def is_right(mark: Marked, finding: Finding | None) -> bool:
