@@ -25,12 +25,12 @@ def positional(text: str) -> int | None:
 
 @cache
 def _spelled() -> dict[str, int]:
-    spelled = {_written(number): number for number in range(_LARGEST + 1)}
-    return spelled | {f"一{_written(number)}": number for number in range(10, 20)}
+    spelled = {spelled_out(number): number for number in range(_LARGEST + 1)}
+    return spelled | {f"一{spelled_out(number)}": number for number in range(10, 20)}
 
 
-def _written(number: int) -> str:
-    """Return the number as it is spoken: 十二, 一百零五, 一千零五十."""
+def spelled_out(number: int) -> str:
+    """Return a number up to 9999 as it is spoken: 十二, 一百零五, 一千零五十."""
     if number < 10:
         return DIGITS[number]
     words, gap = "", False
