@@ -186,3 +186,27 @@ def test_a_long_text_is_shown_whole_in_parts() -> None:
     assert all(end - begin <= PART and lines[end - 1] == "\n" for begin, end in every)
     assert parts("无" * (PART + 1)) == [(0, PART), (PART, PART + 1)]
     assert parts("") == [(0, 0)]
+
+
+def test_of_two_clerks_the_second_is_told(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。")
+    theirs = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。")
+    monkeypatch.setenv("GRIDLENS_USER", "王某")
+    theirs.button(key="proofread_checked").click().run()
+    (name,) = marks(store)
+    keep(store, name, replace(marks(store)[name], how="taken"), "李某")
+    app = app.button(key="proofread_take").click().run()
+    assert [one.value for one in app.warning] == [
+        "李某刚刚处理过这一处，您的修改没有保存。请看过后再改。"
+    ]
+    assert "已处理1处" in said(app)
+
+
+@pytest.mark.slow
+def test_the_files_follow_what_was_taken(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。")
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels == ["带批注的文稿（.docx）", "核对表（.xlsx）", "核对表（.docx）"]
+    app = app.button(key="proofread_take").click().run()
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels[:2] == ["修订稿（.docx）", "改后文字（.txt）"]

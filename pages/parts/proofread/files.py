@@ -6,7 +6,8 @@ import streamlit as st
 
 from gridlens.figures.numbers import rounded
 from gridlens.proofread.corrected import corrected, corrected_text
-from gridlens.proofread.listing import listing
+from gridlens.proofread.sheet import proof_sheet, sheet_notes
+from gridlens.render.docx.proof_sheet import proof_sheet_docx
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
@@ -40,11 +41,25 @@ def offer(now: Asked, draft: KeptDraft, stand: Standing) -> None:
                 on_click="ignore",
             )
         st.download_button(
-            _("核对清单（.xlsx）"),
-            data=lambda: workbook({_("核对清单"): listing(text, stand.found)}, _notes(now)),
-            file_name=_("{name}-核对清单.xlsx").format(name=name),
+            _("核对表（.xlsx）"),
+            data=lambda: workbook(
+                {_("核对表"): proof_sheet(text, stand.found, stand.settled)}, _notes(now)
+            ),
+            file_name=_("{name}-核对表.xlsx").format(name=name),
             mime=MEDIA_TYPES["xlsx"],
             key="proofread_xlsx",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("核对表（.docx）"),
+            data=lambda: proof_sheet_docx(
+                _("{name}核对表").format(name=name),
+                _notes(now),
+                proof_sheet(text, stand.found, stand.settled),
+            ),
+            file_name=_("{name}-核对表.docx").format(name=name),
+            mime=MEDIA_TYPES["docx"],
+            key="proofread_sheet_docx",
             on_click="ignore",
         )
     if taken and not draft.of_word:
@@ -60,4 +75,4 @@ def _notes(now: Asked) -> list[str]:
         number=rounded(now.version.number, 0),
     )
     sample = [_("演示数据，均为虚构")] if now.version.sample else []
-    return [f"{settings().office} {_('数据核对')}", told, *sample]
+    return [f"{settings().office} {_('数据核对')}", told, *sample, *sheet_notes()]

@@ -16,7 +16,8 @@ from gridlens.proofread.settled import TAKEN, Settled
 from gridlens.settings import who
 from gridlens.store.office import marks as rules
 from gridlens.store.office.marks import Correction, Mark, marks
-from gridlens.store.office.state import State
+from gridlens.store.office.state import Overtaken, State
+from gridlens.translation import _
 from pages.parts.proofread.asked import Found
 from pages.parts.question import Asked
 
@@ -99,6 +100,10 @@ def _keep(now: Asked, stand: Standing, finding: Finding, mark: Mark) -> bool:
     """Keep the mark of a finding; tell the person why where that fails."""
     try:
         rules.keep(now.version.folder, stand.names[finding.start], mark, who())
+    except Overtaken as other:
+        told = _("{who}刚刚处理过这一处，您的修改没有保存。请看过后再改。")
+        st.session_state[TOLD] = told.format(who=other.theirs.changed_by or _("他人"))
+        return False
     except GridLensError as error:
         st.session_state[TOLD] = str(error)
         return False

@@ -83,6 +83,7 @@ def draw(now: Asked, text: str, stand: Standing, some: Sequence[Finding]) -> Non
     if said := st.session_state.pop(TOLD, ""):
         st.warning(said)
     _buttons(now, stand, some, one)
+    headings.rule(_("采用改法：写成修订；已核对：不再提示；暂不处理：留作批注。"))
     another.draw(now, text, stand, one)
 
 
@@ -144,7 +145,7 @@ def _card(now: Asked, text: str, stand: Standing, one: Finding) -> str:
     """Return the sentence of a finding with its number marked, and all that is known of it."""
     indicator, about = meant(one)
     settled, proposal, mark = stand.settled.get(one.start), instead(one), stand.mark(one)
-    why = "".join(filter(None, [one.reason, advice(one)]))
+    why = one.reason + ("" if proposal else advice(one))  # else the next lines say the same
     changed = f"<del>{escape(one.text)}</del> → <ins>{escape(proposal)}</ins>" if proposal else ""
     state, by = "", f"{mark.changed_by} · {when(mark.changed_at)}"
     if settled:
