@@ -28,12 +28,12 @@ def draw(now: Asked, draft: KeptDraft, read: Found) -> None:
             with st.container(key="panel_marked"):
                 text.show(draft.text, stand, shown)
                 files.offer(now, draft, stand)
-        here.follow()
         with st.container(key="panel_claims"):
             listing.claims(now, draft.text, stand, shown)
         with st.container(key="panel_asides"):
             listing.asides(draft.text, stand.found)
         phrases.draw(now, draft.text, stand)
         headings.rule(_("只记下处理情况和句子的校验码，不保存文稿。"))
+        here.follow()
     except GridLensError as error:
         st.error(str(error))
