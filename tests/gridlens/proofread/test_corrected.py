@@ -290,6 +290,47 @@ def test_a_plain_text_becomes_a_document_with_changes(
     checked(Document(BytesIO(given_back)))
 
 
+_WRAPPED = {
+    "": "{}",
+    "link": "<w:hyperlink>{}</w:hyperlink>",
+    "control": "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "inserted": '<w:ins w:id="{id}" w:author="张某" w:date="2025-01-01T00:00:00Z">{}</w:ins>',
+    "linked": '<w:hyperlink><w:ins w:id="{id}" w:author="张某" w:date="2025-01-01T00:00:00Z">{}'
+    "</w:ins></w:hyperlink>",
+}
+_RUNS = st.lists(
+    st.tuples(
+        st.sampled_from(list(_WRAPPED)),
+        st.lists(st.text("12起次，", min_size=1, max_size=4), min_size=1, max_size=3),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=40)
+@given(_RUNS, st.data())
+def test_however_the_runs_are_cut(
+    wrapped: list[tuple[str, list[str]]], data: st.DataObject
+) -> None:
+    body = "".join(
+        _WRAPPED[name].format(
+            "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>" for text in texts), id=at
+        )
+        for at, (name, texts) in enumerate(wrapped)
+    )
+    document = Document()
+    paragraph = parse_xml(f"<w:p {nsdecls('w')}>{body}</w:p>")
+    document.element.body.insert(0, paragraph)
+    text = "".join(piece.text for piece in pieces(paragraph))
+    findings = counted(text)
+    taken = data.draw(st.sets(st.sampled_from([one.start for one in findings] or [0])))
+    given_back = corrected(Draft(text, document, ((0, paragraph),)), findings, taken, AT)
+    checked(Document(BytesIO(given_back)))
+    assert lines(rejected(given_back))[0] == text
+    assert lines(accepted(given_back))[0] == corrected_text(text, findings, taken)
+
+
 def test_a_draft_of_the_sample_agrees_once_it_is_corrected(sample: Version, tmp_path: Path) -> None:
     path = tmp_path / "稿.docx"
     document = Document()

@@ -171,6 +171,7 @@ def test_advice_names_our_figure_and_the_wording() -> None:
         ),
         ("距目标还差", "3次", "gap", -2, "-2", "是超过目标2次，不是低于目标"),
         ("化解纠纷同比增长", "3%", "change", 0, "0%", "是持平"),
+        ("滞后序时进度，还差", "3次", "pace", 0, "0", "没有落后序时进度"),
     ],
 )
 def test_advice_says_which_way_the_figure_went(
