@@ -128,6 +128,10 @@ def test_what_is_put_aside_stays_open_and_comes_last(
     assert app.session_state["proofread_at"] == text.index("4户")
     app = app.button(key="proofread_next").click().run()
     assert app.session_state["proofread_at"] == text.index("5起")
+    app = app.button(key="proofread_checked").click().run()
+    app = app.button(key="proofread_leave").click().run()
+    assert app.warning[0].value == "其余都处理完了，只剩这一处。"
+    assert app.session_state["proofread_at"] == text.index("4户")
 
 
 def test_a_clerk_says_what_a_number_is_about_and_the_office_keeps_the_phrase(

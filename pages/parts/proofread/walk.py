@@ -110,8 +110,12 @@ def _buttons(now: Asked, stand: Standing, some: Sequence[Finding], one: Finding)
             go(some, stand, 1)
 
     def aside() -> None:
-        st.session_state.setdefault(ASIDE, set()).add(one.start)
-        go(some, stand, 1)
+        put: set[int] = st.session_state.setdefault(ASIDE, set())
+        put.add(one.start)
+        if all(o.start == one.start or o.start in stand.settled for o in some):
+            st.session_state[TOLD] = _("其余都处理完了，只剩这一处。")
+        else:
+            go(some, stand, 1)
 
     def back(start: int) -> None:
         st.session_state[AT] = start
