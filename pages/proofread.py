@@ -1,12 +1,13 @@
-"""数据核对: check every number of a draft against the ledgers, mark it in the text, and list it."""
+"""数据核对: check every number of a draft against the ledgers, and settle what needs a look."""
 
 import streamlit as st
 
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 from pages.parts.proofread import asked as proofread_asked
+from pages.parts.proofread import desk, listing, phrases
 from pages.parts.proofread import draft as proofread_draft
-from pages.parts.proofread import files, listing, text
+from pages.parts.proofread.standing import standing
 from pages.parts.question import asked
 from pages.parts.show import failure, headings
 
@@ -19,17 +20,12 @@ try:
         with head:
             headings.page(_("数据核对"), _("文稿里的每个数字，与台账逐一核对。"))
         listing.explained()
+        phrases.draw(now, "", None)
         st.stop()
-    found = proofread_asked.findings(now, draft)
+    read = proofread_asked.findings(now, draft)
     with head:
+        found = standing(now, draft.text, read).found
         headings.page(_("数据核对"), listing.findings_sentence(found))
-    shown = listing.choice(found)
-    with st.container(key="panel_marked"):
-        text.show(draft.text, found, shown)
-        files.offer(now, draft, found)
-    with st.container(key="panel_claims"):
-        listing.claims(now, draft.text, found, shown)
-    with st.container(key="panel_asides"):
-        listing.asides(draft.text, found)
+    desk.draw(now, draft, read)
 except GridLensError as error:
     failure.person(error)

@@ -1,11 +1,15 @@
 """The page of proofreading: a draft's numbers are marked, listed, linked to rows, and exported."""
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gridlens.proofread.readings import office_readings
+from gridlens.store.office.marks import Correction, keep, marks
+from pages.parts.proofread.text import PART, parts
 from tests.pages.app import opened, said
 from tests.small_store import day, publish
 
@@ -63,11 +67,150 @@ def test_every_number_is_marked_and_listed(store: Path, monkeypatch: pytest.Monk
 @pytest.mark.slow
 def test_our_figure_leads_to_its_rows(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = checked(store, monkeypatch, "5月份红旗一网格化解纠纷5起。")
-    (link,) = (
+    (link,) = {
         part.split('"')[0]
         for html in app.get("html")
         for part in str(html.proto.body).split('class="gl-drill" href="')[1:]
-    )
+    }
     named = parse_qs(urlsplit(link.replace("&amp;", "&")).query)
     assert named["indicator"] == ["disputes_settled"]
     assert (named["in_grid"], named["over"], named["back"]) == (["g1"], ["2025-05"], ["proofread"])
+
+
+def test_each_place_is_settled_by_one_click_and_can_be_opened_again(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRIDLENS_USER", "李某")
+    app = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。上半年走访困难家庭4户。")
+    assert "还有2处，已处理0处" in said(app)
+    assert "5起 → 2起" in said(app)
+    app = app.button(key="proofread_take").click().run()
+    assert "还有1处，已处理1处" in said(app)
+    assert "5起2起☑" in said(app)
+    assert app.code[0].value == "上半年红旗一网格化解纠纷2起。上半年走访困难家庭4户。"
+    app = app.button(key="proofread_checked").click().run()
+    assert "都处理完了" in said(app)
+    assert "已核对李某" in said(app)
+    app = app.button(key="proofread_undo").click().run()
+    assert "还有1处，已处理1处" in said(app)
+    app = app.button(key="proofread_before").click().run()
+    app = app.button(key="proofread_open").click().run()
+    assert "还有2处，已处理0处" in said(app)
+    assert not app.exception
+
+
+def test_what_was_settled_is_known_in_the_next_version_until_our_figure_changes(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。")
+    app.button(key="proofread_checked").click().run()
+    again = checked(store, monkeypatch, "另加一段。上半年红旗一网格化解纠纷5起。")
+    assert "已处理1处" in said(again)
+    assert "还有1处" in said(checked(store, monkeypatch, "上半年红旗一网格共化解纠纷5起。"))
+    kept = b"".join(path.read_bytes() for path in store.glob("state.sqlite*"))
+    assert "化解".encode() not in kept
+    (name,) = marks(store)
+    keep(store, name, replace(marks(store)[name], figure="1起"), "王某")
+    after = said(checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。"))
+    assert "还有1处" in after
+    assert "上次核对后台账有变" in after
+    assert "核对时为1起" in after
+
+
+def test_what_is_put_aside_stays_open_and_comes_last(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "上半年红旗一网格化解纠纷5起。上半年红旗一网格受理纠纷7起。上半年走访困难家庭4户。"
+    app = checked(store, monkeypatch, text)
+    app = app.button(key="proofread_leave").click().run()
+    app = app.button(key="proofread_checked").click().run()
+    assert "还有2处，已处理1处" in said(app)
+    assert app.session_state["proofread_at"] == text.index("4户")
+    app = app.button(key="proofread_next").click().run()
+    assert app.session_state["proofread_at"] == text.index("5起")
+    app = app.button(key="proofread_checked").click().run()
+    app = app.button(key="proofread_leave").click().run()
+    assert app.warning[0].value == "其余都处理完了，只剩这一处。"
+    assert app.session_state["proofread_at"] == text.index("4户")
+
+
+def test_a_clerk_says_what_a_number_is_about_and_the_office_keeps_the_phrase(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "上半年开展甲乙丙工作4起。上半年红旗一网格化解纠纷5起。"
+    app = checked(store, monkeypatch, text)
+    at = text.index("4起")
+    app.session_state["proofread_at"] = at  # as a click on the number does
+    app = app.run()
+    app = app.button(key=f"proofread_reread_{at}").click().run()
+    assert app.warning[0].value == "请先选一项指标。"
+    app.selectbox(key=f"proofread_about_{at}").set_value("disputes_received")
+    app.selectbox(key=f"proofread_whom_{at}").set_value("红旗二网格")
+    app.selectbox(key=f"proofread_phrase_{at}").set_value("甲乙丙工作")
+    app = app.button(key=f"proofread_reread_{at}").click().run()
+    assert office_readings(store) == {"甲乙丙工作": "disputes_received"}
+    (mark,) = marks(store).values()
+    assert mark.correction == Correction("disputes_received", "2025H1", ("g2",), None, "红旗二网格")
+    assert "“甲乙丙工作”指" in said(app)
+    assert "1起" in said(app)
+    app = app.button(key=f"proofread_restore_{at}").click().run()
+    assert marks(store) == {}
+    app = app.button(key="proofread_phrase_drop_甲乙丙工作").click().run()
+    assert office_readings(store) == {}
+    assert not app.exception
+
+
+def test_a_number_that_is_none_of_ours_is_not_judged_and_can_come_back(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。")
+    at = len("上半年红旗一网格化解纠纷")
+    app.selectbox(key=f"proofread_about_{at}").set_value("")
+    app = app.button(key=f"proofread_reread_{at}").click().run()
+    assert "人工认定不是台账的指标" in said(app)
+    app = app.button(key=f"proofread_undo_{at}").click().run()
+    assert "人工认定不是台账的指标" not in said(app)
+
+
+def test_a_phrase_is_recorded_before_there_is_a_draft(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(store, monkeypatch).switch_page("proofread.py").run()
+    app.text_input(key="proofread_phrase_word_0").set_value("民情恳谈会")
+    app.selectbox(key="proofread_phrase_means_0").set_value("receptions")
+    submit = next(one for one in app.button if one.label == "记下")
+    submit.click().run()
+    assert office_readings(store) == {"民情恳谈会": "receptions"}
+
+
+def test_a_long_text_is_shown_whole_in_parts() -> None:
+    lines = "受理纠纷3起。\n" * 20_000
+    every = parts(lines)
+    assert "".join(lines[begin:end] for begin, end in every) == lines
+    assert all(end - begin <= PART and lines[end - 1] == "\n" for begin, end in every)
+    assert parts("无" * (PART + 1)) == [(0, PART), (PART, PART + 1)]
+    assert parts("") == [(0, 0)]
+
+
+def test_of_two_clerks_the_second_is_told(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。")
+    theirs = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。")
+    monkeypatch.setenv("GRIDLENS_USER", "王某")
+    theirs.button(key="proofread_checked").click().run()
+    (name,) = marks(store)
+    keep(store, name, replace(marks(store)[name], how="taken"), "李某")
+    app = app.button(key="proofread_take").click().run()
+    assert [one.value for one in app.warning] == [
+        "李某刚刚处理过这一处，您的修改没有保存。请看过后再改。"
+    ]
+    assert "已处理1处" in said(app)
+
+
+@pytest.mark.slow
+def test_the_files_follow_what_was_taken(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = checked(store, monkeypatch, "上半年红旗一网格化解纠纷5起。")
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels == ["带批注的文稿（.docx）", "核对表（.xlsx）", "核对表（.docx）"]
+    app = app.button(key="proofread_take").click().run()
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels[:2] == ["修订稿（.docx）", "改后文字（.txt）"]

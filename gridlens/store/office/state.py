@@ -131,6 +131,27 @@ class State:
             for name, version, old, new, at, who in found
         ]
 
+    def forget_oldest(self, kind: str, most: int) -> None:
+        """Forget the entries of a kind for good, with their trail, but for the ``most`` newest.
+
+        It is for what is of use for a time only; what people must be able to trace is never
+        forgotten.
+        """
+        if len(self.versions(kind)) <= most:
+            return
+        old = "kind = :kind AND name NOT IN (SELECT name FROM newest)"
+        with file.opened(self.path) as con:
+            con.execute("BEGIN IMMEDIATE")
+            with con:
+                con.execute("CREATE TEMP TABLE newest (name TEXT PRIMARY KEY)")
+                con.execute(
+                    "INSERT INTO newest SELECT name FROM change WHERE kind = :kind"
+                    " GROUP BY name ORDER BY max(id) DESC LIMIT :most",
+                    {"kind": kind, "most": most},
+                )
+                con.execute(f"DELETE FROM entry WHERE {old}", {"kind": kind})
+                con.execute(f"DELETE FROM change WHERE {old}", {"kind": kind})
+
     def migrate(self) -> None:
         """Bring the file to the newest layout now; every other use does so when it opens it.
 

@@ -14,6 +14,9 @@ from pages.parts.question import Asked
 from pages.parts.show import headings
 
 _KEPT, _ROUND, _TEXT = "proofread_draft", "proofread_round", "proofread_pasted"
+# What is refused is let in all the same, so that the reader can say what to do with it.
+READ = ("docx", "txt", "odt", "pdf", "pptx")
+REFUSED = ("doc", "wps", "rtf", "ppt", "docm", "pptm")
 EXAMPLE = N_(
     "今年上半年，街道人大工委组织理论宣讲6次、议政会3次，代表进站5次。各网格受理矛盾纠纷148起，"
     "化解152起，化解率95.9%，同比下降0.3个百分点；整改安全隐患300余条，上门服务企业63次，"
@@ -29,6 +32,11 @@ class KeptDraft:
     name: str
     text: str
     data: bytes | None = None
+
+    @property
+    def of_word(self) -> bool:
+        """Tell whether the draft is a Word file, which is given back as it came."""
+        return self.data is not None and self.name.lower().endswith(".docx")
 
     def opened(self) -> Draft:
         """Read the draft again: one that was given back with comments is no longer as it came."""
@@ -77,15 +85,15 @@ def _come_in() -> None:
         headings.section(_("或放入文件"))
         upload = st.file_uploader(
             _("文稿文件"),
-            type=["docx", "txt", "pptx", "doc", "ppt", "wps", "docm", "pptm"],
+            type=[*READ, *REFUSED],
             max_upload_size=MOST_BYTES // 2**20,
             key=f"proofread_upload_{st.session_state.get(_ROUND, 0)}",
             label_visibility="collapsed",
         )
         headings.rule(
-            _("可用 .docx、.txt、.pptx，不超过{n}MB。文稿只在本机核对，不保存。").format(
-                n=MOST_BYTES // 2**20
-            )
+            _(
+                "可用 .docx、.txt、.odt、.pdf、.pptx，不超过{n}MB。文稿只在本机核对，不保存。"
+            ).format(n=MOST_BYTES // 2**20)
         )
         if upload:
             try:

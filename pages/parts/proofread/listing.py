@@ -6,10 +6,13 @@ from html import escape
 import streamlit as st
 
 from gridlens.proofread.finding import WORDS, Finding, Verdict
+from gridlens.proofread.instead import advice, instead
 from gridlens.proofread.listing import around, counted, meant
+from gridlens.proofread.settled import HOW, TAKEN
 from gridlens.translation import N_, _
 from pages.parts.proofread import link
-from pages.parts.proofread.text import SIGNS
+from pages.parts.proofread.signs import SIGNS, when
+from pages.parts.proofread.standing import Standing
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
@@ -73,18 +76,18 @@ def choice(found: list[Finding]) -> list[Verdict]:
     return list(chosen) or list(count)
 
 
-def claims(now: Asked, text: str, found: list[Finding], shown: Sequence[Verdict]) -> None:
-    """Show the claims with the chosen verdicts: the words, the indicator understood, our figure."""
+def claims(now: Asked, text: str, stand: Standing, shown: Sequence[Verdict]) -> None:
+    """Show the claims with the chosen verdicts: words, indicator, our figure, how it is settled."""
     order = {verdict: place for place, verdict in enumerate(counted([]))}
-    some = [o for o in found if o.verdict in shown and o.verdict is not Verdict.NOT_A_CLAIM]
+    some = [o for o in stand.found if o.verdict in shown and o.verdict is not Verdict.NOT_A_CLAIM]
     headings.section(_("核对结果"), _("共{n}处").format(n=len(some)))
     if not some:
         headings.notice(_("没有要列出的"), _("所选的结果里没有可以核对的数字。"))
         return
     some.sort(key=lambda one: (order[one.verdict], one.start))
-    heads = [_("核对"), _("文中"), _("认作"), _("台账"), _("说明")]
+    heads = [_("核对"), _("文中"), _("认作"), _("台账"), _("说明"), _("处理")]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    lines = "".join(_line(now, text, one, heads) for one in some[:_MOST])
+    lines = "".join(_line(now, text, stand, one, heads) for one in some[:_MOST])
     st.html(
         f'<div class="gl-scroll" tabindex="0" role="region" aria-label="{escape(_("核对结果"))}">'
         f'<table class="gl-table gl-proofs"><thead><tr>{head}</tr></thead>'
@@ -122,7 +125,7 @@ def _snippet(text: str, one: Finding) -> str:
     return f"{escape(before)}<b>{escape(one.text)}</b>{escape(after)}"
 
 
-def _line(now: Asked, text: str, one: Finding, heads: list[str]) -> str:
+def _line(now: Asked, text: str, stand: Standing, one: Finding, heads: list[str]) -> str:
     indicator, about = meant(one)
     verdict = (
         f'<mark class="gl-num gl-{one.verdict.value}">{escape(_(WORDS[one.verdict]))}'
@@ -133,8 +136,19 @@ def _line(now: Asked, text: str, one: Finding, heads: list[str]) -> str:
         _snippet(text, one),
         f"{escape(indicator) or '—'}<small>{escape(about)}</small>",
         link.figure(now, one),
-        escape(one.reason),
+        escape(one.reason + advice(one)),
+        _settled(stand, one),
     ]
     named = zip(heads, cells, strict=True)
     drawn = "".join(f'<td data-head="{escape(h)}">{cell}</td>' for h, cell in named)
     return f"<tr>{drawn}</tr>"
+
+
+def _settled(stand: Standing, one: Finding) -> str:
+    """Return as HTML how a finding was settled, by whom and when."""
+    settled = stand.settled.get(one.start)
+    if settled is None:
+        return escape(_("上次核对后台账有变")) if stand.outdated(one) else ""
+    to = f" {instead(one)}" if settled.how == TAKEN else ""
+    told = escape(f"{_(HOW[settled.how])}{to}")
+    return f"{told}<small>{escape(f'{settled.who} {when(settled.at)}')}</small>"
