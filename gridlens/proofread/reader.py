@@ -42,6 +42,7 @@ _TOWARDS_GOAL = (
     *(RelationKind.GOAL, RelationKind.PROGRESS),
     *(RelationKind.PACE, RelationKind.GAP),
 )
+_UNSURE = (Verdict.NOT_UNDERSTOOD, Verdict.DOUBTFUL)
 _NOT_COUNTED = N_("未统计的事项。")
 _UNDATED = N_("说的是“{word}”，没有写明从哪天起，台账无从对照。")
 
@@ -77,7 +78,7 @@ class ParagraphReader:
             found.append(self._judged(one, around(self.text, self.numbers, which)))
             if self.so_far.last is not None and self.so_far.last is not before:
                 self.so_far.claims.append(self.so_far.last)
-                if found[-1].verdict is not Verdict.NOT_UNDERSTOOD:
+                if found[-1].verdict not in _UNSURE:
                     self.so_far.asked.append((self.so_far.last.question, self.so_far.last.end))
         wrong = {one.start: one.reason for one in contradictions(self.text, self.numbers)}
         found = [against(one, wrong.get(one.start, "")) for one in found]
@@ -119,7 +120,7 @@ class ParagraphReader:
         if best.verdict is Verdict.DIFFERS:
             bare = so_far.context.bare(one, beside)
             last = before.question.indicator if before else None
-            why = doubtful(meaning, beside, last, about.of, bare)
+            why = doubtful(one, meaning, beside, last, about.of, bare)
             lost = so_far.unsure == part and not all(word in bare for word in meaning.words)
             why = why or (_(NARROWER) if lost else "") or self._other_time(one, beside, told, of)
             so_far.unsure = part if why else so_far.unsure

@@ -1,6 +1,7 @@
 """Recognise what a number counts: by the words beside it, its row, or what was told before."""
 
 import re
+from functools import cache
 
 from gridlens.ledgers import activity_ledgers, indicators
 from gridlens.numbers.quantity import Quantity
@@ -8,7 +9,7 @@ from gridlens.proofread.meaning import narrow
 from gridlens.proofread.meaning.phrases import Meaning, Surroundings, fits_unit, meanings
 from gridlens.proofread.meaning.relation import Relation, RelationKind, fits
 from gridlens.proofread.meaning.respectively import Turn
-from gridlens.proofread.meaning.states import state
+from gridlens.proofread.meaning.states import of_list, state
 from gridlens.proofread.meaning.surroundings import Around
 from gridlens.proofread.meaning.understood import unknown
 from gridlens.proofread.so_far import SoFar
@@ -25,6 +26,8 @@ def meaning_of(
     so_far: SoFar, one: Quantity, beside: Around, told: Relation
 ) -> tuple[Meaning | None, bool]:
     """Return what a number is about, and whether the words beside it say so."""
+    if of := _entry(one, beside, told):
+        return of, True
     possible = [m for m in meanings(beside.place, one.unit) if fits(m.indicator, one, told)]
     if possible and not (len(possible) > 1 and possible[0].score == possible[1].score):
         return possible[0], True
@@ -51,6 +54,31 @@ def _listed(so_far: SoFar, one: Quantity, beside: Around, told: Relation) -> Mea
         if named and fits(meaning.indicator, one, told):
             return None if unknown(meaning, bare, listed=True) else meaning
     return None
+
+
+def _entry(one: Quantity, beside: Around, told: Relation) -> Meaning | None:
+    """Return what an entry of a list counts, if it is a matter's bare name: 其中纠纷12起."""
+    bare = beside.place.left.rpartition("其中")[2].strip("、，和及与")
+    clause = re.split("[；;]", beside.sentence)[-1]
+    found = of_list(clause) if bare in _nouns() else None
+    if found is None:
+        return None
+    ledger = _nouns()[bare]
+    assert ledger.life_cycle
+    indicator = indicators()[f"{ledger.life_cycle.prefix}_{found.of}"][0]
+    said = Meaning(indicator, ledger, 1, (bare,))
+    return said if fits(indicator, one, told) else None
+
+
+@cache
+def _nouns() -> dict[str, Ledger]:
+    """Return the ledger of each name of a matter; a name of two ledgers belongs to none."""
+    found: dict[str, Ledger] = {}
+    for ledger in activity_ledgers().values():
+        for noun in ledger.life_cycle.nouns if ledger.life_cycle else ():
+            names = (noun, f"矛盾{noun}", f"安全{noun}", f"群众{noun}", f"代表{noun}")
+            found |= {name: ledger for name in names if " " not in name}
+    return found
 
 
 def _of_state(so_far: SoFar, one: Quantity, beside: Around, told: Relation) -> Meaning | None:

@@ -1,8 +1,8 @@
 """Find numbers of a paragraph that contradict each other, without any data.
 
-Parts that are said to be all (其余, 分别, 按类别分) must add up to a total before them; a part must not
-exceed its whole; a change must follow from its two numbers. Where a text can be read in several
-ways, one that adds up is enough.
+Parts that are said to be all (其余, 分别, 按类别分) must add up to a total before them. A part must
+not exceed its whole. A change or a share must follow from its two numbers. Where a text can be read
+in several ways, one that adds up is enough.
 """
 
 import re
@@ -60,7 +60,7 @@ GROWTH = N_("由{first}到{last}，变化应是{by}。")
 def contradictions(text: str, numbers: Sequence[Quantity]) -> Iterator[Contradiction]:
     """Yield the numbers of a paragraph that contradict others; ``numbers`` are in order."""
     exact = [one for one in numbers if one.sense is NumberSense.EXACT and one.unit]
-    begin, before = 0, []
+    begin, before = 0, list[Quantity]()
     for end in [*(m.start() for m in re.finditer(f"[{_ENDS}]", text)), len(text)]:
         some = [one for one in exact if begin <= one.start < end]
         yield from _rest(text, begin, some, before)
@@ -123,8 +123,8 @@ def _exceeding(text: str, some: list[Quantity]) -> Iterator[Contradiction]:
 def _together(text: str, some: list[Quantity]) -> Iterator[Contradiction]:
     """Yield the part of a list behind 其中 with which the list exceeds its whole.
 
-    Only a list whose entries are joined by 、 counts: 其中邻里90起、物业70起. What is told clause by
-    clause may overlap.
+    Only a list of bare names counts: 其中邻里90起、物业70起. What is told clause by clause may
+    overlap.
     """
     for which, (whole, first) in enumerate(pairwise(some)):
         if whole.unit != first.unit or whole.unit not in CLASSIFIERS:

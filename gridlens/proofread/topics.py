@@ -1,5 +1,6 @@
 """Work out what exactly a number is about: its period, whom, which part, and other readings."""
 
+import re
 from dataclasses import dataclass, replace
 
 from gridlens.figures.scope import Condition
@@ -17,6 +18,8 @@ from gridlens.schema.ledger import Measure
 
 # Verbs that accounts use for taking a matter in as well as for closing it.
 _EITHER = ("调处", "调解", "办理", "处理", "处置")
+_TOGETHER = re.compile(r"[两三四五六](?:类|项|种|者)|合计|共占")
+_NEAR = 8
 _VARYING = (RelationKind.CHANGE, RelationKind.SHARE, RelationKind.TIMES)
 
 
@@ -49,6 +52,8 @@ def topics_of(
     if not where and so_far.last and told.kind in _VARYING:
         same = so_far.last.meaning.indicator is meaning.indicator
         where = so_far.last.question.where if same and not local else ()
+        if same and where and _TOGETHER.search(beside.sentence[-_NEAR:]):
+            where = _together(so_far, meaning, one.start - len(beside.sentence)) or where
     question = Topic(meaning.indicator.key, period, whom, where)
     turn = so_far.turns.get(one.start)
     if turn and turn.listed_in(meaning):
@@ -70,6 +75,18 @@ def topics_of(
     if where and not local:
         readings += _as_before(so_far, meaning, question)
     return Topics(question, [*readings, *_otherwise(meaning, readings)], base)
+
+
+def _together(so_far: SoFar, meaning: Meaning, since: int) -> tuple[Condition, ...]:
+    """Return the categories of a sentence's numbers as one condition: 两类占45.1%."""
+    told = [
+        c.question.where for c in so_far.since(since) if c.meaning.indicator is meaning.indicator
+    ]
+    first = next((where[0] for where in told if where), None)
+    if first is None:
+        return ()
+    values = dict.fromkeys(v for where in reversed(told) for one in where for v in one.values)
+    return (replace(first, values=tuple(values)),)
 
 
 def _as_before(so_far: SoFar, meaning: Meaning, question: Topic) -> list[Topic]:

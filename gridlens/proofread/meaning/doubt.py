@@ -32,8 +32,14 @@ _NARROWED = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:房屋?|出租屋|企业|商户|场所|单位|小区|车辆|楼栋?|工地|门店|建筑|学校|家庭|餐饮)|"
     r"律师|法律顾问|法庭|法院|派出所|司法所|调解(?:室|队)|志愿(?:者|服务)|热线|12345|"
     r"工单|对[^，。；]{2,16}(?:开展|进行)[^，。；]{0,6}(?:排查|检查|巡查|整治|督查)|会上|"
-    r"(?:会议|大会|人代会)期间|“[^”]{2,10}”(?:主题)?(?:活动|行动|专项)|为\d+(?:户|名|位|个)|座谈会|现场办公|楼栋长|物业公司|市、区|市人大|区人大"
+    r"(?:会议|大会|人代会)期间|“[^”]{2,10}”(?:主题)?(?:活动|行动|专项)|(?<!编)(?<!划)(?<!分)为\d+(?:户|名|位)|座谈会|现场办公|楼栋长|物业公司|市、区|市人大|区人大"
 )
+# Places looked at, whose finds are a part of all: 检查商铺76家，发现隐患23处.
+_LOOKED_AT = re.compile(
+    r"(?:检查|排查|巡查|整治|普查)(?![^，。；\d]{0,6}(?:隐患|纠纷|矛盾|问题|风险))[\u4e00-\u9fff]{1,8}"
+    r"\d+(?:余|多)?(?:家|户|栋|间|套|所|辆|台|座)"
+)
+_OPINIONS = re.compile("意见建议|建议意见|意见")  # of a meeting or of the congress: the unit tells
 _OF_THESE = re.compile(
     r"[\d一二三四五六七八九十百起条件个次][^，。；]{0,12}(?:中|里)(?:，|已|有|共)[^，。；]*$"
 )
@@ -62,7 +68,9 @@ def another(meaning: Meaning, beside: Around) -> str:
     return _(OTHER).format(word=found[0]) if found else ""
 
 
-def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic, bare: str) -> str:
+def doubtful(
+    one: Quantity, meaning: Meaning, beside: Around, last: str | None, question: Topic, bare: str
+) -> str:
     """Return why a number that differs may not be our figure; empty if it surely is.
 
     ``bare`` is the text beside it, without the names and periods that were understood. ``last``
@@ -70,6 +78,8 @@ def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic
     """
     left = beside.place.left
     told = _without(meaning, left + "|" + beside.place.right)
+    if one.unit != meaning.indicator.unit and _OPINIONS.search(beside.place.right + left):
+        return _(BY_WORD).format(word=one.unit)
     if found := _PART.search(told):
         return _(BY_WORD).format(word=found[0])
     inside = "其中" in re.split("[；;]", beside.sentence)[-1]
@@ -78,7 +88,8 @@ def doubtful(meaning: Meaning, beside: Around, last: str | None, question: Topic
         return _(AMONG)
     if _shared(meaning, beside):
         return _(SHARED)
-    if found := _NARROWED.search(_without(meaning, beside.sentence)):
+    seen = _LOOKED_AT.search(beside.sentence)
+    if found := seen or _NARROWED.search(_without(meaning, beside.sentence)):
         return _(BY_WORD).format(word=found[0])
     if meaning.ledger.is_roster and not _TOTAL.search(left) and not _ends(meaning, left):
         return _(AMONG)

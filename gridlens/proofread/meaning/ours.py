@@ -103,7 +103,7 @@ def not_ours(one: Quantity, beside: Around, section: Section) -> str:
 
 
 def hardly_ours(beside: Around, named: bool) -> str:
-    """Return why a number that is not our figure is then no claim of ours; empty if nothing says so.
+    """Return why a number that is not our figure is then no claim of ours; else "".
 
     ``named`` tells whether the sentence names a deputy of the roster.
     """

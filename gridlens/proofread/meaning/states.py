@@ -24,6 +24,12 @@ _LEFT = (
         ),
     ),
 )
+_HEADS = (
+    ("overdue", re.compile(r"逾期|超期|已过(?:办理)?期限")),
+    ("open", re.compile(r"未办结|未化解|未整改|在办|尚未办|待办")),
+    ("closed", re.compile(r"办结|办理完毕|解决|化解|处置")),
+    ("received", re.compile(r"受理|收到|接到|登记|接收")),
+)
 _OVERDUE = re.compile(r"^(?:超期|逾期|已?超过期限)(?!(?:后)?(?:办结|答复|整改))")
 _OPEN = re.compile(
     r"^[\u4e00-\u9fff]{0,3}?(?:正在|正|尚在|尚未|仍在|还在|仍未|还未|还没有?|没有|未|继续|限期|抓紧)[\u4e00-\u9fff]{0,2}"
@@ -34,10 +40,21 @@ _OPEN = re.compile(
 
 @dataclass(frozen=True)
 class State:
-    """A state: ``of`` ends the key of the indicator that counts it, ``word`` says so in the text."""
+    """A state: ``of`` ends the key of the indicator that counts it, ``word`` says so."""
 
     of: str
     word: str
+
+
+def of_list(clause: str) -> State | None:
+    """Return the state that the head of a list names: 期末未办结事项42项，其中纠纷12起."""
+    head, inside, _entries = clause.rpartition("其中")
+    if not inside:
+        return None
+    for of, pattern in _HEADS:
+        if found := pattern.search(head):
+            return State(of, found[0])
+    return None
 
 
 def state(left: str, right: str) -> State | None:

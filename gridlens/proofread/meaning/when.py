@@ -1,4 +1,4 @@
-"""Find the periods that a draft names: 上半年, 一季度, 6月份, 去年同期, 近三年, 本届以来, 春节期间."""
+"""Find the times that a draft names: 上半年, 6月份, 去年同期, 近三年, 本届以来, 春节期间."""
 
 import datetime as dt
 import re
@@ -82,7 +82,9 @@ def periods(text: str, asked: Period, as_of: dt.date) -> Iterator[Named]:
     found = [Named(m.start(), m.end(), None) for m in _LAST_YEAR.finditer(narrow)]
     found += [Named(m.start(), m.end(), asked, span=Span.OPEN) for m in _OPEN.finditer(narrow)]
     found += [
-        Named(m.start(), m.end(), asked, span=Span.OCCASION) for m in _OCCASION.finditer(narrow)
+        Named(m.start(), m.end(), asked, span=Span.OCCASION)
+        for m in _OCCASION.finditer(narrow)
+        if not narrow[: m.start()].endswith(("含", "包括", "及", "和", "与"))
     ]
     found += [*_then(narrow, asked), *_longer(narrow, asked)]
     for match in _UNTIL.finditer(narrow):
@@ -125,10 +127,10 @@ def _longer(text: str, asked: Period) -> Iterator[Named]:
         if first < asked.end:
             yield Named(match.start(), match.end(), Period(first, asked.end))
     for match in _DAYS.finditer(text):
-        first = _day(asked, match["m1"], match["d1"])
-        last = _day(asked, match["m2"] or match["m1"], match["d2"])
-        if first and last and first <= last:
-            yield Named(match.start(), match.end(), Period(first, last))
+        opens = _day(asked, match["m1"], match["d1"])
+        ends = _day(asked, match["m2"] or match["m1"], match["d2"])
+        if opens and ends and opens <= ends:
+            yield Named(match.start(), match.end(), Period(opens, ends))
     for match in _YEARS.finditer(text):
         years = _number((match["n"] or match["m"]).replace("两", "二"))
         if years and 1 < years < 60:

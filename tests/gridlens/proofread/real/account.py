@@ -57,7 +57,7 @@ class Account:
 
 
 def accounts(half: str) -> Iterator[Account]:
-    """Yield the accounts of a half: ``tuned`` or ``held_out``."""
+    """Yield the accounts of a part: ``tuned``, ``second``, ``third`` or ``held_out``."""
     for file in sorted((FOLDER / half).glob("*.txt")):
         yield _account(file)
 
