@@ -27,7 +27,7 @@ class Mark:
     @property
     def right(self) -> float:
         """About where it ends."""
-        return self.x + self.size * sum(map(_width, self.text))
+        return self.x + self.size * width(self.text)
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,12 @@ def _between(text: str, following: str, gap: float) -> str:
     return " " if words or gap > _SPACE else ""
 
 
+def width(text: str) -> float:
+    """Return about how wide a text is, in heights."""
+    return sum(map(_width, text))
+
+
 def _width(sign: str) -> float:
-    """Return about how wide a sign is, in heights."""
     if unicodedata.east_asian_width(sign) in "WFA":
         return 1.0
     return _NARROW if sign in _NARROW_SIGNS else _HALF

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from gridlens.proofread.document.pdf_lines import Line
+from gridlens.proofread.document.pdf_lines import Line, width
 
 _SHORT = 15.0  # signs; no line of a paragraph is wrapped before
 _NARROW = 0.75  # share of the widest page's lines, below which a page has no full one
-_CLOSE = 4.0  # signs that may be missing at the end of a full line
+_CLOSE = 3.0  # signs that may be missing at the end of a full line, beside what did not fit
 _INDENT = 0.8  # signs by which the first line of a paragraph stands further in
 _FURTHER = 1.35  # times the usual distance of lines, from which a paragraph ends
 _SAME_SIZE = 0.12
@@ -21,6 +21,7 @@ _END = re.compile(r"[。！？；：!?;:]\s*[”’」』）)]?$")
 _POINT = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳●■◆▪•·])"
 )
+_BREAK = re.compile(r"[\u4e00-\u9fff\s]")  # a line may end here, but never in a number
 _FOREIGN = re.compile(r"[A-Za-z,.;:)]$")
 
 
@@ -65,7 +66,8 @@ def _goes_on(line: Line, following: Line, left: float, right: float) -> bool:
         return False
     if line.right - line.left < _SHORT * size:
         return False
-    if abs(size - following.size) > _SAME_SIZE * size or line.right < right - _CLOSE * size:
+    missing = (right - line.right) / size - width(_BREAK.split(following.text, maxsplit=1)[0])
+    if abs(size - following.size) > _SAME_SIZE * size or missing > _CLOSE:
         return False
     if following.left > min(left, line.left) + _INDENT * size:
         return False
