@@ -8,15 +8,17 @@ import math
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
 
 from gridlens.errors import GridLensError
 from gridlens.proofread.document.forms import MOST_TEXT
 from gridlens.proofread.document.package import damaged, too_large
-from gridlens.proofread.document.pdf_lines import Line, Mark, lines
+from gridlens.proofread.document.pdf_lines import Line, Mark
 from gridlens.proofread.document.pdf_pages import without_margins
 from gridlens.proofread.document.pdf_paragraphs import paragraphs
+from gridlens.proofread.document.pdf_strokes import Strokes
+from gridlens.proofread.document.pdf_tables import with_tables
 from gridlens.translation import _
 
 MOST_PAGES = 2000
@@ -61,13 +63,21 @@ def _pages(path: Path) -> list[list[Line]]:
         raise GridLensError(_("PDF 超过{n:,}页，请分成几份核对。").format(n=MOST_PAGES))
     found, size = [], 0
     for page in reader.pages:
-        marks: list[Mark] = []
-        page.extract_text(visitor_text=lambda *told, marks=marks: _note(marks, *told))
-        found.append(lines(marks))
+        found.append(_lines(page))
         size += sum(len(line.text) for line in found[-1])
         if size > MOST_TEXT:
             raise GridLensError(_("文稿超过{n:,}字，请分成几份核对。").format(n=MOST_TEXT))
     return found
+
+
+def _lines(page: PageObject) -> list[Line]:
+    marks: list[Mark] = []
+    strokes = Strokes()
+    page.extract_text(
+        visitor_text=lambda *told: _note(marks, *told),
+        visitor_operand_before=lambda name, told, matrix, _place: strokes.note(name, told, matrix),
+    )
+    return with_tables(marks, strokes)
 
 
 def _note(

@@ -64,13 +64,13 @@ def _line(marks: list[Mark]) -> Line:
     text, right = "", marks[0].x
     for mark in marks:
         own = " ".join(mark.text.split())
-        text += _between(text, own, (mark.x - right) / mark.size) + own
+        text += between(text, own, (mark.x - right) / mark.size) + own
         right = max(right, mark.right)
     largest = max(marks, key=lambda mark: len(mark.text))
     return Line(text, marks[0].x, right, largest.y, largest.size, largest.turn)
 
 
-def _between(text: str, following: str, gap: float) -> str:
+def between(text: str, following: str, gap: float) -> str:
     """Return what stands in a gap between two pieces; Chinese is set without spaces."""
     if not text or gap > _CELL:
         return "\t" if text else ""

@@ -44,8 +44,13 @@ def font() -> DictionaryObject:
     )
 
 
-def write(path: Path, *pages: list[Text], size: float = 10, password: str = "") -> Path:
-    """Write a PDF whose pages have texts at their places, x and y from the lower left."""
+def write(
+    path: Path, *pages: list[Text], size: float = 10, password: str = "", drawn: str = ""
+) -> Path:
+    """Write a PDF whose pages have texts at their places, x and y from the lower left.
+
+    ``drawn`` is drawn on each page, in PDF's own words.
+    """
     writer = PdfWriter()
     for texts in pages:
         page = writer.add_blank_page(width=400, height=600)
@@ -53,7 +58,8 @@ def write(path: Path, *pages: list[Text], size: float = 10, password: str = "") 
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
         content = DecodedStreamObject()
         content.set_data(
-            "".join(
+            f"{drawn}\n".encode()
+            + "".join(
                 f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
                 for x, y, text in texts
             ).encode()

@@ -53,6 +53,41 @@ def test_cells_of_a_table_are_parted_by_tabs(tmp_path: Path) -> None:
     assert text == "季度\t受理（起）\t化解（起）\n一季度\t4\t3"
 
 
+STROKED = "50 400 300 60 re S 50 430 m 350 430 l S 150 400 m 150 460 l S 250 400 m 250 460 l S"
+THIN = "\n".join(
+    [f"50 {y} 300 0.5 re f" for y in (400, 430, 460)]
+    + [f"{x} {y} 0.5 30 re f" for x in (50, 150, 250, 350) for y in (400, 430)]
+)
+
+
+@pytest.mark.parametrize("drawn", [STROKED, THIN])
+def test_a_cell_with_borders_holds_its_wrapped_lines(drawn: str, tmp_path: Path) -> None:
+    page = [
+        (50.0, 500.0, "各季度情况"),
+        *((52.0, 445.0, "季度"), (152.0, 450.0, "受理"), (152.0, 437.0, "（起）")),
+        *((52.0, 420.0, "一季"), (52.0, 407.0, "度"), (152.0, 412.0, "4"), (252.0, 412.0, "3")),
+    ]
+    text = read(write(tmp_path / "稿.pdf", page, drawn=drawn)).text
+    assert text.split("\n") == ["各季度情况", "季度\t受理（起）\t", "一季度\t4\t3"]
+
+
+def test_cells_without_a_border_between_them_are_one(tmp_path: Path) -> None:
+    drawn = "50 400 300 60 re S 150 430 m 350 430 l S 150 400 m 150 460 l S 250 400 m 250 430 l S"
+    page = [
+        *((52.0, 425.0, "季度"), (200.0, 445.0, "矛盾纠纷共9起")),
+        *((152.0, 412.0, "4"), (252.0, 412.0, "3")),
+    ]
+    text = read(write(tmp_path / "稿.pdf", page, drawn=drawn)).text
+    assert text.split("\n") == ["季度\t矛盾纠纷共9起\t", "\t4\t3"]
+
+
+def test_a_frame_and_the_columns_of_a_chart_are_no_table(tmp_path: Path) -> None:
+    bars = " ".join(f"{60 + 40 * n} 400 20 {30 + n} re f" for n in range(6))
+    drawn = f"20 20 360 560 re S 50 400 m 300 400 l S {bars}"
+    page = [(50.0, 500.0, "共9件"), (50.0, 480.0, "又3件")]
+    assert read(write(tmp_path / "稿.pdf", page, drawn=drawn)).text == "共9件\n又3件"
+
+
 def test_two_numbers_side_by_side_stay_two() -> None:
     assert lines([Mark("4", 10, 5, 10), Mark("3", 19, 5, 10)])[0].text == "4 3"
     assert lines([Mark("14", 10, 5, 10), Mark("2起", 20.2, 5, 10)])[0].text == "142起"
