@@ -17,6 +17,7 @@ from gridlens.proofread.document.package import damaged, too_large
 from gridlens.proofread.document.pdf_lines import Line, Mark
 from gridlens.proofread.document.pdf_pages import without_margins
 from gridlens.proofread.document.pdf_paragraphs import paragraphs
+from gridlens.proofread.document.pdf_signs import written
 from gridlens.proofread.document.pdf_strokes import Strokes
 from gridlens.proofread.document.pdf_tables import with_tables
 from gridlens.translation import _
@@ -87,13 +88,14 @@ def _note(
 
     The places of a page that lies on its side are turned, so that lines run to the right.
     """
-    if not text.strip():
+    text = written(text).strip()
+    if not text:
         return
     a, b, _c, _d, x, y = _times(place, page)
     length = math.hypot(a, b) or 1.0
     turn = round(math.atan2(b, a) / (math.pi / 2))  # in quarters
     along, across = ((x, y), (y, -x), (-x, -y), (-y, x))[turn % 4]
-    marks.append(Mark(text.strip(), along, across, abs(size) * length or 1.0, turn % 4))
+    marks.append(Mark(text, along, across, abs(size) * length or 1.0, turn % 4))
 
 
 def _times(one: list[float], other: list[float]) -> tuple[float, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 _SAME_LINE = 0.45  # in heights of the text; small figures beside a word stand a little higher
 _SPACE, _CELL = 0.2, 1.6  # gaps, in heights
+_WIDE = 15.0  # heights; no line of a paragraph is wrapped before
 _HALF, _NARROW = 0.52, 0.28
 _NARROW_SIGNS = frozenset(" .,:;'|!il()[]")
 
@@ -42,6 +43,11 @@ class Line:
     turn: int = 0
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it is so long that it may be wrapped; a heading or a page's number is not."""
+        return not self.is_row and self.right - self.left >= _WIDE * self.size
+
+    @property
     def is_row(self) -> bool:
         """Whether it is a row of a table."""
         return "\t" in self.text
@@ -61,10 +67,11 @@ def lines(marks: Sequence[Mark]) -> list[Line]:
 
 
 def _line(marks: list[Mark]) -> Line:
-    text, right = "", marks[0].x
+    text, right, size = "", marks[0].x, 0.0
     for mark in marks:
         own = " ".join(mark.text.split())
-        text += between(text, own, (mark.x - right) / mark.size) + own
+        text += between(text, own, (mark.x - right) / max(mark.size, size)) + own
+        size = mark.size
         right = max(right, mark.right)
     largest = max(marks, key=lambda mark: len(mark.text))
     return Line(text, marks[0].x, right, largest.y, largest.size, largest.turn)

@@ -88,9 +88,28 @@ def test_a_frame_and_the_columns_of_a_chart_are_no_table(tmp_path: Path) -> None
     assert read(write(tmp_path / "稿.pdf", page, drawn=drawn)).text == "共9件\n又3件"
 
 
+def test_signs_named_by_their_shape_are_read_as_written(tmp_path: Path) -> None:
+    page = [(50.0, 500.0, "⼈⼤⼯委上⻔⾛访⺠营企业和15⼾，同⽐增⻓")]
+    assert read(write(tmp_path / "稿.pdf", page)).text == "人大工委上门走访民营企业和15户，同比增长"
+
+
+def test_what_a_browser_prints_on_the_margins_is_no_indent(tmp_path: Path) -> None:
+    page = [
+        (20.0, 590.0, "2026/11/30"),
+        (70.0, 560.0, FULL[:-2]),
+        (50.0, 545.0, "共9件。"),
+        (370.0, 10.0, "1/1"),
+    ]
+    assert read(write(tmp_path / "稿.pdf", page)).text.split("\n") == [
+        "2026/11/30",
+        f"{FULL[:-2]}共9件。",
+    ]
+
+
 def test_two_numbers_side_by_side_stay_two() -> None:
     assert lines([Mark("4", 10, 5, 10), Mark("3", 19, 5, 10)])[0].text == "4 3"
     assert lines([Mark("14", 10, 5, 10), Mark("2起", 20.2, 5, 10)])[0].text == "142起"
+    assert lines([Mark("230", 10, 5, 28), Mark("次", 60, 5, 12)])[0].text == "230次"
 
 
 def test_pages_without_text_are_named_and_a_scan_is_refused(tmp_path: Path) -> None:
