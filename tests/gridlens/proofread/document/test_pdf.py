@@ -41,6 +41,11 @@ def test_a_paragraph_goes_on_over_pages_without_their_numbers_and_headers(tmp_pa
     ]
 
 
+def test_lines_of_the_text_that_are_alike_on_all_pages_stay(tmp_path: Path) -> None:
+    page = [(50.0, 560.0 - 15 * n, "化解纠纷142起。") for n in range(9)]
+    assert read(write(tmp_path / "稿.pdf", page, page)).text.split("\n") == ["化解纠纷142起。"] * 18
+
+
 def test_a_number_that_does_not_count_the_pages_stays(tmp_path: Path) -> None:
     pages = [[(50.0, 580.0, "共"), (50.0, 20.0, "142")], [(50.0, 580.0, "又"), (50.0, 20.0, "9")]]
     assert read(write(tmp_path / "稿.pdf", *pages)).text == "共\n142\n又\n9"
