@@ -9,7 +9,7 @@ from gridlens.errors import GridLensError
 from gridlens.proofread.document import child, contained
 from gridlens.proofread.document.draft import read
 from gridlens.proofread.document.pdf_lines import Mark, lines
-from tests.gridlens.proofread.document.small_pdf import write
+from tests.gridlens.proofread.document.small_pdf import with_form, write
 
 FULL = "今年上半年各网格排查化解矛盾纠纷一百余起群众满意率不断提高"  # 29 signs, to the margin
 
@@ -91,6 +91,19 @@ def test_a_frame_and_the_columns_of_a_chart_are_no_table(tmp_path: Path) -> None
     drawn = f"20 20 360 560 re S 50 400 m 300 400 l S {bars}"
     page = [(50.0, 500.0, "共9件"), (50.0, 480.0, "又3件")]
     assert read(write(tmp_path / "稿.pdf", page, drawn=drawn)).text == "共9件\n又3件"
+
+
+def test_text_in_a_form_stands_where_the_form_is_drawn(tmp_path: Path) -> None:
+    inner, outer = [(10.0, 20.0, "中间9件")], [(50.0, 550.0, "上面8件"), (50.0, 20.0, "下面7件")]
+    path = with_form(tmp_path / "稿.pdf", inner, outer, "1 0 0 1 100 300 cm")
+    assert read(path).text.split("\n") == ["上面8件", "中间9件", "下面7件"]
+
+
+def test_lines_on_a_page_that_lies_on_its_side_are_read(tmp_path: Path) -> None:
+    turned = "BT /F1 10 Tf 0 1 -1 0 {} 50 Tm <{}> Tj ET"
+    texts = ((100, "上面8件"), (120, "下面7件"))
+    drawn = " ".join(turned.format(x, text.encode("utf-16-be").hex()) for x, text in texts)
+    assert read(write(tmp_path / "稿.pdf", [], drawn=drawn)).text == "上面8件\n下面7件"
 
 
 def test_signs_named_by_their_shape_are_read_as_written(tmp_path: Path) -> None:
