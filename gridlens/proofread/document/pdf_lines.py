@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 _SAME_LINE = 0.45  # in heights of the text; small figures beside a word stand a little higher
 _SPACE, _CELL = 0.2, 1.6  # gaps, in heights
+_WIDE = 15.0  # heights; no line of a paragraph is wrapped before
 _HALF, _NARROW = 0.52, 0.28
 _NARROW_SIGNS = frozenset(" .,:;'|!il()[]")
 
@@ -27,7 +28,7 @@ class Mark:
     @property
     def right(self) -> float:
         """About where it ends."""
-        return self.x + self.size * sum(map(_width, self.text))
+        return self.x + self.size * width(self.text)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Line:
     y: float
     size: float
     turn: int = 0
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is so long that it may be wrapped; a heading or a page's number is not."""
+        return not self.is_row and self.right - self.left >= _WIDE * self.size
 
     @property
     def is_row(self) -> bool:
@@ -61,16 +67,17 @@ def lines(marks: Sequence[Mark]) -> list[Line]:
 
 
 def _line(marks: list[Mark]) -> Line:
-    text, right = "", marks[0].x
+    text, right, size = "", marks[0].x, 0.0
     for mark in marks:
         own = " ".join(mark.text.split())
-        text += _between(text, own, (mark.x - right) / mark.size) + own
+        text += between(text, own, (mark.x - right) / max(mark.size, size)) + own
+        size = mark.size
         right = max(right, mark.right)
     largest = max(marks, key=lambda mark: len(mark.text))
     return Line(text, marks[0].x, right, largest.y, largest.size, largest.turn)
 
 
-def _between(text: str, following: str, gap: float) -> str:
+def between(text: str, following: str, gap: float) -> str:
     """Return what stands in a gap between two pieces; Chinese is set without spaces."""
     if not text or gap > _CELL:
         return "\t" if text else ""
@@ -80,8 +87,12 @@ def _between(text: str, following: str, gap: float) -> str:
     return " " if words or gap > _SPACE else ""
 
 
+def width(text: str) -> float:
+    """Return about how wide a text is, in heights."""
+    return sum(map(_width, text))
+
+
 def _width(sign: str) -> float:
-    """Return about how wide a sign is, in heights."""
     if unicodedata.east_asian_width(sign) in "WFA":
         return 1.0
     return _NARROW if sign in _NARROW_SIGNS else _HALF

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from gridlens.proofread.document.pdf_lines import Line
 
@@ -12,6 +14,8 @@ _NUMBER = re.compile(
 )
 _DEEPEST = 4  # lines of a header
 _SAME_PLACE = 2.0  # points
+_FURTHER = 1.2  # times the usual distance of lines
+_FEW = 5  # lines of a page of which no distance is usual
 
 Pages = list[list[Line]]
 
@@ -20,7 +24,8 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> tuple[Pages, list[str]]:
     """Return the pages without what stands on their margins, and once what several repeat there.
 
     A number alone in the first or last line is the page's if it counts with the pages. A line is a
-    header or footer if it stands at the same place of half of the pages; a row of a table is none.
+    header or footer if it stands at the same place of half of the pages, apart from the text; a row
+    of a table is none.
     """
     rest = [list(page) for page in pages]
     told: list[str] = []
@@ -58,13 +63,19 @@ def _numbers(pages: Pages, at: int) -> Iterator[tuple[int, int]]:
 
 def _repeated(pages: Pages, at: int) -> list[str]:
     """Return the texts that stand in that line of half of the pages, each at one height."""
-    ends = [page[at] for page in pages if page]
+    ends = [page[at] for page in pages if page and _is_apart(page, at)]
     counted = Counter(line.text for line in ends if not line.is_row)
     return [
         text
         for text, times in counted.items()
-        if times > 1 and 2 * times >= len(ends) and _spread(ends, text) < _SAME_PLACE
+        if times > 1 and 2 * times >= sum(map(bool, pages)) and _spread(ends, text) < _SAME_PLACE
     ]
+
+
+def _is_apart(page: list[Line], at: int) -> bool:
+    """Tell whether the first or the last line stands further off than the lines of the text do."""
+    distances = [one.y - other.y for one, other in pairwise(page)]
+    return len(page) < _FEW or distances[at] > _FURTHER * median(distances)
 
 
 def _spread(lines: list[Line], text: str) -> float:

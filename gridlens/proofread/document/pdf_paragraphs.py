@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from gridlens.proofread.document.pdf_lines import Line
+from gridlens.proofread.document.pdf_lines import Line, width
 
-_SHORT = 15.0  # signs; no line of a paragraph is wrapped before
 _NARROW = 0.75  # share of the widest page's lines, below which a page has no full one
-_CLOSE = 4.0  # signs that may be missing at the end of a full line
+_CLOSE = 3.0  # signs that may be missing at the end of a full line, beside what did not fit
 _INDENT = 0.8  # signs by which the first line of a paragraph stands further in
 _FURTHER = 1.35  # times the usual distance of lines, from which a paragraph ends
 _SAME_SIZE = 0.12
@@ -21,6 +20,7 @@ _END = re.compile(r"[。！？；：!?;:]\s*[”’」』）)]?$")
 _POINT = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳●■◆▪•·])"
 )
+_BREAK = re.compile(r"[\u4e00-\u9fff\s]")  # a line may end here, but never in a number
 _FOREIGN = re.compile(r"[A-Za-z,.;:)]$")
 
 
@@ -28,11 +28,13 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """Return the paragraphs and the rows of tables of all pages, each on a line."""
     found: list[str] = []
     above: Line | None = None
-    widest = max((_right(page) for page in pages), default=0.0)
+    wide = [line for page in pages for line in page if line.is_wide]
+    widest = max((line.right for line in wide), default=0.0)
+    leftmost = min((line.left for line in wide), default=0.0)
     for page in pages:
-        text = [line for line in page if not line.is_row]
-        right = max(_right(page), _NARROW * widest)
-        left = min((line.left for line in text), default=0.0)
+        wide = [line for line in page if line.is_wide]
+        right = max([*(line.right for line in wide), _NARROW * widest])
+        left = min((line.left for line in wide), default=leftmost)
         usual = _usual_distance(page)
         for at, line in enumerate(page):
             distance = page[at - 1].y - line.y if at else 0.0
@@ -42,10 +44,6 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
                 found.append(line.text)
             above = line
     return found
-
-
-def _right(page: Sequence[Line]) -> float:
-    return max((line.right for line in page if not line.is_row), default=0.0)
 
 
 def _usual_distance(page: Sequence[Line]) -> float:
@@ -61,11 +59,10 @@ def _usual_distance(page: Sequence[Line]) -> float:
 def _goes_on(line: Line, following: Line, left: float, right: float) -> bool:
     """Tell whether a line is wrapped: the next one, between these margins, goes on with it."""
     size = line.size
-    if line.is_row or following.is_row or line.turn != following.turn:
+    if not line.is_wide or following.is_row or line.turn != following.turn:
         return False
-    if line.right - line.left < _SHORT * size:
-        return False
-    if abs(size - following.size) > _SAME_SIZE * size or line.right < right - _CLOSE * size:
+    missing = (right - line.right) / size - width(_BREAK.split(following.text, maxsplit=1)[0])
+    if abs(size - following.size) > _SAME_SIZE * size or missing > _CLOSE:
         return False
     if following.left > min(left, line.left) + _INDENT * size:
         return False

@@ -27,8 +27,8 @@ def _readings(content: bytes) -> Iterator[str]:
     if content.startswith(_MARKS):
         yield from _decoded(content, "utf-16")
     yield from _decoded(content, "utf-8-sig")
-    for encoding in ("utf-16-le", "utf-16-be"):
-        yield from filter(_is_evident, _decoded(content, encoding))
+    both = (found for end in ("utf-16-le", "utf-16-be") for found in _decoded(content, end))
+    yield from sorted(filter(_is_evident, both), key=_latin, reverse=True)
     yield from _decoded(content, "gb18030")
 
 
@@ -44,3 +44,8 @@ def _is_evident(found: str) -> bool:
     some = "".join(found[:10_000].split())
     ordinary = sum(any(low <= ord(sign) <= high for low, high in _ORDINARY) for sign in some)
     return bool(some) and ordinary >= _EVIDENT * len(some)
+
+
+def _latin(found: str) -> int:
+    """Return how many signs are Latin: two bytes of these in the wrong order look Chinese."""
+    return sum(map(str.isascii, found[:10_000]))

@@ -44,22 +44,56 @@ def font() -> DictionaryObject:
     )
 
 
-def write(path: Path, *pages: list[Text], size: float = 10, password: str = "") -> Path:
-    """Write a PDF whose pages have texts at their places, x and y from the lower left."""
+def shown(texts: list[Text], size: float = 10) -> str:
+    """Return the words of PDF that show texts at their places."""
+    return "".join(
+        f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+        for x, y, text in texts
+    )
+
+
+def stream(words: str) -> DecodedStreamObject:
+    content = DecodedStreamObject()
+    content.set_data(words.encode())
+    return content
+
+
+def resources() -> DictionaryObject:
+    fonts = DictionaryObject({NameObject("/F1"): font()})
+    return DictionaryObject({NameObject("/Font"): fonts})
+
+
+def write(
+    path: Path, *pages: list[Text], size: float = 10, password: str = "", drawn: str = ""
+) -> Path:
+    """Write a PDF whose pages have texts at their places, x and y from the lower left.
+
+    ``drawn`` is drawn on each page, in PDF's own words.
+    """
     writer = PdfWriter()
     for texts in pages:
         page = writer.add_blank_page(width=400, height=600)
-        fonts = DictionaryObject({NameObject("/F1"): font()})
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-        content = DecodedStreamObject()
-        content.set_data(
-            "".join(
-                f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
-                for x, y, text in texts
-            ).encode()
-        )
+        page[NameObject("/Resources")] = resources()
+        content = stream(f"{drawn}\n" + shown(texts, size))
         page[NameObject("/Contents")] = writer._add_object(content)
     if password:
         writer.encrypt(password, algorithm="RC4-128")
+    writer.write(path)
+    return path
+
+
+def with_form(path: Path, inner: list[Text], outer: list[Text], placed: str) -> Path:
+    """Write a PDF of one page, with texts on it and texts in a form that it draws."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(width=400, height=600)
+    form = stream(shown(inner))
+    box = ArrayObject(map(NumberObject, (0, 0, 400, 600)))
+    form[NameObject("/Type")], form[NameObject("/Subtype")] = map(NameObject, ("/XObject", "/Form"))
+    form[NameObject("/BBox")], form[NameObject("/Resources")] = box, resources()
+    forms = DictionaryObject({NameObject("/X1"): writer._add_object(form)})
+    page[NameObject("/Resources")] = resources()
+    page["/Resources"][NameObject("/XObject")] = forms
+    words = shown(outer[:1]) + f"q {placed} /X1 Do Q\n" + shown(outer[1:])
+    page[NameObject("/Contents")] = writer._add_object(stream(words))
     writer.write(path)
     return path

@@ -9,7 +9,7 @@ from gridlens.errors import GridLensError
 from gridlens.proofread.document import child, contained
 from gridlens.proofread.document.draft import read
 from gridlens.proofread.document.pdf_lines import Mark, lines
-from tests.gridlens.proofread.document.small_pdf import write
+from tests.gridlens.proofread.document.small_pdf import with_form, write
 
 FULL = "今年上半年各网格排查化解矛盾纠纷一百余起群众满意率不断提高"  # 29 signs, to the margin
 
@@ -41,6 +41,11 @@ def test_a_paragraph_goes_on_over_pages_without_their_numbers_and_headers(tmp_pa
     ]
 
 
+def test_lines_of_the_text_that_are_alike_on_all_pages_stay(tmp_path: Path) -> None:
+    page = [(50.0, 560.0 - 15 * n, "化解纠纷142起。") for n in range(9)]
+    assert read(write(tmp_path / "稿.pdf", page, page)).text.split("\n") == ["化解纠纷142起。"] * 18
+
+
 def test_a_number_that_does_not_count_the_pages_stays(tmp_path: Path) -> None:
     pages = [[(50.0, 580.0, "共"), (50.0, 20.0, "142")], [(50.0, 580.0, "又"), (50.0, 20.0, "9")]]
     assert read(write(tmp_path / "稿.pdf", *pages)).text == "共\n142\n又\n9"
@@ -53,9 +58,76 @@ def test_cells_of_a_table_are_parted_by_tabs(tmp_path: Path) -> None:
     assert text == "季度\t受理（起）\t化解（起）\n一季度\t4\t3"
 
 
+STROKED = "50 400 300 60 re S 50 430 m 350 430 l S 150 400 m 150 460 l S 250 400 m 250 460 l S"
+THIN = "\n".join(
+    [f"50 {y} 300 0.5 re f" for y in (400, 430, 460)]
+    + [f"{x} {y} 0.5 30 re f" for x in (50, 150, 250, 350) for y in (400, 430)]
+)
+
+
+@pytest.mark.parametrize("drawn", [STROKED, THIN])
+def test_a_cell_with_borders_holds_its_wrapped_lines(drawn: str, tmp_path: Path) -> None:
+    page = [
+        (50.0, 500.0, "各季度情况"),
+        *((52.0, 445.0, "季度"), (152.0, 450.0, "受理"), (152.0, 437.0, "（起）")),
+        *((52.0, 420.0, "一季"), (52.0, 407.0, "度"), (152.0, 412.0, "4"), (252.0, 412.0, "3")),
+    ]
+    text = read(write(tmp_path / "稿.pdf", page, drawn=drawn)).text
+    assert text.split("\n") == ["各季度情况", "季度\t受理（起）\t", "一季度\t4\t3"]
+
+
+def test_cells_without_a_border_between_them_are_one(tmp_path: Path) -> None:
+    drawn = "50 400 300 60 re S 150 430 m 350 430 l S 150 400 m 150 460 l S 250 400 m 250 430 l S"
+    page = [
+        *((52.0, 425.0, "季度"), (200.0, 445.0, "矛盾纠纷共9起")),
+        *((152.0, 412.0, "4"), (252.0, 412.0, "3")),
+    ]
+    text = read(write(tmp_path / "稿.pdf", page, drawn=drawn)).text
+    assert text.split("\n") == ["季度\t矛盾纠纷共9起\t", "\t4\t3"]
+
+
+def test_a_frame_and_the_columns_of_a_chart_are_no_table(tmp_path: Path) -> None:
+    bars = " ".join(f"{60 + 40 * n} 400 20 {30 + n} re f" for n in range(6))
+    drawn = f"20 20 360 560 re S 50 400 m 300 400 l S {bars}"
+    page = [(50.0, 500.0, "共9件"), (50.0, 480.0, "又3件")]
+    assert read(write(tmp_path / "稿.pdf", page, drawn=drawn)).text == "共9件\n又3件"
+
+
+def test_text_in_a_form_stands_where_the_form_is_drawn(tmp_path: Path) -> None:
+    inner, outer = [(10.0, 20.0, "中间9件")], [(50.0, 550.0, "上面8件"), (50.0, 20.0, "下面7件")]
+    path = with_form(tmp_path / "稿.pdf", inner, outer, "1 0 0 1 100 300 cm")
+    assert read(path).text.split("\n") == ["上面8件", "中间9件", "下面7件"]
+
+
+def test_lines_on_a_page_that_lies_on_its_side_are_read(tmp_path: Path) -> None:
+    turned = "BT /F1 10 Tf 0 1 -1 0 {} 50 Tm <{}> Tj ET"
+    texts = ((100, "上面8件"), (120, "下面7件"))
+    drawn = " ".join(turned.format(x, text.encode("utf-16-be").hex()) for x, text in texts)
+    assert read(write(tmp_path / "稿.pdf", [], drawn=drawn)).text == "上面8件\n下面7件"
+
+
+def test_signs_named_by_their_shape_are_read_as_written(tmp_path: Path) -> None:
+    page = [(50.0, 500.0, "⼈⼤⼯委上⻔⾛访⺠营企业和15⼾，同⽐增⻓")]
+    assert read(write(tmp_path / "稿.pdf", page)).text == "人大工委上门走访民营企业和15户，同比增长"
+
+
+def test_what_a_browser_prints_on_the_margins_is_no_indent(tmp_path: Path) -> None:
+    page = [
+        (20.0, 590.0, "2026/11/30"),
+        (70.0, 560.0, FULL[:-2]),
+        (50.0, 545.0, "共9件。"),
+        (370.0, 10.0, "1/1"),
+    ]
+    assert read(write(tmp_path / "稿.pdf", page)).text.split("\n") == [
+        "2026/11/30",
+        f"{FULL[:-2]}共9件。",
+    ]
+
+
 def test_two_numbers_side_by_side_stay_two() -> None:
     assert lines([Mark("4", 10, 5, 10), Mark("3", 19, 5, 10)])[0].text == "4 3"
     assert lines([Mark("14", 10, 5, 10), Mark("2起", 20.2, 5, 10)])[0].text == "142起"
+    assert lines([Mark("230", 10, 5, 28), Mark("次", 60, 5, 12)])[0].text == "230次"
 
 
 def test_pages_without_text_are_named_and_a_scan_is_refused(tmp_path: Path) -> None:
