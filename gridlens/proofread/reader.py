@@ -102,7 +102,7 @@ class ParagraphReader:
             so_far.last = None
             return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=why))
         if meaning is None:
-            so_far.unsure = part if one.unit in CLASSIFIERS else so_far.unsure
+            so_far.unsure = (part, one.unit) if one.unit in CLASSIFIERS else so_far.unsure
             return self._without_meaning(one, beside)
         about = topics_of(so_far, one, meaning, local, beside, told, times)
         before, so_far.last = so_far.last, Claim(meaning, about.of, one.end, told)
@@ -121,9 +121,11 @@ class ParagraphReader:
             bare = so_far.context.bare(one, beside)
             last = before.question.indicator if before else None
             why = doubtful(one, meaning, beside, last, about.of, bare)
-            lost = so_far.unsure == part and not all(word in bare for word in meaning.words)
+            lost = so_far.unsure == (part, one.unit) and not all(
+                word in bare for word in meaning.words
+            )
             why = why or (_(NARROWER) if lost else "") or self._other_time(one, beside, told, of)
-            so_far.unsure = part if why else so_far.unsure
+            so_far.unsure = (part, one.unit) if why else so_far.unsure
             best = replace(best, verdict=Verdict.DOUBTFUL, reason=why) if why else best
         return self._finding(one, best, of, told.kind)
 

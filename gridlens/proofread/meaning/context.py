@@ -16,6 +16,7 @@ _AND = re.compile(r"^(?:、|和|与|及|以及)$")
 _FROM = ("由", "从")
 _OPENS = re.compile(r"(?:^|[，。；：\n（(]|而|其中)$")
 _ALONE = re.compile(r"[\u4e00-\u9fff]{0,6}的[\d０-９]")
+_TIMES = re.compile(r"[^，。；]{0,12}的?[\d.一二三四五六七八九十两]+倍")
 _AT_FIRST = 8  # characters of a paragraph before the period that opens it
 _STOPS = "。；！？!?\n"
 
@@ -61,6 +62,8 @@ class Context:
                 continue
             if named.start < sentence and not self._lasts(named, paragraph):
                 continue
+            if self._is_past(named) and self._told_apart(named, sentence, one.start):
+                continue
             beside_it = named.start >= beside.left_from
             if named.span is not Span.DATED:
                 loose = named
@@ -89,9 +92,18 @@ class Context:
         """
         if named.span is not Span.DATED or (named.period and named.period.days <= 31):
             return False
-        earlier = named.period and (named.also or named.period.end < self.asked.start)
+        earlier = self._is_past(named) or self.text[: named.start].endswith("其中")
         spanning = named.period and named.period.days > 366
         return not (earlier or spanning) or named.start - paragraph <= _AT_FIRST
+
+    def _is_past(self, named: Named) -> bool:
+        """Tell whether a period lies before the draft's own."""
+        return bool(named.period and (named.also or named.period.end < self.asked.start))
+
+    def _told_apart(self, named: Named, sentence: int, start: int) -> bool:
+        """Tell whether a semicolon parts a number from a period that does not open its sentence."""
+        opens = named.start - sentence <= 2
+        return not opens and re.search("[；;]", self.text[named.end : start]) is not None
 
     def _of_one_number(self, named: Named) -> bool:
         """Tell whether a period belongs to the number behind it alone: 一季度结转的15处."""
@@ -149,6 +161,8 @@ class Context:
     def _compared(self, named: Named) -> bool:
         before = self.text[: named.start]
         if _THAN.search(before):
+            return True
+        if before.endswith(("是", "为")) and _TIMES.match(self.text, named.end):
             return True
         stop = min((p for m in _STOPS if (p := self.text.find(m, named.end)) >= 0), default=None)
         return bool(_WITH.search(before) and _LIKENED.search(self.text[named.end : stop]))
