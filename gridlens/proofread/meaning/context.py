@@ -52,6 +52,8 @@ class Context:
 
         A comparison holds to the end of its sentence: 与一季度相比，二季度增加12条.
         """
+        if own := self._in_brackets(one):
+            return Times(own)
         current, base, near, last = self.asked, None, False, -1
         also: Period | None = None
         loose: Named | None = None
@@ -95,6 +97,14 @@ class Context:
         earlier = self._is_past(named) or self.text[: named.start].endswith("其中")
         spanning = named.period and named.period.days > 366
         return not (earlier or spanning) or named.start - paragraph <= _AT_FIRST
+
+    def _in_brackets(self, one: Quantity) -> Period | None:
+        """Return the period that stands alone in brackets behind a number: 75起（二季度）."""
+        for named in self.periods:
+            behind = named.start == one.end + 1 and self.text[one.end] in "（("
+            if behind and self.text[named.end : named.end + 1] in ("）", ")"):
+                return named.period
+        return None
 
     def _is_past(self, named: Named) -> bool:
         """Tell whether a period lies before the draft's own."""

@@ -184,6 +184,8 @@ def _named(match: re.Match[str], asked: Period, as_of: dt.date) -> Period | None
         year = _year(match["bare"]) or asked.end.year
         return _since(year, asked, as_of)
     year = _year(match["year"]) or asked.end.year + _OFFSETS.get(match["said"] or "", 0)
+    if not match["year"] and not match["said"]:
+        year = _year_said(match.string[: match.start()], asked) or year
     if year > LAST_YEAR:
         return None
     if half := match["half"]:
@@ -200,6 +202,19 @@ def _named(match: re.Match[str], asked: Period, as_of: dt.date) -> Period | None
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31)) if match["whole"] else None
 
 
+def _year_said(before: str, asked: Period) -> int | None:
+    """Return the year that the sentence so far speaks of: 2024年，上半年……，全年……."""
+    sentence = re.split(r"[。；;！？\n]", before)[-1]
+    said = list(_YEAR_SAID.finditer(sentence))
+    if not said:
+        return None
+    named = said[-1]["year"]
+    return _year(named) if named else asked.end.year + _OFFSETS[said[-1]["said"]]
+
+
+_YEAR_SAID = re.compile(
+    rf"(?<![比较与和同由从于自])(?:(?P<year>{_WRITTEN})|(?P<said>去年|上年|前年))(?!度?同期|末|底)"
+)
 _OFFSETS = {"去年": -1, "上年": -1, "前年": -2}
 
 
