@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import Period
 from gridlens.proofread import tables
 from gridlens.proofread.figures import Figures
@@ -45,6 +46,7 @@ def proofread(
         return ParagraphReader(part, when, figures, names, section, phrases or {}).findings()
 
     found: list[Finding] = []
+    matter = ""
     above = ""
     for table, some in groupby(_parts(text), key=lambda part: tables.is_row(part[1])):
         lines = list(some)
@@ -55,13 +57,23 @@ def proofread(
         else:
             for start, part in lines:
                 when, section = sections.line(part)
+                section = replace(section, matter=matter)
                 found += [replace(finding, start=start + finding.start) for finding in read(part)]
+                matter = next(filter(None, map(_matter, reversed(found))), "")
         if not table:
             above = "\n".join([*above.split("\n"), *(part for _start, part in lines)][-_ABOVE:])
         start, part = lines[-1]
         if step:
             step((start + len(part)) / len(text))
     return found
+
+
+def _matter(finding: Finding) -> str:
+    """Return the key of the ledger whose matters a finding counts; empty if it counts none."""
+    if not finding.indicator:
+        return ""
+    ledger = find_indicator(finding.indicator)[1]
+    return ledger.key if ledger.life_cycle else ""
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

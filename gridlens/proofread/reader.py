@@ -136,7 +136,8 @@ class ParagraphReader:
         if why or counted(beside.place.right) or odd:
             why = why or _(_NOT_COUNTED)
             return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=why), of, told.kind)
-        if best.verdict is Verdict.DIFFERS:
+        reversed_way = best.figure is not None and best.figure < 0 and one.holds(-best.figure)
+        if best.verdict is Verdict.DIFFERS and not reversed_way:
             bare = so_far.context.bare(one, beside)
             last = before.question.indicator if before else None
             alone = _(BY_KIND_ALONE) if about.of.where and not local else ""

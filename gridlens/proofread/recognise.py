@@ -12,13 +12,14 @@ from gridlens.proofread.meaning.respectively import Turn
 from gridlens.proofread.meaning.states import of_list, state
 from gridlens.proofread.meaning.surroundings import Around
 from gridlens.proofread.meaning.understood import unknown
-from gridlens.proofread.so_far import SoFar
+from gridlens.proofread.so_far import Claim, SoFar
 from gridlens.schema.ledger import Ledger
 
 _GOES_ON = re.compile(
     r"(?:升|降|增|减|上升|下降|增加|减少|提高|降低|增长|缩短|延长|压缩|扩大)(?:到|至|为)了?$|变[为成至]$"
     r"|(?:完成|完成了|实际|达到?)$|(?:已|现已)(?:完成|开展|组织|举办|召开|实施|走访|接待)了?$"
 )
+_OF_TOTAL = re.compile("总[数量]")
 _OF_ONE_UNIT = (RelationKind.VALUE, RelationKind.BEGAN)
 _JOINED = ("", "、", "和", "及")
 
@@ -38,7 +39,7 @@ def meaning_of(
         return of, True
     if not possible and (of := _of_state(so_far, one, beside, told)):
         return of, True
-    last = so_far.last
+    last = _whole(so_far, one, beside) or so_far.last
     if not possible and last and (of := _in_other_unit(last.meaning, one, beside)):
         return of, False
     if possible or last is None or not fits(last.meaning.indicator, one, told):
@@ -47,6 +48,15 @@ def meaning_of(
         return None, False
     goes_on = told.kind is not RelationKind.VALUE or _new_words(so_far, last.end, beside, one)
     return (last.meaning if goes_on else None), False
+
+
+def _whole(so_far: SoFar, one: Quantity, beside: Around) -> Claim | None:
+    """Return the first claim of the sentence, if a number is about the total: 总数比上年多8件."""
+    if not _OF_TOTAL.search(beside.place.left):
+        return None
+    begin = one.start - len(beside.sentence)
+    told = [claim for claim in so_far.since(begin) if fits_unit(claim.meaning.indicator, one.unit)]
+    return told[-1] if told else None
 
 
 def not_kept(so_far: SoFar, beside: Around) -> bool:
@@ -106,13 +116,15 @@ def _nouns() -> dict[str, Ledger]:
 def _of_state(so_far: SoFar, one: Quantity, beside: Around, told: Relation) -> Meaning | None:
     """Return what a number counts if only a state is beside it: 尚有2件未答复, 答复率98.6%.
 
-    The matter is that of the last claim of the paragraph, else the one that the headings name.
+    The matter is that of the last claim of the paragraph, else the one that the headings name, else
+    the one that was told of last.
     """
     found = state(beside.place.left, beside.place.right)
     if found is None:
         return None
     claimed = (c.meaning.ledger for c in reversed(so_far.claims) if c.meaning.ledger.life_cycle)
     ledger = next(claimed, None) or _headed(so_far.section.heading)
+    ledger = ledger or activity_ledgers().get(so_far.section.matter)
     if ledger is None or ledger.life_cycle is None:
         return None
     indicator = indicators()[f"{ledger.life_cycle.prefix}_{found.of}"][0]

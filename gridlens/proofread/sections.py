@@ -22,6 +22,7 @@ _ENDS = "。；！？!?：:，"
 _AHEAD = re.compile(
     r"(?:打算|安排|计划|思路|设想|目标任务|努力方向)$|下一步|下一阶段|下步|工作(?:安排|计划|打算|思路)|干好|展望"
 )
+_LACKING = re.compile("差距|不足|问题|短板")
 _ONES_OWN = re.compile(r"述职|履职(?:情况)?(?:报告|汇报|总结)")
 _I = re.compile(r"(?:^|[，。；：])我(?:是|叫|作为|担任|所在|于)")
 _LINES_OF_TITLE = 4
@@ -46,7 +47,7 @@ class Sections:
         level, head = _heading(text)
         if level is not None and not (titled and level == _UNNUMBERED):
             self._open = {at: one for at, one in self._open.items() if at < level}
-            self._open[level] = (self._period(head), _AHEAD.search(head) is not None, head)
+            self._open[level] = (self._period(head), _is_ahead(head), head)
         told = [self._open[at] for at in sorted(self._open)]
         period = next((one for one, _plan, _head in reversed(told) if one), self.asked)
         alone = level is not None and head == text.strip()
@@ -64,6 +65,11 @@ class Sections:
         dated = {one.period for one in named if one.span is Span.DATED}
         long = [one for one in dated if one and one.days >= _SHORTEST]
         return long[0] if len(dated) == 1 and long else None
+
+
+def _is_ahead(head: str) -> bool:
+    """Tell whether a heading announces plans alone; 差距与打算 tells of both."""
+    return bool(_AHEAD.search(head)) and not _LACKING.search(head)
 
 
 def _heading(text: str) -> tuple[int | None, str]:

@@ -15,6 +15,7 @@ from gridlens.numbers.quantity import NumberSense, Quantity
 from gridlens.numbers.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.translation import N_, _
 
+_REMEMBERED = 12  # numbers of the sentences before
 _MOST_PARTS = 8
 _OFF = Decimal("0.3")
 _REST = re.compile(r"(?:其余|余下|剩余|其他|其它|另外|尚余)的?[\u4e00-\u9fff]{0,3}$")
@@ -32,9 +33,10 @@ _TURN = re.compile(
     r"^[^，。；\d]{0,6}?(?:增加|增长|上升|提高|下降|减少|降低|压缩|升|降|减|增)(?:到|至|为)[^，。；\d]{0,12}$"
 )
 _BY = re.compile(
-    r"^[^。；\d]{0,6}?[，（(][^，。；\d]{0,8}?(?P<way>增加|增长|上升|提高|下降|减少|降低|增幅|降幅|压缩)[了达为约\s]{0,2}$"
+    r"^[^。；\d]{0,6}?[，（(][^，。；\d]{0,8}?(?P<way>增加|增长|上升|提高|下降|减少|降低|增幅|降幅|压缩|涨|跌)[了达为约\s]{0,2}$"
 )
 _BASE = re.compile(r"(?:比|较|与)[^，。；\d]{0,14}的?$")
+_THAN = re.compile(r"^[^。；\d]{0,6}?，?(?:比|较)[^，。；\d]{0,14}的$")
 _GREW = re.compile(r"^[^，。；\d]{0,6}?(?P<way>增加|增长|上升|提高|下降|减少|降低|多|少)了?$")
 _THEN = re.compile(
     r"^[，、][^，。；\d]{0,4}?(?P<way>增长|上升|下降|降低|增幅|降幅|增加|减少)[了达为约\s]{0,2}$"
@@ -42,6 +44,11 @@ _THEN = re.compile(
 _OF_COUNTS = re.compile(
     r"^[，、（(][^，。；\d]{0,6}?(?:办结|化解|整改|销号|答复|回复|调处|处置|解决|完成|办理|办成)[^，。；\d]{0,3}率(?:为|达到?|是)?$"
     r"|^[，（(]占(?:比|总数的?|总量的?|全部的?)?(?:为|达)?$"
+)
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_KINDS = re.compile(
+    r"(?P<many>[两二三四五])(?:大?类|项|种)[\u4e00-\u9fff]{0,4}?"
+    r"(?:合计|共计|总计|共|加起来(?:就有)?|占了?(?:[\u4e00-\u9fff]{0,8}?的)?)(?:为|有|近)?$"
 )
 _ENDS = "。！？!?\n"
 
@@ -57,6 +64,7 @@ class Contradiction:
 ADDS_UP = N_("各部分相加与总数对不上：{told}。")
 EXCEEDS = N_("其中的一部分（{part}）比总数（{whole}）还大。")
 QUOTIENT = N_("与旁边的数对不上：{told}。")
+OF_KINDS = N_("前面的数（{parts}）里，没有哪几个合起来是这个数。")
 GROWTH = N_("由{first}到{last}，变化应是{by}。")
 
 
@@ -72,7 +80,8 @@ def contradictions(text: str, numbers: Sequence[Quantity]) -> Iterator[Contradic
         yield from _joined(text, some)
         yield from _changes(text, some)
         yield from _shares(text, some, before)
-        begin, before = end + 1, some
+        yield from _of_kinds(text, some, before)
+        begin, before = end + 1, [*before, *some][-_REMEMBERED:]
 
 
 def _counted(some: Sequence[Quantity], unit: str) -> list[Quantity]:
@@ -174,6 +183,29 @@ def _joined(text: str, some: list[Quantity]) -> Iterator[Contradiction]:
             yield Contradiction(one.start, _(ADDS_UP).format(told=told))
 
 
+def _of_kinds(text: str, some: list[Quantity], before: list[Quantity]) -> Iterator[Contradiction]:
+    """Yield what is said of so many kinds together and is no sum of so many numbers: 三类合计28件."""
+    for which, one in enumerate(some):
+        told = _KINDS.search(text[max(0, one.start - 20) : one.start])
+        if told is None:
+            continue
+        known = [*before, *some[:which]]
+        size = _NUMERALS[told["many"]]
+        if one.unit != PERCENT:
+            parts = _counted(known, one.unit)[-_MOST_PARTS:]
+            sums = {sum(part.value for part in few) for few in combinations(parts, size)}
+            held = one.value in sums
+        else:
+            parts = [part for part in known if part.unit in CLASSIFIERS][-_MOST_PARTS:]
+            parts = [part for part in parts if part.unit == parts[-1].unit]
+            sums = {sum(part.value for part in few) for few in combinations(parts, size)}
+            wholes = {part.value for part in parts} | {sum(part.value for part in parts)}
+            held = any(one.holds(a / b * 100) for a in sums for b in wholes if b and a <= b)
+        if len(parts) > size and not held:
+            told_parts = "、".join(part.text for part in parts)
+            yield Contradiction(one.start, _(OF_KINDS).format(parts=told_parts))
+
+
 def _changes(text: str, some: list[Quantity]) -> Iterator[Contradiction]:
     """Yield a change that does not follow from its two numbers."""
     for first, second, third in zip(some, some[1:], some[2:], strict=False):
@@ -181,6 +213,9 @@ def _changes(text: str, some: list[Quantity]) -> Iterator[Contradiction]:
         if first.unit == second.unit and _TURN.match(between) and (by := _BY.match(then)):
             rose = bool(_ROSE.search(between))
             yield from _change(third, first, second, rose == bool(_ROSE.search(by["way"])))
+        if first.unit == second.unit and _THAN.match(between) and (grew := _GREW.match(then)):
+            up = first.value >= second.value
+            yield from _change(third, second, first, up == bool(_ROSE.search(grew["way"])))
         base = _BASE.search(text[max(0, first.start - 20) : first.start])
         if base and first.unit == second.unit and third.unit == PERCENT:
             grew, also = _GREW.match(between), _THEN.match(then)

@@ -187,7 +187,7 @@ class _Asked:
             yield f"{self.label}{head}{self.noun}"
             yield f"{self.label}{self.noun}{head}"
             yield f"{self.label}{_(_TAKEN_IN)}{head}"
-            yield f"{self.caption}，{self.label}{head}"
+            yield f"{self.noun}，{self.label}{head}"
             return
         if head and _TIME.match(head):
             yield f"{head}{self.label}"

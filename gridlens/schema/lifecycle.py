@@ -77,6 +77,8 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
                 "新增",
                 "梳理",
                 "征集",
+                "接收",
+                "自收",
                 *cycle.received_words,
             ),
             label=said(N_("{noun}{received}")),

@@ -17,7 +17,7 @@ PERSON = N_("说的是某一个人，不是全部。")
 OF_PEOPLE = N_("说的是对代表的评价，台账不统计。")
 
 _PLAN = re.compile(
-    r"力争|争取|(?<!为)确保(?!了)|下一步|下步|打算|预计|拟(?:于|在|组织|开展|举办)|明年|今后|计划(?!生育|内|外|完成率)"
+    r"力争|争取|(?<!为)确保(?!了)|下一步|下步|打算|预计|拟(?:于|在|组织|开展|举办)|明年|今后|(?<!列入)(?<!纳入)计划(?!生育|内|外|完成率)"
     r"|(?:要|将)(?:继续|再|进一步|把|组织|开展|提高|达到|完成|走访|邀请|实现|推动|确保|保持|建立|举办|努力)"
     r"|(?:率|数|量|次数)要|按照要求，|(?:应|须|必须|不得)(?:不少于|达到|在)"
 )
@@ -69,13 +69,15 @@ class Section:
 
     ``plan`` means that its heading announces plans; ``personal``, that one person tells of their
     own work. ``title`` is the beginning of the draft, where its own place is named; ``heading`` has
-    the draft's first line and the headings that the paragraph stands under.
+    the draft's first line and the headings that the paragraph stands under; ``matter`` is the key of
+    the ledger whose matters were told of last.
     """
 
     plan: bool = False
     personal: bool = False
     title: str = ""
     heading: str = ""
+    matter: str = ""
 
 
 def not_ours(one: Quantity, beside: Around, section: Section) -> str:

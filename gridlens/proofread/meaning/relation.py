@@ -35,6 +35,7 @@ _OF_YEAR = re.compile(rf"(?:全年|年度|年初|本年|当年)[^，。；]{{0,1
 _OF_PART = re.compile(rf"(?:半年|季度|本月|当月|\d月)[^，。；]{{0,10}}{_GOAL}")
 _PACE = re.compile(r"序时进度|时间进度")
 _BEHIND = re.compile(r"滞后|落后|慢于|低于|欠")
+_OF_RESULTS = re.compile(r"占已(?:答复|办结|办理|化解)[^，。；]{0,4}$|[A-D]类占比(?:为|达)?$")
 _SHARE = re.compile(r"(?:占(?:比|[^，。；]{0,12}的?)?|相当于[^，。；]{0,12}的?)(?:为|达到?|约)?$")
 _MEAN = re.compile(r"平均|人均|户均|日均|月均|每(?!天|日|周|月都)[^，。；]{0,6}$")
 _OFFICE = re.compile(r"(?:占|相当于)(?:全(?:街道|街|辖区|部)|街道|总)")
@@ -108,6 +109,8 @@ def _relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relat
             return Relation(RelationKind.CHANGE, sign, against)
     if _PLAIN.search(left) and unit == PERCENT:
         return Relation(RelationKind.CHANGE, 1, against)
+    if unit == PERCENT and _OF_RESULTS.search(left):
+        return Relation(RelationKind.VALUE)
     if unit == PERCENT and _PROGRESS.search(left):
         return Relation(RelationKind.PROGRESS)
     if unit == PERCENT and _SHARE.search(left):

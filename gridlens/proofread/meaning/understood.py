@@ -18,7 +18,7 @@ _TOPIC = re.compile(
 )
 _GAP = " "
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_MARKS = "\t、，；。：,:;“”（）()| \0\u3000"
+_MARKS = "\t【】《》—·、，；。：,:;“”（）()| \0\u3000"
 
 
 def unknown(meaning: Meaning, text: str, listed: bool) -> str:
