@@ -66,8 +66,10 @@ def advice(finding: Finding, text: str = "", *, told: bool = False) -> str:
     """
     if finding.verdict not in MENDED or not finding.expected:
         return ""
+    if finding.verdict is Verdict.CONTRADICTS and finding.figure is None:
+        return ""  # it is wrong by the draft's own numbers; the reason says by which
     if new := instead(finding):
-        sure = finding.verdict is not Verdict.DOUBTFUL
+        sure = finding.verdict is Verdict.DIFFERS
         what = _("可改为“{new}”。") if sure else _("如所指相同，可改为“{new}”。")
         alone = told or finding.text[0] in _TURNED  # our figure is without the sign of a table
         ours = "" if alone else _("台账为{expected}，").format(expected=finding.expected)
