@@ -1,11 +1,9 @@
-"""The findings of a draft as a table, to look at and to download."""
-
-import pandas as pd
+"""How a finding is told: the text around it, what it was understood to be, and the counts."""
 
 from gridlens.figures.dimensions import WITH_DEPUTIES
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
-from gridlens.proofread.finding import SAYS, WORDS, Finding, Verdict
+from gridlens.proofread.finding import SAYS, Finding, Verdict
 from gridlens.translation import _
 
 BEFORE, AFTER = 16, 8
@@ -44,24 +42,3 @@ def counted(findings: list[Finding]) -> dict[Verdict, int]:
         verdict: sum(one.verdict is verdict for one in findings)
         for verdict in (*order, Verdict.NOT_A_CLAIM)
     }
-
-
-def listing(text: str, findings: list[Finding]) -> pd.DataFrame:
-    """Return a table of every number: its place, verdict and our figure, with Chinese titles."""
-    rows = []
-    for finding in findings:
-        before, after = around(text, finding)
-        indicator, about = meant(finding)
-        rows.append(
-            {
-                _("位置"): finding.start + 1,
-                _("文中"): finding.text,
-                _("上下文"): f"{before}【{finding.text}】{after}",
-                _("核对"): _(WORDS[finding.verdict]),
-                _("指标"): indicator,
-                _("期间和对象"): about,
-                _("台账"): finding.expected,
-                _("说明"): finding.reason,
-            }
-        )
-    return pd.DataFrame(rows)

@@ -21,15 +21,20 @@ _HOW_MADE = (
 
 
 def proof_sheet(
-    text: str, findings: Sequence[Finding], settled: Mapping[int, Settled]
+    text: str,
+    findings: Sequence[Finding],
+    settled: Mapping[int, Settled],
+    charts: Mapping[int, str] | None = None,
 ) -> pd.DataFrame:
     """Return a row for every number of a draft, with Chinese titles; those not judged come last.
 
-    ``settled`` has what was settled, by where the number begins in the text.
+    ``settled`` has what was settled, by where the number begins in the text. ``charts`` has the
+    titles of a document's charts by where their lines begin: they are no paragraphs of it.
     """
     order = sorted(findings, key=lambda one: (one.verdict is Verdict.NOT_A_CLAIM, one.start))
     rows = [
-        _row(text, place, one, settled.get(one.start)) for place, one in enumerate(order, start=1)
+        _row(text, place, one, settled.get(one.start), charts or {})
+        for place, one in enumerate(order, start=1)
     ]
     return pd.DataFrame(rows, columns=titles())
 
@@ -47,7 +52,9 @@ def sheet_notes() -> list[str]:
     return [_(note) for note in _HOW_MADE]
 
 
-def _row(text: str, place: int, one: Finding, done: Settled | None) -> list[object]:
+def _row(
+    text: str, place: int, one: Finding, done: Settled | None, charts: Mapping[int, str]
+) -> list[object]:
     before, after = around(text, one)
     indicator, about = meant(one)
     wording = instead(one)
@@ -55,7 +62,7 @@ def _row(text: str, place: int, one: Finding, done: Settled | None) -> list[obje
     open_ = _(UNSETTLED) if one.verdict in SHOWN else _(_NOTHING_TO_DO)
     return [
         place,
-        _where(text, one.start),
+        _where(text, one.start, charts),
         f"{before}【{one.text}】{after}",
         one.text,
         _(WORDS[one.verdict]),
@@ -70,8 +77,16 @@ def _row(text: str, place: int, one: Finding, done: Settled | None) -> list[obje
     ]
 
 
-def _where(text: str, start: int) -> str:
-    """Return which paragraph that is not empty a number stands in, and at which character."""
-    lines = text[:start].split("\n")
-    paragraph = 1 + sum(bool(line.strip()) for line in lines[:-1])
-    return _("第{paragraph}段第{sign}字").format(paragraph=paragraph, sign=len(lines[-1]) + 1)
+def _where(text: str, start: int, charts: Mapping[int, str]) -> str:
+    """Return which paragraph that is not empty a number stands in, and at which character.
+
+    Of a number in a chart return the chart's title.
+    """
+    begin, paragraph = 0, 1
+    *above, line = text[:start].split("\n")
+    for one in above:
+        paragraph += bool(one.strip()) and begin not in charts
+        begin += len(one) + 1
+    if begin in charts:
+        return _("图表“{chart}”").format(chart=charts[begin])
+    return _("第{paragraph}段第{sign}字").format(paragraph=paragraph, sign=len(line) + 1)

@@ -11,7 +11,7 @@ from gridlens.proofread.proof import proofread
 from gridlens.store.office.readings import KIND as PHRASES
 from gridlens.store.office.state import State
 from gridlens.translation import _
-from pages.parts.proofread.draft import KeptDraft
+from pages.parts.proofread.kept import KeptDraft
 from pages.parts.question import Asked
 
 _FOUND = "proofread_found"

@@ -136,7 +136,7 @@ def _line(now: Asked, text: str, stand: Standing, one: Finding, heads: list[str]
         _snippet(text, one),
         f"{escape(indicator) or '—'}<small>{escape(about)}</small>",
         link.figure(now, one),
-        escape(one.reason + advice(one)),
+        escape(one.reason + advice(one, text, told=True)),
         _settled(stand, one),
     ]
     named = zip(heads, cells, strict=True)

@@ -73,3 +73,11 @@ def test_pages_of_a_pdf_that_were_not_checked_are_said(run: Run, tmp_path: Path)
     code, said, _errors = run("proofread", str(draft), "--period", "2025H1")
     assert code == 0
     assert "152起" in said and "第2页没有文字" in said
+
+
+def test_a_draft_of_another_period_is_said(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "稿.txt"
+    draft.write_text("2024年工作总结\n化解矛盾纠纷152起。", encoding="utf-8")
+    _code, said, _errors = run("proofread", str(draft), "--period", "2025H1")
+    assert "文稿写的是2024年，现在按2025年上半年核对；要按2024年，请用 --period 2024。" in said
+    assert "文稿写的是" not in run("proofread", str(draft), "--period", "2024")[1]
