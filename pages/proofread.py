@@ -25,7 +25,7 @@ try:
     now = own.over(now, draft)
     read = proofread_asked.findings(now, draft)
     with head:
-        found = standing(now, draft.text, read).found
+        found = standing(now, draft, read).found
         told = _("按{period}：{found}").format(
             period=now.filters.period.label, found=listing.findings_sentence(found)
         )

@@ -1,4 +1,6 @@
-"""How a finding is told: the text around it, what it was understood to be, and the counts."""
+"""How a finding is told: what stands around it, what it was understood to be, and the counts."""
+
+from collections.abc import Mapping
 
 from gridlens.figures.dimensions import WITH_DEPUTIES
 from gridlens.ledgers import indicator as find_indicator
@@ -15,6 +17,17 @@ def around(text: str, finding: Finding) -> tuple[str, str]:
     after = text[finding.end : finding.end + AFTER].partition("\n")[0]
     cut = finding.start > BEFORE and len(before) == BEFORE
     return ("…" if cut else "") + before, after + ("…" if len(after) == AFTER else "")
+
+
+def outside(text: str, start: int, beside: Mapping[int, str]) -> str:
+    """Return what a number stands in that is outside the body: a chart, a header; else nothing.
+
+    ``beside`` is that of the draft (``Draft.beside``).
+    """
+    chart = beside.get(text.rfind("\n", 0, start) + 1)
+    if chart is None:
+        return ""
+    return _("图表“{chart}”").format(chart=chart) if chart else _("页眉、页脚或脚注")
 
 
 def meant(finding: Finding) -> tuple[str, str]:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from gridlens.proofread.comments import SHOWN
 from gridlens.proofread.finding import WORDS, Finding, Verdict
-from gridlens.proofread.instead import advice, instead
-from gridlens.proofread.listing import around, meant
+from gridlens.proofread.instead import advice, instead, proviso
+from gridlens.proofread.listing import around, meant, outside
 from gridlens.proofread.settled import HOW, UNSETTLED, Settled
 from gridlens.translation import N_, _
 
@@ -24,16 +24,16 @@ def proof_sheet(
     text: str,
     findings: Sequence[Finding],
     settled: Mapping[int, Settled],
-    charts: Mapping[int, str] | None = None,
+    beside: Mapping[int, str] | None = None,
 ) -> pd.DataFrame:
     """Return a row for every number of a draft, with Chinese titles; those not judged come last.
 
-    ``settled`` has what was settled, by where the number begins in the text. ``charts`` has the
-    titles of a document's charts by where their lines begin: they are no paragraphs of it.
+    ``settled`` has what was settled, by where the number begins in the text. ``beside`` is
+    that of the draft: the lines of charts and headers are no paragraphs of it.
     """
     order = sorted(findings, key=lambda one: (one.verdict is Verdict.NOT_A_CLAIM, one.start))
     rows = [
-        _row(text, place, one, settled.get(one.start), charts or {})
+        _row(text, place, one, settled.get(one.start), beside or {})
         for place, one in enumerate(order, start=1)
     ]
     return pd.DataFrame(rows, columns=titles())
@@ -53,17 +53,17 @@ def sheet_notes() -> list[str]:
 
 
 def _row(
-    text: str, place: int, one: Finding, done: Settled | None, charts: Mapping[int, str]
+    text: str, place: int, one: Finding, done: Settled | None, beside: Mapping[int, str]
 ) -> list[object]:
     before, after = around(text, one)
     indicator, about = meant(one)
     wording = instead(one)
-    why = one.reason + ("" if wording else advice(one, text, told=True))
+    why = one.reason + (proviso(one) if wording else advice(one, text, told=True))
     open_ = _(UNSETTLED) if one.verdict in SHOWN else _(_NOTHING_TO_DO)
     return [
         place,
-        _where(text, one.start, charts),
-        f"{before}【{one.text}】{after}",
+        outside(text, one.start, beside) or _where(text, one.start, beside),
+        f"{before}【{one.text}】{after}".replace("\t", " "),
         one.text,
         _(WORDS[one.verdict]),
         indicator,
@@ -77,16 +77,11 @@ def _row(
     ]
 
 
-def _where(text: str, start: int, charts: Mapping[int, str]) -> str:
-    """Return which paragraph that is not empty a number stands in, and at which character.
-
-    Of a number in a chart return the chart's title.
-    """
+def _where(text: str, start: int, beside: Mapping[int, str]) -> str:
+    """Return which paragraph that is not empty a number stands in, and at which character."""
     begin, paragraph = 0, 1
     *above, line = text[:start].split("\n")
     for one in above:
-        paragraph += bool(one.strip()) and begin not in charts
+        paragraph += bool(one.strip()) and begin not in beside
         begin += len(one) + 1
-    if begin in charts:
-        return _("图表“{chart}”").format(chart=charts[begin])
     return _("第{paragraph}段第{sign}字").format(paragraph=paragraph, sign=len(line) + 1)

@@ -43,6 +43,11 @@ class Draft:
     remarks: tuple[str, ...] = ()
     charts: Mapping[int, str] = field(default_factory=dict)
 
+    @property
+    def beside(self) -> dict[int, str]:
+        """The lines outside the body, by where they begin: a chart's title, else an empty text."""
+        return {at: self.charts.get(at, "") for at, one in self.paragraphs if one is None}
+
 
 def read(path: Path) -> Draft:
     """Return the draft in a file; raise ``GridLensError`` for a file that cannot be accepted."""

@@ -19,7 +19,7 @@ from pages.parts.show import headings
 def draw(now: Asked, draft: KeptDraft, read: Found) -> None:
     """Draw the desk for a draft and what was read in it."""
     try:
-        stand = standing(now, draft.text, read)
+        stand = standing(now, draft, read)
         shown = listing.choice(stand.found)
         walk.begin((draft.text, now.filters.period))
         with st.container(key="proofread_desk", horizontal=True, vertical_alignment="top"):

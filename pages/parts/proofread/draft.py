@@ -30,9 +30,10 @@ def draw(now: Asked) -> KeptDraft | None:
         _come_in()
         return None
     with st.container(horizontal=True, vertical_alignment="center", key="proofread_what"):
-        told = _("{n:,}字，按{period}核对；期间可在上方改选")
-        period = own.over(now, draft).filters.period.label
-        headings.section(draft.name, told.format(n=len(draft.text), period=period))
+        period = own.over(now, draft).filters.period
+        told = _("{n:,}字，按{period}核对")
+        told += _("；期间可在上方改选") if period == now.filters.period else ""
+        headings.section(draft.name, told.format(n=len(draft.text), period=period.label))
         if st.button(_("换一份文稿"), key="proofread_again"):
             del st.session_state[_KEPT]
             st.rerun()

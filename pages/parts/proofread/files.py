@@ -24,7 +24,7 @@ def offer(now: Asked, draft: KeptDraft, stand: Standing) -> None:
     taken, text = stand.taken, draft.text
 
     def sheet() -> pd.DataFrame:
-        return proof_sheet(text, stand.found, stand.settled, draft.charts)
+        return proof_sheet(text, stand.found, stand.settled, draft.beside)
 
     with st.container(key="proofread_files", horizontal=True):
         st.download_button(

@@ -12,15 +12,15 @@ from gridlens.proofread.document.draft import Draft, read
 class KeptDraft:
     """A draft and its name. ``data`` is the file that it came from, None for pasted text.
 
-    ``remarks`` say what of the file could not be read; ``charts`` has the titles of its charts by
-    where their lines begin.
+    ``remarks`` say what of the file could not be read; ``beside`` has the lines outside its
+    body, as that of ``Draft``.
     """
 
     name: str
     text: str
     data: bytes | None = None
     remarks: tuple[str, ...] = ()
-    charts: Mapping[int, str] = field(default_factory=dict)
+    beside: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def of_word(self) -> bool:
@@ -35,7 +35,7 @@ class KeptDraft:
 def kept(name: str, data: bytes) -> KeptDraft:
     """Return the draft in a file; raise ``GridLensError`` for a file that cannot be accepted."""
     draft = _read(name, data)
-    return KeptDraft(name, draft.text, data, draft.remarks, draft.charts)
+    return KeptDraft(name, draft.text, data, draft.remarks, draft.beside)
 
 
 def _read(name: str, data: bytes) -> Draft:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.instead import advice, instead
-from gridlens.proofread.listing import around, counted, meant
+from gridlens.proofread.listing import around, counted, meant, outside
 from gridlens.proofread.settled import HOW, TAKEN
 from gridlens.translation import N_, _
 from pages.parts.proofread import link
@@ -38,7 +38,9 @@ def explained() -> None:
             for one, told in _MEANS.items()
         )
         st.html(f'<ul class="gl-means">{lines}</ul>')
-        headings.rule(_("还可以取回带批注的文稿：批注写在数字旁，文稿原有的格式不变。"))
+        headings.rule(
+            _("采用的改法写成修订，其余写成批注，文稿原有的格式不变；另有核对表，逐数列出。")
+        )
 
 
 def findings_sentence(found: list[Finding]) -> str:
@@ -125,6 +127,11 @@ def _snippet(text: str, one: Finding) -> str:
     return f"{escape(before)}<b>{escape(one.text)}</b>{escape(after)}"
 
 
+def _outside(text: str, stand: Standing, one: Finding) -> str:
+    told = outside(text, one.start, stand.beside)
+    return f"<small>{escape(told)}</small>" if told else ""
+
+
 def _line(now: Asked, text: str, stand: Standing, one: Finding, heads: list[str]) -> str:
     indicator, about = meant(one)
     verdict = (
@@ -133,7 +140,7 @@ def _line(now: Asked, text: str, stand: Standing, one: Finding, heads: list[str]
     )
     cells = [
         verdict,
-        _snippet(text, one),
+        _snippet(text, one) + _outside(text, stand, one),
         f"{escape(indicator) or '—'}<small>{escape(about)}</small>",
         link.figure(now, one),
         escape(one.reason + advice(one, text, told=True)),
