@@ -168,6 +168,7 @@ LEDGER = Ledger(
     ),
     life_cycle=LifeCycle(
         noun=N_("议案建议"),
+        received_words=("交办", "承办"),
         nouns=("议案建议", "议案", "建议"),
         unit=N_("件"),
         prefix="motions",
@@ -232,7 +233,7 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="motions_solved_rate",
-            said="解决率 议案建议|解决率 建议|解决率 议案|解决率|办成率 建议",
+            said="A类占比|占比 A类|占已答复 A类|解决率 议案建议|解决率 建议|解决率 议案|解决率|办成率 建议",
             label=N_("议案建议解决率"),
             unit="%",
             measure=Measure.RATE,

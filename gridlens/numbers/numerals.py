@@ -45,7 +45,7 @@ _NUMBER = re.compile(
     r"|(?P<middle>一半|半数)"
     r"|(?P<top>\d{1,9})/(?P<bottom>\d{1,9})"
     rf"|(?P<vague>[数几](?:[十百千万]+)|上(?:百|千|万))"
-    rf"|(?P<tenths>[{_DIGIT}])成(?P<half>[{_DIGIT}半])?(?![立为员功果效分长交人就])"
+    rf"|(?P<tenths>[{_DIGIT}两])成(?P<half>[{_DIGIT}半])?(?P<more>多)?(?![立为员功果效分长交人就])"
     rf"|(?P<low>{_ONE})(?P<between>(?:{_UNIT})?(?:—|–|-|－|~|～|至|到)(?=\d))(?P<high>{_ONE})"
     rf"|(?P<one>{_ONE})(?P<over>余|多|几|来)?(?P<then>万|亿)?)"
     rf"\s?(?P<unit>%|{_UNIT})?(?P<after>{_any(_AFTER)})?"
@@ -101,8 +101,10 @@ def _read(match: re.Match[str]) -> _Read | None:
         return Decimal(50), Decimal(1), NumberSense.EXACT, None, PERCENT
     if match["tenths"]:
         tail = match["half"] or ""
-        value = Decimal(_DIGIT.index(match["tenths"]) + 1) * 10
+        value = Decimal(_DIGIT.index(match["tenths"].replace("两", "二")) + 1) * 10
         value += 5 if tail == "半" else Decimal(_DIGIT.index(tail) + 1) if tail else 0
+        if match["more"]:
+            return value, Decimal(10), NumberSense.OVER, value + 10, PERCENT
         return value, Decimal(1 if tail else 10), NumberSense.EXACT, None, PERCENT
     if match["vague"]:
         return _vague(match["vague"], unit)

@@ -82,6 +82,8 @@ def against(one: Finding, why: str) -> Finding:
     """
     if not why or one.verdict is Verdict.AGREES:
         return one
-    verdict = one.verdict if one.verdict is Verdict.DIFFERS else Verdict.CONTRADICTS
+    doubted = one.verdict is Verdict.DOUBTFUL and one.figure is not None
+    wrong = one.verdict is Verdict.DIFFERS or doubted  # by the data and by the text
+    verdict = Verdict.DIFFERS if wrong else Verdict.CONTRADICTS
     reason = f"{one.reason}{why}" if verdict is one.verdict else why
     return replace(one, verdict=verdict, reason=reason)

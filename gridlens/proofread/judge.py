@@ -123,7 +123,11 @@ def _change(
     against: Against | Period | None,
 ) -> Judgement:
     if against is None:
-        return Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
+        tried = [_change(figures, quantity, asked, told, one) for one in Against]
+        agreed = next((one for one in tried if one.verdict is Verdict.AGREES), None)
+        if agreed or tried[0].figure is None:
+            return agreed or Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
+        return replace(tried[0], verdict=Verdict.DOUBTFUL, reason=_(NO_BASE))
     value = figures.value(asked)
     found = [
         _changed(quantity, asked, told, value, other)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gridlens.figures.beside.taking_part import shares
 from gridlens.numbers.numerals import quantities
-from gridlens.numbers.quantity import Quantity
+from gridlens.numbers.quantity import NumberSense, Quantity
 from gridlens.numbers.units import CLASSIFIERS, PERCENT
 from gridlens.period import Period
 from gridlens.proofread.all_of import all_claims
@@ -42,6 +42,7 @@ _TOWARDS_GOAL = (
     *(RelationKind.GOAL, RelationKind.PROGRESS),
     *(RelationKind.PACE, RelationKind.GAP),
 )
+_OF_ANOTHER = N_("与{period}的数相同，请核对说的是哪个期间。")
 _UNSURE = (Verdict.NOT_UNDERSTOOD, Verdict.DOUBTFUL)
 _NOT_COUNTED = N_("未统计的事项。")
 _UNDATED = N_("说的是“{word}”，没有写明从哪天起，台账无从对照。")
@@ -102,7 +103,7 @@ class ParagraphReader:
             so_far.last = None
             return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=why))
         if meaning is None:
-            so_far.unsure = part if one.unit in CLASSIFIERS else so_far.unsure
+            so_far.unsure = (part, one.unit) if one.unit in CLASSIFIERS else so_far.unsure
             return self._without_meaning(one, beside)
         about = topics_of(so_far, one, meaning, local, beside, told, times)
         before, so_far.last = so_far.last, Claim(meaning, about.of, one.end, told)
@@ -121,9 +122,11 @@ class ParagraphReader:
             bare = so_far.context.bare(one, beside)
             last = before.question.indicator if before else None
             why = doubtful(one, meaning, beside, last, about.of, bare)
-            lost = so_far.unsure == part and not all(word in bare for word in meaning.words)
-            why = why or (_(NARROWER) if lost else "") or self._other_time(one, beside, told, of)
-            so_far.unsure = part if why else so_far.unsure
+            lost = so_far.unsure == (part, one.unit) and not all(
+                word in bare for word in meaning.words
+            )
+            why = why or (_(NARROWER) if lost else "") or self._other_time(one, told, of)
+            so_far.unsure = (part, one.unit) if why else so_far.unsure
             best = replace(best, verdict=Verdict.DOUBTFUL, reason=why) if why else best
         return self._finding(one, best, of, told.kind)
 
@@ -170,13 +173,17 @@ class ParagraphReader:
             verdict, why = Verdict.NOT_A_CLAIM, _(_NOT_COUNTED)
         return self._finding(one, Judgement(verdict, reason=why))
 
-    def _other_time(self, one: Quantity, beside: Around, told: Relation, of: Topic) -> str:
-        """Return why a number may mean the draft's own period, not one carried over; else ""."""
-        if not self.so_far.context.times(one, beside).carried:
-            return ""
-        asked = replace(of, period=self.so_far.context.asked)
-        own = judged(self.figures, one, asked, told, None)
-        return _("没有说清是哪个期间，请人工核对。") if own.verdict is Verdict.AGREES else ""
+    def _other_time(self, one: Quantity, told: Relation, of: Topic) -> str:
+        """Return why a number may be of another period that its paragraph names; else ""."""
+        context = self.so_far.context
+        named = [each.period for each in context.periods if each.span is Span.DATED]
+        for period in dict.fromkeys([context.asked, *filter(None, named)]):
+            if period == of.period or told.kind is not RelationKind.VALUE:
+                continue
+            then = judged(self.figures, one, replace(of, period=period), told, None)
+            if then.verdict is Verdict.AGREES and one.sense is NumberSense.EXACT:
+                return _(_OF_ANOTHER).format(period=period.label)
+        return ""
 
     def _parts_of(self, last: Claim, one: Quantity) -> Judgement | None:
         """Return the verdict on the fraction behind a rate: 95.9%（142/148）; else None."""

@@ -15,6 +15,8 @@ _NUMBERED = (
 )
 _UNNUMBERED = 9  # a caption or a short heading closes no numbered section
 _LONGEST = 32
+_SHORT = 12  # 二季度：
+_TIMED = re.compile("季度|半年|月")
 _SHORTEST = 28  # days of a period that a heading may set
 _ENDS = "。；！？!?：:，"
 _AHEAD = re.compile(
@@ -76,6 +78,7 @@ def _heading(text: str) -> tuple[int | None, str]:
     for level, pattern in enumerate(_NUMBERED, start=1):
         if pattern.match(bare):
             return level, bare if first == bare else first
-    if first != bare or bare[-1] in _ENDS:
+    timed = bare[-1] in "：:" and len(bare) <= _SHORT and _TIMED.search(bare)
+    if first != bare or (bare[-1] in _ENDS and not timed):
         return None, ""
     return _UNNUMBERED, bare

@@ -34,7 +34,7 @@ class SoFar:
 
     ``last`` is what the last number was about, None if that was not understood. ``asked`` has the
     topic and the end of each number that was judged. ``aim`` tells whether a goal was named.
-    ``unsure`` is where the clause begins in which a number was not understood.
+    ``unsure`` is where the clause begins in which a number was not understood, and its unit.
     """
 
     text: str
@@ -45,7 +45,7 @@ class SoFar:
     claims: list[Claim] = field(default_factory=list)
     asked: list[tuple[Topic, int]] = field(default_factory=list)
     aim: bool = False
-    unsure: int | None = None
+    unsure: tuple[int, str] | None = None
 
     def since(self, begin: int) -> Sequence[Claim]:
         """Return the claims that end after a place, the nearest first."""

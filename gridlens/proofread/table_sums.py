@@ -13,6 +13,7 @@ _SHARE = re.compile("占比|比例|比重|占总|百分比")
 _CHANGE = re.compile(r"增减|增加|变化|增量|同比增减")
 _PLAIN = re.compile(r"^[-+－＋]?[\d,，]+(?:\.\d+)?\s*[%％]?$")
 _LEAST_ROWS = 2
+_ROUNDING = Decimal("0.11")  # a share of one decimal, rounded or made to fit 100
 _OF_TOTAL = N_("占比与件数对不上：{part} ÷ {whole} = {share}。")
 _DIFFERENCE = N_("与同一行的两个数对不上：{first} − {last} = {by}。")
 
@@ -49,6 +50,8 @@ def contradictions(
     stands under ``head[1]``.
     """
     yield from _totals(head, rows)
+    yield from _across(head, rows)
+    yield from _shares(head, rows)
     yield from _differences(head, rows)
 
 
@@ -76,6 +79,50 @@ def _totals(
             yield Contradiction(total.start, reason)
 
 
+def _across(
+    head: Sequence[str], rows: Sequence[tuple[str, Sequence[Number | None]]]
+) -> Iterator[Contradiction]:
+    """Yield a row's total that the columns before it do not add up to."""
+    for place in range(2, len(head) - 1):
+        if not _TOTAL.match(_head(head, place).strip()):
+            continue
+        for _label, cells in rows:
+            known = [one for one in cells[: place + 1] if one is not None and not one.percent]
+            if len(known) == place + 1 and sum(o.value for o in known[:-1]) != known[-1].value:
+                told = f"{' + '.join(one.text for one in known[:-1])} = "
+                told += f"{sum(one.value for one in known[:-1])}，{known[-1].text}"
+                yield Contradiction(known[-1].start, _(ADDS_UP).format(told=told))
+
+
+def _shares(
+    head: Sequence[str], rows: Sequence[tuple[str, Sequence[Number | None]]]
+) -> Iterator[Contradiction]:
+    """Yield a share that is not its count's share of a total that adds up."""
+    at = next((n for n, (label, _cells) in enumerate(rows) if _TOTAL.match(label.strip())), None)
+    for place in range(1, len(head) - 1) if at is not None else ():
+        total = _at(rows[at or 0][1], place - 1)
+        counts = [_at(cells, place - 1) for _label, cells in rows[:at]]
+        if not _SHARE.search(_head(head, place)) or total is None or not total.value:
+            continue
+        if any(one is None for one in counts):
+            continue
+        if sum(one.value for one in counts if one) != total.value:
+            continue
+        for (_label, cells), one in zip(rows[:at], counts, strict=True):
+            share = _at(cells, place)
+            if one is None or share is None or not share.percent:
+                continue
+            real = one.value / total.value * 100
+            if abs(real - share.value) > _ROUNDING:
+                shown = f"{real:.1f}%"
+                told = _(_OF_TOTAL).format(part=one.text, whole=total.text, share=shown)
+                yield Contradiction(share.start, told)
+
+
+def _at(cells: Sequence[Number | None], place: int) -> Number | None:
+    return cells[place] if place < len(cells) else None
+
+
 def _belied(
     head: Sequence[str],
     parts: Sequence[tuple[str, Sequence[Number | None]]],
@@ -92,7 +139,7 @@ def _belied(
         if not _SHARE.search(_head(head, place + 1)):
             continue
         real = one.value / total.value * 100
-        if abs(real - share.value) > Decimal("0.11"):
+        if abs(real - share.value) > _ROUNDING:
             shown = f"{real:.1f}%"
             told = _(_OF_TOTAL).format(part=one.text, whole=total.text, share=shown)
             found.append(Contradiction(one.start, told))

@@ -19,13 +19,17 @@ from gridlens.proofread.finding import Finding, Verdict, against
 from gridlens.proofread.table_sums import contradictions, number_of
 from gridlens.translation import N_, _
 
-_NUMBER = re.compile(r"[-+－＋]?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|个百分点|[\u4e00-\u9fff]{0,3})")
+_NUMBER = re.compile(
+    r"(?:增长|上升|增加|提高|下降|减少|降低|[-+－＋↑↓])?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|个百分点|[\u4e00-\u9fff]{0,3})"
+)
 _UNIT = re.compile(r"[（(]\s*(?:单位[：:])?\s*([%％\u4e00-\u9fff]{1,4})\s*[）)]")
 _WHOLE = re.compile(
     r"^(?:合\s*计|总\s*计|总数|小计|全年|本期|数量|件数|完成数?|数值|今年|本年|场次|次数|人次|户数|家数|起数|处数)$"
 )
 _CHANGE = re.compile("同比|环比|增减|增长|比上年|比去年|较上年|较去年|变化|增幅")
-_TIME = re.compile(r"^(?:\d{2,4}年)?(?:[一二三四]季度|[上下]半年|第[一二三四]季度|\d{1,2}月份?)?$")
+_TIME = re.compile(
+    r"^(?:去年同期|上年同期|去年|上年|[本上][季月期]度?|本年|(?:\d{2,4}年)?(?:[一二三四]季度|[上下]半年|第[一二三四]季度|\d{1,2}月份?)?)$"
+)
 _YEAR = re.compile(r"^(?:\d{1,4}(?:年|月|季)|20\d\d$)")
 _OF_UNIT = re.compile(r"^(?:计量)?单\s*位$")
 _OF_NAMES = re.compile(
@@ -36,6 +40,9 @@ _PERCENT = ("%", "％")
 _TAKEN_IN, _DEALT_WITH = N_("受理"), N_("办结")
 _OF_RESULTS = re.compile("办理|办结|答复|结果")
 _COUNTS = re.compile(r"([\u4e00-\u9fff])次?数$|(人次|场次|户次)$")
+_OTHERS = ("其他", "其它")
+_FALLS = ("-", "－", "↓", "下降", "减少", "降低")
+_SIGNS = re.compile(r"^(?:增长|上升|增加|提高|下降|减少|降低|[-+－＋↑↓])")
 _UNREAD = N_("表格里的数，看不出是哪项指标")
 _CLAIMS = (Verdict.AGREES, Verdict.DIFFERS, Verdict.NO_DATA)
 _LEAST_CELLS = 2
@@ -98,7 +105,7 @@ def _findings(
     body = rows[1:] if head else rows
     for cell in head:
         yield from _plain(cell, read)
-    units = [at for at, cell in enumerate(head) if _OF_UNIT.match(cell.text.strip())]
+    units = [at for at, cell in enumerate(head) if at and _OF_UNIT.match(cell.text.strip())]
     caption = _caption(above) + (head[0].text if head else "")
     every = "".join(cell.text for cell in head)
     noun = next(filter(None, map(_noun, (caption + every, above + every, *heading))), "")
@@ -140,8 +147,8 @@ class _Asked:
 
     def changed(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the words before a change and its number: a sign becomes 增加 or 减少."""
-        less = text[0] in "-－"
-        size, share = text.lstrip("-+－＋"), text.endswith(("%", "％"))
+        less = text.startswith(_FALLS)
+        size, share = _SIGNS.sub("", text), text.endswith(("%", "％"))
         words = (N_("下降"), N_("增长")) if share else (N_("减少"), N_("增加"))
         begin = f"{self.label}{self.first}{self.unit}，"
         if self.unit in _PERCENT and not share:
@@ -149,12 +156,29 @@ class _Asked:
         for base in (_bare(self.before), "上年同期"):
             yield f"{begin}比{base}{_(words[not less])}", size
 
+    def of_places(self) -> Iterator[str]:
+        """Yield the words before a number whose row is a place or a kind: 红旗社区受理诉求.
+
+        They hold only if the label is understood as one.
+        """
+        head = _bare(self.title)
+        if (
+            self.label not in ("", *_OTHERS)
+            and not _TIME.match(self.label)
+            and not _TIME.match(head)
+        ):
+            yield f"{self.label}{head}{self.noun}"
+            yield f"{self.label}{_(_TAKEN_IN)}{head}"
+
     def sentences(self) -> Iterator[str]:
         """Yield the words before the cell's number, the plainest sentence first."""
         head = _bare(self.title)
+        if self.label in _OTHERS:
+            return
         if not self.label:
             verb = _DEALT_WITH if _OF_RESULTS.search(self.caption) else _TAKEN_IN
-            yield f"{head}{self.noun}" if head else f"{_(verb)}{self.noun}"
+            timed = not head or _TIME.match(head)
+            yield f"{head}{_(verb)}{self.noun}" if timed else f"{head}{self.noun}"
             yield f"{head}{self.caption}"
             return
         if _TIME.match(self.label):
@@ -162,8 +186,14 @@ class _Asked:
                 yield f"{self.label}{self.caption}"
             yield f"{self.label}{head}{self.noun}"
             yield f"{self.label}{self.noun}{head}"
+            yield f"{self.label}{_(_TAKEN_IN)}{head}"
+            yield f"{self.caption}，{self.label}{head}"
             return
-        yield f"{head}{self.label}" if _TIME.match(head) else f"{self.label}{head}"
+        if head and _TIME.match(head):
+            yield f"{head}{self.label}"
+            yield f"{head}{self.label}{self.noun}"
+            return
+        yield f"{self.label}{head}"
         yield f"{head}{self.label}"
 
 
@@ -199,14 +229,24 @@ def _judged(asked: _Asked, cell: Cell, text: str, read: Read) -> Finding:
     begin = cell.start + cell.text.index(text[0])
     has_unit = bool(re.search(r"[%％\u4e00-\u9fff]$", text))
     units = ("",) if has_unit else (asked.unit,) if asked.unit else _units(asked.noun)
-    told = [(before, text) for before in asked.sentences()]
-    for before, number in list(asked.changed(text)) if asked.is_change else told:
-        for unit in units if not number.endswith(_("个百分点")) else ("",):
+    told = [(before, text, False) for before in asked.sentences()]
+    told += [(before, text, True) for before in asked.of_places()]
+    changed = [(before, by, False) for before, by in asked.changed(text)]
+    for before, size, of_place in changed if asked.is_change else told:
+        for unit in units if not size.endswith(_("个百分点")) else ("",):
             at = len(before)
-            found = [f for f in read(before + number + unit) if f.start <= at < f.end]
-            if said := next((f for f in found if f.verdict in _CLAIMS), None):
+            found = [f for f in read(before + size + unit) if f.start <= at < f.end]
+            said = next((f for f in found if f.verdict in _CLAIMS), None)
+            if said and (not of_place or _is_placed(said)):
                 return replace(said, text=text, start=begin)
-    return Finding(text, begin, None, asked.unit, Verdict.NOT_A_CLAIM, reason=_(_UNREAD))
+    value = number_of(text, begin)
+    number = float(value.value) if value else None
+    return Finding(text, begin, number, asked.unit, Verdict.NOT_A_CLAIM, reason=_(_UNREAD))
+
+
+def _is_placed(said: Finding) -> bool:
+    """Tell whether a row's label was understood, as whom a number is about or as its kind."""
+    return bool(said.whom or (said.question and said.question.where))
 
 
 @cache

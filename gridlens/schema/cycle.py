@@ -34,7 +34,7 @@ class LifeCycle:
 
     ``received_word`` and ``closed_word`` are what the field calls a matter's receipt and close.
     ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words of
-    drafts for the matters and their close. ``counted_by`` has the keys of other indicators that
+    drafts for the matters and their close, ``received_words`` more words for their receipt. ``counted_by`` has the keys of other indicators that
     count matters of every kind, besides those of the life cycle. ``grave`` is a column and the
     value in it that marks the matters the law calls graver, or None. ``clashes`` are the values
     that contradict some states; rows that hold both are rejected, as those that are closed on a
@@ -63,6 +63,7 @@ class LifeCycle:
     closed_word: str = N_("办结")
     nouns: tuple[str, ...] = ()
     closed_words: tuple[str, ...] = ()
+    received_words: tuple[str, ...] = ()
     counted_by: tuple[str, ...] = ()
     grave: tuple[str, str] | None = None
     clashes: tuple[Clash, ...] = ()

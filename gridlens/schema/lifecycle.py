@@ -77,6 +77,7 @@ def indicators(ledger: Ledger) -> tuple[Indicator, ...]:
                 "新增",
                 "梳理",
                 "征集",
+                *cycle.received_words,
             ),
             label=said(N_("{noun}{received}")),
             unit=unit,

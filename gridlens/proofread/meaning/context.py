@@ -16,6 +16,7 @@ _AND = re.compile(r"^(?:、|和|与|及|以及)$")
 _FROM = ("由", "从")
 _OPENS = re.compile(r"(?:^|[，。；：\n（(]|而|其中)$")
 _ALONE = re.compile(r"[\u4e00-\u9fff]{0,6}的[\d０-９]")
+_TIMES = re.compile(r"[^，。；]{0,12}的?[\d.一二三四五六七八九十两]+倍")
 _AT_FIRST = 8  # characters of a paragraph before the period that opens it
 _STOPS = "。；！？!?\n"
 
@@ -51,6 +52,8 @@ class Context:
 
         A comparison holds to the end of its sentence: 与一季度相比，二季度增加12条.
         """
+        if own := self._in_brackets(one):
+            return Times(own)
         current, base, near, last = self.asked, None, False, -1
         also: Period | None = None
         loose: Named | None = None
@@ -60,6 +63,8 @@ class Context:
             if not paragraph <= named.start < one.start:
                 continue
             if named.start < sentence and not self._lasts(named, paragraph):
+                continue
+            if self._is_past(named) and self._told_apart(named, sentence, one.start):
                 continue
             beside_it = named.start >= beside.left_from
             if named.span is not Span.DATED:
@@ -89,9 +94,26 @@ class Context:
         """
         if named.span is not Span.DATED or (named.period and named.period.days <= 31):
             return False
-        earlier = named.period and (named.also or named.period.end < self.asked.start)
+        earlier = self._is_past(named) or self.text[: named.start].endswith("其中")
         spanning = named.period and named.period.days > 366
         return not (earlier or spanning) or named.start - paragraph <= _AT_FIRST
+
+    def _in_brackets(self, one: Quantity) -> Period | None:
+        """Return the period that stands alone in brackets behind a number: 75起（二季度）."""
+        for named in self.periods:
+            behind = named.start == one.end + 1 and self.text[one.end] in "（("
+            if behind and self.text[named.end : named.end + 1] in ("）", ")"):
+                return named.period
+        return None
+
+    def _is_past(self, named: Named) -> bool:
+        """Tell whether a period lies before the draft's own."""
+        return bool(named.period and (named.also or named.period.end < self.asked.start))
+
+    def _told_apart(self, named: Named, sentence: int, start: int) -> bool:
+        """Tell whether a semicolon parts a number from a period that does not open its sentence."""
+        opens = named.start - sentence <= 2
+        return not opens and re.search("[；;]", self.text[named.end : start]) is not None
 
     def _of_one_number(self, named: Named) -> bool:
         """Tell whether a period belongs to the number behind it alone: 一季度结转的15处."""
@@ -149,6 +171,8 @@ class Context:
     def _compared(self, named: Named) -> bool:
         before = self.text[: named.start]
         if _THAN.search(before):
+            return True
+        if before.endswith(("是", "为")) and _TIMES.match(self.text, named.end):
             return True
         stop = min((p for m in _STOPS if (p := self.text.find(m, named.end)) >= 0), default=None)
         return bool(_WITH.search(before) and _LIKENED.search(self.text[named.end : stop]))

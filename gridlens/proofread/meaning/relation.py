@@ -12,7 +12,7 @@ from gridlens.schema.ledger import Indicator
 
 _FILL = r"(?:了|幅度?(?:为|达)?|率(?:为|达)?|为|达)?\s?$"
 _MORE = re.compile(
-    r"(?:增长|上升|提高|提升|增加|上涨|净增|升高|增幅|增速|多出?|攀升|(?:超过?|高于|多于|快于)(?:去年|上年)(?:同期)?|高出|高|升|增)(?:化解|整改|办结|受理|走访|接待)?"
+    r"(?:增长|上升|提高|提升|增加|上涨|净增|升高|增幅|增速|多出?|涨|攀升|(?:超过?|高于|多于|快于)(?:去年|上年)(?:同期)?|高出|高|升|增)(?:化解|整改|办结|受理|走访|接待|查|排查|收|办)?"
     + _FILL
 )
 _LESS = re.compile(
@@ -112,10 +112,10 @@ def _relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relat
         return Relation(RelationKind.PROGRESS)
     if unit == PERCENT and _SHARE.search(left):
         return Relation(RelationKind.SHARE, office=_OFFICE.search(left) is not None)
-    return _value(left, right)
+    return _value(left, right, unit == PERCENT)
 
 
-def _value(left: str, right: str) -> Relation:
+def _value(left: str, right: str, rate: bool) -> Relation:
     """Return the relation of a number that is no change and no share.
 
     It is a goal, the value that a change began from, a mean, or a plain value.
@@ -124,7 +124,8 @@ def _value(left: str, right: str) -> Relation:
         return Relation(RelationKind.GOAL)
     if _BEGAN.search(left):
         return Relation(RelationKind.BEGAN)
-    return Relation(RelationKind.MEAN if _MEAN.search(left) else RelationKind.VALUE)
+    mean = _MEAN.search(left) and not rate  # a mean rate is the rate
+    return Relation(RelationKind.MEAN if mean else RelationKind.VALUE)
 
 
 def _short_of_pace(left: str, sentence: str) -> bool:

@@ -15,7 +15,7 @@ from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.when import Named
 from gridlens.proofread.meaning.whom import Called
 
-_DEALT = re.compile("分别|依次")
+_DEALT = re.compile(r"分别|依次|各(?=[\u4e00-\u9fff]{1,6}\d)")
 _JOINED = re.compile(r"^[、，,和与及以\s]*$")
 _STOPS = "。；！？\n"
 

@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 
 _RATE = r"(?:为|达到?|达|是|约|保持在|实现|均?为|\s)*$"
-_DONE = (
-    "办结|答复|回复|办理|办成|解决|整改|整改完成|销号|调处|处置|办理回复|办理答复|按期答复|整改到位"
-)
+_DONE = "办结|办复|答复|回复|办理|办成|解决|整改|整改完成|销号|调处|处置|办理回复|办理答复|按期答复|整改到位"
 # What follows the prefix of a life cycle's indicators, and the words that say so.
 _LEFT = (
     ("on_time_rate", re.compile(rf"(?:按期|按时|限期|限时)(?:{_DONE})?(?:完成)?率{_RATE}")),
@@ -16,6 +14,8 @@ _LEFT = (
         "carried_over",
         re.compile(r"(?:上年|上期|上季度|季度|去年|往年)?(?:结转|遗留|转入)(?:的|到本期的?)?$"),
     ),
+    ("received", re.compile(r"(?:受理|收到|接收|登记|交办|承办)(?:了|的)?$")),
+    ("open", re.compile(r"结转(?:至|到)?(?:下半年|下季度|下期|下月|下年度?|次年)(?:的)?$")),
     ("open", re.compile(r"(?:在办|未办结|未答复|未销号|未整改|未化解|待办|待办结)$")),
     (
         "closed",
@@ -28,7 +28,7 @@ _HEADS = (
     ("overdue", re.compile(r"逾期|超期|已过(?:办理)?期限")),
     ("open", re.compile(r"未办结|未化解|未整改|在办|尚未办|待办")),
     ("closed", re.compile(r"办结|办理完毕|解决|化解|处置")),
-    ("received", re.compile(r"受理|收到|接到|登记|接收")),
+    ("received", re.compile(r"受理|收到|接到|登记|接收|上报|排查|发现|收集")),
 )
 _OVERDUE = re.compile(r"^(?:超期|逾期|已?超过期限)(?!(?:后)?(?:办结|答复|整改))")
 _OPEN = re.compile(

@@ -15,7 +15,8 @@ _N = "[0-9一二三四五六七八九十]{1,4}"
 _WRITTEN = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年"
 _YEAR = rf"(?:(?P<year>{_WRITTEN})|(?P<said>(?:今|本|去|上|前)年))?度?的?"
 _NAMED = re.compile(
-    _YEAR + r"(?:(?P<half>[上下]半年|半年来|半年以来)|第?(?P<quarter>[一二三四1-4])季度"
+    _YEAR
+    + r"(?:(?<!结转)(?<!结转至)(?<!结转到)(?P<half>[上下]半年|半年来|半年以来)|第?(?P<quarter>[一二三四1-4])季度"
     rf"|(?P<from>{_N})(?:月份?)?\s?[至到—–\-－~～]\s?(?P<to>{_N})月份?|(?P<first>前{_N}个?月)"
     rf"|(?P<month>{_N})月(?:(?P<day>{_N})[日号])?(?:份|底|末)?"
     r"|(?P<since>年初以来|以来|至今)|(?P<whole>全年度?(?!目标|任务|计划|工作目标)))"
@@ -23,10 +24,13 @@ _NAMED = re.compile(
 )
 _QUARTERS = re.compile(r"(?<!\d)(?P<quarter>[一二三四1-4])(?=(?:[、和与][一二三四1-4])+季度)")
 _LAST_YEAR = re.compile(r"(?:去年|上年)(?:度)?(?:同期|同时期|同季度|同月)")
+_FIRST_QUARTERS = re.compile(
+    r"(?:(?P<year>20\d\d)年|(?P<said>[今本去上前]年)(?:度)?)?(?:前(?P<n>[两二三2-3])个?|[一1](?:至|到|—|-|~|～)(?P<to>[二三2-3]))季度"
+)
 _THEN = re.compile(
     r"(?P<whole>(?:去年|上年)度?(?:全年|年?末|年?底))|(?P<last>(?:去年|上年)度?(?!结转|遗留|转入|结存))"
     r"|(?P<opening>年初(?=的|时|共?有))"
-    r"|(?P<before>上一?个?(?:季度|月(?!旬))(?!结转|遗留|转入))|(?P<this>本季度|本年度|本年|本月|本期|当期)"
+    r"|(?P<prior>前年(?:同期)?)|(?P<before>上一?个?(?:季度?|月(?!旬)|期(?=[^限]))(?!结转|遗留|转入))|(?P<this>本季度?|当季|本年度|本年|当年|本月|当月|本期|当期)"
 )
 _SINCE = re.compile(r"[^，。；\d]{0,8}(?:以来|起，)")
 _FROM_HERE = re.compile(r"份?以来")
@@ -110,13 +114,24 @@ def _then(text: str, asked: Period) -> Iterator[Named]:
     """Yield the periods that a text names by their distance from the one asked."""
     for match in _THEN.finditer(text):
         last = asked.year.year_before()
-        if match["whole"] or match["opening"]:
+        if match["prior"]:
+            years_ago = asked.year_before().year_before()
+            same = match["prior"].endswith("同期")
+            yield Named(
+                match.start(),
+                match.end(),
+                years_ago if same else last.year_before(),
+                None if same else years_ago,
+            )
+        elif match["whole"] or match["opening"]:
             yield Named(match.start(), match.end(), last)
         elif match["last"]:
             yield Named(match.start(), match.end(), last, asked.year_before())
         elif match["this"]:
             yield Named(match.start(), match.end(), asked)
-        elif asked.months == (1 if match["before"].endswith("月") else 3):
+        elif match["before"].endswith("期") or asked.months == (
+            1 if match["before"].endswith("月") else 3
+        ):
             yield Named(match.start(), match.end(), asked.before())
 
 
@@ -126,6 +141,11 @@ def _longer(text: str, asked: Period) -> Iterator[Named]:
         first = dt.date(_PLANS[match["plan"]], 1, 1)
         if first < asked.end:
             yield Named(match.start(), match.end(), Period(first, asked.end))
+    for match in _FIRST_QUARTERS.finditer(text):
+        year = _year(match["year"]) or asked.end.year + _OFFSETS.get(match["said"] or "", 0)
+        quarters = _number((match["n"] or match["to"]).replace("两", "二")) or 1
+        end = month_end(year, 3 * quarters)
+        yield Named(match.start(), match.end(), Period(dt.date(year, 1, 1), end))
     for match in _DAYS.finditer(text):
         opens = _day(asked, match["m1"], match["d1"])
         ends = _day(asked, match["m2"] or match["m1"], match["d2"])
@@ -164,6 +184,8 @@ def _named(match: re.Match[str], asked: Period, as_of: dt.date) -> Period | None
         year = _year(match["bare"]) or asked.end.year
         return _since(year, asked, as_of)
     year = _year(match["year"]) or asked.end.year + _OFFSETS.get(match["said"] or "", 0)
+    if not match["year"] and not match["said"]:
+        year = _year_said(match.string[: match.start()], asked) or year
     if year > LAST_YEAR:
         return None
     if half := match["half"]:
@@ -180,6 +202,19 @@ def _named(match: re.Match[str], asked: Period, as_of: dt.date) -> Period | None
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31)) if match["whole"] else None
 
 
+def _year_said(before: str, asked: Period) -> int | None:
+    """Return the year that the sentence so far speaks of: 2024年，上半年……，全年……."""
+    sentence = re.split(r"[。；;！？\n]", before)[-1]
+    said = list(_YEAR_SAID.finditer(sentence))
+    if not said:
+        return None
+    named = said[-1]["year"]
+    return _year(named) if named else asked.end.year + _OFFSETS[said[-1]["said"]]
+
+
+_YEAR_SAID = re.compile(
+    rf"(?<![比较与和同由从于自])(?:(?P<year>{_WRITTEN})|(?P<said>去年|上年|前年))(?!度?同期|末|底)"
+)
 _OFFSETS = {"去年": -1, "上年": -1, "前年": -2}
 
 

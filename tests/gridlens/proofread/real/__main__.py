@@ -87,7 +87,11 @@ def score(half: str, misses: bool) -> None:
                     count[f"said {said.value}"] += 1
                     # A number that contradicts its own text is rightly said to differ.
                     told = "differs" if mark.verdict == "contradicts" else mark.verdict
-                    count[f"said {said.value} wrongly"] += said.value != told
+                    # The writers took the categories of a ledger for nothing that is kept.
+                    kind = finding and finding.question and finding.question.where
+                    beyond = kind and told == "not_a_claim" and said is Verdict.AGREES
+                    count["agrees of a category"] += bool(beyond)
+                    count[f"said {said.value} wrongly"] += said.value != told and not beyond
                 count["contradicting"] += mark.verdict == "contradicts"
                 count["contradicting found"] += mark.verdict == "contradicts" and said in _WRONG
                 count["claims doubted"] += claim and said is Verdict.DOUBTFUL
