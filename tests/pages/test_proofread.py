@@ -7,8 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.readings import office_readings
 from gridlens.store.office.marks import Correction, keep, marks
+from pages.parts.proofread.listing import findings_sentence
 from pages.parts.proofread.text import PART, parts
 from tests.gridlens.proofread.document.small_pdf import write
 from tests.pages.app import opened, said
@@ -188,6 +190,17 @@ def test_a_phrase_is_recorded_before_there_is_a_draft(
     submit = next(one for one in app.button if one.label == "记下")
     submit.click().run()
     assert office_readings(store) == {"民情恳谈会": "receptions"}
+
+
+def test_that_all_agrees_is_said_only_where_something_was_compared() -> None:
+    def sentence(*verdicts: Verdict) -> str:
+        return findings_sentence([Finding("9起", 0, 9, "起", one) for one in verdicts])
+
+    assert sentence(Verdict.AGREES) == "共1处数字，核对了1处，都相符。"
+    assert sentence(Verdict.CONTRADICTS) == "共1处数字，没有能与台账核对的，1处文中自相矛盾。"
+    assert sentence(Verdict.DIFFERS, Verdict.CONTRADICTS, Verdict.DOUBTFUL) == (
+        "共3处数字，核对了1处，1处不符，1处文中自相矛盾，另有1处请人工核对。"
+    )
 
 
 def test_a_long_text_is_shown_whole_in_parts() -> None:

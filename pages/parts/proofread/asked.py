@@ -42,7 +42,12 @@ def findings(now: Asked, draft: KeptDraft) -> Found:
 
     figures = Figures(now.version, now.filters.as_of)
     some = proofread(
-        now.version, draft.text, now.filters.period, now.filters.as_of, figures, step=step
+        now.version,
+        draft.text,
+        now.filters.period,
+        now.filters.as_of,
+        figures,
+        step=step,
     )
     place.empty()
     found = Found(some, figures)

@@ -49,17 +49,15 @@ def findings_sentence(found: list[Finding]) -> str:
         return _("文稿里没有数字。")
     count = counted(found)
     checked = count[Verdict.AGREES] + count[Verdict.DIFFERS]
-    wrong = (
-        _("{n}处不符").format(n=count[Verdict.DIFFERS]) if count[Verdict.DIFFERS] else _("都相符")
-    )
-    against = count[Verdict.CONTRADICTS]
-    wrong += _("，{n}处文中自相矛盾").format(n=against) if against else ""
+    wrong, against = count[Verdict.DIFFERS], count[Verdict.CONTRADICTS]
     unsure = count[Verdict.NO_DATA] + count[Verdict.NOT_UNDERSTOOD] + count[Verdict.DOUBTFUL]
-    ask = _("，另有{n}处请人工核对").format(n=unsure) if unsure else ""
-    if not checked and not against:
-        return _("共{n}处数字，没有能与台账核对的{ask}。").format(n=len(found), ask=ask)
-    told = _("共{n}处数字，核对了{m}处，{wrong}{ask}。")
-    return told.format(n=len(found), m=checked, wrong=wrong, ask=ask)
+    told = _("共{n}处数字，").format(n=len(found))
+    told += _("核对了{n}处，").format(n=checked) if checked else _("没有能与台账核对的")
+    if checked:
+        told += _("{n}处不符").format(n=wrong) if wrong else _("都相符")
+    told += _("，{n}处文中自相矛盾").format(n=against) if against else ""
+    told += _("，另有{n}处请人工核对").format(n=unsure) if unsure else ""
+    return told + _("。")
 
 
 def choice(found: list[Finding]) -> list[Verdict]:
