@@ -233,7 +233,10 @@ LEDGER = Ledger(
         ),
         Indicator(
             key="motions_solved_rate",
-            said="A类占比|占比 A类|占已答复 A类|解决率 议案建议|解决率 建议|解决率 议案|解决率|办成率 建议",
+            said=(
+                "A类占比|占比 A类|占已答复 A类|解决率 议案建议|解决率 建议|解决率 议案|"
+                "解决率|办成率 建议"
+            ),
             label=N_("议案建议解决率"),
             unit="%",
             measure=Measure.RATE,

@@ -123,11 +123,7 @@ def _change(
     against: Against | Period | None,
 ) -> Judgement:
     if against is None:
-        tried = [_change(figures, quantity, asked, told, one) for one in Against]
-        agreed = next((one for one in tried if one.verdict is Verdict.AGREES), None)
-        if agreed or tried[0].figure is None:
-            return agreed or Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
-        return replace(tried[0], verdict=Verdict.DOUBTFUL, reason=_(NO_BASE))
+        return _change_from_anything(figures, quantity, asked, told)
     value = figures.value(asked)
     found = [
         _changed(quantity, asked, told, value, other)
@@ -136,6 +132,20 @@ def _change(
     ]
     agreed = (one for one in found if one.verdict is Verdict.AGREES)
     return next(agreed, found[0] if found else _missing(figures, asked))
+
+
+def _change_from_anything(
+    figures: Figures, quantity: Quantity, asked: Topic, told: Relation
+) -> Judgement:
+    """Return the verdict on a change of which the text does not say from when; 增长3%.
+
+    It agrees if the change from the year or the period before does; else it is only doubtful.
+    """
+    tried = [_change(figures, quantity, asked, told, one) for one in Against]
+    held = next((one for one in tried if one.verdict is Verdict.AGREES), None)
+    if held or tried[0].figure is None:
+        return held or Judgement(Verdict.NOT_UNDERSTOOD, "", asked.period, _(NO_BASE))
+    return replace(tried[0], verdict=Verdict.DOUBTFUL, reason=_(NO_BASE))
 
 
 def _changed(

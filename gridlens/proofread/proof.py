@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -28,11 +28,13 @@ def proofread(
     as_of: dt.date,
     figures: Figures | None = None,
     step: Callable[[float], None] | None = None,
+    phrases: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Return every number of a text with its verdict, in order.
 
     ``figures`` may be kept from one text to the next. ``step`` is called with the share of the text
-    that has been read.
+    that has been read. ``phrases`` are the office's own words, each with the key of the indicator
+    that it means, or "" for what no ledger keeps.
     """
     figures, names = figures or Figures(version, as_of), Names(version)
 
@@ -40,7 +42,7 @@ def proofread(
     when, section = period, Section()
 
     def read(part: str) -> list[Finding]:
-        return ParagraphReader(part, when, figures, names, section).findings()
+        return ParagraphReader(part, when, figures, names, section, phrases or {}).findings()
 
     found: list[Finding] = []
     above = ""

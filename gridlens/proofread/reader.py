@@ -1,6 +1,7 @@
 """Read one paragraph from beginning to end and judge every number in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from gridlens.figures.beside.taking_part import shares
@@ -24,7 +25,7 @@ from gridlens.proofread.meaning.understood import counted, says_nothing
 from gridlens.proofread.meaning.when import Span, periods
 from gridlens.proofread.meaning.whom import Names
 from gridlens.proofread.passed import claiming
-from gridlens.proofread.recognise import meaning_of
+from gridlens.proofread.recognise import meaning_of, not_kept
 from gridlens.proofread.so_far import Claim, SoFar
 from gridlens.proofread.sums import contradictions
 from gridlens.proofread.topics import topics_of
@@ -44,6 +45,9 @@ _TOWARDS_GOAL = (
 )
 _OF_ANOTHER = N_("与{period}的数相同，请核对说的是哪个期间。")
 _UNSURE = (Verdict.NOT_UNDERSTOOD, Verdict.DOUBTFUL)
+_OF_MATTERS = ("条", "件", "项", "起", "宗")
+BY_KIND_ALONE = N_("只写了类别，没有认出说的是受理、办结还是在办。")
+_BY_THE_OFFICE = N_("本单位的说法：不是台账的指标。")
 _NOT_COUNTED = N_("未统计的事项。")
 _UNDATED = N_("说的是“{word}”，没有写明从哪天起，台账无从对照。")
 
@@ -58,6 +62,7 @@ class ParagraphReader:
         figures: Figures,
         names: Names,
         section: Section | None = None,
+        phrases: Mapping[str, str] | None = None,
     ) -> None:
         self.text, self.figures = text, figures
         every = list(quantities(text))
@@ -69,6 +74,7 @@ class ParagraphReader:
             Context(text, period, named, called),
             section or Section(),
             turns(text, self.numbers, named, called),
+            phrases or {},
         )
 
     def findings(self) -> list[Finding]:
@@ -97,6 +103,8 @@ class ParagraphReader:
         part = max(self.text.rfind(mark, 0, one.start) for mark in _PARTS)
         told = relation(one, place.left, place.right, beside.sentence)
         told = self._towards_goal(one, place.left, self._in_turn(one, told), beside.sentence)
+        if not_kept(so_far, beside):
+            return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=_(_BY_THE_OFFICE)))
         meaning, local = meaning_of(so_far, one, beside, told)
         times = so_far.context.times(one, beside)
         if told.kind not in _TOWARDS_GOAL and (why := self._not_ours(one, beside, times)):
@@ -106,7 +114,16 @@ class ParagraphReader:
             so_far.unsure = (part, one.unit) if one.unit in CLASSIFIERS else so_far.unsure
             return self._without_meaning(one, beside)
         about = topics_of(so_far, one, meaning, local, beside, told, times)
-        before, so_far.last = so_far.last, Claim(meaning, about.of, one.end, told)
+        before, so_far.last = (
+            so_far.last,
+            Claim(
+                meaning,
+                about.of,
+                one.end,
+                told,
+                one.unit if told.kind is RelationKind.VALUE else "",
+            ),
+        )
         so_far.aim = so_far.aim or told.kind is RelationKind.GOAL
         if times.loose:
             why = _(_UNDATED).format(word=self.text[times.loose.start : times.loose.end])
@@ -115,19 +132,22 @@ class ParagraphReader:
         found = list(zip(tried, about.readings, strict=True))
         best, of = next((f for f in found if f[0].verdict is Verdict.AGREES), found[0])
         why = another(meaning, beside) or self._aside(one, best, of, told, beside)
-        if why or (counted(beside.place.right) and not meaning.ledger.is_roster):
+        odd = meaning.ledger.is_roster and one.unit in _OF_MATTERS
+        if why or counted(beside.place.right) or odd:
             why = why or _(_NOT_COUNTED)
             return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=why), of, told.kind)
         if best.verdict is Verdict.DIFFERS:
             bare = so_far.context.bare(one, beside)
             last = before.question.indicator if before else None
-            why = doubtful(one, meaning, beside, last, about.of, bare)
+            alone = _(BY_KIND_ALONE) if about.of.where and not local else ""
+            why = alone or doubtful(one, meaning, beside, last, about.of, bare)
             lost = so_far.unsure == (part, one.unit) and not all(
                 word in bare for word in meaning.words
             )
             why = why or (_(NARROWER) if lost else "") or self._other_time(one, told, of)
             so_far.unsure = (part, one.unit) if why else so_far.unsure
-            best = replace(best, verdict=Verdict.DOUBTFUL, reason=why) if why else best
+            whole = Verdict.NOT_A_CLAIM if meaning.ledger.is_roster else Verdict.DOUBTFUL
+            best = replace(best, verdict=whole, reason=why) if why else best
         return self._finding(one, best, of, told.kind)
 
     def _aside(
@@ -160,7 +180,7 @@ class ParagraphReader:
 
     def _without_meaning(self, one: Quantity, beside: Around) -> Finding:
         """Return the finding of a number of which no indicator was recognised."""
-        matter = is_matter(one, beside)
+        matter = is_matter(one, beside, self.so_far.last is not None)
         self.so_far.last = None if matter else self.so_far.last
         if self.lonely:
             verdict, why = (

@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
     r"(?:升|降|增|减|上升|下降|增加|减少|提高|降低|增长|缩短|延长|压缩|扩大)(?:到|至|为)了?$|变[为成至]$"
     r"|(?:完成|完成了|实际|达到?)$|(?:已|现已)(?:完成|开展|组织|举办|召开|实施|走访|接待)了?$"
 )
+_OF_ONE_UNIT = (RelationKind.VALUE, RelationKind.BEGAN)
 _JOINED = ("", "、", "和", "及")
 
 
@@ -26,7 +27,7 @@ def meaning_of(
     so_far: SoFar, one: Quantity, beside: Around, told: Relation
 ) -> tuple[Meaning | None, bool]:
     """Return what a number is about, and whether the words beside it say so."""
-    if of := _entry(one, beside, told):
+    if of := _as_the_office_says(so_far, one, beside, told) or _entry(one, beside, told):
         return of, True
     possible = [m for m in meanings(beside.place, one.unit) if fits(m.indicator, one, told)]
     if possible and not (len(possible) > 1 and possible[0].score == possible[1].score):
@@ -42,8 +43,29 @@ def meaning_of(
         return of, False
     if possible or last is None or not fits(last.meaning.indicator, one, told):
         return None, False
+    if told.kind in _OF_ONE_UNIT and last.unit and one.unit != last.unit:
+        return None, False
     goes_on = told.kind is not RelationKind.VALUE or _new_words(so_far, last.end, beside, one)
     return (last.meaning if goes_on else None), False
+
+
+def not_kept(so_far: SoFar, beside: Around) -> bool:
+    """Tell whether the words beside a number are what the office says no ledger keeps."""
+    local = beside.place.left + "|" + beside.place.right
+    return any(phrase in local for phrase, key in so_far.phrases.items() if not key)
+
+
+def _as_the_office_says(
+    so_far: SoFar, one: Quantity, beside: Around, told: Relation
+) -> Meaning | None:
+    """Return what a number counts by the office's own words, the longest phrase first."""
+    local = beside.place.left + "|" + beside.place.right
+    for phrase in sorted(so_far.phrases, key=len, reverse=True):
+        if phrase in local and (key := so_far.phrases[phrase]) in indicators():
+            indicator, ledger = indicators()[key]
+            if fits(indicator, one, told):
+                return Meaning(indicator, ledger, 1, (phrase,))
+    return None
 
 
 def _listed(so_far: SoFar, one: Quantity, beside: Around, told: Relation) -> Meaning | None:
@@ -128,7 +150,7 @@ def _new_words(so_far: SoFar, end: int, beside: Around, one: Quantity) -> bool:
     text = beside.place.left + "|" + beside.place.right
     if _GOES_ON.search(beside.place.left):
         return True
-    return named or timed or bool(narrow.values(so_far.last.meaning.ledger, text))
+    return named or timed or bool(narrow.conditions(so_far.last.meaning, text))
 
 
 def _in_turn(so_far: SoFar, turn: Turn, one: Quantity, told: Relation) -> Meaning | None:

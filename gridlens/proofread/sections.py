@@ -61,9 +61,9 @@ class Sections:
     def _period(self, text: str) -> Period | None:
         """Return the period that a heading names, if it is one and no earlier one."""
         named = [one for one in periods(text, self.asked, self.as_of) if one.period]
-        whole = [one.period for one in named if one.span is Span.DATED and not one.also]
-        long = [one for one in whole if one and one.days >= _SHORTEST]
-        return long[0] if len(named) == 1 and len(long) == 1 else None
+        dated = {one.period for one in named if one.span is Span.DATED}
+        long = [one for one in dated if one and one.days >= _SHORTEST]
+        return long[0] if len(dated) == 1 and long else None
 
 
 def _heading(text: str) -> tuple[int | None, str]:

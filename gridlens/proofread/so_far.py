@@ -1,6 +1,6 @@
 """What has been understood of a paragraph up to a number: its times, names, rows and claims."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gridlens.proofread.meaning.context import Context
@@ -21,6 +21,7 @@ class Claim:
     question: Topic
     end: int
     told: Relation = _PLAIN
+    unit: str = ""
 
     @property
     def kind(self) -> RelationKind:
@@ -32,15 +33,17 @@ class Claim:
 class SoFar:
     """A paragraph as far as it has been read.
 
-    ``last`` is what the last number was about, None if that was not understood. ``asked`` has the
-    topic and the end of each number that was judged. ``aim`` tells whether a goal was named.
-    ``unsure`` is where the clause begins in which a number was not understood, and its unit.
+    ``phrases`` are the office's own words with the indicators they mean. ``last`` is what the last
+    number was about, None if that was not understood. ``asked`` has the topic and the end of each
+    number that was judged. ``aim`` tells whether a goal was named. ``unsure`` is where the clause
+    begins in which a number was not understood, and its unit.
     """
 
     text: str
     context: Context
     section: Section
     turns: dict[int, Turn]
+    phrases: Mapping[str, str]
     last: Claim | None = None
     claims: list[Claim] = field(default_factory=list)
     asked: list[tuple[Topic, int]] = field(default_factory=list)

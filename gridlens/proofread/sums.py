@@ -8,6 +8,7 @@ in several ways, one that adds up is enough.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from gridlens.numbers.quantity import NumberSense, Quantity
@@ -15,6 +16,7 @@ from gridlens.numbers.units import CLASSIFIERS, PERCENT, POINTS
 from gridlens.translation import N_, _
 
 _MOST_PARTS = 8
+_OFF = Decimal("0.3")
 _REST = re.compile(r"(?:其余|余下|剩余|其他|其它|另外|尚余)的?[\u4e00-\u9fff]{0,3}$")
 _CLOSED = re.compile(
     r"按[^，。；]{1,8}(?:分|看|划分|统计)[，：]|从[^，。；]{1,6}(?:看|分)[，：]|分[^，。；]{1,4}看[，：]|其中[：，]?(?:[A-D]类|满意)|，(?=满意\d)"
@@ -22,6 +24,7 @@ _CLOSED = re.compile(
 _CLASSES = re.compile(r"(?:[B-D]类|不满意)[\u4e00-\u9fff]{0,3}$")
 _WITHIN = re.compile(r"其中[，：]?[^，。；\d]{0,16}$")
 _TOGETHER = re.compile(r"^[、，和及与]?(?:共|共计|合计|总计|一共)[\u4e00-\u9fff]{0,4}$")
+_TOTALLED = re.compile(r"(?:共|共计|合计|总计|一共)[\u4e00-\u9fff]{0,4}$")
 _LISTED = re.compile(r"^(?:、|和|及|，)[\u4e00-\u9fff]{0,8}$")
 _NEXT_PART = re.compile(r"^(?:、|，|和|及|以及)[\u4e00-\u9fff]{1,10}$")
 _ROSE = re.compile(r"增|升|提高|扩大|延长")
@@ -93,11 +96,21 @@ def _rest(
         wholes = [other for other in same if other not in inside] if cue >= 0 else same[:-1]
         wholes = wholes or _counted(before, one.unit)
         listed = inside if cue >= 0 else same
-        if wholes and inside and len(listed) <= _MOST_PARTS and not _fits(wholes, listed, one):
+        following = next((o for o in some[which + 1 :] if o.unit == one.unit), None)
+        if following and _TOTALLED.search(text[one.end : following.start]):
+            wholes, inside, listed = [following], same, same  # 4家…、其他8家，共18家
+        fits = _fits(wholes, listed, one) or not _near(wholes[-1:], [*inside, one])
+        if wholes and inside and len(listed) <= _MOST_PARTS and not fits:
             parts = [*inside, one]
             told = " + ".join(part.text for part in parts)
             told += f" = {sum(part.value for part in parts)}，{wholes[-1].text}"
             yield Contradiction(one.start, _(ADDS_UP).format(told=told))
+
+
+def _near(wholes: Sequence[Quantity], parts: Sequence[Quantity]) -> bool:
+    """Tell whether parts come near a total, so that it is theirs and no part itself."""
+    total = sum(part.value for part in parts)
+    return any(abs(total - whole.value) <= whole.value * _OFF for whole in wholes)
 
 
 def _fits(wholes: Sequence[Quantity], parts: Sequence[Quantity], last: Quantity) -> bool:
@@ -187,6 +200,8 @@ def _shares(text: str, some: list[Quantity], before: list[Quantity]) -> Iterator
         if part.unit not in CLASSIFIERS or not _OF_COUNTS.search(between):
             continue
         wholes = [*_counted(some[: which - 1], part.unit), *_counted(before, part.unit)]
+        if "占" in between and wholes and "其中" not in text[wholes[0].end : part.start]:
+            continue
         wholes = [whole for whole in wholes if whole.value >= part.value and whole.value]
         shares = [part.value / whole.value * 100 for whole in wholes]
         if shares and not any(one.holds(share) for share in shares):

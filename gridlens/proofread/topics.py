@@ -46,14 +46,10 @@ def topics_of(
     unknown = base is None and told.against is None
     if unknown and told.kind in (RelationKind.CHANGE, RelationKind.TIMES):
         base = _earlier(so_far, meaning, period, one.start - len(beside.sentence))
+    if meaning.indicator.opening and period.end < so_far.context.asked.start:
+        period = so_far.context.asked  # 一季度结转的15处 were carried into the draft's period
     whom = so_far.context.whom(one, beside, so_far.last.question.whom if so_far.last else None)
-    text = beside.place.left + "|" + beside.place.right
-    where = narrow.conditions(meaning, text)
-    if not where and so_far.last and told.kind in _VARYING:
-        same = so_far.last.meaning.indicator is meaning.indicator
-        where = so_far.last.question.where if same and not local else ()
-        if same and where and _TOGETHER.search(beside.sentence[-_NEAR:]):
-            where = _together(so_far, meaning, one.start - len(beside.sentence)) or where
+    where = _part_of(so_far, one, meaning, local, beside, told)
     question = Topic(meaning.indicator.key, period, whom, where)
     turn = so_far.turns.get(one.start)
     if turn and turn.listed_in(meaning):
@@ -75,6 +71,20 @@ def topics_of(
     if where and not local:
         readings += _as_before(so_far, meaning, question)
     return Topics(question, [*readings, *_otherwise(meaning, readings)], base)
+
+
+def _part_of(
+    so_far: SoFar, one: Quantity, meaning: Meaning, local: bool, beside: Around, told: Relation
+) -> tuple[Condition, ...]:
+    """Return the part that the words beside a number name, or that of the number before."""
+    where = narrow.conditions(meaning, beside.place.left + "|" + beside.place.right)
+    last = so_far.last
+    if where or last is None or told.kind not in _VARYING:
+        return where
+    where = last.question.where if last.meaning.indicator is meaning.indicator and not local else ()
+    if where and _TOGETHER.search(beside.sentence[-_NEAR:]):
+        return _together(so_far, meaning, one.start - len(beside.sentence)) or where
+    return where
 
 
 def _together(so_far: SoFar, meaning: Meaning, since: int) -> tuple[Condition, ...]:

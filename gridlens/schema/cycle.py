@@ -34,11 +34,11 @@ class LifeCycle:
 
     ``received_word`` and ``closed_word`` are what the field calls a matter's receipt and close.
     ``steps`` names the stages in the field's words. ``nouns`` and ``closed_words`` are the words of
-    drafts for the matters and their close, ``received_words`` more words for their receipt. ``counted_by`` has the keys of other indicators that
-    count matters of every kind, besides those of the life cycle. ``grave`` is a column and the
-    value in it that marks the matters the law calls graver, or None. ``clashes`` are the values
-    that contradict some states; rows that hold both are rejected, as those that are closed on a
-    day and said to be open.
+    drafts for the matters and their close, ``received_words`` more words for their receipt.
+    ``counted_by`` has the keys of other indicators that count matters of every kind, besides those
+    of the life cycle. ``grave`` is a column and the value in it that marks the matters the law
+    calls graver, or None. ``clashes`` are the values that contradict some states; rows that hold
+    both are rejected, as those that are closed on a day and said to be open.
 
     ``theme`` is the part of an account that tells of these matters. ``stages`` has the keys of the
     indicators that count them stage by stage, in order, for a briefing.

@@ -62,23 +62,17 @@ class Context:
         for which, named in enumerate(self.periods):
             if not paragraph <= named.start < one.start:
                 continue
-            if named.start < sentence and not self._lasts(named, paragraph):
-                continue
-            if self._is_past(named) and self._told_apart(named, sentence, one.start):
+            if not self._holds(named, paragraph, sentence, one.start):
                 continue
             beside_it = named.start >= beside.left_from
             if named.span is not Span.DATED:
                 loose = named
             elif self._compared(named) or self._starts(named):
-                if named.start >= sentence:
-                    base, near = named.also or named.period or current.year_before(), beside_it
+                base, near = named.also or named.period or current.year_before(), beside_it
+            elif named.period is None and _OPENS.search(self.text[: named.start]):
+                current, loose = self.asked.year_before(), None
             elif named.period is None:
-                topic = named.start >= sentence and _OPENS.search(self.text[: named.start])
-                current = self.asked.year_before() if topic else current
-                loose = None if topic else loose
-                if not topic and named.start >= sentence:
-                    base = current.year_before()
-                near = near or (beside_it and not topic)
+                base, near = current.year_before(), near or beside_it
             elif beside_it or not self._of_one_number(named):
                 joined = last >= 0 and _AND.match(self.text[self.periods[last].end : named.start])
                 current = self._together(current, named.period) if joined else named.period
@@ -87,6 +81,14 @@ class Context:
         carried = last >= 0 and self.periods[last].start < sentence
         return Times(current, base, near, carried, also, loose)
 
+    def _holds(self, named: Named, paragraph: int, sentence: int, start: int) -> bool:
+        """Tell whether a period that was named before a number still holds for it."""
+        if named.start < sentence:
+            of_then = named.period is None or self._compared(named) or self._starts(named)
+            of_then = of_then or not self._lasts(named, paragraph)
+            return not of_then and not self._told_apart(named, sentence, start)
+        return not self._told_apart(named, sentence, start)
+
     def _lasts(self, named: Named, paragraph: int) -> bool:
         """Tell whether a period holds beyond its sentence, for the rest of its paragraph.
 
@@ -94,7 +96,7 @@ class Context:
         """
         if named.span is not Span.DATED or (named.period and named.period.days <= 31):
             return False
-        earlier = self._is_past(named) or self.text[: named.start].endswith("其中")
+        earlier = self._is_past(named) or self._is_inside(named)
         spanning = named.period and named.period.days > 366
         return not (earlier or spanning) or named.start - paragraph <= _AT_FIRST
 
@@ -110,8 +112,14 @@ class Context:
         """Tell whether a period lies before the draft's own."""
         return bool(named.period and (named.also or named.period.end < self.asked.start))
 
+    def _is_inside(self, named: Named) -> bool:
+        """Tell whether a period names a part of what was told before: 其中二季度245件."""
+        return self.text[: named.start].endswith(("其中", "其中，"))
+
     def _told_apart(self, named: Named, sentence: int, start: int) -> bool:
         """Tell whether a semicolon parts a number from a period that does not open its sentence."""
+        if not (self._is_past(named) or self._is_inside(named)):
+            return False
         opens = named.start - sentence <= 2
         return not opens and re.search("[；;]", self.text[named.end : start]) is not None
 

@@ -23,7 +23,7 @@ _TAKEN = re.compile(r"(?:将|把)(?:其中的?)?$")
 _INTO = re.compile(r"列入|列为|纳入|作为|转交|转办|移交|提交|交由|带回")
 _PART = re.compile(
     r"另有|部分|最多|最少|最高|最低|计划|将|近年来|历年|以来累计|复杂|信访|之一|跨|"
-    r"按期|按时|安排|部署"
+    r"按期|按时|安排|部署|网格内|就地|区级|市级|县级|镇级"
 )
 # If these words come earlier in the sentence, they may hold for what follows.
 _NARROWED = re.compile(
@@ -32,13 +32,20 @@ _NARROWED = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:房屋?|出租屋|企业|商户|场所|单位|小区|车辆|楼栋?|工地|门店|建筑|学校|家庭|餐饮)|"
     r"律师|法律顾问|法庭|法院|派出所|司法所|调解(?:室|队)|志愿(?:者|服务)|热线|12345|"
     r"工单|对[^，。；]{2,16}(?:开展|进行)[^，。；]{0,6}(?:排查|检查|巡查|整治|督查)|会上|"
-    r"(?:会议|大会|人代会)期间|“[^”]{2,10}”(?:主题)?(?:活动|行动|专项)|(?<!编)(?<!划)(?<!分)为\d+(?:户|名|位)|座谈会|现场办公|楼栋长|物业公司|市、区|市人大|区人大"
+    r"(?:会议|大会|人代会)期间|“[^”]{2,12}”(?:主题)?(?:活动|行动|专项|问题|事项|诉求)|(?<!编)(?<!划)(?<!分)为\d+(?:户|名|位)|座谈会|现场办公|楼栋长|物业公司|市、区|市人大|区人大"
 )
 # Places looked at, whose finds are a part of all: 检查商铺76家，发现隐患23处.
 _LOOKED_AT = re.compile(
     r"(?:检查|排查|巡查|整治|普查)(?![^，。；\d]{0,6}(?:隐患|纠纷|矛盾|问题|风险))[\u4e00-\u9fff]{1,8}"
     r"\d+(?:余|多)?(?:家|户|栋|间|套|所|辆|台|座)"
 )
+BY_KIND = re.compile(
+    r"从[^，。；]{1,6}(?:看|分)[，：]|按[^，。；]{1,8}(?:分|划分|统计)[，：]|分[^，。；]{1,4}看[，：]|类型分布|按类别"
+)
+_OUR_RATE = re.compile(
+    "(?:办结|化解|调处|整改|销号|答复|解决|办理|办复|按期|按时|到会|回复)[^，。；]{0,2}率"
+)
+_PROJECTS = re.compile("实事项目|民生项目|票决|为民办实事项目")
 _OPINIONS = re.compile("意见建议|建议意见|意见")  # of a meeting or of the congress: the unit tells
 _OF_THESE = re.compile(
     r"[\d一二三四五六七八九十百起条件个次][^，。；]{0,12}(?:中|里)(?:，|已|有|共)[^，。；]*$"
@@ -125,13 +132,17 @@ def _without(meaning: Meaning, text: str) -> str:
     return text
 
 
-def is_matter(one: Quantity, beside: Around) -> bool:
-    """Tell whether a number that was not understood may still be a figure of the ledgers."""
+def is_matter(one: Quantity, beside: Around, goes_on: bool) -> bool:
+    """Tell whether a number that was not understood may still be a figure of the ledgers.
+
+    ``goes_on`` tells whether the number before it was one. The kinds of a list (从类型看) are none:
+    those that a ledger keeps were understood.
+    """
     local = beside.place.left + beside.place.right
-    if counted(beside.place.right):
+    if counted(beside.place.right) or BY_KIND.search(beside.sentence):
         return False
     if one.unit in (PERCENT, POINTS):
-        return True
+        return goes_on or _OUR_RATE.search(local) is not None or any(True for _one in nouns(local))
     if one.unit not in CLASSIFIERS:
         return False
     said = [

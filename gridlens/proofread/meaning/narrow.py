@@ -10,6 +10,7 @@ from gridlens.schema.ledger import Indicator, Ledger, Measure
 _LISTED = re.compile(r"^[^，。；]{0,12}等")
 _OTHERS = ("其他", "其它")
 _SHORTEST = 2
+_ONE_OF_A_LIST = re.compile("[\u4e00-\u9fff]、$")  # 站、室、廊亭: others that no category names
 
 
 def conditions(meaning: Meaning, text: str) -> tuple[Condition, ...]:
@@ -36,6 +37,7 @@ def values(ledger: Ledger, text: str, own: str = "") -> list[str]:
         for word in (option.value, *option.spellings):
             at = text.rfind(word)
             usable = len(word) >= _SHORTEST and word not in _OTHERS and word not in own
+            usable = usable and not (not named and _ONE_OF_A_LIST.search(text[:at]))
             if at >= 0 and usable and not _LISTED.match(text[at + len(word) :]):
                 named.append((at, at + len(word), option.value))
     longest = [

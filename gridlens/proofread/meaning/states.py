@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 
 _RATE = r"(?:为|达到?|达|是|约|保持在|实现|均?为|\s)*$"
-_DONE = "办结|办复|答复|回复|办理|办成|解决|整改|整改完成|销号|调处|处置|办理回复|办理答复|按期答复|整改到位"
+_DONE = (
+    "办结|办复|答复|回复|办理|办成|解决|整改|整改完成|销号|调处|处置|办理回复|办理答复|按期答复"
+    "|整改到位"
+)
 # What follows the prefix of a life cycle's indicators, and the words that say so.
 _LEFT = (
     ("on_time_rate", re.compile(rf"(?:按期|按时|限期|限时)(?:{_DONE})?(?:完成)?率{_RATE}")),

@@ -155,3 +155,14 @@ def test_the_shares_of_our_own_briefing_are_found_right(
     shares = [one for one in told if one.question and one.question.taking_part]
     assert len(shares) == text.count("其中代表参与") == 3
     assert {one.verdict for one in shares} == {Verdict.AGREES}
+
+
+def test_the_offices_own_words_are_read_as_it_said(sample: Version) -> None:
+    text, asked = "召开民情恳谈会2次，开展敲门行动9次。", parse_period("2025H1")
+    phrases = {"民情恳谈会": "deliberation_meetings", "敲门行动": ""}
+    told = proofread(sample, text, asked, sample.as_of, phrases=phrases)
+    assert [(one.text, one.verdict, one.indicator) for one in told] == [
+        ("2次", Verdict.AGREES, "deliberation_meetings"),
+        ("9次", Verdict.NOT_A_CLAIM, None),
+    ]
+    assert "本单位" in told[1].reason
