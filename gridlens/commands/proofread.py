@@ -19,6 +19,7 @@ from gridlens.proofread.comments import commented
 from gridlens.proofread.document.draft import read
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.proof import proofread
+from gridlens.proofread.readings import office_readings
 from gridlens.proofread.title import own_period
 from gridlens.translation import N_, _
 
@@ -45,7 +46,8 @@ def answer(asked: argparse.Namespace) -> str:
     draft = read(asked.file)
     period = parse_period(asked.period)
     as_of = asked.as_of or version.as_of
-    findings = proofread(version, draft.text, period, as_of)
+    phrases = office_readings(version.folder)
+    findings = proofread(version, draft.text, period, as_of, phrases=phrases)
     if asked.out:
         save(asked.out, commented(draft, findings))
     table = pd.DataFrame([_row(finding) for finding in findings], columns=list(_KEYS), dtype=object)

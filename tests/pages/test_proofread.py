@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.readings import office_readings
 from gridlens.store.office.marks import Correction, keep, marks
+from gridlens.store.office.readings import PhraseReading
+from gridlens.store.office.readings import keep as keep_phrase
 from pages.parts.proofread.listing import findings_sentence
 from pages.parts.proofread.text import PART, parts
 from tests.gridlens.proofread.document.small_pdf import write
@@ -190,6 +192,15 @@ def test_a_phrase_is_recorded_before_there_is_a_draft(
     submit = next(one for one in app.button if one.label == "记下")
     submit.click().run()
     assert office_readings(store) == {"民情恳谈会": "receptions"}
+
+
+def test_what_the_office_means_by_a_phrase_is_read_at_once(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = checked(store, monkeypatch, "上半年开展甲乙丙工作4起。")
+    assert "4起✓" not in said(app)
+    keep_phrase(store, PhraseReading("甲乙丙工作", "disputes_received"), "李某")
+    assert "4起✓" in said(app.run())
 
 
 def test_that_all_agrees_is_said_only_where_something_was_compared() -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.proof import proofread
+from gridlens.proofread.readings import office_readings
 from gridlens.store.office.readings import KIND as PHRASES
 from gridlens.store.office.state import State
 from gridlens.translation import _
@@ -48,6 +49,7 @@ def findings(now: Asked, draft: KeptDraft) -> Found:
         now.filters.as_of,
         figures,
         step=step,
+        phrases=office_readings(now.version.folder),
     )
     place.empty()
     found = Found(some, figures)
