@@ -5,7 +5,7 @@ import streamlit as st
 from gridlens.errors import GridLensError
 from gridlens.translation import _
 from pages.parts.proofread import asked as proofread_asked
-from pages.parts.proofread import desk, listing, phrases
+from pages.parts.proofread import desk, listing, own, phrases
 from pages.parts.proofread import draft as proofread_draft
 from pages.parts.proofread.standing import standing
 from pages.parts.question import asked
@@ -22,10 +22,14 @@ try:
         listing.explained()
         phrases.draw(now, "", None)
         st.stop()
+    now = own.over(now, draft)
     read = proofread_asked.findings(now, draft)
     with head:
-        found = standing(now, draft.text, read).found
-        headings.page(_("数据核对"), listing.findings_sentence(found))
+        found = standing(now, draft, read).found
+        told = _("按{period}：{found}").format(
+            period=now.filters.period.label, found=listing.findings_sentence(found)
+        )
+        headings.page(_("数据核对"), told)
     desk.draw(now, draft, read)
 except GridLensError as error:
     failure.person(error)

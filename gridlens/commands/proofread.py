@@ -1,6 +1,7 @@
 """``proofread``: compare every figure of a draft with the ledgers."""
 
 import argparse
+import datetime as dt
 import os
 import unicodedata
 from pathlib import Path
@@ -13,11 +14,13 @@ from gridlens.commands.saved import save
 from gridlens.errors import GridLensError
 from gridlens.figures.numbers import NOTHING
 from gridlens.ledgers import indicator as find_indicator
-from gridlens.period import parse_period
+from gridlens.period import Period, parse_period
 from gridlens.proofread.comments import commented
 from gridlens.proofread.document.draft import read
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.proof import proofread
+from gridlens.proofread.readings import office_readings
+from gridlens.proofread.title import own_period
 from gridlens.translation import N_, _
 
 HELP = N_("数据核对：文稿里的每个数字与台账逐一核对")
@@ -42,10 +45,13 @@ def answer(asked: argparse.Namespace) -> str:
     version = asking.version(asked)
     draft = read(asked.file)
     period = parse_period(asked.period)
-    findings = proofread(version, draft.text, period, asked.as_of or version.as_of)
+    as_of = asked.as_of or version.as_of
+    phrases = office_readings(version.folder)
+    findings = proofread(version, draft.text, period, as_of, phrases=phrases)
     if asked.out:
         save(asked.out, commented(draft, findings))
     table = pd.DataFrame([_row(finding) for finding in findings], columns=list(_KEYS), dtype=object)
+    told = [_told(findings), *_own(draft.text, period, as_of), *draft.remarks]
     columns = [
         FormColumn(_("位置"), lambda record: str(record["start"])),
         FormColumn(_("文中"), lambda record: record["text"], right=False),
@@ -55,7 +61,7 @@ def answer(asked: argparse.Namespace) -> str:
         FormColumn(_("台账"), lambda record: record["expected"] or NOTHING),
         FormColumn(_("说明"), lambda record: record["reason"], right=False),
     ]
-    return text(table, asked.format, columns, [_told(findings), *draft.remarks])
+    return text(table, asked.format, columns, told)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -86,6 +92,15 @@ def _label(record: Record) -> str:
 
 def _period(record: Record) -> str:
     return parse_period(record["period"]).label if record["period"] else NOTHING
+
+
+def _own(text: str, period: Period, as_of: dt.date) -> list[str]:
+    """Return a sentence that a draft names another period than the one asked, if it does."""
+    own = own_period(text, period, as_of)
+    if own is None:
+        return []
+    told = _("文稿写的是{own}，现在按{asked}核对；要按{own}，请用 --period {key}。")
+    return [told.format(own=own.label, asked=period.label, key=own.key)]
 
 
 def _told(findings: list[Finding]) -> str:

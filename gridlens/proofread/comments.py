@@ -1,7 +1,7 @@
 """Gives a draft back as a Word document with a comment at each place that needs a look.
 
-Word knows no comments in headers and footers: what is wrong there is said at the end of the body.
-Nor does it in text boxes: there the comment is on the box.
+Word knows no comments in headers, footers and charts: what is wrong there is said at the end of
+the body. Nor does it in text boxes: there the comment is on the box.
 """
 
 from collections.abc import Sequence
@@ -41,15 +41,19 @@ def commented(draft: Draft, findings: Sequence[Finding]) -> bytes:
 
 def add_comments(page: Opened, places: Sequence[Place], left: int) -> None:
     """Add a comment at each place; the last one says what is outside the body, and what is left."""
-    beside = ""
+    beside: dict[str, str] = {}
     for place in places:
         said = comment_text(place.finding, page.text)
-        if not place.inside:
-            beside += said
-        elif place.parts:
-            runs = (place.parts[0].run, place.parts[-1].run)
-            _comment(page.document, runs, said)
-    told = _("页眉、页脚、脚注中：{said}").format(said=beside) if beside else ""
+        if place.inside:
+            _comment(page.document, place.anchor, said)
+        else:
+            beside[place.chart] = beside.get(place.chart, "") + said
+    told = "".join(
+        (_("图表“{chart}”中：{said}") if chart else _("页眉、页脚、脚注中：{said}")).format(
+            chart=chart, said=said
+        )
+        for chart, said in beside.items()
+    )
     if left > 0:
         told += _("另有{n}处也需要看，见核对清单。").format(n=left)
     if told:

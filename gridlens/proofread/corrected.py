@@ -1,7 +1,7 @@
 """Gives a draft back with the wordings that a clerk took, as tracked changes to accept or reject.
 
 What else needs a look keeps its comment. So does what cannot be a tracked change, for example a
-number in a header: there the comment names the wording.
+number in a header, an equation or a field: there the comment names the wording.
 """
 
 import datetime as dt

@@ -66,9 +66,10 @@ def advice(finding: Finding, text: str = "", *, told: bool = False) -> str:
     """
     if finding.verdict not in MENDED or not finding.expected:
         return ""
+    if finding.verdict is Verdict.CONTRADICTS and finding.figure is None:
+        return ""  # it is wrong by the draft's own numbers; the reason says by which
     if new := instead(finding):
-        sure = finding.verdict is not Verdict.DOUBTFUL
-        what = _("可改为“{new}”。") if sure else _("如所指相同，可改为“{new}”。")
+        what = _("如所指相同，可改为“{new}”。") if proviso(finding) else _("可改为“{new}”。")
         alone = told or finding.text[0] in _TURNED  # our figure is without the sign of a table
         ours = "" if alone else _("台账为{expected}，").format(expected=finding.expected)
         return ours + what.format(new=new)
@@ -77,6 +78,11 @@ def advice(finding: Finding, text: str = "", *, told: bool = False) -> str:
     if told:
         return _("请改写这句。")
     return _("台账为{expected}，请改写这句。").format(expected=finding.expected)
+
+
+def proviso(finding: Finding) -> str:
+    """Return on what condition a wording holds; empty where it is sure."""
+    return "" if finding.verdict is Verdict.DIFFERS else _("所指相同才改。")
 
 
 def _as_goal(written: Form) -> Form:

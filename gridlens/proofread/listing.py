@@ -1,11 +1,11 @@
-"""The findings of a draft as a table, to look at and to download."""
+"""How a finding is told: what stands around it, what it was understood to be, and the counts."""
 
-import pandas as pd
+from collections.abc import Mapping
 
 from gridlens.figures.dimensions import WITH_DEPUTIES
 from gridlens.ledgers import indicator as find_indicator
 from gridlens.period import parse_period
-from gridlens.proofread.finding import SAYS, WORDS, Finding, Verdict
+from gridlens.proofread.finding import SAYS, Finding, Verdict
 from gridlens.translation import _
 
 BEFORE, AFTER = 16, 8
@@ -17,6 +17,17 @@ def around(text: str, finding: Finding) -> tuple[str, str]:
     after = text[finding.end : finding.end + AFTER].partition("\n")[0]
     cut = finding.start > BEFORE and len(before) == BEFORE
     return ("…" if cut else "") + before, after + ("…" if len(after) == AFTER else "")
+
+
+def outside(text: str, start: int, beside: Mapping[int, str]) -> str:
+    """Return what a number stands in that is outside the body: a chart, a header; else nothing.
+
+    ``beside`` is that of the draft (``Draft.beside``).
+    """
+    chart = beside.get(text.rfind("\n", 0, start) + 1)
+    if chart is None:
+        return ""
+    return _("图表“{chart}”").format(chart=chart) if chart else _("页眉、页脚或脚注")
 
 
 def meant(finding: Finding) -> tuple[str, str]:
@@ -44,24 +55,3 @@ def counted(findings: list[Finding]) -> dict[Verdict, int]:
         verdict: sum(one.verdict is verdict for one in findings)
         for verdict in (*order, Verdict.NOT_A_CLAIM)
     }
-
-
-def listing(text: str, findings: list[Finding]) -> pd.DataFrame:
-    """Return a table of every number: its place, verdict and our figure, with Chinese titles."""
-    rows = []
-    for finding in findings:
-        before, after = around(text, finding)
-        indicator, about = meant(finding)
-        rows.append(
-            {
-                _("位置"): finding.start + 1,
-                _("文中"): finding.text,
-                _("上下文"): f"{before}【{finding.text}】{after}",
-                _("核对"): _(WORDS[finding.verdict]),
-                _("指标"): indicator,
-                _("期间和对象"): about,
-                _("台账"): finding.expected,
-                _("说明"): finding.reason,
-            }
-        )
-    return pd.DataFrame(rows)

@@ -1,11 +1,11 @@
 """Where the numbers of a draft stand in its Word document; a plain text becomes a plain document.
 
-A run that goes on over a number is parted at it, and both parts keep their formatting; nothing
-else is touched.
+A run that goes on over a number is parted at it, and both parts keep their formatting. Equations
+and fields stay whole; nothing else is touched.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
@@ -21,14 +21,18 @@ from gridlens.proofread.finding import Finding
 
 @dataclass(frozen=True)
 class Place:
-    """A finding, and the pieces of text whose runs hold its number and nothing else.
+    """A finding, and the pieces of text that are its number and nothing else.
 
-    ``inside`` is False in headers, footers, notes and charts, where Word lets nothing be marked.
+    ``anchor`` is the first and the last run for a comment on it; they hold more where the number
+    crosses a field or stands in an equation. ``inside`` is False in headers, footers, notes and
+    charts, where Word lets nothing be marked; ``chart`` is then the title of a chart.
     """
 
     finding: Finding
     inside: bool
     parts: tuple[Piece, ...] = ()
+    anchor: tuple[Any, ...] = ()
+    chart: str = ""
 
     @property
     def whole(self) -> bool:
@@ -38,11 +42,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Opened:
-    """The Word document of a draft; ``lines`` has where each paragraph begins in the text."""
+    """The Word document of a draft; ``lines`` has where each paragraph begins in the text.
+
+    ``charts`` has the titles of the charts by where their lines begin.
+    """
 
     document: Word
     text: str
     lines: list[tuple[int, Any]]
+    charts: Mapping[int, str]
 
     def placed(self, findings: Sequence[Finding]) -> list[Place]:
         """Return the place of each finding, in the order of the text."""
@@ -52,7 +60,8 @@ class Opened:
         for which, some in groupby(every, lambda one: bisect_right(starts, one.start) - 1):
             start, paragraph = self.lines[which]
             if paragraph is None:
-                found += [Place(one, inside=False) for one in some]
+                chart = self.charts.get(start, "")
+                found += [Place(one, inside=False, chart=chart) for one in some]
             else:
                 found += _within(paragraph, start, list(some))
         return found
@@ -62,7 +71,7 @@ class Opened:
         for _start, paragraph in reversed(self.lines):
             parts = pieces(paragraph) if paragraph is not None else []
             if parts:
-                end = parts[-1].start + len(parts[-1].text)
+                end = parts[-1].end
                 return stretches(paragraph, [(end - 1, end)])[0]
         return ()
 
@@ -76,12 +85,12 @@ class Opened:
 def opened(draft: Draft) -> Opened:
     """Return the document of a draft, to be marked; a document that was read is changed itself."""
     if draft.word is not None:
-        return Opened(draft.word, draft.text, list(draft.paragraphs))
+        return Opened(draft.word, draft.text, list(draft.paragraphs), draft.charts)
     document, lines, place = Document(), [], 0
     for line in draft.text.split("\n"):
         lines.append((place, document.add_paragraph(writable(line))._p))
         place += len(line) + 1
-    return Opened(document, draft.text, lines)
+    return Opened(document, draft.text, lines, {})
 
 
 def writable(line: str) -> str:
@@ -98,5 +107,5 @@ def _within(paragraph: Any, start: int, findings: Sequence[Finding]) -> list[Pla
     found = []
     for one, (begin, end), limit, runs in zip(findings, spans, limits, held, strict=True):
         first, after = (bisect_left(begins, at) for at in (begin, min(end, limit)))
-        found.append(Place(one, True, tuple(parts[first:after]) if runs else ()))
+        found.append(Place(one, True, tuple(parts[first:after]) if runs else (), runs))
     return found

@@ -6,8 +6,8 @@ import pandas as pd
 
 from gridlens.proofread.comments import SHOWN
 from gridlens.proofread.finding import WORDS, Finding, Verdict
-from gridlens.proofread.instead import advice, instead
-from gridlens.proofread.listing import around, meant
+from gridlens.proofread.instead import advice, instead, proviso
+from gridlens.proofread.listing import around, meant, outside
 from gridlens.proofread.settled import HOW, UNSETTLED, Settled
 from gridlens.translation import N_, _
 
@@ -21,15 +21,20 @@ _HOW_MADE = (
 
 
 def proof_sheet(
-    text: str, findings: Sequence[Finding], settled: Mapping[int, Settled]
+    text: str,
+    findings: Sequence[Finding],
+    settled: Mapping[int, Settled],
+    beside: Mapping[int, str] | None = None,
 ) -> pd.DataFrame:
     """Return a row for every number of a draft, with Chinese titles; those not judged come last.
 
-    ``settled`` has what was settled, by where the number begins in the text.
+    ``settled`` has what was settled, by where the number begins in the text. ``beside`` is
+    that of the draft: the lines of charts and headers are no paragraphs of it.
     """
     order = sorted(findings, key=lambda one: (one.verdict is Verdict.NOT_A_CLAIM, one.start))
     rows = [
-        _row(text, place, one, settled.get(one.start)) for place, one in enumerate(order, start=1)
+        _row(text, place, one, settled.get(one.start), beside or {})
+        for place, one in enumerate(order, start=1)
     ]
     return pd.DataFrame(rows, columns=titles())
 
@@ -47,16 +52,18 @@ def sheet_notes() -> list[str]:
     return [_(note) for note in _HOW_MADE]
 
 
-def _row(text: str, place: int, one: Finding, done: Settled | None) -> list[object]:
+def _row(
+    text: str, place: int, one: Finding, done: Settled | None, beside: Mapping[int, str]
+) -> list[object]:
     before, after = around(text, one)
     indicator, about = meant(one)
     wording = instead(one)
-    why = one.reason + ("" if wording else advice(one, text, told=True))
+    why = one.reason + (proviso(one) if wording else advice(one, text, told=True))
     open_ = _(UNSETTLED) if one.verdict in SHOWN else _(_NOTHING_TO_DO)
     return [
         place,
-        _where(text, one.start),
-        f"{before}【{one.text}】{after}",
+        outside(text, one.start, beside) or _where(text, one.start, beside),
+        f"{before}【{one.text}】{after}".replace("\t", " "),
         one.text,
         _(WORDS[one.verdict]),
         indicator,
@@ -70,8 +77,11 @@ def _row(text: str, place: int, one: Finding, done: Settled | None) -> list[obje
     ]
 
 
-def _where(text: str, start: int) -> str:
+def _where(text: str, start: int, beside: Mapping[int, str]) -> str:
     """Return which paragraph that is not empty a number stands in, and at which character."""
-    lines = text[:start].split("\n")
-    paragraph = 1 + sum(bool(line.strip()) for line in lines[:-1])
-    return _("第{paragraph}段第{sign}字").format(paragraph=paragraph, sign=len(lines[-1]) + 1)
+    begin, paragraph = 0, 1
+    *above, line = text[:start].split("\n")
+    for one in above:
+        paragraph += bool(one.strip()) and begin not in beside
+        begin += len(one) + 1
+    return _("第{paragraph}段第{sign}字").format(paragraph=paragraph, sign=len(line) + 1)

@@ -79,8 +79,14 @@ class Tracked:
 def replaceable(parts: Sequence[Piece]) -> bool:
     """Tell whether a tracked change may stand where a text does.
 
-    Not in what was moved, nor in a control that another person inserted and nobody has accepted.
+    Not in an equation, nor in a field, which would write its own result again. Not in what was
+    moved, nor in a control that another person inserted and nobody has accepted.
     """
+    if any(part.run is None or part.fields for part in parts):
+        return False
+    texts = [text for run in {part.run for part in parts} for text in run.iter(_TEXT) if text.text]
+    if not {part.element for part in parts}.issuperset(texts):
+        return False  # a run also holds what nobody sees, such as the number of a page
     above = [
         one.tag for one in takewhile(lambda e: e.tag != PARAGRAPH, parts[0].run.iterancestors())
     ]

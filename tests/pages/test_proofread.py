@@ -7,9 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.readings import office_readings
 from gridlens.store.office.marks import Correction, keep, marks
+from gridlens.store.office.readings import PhraseReading
+from gridlens.store.office.readings import keep as keep_phrase
+from pages.parts.proofread.listing import findings_sentence
 from pages.parts.proofread.text import PART, parts
+from tests.gridlens.proofread.document.small_pdf import write
 from tests.pages.app import opened, said
 from tests.small_store import day, publish
 
@@ -39,6 +44,12 @@ def checked(store: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> AppTest:
     app = opened(store, monkeypatch).switch_page("proofread.py").run()
     app.text_area(key="proofread_pasted").set_value(text).run()
     return app.button(key="proofread_go").click().run()
+
+
+def dropped(store: Path, monkeypatch: pytest.MonkeyPatch, path: Path) -> AppTest:
+    app = opened(store, monkeypatch).switch_page("proofread.py").run()
+    app.file_uploader(key="proofread_upload_0").upload(path.name, path.read_bytes())
+    return app.run()
 
 
 def test_before_a_draft_the_page_says_what_will_come(
@@ -183,6 +194,26 @@ def test_a_phrase_is_recorded_before_there_is_a_draft(
     assert office_readings(store) == {"民情恳谈会": "receptions"}
 
 
+def test_what_the_office_means_by_a_phrase_is_read_at_once(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = checked(store, monkeypatch, "上半年开展甲乙丙工作4起。")
+    assert "4起✓" not in said(app)
+    keep_phrase(store, PhraseReading("甲乙丙工作", "disputes_received"), "李某")
+    assert "4起✓" in said(app.run())
+
+
+def test_that_all_agrees_is_said_only_where_something_was_compared() -> None:
+    def sentence(*verdicts: Verdict) -> str:
+        return findings_sentence([Finding("9起", 0, 9, "起", one) for one in verdicts])
+
+    assert sentence(Verdict.AGREES) == "共1处数字，核对了1处，都相符。"
+    assert sentence(Verdict.CONTRADICTS) == "共1处数字，没有能与台账核对的，1处文中自相矛盾。"
+    assert sentence(Verdict.DIFFERS, Verdict.CONTRADICTS, Verdict.DOUBTFUL) == (
+        "共3处数字，核对了1处，1处不符，1处文中自相矛盾，另有1处请人工核对。"
+    )
+
+
 def test_a_long_text_is_shown_whole_in_parts() -> None:
     lines = "受理纠纷3起。\n" * 20_000
     every = parts(lines)
@@ -214,3 +245,43 @@ def test_the_files_follow_what_was_taken(store: Path, monkeypatch: pytest.Monkey
     app = app.button(key="proofread_take").click().run()
     labels = [one.proto.label for one in app.get("download_button")]
     assert labels[:2] == ["修订稿（.docx）", "改后文字（.txt）"]
+
+
+def test_what_of_a_file_could_not_be_read_stands_beside_its_name(
+    store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "稿.pdf", [(50.0, 500.0, "上半年红旗一网格化解纠纷5起。")], [])
+    told = said(dropped(store, monkeypatch, path))
+    assert "第2页没有文字" in told
+    assert "5起✗" in told
+
+
+def test_an_old_format_is_let_in_and_refused_with_advice(
+    store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "稿.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    app = dropped(store, monkeypatch, path)
+    assert app.error[0].value.startswith("稿.doc：这是旧格式的文件")
+    assert "可用：.docx、.txt、.pptx、.odt、.pdf。" in said(app)
+
+
+def test_a_draft_of_another_period_is_said_first_and_judged_by_either(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = checked(store, monkeypatch, "2025年5月工作情况\n红旗一网格受理纠纷2起，化解纠纷5起。")
+    assert "文稿写的是2025年5月，现在按2025年上半年核对。" in said(app)
+    assert "按2025年上半年：共" in said(app)
+    app = app.button(key="proofread_by_own").click().run()
+    assert "已改按2025年5月核对" in said(app)
+    assert "按2025年5月：共" in said(app)
+    assert "2起✓" in said(app)
+    assert app.selectbox(key="period").value == "2025年上半年"
+    assert "/records?period=2025H1&amp;" in "".join(str(o.proto.body) for o in app.get("html"))
+    app = app.button(key="proofread_checked").click().run()
+    app = app.button(key="proofread_by_asked").click().run()
+    assert "仍按2025年上半年核对" in said(app)
+    assert "已处理0处" in said(app)  # what was settled by another period is open
+    app = app.button(key="proofread_by_own").click().run()
+    assert "已处理1处" in said(app)
+    assert not app.exception

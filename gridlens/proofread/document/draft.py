@@ -5,7 +5,8 @@ the chart does. Formats from before 2007 and others that cannot be read are refu
 """
 
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +32,21 @@ class Draft:
     """The text of a draft, and for a Word document also the document and its paragraphs.
 
     ``paragraphs`` has where each line begins in the text, with its paragraph. Lines that are no
-    paragraph of the body, such as those of charts and footnotes, have None. ``remarks`` say what of
-    the file could not be read.
+    paragraph of the body, such as those of charts and footnotes, have None. ``charts`` has the
+    title of a Word document's chart by where each of its lines begins. ``remarks`` say what of the
+    file could not be read.
     """
 
     text: str
     word: Word | None = None
     paragraphs: tuple[tuple[int, Any], ...] = ()
     remarks: tuple[str, ...] = ()
+    charts: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> dict[int, str]:
+        """The lines outside the body, by where they begin: a chart's title, else an empty text."""
+        return {at: self.charts.get(at, "") for at, one in self.paragraphs if one is None}
 
 
 def read(path: Path) -> Draft:
@@ -76,8 +84,8 @@ def _read(path: Path) -> Draft:
 def _package(path: Path) -> Draft:
     names = looked_into(path)
     if "word/document.xml" in names:
-        text, document, places = word(path)
-        return Draft(text, document, places)
+        found = word(path)
+        return Draft(found.text, found.document, found.places, charts=found.charts)
     if any(name.startswith(slides.SLIDE) for name in names):
         return Draft(slides.text(path, names))
     if _is_odt(path, names):

@@ -8,10 +8,11 @@ import streamlit as st
 from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.proof import proofread
+from gridlens.proofread.readings import office_readings
 from gridlens.store.office.readings import KIND as PHRASES
 from gridlens.store.office.state import State
 from gridlens.translation import _
-from pages.parts.proofread.draft import KeptDraft
+from pages.parts.proofread.kept import KeptDraft
 from pages.parts.question import Asked
 
 _FOUND = "proofread_found"
@@ -42,7 +43,13 @@ def findings(now: Asked, draft: KeptDraft) -> Found:
 
     figures = Figures(now.version, now.filters.as_of)
     some = proofread(
-        now.version, draft.text, now.filters.period, now.filters.as_of, figures, step=step
+        now.version,
+        draft.text,
+        now.filters.period,
+        now.filters.as_of,
+        figures,
+        step=step,
+        phrases=office_readings(now.version.folder),
     )
     place.empty()
     found = Found(some, figures)

@@ -9,7 +9,7 @@ from gridlens.errors import GridLensError
 from gridlens.translation import _
 from pages.parts.proofread import files, here, listing, phrases, text, walk
 from pages.parts.proofread.asked import Found
-from pages.parts.proofread.draft import KeptDraft
+from pages.parts.proofread.kept import KeptDraft
 from pages.parts.proofread.standing import standing
 from pages.parts.question import Asked
 from pages.parts.show import headings
@@ -19,9 +19,9 @@ from pages.parts.show import headings
 def draw(now: Asked, draft: KeptDraft, read: Found) -> None:
     """Draw the desk for a draft and what was read in it."""
     try:
-        stand = standing(now, draft.text, read)
+        stand = standing(now, draft, read)
         shown = listing.choice(stand.found)
-        walk.begin(draft.text)
+        walk.begin((draft.text, now.filters.period))
         with st.container(key="proofread_desk", horizontal=True, vertical_alignment="top"):
             with st.container(key="panel_walk"):
                 walk.draw(now, draft.text, stand, walk.some(stand, shown))

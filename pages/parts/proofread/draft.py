@@ -1,21 +1,19 @@
 """The draft that a clerk pastes or drops, kept while the session lasts."""
 
-import tempfile
-from dataclasses import dataclass
-from pathlib import Path
-
 import streamlit as st
 
 from gridlens.errors import GridLensError
-from gridlens.proofread.document.draft import MOST_BYTES, Draft, read
+from gridlens.proofread.document.draft import MOST_BYTES
+from gridlens.proofread.document.forms import ENDINGS, USABLE
 from gridlens.translation import N_, _
 from pages.parts.data.drop.folder import Uploaded, safe
+from pages.parts.proofread import own
+from pages.parts.proofread.kept import KeptDraft, kept
 from pages.parts.question import Asked
 from pages.parts.show import headings
 
 _KEPT, _ROUND, _TEXT = "proofread_draft", "proofread_round", "proofread_pasted"
 # What is refused is let in all the same, so that the reader can say what to do with it.
-READ = ("docx", "txt", "odt", "pdf", "pptx")
 REFUSED = ("doc", "wps", "rtf", "ppt", "docm", "pptm")
 EXAMPLE = N_(
     "今年上半年，街道人大工委组织理论宣讲6次、议政会3次，代表进站5次。各网格受理矛盾纠纷148起，"
@@ -25,40 +23,26 @@ EXAMPLE = N_(
 )
 
 
-@dataclass(frozen=True)
-class KeptDraft:
-    """A draft and its name. ``data`` is the file that it came from, None for pasted text."""
-
-    name: str
-    text: str
-    data: bytes | None = None
-
-    @property
-    def of_word(self) -> bool:
-        """Tell whether the draft is a Word file, which is given back as it came."""
-        return self.data is not None and self.name.lower().endswith(".docx")
-
-    def opened(self) -> Draft:
-        """Read the draft again: one that was given back with comments is no longer as it came."""
-        return Draft(self.text) if self.data is None else _read(self.name, self.data)
-
-
 def draw(now: Asked) -> KeptDraft | None:
     """Draw the place for a draft, or the draft that is being checked; return it, or None."""
-    kept: KeptDraft | None = st.session_state.get(_KEPT)
-    if kept is None:
+    draft: KeptDraft | None = st.session_state.get(_KEPT)
+    if draft is None:
         _come_in()
         return None
     with st.container(horizontal=True, vertical_alignment="center", key="proofread_what"):
-        told = _("{n:,}字，按{period}核对；期间可在上方改选")
-        period = now.filters.period.label
-        headings.section(kept.name, told.format(n=len(kept.text), period=period))
+        period = own.over(now, draft).filters.period
+        told = _("{n:,}字，按{period}核对")
+        told += _("；期间可在上方改选") if period == now.filters.period else ""
+        headings.section(draft.name, told.format(n=len(draft.text), period=period.label))
         if st.button(_("换一份文稿"), key="proofread_again"):
             del st.session_state[_KEPT]
             st.rerun()
+    own.say(now, draft)
+    if draft.remarks:
+        headings.told(*draft.remarks)
     if now.filters.grids or now.filters.deputy:
         headings.rule(_("核对以文稿里写的网格和代表为准，不受上方网格、代表筛选影响。"))
-    return kept
+    return draft
 
 
 def _come_in() -> None:
@@ -85,16 +69,13 @@ def _come_in() -> None:
         headings.section(_("或放入文件"))
         upload = st.file_uploader(
             _("文稿文件"),
-            type=[*READ, *REFUSED],
+            type=[*ENDINGS, *REFUSED],
             max_upload_size=MOST_BYTES // 2**20,
             key=f"proofread_upload_{st.session_state.get(_ROUND, 0)}",
             label_visibility="collapsed",
         )
-        headings.rule(
-            _(
-                "可用 .docx、.txt、.odt、.pdf、.pptx，不超过{n}MB。文稿只在本机核对，不保存。"
-            ).format(n=MOST_BYTES // 2**20)
-        )
+        most = _("不超过{n}MB。文稿只在本机核对，不保存。").format(n=MOST_BYTES // 2**20)
+        headings.rule(_(USABLE) + most)
         if upload:
             try:
                 _take(upload)
@@ -104,18 +85,11 @@ def _come_in() -> None:
 
 def _take(upload: Uploaded) -> None:
     name, data = safe(upload.name), bytes(upload.getbuffer())
-    text = _read(name, data).text
+    draft = kept(name, data)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    _keep(KeptDraft(name, text, data))
+    _keep(draft)
 
 
-def _keep(kept: KeptDraft) -> None:
-    st.session_state[_KEPT] = kept
+def _keep(draft: KeptDraft) -> None:
+    st.session_state[_KEPT] = draft
     st.rerun()
-
-
-def _read(name: str, data: bytes) -> Draft:
-    with tempfile.TemporaryDirectory(prefix="gridlens-draft-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return read(path)

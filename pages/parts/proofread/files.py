@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+import pandas as pd
 import streamlit as st
 
 from gridlens.figures.numbers import rounded
@@ -12,7 +13,7 @@ from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.workbook import workbook
 from gridlens.settings import settings
 from gridlens.translation import _
-from pages.parts.proofread.draft import KeptDraft
+from pages.parts.proofread.kept import KeptDraft
 from pages.parts.proofread.standing import Standing
 from pages.parts.question import Asked
 
@@ -21,6 +22,10 @@ def offer(now: Asked, draft: KeptDraft, stand: Standing) -> None:
     """Offer the draft as .docx with changes and comments, its new text, and the proof sheet."""
     name = PurePath(draft.name).stem if draft.data else draft.name
     taken, text = stand.taken, draft.text
+
+    def sheet() -> pd.DataFrame:
+        return proof_sheet(text, stand.found, stand.settled, draft.beside)
+
     with st.container(key="proofread_files", horizontal=True):
         st.download_button(
             _("修订稿（.docx）") if taken else _("带批注的文稿（.docx）"),
@@ -42,9 +47,7 @@ def offer(now: Asked, draft: KeptDraft, stand: Standing) -> None:
             )
         st.download_button(
             _("核对表（.xlsx）"),
-            data=lambda: workbook(
-                {_("核对表"): proof_sheet(text, stand.found, stand.settled)}, _notes(now)
-            ),
+            data=lambda: workbook({_("核对表"): sheet()}, _notes(now)),
             file_name=_("{name}-核对表.xlsx").format(name=name),
             mime=MEDIA_TYPES["xlsx"],
             key="proofread_xlsx",
@@ -55,7 +58,7 @@ def offer(now: Asked, draft: KeptDraft, stand: Standing) -> None:
             data=lambda: proof_sheet_docx(
                 _("{name}核对表").format(name=name),
                 _notes(now),
-                proof_sheet(text, stand.found, stand.settled),
+                sheet(),
             ),
             file_name=_("{name}-核对表.docx").format(name=name),
             mime=MEDIA_TYPES["docx"],

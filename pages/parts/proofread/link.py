@@ -10,7 +10,7 @@ from gridlens.period import parse_period
 from gridlens.proofread.finding import Finding
 from gridlens.proofread.meaning.relation import RelationKind
 from gridlens.translation import _
-from pages.parts.question import Asked
+from pages.parts.question import Asked, asked
 
 _ROWS = frozenset(
     {
@@ -38,18 +38,20 @@ def figure(now: Asked, one: Finding) -> str:
 def href(now: Asked, one: Finding) -> str:
     """Return the address of the rows, for the period, grids and deputy that the draft speaks of.
 
-    The filters of the page do not narrow the rows.
+    The filters of the page do not narrow the rows. They stay as they are, also where a draft is
+    judged by a period of its own.
     """
+    bar = asked().filters.period
     assert one.question is not None
     whom, period = one.question.whom, one.period or one.question.period.key
-    over = "" if parse_period(period) == now.filters.period else period
+    over = "" if parse_period(period) == bar else period
     within = {"grid": whom.grids[0]} if len(whom.grids) == 1 else {}
     within |= {"deputy": whom.deputy} if whom.deputy else {}
     within |= dict(TAKING_PART) if one.question.taking_part else {}
     grids = [("grid", code) for code in whom.grids] if len(whom.grids) > 1 else []
     return "/records?" + urlencode(
         [
-            ("period", now.filters.period.key),
+            ("period", bar.key),
             *grids,
             *parse_qsl(mark(one.question.indicator, within, over), keep_blank_values=True),
             *conditions.link(one.question.where),

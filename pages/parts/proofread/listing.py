@@ -7,7 +7,7 @@ import streamlit as st
 
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.instead import advice, instead
-from gridlens.proofread.listing import around, counted, meant
+from gridlens.proofread.listing import around, counted, meant, outside
 from gridlens.proofread.settled import HOW, TAKEN
 from gridlens.translation import N_, _
 from pages.parts.proofread import link
@@ -38,7 +38,9 @@ def explained() -> None:
             for one, told in _MEANS.items()
         )
         st.html(f'<ul class="gl-means">{lines}</ul>')
-        headings.rule(_("还可以取回带批注的文稿：批注写在数字旁，文稿原有的格式不变。"))
+        headings.rule(
+            _("采用的改法写成修订，其余写成批注，文稿原有的格式不变；另有核对表，逐数列出。")
+        )
 
 
 def findings_sentence(found: list[Finding]) -> str:
@@ -47,17 +49,15 @@ def findings_sentence(found: list[Finding]) -> str:
         return _("文稿里没有数字。")
     count = counted(found)
     checked = count[Verdict.AGREES] + count[Verdict.DIFFERS]
-    wrong = (
-        _("{n}处不符").format(n=count[Verdict.DIFFERS]) if count[Verdict.DIFFERS] else _("都相符")
-    )
-    against = count[Verdict.CONTRADICTS]
-    wrong += _("，{n}处文中自相矛盾").format(n=against) if against else ""
+    wrong, against = count[Verdict.DIFFERS], count[Verdict.CONTRADICTS]
     unsure = count[Verdict.NO_DATA] + count[Verdict.NOT_UNDERSTOOD] + count[Verdict.DOUBTFUL]
-    ask = _("，另有{n}处请人工核对").format(n=unsure) if unsure else ""
-    if not checked and not against:
-        return _("共{n}处数字，没有能与台账核对的{ask}。").format(n=len(found), ask=ask)
-    told = _("共{n}处数字，核对了{m}处，{wrong}{ask}。")
-    return told.format(n=len(found), m=checked, wrong=wrong, ask=ask)
+    told = _("共{n}处数字，").format(n=len(found))
+    told += _("核对了{n}处，").format(n=checked) if checked else _("没有能与台账核对的")
+    if checked:
+        told += _("{n}处不符").format(n=wrong) if wrong else _("都相符")
+    told += _("，{n}处文中自相矛盾").format(n=against) if against else ""
+    told += _("，另有{n}处请人工核对").format(n=unsure) if unsure else ""
+    return told + _("。")
 
 
 def choice(found: list[Finding]) -> list[Verdict]:
@@ -125,6 +125,11 @@ def _snippet(text: str, one: Finding) -> str:
     return f"{escape(before)}<b>{escape(one.text)}</b>{escape(after)}"
 
 
+def _outside(text: str, stand: Standing, one: Finding) -> str:
+    told = outside(text, one.start, stand.beside)
+    return f"<small>{escape(told)}</small>" if told else ""
+
+
 def _line(now: Asked, text: str, stand: Standing, one: Finding, heads: list[str]) -> str:
     indicator, about = meant(one)
     verdict = (
@@ -133,10 +138,10 @@ def _line(now: Asked, text: str, stand: Standing, one: Finding, heads: list[str]
     )
     cells = [
         verdict,
-        _snippet(text, one),
+        _snippet(text, one) + _outside(text, stand, one),
         f"{escape(indicator) or '—'}<small>{escape(about)}</small>",
         link.figure(now, one),
-        escape(one.reason + advice(one)),
+        escape(one.reason + advice(one, text, told=True)),
         _settled(stand, one),
     ]
     named = zip(heads, cells, strict=True)

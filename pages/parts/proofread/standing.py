@@ -1,6 +1,6 @@
 """How the numbers of a draft stand with the office: settled, open, or about something else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from gridlens.store.office.marks import Correction, Mark, marks
 from gridlens.store.office.state import Overtaken, State
 from gridlens.translation import _
 from pages.parts.proofread.asked import Found
+from pages.parts.proofread.kept import KeptDraft
 from pages.parts.question import Asked
 
 TOLD, LAST = "proofread_told", "proofread_last"
@@ -29,13 +30,15 @@ _MARKS = "proofread_marks"
 class Standing:
     """The findings of a draft as corrected, and by the start of each its name and its mark.
 
-    ``figures`` are those that the findings were compared with.
+    ``figures`` are those that the findings were compared with; ``beside`` has the draft's lines
+    outside its body.
     """
 
     figures: Figures
     found: list[Finding]
     names: dict[int, str]
     marks: dict[int, Mark]
+    beside: Mapping[int, str]
 
     @cached_property
     def look(self) -> list[Finding]:
@@ -72,14 +75,15 @@ class Standing:
         return bool(mark.how) and mark.figure != finding.expected
 
 
-def standing(now: Asked, text: str, read: Found) -> Standing:
+def standing(now: Asked, draft: KeptDraft, read: Found) -> Standing:
     """Return how the numbers of a draft stand now."""
+    text = draft.text
     names = fingerprints(text, read.findings, now.filters.period)
     kept = _kept(now)
     mine = {start: kept[name] for start, name in names.items() if name in kept}
     said = {start: mark.correction for start, mark in mine.items() if mark.correction}
     found = corrected_findings(read.figures, read.findings, said, text)
-    return Standing(read.figures, found, names, mine)
+    return Standing(read.figures, found, names, mine, draft.beside)
 
 
 def settle(now: Asked, stand: Standing, finding: Finding, how: str) -> bool:

@@ -30,7 +30,7 @@ def show(text: str, stand: Standing, shown: Sequence[Verdict]) -> None:
     drawn, place = [], begin
     for one in stand.found:
         if one.verdict in shown and place <= one.start and one.end <= end:
-            drawn += [escape(text[place : one.start]), _marked(stand, one)]
+            drawn += [escape(text[place : one.start]), _marked(text, stand, one)]
             place = one.end
     drawn.append(escape(text[place:end]))
     st.html(
@@ -91,18 +91,18 @@ def _legend(stand: Standing) -> str:
     return "".join(told)
 
 
-def _marked(stand: Standing, one: Finding) -> str:
+def _marked(text: str, stand: Standing, one: Finding) -> str:
     settled = stand.settled.get(one.start)
-    told = comment_text(one)
+    told = comment_text(one, text)
     if settled:
         told = f"{_(HOW[settled.how])} · {settled.who}\n{told}"
     proposal = instead(one) if settled and settled.how == TAKEN else ""
-    text = escape(one.text)
-    text = f"<del>{text}</del><ins>{escape(proposal)}</ins>" if proposal else text
+    shown = escape(one.text)
+    shown = f"<del>{shown}</del><ins>{escape(proposal)}</ins>" if proposal else shown
     here = ' id="gl-here" aria-current="true"' if st.session_state.get(AT) == one.start else ""
     return (
         f'<mark class="gl-num gl-{"settled" if settled else one.verdict.value}"{here}'
         f' data-at="{one.start}"'
-        f' title="{escape(told, quote=True)}">{text}'
+        f' title="{escape(told, quote=True)}">{shown}'
         f"{'<sup>☑</sup>' if settled else sign(one.verdict)}</mark>"
     )

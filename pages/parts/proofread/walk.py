@@ -1,6 +1,6 @@
 """The walk through the findings that need a look, one after the other, each settled by a click."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from html import escape
 
 import streamlit as st
@@ -8,8 +8,8 @@ import streamlit as st
 from gridlens.proofread.comments import SHOWN
 from gridlens.proofread.finding import WORDS, Finding, Verdict
 from gridlens.proofread.fingerprint import sentence
-from gridlens.proofread.instead import advice, instead
-from gridlens.proofread.listing import around, meant
+from gridlens.proofread.instead import advice, instead, proviso
+from gridlens.proofread.listing import around, meant, outside
 from gridlens.proofread.settled import CHECKED, HOW, TAKEN
 from gridlens.translation import _
 from pages.parts.proofread import another, link
@@ -23,10 +23,10 @@ _OF, _PICK = "proofread_of", "proofread_pick"
 _LONG = 90  # characters of a sentence before the number, and as many behind it
 
 
-def begin(text: str) -> None:
-    """Begin the walk anew where another draft has come."""
-    if st.session_state.get(_OF) != hash(text):
-        st.session_state[_OF] = hash(text)
+def begin(of: Hashable) -> None:
+    """Begin the walk anew where another draft or another period has come."""
+    if st.session_state.get(_OF) != hash(of):
+        st.session_state[_OF] = hash(of)
         for name in (AT, ASIDE, LAST):
             st.session_state.pop(name, None)
 
@@ -129,7 +129,7 @@ def _buttons(now: Asked, stand: Standing, some: Sequence[Finding], one: Finding)
                 st.button(
                     _("采用改法"),
                     key="proofread_take",
-                    type="primary",
+                    type="secondary" if proviso(one) else "primary",
                     on_click=done,
                     args=(TAKEN,),
                 )
@@ -149,7 +149,7 @@ def _card(now: Asked, text: str, stand: Standing, one: Finding) -> str:
     """Return the sentence of a finding with its number marked, and all that is known of it."""
     indicator, about = meant(one)
     settled, proposal, mark = stand.settled.get(one.start), instead(one), stand.mark(one)
-    why = one.reason + ("" if proposal else advice(one))  # else the next lines say the same
+    what = proviso(one) if proposal else advice(one, text, told=True)
     changed = f"<del>{escape(one.text)}</del> → <ins>{escape(proposal)}</ins>" if proposal else ""
     state, by = "", f"{mark.changed_by} · {when(mark.changed_at)}"
     if settled:
@@ -164,9 +164,10 @@ def _card(now: Asked, text: str, stand: Standing, one: Finding) -> str:
             )
         )
     rows = {
+        _("位置"): escape(outside(text, one.start, stand.beside)),
         _("认作"): f"{escape(indicator)} <small>{escape(about)}</small>" if indicator else "",
         _("台账"): link.figure(now, one) if one.expected else "",
-        _("说明"): escape(why),
+        _("说明"): escape(one.reason + what),
         _("可改为"): changed,
         _("处理"): state,
         _("改认"): escape(by) if mark.correction else "",

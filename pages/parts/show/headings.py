@@ -31,6 +31,12 @@ def rule(*sentences: str) -> None:
         st.html("".join(f'<p class="gl-rule">{escape(sentence)}</p>' for sentence in sentences))
 
 
+def told(*sentences: str) -> None:
+    """Show sentences that a person should know before reading on, in a calm frame."""
+    lines = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    st.html(f'<div class="gl-told" role="status">{lines}</div>', width="stretch")
+
+
 def without_markdown(text: str) -> str:
     """Return a text with its marks escaped, so that none becomes Markdown in a label."""
     return "".join(

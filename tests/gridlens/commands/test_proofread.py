@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from gridlens.store.office.readings import PhraseReading, keep
 from tests.gridlens.commands.conftest import Objects, Run
 from tests.gridlens.proofread.document.small_pdf import write
+from tests.small_store import day, publish
 
 KEYS = ["text", "start", "number", "unit", "indicator", "period", "verdict", "expected"]
 
@@ -73,3 +75,23 @@ def test_pages_of_a_pdf_that_were_not_checked_are_said(run: Run, tmp_path: Path)
     code, said, _errors = run("proofread", str(draft), "--period", "2025H1")
     assert code == 0
     assert "152起" in said and "第2页没有文字" in said
+
+
+def test_a_draft_of_another_period_is_said(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "稿.txt"
+    draft.write_text("2024年工作总结\n化解矛盾纠纷152起。", encoding="utf-8")
+    _code, said, _errors = run("proofread", str(draft), "--period", "2025H1")
+    assert "文稿写的是2024年，现在按2025年上半年核对；要按2024年，请用 --period 2024。" in said
+    assert "文稿写的是" not in run("proofread", str(draft), "--period", "2024")[1]
+
+
+def test_the_words_of_the_office_are_read(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    publish(store, grid=[{"code": "g1"}], dispute=[{"received": day("05-01"), "grid": "g1"}])
+    draft = tmp_path / "稿.txt"
+    draft.write_text("上半年开展甲乙丙工作1起。", encoding="utf-8")
+    asked = ("proofread", str(draft), "--period", "2025H1", "--store", str(store))
+    assert "纠纷受理" not in run(*asked)[1]
+    keep(store, PhraseReading("甲乙丙工作", "disputes_received"), "李某")
+    said = run(*asked)[1]
+    assert "纠纷受理" in said and "相符1处" in said

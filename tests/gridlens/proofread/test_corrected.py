@@ -24,6 +24,8 @@ from gridlens.proofread.finding import Finding, Verdict
 from gridlens.proofread.instead import instead
 from gridlens.proofread.proof import proofread
 from gridlens.store.version import Version
+from tests.gridlens.proofread.document.test_equations import M
+from tests.gridlens.proofread.document.test_fields import field, shown, sign
 
 AT = dt.datetime(2025, 7, 1, 9, 30)
 
@@ -39,7 +41,9 @@ def counted(text: str, figure: float = 7) -> list[Finding]:
 
 
 def lines(document: Word) -> list[str]:
-    return ["".join(piece.text for piece in pieces(one)) for one in paragraphs(document)]
+    return [
+        "".join(piece.text for piece in pieces(one)) for one in paragraphs(document.element.body)
+    ]
 
 
 def ours(document: Word, name: str) -> list[Any]:
@@ -138,7 +142,7 @@ INS = '<w:ins w:id="5" w:author="张某" w:date="2025-01-01T00:00:00Z">'
             "</w:delText></w:r></w:del><w:r><w:t>11次</w:t></w:r>",
             "7次",
         ),
-        ('<w:fldSimple w:instr="REF a"><w:r><w:t>11次</w:t></w:r></w:fldSimple>', "7次"),
+        ('<w:fldSimple w:instr="REF a"/><w:r><w:t>11次</w:t></w:r>', "7次"),
     ],
 )
 def test_wherever_a_number_stands_it_is_replaced(body: str, becomes: str, tmp_path: Path) -> None:
@@ -204,6 +208,14 @@ def test_what_is_no_text_stays_where_it_is(tmp_path: Path) -> None:
     [
         f"{INS}<w:sdt><w:sdtContent><w:r><w:t>11次</w:t></w:r></w:sdtContent></w:sdt></w:ins>",
         INS.replace("w:ins", "w:moveTo") + "<w:r><w:t>11次</w:t></w:r></w:moveTo>",
+        '<w:fldSimple w:instr="REF a"><w:r><w:t>11次</w:t></w:r></w:fldSimple>',
+        field("REF a", shown("11次")),
+        field("REF a", shown("1")) + shown("1次"),
+        shown("1") + field("REF a", shown("1次")),
+        f"<m:oMath {M}><m:r><m:t>11次</m:t></m:r></m:oMath>",
+        f"<m:oMath {M}><m:r><m:t>1</m:t></m:r></m:oMath>{shown('1次')}",
+        f"<w:r><w:t>1</w:t>{sign('begin')}<w:instrText>PAGE</w:instrText>{sign('separate')}"
+        f"<w:t>8</w:t>{sign('end')}<w:t>1次</w:t></w:r>",
     ],
 )
 def test_where_word_allows_no_change_the_comment_names_the_wording(
@@ -217,6 +229,21 @@ def test_where_word_allows_no_change_the_comment_names_the_wording(
     back = Document(BytesIO(data))
     assert [one.text for one in back.comments] == ["“11次”：不符。台账：7次。可改为“7次”。"]
     assert not ours(back, "w:del")
+    assert all(one.tag in (qn("w:p"), qn("w:sectPr")) for one in back.element.body)
+    assert lines(back)[0] == "11次"
+
+
+def test_a_field_beside_a_number_stays_whole(tmp_path: Path) -> None:
+    path = tmp_path / "稿.docx"
+    body = shown("受理11") + field("PAGEREF a", shown("8")) + shown("次，共") + field("REF a", "")
+    document = Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{body}</w:p>"))
+    document.save(str(path))
+    data = corrects(path, counted(read(path).text), {2})
+    document = accepted(data)
+    assert lines(document)[0] == "受理7次，共"
+    kinds = [one.get(qn("w:fldCharType")) for one in document.element.body.iter(qn("w:fldChar"))]
+    assert kinds == ["begin", "separate", "end"] * 2
 
 
 def test_only_what_is_taken_changes_and_the_rest_keeps_its_comment(tmp_path: Path) -> None:

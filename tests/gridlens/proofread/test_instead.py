@@ -135,6 +135,13 @@ def test_nothing_is_proposed_where_nothing_is_safe() -> None:
     assert instead(finding("全部办结", 142, unit="")) == ""
 
 
+def test_what_contradicts_the_draft_itself_is_told_ours_only_where_there_is_one() -> None:
+    against = finding("152起", None, verdict=Verdict.CONTRADICTS, expected="142起")
+    assert advice(against) == ""
+    both = finding("152起", 142, verdict=Verdict.CONTRADICTS, expected="142起")
+    assert advice(both) == "台账为142起，如所指相同，可改为“142起”。"
+
+
 def test_advice_names_our_figure_and_the_wording() -> None:
     one = finding("152起", 142, expected="142起")
     assert advice(one) == "台账为142起，可改为“142起”。"

@@ -57,6 +57,33 @@ def test_an_empty_draft_has_the_titles_alone() -> None:
     assert list(proof_sheet("", [], {}).columns) == titles()
 
 
+def test_a_number_of_a_chart_is_said_to_be_in_the_chart() -> None:
+    text = "图一\n受理\n一季度\t4起\n共5起\n本期6起"
+    findings = [
+        Finding(told, text.index(told), None, "起", Verdict.NO_DATA)
+        for told in ("4起", "5起", "6起")
+    ]
+    table = proof_sheet(text, findings, {}, {3: "受理", 6: "受理", text.index("本期"): ""})
+    assert list(table["位置"]) == ["图表“受理”", "第2段第2字", "页眉、页脚或脚注"]
+    assert table["上下文"][0] == "一季度 【4起】"
+
+
+def test_a_wording_for_a_doubtful_number_has_its_condition_beside_it() -> None:
+    text = "化解矛盾纠纷152起"
+    one = Finding(
+        "152起",
+        6,
+        152,
+        "起",
+        Verdict.DOUBTFUL,
+        reason="可能另有所指。",
+        figure=142,
+        expected="142起",
+    )
+    line = proof_sheet(text, [one], {}).iloc[0]
+    assert (line["可改为"], line["说明"]) == ("142起", "可能另有所指。所指相同才改。")
+
+
 def test_the_sheet_of_the_sample_goes_into_a_workbook(sample: Version) -> None:
     text = "上半年化解矛盾纠纷152起，入户走访230次。"
     findings = proofread(sample, text, parse_period("2025H1"), sample.as_of)

@@ -80,6 +80,8 @@ def test_what_is_wrong_in_a_chart_is_said_and_no_other_comment_moves(tmp_path: P
     assert sorted(anchored(back).values()) == sorted(["5起", "6起", "7起", "起"])
     told = "".join(comment.text for comment in back.comments)
     assert all(f"“{number}”" in told for number in ("4起", "5起", "6起", "3起", "7起"))
+    last = [comment.text for comment in back.comments][-1]
+    assert last == "图表“受理”中：“4起”：不符。请核对。图表“化解”中：“3起”：不符。请核对。"
 
 
 def test_a_deleted_chart_is_not_read(tmp_path: Path) -> None:
