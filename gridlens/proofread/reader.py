@@ -48,6 +48,7 @@ _UNSURE = (Verdict.NOT_UNDERSTOOD, Verdict.DOUBTFUL)
 _OF_MATTERS = ("条", "件", "项", "起", "宗")
 BY_KIND_ALONE = N_("只写了类别，没有认出说的是受理、办结还是在办。")
 _BY_THE_OFFICE = N_("本单位的说法：不是台账的指标。")
+BY_STATE_ALONE = N_("旁边没有写是哪类事项，按上文理解。")
 _NOT_COUNTED = N_("未统计的事项。")
 _UNDATED = N_("说的是“{word}”，没有写明从哪天起，台账无从对照。")
 
@@ -141,6 +142,8 @@ class ParagraphReader:
             bare = so_far.context.bare(one, beside)
             last = before.question.indicator if before else None
             alone = _(BY_KIND_ALONE) if about.of.where and not local else ""
+            lonely = not meaning.score and not any(c.meaning.score for c in so_far.claims)
+            alone = alone or (_(BY_STATE_ALONE) if lonely else "")
             why = alone or doubtful(one, meaning, beside, last, about.of, bare)
             lost = so_far.unsure == (part, one.unit) and not all(
                 word in bare for word in meaning.words

@@ -96,6 +96,8 @@ class Context:
         """
         if named.span is not Span.DATED or (named.period and named.period.days <= 31):
             return False
+        if self._is_listed(named):
+            return False
         earlier = self._is_past(named) or self._is_inside(named)
         spanning = named.period and named.period.days > 366
         return not (earlier or spanning) or named.start - paragraph <= _AT_FIRST
@@ -111,6 +113,18 @@ class Context:
     def _is_past(self, named: Named) -> bool:
         """Tell whether a period lies before the draft's own."""
         return bool(named.period and (named.also or named.period.end < self.asked.start))
+
+    def _is_listed(self, named: Named) -> bool:
+        """Tell whether a period is one of several of its sentence: 一季度71起、二季度70起."""
+        begin = max(self.text.rfind(mark, 0, named.start) for mark in _STOPS)
+        ends = (self.text.find(mark, named.end) for mark in _STOPS)
+        end = min((at for at in ends if at >= 0), default=len(self.text))
+        others = [one for one in self.periods if begin < one.start < end and one.period]
+        return any(
+            one.period != named.period
+            and re.search(r"\d", self.text[min(one.end, named.end) : max(one.start, named.start)])
+            for one in others
+        )
 
     def _is_inside(self, named: Named) -> bool:
         """Tell whether a period names a part of what was told before: 其中二季度245件."""

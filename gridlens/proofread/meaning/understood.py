@@ -29,6 +29,8 @@ def unknown(meaning: Meaning, text: str, listed: bool) -> str:
     """
     for said in (_NAMED_LAWS, _EXAMPLES, _TOPIC):
         text = said.sub(_GAP, text)
+    for word in meaning.words:
+        text = text.replace(word, _GAP)
     rest = _pattern(meaning.indicator.said + "|" + meaning.indicator.label).sub(_GAP, text)
     if meaning.ledger.life_cycle:
         rest = _pattern("|".join(meaning.ledger.life_cycle.nouns)).sub(_GAP, rest)
