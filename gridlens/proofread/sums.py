@@ -184,7 +184,7 @@ def _joined(text: str, some: list[Quantity]) -> Iterator[Contradiction]:
 
 
 def _of_kinds(text: str, some: list[Quantity], before: list[Quantity]) -> Iterator[Contradiction]:
-    """Yield what is said of so many kinds together and is no sum of so many numbers: 三类合计28件."""
+    """Yield what is said of several kinds together and is no sum of as many: 三类合计28件."""
     for which, one in enumerate(some):
         told = _KINDS.search(text[max(0, one.start - 20) : one.start])
         if told is None:

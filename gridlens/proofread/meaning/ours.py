@@ -69,8 +69,8 @@ class Section:
 
     ``plan`` means that its heading announces plans; ``personal``, that one person tells of their
     own work. ``title`` is the beginning of the draft, where its own place is named; ``heading`` has
-    the draft's first line and the headings that the paragraph stands under; ``matter`` is the key of
-    the ledger whose matters were told of last.
+    the draft's first line and the headings that the paragraph stands under. ``matter`` is the key
+    of the ledger whose matters were told of last.
     """
 
     plan: bool = False

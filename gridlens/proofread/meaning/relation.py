@@ -109,13 +109,19 @@ def _relation(quantity: Quantity, left: str, right: str, sentence: str) -> Relat
             return Relation(RelationKind.CHANGE, sign, against)
     if _PLAIN.search(left) and unit == PERCENT:
         return Relation(RelationKind.CHANGE, 1, against)
-    if unit == PERCENT and _OF_RESULTS.search(left):
-        return Relation(RelationKind.VALUE)
-    if unit == PERCENT and _PROGRESS.search(left):
-        return Relation(RelationKind.PROGRESS)
-    if unit == PERCENT and _SHARE.search(left):
-        return Relation(RelationKind.SHARE, office=_OFFICE.search(left) is not None)
+    if unit == PERCENT and (told := _of_a_whole(left)):
+        return told
     return _value(left, right, unit == PERCENT)
+
+
+def _of_a_whole(left: str) -> Relation | None:
+    """Return the relation of a percentage of a goal or of a whole; None for a rate."""
+    if _OF_RESULTS.search(left):
+        return None
+    if _PROGRESS.search(left):
+        return Relation(RelationKind.PROGRESS)
+    share = _SHARE.search(left)
+    return Relation(RelationKind.SHARE, office=bool(_OFFICE.search(left))) if share else None
 
 
 def _value(left: str, right: str, rate: bool) -> Relation:
