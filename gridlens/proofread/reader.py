@@ -134,7 +134,8 @@ class ParagraphReader:
         best, of = next((f for f in found if f[0].verdict is Verdict.AGREES), found[0])
         why = another(meaning, beside) or self._aside(one, best, of, told, beside)
         odd = meaning.ledger.is_roster and one.unit in _OF_MATTERS
-        if why or counted(beside.place.right) or odd:
+        ours = beside.place.right.startswith(meaning.words)
+        if why or (counted(beside.place.right) and not ours) or odd:
             why = why or _(_NOT_COUNTED)
             return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=why), of, told.kind)
         reversed_way = best.figure is not None and best.figure < 0 and one.holds(-best.figure)

@@ -47,9 +47,9 @@ class Sections:
         level, head = _heading(text)
         if level is not None and not (titled and level == _UNNUMBERED):
             self._open = {at: one for at, one in self._open.items() if at < level}
-            self._open[level] = (self._period(head), _is_ahead(head), head)
+            self._open[level] = (self._period(head, self._within()), _is_ahead(head), head)
         told = [self._open[at] for at in sorted(self._open)]
-        period = next((one for one, _plan, _head in reversed(told) if one), self.asked)
+        period = self._within()
         alone = level is not None and head == text.strip()
         ahead = any(plan for _one, plan, _head in told) and not alone
         heading = "\n".join([self._title[0], *(head for _one, _plan, head in told)])
@@ -59,9 +59,14 @@ class Sections:
         told = "".join(self._title)
         return bool(_ONES_OWN.search(told) and (_I.search(text) or _I.search(told)))
 
-    def _period(self, text: str) -> Period | None:
-        """Return the period that a heading names, if it is one and no earlier one."""
-        named = [one for one in periods(text, self.asked, self.as_of) if one.period]
+    def _within(self) -> Period:
+        """Return the period of the headings that stand over the next line."""
+        told = [self._open[at] for at in sorted(self._open)]
+        return next((one for one, _plan, _head in reversed(told) if one), self.asked)
+
+    def _period(self, text: str, within: Period) -> Period | None:
+        """Return the period that a heading names, in the year of the headings over it."""
+        named = [one for one in periods(text, within, self.as_of) if one.period]
         dated = {one.period for one in named if one.span is Span.DATED}
         long = [one for one in dated if one and one.days >= _SHORTEST]
         return long[0] if len(dated) == 1 and long else None

@@ -27,7 +27,9 @@ _WITHIN = re.compile(r"其中[，：]?[^，。；\d]{0,16}$")
 _TOGETHER = re.compile(r"^[、，和及与]?(?:共|共计|合计|总计|一共)[\u4e00-\u9fff]{0,4}$")
 _TOTALLED = re.compile(r"(?:共|共计|合计|总计|一共)[\u4e00-\u9fff]{0,4}$")
 _LISTED = re.compile(r"^(?:、|和|及|，)[\u4e00-\u9fff]{0,8}$")
-_NEXT_PART = re.compile(r"^(?:、|，|和|及|以及)[\u4e00-\u9fff]{1,10}$")
+_NEXT_PART = re.compile(
+    r"^(?:(?:、|和|及|以及)[\u4e00-\u9fff]{1,10}|，(?![按已由其])(?:(?![办参化整解])[\u4e00-\u9fff]){1,6})$"
+)
 _ROSE = re.compile(r"增|升|提高|扩大|延长")
 _TURN = re.compile(
     r"^[^，。；\d]{0,6}?(?:增加|增长|上升|提高|下降|减少|降低|压缩|升|降|减|增)(?:到|至|为)[^，。；\d]{0,12}$"

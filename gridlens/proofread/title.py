@@ -10,6 +10,7 @@ _FIRST_LINES = 3
 _LONGEST_TITLE = 45
 _OPENING = 24  # characters of the first paragraph that may name the period: 2025年上半年，我街道…
 _SHORTEST = 28
+_AT_ONCE = 2
 _EVENTS = re.compile(r"会议|大会|讲话|届|第[\d一二三四五六七八九十]+期")
 _YEAR_ALONE = re.compile(
     r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:度|全年)?(?![\d一二三四五六七八九十上下前第])"
@@ -35,7 +36,8 @@ def own_period(text: str, asked: Period, as_of: dt.date) -> Period | None:
 def _named(text: str, asked: Period, as_of: dt.date) -> Period | None:
     named = [one for one in periods(text, asked, as_of) if one.span is Span.DATED]
     long = [one.period for one in named if one.period and not one.also]
-    if len(named) != 1 or not long or long[0].days < _SHORTEST:
+    several = len(named) != 1 and named[:1] and named[0].start > _AT_ONCE
+    if not named or several or not long or long[0].days < _SHORTEST:
         return None
     if _YEAR_ALONE.search(text):
         year = long[0].year

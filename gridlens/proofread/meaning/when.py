@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
 from gridlens.kinds.numeral import numeral, positional
 from gridlens.numbers.numerals import halfwidth_digits
@@ -105,9 +104,11 @@ def periods(text: str, asked: Period, as_of: dt.date) -> Iterator[Named]:
             end = since.end() if since else match.end()
             found.append(Named(match.start(), end, period))
     found.sort(key=lambda named: (named.start, -named.end))
-    for before, named in pairwise([Named(-1, -1, None), *found]):
-        if named.start >= before.end:
+    end = 0
+    for named in found:
+        if named.start >= end:
             yield named
+            end = named.end
 
 
 def _then(text: str, asked: Period) -> Iterator[Named]:
