@@ -136,6 +136,7 @@ class ParagraphReader:
         odd = meaning.ledger.is_roster and one.unit in _OF_MATTERS
         ours = beside.place.right.startswith(meaning.words)
         if why or (counted(beside.place.right) and not ours) or odd:
+            so_far.last = before
             why = why or _(_NOT_COUNTED)
             return self._finding(one, Judgement(Verdict.NOT_A_CLAIM, reason=why), of, told.kind)
         reversed_way = best.figure is not None and best.figure < 0 and one.holds(-best.figure)
@@ -149,7 +150,7 @@ class ParagraphReader:
             lost = so_far.unsure == (part, one.unit) and not all(
                 word in bare for word in meaning.words
             )
-            why = why or (_(NARROWER) if lost else "") or self._other_time(one, told, of)
+            why = why or (_(NARROWER) if lost else "") or self._other_time(one, told, of, times)
             so_far.unsure = (part, one.unit) if why else so_far.unsure
             whole = Verdict.NOT_A_CLAIM if meaning.ledger.is_roster else Verdict.DOUBTFUL
             best = replace(best, verdict=whole, reason=why) if why else best
@@ -198,11 +199,15 @@ class ParagraphReader:
             verdict, why = Verdict.NOT_A_CLAIM, _(_NOT_COUNTED)
         return self._finding(one, Judgement(verdict, reason=why))
 
-    def _other_time(self, one: Quantity, told: Relation, of: Topic) -> str:
-        """Return why a number may be of another period that its paragraph names; else ""."""
+    def _other_time(self, one: Quantity, told: Relation, of: Topic, times: Times) -> str:
+        """Return why a number may be of another period that its paragraph names; else "".
+
+        A period carried over from the sentence before may hold no more.
+        """
         context = self.so_far.context
         named = [each.period for each in context.periods if each.span is Span.DATED]
-        for period in dict.fromkeys([context.asked, *filter(None, named)]):
+        asked = [context.asked] if times.carried else []
+        for period in dict.fromkeys([*asked, *filter(None, named)]):
             if period == of.period or told.kind is not RelationKind.VALUE:
                 continue
             then = judged(self.figures, one, replace(of, period=period), told, None)

@@ -44,7 +44,7 @@ _THEN = re.compile(
     r"^[，、][^，。；\d]{0,4}?(?P<way>增长|上升|下降|降低|增幅|降幅|增加|减少)[了达为约\s]{0,2}$"
 )
 _OF_COUNTS = re.compile(
-    r"^[，、（(][^，。；\d]{0,6}?(?:办结|化解|整改|销号|答复|回复|调处|处置|解决|完成|办理|办成)[^，。；\d]{0,3}率(?:为|达到?|是)?$"
+    r"^[，、（(][^，。；\d]{0,6}?(?P<verb>办结|化解|整改|销号|答复|回复|调处|处置|解决|完成|办理|办成)[^，。；\d]{0,3}率(?:为|达到?|是)?$"
     r"|^[，（(]占(?:比|总数的?|总量的?|全部的?)?(?:为|达)?$"
 )
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -234,7 +234,10 @@ def _shares(text: str, some: list[Quantity], before: list[Quantity]) -> Iterator
             continue
         part = some[which - 1]
         between = text[part.end : one.start]
-        if part.unit not in CLASSIFIERS or not _OF_COUNTS.search(between):
+        named = _OF_COUNTS.search(between)
+        begin = some[which - 2].end if which > 1 else max(0, part.start - 16)
+        done = named and (named["verb"] is None or named["verb"] in text[begin : part.start])
+        if part.unit not in CLASSIFIERS or not done:
             continue
         wholes = [*_counted(some[: which - 1], part.unit), *_counted(before, part.unit)]
         if "占" in between and wholes and "其中" not in text[wholes[0].end : part.start]:

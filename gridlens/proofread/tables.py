@@ -13,36 +13,31 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from gridlens.ledgers import indicator as find_indicator
 from gridlens.ledgers import indicators, ledgers
-from gridlens.numbers.units import CLASSIFIERS
+from gridlens.proofread.cell import (
+    TIME,
+    CellAsked,
+    bare,
+    caption_in,
+    unit_counted,
+    unit_in,
+)
 from gridlens.proofread.finding import Finding, Verdict, against
+from gridlens.proofread.meaning.understood import own_words
 from gridlens.proofread.table_sums import contradictions, number_of
 from gridlens.translation import N_, _
 
 _NUMBER = re.compile(
     r"(?:增长|上升|增加|提高|下降|减少|降低|[-+－＋↑↓])?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|个百分点|[\u4e00-\u9fff]{0,3})"
 )
-_UNIT = re.compile(r"[（(]\s*(?:单位[：:])?\s*([%％\u4e00-\u9fff]{1,4})\s*[）)]")
-_WHOLE = re.compile(
-    r"^(?:合\s*计|总\s*计|总数|小计|全年|本期|数量|件数|完成数?|数值|今年|本年|场次|次数|人次|户数|家数|起数|处数)$"
-)
-_CHANGE = re.compile("同比|环比|增减|增长|比上年|比去年|较上年|较去年|变化|增幅")
-_TIME = re.compile(
-    r"^(?:去年同期|上年同期|去年|上年|[本上][季月期]度?|本年|(?:\d{2,4}年)?(?:[一二三四]季度|[上下]半年|第[一二三四]季度|\d{1,2}月份?)?)$"
-)
 _YEAR = re.compile(r"^(?:\d{1,4}(?:年|月|季)|20\d\d$)")
 _OF_UNIT = re.compile(r"^(?:计量)?单\s*位$")
-_OF_NAMES = re.compile(
-    r"^(?:表|图)?\s*\d*[：:．.、]?|近期|近几个?(?:季度|月|年)|各(?:季度|月|年)|分(?:季度|月)|情况(?:表|统计表?)?$|(?:统计|对比|走势|变化)(?:表|图)?$|[（(].*[）)]"
+_NEUTRAL = re.compile(
+    r"20\d\d年?|\d{1,2}月?\s?[至—\-–~～]\s?\d{1,2}月|[上下]半年|[一二三四]季度|\d{1,2}月份?|去年|上年|今年|同期"
+    "|本期|当期|期内|年度|全年|合计|小计|总计|完成|开展|组织|举办|已|共|累计|总|的|情况|数据|数值|指标|统计|实际|发现|排查"
+    "|群众|安全|活动|代表|人数|数|量|次|件|场|起|条|处|家|户|名|部|个|人"
 )
-_LONGEST_NAME = 30
-_PERCENT = ("%", "％")
-_TAKEN_IN, _DEALT_WITH = N_("受理"), N_("办结")
-_OF_RESULTS = re.compile("办理|办结|答复|结果")
-_COUNTS = re.compile(r"([\u4e00-\u9fff])次?数$|(人次|场次|户次)$")
-_OTHERS = ("其他", "其它")
-_FALLS = ("-", "－", "↓", "下降", "减少", "降低")
-_SIGNS = re.compile(r"^(?:增长|上升|增加|提高|下降|减少|降低|[-+－＋↑↓])")
 _UNREAD = N_("表格里的数，看不出是哪项指标")
 _CLAIMS = (Verdict.AGREES, Verdict.DIFFERS, Verdict.NO_DATA)
 _LEAST_CELLS = 2
@@ -106,7 +101,7 @@ def _findings(
     for cell in head:
         yield from _plain(cell, read)
     units = [at for at, cell in enumerate(head) if at and _OF_UNIT.match(cell.text.strip())]
-    caption = _caption(above) + (head[0].text if head else "")
+    caption = caption_in(above) + (head[0].text if head else "")
     every = "".join(cell.text for cell in head)
     noun = next(filter(None, map(_noun, (caption + every, above + every, *heading))), "")
     for row in body:
@@ -120,94 +115,9 @@ def _findings(
             first = row[earlier[0]].text.strip() if earlier else ""
             before = head[earlier[-1]].text if earlier and earlier[-1] < len(head) else ""
             text = number[0].strip()
-            own = unit or _unit(title, row[0].text) or _counted(title, _caption(above))
-            asked = _Asked(_bare(row[0].text), title, own, first, before, noun, caption)
-            yield _judged(asked, cell, text, read)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What stands around a cell: row, column, unit, the row's first figure, the table's matter.
-
-    ``before`` is the head of the row's last figure before the cell, ``caption`` the table's name.
-    """
-
-    label: str
-    title: str
-    unit: str
-    first: str
-    before: str
-    noun: str
-    caption: str = ""
-
-    @property
-    def is_change(self) -> bool:
-        """Whether the column says how the row's figure has changed."""
-        return bool(self.first and _CHANGE.search(_bare(self.title)))
-
-    def changed(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the words before a change and its number: a sign becomes 增加 or 减少."""
-        less = text.startswith(_FALLS)
-        size, share = _SIGNS.sub("", text), text.endswith(("%", "％"))
-        words = (N_("下降"), N_("增长")) if share else (N_("减少"), N_("增加"))
-        begin = f"{self.label}{self.first}{self.unit}，"
-        if self.unit in _PERCENT and not share:
-            size += _("个百分点")
-        for base in (_bare(self.before), "上年同期"):
-            yield f"{begin}比{base}{_(words[not less])}", size
-
-    def of_places(self) -> Iterator[str]:
-        """Yield the words before a number whose row is a place or a kind: 红旗社区受理诉求.
-
-        They hold only if the label is understood as one.
-        """
-        head = _bare(self.title)
-        if (
-            self.label not in ("", *_OTHERS)
-            and not _TIME.match(self.label)
-            and not _TIME.match(head)
-        ):
-            yield f"{self.label}{head}{self.noun}"
-            yield f"{self.label}{_(_TAKEN_IN)}{head}"
-
-    def sentences(self) -> Iterator[str]:
-        """Yield the words before the cell's number, the plainest sentence first."""
-        head = _bare(self.title)
-        if self.label in _OTHERS:
-            return
-        if not self.label:
-            verb = _DEALT_WITH if _OF_RESULTS.search(self.caption) else _TAKEN_IN
-            timed = not head or _TIME.match(head)
-            yield f"{head}{_(verb)}{self.noun}" if timed else f"{head}{self.noun}"
-            yield f"{head}{self.caption}"
-            return
-        if _TIME.match(self.label):
-            if not head and self.caption:
-                yield f"{self.label}{self.caption}"
-            yield f"{self.label}{head}{self.noun}"
-            yield f"{self.label}{self.noun}{head}"
-            yield f"{self.label}{_(_TAKEN_IN)}{head}"
-            yield f"{self.noun}，{self.label}{head}"
-            return
-        if head and _TIME.match(head):
-            yield f"{head}{self.label}"
-            yield f"{head}{self.label}{self.noun}"
-            return
-        yield f"{self.label}{head}"
-        yield f"{head}{self.label}"
-
-
-def _counted(*texts: str) -> str:
-    """Return the unit that a head or a table's name counts in: 场 for 宣讲场次, 件 for 件数."""
-    found = next((m for text in texts if (m := _COUNTS.search(_UNIT.sub("", text)))), None)
-    unit = (found[1] or found[2]) if found else ""
-    return _("场") if unit == "场次" else unit if unit in CLASSIFIERS else ""
-
-
-def _caption(above: str) -> str:
-    """Return the name of a table, the line right above it, without the words of a table's name."""
-    line = above.rstrip("\n").rpartition("\n")[2].strip()
-    return _OF_NAMES.sub("", line) if len(line) <= _LONGEST_NAME and "。" not in line else ""
+            own = unit or unit_in(title, row[0].text) or unit_counted(title, caption_in(above))
+            asked = CellAsked(bare(row[0].text), title, own, first, before, noun, caption)
+            yield _unread(asked, cell, text) if asked.is_whole else _judged(asked, cell, text, read)
 
 
 def _is_number(text: str) -> bool:
@@ -225,7 +135,7 @@ def _plain(cell: Cell, read: Read) -> Iterator[Finding]:
         yield replace(one, start=cell.start + one.start)
 
 
-def _judged(asked: _Asked, cell: Cell, text: str, read: Read) -> Finding:
+def _judged(asked: CellAsked, cell: Cell, text: str, read: Read) -> Finding:
     begin = cell.start + cell.text.index(text[0])
     has_unit = bool(re.search(r"[%％\u4e00-\u9fff]$", text))
     units = ("",) if has_unit else (asked.unit,) if asked.unit else _units(asked.noun)
@@ -237,11 +147,30 @@ def _judged(asked: _Asked, cell: Cell, text: str, read: Read) -> Finding:
             at = len(before)
             found = [f for f in read(before + size + unit) if f.start <= at < f.end]
             said = next((f for f in found if f.verdict in _CLAIMS), None)
-            if said and (not of_place or _is_placed(said)):
+            if said and (not of_place or _is_placed(said)) and _is_read(asked, said):
                 return replace(said, text=text, start=begin)
+    return _unread(asked, cell, text)
+
+
+def _unread(asked: CellAsked, cell: Cell, text: str) -> Finding:
+    """Return the finding of a cell of which the table does not say what it counts."""
+    begin = cell.start + cell.text.index(text[0])
     value = number_of(text, begin)
     number = float(value.value) if value else None
     return Finding(text, begin, number, asked.unit, Verdict.NOT_A_CLAIM, reason=_(_UNREAD))
+
+
+def _is_read(asked: CellAsked, said: Finding) -> bool:
+    """Tell whether the column's head is understood: all its words say what the finding is about."""
+    head = bare(asked.title)
+    if asked.is_change or TIME.match(head) or not said.indicator:
+        return True
+    indicator, ledger = find_indicator(said.indicator)
+    rest = head
+    for word in own_words(indicator, ledger):
+        rest = rest.replace(word, "")
+    rest = _NEUTRAL.sub("", rest)
+    return not re.search(r"[\u4e00-\u9fffA-Za-z]", rest)
 
 
 def _is_placed(said: Finding) -> bool:
@@ -256,17 +185,6 @@ def _units(noun: str) -> tuple[str, ...]:
     own = [_(cycle.unit) for cycle in cycles if noun and noun in cycle.nouns]
     every = (_(one.unit) for one, _ledger in indicators().values() if not one.is_rate)
     return tuple(dict.fromkeys((*own, *every)))
-
-
-def _bare(text: str) -> str:
-    """Return a label or head without its unit; words for the whole say nothing."""
-    plain = _UNIT.sub("", text).strip()
-    return "" if _WHOLE.fullmatch(plain) else plain
-
-
-def _unit(*texts: str) -> str:
-    """Return the unit in the brackets of a head or a label."""
-    return next((found[1] for text in texts if (found := _UNIT.search(text))), "")
 
 
 def _noun(text: str) -> str:

@@ -106,7 +106,7 @@ class Context:
         """Return the period that stands alone in brackets behind a number: 75起（二季度）."""
         for named in self.periods:
             behind = named.start == one.end + 1 and self.text[one.end] in "（("
-            if behind and self.text[named.end : named.end + 1] in ("）", ")"):
+            if behind and self.text[named.end : named.end + 1] in ("）", ")", "，"):
                 return named.period
         return None
 

@@ -14,7 +14,7 @@ from gridlens.translation import N_, _
 
 # If these words are said of a number, it is not our figure, whatever its value.
 _OTHER = re.compile(
-    r"其余|余下|不成(?!功)|当场|相差|之差|抽查|抽取|试点|预计|拟(?!定)|疑难|历史遗留|典型|首批|当天|当日|某|"
+    r"未到期|其余|余下|不成(?!功)|当场|相差|之差|抽查|抽取|试点|预计|拟(?!定)|疑难|历史遗留|典型|首批|当天|当日|某|"
     r"一般(?:安全|事故)?隐患|新增(?=党员|基层|网格|监督岗|代表)|增设|新设|新建|调整|补选|撤销|涉企(?!检查)|涉法"
 )
 _NEWLY = re.compile(r"新增|新设|新建|增设|增补|补选|调整|撤销")

@@ -42,7 +42,7 @@ _OFFICE = re.compile(r"(?:占|相当于)(?:全(?:街道|街|辖区|部)|街道|�
 _BEGAN = re.compile(r"(?:由|从)(?:原来|之前)?的?$")
 _OFF_OVER = re.compile(rf"(?:高于|超过|超出|高出|超){_NEAR_GOAL}$")
 _OFF_UNDER = re.compile(rf"(?:低于|少于){_NEAR_GOAL}$")
-_SHORT_OF = re.compile(r"(?:还|仍|尚)?(?:差|缺|欠)了?$")
+_SHORT_OF = re.compile(r"(?:还|仍|尚)?(?:差|缺|欠|补足|需补)了?$")
 
 
 class RelationKind(Enum):

@@ -7,7 +7,7 @@ from pathlib import Path
 from gridlens.kinds import Choice
 from gridlens.numbers.quantity import Quantity
 from gridlens.proofread.meaning.phrases import Meaning
-from gridlens.schema.ledger import Ledger
+from gridlens.schema.ledger import Indicator, Ledger
 
 LEXICON = Path(__file__).parents[1] / "lexicon"
 KINDS = ("bodies", "doing", "manner", "comparing", "things")
@@ -37,6 +37,17 @@ def unknown(meaning: Meaning, text: str, listed: bool) -> str:
     if listed:
         rest = _categories(meaning.ledger).sub(_GAP, rest)
     return max(_PLAIN_WORDS.sub(_GAP, rest).split(), key=len, default="")
+
+
+def own_words(indicator: Indicator, ledger: Ledger) -> list[str]:
+    """Return the words that say an indicator, its matters or one of their kinds, longest first."""
+    cycle = ledger.life_cycle
+    said = [word for phrase in indicator.said.split("|") for word in phrase.split(" ")]
+    kind = ledger.column(ledger.category).kind if ledger.category else None
+    options = kind.options if isinstance(kind, Choice) else ()
+    kinds = [word for option in options for word in (option.value, *option.spellings)]
+    every = {*said, indicator.label, *(cycle.nouns if cycle else ()), *kinds}
+    return sorted(filter(None, every), key=len, reverse=True)
 
 
 def counted(right: str) -> bool:

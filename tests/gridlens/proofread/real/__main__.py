@@ -9,6 +9,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,47 +68,49 @@ def is_right(mark: Marked, finding: Finding | None) -> bool:
     return said == mark.verdict and (mark.verdict == "no_data" or same or of in (None, ""))
 
 
-def score(half: str, misses: bool) -> None:
-    """Print the totals of a half."""
+def counts(half: str, missed: Callable[[str], object] = lambda line: None) -> Counter[str]:
+    """Return the totals of a part; ``missed`` gets a line for each number judged otherwise."""
     count: Counter[str] = Counter()
     for account in accounts(half):
         with tempfile.TemporaryDirectory() as folder:
             for mark, finding in judged(account, Path(folder)):
-                said = finding.verdict if finding else Verdict.NOT_A_CLAIM
-                right = is_right(mark, finding)
-                claim = mark.verdict in CLAIMS
-                count["numbers"] += 1
-                count["claims"] += claim
-                count["claims right"] += claim and right
-                count["false claims"] += mark.verdict == "differs"
-                count["false claims found"] += mark.verdict == "differs" and right
-                count[f"{mark.within} claims"] += claim
-                count[f"{mark.within} claims right"] += claim and right
-                if said in _MADE:
-                    count[f"said {said.value}"] += 1
-                    # A number that contradicts its own text is rightly said to differ.
-                    told = "differs" if mark.verdict == "contradicts" else mark.verdict
-                    # The writers took the categories of a ledger for nothing that is kept.
-                    kind = finding and finding.question and finding.question.where
-                    beyond = kind and told == "not_a_claim" and said is Verdict.AGREES
-                    count["agrees of a category"] += bool(beyond)
-                    count[f"said {said.value} wrongly"] += said.value != told and not beyond
-                count["contradicting"] += mark.verdict == "contradicts"
-                count["contradicting found"] += mark.verdict == "contradicts" and said in _WRONG
-                count["claims doubted"] += claim and said is Verdict.DOUBTFUL
-                shown = said is not Verdict.NOT_A_CLAIM
-                count["no claims"] += mark.verdict == "not_a_claim"
-                count["no claims shown"] += mark.verdict == "not_a_claim" and shown
-                count["not understood"] += claim and said is Verdict.NOT_UNDERSTOOD
-                if misses and not right:
+                _count(count, mark, finding)
+                if not is_right(mark, finding):
+                    said = finding.verdict if finding else Verdict.NOT_A_CLAIM
                     place = account.text[max(0, mark.start - 24) : mark.start + 16]
-                    around = place.replace("\n", "⏎")
-                    sys.stdout.write(
-                        f"{account.name} {mark.text}: {mark.verdict} {mark.indicator} "
-                        f"{mark.period} ≠ {said.value} · {around}\n"
+                    missed(
+                        f"{account.name} {mark.text}: {mark.verdict} {mark.indicator} {mark.period}"
+                        f" ≠ {said.value} · {place}".replace("\n", "⏎")
                     )
-    for name in sorted(count):
-        sys.stdout.write(f"{name:28}{count[name]:6}\n")
+    return count
+
+
+def _count(count: Counter[str], mark: Marked, finding: Finding | None) -> None:
+    said = finding.verdict if finding else Verdict.NOT_A_CLAIM
+    right, claim = is_right(mark, finding), mark.verdict in CLAIMS
+    count["numbers"] += 1
+    count["claims"] += claim
+    count["claims right"] += claim and right
+    count["false claims"] += mark.verdict == "differs"
+    count["false claims found"] += mark.verdict == "differs" and right
+    count[f"{mark.within} claims"] += claim
+    count[f"{mark.within} claims right"] += claim and right
+    count["contradicting"] += mark.verdict == "contradicts"
+    count["contradicting found"] += mark.verdict == "contradicts" and said in _WRONG
+    count["claims doubted"] += claim and said is Verdict.DOUBTFUL
+    count["claims not understood"] += claim and said is Verdict.NOT_UNDERSTOOD
+    count["no claims"] += mark.verdict == "not_a_claim"
+    shown = said is not Verdict.NOT_A_CLAIM
+    count["no claims shown"] += mark.verdict == "not_a_claim" and shown
+    if said in _MADE:
+        # A number that contradicts its own text is rightly said to differ.
+        told = "differs" if mark.verdict == "contradicts" else mark.verdict
+        # The writers took the categories of a ledger for nothing that is kept.
+        kind = finding and finding.question and finding.question.where
+        beyond = kind and told == "not_a_claim" and said is Verdict.AGREES
+        count["agrees of a category"] += bool(beyond)
+        count[f"said {said.value}"] += 1
+        count[f"said {said.value} wrongly"] += said.value != told and not beyond
 
 
 if __name__ == "__main__":
@@ -115,4 +118,7 @@ if __name__ == "__main__":
     asked.add_argument("half", choices=HALVES)
     asked.add_argument("--misses", action="store_true", help="print what was judged otherwise")
     given = asked.parse_args()
-    score(given.half, given.misses and given.half != "held_out")
+    shows = given.misses and given.half != "held_out"
+    found = counts(given.half, lambda line: sys.stdout.write(f"{line}\n") if shows else None)
+    for name in sorted(found):
+        sys.stdout.write(f"{name:28}{found[name]:6}\n")
