@@ -23,6 +23,7 @@ _PERCENT = ("%", "％")
 _TAKEN_IN, _DEALT_WITH = N_("受理"), N_("办结")
 _OF_RESULTS = re.compile("办理|办结|答复|结果")
 _COUNTS = re.compile(r"([\u4e00-\u9fff])次?数$|(人次|场次|户次)$")
+_SHORT_TIME = re.compile(r"^(\d\d)年\s*第?([一二三四])季度?$")
 _OTHERS = ("其他", "其它")
 _WHOLES = re.compile("总数|分母|样本|基数|[nN]$|n（")
 _FALLS = ("-", "－", "↓", "下降", "减少", "降低")
@@ -102,6 +103,11 @@ class CellAsked:
         yield f"{head}{self.label}"
 
 
+def in_full(label: str) -> str:
+    """Return a label with its time written out: 25年二季, as an axis has it, is 2025年二季度."""
+    return _SHORT_TIME.sub(r"20\1年\2季度", label)
+
+
 def unit_counted(*texts: str) -> str:
     """Return the unit that a head or a table's name counts in: 场 for 宣讲场次, 件 for 件数."""
     found = next((m for text in texts if (m := _COUNTS.search(_UNIT.sub("", text)))), None)
@@ -110,7 +116,7 @@ def unit_counted(*texts: str) -> str:
 
 
 def caption_in(above: str) -> str:
-    """Return the name of a table, the line right above it, without the words of a table's name."""
+    """Return the name of a table, the line right above it, without words such as 情况表."""
     line = above.rstrip("\n").rpartition("\n")[2].strip()
     return _OF_NAMES.sub("", line) if len(line) <= _LONGEST_NAME and "。" not in line else ""
 

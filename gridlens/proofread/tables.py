@@ -20,6 +20,7 @@ from gridlens.proofread.cell import (
     CellAsked,
     bare,
     caption_in,
+    in_full,
     unit_counted,
     unit_in,
 )
@@ -116,7 +117,7 @@ def _findings(
             before = head[earlier[-1]].text if earlier and earlier[-1] < len(head) else ""
             text = number[0].strip()
             own = unit or unit_in(title, row[0].text) or unit_counted(title, caption_in(above))
-            asked = CellAsked(bare(row[0].text), title, own, first, before, noun, caption)
+            asked = CellAsked(in_full(bare(row[0].text)), title, own, first, before, noun, caption)
             yield _unread(asked, cell, text) if asked.is_whole else _judged(asked, cell, text, read)
 
 
