@@ -22,6 +22,7 @@ _ENDS = "。；！？!?：:，"
 _AHEAD = re.compile(
     r"(?:打算|安排|计划|思路|设想|目标任务|努力方向)$|下一步|下一阶段|下步|工作(?:安排|计划|打算|思路)|干好|展望"
 )
+_AS_OF = re.compile("截[至止]")  # 数据截至2025年6月30日: of every part of the draft
 _LACKING = re.compile("差距|不足|问题|短板")
 _ONES_OWN = re.compile(r"述职|履职(?:情况)?(?:报告|汇报|总结)")
 _I = re.compile(r"(?:^|[，。；：])我(?:是|叫|作为|担任|所在|于)")
@@ -84,7 +85,7 @@ def _heading(text: str) -> tuple[int | None, str]:
     """
     bare = text.strip()
     first = bare.partition("。")[0]
-    if not bare or "\t" in bare or len(first) > _LONGEST:
+    if _AS_OF.search(bare) or not bare or "\t" in bare or len(first) > _LONGEST:
         return None, ""
     for level, pattern in enumerate(_NUMBERED, start=1):
         if pattern.match(bare):

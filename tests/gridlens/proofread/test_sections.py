@@ -30,6 +30,13 @@ def test_a_heading_sets_the_period_until_the_next_of_its_level() -> None:
     assert [(text, sections.line(text)[0].key) for text, _key in lines] == lines
 
 
+def test_the_day_of_the_data_is_no_heading() -> None:
+    sections = Sections(parse_period("2024Q1"), DAY)
+    for text in ("某街道", "简报", "各位领导：", "如下。", "数据截至2025年6月30日"):
+        sections.line(text)
+    assert sections.line("视察1次。")[0].key == "2024Q1"
+
+
 def test_a_heading_may_announce_plans() -> None:
     sections = Sections(H1, DAY)
     told = [
