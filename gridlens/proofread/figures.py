@@ -30,10 +30,10 @@ class Figures:
 
     def value(self, asked: Topic) -> float | None:
         """Return the value of the topic's indicator; None if the data has none."""
-        value = self._value(self._filters(asked), asked.indicator)
+        value = self._value(self.filters(asked), asked.indicator)
         if value is None or not asked.taking_part:
             return value
-        filters, key = self._filters(asked), asked.indicator
+        filters, key = self.filters(asked), asked.indicator
         return taking_part(self.version, EVERYTHING, filters, [key]).get(key)
 
     def of_part(self, asked: Topic) -> float | None:
@@ -59,7 +59,7 @@ class Figures:
 
     def other(self, asked: Topic, against: Against | Period) -> float | None:
         """Return the value that a change is measured from; None if there is none."""
-        filters = self._filters(asked)
+        filters = self.filters(asked)
         other = (
             filters.over(against)
             if isinstance(against, Period)
@@ -83,12 +83,12 @@ class Figures:
 
     def why_none(self, asked: Topic) -> str:
         """Return why nobody can tell a topic's figure; empty where there is one, or no reason."""
-        told = why(self.version, EVERYTHING, self._filters(asked), asked.indicator)
+        told = why(self.version, EVERYTHING, self.filters(asked), asked.indicator)
         return told or (_("这类记录里没有填过代表。") if asked.taking_part else "")
 
     def parts(self, asked: Topic) -> tuple[float, float]:
         """Return the numerator and denominator of a rate that has a value."""
-        told = figure(self.version, EVERYTHING, self._filters(asked), asked.indicator)
+        told = figure(self.version, EVERYTHING, self.filters(asked), asked.indicator)
         return float(told["numerator"]), float(told["denominator"])
 
     def goals(self, asked: Topic) -> list[Judged]:
@@ -98,7 +98,7 @@ class Figures:
         """
         if len(asked.whom.grids) > 1 or asked.whom.deputy or asked.where:
             return []
-        filters = self._filters(asked)
+        filters = self.filters(asked)
         end = filters.elapsed.end if filters.elapsed else self.as_of
         both = [filters, filters.over(asked.period.year, end)]
         found = [self._judged(one, asked.indicator) for one in both]
@@ -117,7 +117,8 @@ class Figures:
         """Tell whether the ledger was kept from the period's first day, so that it compares."""
         return kept(self.version, find_indicator(asked.indicator)[1], period.start)
 
-    def _filters(self, asked: Topic) -> Filters:
+    def filters(self, asked: Topic) -> Filters:
+        """Return the filters that a topic stands for."""
         whom = asked.whom
         return Filters(asked.period, self.as_of, whom.grids, whom.deputy, where=asked.where)
 

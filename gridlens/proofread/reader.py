@@ -14,9 +14,9 @@ from gridlens.proofread.figures import Figures
 from gridlens.proofread.finding import Finding, Verdict, against
 from gridlens.proofread.judge import Judgement, judged, parts
 from gridlens.proofread.meaning.context import Context, Times
-from gridlens.proofread.meaning.doubt import NARROWER, another, doubtful, is_matter
+from gridlens.proofread.meaning.doubt import AMONG, NARROWER, another, doubtful, is_matter
 from gridlens.proofread.meaning.ours import EVENT, PLANNED, Section, hardly_ours, not_ours
-from gridlens.proofread.meaning.phrases import fits_unit
+from gridlens.proofread.meaning.phrases import Meaning, fits_unit
 from gridlens.proofread.meaning.question import Topic
 from gridlens.proofread.meaning.relation import Relation, RelationKind, relation
 from gridlens.proofread.meaning.respectively import turns
@@ -49,6 +49,7 @@ _OF_MATTERS = ("条", "件", "项", "起", "宗")
 BY_KIND_ALONE = N_("只写了类别，没有认出说的是受理、办结还是在办。")
 _BY_THE_OFFICE = N_("本单位的说法：不是台账的指标。")
 BY_STATE_ALONE = N_("旁边没有写是哪类事项，按上文理解。")
+_MORE_THAN_ALL = N_("即使说的是其中一部分，也比台账的总数大。")
 _NOT_COUNTED = N_("未统计的事项。")
 _UNDATED = N_("说的是“{word}”，没有写明从哪天起，台账无从对照。")
 
@@ -151,10 +152,17 @@ class ParagraphReader:
                 word in bare for word in meaning.words
             )
             why = why or (_(NARROWER) if lost else "") or self._other_time(one, told, of, times)
+            if why == _(AMONG) and not about.of.where and self._exceeds(one, best, meaning):
+                why, best = "", replace(best, reason=_(_MORE_THAN_ALL))
             so_far.unsure = (part, one.unit) if why else so_far.unsure
             whole = Verdict.NOT_A_CLAIM if meaning.ledger.is_roster else Verdict.DOUBTFUL
             best = replace(best, verdict=whole, reason=why) if why else best
         return self._finding(one, best, of, told.kind)
+
+    def _exceeds(self, one: Quantity, best: Judgement, meaning: Meaning) -> bool:
+        """Tell whether a count is larger than our whole, so that it can be no part of it."""
+        counts = not meaning.indicator.is_rate and one.sense is NumberSense.EXACT
+        return counts and best.figure is not None and float(one.value) > best.figure
 
     def _aside(
         self, one: Quantity, best: Judgement, of: Topic, told: Relation, beside: Around

@@ -15,7 +15,9 @@ from gridlens.translation import N_, _
 _NOTHING_TO_DO = N_("无需处理")
 _HOW_MADE = (
     N_("“台账”是按“指标”“期间和对象”两栏所写的口径，由台账记录逐条统计的数。"),
-    N_("要看组成某个数的记录：在“数据核对”页打开这份文稿，点这一行的台账数，即可逐条查看并下载。"),
+    N_(
+        "“组成记录”是统计这个数用到的台账行：来源文件、工作表、行号；在页面上点台账的数可逐条查看。"
+    ),
     N_("“可改为”按文中原来的写法给出，已按台账复核；空白的，要改写整句或由人判断。"),
 )
 
@@ -25,15 +27,20 @@ def proof_sheet(
     findings: Sequence[Finding],
     settled: Mapping[int, Settled],
     beside: Mapping[int, str] | None = None,
+    rows_of: Mapping[int, str] | None = None,
 ) -> pd.DataFrame:
     """Return a row for every number of a draft, with Chinese titles; those not judged come last.
 
     ``settled`` has what was settled, by where the number begins in the text. ``beside`` is
-    that of the draft: the lines of charts and headers are no paragraphs of it.
+    that of the draft: the lines of charts and headers are no paragraphs of it. ``rows_of`` tells
+    the rows that our figure counts, also by where the number begins.
     """
     order = sorted(findings, key=lambda one: (one.verdict is Verdict.NOT_A_CLAIM, one.start))
     rows = [
-        _row(text, place, one, settled.get(one.start), beside or {})
+        [
+            *_row(text, place, one, settled.get(one.start), beside or {}),
+            (rows_of or {}).get(one.start, ""),
+        ]
         for place, one in enumerate(order, start=1)
     ]
     return pd.DataFrame(rows, columns=titles())
@@ -43,7 +50,7 @@ def titles() -> list[str]:
     """Return the titles of the sheet's columns."""
     return [
         *(_("序号"), _("位置"), _("上下文"), _("文中"), _("核对"), _("指标"), _("期间和对象")),
-        *(_("台账"), _("可改为"), _("说明"), _("处理"), _("何人"), _("何时")),
+        *(_("台账"), _("可改为"), _("说明"), _("处理"), _("何人"), _("何时"), _("组成记录")),
     ]
 
 

@@ -12,6 +12,10 @@ _FILLERS = re.compile(
     r"^(?:共计?|累计|总计|合计|达到?了?|已|为|有|计|约|总数|数量|全街道|完成|其中|均|分别|了|\s)*$"
 )
 
+# 10条涉及教育、医疗等领域的议案和建议: the noun comes behind what it is about.
+_FAR = re.compile(
+    r"(?:涉及|关于|有关|涵盖|反映|针对)[^，。；！？\d]{2,40}的(?P<noun>[\u4e00-\u9fff]{2,8})(?=[，。；！？\n]|$)"
+)
 _JOINED = re.compile(r"^.*(?:、|和|及|以及|与)$")
 _WORD = 2
 _LIGHT = "，：,（("
@@ -40,6 +44,8 @@ def around(text: str, numbers: list[Quantity], which: int) -> Around:
     after = numbers[which + 1].start if which + 1 < len(numbers) else len(text)
     end = min(after, stop.start() if stop else len(text))
     right = text[one.end : end]
+    if far := _FAR.match(text, one.end):
+        right = far["noun"]
     bare = len(right) < _WORD
     if (
         bare

@@ -7,7 +7,9 @@ import streamlit as st
 
 from gridlens.figures.numbers import rounded
 from gridlens.proofread.corrected import corrected, corrected_text
+from gridlens.proofread.figures import Figures
 from gridlens.proofread.sheet import proof_sheet, sheet_notes
+from gridlens.proofread.sources import sources
 from gridlens.render.docx.proof_sheet import proof_sheet_docx
 from gridlens.render.media import MEDIA_TYPES
 from gridlens.render.xlsx.workbook import workbook
@@ -24,7 +26,8 @@ def offer(now: Asked, draft: KeptDraft, stand: Standing) -> None:
     taken, text = stand.taken, draft.text
 
     def sheet() -> pd.DataFrame:
-        return proof_sheet(text, stand.found, stand.settled, draft.beside)
+        rows = sources(Figures(now.version, now.filters.as_of), stand.found)
+        return proof_sheet(text, stand.found, stand.settled, draft.beside, rows)
 
     with st.container(key="proofread_files", horizontal=True):
         st.download_button(

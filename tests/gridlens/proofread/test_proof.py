@@ -166,3 +166,40 @@ def test_the_offices_own_words_are_read_as_it_said(sample: Version) -> None:
         ("9次", Verdict.NOT_A_CLAIM, None),
     ]
     assert "本单位" in told[1].reason
+
+
+def test_what_is_counted_may_stand_far_behind_its_number(sample: Version) -> None:
+    for text, indicator in (
+        ("代表提出10件涉及教育、医疗、养老等领域的议案和建议。", "motions_submitted"),
+        ("代表提出10条涉及生态环境、交通出行的议案和建议。", "motions_submitted"),
+        ("与群众生活息息相关的8件事均得到有效解决。", "livelihood_settled"),
+    ):
+        (found,) = [one for one in findings(sample, text) if one.number is not None]
+        assert (found.verdict, found.indicator) == (Verdict.AGREES, indicator), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争走访企业80次。",
+        "每名代表走访企业不少于3家。",
+        "全区化解矛盾纠纷2600起。",
+        "12345热线办结诉求90件。",
+        "志愿者走访群众300人次。",
+        "春节期间化解矛盾纠纷31起。",
+        "座谈会上，收集意见13条。",
+        "我走访群众86户，参加视察6次。",
+        "二季度群众安全感测评，我们97.2%。",
+    ],
+)
+def test_what_is_not_ours_is_no_claim(sample: Version, text: str) -> None:
+    told = [one for one in findings(sample, text) if one.unit not in ("季度", "")]
+    assert {one.verdict for one in told} == {Verdict.NOT_A_CLAIM}, text
+
+
+def test_doubt_names_the_word_and_a_part_cannot_exceed_all(sample: Version) -> None:
+    (found,) = findings(sample, "上半年走访重点行业企业30次。")
+    assert found.verdict is Verdict.DOUBTFUL
+    assert "重点行业" in found.reason or "行业" in found.reason
+    told = findings(sample, "整改隐患306条，其中已复查的整改隐患320条。")
+    assert told[1].verdict in (Verdict.DIFFERS, Verdict.CONTRADICTS)
