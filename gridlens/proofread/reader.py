@@ -161,7 +161,8 @@ class ParagraphReader:
 
     def _exceeds(self, one: Quantity, best: Judgement, meaning: Meaning) -> bool:
         """Tell whether a count is larger than our whole, so that it can be no part of it."""
-        counts = not meaning.indicator.is_rate and one.sense is NumberSense.EXACT
+        rate, roster = meaning.indicator.is_rate, meaning.ledger.is_roster
+        counts = not rate and not roster and one.sense is NumberSense.EXACT
         return counts and best.figure is not None and float(one.value) > best.figure
 
     def _aside(
