@@ -22,6 +22,7 @@ _FARTHEST = 90
 _NEGATED = ("未", "没", "未能", "没有", "没能", "无法", "不能", "难以")
 _DECLARED, _HEADLINE = 1.001, 1.002  # if words tie, these win over what a life cycle brings
 _CUT_SHORT, _NEXT_TO = 0.6, 2  # if another number follows, only the nearest words count
+_LONG = 4  # characters of a word that says by itself what is counted: 志愿服务
 _OTHER_UNIT = 0.75
 
 
@@ -71,6 +72,12 @@ def meanings(place: Surroundings, unit: str | None = None) -> list[Meaning]:
 def fits_unit(indicator: Indicator, unit: str) -> bool:
     """Tell whether a number with this unit can be a value of the indicator."""
     return counts(unit, indicator.unit) or (unit == PERCENT and indicator.is_rate)
+
+
+def declares(text: str) -> bool:
+    """Tell whether a text has a long word of an indicator, so that a ledger is kept of it."""
+    every = (word for _one, _ledger, phrase in _vocabulary() for word in phrase)
+    return any(len(word) >= _LONG and word in text for word in every)
 
 
 def nouns(text: str) -> Iterator[Ledger]:
