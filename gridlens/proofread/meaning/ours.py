@@ -38,7 +38,6 @@ _ELSEWHERE = re.compile(
     rf"|{_ABOVE}?(?:(?!{_TOGETHER})[\u4e00-\u9fff]){{0,8}}?(?:{_BODY})(?!\d)|12345"
     rf"|(?:(?!{_TOGETHER})[^，。；：\d]){{0,6}}?志愿(?:者|服务))"
 )
-_ROUND = 4  # characters behind a body's name that may go on with a declared word: 志愿者服务
 _HERE = re.compile(
     r"(?<![向对给由为])(?:我|本|全)(?:街道|街|镇|乡|苏木|辖区)|(?<![向对给由为个\d])街道(?:人大|共|受理|办结|化解)|镇人大|乡人大|我们|代表(?:参与|累计)"
 )
@@ -93,7 +92,7 @@ def not_ours(one: Quantity, beside: Around, section: Section) -> str:
         return _(OF_PEOPLE)
     here = max((m.end() for m in _HERE.finditer(so_far)), default=-1)
     for match in _ELSEWHERE.finditer(so_far):
-        if match.end() > here and not declares(so_far[match.start() : match.end() + _ROUND]):
+        if match.end() > here and not declares(match[0]):
             return _(ELSEWHERE).format(word=match["word"])
     for match in _PLACE.finditer(so_far):
         if match.end() > here and not _is_own(match["name"], section.title):
