@@ -92,7 +92,7 @@ def not_ours(one: Quantity, beside: Around, section: Section) -> str:
         return _(OF_PEOPLE)
     here = max((m.end() for m in _HERE.finditer(so_far)), default=-1)
     for match in _ELSEWHERE.finditer(so_far):
-        if match.end() > here and not declares(match[0]):
+        if match.end() > here and not declares(so_far[match.start() :], len(match[0])):
             return _(ELSEWHERE).format(word=match["word"])
     for match in _PLACE.finditer(so_far):
         if match.end() > here and not _is_own(match["name"], section.title):

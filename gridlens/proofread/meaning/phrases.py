@@ -74,10 +74,13 @@ def fits_unit(indicator: Indicator, unit: str) -> bool:
     return counts(unit, indicator.unit) or (unit == PERCENT and indicator.is_rate)
 
 
-def declares(text: str) -> bool:
-    """Tell whether a text has a long word of an indicator, so that a ledger is kept of it."""
+def declares(text: str, first: int) -> bool:
+    """Tell whether a long word of an indicator begins in the first characters of a text.
+
+    Then a ledger is kept of it, and whoever is named there is the office's own.
+    """
     every = (word for _one, _ledger, phrase in _vocabulary() for word in phrase)
-    return any(len(word) >= _LONG and word in text for word in every)
+    return any(0 <= text.find(word) < first for word in every if len(word) >= _LONG)
 
 
 def nouns(text: str) -> Iterator[Ledger]:
