@@ -28,7 +28,7 @@ from gridlens.proofread.passed import claiming
 from gridlens.proofread.recognise import meaning_of, not_kept
 from gridlens.proofread.so_far import Claim, SoFar
 from gridlens.proofread.sums import contradictions
-from gridlens.proofread.topics import topics_of
+from gridlens.proofread.topics import Topics, topics_of
 from gridlens.translation import N_, _
 
 _DONE = re.compile(r"完成(?:率|比例|进度|了)?(?:为|达到?|已达)?$")
@@ -130,9 +130,7 @@ class ParagraphReader:
         if times.loose:
             why = _(_UNDATED).format(word=self.text[times.loose.start : times.loose.end])
             return self._finding(one, Judgement(Verdict.NO_DATA, reason=why), about.of, told.kind)
-        tried = [judged(self.figures, one, each, told, about.base) for each in about.readings]
-        found = list(zip(tried, about.readings, strict=True))
-        best, of = next((f for f in found if f[0].verdict is Verdict.AGREES), found[0])
+        best, of = self._best(one, about, told)
         why = another(meaning, beside) or self._aside(one, best, of, told, beside)
         odd = meaning.ledger.is_roster and one.unit in _OF_MATTERS
         ours = beside.place.right.startswith(meaning.words)
@@ -158,6 +156,17 @@ class ParagraphReader:
             whole = Verdict.NOT_A_CLAIM if meaning.ledger.is_roster else Verdict.DOUBTFUL
             best = replace(best, verdict=whole, reason=why) if why else best
         return self._finding(one, best, of, told.kind)
+
+    def _best(self, one: Quantity, about: Topics, told: Relation) -> tuple[Judgement, Topic]:
+        """Return the first reading that agrees, else the first; none is asked after that agrees."""
+        first: tuple[Judgement, Topic] | None = None
+        for each in about.readings:
+            tried = judged(self.figures, one, each, told, about.base), each
+            if tried[0].verdict is Verdict.AGREES:
+                return tried
+            first = first or tried
+        assert first
+        return first
 
     def _exceeds(self, one: Quantity, best: Judgement, meaning: Meaning) -> bool:
         """Tell whether a count is larger than our whole, so that it can be no part of it."""
